@@ -1,0 +1,159 @@
+"""Days as people type them, and as screens show them. Rule: `today` is always given; nothing is guessed silently.
+
+dateutil's parser is not used on what a person typed: it takes `10`, `May` and `1.5` for dates. Arithmetic on months is
+dateutil's (`relativedelta`).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+
+from clientdesk.model.errors import Refused
+from clientdesk.model.names import fold
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+class DateOrder(StrEnum):
+    """In which order a date of three numbers is read."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+    YMD = "ymd"
+
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}.*)?")
+_THREE = re.compile(r"(\d{1,4})[./\- ](\d{1,2})[./\- ](\d{1,4})\.?")
+_DAY_MONTH = re.compile(r"(\d{1,2})[./](\d{1,2})\.?")
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .\-]*([a-z]{3,9})[ .,\-]*(\d{4}|\d{2})?")
+_NAMED_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
+_OFFSET = re.compile(r"([+-])? ?(\d{1,4}) ?(d|day|days|w|week|weeks|m|month|months|y|year|years)( ago)?")
+_WORDS = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def parse_date(text: str, today: date, order: DateOrder = DateOrder.DMY) -> date:
+    """The day a person typed.
+
+    Taken: `2026-11-21`, `21.11.2026`, `21/11`, `21 Nov`, `Nov 21, 2026` (three numbers in the given order, ISO whatever
+    the order), `today`, `yesterday`, `tomorrow`, `mon` … `sun` (the next such day, today excluded), `+14`, `+2w`,
+    `3 days ago`, `1 month`. A day without a year is this year's. Raises Refused with the forms that work.
+    """
+    wanted = fold(text).strip()
+    found = _word(wanted, today) or _offset(wanted, today)
+    if found is None:
+        parts = _numbers(wanted, today, order) or _named(wanted, today)
+        found = _day(*parts) if parts else None
+    if found is None:
+        raise Refused(f"“{text}” is not a day. Try {_EXAMPLES[order]}, 21 Nov, yesterday or +2w.")
+    return found
+
+
+_EXAMPLES = {DateOrder.DMY: "21.11.2026", DateOrder.MDY: "11/21/2026", DateOrder.YMD: "2026-11-21"}
+
+
+def echo(day: date, today: date) -> str:
+    """What a form shows beside a typed day: `Sat 21 Nov 2026, in 14 days`."""
+    return f"{WEEKDAYS[day.weekday()]} {shown(day)}, {distance(day, today)}"
+
+
+def shown(day: date | None, today: date | None = None) -> str:
+    """A day for a screen: `21 Nov 2026`; the year left out when it is today's; an en dash for none."""
+    if day is None:
+        return "–"
+    head = f"{day.day} {MONTHS[day.month - 1]}"
+    return head if today and today.year == day.year else f"{head} {day.year}"
+
+
+def distance(day: date, today: date) -> str:
+    """How far a day is: `today`, `in 3 days`, `yesterday`, `12 days ago`."""
+    days = (day - today).days
+    if days in (-1, 0, 1):
+        return ("yesterday", "today", "tomorrow")[days + 1]
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def counted(number: int, thing: str) -> str:
+    """A number and its noun in English: `1 day`, `3 days`."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def add_months(day: date, months: int) -> date:
+    """A day some months later (or earlier); the month's last day where the day does not exist (31 Jan + 1 → 28 Feb)."""
+    from dateutil.relativedelta import relativedelta
+
+    return day + relativedelta(months=months)
+
+
+def _word(text: str, today: date) -> date | None:
+    if text in _WORDS:
+        return today + timedelta(days=_WORDS[text])
+    for weekday, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")):
+        if len(text) >= 3 and name.startswith(text):
+            return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    return None
+
+
+def _offset(text: str, today: date) -> date | None:
+    if re.fullmatch(r"[+-]\d{1,4}", text):
+        text += "d"
+    match = _OFFSET.fullmatch(text)
+    if match is None:
+        return None
+    sign, figure, unit, ago = match.groups()
+    count = -int(figure) if sign == "-" or ago else int(figure)
+    try:
+        if unit[0] in "dw":
+            return today + timedelta(days=count * (7 if unit[0] == "w" else 1))
+        return add_months(today, count * (12 if unit[0] == "y" else 1))
+    except (OverflowError, ValueError):
+        return None
+
+
+def _numbers(text: str, today: date, order: DateOrder) -> tuple[int, int, int] | None:
+    if match := _ISO.fullmatch(text):
+        year, month, day = map(int, match.groups())
+        return year, month, day
+    if match := _THREE.fullmatch(text):
+        first, second, third = match.groups()
+        if len(first) == 4 or order is DateOrder.YMD:
+            return _year(first), int(second), int(third)
+        day, month = (int(first), int(second)) if order is DateOrder.DMY else (int(second), int(first))
+        return _year(third), month, day
+    if match := _DAY_MONTH.fullmatch(text):
+        first, second = match.groups()
+        day, month = (int(second), int(first)) if order is DateOrder.MDY else (int(first), int(second))
+        return today.year, month, day
+    return None
+
+
+def _named(text: str, today: date) -> tuple[int, int, int] | None:
+    if match := _NAMED.fullmatch(text):
+        day, name, year = match.groups()
+    elif match := _NAMED_FIRST.fullmatch(text):
+        name, day, year = match.groups()
+    else:
+        return None
+    month = _month(name)
+    return (_year(year) if year else today.year, month, int(day)) if month else None
+
+
+def _month(name: str) -> int | None:
+    full = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november", "december")  # fmt: skip
+    return next((at for at, month in enumerate(full, 1) if month.startswith(name)), None) or (
+        9 if name == "sept" else None
+    )
+
+
+def _year(text: str) -> int:
+    return int(text) + 2000 if len(text) == 2 else int(text)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year >= 1900 else None
+    except ValueError:
+        return None

@@ -1,0 +1,69 @@
+"""Every failure that a person may meet.
+
+    ClientDeskError        a title, one sentence with the way out, an exit code
+    ├── Refused       1    the input, a rule or a gate says no
+    │   ├── NotFound  1    no such record; names what is near
+    │   └── NoDesk    1    there is no desk file here yet
+    ├── Unsaved       1    the disk said no; nothing changed, nothing typed is lost
+    ├── Conflict      3    someone else changed the same record
+    └── Damaged       4    the desk file is torn, empty, or newer than this program
+
+Rule: expected failures are one of these; anything else is a defect.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ClientDeskError(Exception):
+    """An expected failure.
+
+    `sentence` is plain text for the person: what is wrong and the way out. It may quote data, so a face must clean it
+    before showing it. `exit_code` is the command line's.
+    """
+
+    title: ClassVar[str] = "That did not work"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Refused(ClientDeskError):
+    """The input, a rule or a gate says no; nothing has changed."""
+
+    title = "Not possible"
+
+
+class NotFound(Refused):
+    """Nothing, or more than one thing, answers to what was asked for."""
+
+    title = "Not found"
+
+
+class NoDesk(Refused):
+    """There is no desk file yet at the place asked for."""
+
+    title = "No desk yet"
+
+
+class Unsaved(ClientDeskError):
+    """The disk refused a save; the file on it is as it was."""
+
+    title = "Not saved"
+
+
+class Conflict(ClientDeskError):
+    """A record was changed here and elsewhere, differently."""
+
+    title = "Changed elsewhere"
+    exit_code = 3
+
+
+class Damaged(ClientDeskError):
+    """The desk file can't be read as a desk; it is left untouched."""
+
+    title = "Desk file damaged"
+    exit_code = 4

@@ -1,0 +1,53 @@
+"""An exit under way or over (X). What its answers mean is `playbook/exit`'s; here they are only kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from clientdesk.model.record import Owned
+
+
+class ExitPath(StrEnum):
+    """The paths of X07."""
+
+    STANDARD = "standard"
+    COLLECT_FIRST = "collect-first"
+    MUTUAL = "mutual"
+    PRICE_OUT = "price-out"
+    LEAVE_NOW = "leave-now"
+    SILENT = "silent"
+    PROSPECT = "prospect"
+
+
+class Outcome(StrEnum):
+    """How an exit ended (X08)."""
+
+    KEPT = "kept"
+    LEFT = "left by themselves"
+    NOTICE = "ended by notice"
+    AT_ONCE = "ended at once"
+    PARTLY = "partly ended"
+    LET_GO = "prospect let go"
+    CANCELLED = "cancelled"
+
+
+class Exit(Owned, frozen=True, kw_only=True):
+    """One walk through reflect, review, meet, notice, refer.
+
+    `answers` maps a step's name to its questions' keys and their canonical text; `skipped` maps a step to its reason;
+    `done` maps a step to the day it was finished. `ended=None` while it is open; a client has one open exit at most.
+    """
+
+    table: ClassVar[str] = "exits"
+
+    path: ExitPath
+    started: date
+    reason: str = ""
+    path_because: str = ""
+    answers: dict[str, dict[str, str]] = {}
+    skipped: dict[str, str] = {}
+    done: dict[str, date] = {}
+    ended: date | None = None
+    outcome: Outcome | None = None

@@ -1,0 +1,91 @@
+"""Accounts receivable: what was invoiced, paid, credited, written off, and promised. All amounts are above zero."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from clientdesk.model.money import Money
+from clientdesk.model.record import Owned
+
+
+class Invoice(Owned, frozen=True, kw_only=True):
+    """An invoice. `due` may lie before `issued` (kept as it came, flagged). `delivered` tells whether the work is out.
+
+    `sent` is the day it really went out when that is not `issued`; `payable` tells whether it said how to pay. Both
+    keep lateness of the freelancer's own making apart from the client's.
+    """
+
+    table: ClassVar[str] = "invoices"
+
+    number: str
+    amount: Money
+    issued: date | None = None
+    due: date | None = None
+    sent: date | None = None
+    project: str | None = None
+    delivered: bool = True
+    disputed: bool = False
+    deposit: bool = False
+    payable: bool = True
+    note: str = ""
+
+
+class PaymentKind(StrEnum):
+    """Which way the money went."""
+
+    PAYMENT = "payment"
+    REFUND = "refund"
+    CREDIT = "credit"
+
+
+class Payment(Owned, frozen=True, kw_only=True):
+    """Money that moved. PAYMENT came in, REFUND went back, CREDIT is the client's credit used on an invoice.
+
+    Without an `invoice` it is on account (the client's credit). `on=None`: paid, but the source did not say when; it
+    counts from the invoice's first day and never for lateness.
+    """
+
+    table: ClassVar[str] = "payments"
+
+    amount: Money
+    invoice: str | None = None
+    on: date | None = None
+    kind: PaymentKind = PaymentKind.PAYMENT
+    reference: str = ""
+
+
+class CreditNote(Owned, frozen=True, kw_only=True):
+    """An invoice reduced, because it was too much or the work was not done."""
+
+    table: ClassVar[str] = "credit_notes"
+
+    invoice: str
+    amount: Money
+    on: date
+    number: str = ""
+    reason: str = ""
+
+
+class WriteOff(Owned, frozen=True, kw_only=True):
+    """The rest of an invoice given up as lost."""
+
+    table: ClassVar[str] = "write_offs"
+
+    invoice: str
+    amount: Money
+    on: date
+    reason: str = ""
+
+
+class Promise(Owned, frozen=True, kw_only=True):
+    """A client's word to pay by a date (G4). Without an `invoice` it is for all that is overdue."""
+
+    table: ClassVar[str] = "promises"
+
+    made: date
+    pay_by: date
+    invoice: str | None = None
+    amount: Money | None = None
+    note: str = ""

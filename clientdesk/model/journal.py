@@ -1,0 +1,122 @@
+"""What happened with a client: messages, letters, incidents, remedies, and the tasks that follow."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from enum import StrEnum
+from typing import ClassVar
+
+from clientdesk.model.client import Language
+from clientdesk.model.record import Owned
+
+
+class Direction(StrEnum):
+    """Who wrote or called."""
+
+    OUT = "out"
+    IN = "in"
+
+
+class Channel(StrEnum):
+    """How."""
+
+    EMAIL = "email"
+    CALL = "call"
+    LETTER = "letter"
+    CHAT = "chat"
+    MEETING = "meeting"
+
+
+class Matter(StrEnum):
+    """What a message is about, which decides how its silence is followed up (G1, G2, G3)."""
+
+    NEGOTIATING = "negotiating"
+    WORKING = "working"
+    PAYMENT = "payment"
+
+
+class Message(Owned, frozen=True, kw_only=True):
+    """A message, call or meeting. `awaits_reply` starts the silence clock; a later incoming one stops it (G)."""
+
+    table: ClassVar[str] = "messages"
+
+    on: date
+    direction: Direction
+    channel: Channel = Channel.EMAIL
+    at: time | None = None
+    awaits_reply: bool = False
+    matter: Matter | None = None
+    project: str | None = None
+    subject: str = ""
+    text: str = ""
+
+
+class Letter(Owned, frozen=True, kw_only=True):
+    """A letter as written, L01–L21; `sent=None` while it is a draft. Nothing is ever sent by the program."""
+
+    table: ClassVar[str] = "letters"
+
+    kind: str
+    written: date
+    body: str
+    subject: str = ""
+    language: Language = Language.ENGLISH
+    sent: date | None = None
+    channel: Channel | None = None
+    tracking: str = ""
+    invoices: tuple[str, ...] = ()
+    exit: str | None = None
+
+
+class Incident(Owned, frozen=True, kw_only=True):
+    """A logged warning sign (S02–S19), in the client's words; `opinion` is the freelancer's own and private (P).
+
+    `agreed` answers "was this already agreed?" (S16); `stalled_since` is S08's; a correction names in `corrects` the
+    entry it stands in for, which stays.
+    """
+
+    table: ClassVar[str] = "incidents"
+
+    sign: str
+    on: date
+    said: str = ""
+    answer: str = ""
+    opinion: str = ""
+    channel: Channel | None = None
+    witness: str = ""
+    project: str | None = None
+    agreed: bool | None = None
+    stalled_since: date | None = None
+    corrects: str | None = None
+
+
+class RemedyOutcome(StrEnum):
+    """What came of a remedy."""
+
+    WAITING = "waiting"
+    WORKED = "worked"
+    FAILED = "failed"
+
+
+class Remedy(Owned, frozen=True, kw_only=True):
+    """Something tried before an exit (R01–R10), and the day to look again."""
+
+    table: ClassVar[str] = "remedies"
+
+    kind: str
+    on: date
+    review: date | None = None
+    outcome: RemedyOutcome = RemedyOutcome.WAITING
+    note: str = ""
+
+
+class Task(Owned, frozen=True, kw_only=True):
+    """Something to do on a day, with the handbook id it comes from; `done` is the day it was done."""
+
+    table: ClassVar[str] = "tasks"
+
+    what: str
+    due: date
+    handbook: str = ""
+    exit: str | None = None
+    done: date | None = None

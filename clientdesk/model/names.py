@@ -1,0 +1,53 @@
+"""Names as people search for them, and text as it may be shown.
+
+Rule: `fold` maps one character to one character, so that a match in folded text is at the same place in the name.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_TURKISH = str.maketrans({"İ": "i", "I": "i", "ı": "i", "ß": "s", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d",
+                          "Đ": "d", "æ": "a", "Æ": "a", "œ": "o", "Œ": "o", "þ": "t", "Þ": "t"})  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    base = unicodedata.normalize("NFKD", char)[:1] or char
+    lower = base.lower()
+    return lower if len(lower) == 1 else base
+
+
+def fold(text: str) -> str:
+    """Text for searching and sorting: case and accents dropped, `İ I ı` → `i`, `ş` → `s`; as long as the text itself."""
+    if text.isascii():
+        return text.lower()
+    return "".join(char if char.isascii() else _fold_char(char) for char in text.translate(_TURKISH)).lower()
+
+
+def clean(text: str) -> str:
+    """Text without control, format and line-breaking characters, runs of white space made one, ends trimmed.
+
+    For names and other single lines as they enter the desk. Joiners that emoji and scripts need (ZWJ, ZWNJ, variation
+    selectors) stay.
+    """
+    kept = (" " if char.isspace() else char for char in text if char.isspace() or _is_visible(char))
+    return " ".join("".join(kept).split())
+
+
+def clean_lines(text: str) -> str:
+    """Like `clean` for text of several lines: line feeds and tabs stay, everything else that steers a terminal goes."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(char for char in text if char in "\n\t" or _is_visible(char)).strip("\n")
+
+
+def _is_visible(char: str) -> bool:
+    return char in "\u200c\u200d" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"}
+
+
+def initial_names(names: list[str], limit: int = 5) -> str:
+    """A few names joined for a sentence: `Ada, Bo and 3 more`."""
+    if len(names) <= limit:
+        return ", ".join(names)
+    return f"{', '.join(names[:limit])} and {len(names) - limit} more"

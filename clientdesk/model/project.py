@@ -1,0 +1,76 @@
+"""Work agreed with a client: projects, the contract's terms, and what was asked beyond the scope."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from msgspec import Struct
+
+from clientdesk.model.client import Billing
+from clientdesk.model.money import Money
+from clientdesk.model.record import Owned
+
+
+class Project(Owned, frozen=True, kw_only=True):
+    """A piece of work. `revisions` is the agreed number of rounds, `rounds` those asked for; `hours` those worked."""
+
+    table: ClassVar[str] = "projects"
+
+    name: str
+    billing: Billing = Billing.FIXED
+    revisions: int | None = None
+    rounds: int = 0
+    rate: Money | None = None
+    hours: Decimal | None = None
+    started: date | None = None
+    ended: date | None = None
+    note: str = ""
+
+
+class Document(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Something that defines scope or expectations where there is no contract: an early e-mail, a brief (X02)."""
+
+    what: str
+    on: date | None = None
+    where: str = ""
+
+
+class Contract(Owned, frozen=True, kw_only=True):
+    """The terms agreed with a client (C01–C11). A client has one; None means that the contract does not say.
+
+    `late_fee` is per cent a year, `deposit_percent` and `kill_fee` per cent of the price. `safeguards` says on or off
+    for the ids whose answer is not plain from a term. `exists=False`: there is no contract, `documents` stand in.
+    """
+
+    table: ClassVar[str] = "contracts"
+
+    exists: bool = True
+    signed: date | None = None
+    notice_days: int | None = None
+    term_days: int | None = None
+    deposit_percent: Decimal | None = None
+    revisions: int | None = None
+    extra_round: Money | None = None
+    late_fee: Decimal | None = None
+    silence_days: int | None = None
+    kill_fee: Decimal | None = None
+    law: str = ""
+    courts: str = ""
+    safeguards: dict[str, bool] = {}
+    documents: tuple[Document, ...] = ()
+    note: str = ""
+
+
+class Extra(Owned, frozen=True, kw_only=True):
+    """Work asked for beyond the scope: billed, or given away."""
+
+    table: ClassVar[str] = "extras"
+
+    what: str
+    on: date
+    project: str | None = None
+    hours: Decimal | None = None
+    amount: Money | None = None
+    billed: bool = False

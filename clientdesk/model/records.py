@@ -1,0 +1,139 @@
+"""Everything a desk holds at one moment. Rule: never changed, only succeeded (`after`), so any thread may read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from clientdesk.model.client import Client
+from clientdesk.model.errors import NotFound
+from clientdesk.model.exit import Exit
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, WriteOff
+from clientdesk.model.journal import Incident, Letter, Message, Remedy, Task
+from clientdesk.model.project import Contract, Extra, Project
+from clientdesk.model.record import Owned, Record
+from clientdesk.model.settings import SETTINGS_ID, Colleague, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from clientdesk.model.change import Change
+
+R = TypeVar("R", bound=Record)
+O = TypeVar("O", bound=Owned)  # noqa: E741
+
+KINDS: tuple[type[Record], ...] = (
+    Client, Project, Contract, Invoice, Payment, CreditNote, WriteOff, Promise, Message, Letter, Incident, Extra,
+    Remedy, Task, Exit, Colleague, Settings,
+)  # fmt: skip
+"""Every kind of record, in the order in which files list them."""
+
+TABLES: dict[str, type[Record]] = {kind.table: kind for kind in KINDS}
+
+_REINDEX_AT_MOST = 500
+"""A change of more records than this drops the indexes of its tables: building them anew is cheaper."""
+_NOTHING = Record(id="")
+
+_Table = dict[str, Record]
+_Index = dict[str, tuple[Record, ...]]
+_Indexes = dict[tuple[str, str], _Index]
+
+
+class Records:
+    """All records of a desk, by kind and id, and by the client or the invoice they belong to.
+
+    Tables keep the order in which records were added. Indexes are built when first asked for and carried over by
+    `after`, so that reading one client's records costs the same on a desk of any size.
+    """
+
+    __slots__ = ("_indexes", "_tables")
+
+    def __init__(self, tables: Mapping[str, _Table] | None = None, indexes: _Indexes | None = None) -> None:
+        self._tables: dict[str, _Table] = {name: {} for name in TABLES} | dict(tables or {})
+        self._indexes: _Indexes = indexes or {}
+
+    @classmethod
+    def of_all(cls, records: Iterable[Record]) -> Records:
+        """A desk of these records; of two with one id the later wins."""
+        tables: dict[str, _Table] = {name: {} for name in TABLES}
+        for record in records:
+            tables[record.table][record.id] = record
+        return cls(tables)
+
+    def all(self, kind: type[R]) -> Iterable[R]:
+        """Every record of a kind, in the order they were added."""
+        return cast("Iterable[R]", self._tables[kind.table].values())
+
+    def by_id(self, kind: type[R]) -> Mapping[str, R]:
+        """The records of a kind, by id. Not to be written to."""
+        return cast("Mapping[str, R]", self._tables[kind.table])
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """The record with an id; raises NotFound."""
+        try:
+            return cast("R", self._tables[kind.table][record_id])
+        except KeyError:
+            raise NotFound(f"There is no {kind.__name__.lower()} with the id {record_id} on this desk.") from None
+
+    def of(self, kind: type[O], client_id: str) -> tuple[O, ...]:
+        """A client's records of a kind, in the order they were added; empty when there are none."""
+        return cast("tuple[O, ...]", self._index(kind.table, "client").get(client_id, ()))
+
+    def on_invoice(self, kind: type[O], invoice_id: str) -> tuple[O, ...]:
+        """An invoice's payments, credit notes, write-offs or promises, in the order they were added."""
+        return cast("tuple[O, ...]", self._index(kind.table, "invoice").get(invoice_id, ()))
+
+    def contract(self, client_id: str) -> Contract | None:
+        """A client's contract, or None when nothing is known of one."""
+        return next(iter(self.of(Contract, client_id)), None)
+
+    @property
+    def settings(self) -> Settings:
+        """The person's settings, or the defaults."""
+        return self.by_id(Settings).get(SETTINGS_ID) or Settings()
+
+    def count(self) -> int:
+        """How many records there are, the settings included."""
+        return sum(map(len, self._tables.values()))
+
+    def after(self, change: Change) -> Records:
+        """The desk as it is after a change; this one stays as it was. Indexes already built are kept in step."""
+        touched = {record.table for record in (*change.puts, *change.removes)}
+        tables = self._tables | {name: dict(self._tables[name]) for name in touched}
+        small = len(change.puts) + len(change.removes) <= _REINDEX_AT_MOST
+        indexes = {
+            key: dict(index) if key[0] in touched else index
+            for key, index in self._indexes.items()
+            if small or key[0] not in touched
+        }
+        for record in change.removes:
+            _move(indexes, tables[record.table].pop(record.id, None), None)
+        for record in change.puts:
+            _move(indexes, tables[record.table].get(record.id), record)
+            tables[record.table][record.id] = record
+        return Records(tables, indexes)
+
+    def _index(self, table: str, field: str) -> _Index:
+        index = self._indexes.get((table, field))
+        if index is None:
+            grouped: dict[str, list[Record]] = {}
+            for record in self._tables[table].values():
+                owner = getattr(record, field)
+                if owner:
+                    grouped.setdefault(owner, []).append(record)
+            index = self._indexes[table, field] = {owner: tuple(found) for owner, found in grouped.items()}
+        return index
+
+
+def _move(indexes: _Indexes, before: Record | None, now: Record | None) -> None:
+    """Bring the built indexes of one record's table in step with its replacement."""
+    table = (before or now or _NOTHING).table
+    for (name, field), index in indexes.items():
+        if name != table:
+            continue
+        owner, new_owner = getattr(before, field, None), getattr(now, field, None)
+        if owner and owner != new_owner:
+            index[owner] = tuple(record for record in index[owner] if record is not before)
+        if now and new_owner and owner == new_owner:
+            index[new_owner] = tuple(now if record is before else record for record in index[new_owner])
+        elif now and new_owner:
+            index[new_owner] = (*index.get(new_owner, ()), now)
