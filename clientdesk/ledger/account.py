@@ -1,0 +1,91 @@
+"""A client's account: owed, overdue, credit, and how they pay. Rule: one total per currency, never a sum of two."""
+
+from __future__ import annotations
+
+from datetime import date
+from statistics import median
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.ledger.standing import Standing, standings
+from clientdesk.model.invoice import Payment, PaymentKind
+from clientdesk.model.money import Money, Totals, totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clientdesk.model.records import Records
+
+
+class Account(Struct, frozen=True):
+    """A client's money at the end of a day. `owed` includes `overdue`; disputed invoices are in both.
+
+    `days_late` is the mean over paid invoices, early ones counting 0; None when none was paid. `usual_days` is the
+    median number of days from issue to payment over the last twelve paid. `oldest_overdue` counts days.
+    """
+
+    owed: Totals
+    overdue: Totals
+    credit: Totals
+    days_late: int | None
+    usual_days: int | None
+    oldest_overdue: int
+    invoices: int
+    last_lates: tuple[int, ...]
+
+    @property
+    def has_history(self) -> bool:
+        """Whether anything was ever invoiced."""
+        return self.invoices > 0
+
+
+def account(records: Records, client_id: str, as_of: date) -> Account:
+    """A client's account at the end of `as_of` (handbook M)."""
+    all_of_it = list(standings(records, client_id, as_of))
+    unpaid = [each for each in all_of_it if each.balance > 0]
+    paid = sorted((each for each in all_of_it if each.paid_on), key=lambda each: each.paid_on or date.min)
+    lates = [each.days_late for each in paid if each.days_late is not None]
+    spans = [span for each in paid[-12:] if (span := _span(each)) is not None]
+    return Account(
+        owed=totals(each.open for each in unpaid),
+        overdue=totals(each.open for each in unpaid if each.days_overdue),
+        credit=_credit(records, client_id, all_of_it, as_of),
+        days_late=mean_days(lates),
+        usual_days=round(median(spans)) if spans else None,
+        oldest_overdue=max((each.days_overdue for each in unpaid), default=0),
+        invoices=len(all_of_it),
+        last_lates=tuple(lates[-8:]),
+    )
+
+
+def mean_days(days: Iterable[int]) -> int | None:
+    """The mean of some numbers of days, rounded half up to a day; None of none."""
+    given = list(days)
+    return (2 * sum(given) + len(given)) // (2 * len(given)) if given else None
+
+
+def credit(records: Records, client_id: str, as_of: date) -> Totals:
+    """What the client has in hand: surpluses and payments on account, less what was refunded or used."""
+    return _credit(records, client_id, standings(records, client_id, as_of), as_of)
+
+
+def _credit(records: Records, client_id: str, each_standing: Iterable[Standing], as_of: date) -> Totals:
+    surpluses = [each.surplus for each in each_standing if each.balance < 0]
+    moved = [
+        _on_account(payment)
+        for payment in records.of(Payment, client_id)
+        if (payment.invoice is None or payment.kind is PaymentKind.CREDIT)
+        and (payment.on is None or payment.on <= as_of)
+    ]
+    return {code: money for code, money in totals(surpluses + moved).items() if money}
+
+
+def _on_account(payment: Payment) -> Money:
+    """What a payment does to the credit: in when it came on account, out when refunded or used on an invoice."""
+    return payment.amount if payment.kind is PaymentKind.PAYMENT else -payment.amount
+
+
+def _span(each: Standing) -> int | None:
+    issued = each.invoice.issued
+    return max(0, (each.paid_on - issued).days) if each.paid_on and issued else None

@@ -1,0 +1,53 @@
+"""Income received, and each client's share of it. Rule: a share is of one currency's income; no rates, no mixing."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from clientdesk.model.days import add_months
+from clientdesk.model.invoice import Payment, PaymentKind
+from clientdesk.model.money import Totals, totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clientdesk.model.records import Records
+
+WINDOW_MONTHS = 12
+
+
+def income(payments: Iterable[Payment], first: date, last: date) -> Totals:
+    """Payments less refunds between two days, both inclusive. Undated payments and used credit don't count."""
+    return totals(
+        -payment.amount if payment.kind is PaymentKind.REFUND else payment.amount
+        for payment in payments
+        if payment.on and first <= payment.on <= last and payment.kind is not PaymentKind.CREDIT
+    )
+
+
+def window(today: date) -> tuple[date, date]:
+    """The last twelve months: from the day after today a year ago to today, both inclusive."""
+    return date.fromordinal(add_months(today, -WINDOW_MONTHS).toordinal() + 1), today
+
+
+def income_of_desk(records: Records, today: date) -> Totals:
+    """What all clients together paid in the last twelve months."""
+    return income(records.all(Payment), *window(today))
+
+
+def income_share(records: Records, client_id: str, today: date, whole: Totals | None = None) -> Fraction | None:
+    """A client's share of the last twelve months' income, 0 to 1, in the currency they paid most of it in.
+
+    Of several currencies the one of which the client holds the largest share counts. None when nothing came in from
+    them. `whole` is `income_of_desk`, when it is known already.
+    """
+    whole = income_of_desk(records, today) if whole is None else whole
+    own = income(records.of(Payment, client_id), *window(today))
+    shares = [
+        Fraction(money.minor, whole[code].minor)
+        for code, money in own.items()
+        if money.minor > 0 and whole[code].minor > 0
+    ]
+    return max(shares, default=None)

@@ -1,0 +1,152 @@
+"""Where one invoice stands at the end of a day: paid, open, late. Rule: what happened after that day is not known.
+
+Everything else in this room is a sum over standings.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
+from clientdesk.model.money import Money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from clientdesk.model.records import Records
+
+
+class Status(StrEnum):
+    """The one word for an invoice's standing; the first that fits, from the top."""
+
+    WRITTEN_OFF = "written-off"
+    CREDITED = "credited"
+    PAID = "paid"
+    DISPUTED = "disputed"
+    OVERDUE = "overdue"
+    PARTIAL = "partial"
+    OPEN = "open"
+
+
+class Standing(Struct, frozen=True):
+    """An invoice at the end of `as_of`. The sums are minor units of the invoice's currency, refunds taken off `paid`.
+
+    `due` is the invoice's own due date, or the one its terms give it. `paid_on` is the day on which payments first
+    covered what was to be paid and did so for good; None while open, or when the source did not say.
+    """
+
+    invoice: Invoice
+    as_of: date
+    due: date | None
+    paid: int
+    credited: int
+    written_off: int
+    paid_on: date | None
+
+    @property
+    def balance(self) -> int:
+        """What is left in minor units; below zero when more came than was asked."""
+        return self.invoice.amount.minor - self.paid - self.credited - self.written_off
+
+    @property
+    def open(self) -> Money:
+        """What the client still owes on it; never below zero."""
+        return Money(max(0, self.balance), self.invoice.amount.currency)
+
+    @property
+    def surplus(self) -> Money:
+        """What came beyond the invoice; it is the client's credit."""
+        return Money(max(0, -self.balance), self.invoice.amount.currency)
+
+    @property
+    def days_overdue(self) -> int:
+        """Days since the due date while money is open; 0 when nothing is open or it is not due yet."""
+        return max(0, (self.as_of - self.due).days) if self.due and self.balance > 0 else 0
+
+    @property
+    def days_late(self) -> int | None:
+        """How many days after its due date it was paid (early counts 0), or has been overdue; None when unknown."""
+        if self.balance > 0:
+            return self.days_overdue if self.due else None
+        return max(0, (self.paid_on - self.due).days) if self.paid_on and self.due else None
+
+    @property
+    def status(self) -> Status:
+        """The one word for it."""
+        if self.balance <= 0:
+            return self._settled_by()
+        if self.invoice.disputed:
+            return Status.DISPUTED
+        if self.days_overdue:
+            return Status.OVERDUE
+        return Status.PARTIAL if self.paid or self.credited else Status.OPEN
+
+    def _settled_by(self) -> Status:
+        if self.written_off:
+            return Status.WRITTEN_OFF
+        return Status.PAID if self.paid or not self.credited else Status.CREDITED
+
+
+def standing(records: Records, invoice: Invoice, as_of: date) -> Standing:
+    """Where an invoice stands at the end of `as_of` (handbook M)."""
+    payments = [p for p in records.on_invoice(Payment, invoice.id) if _known(p, as_of)]
+    credited = _reduced(records.on_invoice(CreditNote, invoice.id), as_of)
+    written_off = _reduced(records.on_invoice(WriteOff, invoice.id), as_of)
+    return Standing(
+        invoice=invoice,
+        as_of=as_of,
+        due=due_date(records, invoice),
+        paid=sum(map(signed, payments)),
+        credited=credited,
+        written_off=written_off,
+        paid_on=None if written_off else _paid_on(payments, invoice.amount.minor - credited),
+    )
+
+
+def standings(records: Records, client_id: str, as_of: date) -> Iterator[Standing]:
+    """Where each of a client's invoices stands, those issued after `as_of` left out; in the order they were added."""
+    for invoice in records.of(Invoice, client_id):
+        if is_issued(invoice, as_of):
+            yield standing(records, invoice, as_of)
+
+
+def is_issued(invoice: Invoice, as_of: date) -> bool:
+    """Whether an invoice was out at the end of a day; one without an issue date always is."""
+    return invoice.issued is None or invoice.issued <= as_of
+
+
+def due_date(records: Records, invoice: Invoice) -> date | None:
+    """The invoice's due date; without one, its issue date plus the contract's payment term, else the desk's (C08)."""
+    if invoice.due or invoice.issued is None:
+        return invoice.due
+    contract = records.contract(invoice.client)
+    agreed = contract.term_days if contract else None
+    return invoice.issued + timedelta(days=records.settings.term_days if agreed is None else agreed)
+
+
+def signed(payment: Payment) -> int:
+    """A payment's minor units as they count towards an invoice: refunds below zero."""
+    return -payment.amount.minor if payment.kind is PaymentKind.REFUND else payment.amount.minor
+
+
+def _known(payment: Payment, as_of: date) -> bool:
+    return payment.on is None or payment.on <= as_of
+
+
+def _reduced(entries: Iterable[CreditNote | WriteOff], as_of: date) -> int:
+    return sum(entry.amount.minor for entry in entries if entry.on <= as_of)
+
+
+def _paid_on(payments: list[Payment], asked: int) -> date | None:
+    """The day on which payments came to cover `asked` minor units, and stayed so."""
+    covered, paid_on, sum_so_far = asked <= 0, None, 0
+    for payment in sorted(payments, key=lambda p: p.on or date.min):
+        sum_so_far += signed(payment)
+        if sum_so_far >= asked and not covered:
+            paid_on = payment.on
+        covered = sum_so_far >= asked
+    return paid_on if covered else None
