@@ -13,7 +13,7 @@ from clientdesk.model.invoice import Payment, PaymentKind
 from clientdesk.model.money import Money, Totals, totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from clientdesk.model.records import Records
 
@@ -42,7 +42,11 @@ class Account(Struct, frozen=True):
 
 def account(records: Records, client_id: str, as_of: date) -> Account:
     """A client's account at the end of `as_of` (handbook M)."""
-    all_of_it = list(standings(records, client_id, as_of))
+    return account_of(records, client_id, tuple(standings(records, client_id, as_of)), as_of)
+
+
+def account_of(records: Records, client_id: str, all_of_it: Sequence[Standing], as_of: date) -> Account:
+    """The same from standings worked out already."""
     unpaid = [each for each in all_of_it if each.balance > 0]
     paid = sorted((each for each in all_of_it if each.paid_on), key=lambda each: each.paid_on or date.min)
     lates = [each.days_late for each in paid if each.days_late is not None]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.ledger.standing import Standing, standings
-from clientdesk.model.client import Client
 from clientdesk.model.money import Money
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ class Ageing(Struct, frozen=True):
 
 
 def ageing(records: Records, client_ids: Iterable[str], as_of: date) -> dict[str, Ageing]:
-    """The ageing of some clients at the end of `as_of`, by currency code in order; currencies with nothing open left out."""
+    """The ageing of some clients at the end of `as_of`, by currency code; those with nothing open left out."""
     return of_standings(each for client_id in client_ids for each in standings(records, client_id, as_of))
 
 
@@ -78,7 +77,3 @@ def _ageing(currency: str, row: dict[Bucket, tuple[int, int]]) -> Ageing:
     pairs = ((bucket, row.get(bucket, (0, 0))) for bucket in Bucket)
     return Ageing(currency, {bucket: Cell(Money(minor, currency), count) for bucket, (minor, count) in pairs})
 
-
-def clients_of(records: Records) -> list[str]:
-    """Every client's id, in the order they were added."""
-    return [client.id for client in records.all(Client)]

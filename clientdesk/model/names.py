@@ -20,7 +20,7 @@ def _fold_char(char: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Text for searching and sorting: case and accents dropped, `İ I ı` → `i`, `ş` → `s`; as long as the text itself."""
+    """Text for searching and sorting: case and accents dropped (`İ I ı` → `i`, `ş` → `s`), as long as the text."""
     if text.isascii():
         return text.lower()
     return "".join(char if char.isascii() else _fold_char(char) for char in text.translate(_TURKISH)).lower()

@@ -1,0 +1,154 @@
+"""What is due and why: one step per client and thread. Rule: after weeks away there is one next step, not five (G)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.ledger.standing import Standing
+from clientdesk.model.client import Client, Stage
+from clientdesk.model.days import counted
+from clientdesk.model.invoice import Promise
+from clientdesk.model.journal import RemedyOutcome, Task
+from clientdesk.model.money import shown_totals, totals
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.remedies import REMEDIES
+from clientdesk.playbook.silence import follow_up
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
+    from clientdesk.model.settings import Settings
+
+NOTICES = ((30, "L07"), (60, "L08"), (90, "L09"))
+"""Late notices: days after the due date, and the letter (G3)."""
+FINAL_NOTICE_AFTER = 14
+"""Days from the last late notice to the final one (L10)."""
+
+
+class Step(Struct, frozen=True):
+    """Something to do: on which day, with whom, what, and why (a handbook id); `letter` is the one to write.
+
+    `record` is the id of the record it comes from, so that a face can open it; `late` when its day has passed.
+    """
+
+    date: date
+    client: Client
+    what: str
+    handbook: str
+    letter: str | None
+    late: bool
+    record: str = ""
+
+
+def agenda(records: Records, today: date, until: date | None = None, client_id: str | None = None) -> list[Step]:
+    """Every next step in order of date, those after `until` (inclusive) left out."""
+    ids = [client_id] if client_id else [client.id for client in records.all(Client)]
+    steps = (step for each in ids for step in steps_of(Picture(records, each, today)))
+    return sorted((s for s in steps if until is None or s.date <= until), key=lambda s: (s.date, s.client.name, s.what))
+
+
+def next_step(picture: Picture) -> Step | None:
+    """The first of a client's steps."""
+    return min(steps_of(picture), key=lambda step: step.date, default=None)
+
+
+def steps_of(picture: Picture) -> list[Step]:
+    """A client's next steps, one per thread: the exit or the money, the silence, promises, remedies, tasks."""
+    if picture.client.stage is Stage.ENDED:
+        return [*_tasks(picture), *_dunning(picture)]
+    return [*_tasks(picture), *_promises(picture), *_dunning(picture), *_silence(picture), *_remedies(picture)]
+
+
+def on_workday(day: date, settings: Settings) -> date:
+    """The day itself, or the first of the person's working days after it (G4)."""
+    while settings.workdays and day.weekday() not in settings.workdays:
+        day += timedelta(days=1)
+    return day
+
+
+def _step(picture: Picture, day: date, what: str, handbook: str, letter: str | None = None, record: str = "") -> Step:
+    return Step(day, picture.client, what, handbook, letter, day < picture.today, record)
+
+
+def _tasks(picture: Picture) -> Iterator[Step]:
+    for task in picture.records.of(Task, picture.client.id):
+        if task.done is None:
+            yield _step(picture, task.due, task.what, task.handbook, None, task.id)
+
+
+def _open_promises(picture: Picture) -> list[Promise]:
+    """Promises that still count: the newest per invoice, as long as money is open on what was promised."""
+    newest = {p.invoice: p for p in sorted(picture.records.of(Promise, picture.client.id), key=lambda p: p.made)}
+    unpaid = {each.invoice.id for each in picture.standings if each.balance > 0}
+    return [p for p in newest.values() if p.made <= picture.today and (p.invoice in unpaid if p.invoice else unpaid)]
+
+
+def _promises(picture: Picture) -> Iterator[Step]:
+    for promise in _open_promises(picture):
+        what = (
+            "Payment was promised for this day" if promise.pay_by >= picture.today else "Promised payment did not come"
+        )
+        yield _step(picture, promise.pay_by, what, "G4", None, promise.id)
+
+
+def _overdue(picture: Picture) -> list[Standing]:
+    """Overdue invoices to ask for: never disputed ones, nor those a promise still covers (G4)."""
+    kept = {promise.invoice for promise in _open_promises(picture) if promise.pay_by >= picture.today}
+    return [
+        each
+        for each in picture.standings
+        if each.days_overdue and not each.invoice.disputed and None not in kept and each.invoice.id not in kept
+    ]
+
+
+def _dunning(picture: Picture) -> Iterator[Step]:
+    """One step for all overdue invoices of a client, from the oldest's age and what was really sent (G3, G4)."""
+    overdue = _overdue(picture)
+    if not overdue:
+        return
+    oldest = max(overdue, key=lambda each: each.days_overdue)
+    assert oldest.due is not None  # noqa: S101  an invoice without a due date is never overdue
+    day, letter, words = _notice(picture, oldest, oldest.due)
+    sums = shown_totals(totals(each.open for each in overdue))
+    many = f" on {counted(len(overdue), 'invoice')}" if len(overdue) > 1 else f" on {oldest.invoice.number}"
+    day = on_workday(day, picture.records.settings)
+    yield _step(picture, day, f"{words}: {sums}{many}", "G3", letter, oldest.invoice.id)
+
+
+def _notice(picture: Picture, oldest: Standing, due: date) -> tuple[date, str | None, str]:
+    """The next notice: its day, its letter and its name. Of several that are due only the last is worth sending."""
+    sent = {letter.kind: letter.sent for letter in picture.sent_letters if oldest.invoice.id in letter.invoices}
+    reached = [(days, letter) for days, letter in NOTICES if oldest.days_overdue >= days]
+    if "L09" in sent:
+        last = sent["L09"] or due
+        return last + timedelta(days=FINAL_NOTICE_AFTER), "L10", "Send the final notice"
+    if reached and reached[-1][1] not in sent:
+        days, letter = reached[-1]
+        return due + timedelta(days=days), letter, f"Send the {days}-day notice"
+    if not reached and not _asked_since(picture, due):
+        return due + timedelta(days=1), None, "Ask for payment"
+    days, letter = NOTICES[len(reached)]
+    return due + timedelta(days=days), letter, f"Send the {days}-day notice"
+
+
+def _asked_since(picture: Picture, due: date) -> bool:
+    """Whether something of mine that asks for an answer went out after the due date."""
+    return any(message.on > due for message in picture.unanswered)
+
+
+def _silence(picture: Picture) -> Iterator[Step]:
+    step = follow_up(picture)
+    if step:
+        day = on_workday(step.on, picture.records.settings)
+        late = picture.today > max(day, step.until)
+        yield Step(day, picture.client, step.what, step.handbook, step.letter, late, picture.unanswered[-1].id)
+
+
+def _remedies(picture: Picture) -> Iterator[Step]:
+    for remedy in picture.remedies:
+        if remedy.outcome is RemedyOutcome.WAITING and remedy.review:
+            name = REMEDIES[remedy.kind].name if remedy.kind in REMEDIES else remedy.kind
+            yield _step(picture, remedy.review, f"Look again: did it help to {name}?", remedy.kind, None, remedy.id)

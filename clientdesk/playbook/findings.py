@@ -1,0 +1,220 @@
+"""Which signs a client shows, and the very records behind each. Rule: frequency tells, not one bad day.
+
+Fairness: lateness that is disputed, or of the freelancer's own making (no due date, sent after it was due, no way to
+pay on the invoice), does not count against the client.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.ledger.standing import Standing
+from clientdesk.model.client import Billing
+from clientdesk.model.days import counted
+from clientdesk.model.journal import Direction, Incident
+from clientdesk.model.money import Money
+from clientdesk.model.project import Extra, Project
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.signs import SIGNS, Sign
+from clientdesk.playbook.silence import is_too_long, silence_of
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
+
+
+class Evidence(Struct, frozen=True):
+    """A record behind a finding: its table (`kind`) and id, its day, and a few words."""
+
+    kind: str
+    id: str
+    date: date | None
+    text: str
+    amount: Money | None = None
+
+
+class Finding(Struct, frozen=True):
+    """A sign as one client shows it: `count` of `bar`; `text` says it with its figures, when words alone don't."""
+
+    sign: Sign
+    count: int
+    bar: int
+    raised: bool
+    evidence: tuple[Evidence, ...]
+    text: str = ""
+
+    @property
+    def words(self) -> str:
+        """What to show: the figures, else the sign's own words."""
+        return self.text or self.sign.words
+
+    @property
+    def last(self) -> date | None:
+        """The day of the newest record behind it."""
+        return max((each.date for each in self.evidence if each.date), default=None)
+
+
+def findings(records: Records, client_id: str, today: date) -> tuple[Finding, ...]:
+    """Every sign of which there is anything to show, raised or not, in the handbook's order."""
+    return findings_of(Picture(records, client_id, today))
+
+
+def findings_of(picture: Picture) -> tuple[Finding, ...]:
+    """The same for a picture at hand."""
+    by_sign: dict[str, list[Incident]] = {}
+    for incident in picture.incidents:
+        by_sign.setdefault(incident.sign, []).append(incident)
+    found = (_finding(picture, sign, by_sign.get(sign.id, [])) for sign in SIGNS.values())
+    return tuple(finding for finding in found if finding.count)
+
+
+def _finding(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
+    measure = _MEASURES.get(sign.id, _counted)
+    return measure(picture, sign, _within(picture, sign, logged))
+
+
+def _within(picture: Picture, sign: Sign, logged: list[Incident]) -> list[Incident]:
+    window = picture.bar(f"{sign.id}.window", sign.window or 0)
+    since = picture.today - timedelta(days=window) if window else date.min
+    return [incident for incident in logged if incident.on >= since]
+
+
+def _evidence(incidents: Iterable[Incident]) -> tuple[Evidence, ...]:
+    return tuple(Evidence("incident", each.id, each.on, each.said or each.opinion) for each in incidents)
+
+
+def _counted(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
+    """A sign that is logged: how many, or how many on the project with the most of them."""
+    bar = picture.bar(sign.id, sign.bar)
+    if sign.per_project:
+        logged = _on_worst_project(logged)
+    return Finding(sign, len(logged), bar, len(logged) >= bar, _evidence(logged))
+
+
+def _on_worst_project(logged: list[Incident]) -> list[Incident]:
+    """The incidents of the project with the most of them."""
+    counts = Counter(each.project for each in logged)
+    worst = max(counts, key=lambda project: counts[project], default=None)
+    return [each for each in logged if each.project == worst]
+
+
+def _half_on_hourly(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
+    """S05: on hourly work each counts half, where you may not mind."""
+    bar = picture.bar(sign.id, sign.bar)
+    logged = _on_worst_project(logged)
+    project = picture.records.by_id(Project).get(logged[0].project or "") if logged else None
+    count = len(logged) // 2 if project and project.billing is Billing.HOURLY else len(logged)
+    return Finding(sign, count, bar, count >= bar, _evidence(logged))
+
+
+def _agreed_only(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
+    """S16: quotes compared before hiring are normal and never count."""
+    return _counted(picture, sign, [each for each in logged if each.agreed])
+
+
+def _stalled(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
+    """S08: two disagreements, or one that has stalled the project for a fortnight."""
+    finding = _counted(picture, sign, logged)
+    days = picture.bar("S08.stalled_days", 14)
+    stalled = any(each.stalled_since and (picture.today - each.stalled_since).days >= days for each in logged)
+    return Finding(sign, finding.count, finding.bar, finding.raised or stalled, finding.evidence)
+
+
+def is_fair(standing: Standing) -> bool:
+    """Whether an invoice's lateness may count against the client (fairness under S)."""
+    invoice = standing.invoice
+    sent_in_time = invoice.sent is None or invoice.due is None or invoice.sent <= invoice.due
+    return bool(invoice.due) and not invoice.disputed and invoice.payable and sent_in_time
+
+
+def _late_payment(picture: Picture, sign: Sign, _logged: list[Incident]) -> Finding:
+    """S01: three separate facts per invoice: paid late, overdue now, paid short."""
+    fair = sorted((s for s in picture.standings if is_fair(s)), key=lambda s: s.invoice.issued or s.due or date.min)
+    late_bar, overdue_bar = picture.bar("S01.late_days", 7), picture.bar("S01.overdue_days", 30)
+    last = fair[-picture.bar("S01.last", 6) :]
+    late = [s for s in last if (s.days_late or 0) > late_bar]
+    overdue = [s for s in fair if s.days_overdue > overdue_bar]
+    short = [s for s in fair if s.paid and s.days_overdue]
+    bar = picture.bar(sign.id, sign.bar)
+    raised = len(late) >= bar or bool(overdue) or len(short) >= picture.bar("S01.short", 2)
+    shown = list({s.invoice.id: s for s in (*overdue, *short, *late)}.values())
+    text = _late_text(len(late), len(last), max((s.days_overdue for s in fair), default=0))
+    return Finding(sign, len(shown), bar, raised, tuple(map(_late_evidence, shown)), text)
+
+
+def _late_text(late: int, of: int, worst: int) -> str:
+    parts = [f"paid {late} of the last {of} late"] if late else []
+    parts += [f"{counted(worst, 'day')} overdue now"] if worst else []
+    return ", ".join(parts)
+
+
+def _late_evidence(standing: Standing) -> Evidence:
+    invoice, days = standing.invoice, standing.days_late or 0
+    if standing.balance > 0:
+        paid_short = " (paid short)" if standing.paid else ""
+        text = f"{invoice.number} overdue by {counted(standing.days_overdue, 'day')}{paid_short}"
+        return Evidence("invoice", invoice.id, standing.due, text, standing.open)
+    return Evidence(
+        "invoice", invoice.id, standing.paid_on, f"{invoice.number} paid {counted(days, 'day')} late", invoice.amount
+    )
+
+
+def _scope_creep(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
+    """S04: extras done and not billed, and revision rounds above the contract's number, on one project."""
+    since = picture.today - timedelta(days=picture.bar("S04.window", sign.window or 90))
+    extras = [
+        e for e in picture.records.of(Extra, picture.client.id) if since <= e.on <= picture.today and not e.billed
+    ]
+    by_project: dict[str | None, list[Evidence]] = {}
+    for extra in extras:
+        by_project.setdefault(extra.project, []).append(Evidence("extra", extra.id, extra.on, extra.what, extra.amount))
+    for incident in logged:
+        by_project.setdefault(incident.project, []).extend(_evidence([incident]))
+    for project in picture.records.of(Project, picture.client.id):
+        if project.revisions is not None and project.rounds > project.revisions and project.ended is None:
+            over = f"{project.name}: {project.rounds} of {project.revisions} revision rounds"
+            by_project.setdefault(project.id, []).append(Evidence("project", project.id, None, over))
+    worst = max(by_project.values(), key=len, default=[])
+    bar = picture.bar(sign.id, sign.bar)
+    return Finding(sign, len(worst), bar, len(worst) >= bar, tuple(worst))
+
+
+def _demands(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
+    """S14: what was logged, and calls and messages that came outside the person's own hours."""
+    since = picture.today - timedelta(days=picture.bar("S14.window", sign.window or 30))
+    settings = picture.records.settings
+    outside = [
+        Evidence("message", m.id, m.on, m.subject or f"{m.channel.value} at {m.at:%H:%M}")
+        for m in picture.messages
+        if m.direction is Direction.IN
+        and m.on >= since
+        and m.at is not None
+        and (m.on.weekday() not in settings.workdays or not settings.work_from <= m.at <= settings.work_to)
+    ]
+    evidence = (*_evidence(logged), *outside)
+    bar = picture.bar(sign.id, sign.bar)
+    return Finding(sign, len(evidence), bar, len(evidence) >= bar, evidence)
+
+
+def _silent(picture: Picture, sign: Sign, _logged: list[Incident]) -> Finding:
+    """S21: a message that asks for an answer waits longer than G allows."""
+    if not is_too_long(picture):
+        return Finding(sign, 0, sign.bar, raised=False, evidence=())
+    evidence = tuple(Evidence("message", m.id, m.on, m.subject or "your message") for m in picture.unanswered)
+    text = f"has been silent for {counted(silence_of(picture) or 0, 'day')}"
+    return Finding(sign, len(evidence), sign.bar, raised=True, evidence=evidence, text=text)
+
+
+_MEASURES: dict[str, Callable[[Picture, Sign, list[Incident]], Finding]] = {
+    "S01": _late_payment,
+    "S04": _scope_creep,
+    "S05": _half_on_hourly,
+    "S08": _stalled,
+    "S14": _demands,
+    "S16": _agreed_only,
+    "S21": _silent,
+}

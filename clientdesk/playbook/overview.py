@@ -1,0 +1,57 @@
+"""One client in one row: what the client list shows, on the screen and on the command line alike."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.ledger.account import Account
+from clientdesk.ledger.income import income_of_desk, income_share
+from clientdesk.model.client import Client
+from clientdesk.model.money import Totals
+from clientdesk.playbook.agenda import Step, next_step
+from clientdesk.playbook.assessment import Verdict, verdict_of
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.silence import silence_of
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
+
+
+class Overview(Struct, frozen=True):
+    """A client at the end of a day. `income_share` is 0 to 1; None when nothing came in during twelve months."""
+
+    client: Client
+    verdict: Verdict
+    account: Account
+    silent_days: int | None
+    income_share: Fraction | None
+    next: Step | None
+
+    @property
+    def urgency(self) -> tuple[int, int, str]:
+        """Sorts who needs attention first to the top: the verdict, then the oldest overdue invoice, then the name."""
+        return (self.verdict.assessment.severity, -self.account.oldest_overdue, self.client.name)
+
+
+def overview(records: Records, client_id: str, today: date, income: Totals | None = None) -> Overview:
+    """A client's row; `income` is `income_of_desk`, given when many rows are made."""
+    picture = Picture(records, client_id, today)
+    return Overview(
+        client=picture.client,
+        verdict=verdict_of(picture),
+        account=picture.account,
+        silent_days=silence_of(picture),
+        income_share=income_share(records, client_id, today, income),
+        next=next_step(picture),
+    )
+
+
+def overviews(records: Records, today: date) -> list[Overview]:
+    """Every client's row, who needs attention first."""
+    income = income_of_desk(records, today)
+    rows = (overview(records, client.id, today, income) for client in records.all(Client))
+    return sorted(rows, key=lambda row: row.urgency)

@@ -1,0 +1,31 @@
+"""The remedies R01–R10, tried and recorded before an exit. Rule: one remedy, one entry."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class RemedyKind(Struct, frozen=True):
+    """A remedy: `name` for a list, `told` for the guide, `review_days` until it is time to look again."""
+
+    id: str
+    name: str
+    told: str
+    review_days: int
+
+
+_ALL = (
+    RemedyKind("R01", "restate the payment terms", "Say again when and how invoices are to be paid.", 30),
+    RemedyKind("R02", "charge the late fee", "Only with an agreed clause or a statute behind it, once per level.", 30),
+    RemedyKind("R03", "send a statement", "All invoices and payments on one page.", 14),
+    RemedyKind("R04", "pause the work", "Work goes on when everything overdue is paid.", 14),
+    RemedyKind("R05", "ask for a deposit", "Half before the first job, a quarter or more after that.", 30),
+    RemedyKind("R06", "have the conversation", "At once, however much you like them.", 14),
+    RemedyKind("R07", "price it out", "Bill every extra; nothing is free. They pay, or they leave.", 60),
+    RemedyKind("R08", "give one warning", "Acknowledge how they feel, then say plainly that it is not acceptable.", 30),
+    RemedyKind("R09", "write the goals down", "What is wanted, and how you will both know that it is done.", 30),
+    RemedyKind("R10", "explain the price", "What it holds and why; never chase a rival's price.", 30),
+)
+
+REMEDIES: dict[str, RemedyKind] = {remedy.id: remedy for remedy in _ALL}
+"""Every remedy by its id, in the handbook's order."""
