@@ -1,0 +1,89 @@
+"""Which record a person means: by id, number, name, or a unique start. Rule: of two that fit none is taken.
+
+An exact id wins over an exact number or name, and that over a start of one; names are folded (`izmir` finds `İzmir`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from clientdesk.model.client import Client
+from clientdesk.model.errors import NotFound
+from clientdesk.model.invoice import Invoice
+from clientdesk.model.names import clean, fold, initial_names
+from clientdesk.model.record import Owned, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from clientdesk.model.records import Records
+
+R = TypeVar("R", bound=Record)
+O = TypeVar("O", bound=Owned)  # noqa: E741
+
+SHORT = 8
+"""Characters of an id that are shown: enough to be unique on any desk that a person can fill."""
+
+
+def find_client(records: Records, text: str) -> Client:
+    """The client that a text names; raises NotFound with the candidates."""
+    return find(records.all(Client), text, "client", lambda client: client.name)
+
+
+def find_invoice(records: Records, text: str) -> Invoice:
+    """The invoice that a text names by number or id; raises NotFound with the candidates, their clients beside them."""
+
+    def described(invoice: Invoice) -> str:
+        return f"{invoice.number} of {records.get(Client, invoice.client).name}"
+
+    return find(records.all(Invoice), text, "invoice", lambda invoice: invoice.number, described)
+
+
+def find(
+    among: Iterable[R],
+    text: str,
+    noun: str,
+    name_of: Callable[[R], str],
+    described: Callable[[R], str] | None = None,
+) -> R:
+    """The one record of some that a text names; raises NotFound with the candidates."""
+    wanted, every = fold(clean(text)), list(among)
+    names = {record.id: fold(name_of(record)) for record in every}
+    found = (
+        [record for record in every if record.id == wanted]
+        or [record for record in every if wanted and names[record.id] == wanted]
+        or [
+            record
+            for record in every
+            if wanted and (record.id.startswith(wanted) or names[record.id].startswith(wanted))
+        ]
+    )
+    if len(found) == 1:
+        return found[0]
+    tell = described or name_of
+    if found:
+        raise NotFound(_several(text, noun, [f"{tell(record)} ({record.id[:SHORT]})" for record in found]))
+    near = [tell(record) for record in every if wanted and _is_near(wanted, names[record.id])]
+    raise NotFound(_none(text, noun, near or [tell(record) for record in every], is_near=bool(near)))
+
+
+def find_id(among: Iterable[R], text: str, noun: str) -> R:
+    """The one record of some whose id is, or starts with, a text; raises NotFound."""
+    return find(among, text, noun, lambda record: record.id)
+
+
+def _several(text: str, noun: str, candidates: list[str]) -> str:
+    return f"“{text}” could be more than one {noun}: {initial_names(candidates)}. Give more of it, or the id."
+
+
+def _none(text: str, noun: str, candidates: list[str], *, is_near: bool) -> str:
+    if not candidates:
+        return f"There is no {noun} “{text}”; this desk has none yet."
+    hint = "Did you mean" if is_near else "There is"
+    return f"There is no {noun} “{text}”. {hint} {initial_names(candidates)}{'?' if is_near else '.'}"
+
+
+def _is_near(wanted: str, name: str) -> bool:
+    from difflib import SequenceMatcher
+
+    return wanted in name or SequenceMatcher(None, wanted, name).ratio() >= 0.7

@@ -1,0 +1,107 @@
+"""One run of the program, from arguments to exit code. Rule: no traceback ever reaches a person.
+
+Exit codes: 0 done · 1 refused or failed · 2 wrong usage, or no terminal · 3 conflict · 4 damaged desk file.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from clientdesk.cli.commands import root
+from clientdesk.cli.output import finish, talk
+from clientdesk.model.errors import ClientDeskError
+
+PROGRAM = "clientdesk"
+COMPLETION = "_CLIENTDESK_COMPLETE"
+"""The variable through which a shell asks for completions."""
+
+
+def run(arguments: list[str]) -> int:
+    """Carry out a command line and tell the exit code; every failure is one sentence on stderr."""
+    try:
+        code = _carry_out(arguments)
+        finish()
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the last stop before a person sees a traceback
+        return _failed(error)
+    return code
+
+
+def leave(code: int) -> NoReturn:
+    """End the process at once: taking modules down one by one would cost as much as loading a small one."""
+    threading = sys.modules.get("threading")
+    if threading is not None and threading.active_count() > 1:
+        sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            continue  # `run` has said so already; a stream may also be closed
+    os._exit(code)
+
+
+def _carry_out(arguments: list[str]) -> int:
+    if instruction := os.environ.get(COMPLETION):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(root, {}, PROGRAM, COMPLETION, instruction)
+    try:
+        with root.make_context(PROGRAM, list(arguments)) as context:
+            root.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    return 0
+
+
+def _failed(error: BaseException) -> int:
+    if isinstance(error, BrokenPipeError):
+        return 0  # whoever read our output has seen enough
+    sentence, code = _explained(error)
+    talk(sentence)
+    return code
+
+
+def _explained(error: BaseException) -> tuple[str, int]:
+    """The sentence and the exit code for a failure."""
+    if isinstance(error, ClientDeskError):
+        return error.sentence, error.exit_code
+    if isinstance(error, click.UsageError):
+        return _usage(error), 2
+    if isinstance(error, click.ClickException):
+        return error.format_message(), 1
+    if isinstance(error, (KeyboardInterrupt, EOFError, click.Abort)):
+        return "Stopped.", 1
+    if isinstance(error, OSError):
+        return _disk(error), 1
+    return _defect(error), 1
+
+
+def _usage(error: click.UsageError) -> str:
+    path = error.ctx.command_path if error.ctx else PROGRAM
+    return f"{error.format_message().rstrip()} See: {path} --help"
+
+
+def _disk(error: OSError) -> str:
+    where = f" ({error.filename})" if error.filename else ""
+    if error.errno == errno.ENOSPC and not where:
+        return "The output could not be written: there is no space left."
+    return f"That did not work: {error.strerror or 'the system refused'}{where}."
+
+
+def _defect(error: BaseException) -> str:
+    return (
+        f"Something went wrong inside ClientDesk ({type(error).__name__}{_place(error)}); your desk is as it was last"
+        " saved. Please report this line and the command you gave, without your clients' data."
+    )
+
+
+def _place(error: BaseException) -> str:
+    """Module and line of a defect: enough to find it, and nothing of what was being worked on."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f" in {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else ""
