@@ -1,0 +1,129 @@
+"""The sample desk: `data/sample-desk.json` told relative to today. Rule: the same every time, and never the live desk.
+
+The recipe gives days as offsets from today, amounts as text in the client's currency, and whole `runs` of invoices at
+even distances whose amounts and days of lateness go round in circles. A record is named by the client's key and its
+place in the recipe, so its id never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from clientdesk.model.client import Client
+from clientdesk.model.invoice import Invoice, Payment, Promise
+from clientdesk.model.journal import Incident, Letter, Message, Remedy
+from clientdesk.model.money import Money
+from clientdesk.model.project import Contract, Extra, Project
+from clientdesk.model.record import Owned, Record, derived_id
+from clientdesk.model.records import Records
+from clientdesk.model.settings import Colleague, Settings
+
+_Fields = dict[str, Any]
+
+_DAYS = frozenset("on since signed started ended issued due sent written review made pay_by asked".split())
+_LISTS: tuple[tuple[str, type[Owned]], ...] = (
+    ("messages", Message), ("letters", Letter), ("incidents", Incident), ("extras", Extra), ("remedies", Remedy),
+    ("promises", Promise),
+)  # fmt: skip
+
+
+def sample_desk(today: date) -> Records:
+    """The sample desk as it stands on a day: about 17 clients and two years of invoices."""
+    recipe = msgspec.json.decode(_recipe().read_bytes())
+    records: list[Record] = [msgspec.convert(recipe["settings"], Settings)]
+    records += [_colleague(fields, today) for fields in recipe["colleagues"]]
+    for fields in recipe["clients"]:
+        records += _Telling(fields, today).records()
+    return Records.of_all(records)
+
+
+def _recipe() -> Path:
+    """The recipe's file: inside the installed package, or in the checkout's own data folder."""
+    package = Path(__file__).parent.parent
+    installed = package / "data" / "sample-desk.json"
+    return installed if installed.exists() else package.parent / "data" / "sample-desk.json"
+
+
+def _colleague(fields: _Fields, today: date) -> Colleague:
+    key = fields.pop("key")
+    return msgspec.convert(_dated(fields, today) | {"id": derived_id("sample", key)}, Colleague)
+
+
+def _dated(fields: _Fields, today: date) -> _Fields:
+    return {k: today + timedelta(days=v) if k in _DAYS else v for k, v in fields.items()}
+
+
+class _Telling:
+    """One client of the recipe, told relative to a day."""
+
+    def __init__(self, fields: _Fields, today: date) -> None:
+        self.fields, self.today = fields, today
+        self.key: str = fields["key"]
+        self.client_id = self._id("client")
+        self.currency: str = fields["currency"]
+
+    def records(self) -> Iterator[Record]:
+        """The client's records, itself first."""
+        own = {name: value for name, value in self.fields.items() if name in Client.__struct_fields__}
+        yield msgspec.convert(
+            _dated(own, self.today) | {"id": self.client_id, "contacts": [self.fields["contact"]]}, Client
+        )
+        for project in self.fields.get("projects", ()):
+            yield self._owned(Project, project, "project", project.pop("key"))
+        if "contract" in self.fields:
+            yield self._owned(Contract, self.fields["contract"], "contract")
+        for run in self.fields.get("runs", ()):
+            yield from self._run(run)
+        for invoice in self.fields.get("invoices", ()):
+            yield from self._invoice(invoice)
+        for name, kind in _LISTS:
+            for place, entry in enumerate(self.fields.get(name, ())):
+                yield self._owned(kind, entry, name, str(place))
+
+    def _id(self, *parts: str) -> str:
+        return derived_id("sample", self.key, *parts)
+
+    def _owned(self, kind: type[Owned], fields: _Fields, *name: str) -> Owned:
+        fields = _dated(fields, self.today) | {"id": self._id(*name), "client": self.client_id}
+        if "project" in fields:
+            fields["project"] = self._id("project", fields["project"])
+        if "invoice" in fields:
+            fields["invoice"] = self._id("invoice", fields["invoice"])
+        if "invoices" in fields:
+            fields["invoices"] = [self._id("invoice", number) for number in fields["invoices"]]
+        for name_of_amount in ("amount", "rate"):
+            if name_of_amount in fields:
+                fields[name_of_amount] = self._money(fields[name_of_amount])
+        return msgspec.convert(fields, kind)
+
+    def _money(self, text: str) -> Money:
+        return Money.from_decimal(Decimal(text), self.currency)
+
+    def _run(self, run: _Fields) -> Iterator[Record]:
+        amounts, late = run["amounts"], run["late"]
+        for place in range(run["count"]):
+            yield from self._invoice(
+                {
+                    "number": f"{run['prefix']}{place + 1:02}",
+                    "issued": run["first"] + place * run["every"],
+                    "amount": amounts[place % len(amounts)],
+                    "paid": late[place % len(late)],
+                    "term": run.get("term", 30),
+                }
+            )
+
+    def _invoice(self, told: _Fields) -> Iterator[Record]:
+        """An invoice and its payments: in full `paid` days after it was due, or in parts of (amount, days after)."""
+        number, due = told["number"], told["issued"] + told.get("term", 30)
+        own = {name: value for name, value in told.items() if name in Invoice.__struct_fields__}
+        yield self._owned(Invoice, own | {"due": due}, "invoice", number)
+        parts = [(told["amount"], told["paid"])] if "paid" in told else told.get("part", ())
+        for place, (amount, late) in enumerate(parts):
+            paid = {"invoice": number, "amount": amount, "on": due + late}
+            yield self._owned(Payment, paid, "payment", number, str(place))
