@@ -1,0 +1,182 @@
+"""The list: columns, a header that stays, sort and filter. Rule: the owner gives keys; cells are made when in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+
+from clientdesk.model.names import fold
+from clientdesk.tui.safe_text import clip, fit, safe, width
+from clientdesk.tui.widgets.columns import GAP, Column, Place, lay_out
+from clientdesk.tui.widgets.line_view import MARK, NO_MARK, LineView, Tone
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+
+class Fragment(NamedTuple):
+    """A piece of text and how it is meant."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+Cell = str | Fragment | Sequence[Fragment]
+"""What stands in a cell: text, text in a tone, or several of those one after the other."""
+_UP, _DOWN = " ▴", " ▾"
+
+
+class LineList(LineView):
+    """A list of any number of rows. `cells` makes the cells of a row, one for each column, when it comes into view.
+
+    `search` gives the text by which a row is found; without it the list can't be filtered.
+    """
+
+    HEAD = 1
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "sort", "Sort", show=False, id="rows.sort"),
+        Binding("S", "reverse", "Reverse", show=False, id="rows.reverse"),
+    ]
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        cells: Callable[[str], Sequence[Cell]],
+        *,
+        search: Callable[[str], str] | None = None,
+        empty: str = "",
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(empty=empty, id=id, classes=classes)
+        self._columns = tuple(columns)
+        self._cells = cells
+        self._search = search
+        self._given: Sequence[str] = ()
+        self._sorted: Sequence[str] = ()
+        self._folded: dict[str, str] = {}
+        self._places: tuple[Place, ...] | None = None
+        self._sort: Column | None = None
+        self._reverse = False
+        self._filter = ""
+
+    # What owners use
+
+    def show(self, keys: Sequence[str], *, cursor: str | None = None) -> None:
+        """Show these rows, sorted and filtered as the list is; the cursor stays on its key, or goes to `cursor`.
+
+        Everything drawn before is forgotten: call it whenever the records behind the rows changed.
+        """
+        self._given = keys
+        self._strips.clear()
+        self._folded.clear()
+        self._sorted = self._in_order()
+        self._put(self._matching(self._sorted), cursor)
+
+    def filter(self, text: str) -> None:
+        """Show the rows in whose text this is found, whatever its case and accents."""
+        before, self._filter = self._filter, fold(text.strip())
+        narrower = bool(before) and before in self._filter
+        self._put(self._matching(self._keys if narrower else self._sorted))
+
+    def sort(self, column: str | None, *, reverse: bool = False) -> None:
+        """Sort by a column; None: as the owner gave the rows."""
+        self._sort = next((each for each in self._columns if each.name == column and each.sort), None)
+        self._reverse = reverse and self._sort is not None
+        self._strips.pop(("head", 0), None)
+        self._sorted = self._in_order()
+        self._put(self._matching(self._sorted))
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, filtered out or not."""
+        return len(self._given)
+
+    def action_sort(self) -> None:
+        """Sort by the next column; after the last one as the rows were given."""
+        names = [None, *(column.name for column in self._columns if column.sort)]
+        now = names.index(self._sort.name if self._sort else None)
+        self.sort(names[(now + 1) % len(names)])
+
+    def action_reverse(self) -> None:
+        """Turn the order round."""
+        if self._sort:
+            self.sort(self._sort.name, reverse=not self._reverse)
+
+    def click_head(self, x: int) -> None:
+        """Sort by the column that was clicked; again turns it round."""
+        left = width(MARK)
+        for place in self._fitted():
+            if left <= x < left + place.width + GAP and place.column.sort:
+                same = place.column is self._sort
+                self.sort(place.column.name, reverse=same and not self._reverse)
+                return
+            left += place.width + GAP
+
+    # Order
+
+    def _in_order(self) -> Sequence[str]:
+        if self._sort is None or self._sort.sort is None:
+            return self._given
+        return sorted(self._given, key=self._sort.sort, reverse=self._reverse)
+
+    def _matching(self, keys: Sequence[str]) -> Sequence[str]:
+        if not self._filter or self._search is None:
+            return keys
+        if not self._folded:
+            self._folded = {key: fold(self._search(key)) for key in self._given}
+        folded, wanted = self._folded, self._filter
+        return [key for key in keys if wanted in folded[key]]
+
+    # Drawing
+
+    def draw_row(self, at: int, *, cursor: bool) -> list[Segment]:
+        """One row: the mark, then a cell for each column that is shown."""
+        base = self.look(cursor=cursor)
+        cells = self._cells(self._keys[at])
+        segments = [Segment(MARK if cursor else NO_MARK, self.look(Tone.ACCENT, cursor=cursor) if cursor else base)]
+        for place in self._fitted():
+            segments += self._draw_cell(cells[place.index], place, cursor=cursor)
+            segments.append(Segment(" " * GAP, base))
+        return segments
+
+    def draw_head(self, y: int) -> list[Segment]:  # noqa: ARG002
+        """The titles, the sorted column's with its direction."""
+        style = self.look("head")
+        titles = (fit(self._title(place), place.width, right=place.column.right) for place in self._fitted())
+        return [Segment(NO_MARK + (" " * GAP).join(titles), style)]
+
+    def _title(self, place: Place) -> str:
+        if place.column is not self._sort:
+            return place.column.title
+        return clip(place.column.title, place.width - len(_UP)) + (_DOWN if self._reverse else _UP)
+
+    def _draw_cell(self, cell: Cell, place: Place, *, cursor: bool) -> list[Segment]:
+        if isinstance(cell, str):
+            return [Segment(fit(safe(cell), place.width, right=place.column.right), self.look(cursor=cursor))]
+        parts = (cell,) if isinstance(cell, Fragment) else cell
+        pieces = [(safe(part.text), self.look(part.tone, cursor=cursor)) for part in parts]
+        return _fitted_pieces(pieces, place, self.look(cursor=cursor))
+
+    def _fitted(self) -> tuple[Place, ...]:
+        if self._places is None:
+            self._places = lay_out(self._columns, self.room - width(MARK))
+        return self._places
+
+    def _measure(self) -> None:
+        super()._measure()
+        self._places = None
+
+
+def _fitted_pieces(pieces: list[tuple[str, Style]], place: Place, blank: Style) -> list[Segment]:
+    """Pieces of text one after the other, clipped and padded to a column's width."""
+    left, segments = place.width, []
+    for text, style in pieces:
+        shown = clip(text, left)
+        left -= width(shown)
+        segments.append(Segment(shown, style))
+    padding = Segment(" " * left, blank)
+    return [padding, *segments] if place.column.right else [*segments, padding]

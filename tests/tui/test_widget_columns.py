@@ -1,0 +1,43 @@
+"""Columns share what room there is, the least important go first, and no line is longer than the room."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clientdesk.tui.widgets.columns import GAP, Column, lay_out
+
+CLIENTS = (
+    Column("name", "Client", 14, share=3, most=40),
+    Column("owed", "Owed", 9, right=True),
+    Column("late", "Late", 6, right=True, drop=1),
+    Column("next", "Next", 12, share=1, drop=2),
+)
+
+
+def names(room):
+    return [place.column.name for place in lay_out(CLIENTS, room)]
+
+
+def test_all_are_shown_when_there_is_room():
+    assert names(60) == ["name", "owed", "late", "next"]
+
+
+def test_the_highest_drop_goes_first_and_order_stays():
+    assert names(46) == ["name", "owed", "late"]
+    assert names(30) == ["name", "owed"]
+
+
+def test_spare_room_goes_to_those_with_a_share_up_to_their_most():
+    widths = {place.column.name: place.width for place in lay_out(CLIENTS, 140)}
+    assert widths["name"] == 40
+    assert widths["owed"] == 9
+    assert sum(widths.values()) + 3 * GAP == 140
+
+
+def test_what_never_goes_gets_narrower_in_the_end():
+    assert [(place.column.name, place.width) for place in lay_out(CLIENTS, 12)] == [("name", 5), ("owed", 5)]
+
+
+@given(st.integers(min_value=0, max_value=300))
+def test_the_line_is_never_longer_than_the_room(room):
+    places = lay_out(CLIENTS, room)
+    assert sum(place.width for place in places) + GAP * max(0, len(places) - 1) <= max(0, room)
