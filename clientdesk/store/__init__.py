@@ -1,0 +1,1 @@
+"""The desk file: durable, merged, undoable, backed up. Rule: "saved" is said only of what is on the disk."""

@@ -1,0 +1,146 @@
+"""The desk: its records, and every way to change them.
+
+Rule: a change is durable when `commit` returns, and nothing has changed when it raises, neither here nor on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from clientdesk.model.change import Change
+from clientdesk.model.errors import Conflict, Refused
+from clientdesk.model.record import Record
+from clientdesk.model.records import TABLES, Records
+from clientdesk.store import backups, history
+from clientdesk.store.backups import Backup
+from clientdesk.store.contents import Contents
+from clientdesk.store.drafts import Drafts
+from clientdesk.store.history import HistoryEntry
+from clientdesk.store.live import LiveFile
+from clientdesk.store.merge import check_merge, difference
+from clientdesk.store.sound import check_sound
+
+
+def utc_now() -> datetime:
+    """The time, for history and backups only; what day it is, the faces say."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """One desk file, opened. Any thread may read and save; saves wait for each other, here and between processes.
+
+    Another window's changes come in with `refresh`, and with every save: merged by record, or refused as a Conflict.
+    A file deleted while the desk is open is made again, whole, by the next save.
+    """
+
+    def __init__(self, live: LiveFile, now: Callable[[], datetime]) -> None:
+        self._live = live
+        self._now = now
+        self.drafts = Drafts(live.places.drafts)
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, now: Callable[[], datetime] = utc_now) -> Self:
+        """The desk at a path. `create`: a missing one is a new desk, which comes to the disk with its first change.
+
+        Raises NoDesk, Damaged (never taken for an empty desk), or Refused when the file can't be read.
+        """
+        return cls(LiveFile(path, now, create=create), now)
+
+    @property
+    def path(self) -> Path:
+        """The desk file; the target when it was opened through a link."""
+        return self._live.places.desk
+
+    @property
+    def records(self) -> Records:
+        """All records, as last read or saved here."""
+        return self._live.contents.records
+
+    def commit(self, change: Change) -> Records:
+        """Apply a change and make it durable; the records after it. What changes nothing is not saved.
+
+        Raises Refused, Unsaved, Conflict or Damaged.
+        """
+        check_sound(change)
+
+        def step(now: Contents) -> Contents:
+            check_merge(change, self.records, now.records)
+            return self._after(now, change)
+
+        self._live.update(step)
+        return self.records
+
+    def undo(self) -> str:
+        """Undo the latest change, whoever made it and whenever; its label.
+
+        Raises Refused when there is none, or when its records have been changed since by another program; Conflict when
+        this window has not seen that change yet; else what `commit` raises.
+        """
+        return self._turn(history.to_undo, "There is nothing to undo.")
+
+    def redo(self) -> str:
+        """Make the change undone last once more; its label. Raises what `undo` raises."""
+        return self._turn(history.to_redo, "There is nothing to redo.")
+
+    def history(self) -> list[HistoryEntry]:
+        """The changes that can be undone or redone, the newest first."""
+        return list(reversed(self._live.contents.history))
+
+    def backups(self) -> list[Backup]:
+        """The backups, the newest first."""
+        return backups.listed(self._live.places.backups)
+
+    def become(self, records: Records, label: str) -> None:
+        """Make the desk hold these records and no others, as one change. Raises what `commit` raises."""
+        self._live.update(lambda now: self._after(now, difference(now.records, records, label)))
+
+    def external_change(self) -> bool:
+        """Whether the file is another than the one last read or saved here. Costs one look at the folder."""
+        return self._live.changed_outside
+
+    def refresh(self) -> bool:
+        """Read the file again if something else changed it; whether it did.
+
+        A file that is gone changes nothing. Raises Damaged, Refused, or Conflict when it is another desk.
+        """
+        return self._live.refresh()
+
+    def _after(self, now: Contents, change: Change) -> Contents:
+        change = _needed(change, now.records)
+        if not change.puts and not change.removes:
+            return now
+        entry = history.entry_of(change, now.records, now.records.after(change), self._now())
+        return now.after(change, history.with_entry(now.history, entry))
+
+    def _turn(self, chosen: Callable[[Sequence[HistoryEntry]], HistoryEntry | None], nothing: str) -> str:
+        """Swap the entry that `chosen` picks, but not one that this window has never shown."""
+        known = chosen(self._live.contents.history)
+
+        def step(now: Contents) -> Contents:
+            entry = chosen(now.history)
+            if entry is None:
+                raise Refused(nothing)
+            if known is None or known.id != entry.id:
+                raise Conflict(f"Another window has made a change since: “{entry.label}”. Look at it, then try again.")
+            change, turned = history.swapped(entry, now.records)
+            return now.after(change, history.with_turned(now.history, turned))
+
+        try:
+            self._live.update(step)
+        except Conflict:
+            self._live.refresh()
+            raise
+        return known.label if known else ""
+
+
+def _needed(change: Change, records: Records) -> Change:
+    """A change without the parts that are so already."""
+
+    def here(record: Record) -> Record | None:
+        return records.by_id(TABLES[record.table]).get(record.id)
+
+    puts = tuple(record for record in change.puts if here(record) != record)
+    return Change(change.label, puts, tuple(record for record in change.removes if here(record)))

@@ -1,0 +1,162 @@
+"""The store's system calls, one function each. Rule: nothing else in `store` touches the disk, the lock aside.
+
+Tests count these calls, make them fail, and kill the process between them. All raise OSError and nothing else.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+_NO_LINKS = {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOSYS, errno.EOPNOTSUPP}
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EBADF}
+
+
+class Print(NamedTuple):
+    """What tells a file from its successor without reading it. Linking and renaming leave it as it is."""
+
+    device: int
+    inode: int
+    size: int
+    changed: int
+
+
+def _print(found: os.stat_result) -> Print:
+    return Print(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def look(path: Path) -> Print | None:
+    """A file's print; None when there is no file."""
+    try:
+        return _print(path.stat())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def read(path: Path) -> tuple[bytes, Print]:
+    """A regular file's bytes, and the print they were read under."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # Path.open costs more
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", str(path))
+        return file.readall(), _print(found)
+
+
+def create(path: Path) -> int:
+    """Open a new file for writing, 0600 whatever the umask; FileExistsError when there is one, a link included."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE_FILE)
+    os.fchmod(descriptor, PRIVATE_FILE)
+    return descriptor
+
+
+def write(descriptor: int, data: bytes | memoryview) -> int:
+    """Write some of the data; how many bytes were taken."""
+    return os.write(descriptor, data)
+
+
+def sync(descriptor: int) -> Print:
+    """Bring a file's bytes to the disk itself; its print, now final."""
+    os.fsync(descriptor)
+    return _print(os.fstat(descriptor))
+
+
+def close(descriptor: int) -> None:
+    """Close a file."""
+    os.close(descriptor)
+
+
+def link(source: Path, target: Path) -> None:
+    """Give a file a second name."""
+    os.link(source, target)
+
+
+def rename(source: Path, target: Path) -> None:
+    """Put a file in another's place, in one step."""
+    os.rename(source, target)  # noqa: PTH104
+
+
+def remove(path: Path) -> None:
+    """Take a file's name away."""
+    os.unlink(path)  # noqa: PTH108
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, 0700 whatever the umask; nothing when it is there."""
+    try:
+        os.mkdir(path, PRIVATE_FOLDER)  # noqa: PTH102
+    except FileExistsError:
+        return
+    os.chmod(path, PRIVATE_FOLDER)  # noqa: PTH101
+
+
+def sync_folder(path: Path) -> None:
+    """Bring a folder's names to the disk itself; nothing where the file system knows no such thing."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def names(path: Path) -> list[str]:
+    """The names in a folder, sorted; none when there is no folder."""
+    try:
+        return sorted(os.listdir(path))  # noqa: PTH208
+    except FileNotFoundError:
+        return []
+
+
+def mode(path: Path) -> int:
+    """A file's or folder's permission bits."""
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def make_folders(path: Path) -> None:
+    """Make a folder and those it lies in, where they are missing; each new one is 0700 and comes to the disk."""
+    if look(path) is not None:
+        return
+    missing = [folder for folder in (path, *path.parents) if look(folder) is None]
+    for folder in reversed(missing):
+        make_folder(folder)
+        sync_folder(folder.parent)
+
+
+def write_new(path: Path, data: bytes) -> Print:
+    """Write a new file and bring it to the disk. A file left there by a save that was killed gives way."""
+    try:
+        descriptor = create(path)
+    except FileExistsError:
+        remove(path)
+        descriptor = create(path)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[write(descriptor, rest) :]
+        return sync(descriptor)
+    finally:
+        close(descriptor)
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Give a file a second name, or copy it where the file system has no links."""
+    try:
+        link(source, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        write_new(target, read(source)[0])
+
+
+def remove_quietly(path: Path | None) -> None:
+    """Take a name away if that can be done; for tidying up, where a failure must not hide what matters."""
+    if path is not None:
+        with suppress(OSError):
+            remove(path)

@@ -1,0 +1,65 @@
+"""Half-typed forms, kept beside the desk until they are saved or thrown away.
+
+Rule: each draft is a file of its own, replaced whole, so that one that is damaged takes no other along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from clientdesk.model.record import derived_id
+from clientdesk.store import disk
+from clientdesk.store.saving import unsaved
+
+
+class _Draft(Struct):
+    key: str
+    values: dict[str, Any]
+
+
+class Drafts:
+    """The drafts of a desk, by key. Of two windows typing under one key the later wins."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def save(self, key: str, values: Mapping[str, Any]) -> None:
+        """Keep what a form holds; what JSON can hold. Raises Unsaved; the draft is then as it was."""
+        path = self._path(key)
+        temporary = path.with_suffix(".tmp")
+        try:
+            disk.make_folders(self._folder)
+            disk.write_new(temporary, msgspec.json.encode(_Draft(key, dict(values))))
+            disk.rename(temporary, path)
+        except OSError as error:
+            disk.remove_quietly(temporary)
+            raise unsaved(error) from error
+
+    def load(self, key: str) -> dict[str, Any] | None:
+        """What was kept under a key; None when there is nothing that can be read."""
+        draft = _read(self._path(key))
+        return draft.values if draft else None
+
+    def discard(self, key: str) -> None:
+        """Throw a draft away; nothing when there is none."""
+        disk.remove_quietly(self._path(key))
+
+    def keys(self) -> list[str]:
+        """The keys of all drafts that can be read."""
+        found = (_read(self._folder / name) for name in disk.names(self._folder) if name.endswith(".json"))
+        return sorted(draft.key for draft in found if draft)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{derived_id('draft', key)}.json"
+
+
+def _read(path: Path) -> _Draft | None:
+    try:
+        return msgspec.json.decode(disk.read(path)[0], type=_Draft)
+    except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None

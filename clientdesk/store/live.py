@@ -1,0 +1,129 @@
+"""The contents held in memory, and the file they live in.
+
+Rule: the two are compared before either replaces the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import NamedTuple
+
+from tinydb import TinyDB
+
+from clientdesk.model.errors import Conflict, NoDesk
+from clientdesk.store import backups, disk
+from clientdesk.store.contents import Contents, decode, encode
+from clientdesk.store.disk import Print
+from clientdesk.store.places import Places
+from clientdesk.store.saving import saving, unreadable
+from clientdesk.store.storage import DeskStorage, Moved
+
+Step = Callable[[Contents], Contents]
+"""What a save does to the contents; the same object back means that there is nothing to do."""
+
+_TRIES = 5
+
+
+class _Held(NamedTuple):
+    """Contents, and the print of the file they were read from or written to (None: no file yet)."""
+
+    contents: Contents
+    seen: Print | None
+
+
+class LiveFile:
+    """A desk file under use. What is held changes in one step, so any thread may read it at any time."""
+
+    def __init__(self, path: Path, now: Callable[[], datetime], *, create: bool) -> None:
+        self._storage = storage = DeskStorage(path, now)
+        self._db = TinyDB(storage=lambda: storage)
+        self._threads = RLock()
+        self._now = now
+        self._kept: Print | None = None
+        self.places = storage.places
+        held = _loaded(self.places)
+        if held is None and not create:
+            raise NoDesk(f"There is no desk at {self.places.desk} yet.")
+        self._held = held or _Held(Contents.fresh(), None)
+
+    @property
+    def contents(self) -> Contents:
+        """What was last read or saved here."""
+        return self._held.contents
+
+    @property
+    def changed_outside(self) -> bool:
+        """Whether the file is another than the one last read or saved here. Costs one look at the folder."""
+        with suppress(OSError):
+            return disk.look(self.places.desk) != self._held.seen
+        return False
+
+    def refresh(self) -> bool:
+        """Read the file again if something else changed it; whether it did. Raises Damaged, Conflict or Refused."""
+        with self._threads:
+            try:
+                found = self._current()
+            except OSError as error:
+                raise unreadable(error, self.places.desk) from error
+            changed = found.seen is not None and found is not self._held
+            self._held = found if changed else self._held
+            return changed
+
+    def update(self, step: Step) -> None:
+        """Save what a step makes of the contents. Raises Unsaved, Conflict or Damaged, or what the step raises."""
+        with saving(self._threads, self.places.lock):
+            for _ in range(_TRIES - 1):
+                with suppress(Moved):
+                    return self._save(step)
+            return self._save(step)
+
+    def _save(self, step: Step) -> None:
+        now = self._current()
+        after = step(now.contents)
+        if after is now.contents:
+            self._held = now
+            return
+        self._storage.expect(now.seen, now.contents.keep_as)
+        self._db.storage.write(after.tables())
+        self._held = _Held(after, self._storage.seen)
+
+    def _current(self) -> _Held:
+        """What is on the disk, read only when it is not what is held; what was held is then kept as a backup."""
+        held, seen = self._held, disk.look(self.places.desk)
+        if seen == held.seen:
+            return held
+        if seen is None:
+            return _Held(held.contents, None)
+        self._keep(held)
+        found = _loaded(self.places)
+        if found and held.seen and found.contents.desk != held.contents.desk:
+            raise Conflict(
+                f"Another desk has been put in the place of this one at {self.places.desk}. Nothing was saved. Open"
+                " ClientDesk again to use that one, or move it away to keep this one."
+            )
+        return found or _Held(held.contents, None)
+
+    def _keep(self, held: _Held) -> None:
+        """Keep what is held as a backup, once, unless the file it came from is one.
+
+        A save by another window has kept it; a sync client, or an editor that tore the file, has not.
+        """
+        with suppress(OSError):
+            if held.seen and held.seen != self._kept and not backups.holds(self.places.backups, held.seen):
+                backups.put(self.places.backups, encode(held.contents.tables()), self._now())
+                self._kept = held.seen
+
+
+def _loaded(places: Places) -> _Held | None:
+    """The desk file read; None when there is none. Raises Damaged or Refused."""
+    try:
+        data, seen = disk.read(places.desk)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise unreadable(error, places.desk) from error
+    return _Held(decode(data, places.desk), seen)

@@ -1,0 +1,76 @@
+"""A change met by a change from outside. Rule: merged by record; the same record changed differently is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clientdesk.model.change import Change
+from clientdesk.model.errors import Conflict
+from clientdesk.model.record import Record
+from clientdesk.model.records import TABLES, Records
+
+_REFERENCES = {
+    "client": "clients", "invoice": "invoices", "project": "projects", "exit": "exits", "corrects": "incidents",
+}  # fmt: skip
+
+
+def check_merge(change: Change, ours: Records, theirs: Records) -> None:
+    """Raise Conflict when a change made to `ours` can't be made to `theirs` without overwriting something there.
+
+    It can when each of its records is there as it was here, or already as the change wants it, and what they belong to
+    is still there.
+    """
+    wanted: dict[tuple[str, str], Record | None] = {(record.table, record.id): None for record in change.removes}
+    wanted |= {(record.table, record.id): record for record in change.puts}
+    for (table, key), record in wanted.items():
+        here, there = _in(ours, table, key), _in(theirs, table, key)
+        if there not in (here, record):
+            raise _conflict(here or there or record, "changed" if there else "removed")
+        for other_table, other in references(record) if record else ():
+            if (
+                _in(ours, other_table, other)
+                and not _in(theirs, other_table, other)
+                and (other_table, other) not in wanted
+            ):
+                raise _conflict(_in(ours, other_table, other), "removed")
+
+
+def difference(before: Records, after: Records, label: str) -> Change:
+    """The change that makes the one of the other."""
+    puts: list[Record] = []
+    removes: list[Record] = []
+    for kind in TABLES.values():
+        old, new = before.by_id(kind), after.by_id(kind)
+        puts += [record for key, record in new.items() if old.get(key) != record]
+        removes += [record for key, record in old.items() if key not in new]
+    return Change(label, tuple(puts), tuple(removes))
+
+
+def references(record: Record) -> Iterator[tuple[str, str]]:
+    """The table and id of each record that a record names."""
+    for field, table in _REFERENCES.items():
+        if key := getattr(record, field, None):
+            yield table, key
+    for key in getattr(record, "invoices", ()):
+        yield "invoices", key
+
+
+def described(record: Record) -> str:
+    """A record in a sentence: `the client “Northwind”`."""
+    name = next((value for field in _NAMES if (value := getattr(record, field, ""))), record.id[:8])
+    return f"the {type(record).__name__.lower()} “{name}”"
+
+
+_NAMES = ("name", "number", "subject", "what", "reference", "kind", "sign")
+
+
+def _conflict(record: Record | None, what: str) -> Conflict:
+    thing = described(record) if record else "a record"
+    return Conflict(
+        f"{thing[0].upper()}{thing[1:]} was {what} elsewhere in the meantime."
+        " Nothing was saved; look at it and try again."
+    )
+
+
+def _in(records: Records, table: str, key: str) -> Record | None:
+    return records.by_id(TABLES[table]).get(key)
