@@ -1,0 +1,136 @@
+"""From a filled-in record to a Change: checked, cleaned, and told in words that read well in the history.
+
+Rule: every face enters and removes records here, so that all of them keep the same rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from clientdesk.model.change import Change
+from clientdesk.model.client import Client
+from clientdesk.model.days import counted, shown
+from clientdesk.model.entry import journal, money, people, work
+from clientdesk.model.errors import Refused
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
+from clientdesk.model.journal import Direction, Incident, Letter, Message, Remedy, Task
+from clientdesk.model.project import Contract, Extra, Project
+from clientdesk.model.record import Owned, Record
+from clientdesk.model.records import KINDS
+from clientdesk.model.settings import Colleague, Settings
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
+
+
+class _Kind(Struct, frozen=True):
+    """How a kind of record is checked, and named in a label; `verb` is for a new one."""
+
+    check: Callable[[Records, Any], Record]
+    told: Callable[[Records, Any], str]
+    verb: str = "Added"
+
+
+def entered(records: Records, record: Record) -> Change:
+    """The change that puts a record, new or in place of the one with its id; the record itself comes first in it.
+
+    Raises Refused with one sentence when a rule says no, NotFound when it belongs to nothing on this desk.
+    """
+    kind = _KINDS[type(record)]
+    checked = kind.check(records, record)
+    verb = "Changed" if record.id in records.by_id(type(record)) else kind.verb
+    return Change(f"{verb} {kind.told(records, checked)}", (checked,))
+
+
+def removed(records: Records, record: Record) -> Change:
+    """The change that takes a record out with everything below it. Raises Refused for an entry of the log (P)."""
+    if isinstance(record, Incident):
+        raise Refused("What is in the log stays there. Add a correction instead; a slip of just now can be undone.")
+    below = tuple(below_of(records, record))
+    with_it = f" with {counted(len(below), 'record')} of theirs" if isinstance(record, Client) and below else ""
+    label = f"Deleted {_KINDS[type(record)].told(records, record)}{with_it}"
+    return Change(label, tuple(_let_go(records, record)), (record, *below))
+
+
+def below_of(records: Records, record: Record) -> list[Owned]:
+    """What goes when a record goes: all that belongs to a client, all that moved on an invoice."""
+    if isinstance(record, Client):
+        owned = (kind for kind in KINDS if issubclass(kind, Owned))
+        return [each for kind in owned for each in records.of(kind, record.id)]
+    if isinstance(record, Invoice):
+        moves: tuple[type[Owned], ...] = (Payment, CreditNote, WriteOff, Promise)
+        return [each for kind in moves for each in records.on_invoice(kind, record.id)]
+    return []
+
+
+def counts_below(records: Records, record: Record) -> str:
+    """What goes when a record goes, in words: `3 invoices, 5 payments`; empty when nothing does."""
+    tables = [each.table for each in below_of(records, record)]
+    return ", ".join(
+        counted(tables.count(table), table.replace("_", " ").removesuffix("s")) for table in dict.fromkeys(tables)
+    )
+
+
+def _let_go(records: Records, record: Record) -> list[Owned]:
+    """The records that pointed at a project or an invoice which goes, no longer doing so."""
+    if isinstance(record, Project):
+        kinds: tuple[type[Invoice | Message | Incident | Extra], ...] = (Invoice, Message, Incident, Extra)
+        owned = (each for kind in kinds for each in records.of(kind, record.client))
+        return [each.but(project=None) for each in owned if each.project == record.id]
+    if isinstance(record, Invoice):
+        letters = (each for each in records.of(Letter, record.client) if record.id in each.invoices)
+        return [each.but(invoices=tuple(i for i in each.invoices if i != record.id)) for each in letters]
+    return []
+
+
+def _name(records: Records, record: Owned) -> str:
+    return records.get(Client, record.client).name
+
+
+def _invoice(records: Records, record: Payment | CreditNote | WriteOff | Promise) -> str:
+    found = records.by_id(Invoice).get(record.invoice or "")
+    return f"{found.number} of {_name(records, record)}" if found else f"the account of {_name(records, record)}"
+
+
+def _payment(records: Records, record: Payment) -> str:
+    noun = {PaymentKind.PAYMENT: "a payment", PaymentKind.REFUND: "a refund", PaymentKind.CREDIT: "a use of credit"}
+    return f"{noun[record.kind]} of {record.amount.shown()} on {_invoice(records, record)}"
+
+
+def _message(records: Records, record: Message) -> str:
+    way = "to" if record.direction is Direction.OUT else "from"
+    noun = {"email": "an e-mail", "chat": "a chat message"}.get(record.channel, f"a {record.channel}")
+    return f"{noun} {way} {_name(records, record)}"
+
+
+def _incident(records: Records, record: Incident) -> str:
+    noun = "a correction" if record.corrects else f"an incident ({record.sign})"
+    return f"{noun} with {_name(records, record)}"
+
+
+_KINDS: dict[type[Record], _Kind] = {
+    Client: _Kind(people.client, lambda _, r: r.name),
+    Colleague: _Kind(people.colleague, lambda _, r: r.name),
+    Settings: _Kind(people.settings, lambda *_: "your settings", "Changed"),
+    Project: _Kind(work.project, lambda records, r: f"the project {r.name} of {_name(records, r)}"),
+    Contract: _Kind(work.contract, lambda records, r: f"the contract with {_name(records, r)}", "Set"),
+    Extra: _Kind(work.extra, lambda records, r: f"an extra for {_name(records, r)}: {r.what}", "Noted"),
+    Invoice: _Kind(money.invoice, lambda records, r: f"invoice {r.number} of {_name(records, r)}"),
+    Payment: _Kind(money.payment, _payment, "Recorded"),
+    CreditNote: _Kind(
+        money.credit_note, lambda records, r: f"a credit note of {r.amount.shown()} on {_invoice(records, r)}"
+    ),
+    WriteOff: _Kind(
+        money.write_off, lambda records, r: f"a write-off of {r.amount.shown()} on {_invoice(records, r)}", "Recorded"
+    ),
+    Promise: _Kind(
+        money.promise, lambda records, r: f"a promise by {_name(records, r)} to pay by {shown(r.pay_by)}", "Noted"
+    ),
+    Message: _Kind(journal.message, _message, "Recorded"),
+    Incident: _Kind(journal.incident, _incident, "Logged"),
+    Remedy: _Kind(journal.remedy, lambda records, r: f"remedy {r.kind} with {_name(records, r)}", "Noted"),
+    Task: _Kind(journal.task, lambda records, r: f"a task for {_name(records, r)}: {r.what}"),
+}

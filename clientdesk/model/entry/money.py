@@ -1,0 +1,114 @@
+"""Invoices, and what moves on them, as they enter the desk. Rule: one currency per invoice, every amount above zero."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from clientdesk.model.entry import rules
+from clientdesk.model.errors import Refused
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
+from clientdesk.model.money import Money
+from clientdesk.model.names import clean_lines, fold
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
+
+
+def invoice(records: Records, given: Invoice) -> Invoice:
+    """An invoice: a number that the client has only once, an amount, and a due date from the terms when none is given.
+
+    A due date before the issue date is kept as it is given.
+    """
+    owner = rules.own_client(records, given.client)
+    number = rules.filled(given.number, "An invoice's number")
+    for other in records.of(Invoice, given.client):
+        if other.id != given.id and fold(other.number) == fold(number):
+            raise Refused(f"{owner.name} has an invoice {other.number} already. Each needs a number of its own.")
+    rules.own_project(records, given.client, given.project)
+    _keeps_currency(records, given)
+    return given.but(
+        number=number,
+        amount=rules.above_zero(given.amount, "An invoice's amount"),
+        due=given.due or due_by_terms(records, given.client, given.issued),
+        note=clean_lines(given.note),
+    )
+
+
+def due_by_terms(records: Records, client_id: str, issued: date | None) -> date | None:
+    """When an invoice of that day is due: by the contract's payment term, else the desk's (C08)."""
+    if issued is None:
+        return None
+    contract = records.contract(client_id)
+    agreed = contract.term_days if contract else None
+    return issued + timedelta(days=records.settings.term_days if agreed is None else agreed)
+
+
+def payment(records: Records, given: Payment) -> Payment:
+    """A payment, a refund, or credit used; what goes back on an invoice is never more than what came in on it."""
+    rules.own_client(records, given.client)
+    rules.above_zero(given.amount, "A payment's amount")
+    if given.invoice is not None:
+        paid_for = _own_invoice(records, given.client, given.invoice)
+        rules.same_currency(given.amount, paid_for)
+        if given.kind is PaymentKind.REFUND:
+            _refundable(records, given, paid_for)
+    elif given.kind is PaymentKind.CREDIT:
+        raise Refused("Credit is used on an invoice. Say on which.")
+    return given.but(reference=rules.line(given.reference, "The reference"))
+
+
+def credit_note(records: Records, given: CreditNote) -> CreditNote:
+    """A credit note: all of an invoice's together are at most the invoice."""
+    credited = _own_invoice(records, given.client, given.invoice)
+    rules.same_currency(rules.above_zero(given.amount, "A credit note's amount"), credited)
+    others = (each for each in records.on_invoice(CreditNote, credited.id) if each.id != given.id)
+    left = credited.amount.minor - sum(each.amount.minor for each in others)
+    if given.amount.minor > left:
+        most = Money(left, credited.amount.currency).shown()
+        raise Refused(f"Invoice {credited.number} can be credited by {most} at most.")
+    return given.but(
+        number=rules.line(given.number, "A credit note's number"), reason=rules.line(given.reason, "The reason")
+    )
+
+
+def write_off(records: Records, given: WriteOff) -> WriteOff:
+    """A write-off, on one of the client's invoices. That it is at most what is open, the ledger sees to."""
+    written_off = _own_invoice(records, given.client, given.invoice)
+    rules.same_currency(rules.above_zero(given.amount, "A write-off"), written_off)
+    return given.but(reason=rules.line(given.reason, "The reason"))
+
+
+def promise(records: Records, given: Promise) -> Promise:
+    """A promise to pay: not before it was made (G4)."""
+    rules.own_client(records, given.client)
+    if given.invoice is not None:
+        promised = _own_invoice(records, given.client, given.invoice)
+        if given.amount is not None:
+            rules.same_currency(given.amount, promised)
+    if given.amount is not None:
+        rules.above_zero(given.amount, "A promised amount")
+    rules.in_order(given.made, given.pay_by, "A promise can't be kept before it was made. Check the two days.")
+    return given.but(note=clean_lines(given.note))
+
+
+def _own_invoice(records: Records, client_id: str, invoice_id: str) -> Invoice:
+    found = records.get(Invoice, invoice_id)
+    if found.client != client_id:
+        raise Refused(f"Invoice {found.number} belongs to another client.")
+    return found
+
+
+def _keeps_currency(records: Records, given: Invoice) -> None:
+    kinds: tuple[type[Payment | CreditNote | WriteOff], ...] = (Payment, CreditNote, WriteOff)
+    moved = [each for kind in kinds for each in records.on_invoice(kind, given.id)]
+    if any(each.amount.currency != given.amount.currency for each in moved):
+        raise Refused(f"Invoice {given.number} has payments in {moved[0].amount.currency}, so its currency must stay.")
+
+
+def _refundable(records: Records, given: Payment, paid_for: Invoice) -> None:
+    others = [each for each in records.on_invoice(Payment, paid_for.id) if each.id != given.id]
+    left = sum(-each.amount.minor if each.kind is PaymentKind.REFUND else each.amount.minor for each in others)
+    if given.amount.minor > left:
+        most = Money(max(0, left), paid_for.amount.currency).shown()
+        raise Refused(f"Only {most} came in on invoice {paid_for.number}, so no more than that can go back.")

@@ -1,0 +1,89 @@
+"""Clients, colleagues, and the person themselves, as they enter the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.model.client import Client, Contact
+from clientdesk.model.entry import rules
+from clientdesk.model.errors import Refused
+from clientdesk.model.names import clean_lines, fold
+from clientdesk.model.settings import Colleague, Settings
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
+
+
+def client(records: Records, given: Client) -> Client:
+    """A client: a name of their own, a known currency, e-mail addresses that could be some."""
+    name = rules.filled(given.name, "A client's name")
+    for other in records.all(Client):
+        if other.id != given.id and fold(other.name) == fold(name) and _is_new_name(records, given):
+            raise Refused(f"There is a client called {other.name} already. Add something that tells them apart.")
+    contacts = (_contact(contact) for contact in given.contacts)
+    return given.but(
+        name=name,
+        contacts=tuple(contact for contact in contacts if contact != Contact()),
+        currency=rules.currency(given.currency),
+        country=rules.country(given.country),
+        address=clean_lines(given.address),
+        trade=rules.line(given.trade, "The trade"),
+        note=clean_lines(given.note),
+        bars=_bars(given.bars),
+    )
+
+
+def colleague(records: Records, given: Colleague) -> Colleague:
+    """A colleague: a name of their own."""
+    name = rules.filled(given.name, "A colleague's name")
+    if any(other.id != given.id and fold(other.name) == fold(name) for other in records.all(Colleague)):
+        raise Refused(f"There is a colleague called {name} already. Add something that tells them apart.")
+    return given.but(
+        name=name,
+        email=rules.email(given.email),
+        phone=rules.line(given.phone, "The telephone number"),
+        does=rules.line(given.does, "What a colleague does"),
+        note=clean_lines(given.note),
+    )
+
+
+def settings(_records: Records, given: Settings) -> Settings:
+    """The person's settings: a known currency, terms and hours that can be (the cooling-off is 1 to 14 days, X01)."""
+    rules.not_below_zero(given.term_days, "The payment term in days", 365)
+    if not 1 <= given.cooling_days <= 14:
+        raise Refused("The cooling-off must lie between 1 and 14 days.")
+    if given.work_to <= given.work_from:
+        raise Refused("Your working day must end after it begins.")
+    return given.but(
+        name=rules.line(given.name, "Your name"),
+        business=rules.line(given.business, "Your business's name"),
+        email=rules.email(given.email),
+        phone=rules.line(given.phone, "Your telephone number"),
+        address=clean_lines(given.address),
+        payment_details=clean_lines(given.payment_details),
+        country=rules.country(given.country),
+        currency=rules.currency(given.currency),
+        workdays=tuple(sorted(set(given.workdays))),
+        bars=_bars(given.bars),
+    )
+
+
+def _is_new_name(records: Records, given: Client) -> bool:
+    """Two that an import brought in under one name can still be edited; a new name must be one's own."""
+    before = records.by_id(Client).get(given.id)
+    return before is None or fold(before.name) != fold(given.name)
+
+
+def _contact(given: Contact) -> Contact:
+    return Contact(
+        name=rules.line(given.name, "A contact's name"),
+        role=rules.line(given.role, "A contact's role"),
+        email=rules.email(given.email),
+        phone=rules.line(given.phone, "The telephone number"),
+    )
+
+
+def _bars(given: dict[str, int]) -> dict[str, int]:
+    if any(bar < 1 for bar in given.values()):
+        raise Refused("A bar is a count or a number of days: at least 1.")
+    return dict(given)

@@ -1,0 +1,102 @@
+"""The rules that several kinds of record share. Rule: a slip is refused with one sentence that shows the way out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from clientdesk.model.client import Client
+from clientdesk.model.currency import is_known
+from clientdesk.model.errors import Refused
+from clientdesk.model.names import clean
+from clientdesk.model.project import Project
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from clientdesk.model.invoice import Invoice
+    from clientdesk.model.money import Money
+    from clientdesk.model.records import Records
+
+LONGEST_LINE = 500
+"""Characters in a name or another single line; what is longer is text, and belongs in a note."""
+_EMAIL = re.compile(r"[^@\s,;:<>\"()]+@[^@\s,;:<>\"()]+\.[^@\s.,;:<>\"()]+")
+
+
+def line(text: str, what: str) -> str:
+    """A single line without what would steer a terminal; may be empty. Raises Refused when it is endless."""
+    cleaned = clean(text)
+    if len(cleaned) > LONGEST_LINE:
+        raise Refused(f"{what} is longer than {LONGEST_LINE} characters. Shorten it, and keep the rest as a note.")
+    return cleaned
+
+
+def filled(text: str, what: str) -> str:
+    """A single line that says something."""
+    cleaned = line(text, what)
+    if not any(char.isprintable() and not char.isspace() for char in cleaned):
+        raise Refused(f"{what} can't be empty.")
+    return cleaned
+
+
+def email(text: str) -> str:
+    """An e-mail address that could be one, or nothing."""
+    cleaned = line(text, "The e-mail address")
+    if cleaned and not _EMAIL.fullmatch(cleaned):
+        raise Refused(f"“{cleaned}” is not an e-mail address. Write it like ada@example.com.")
+    return cleaned
+
+
+def currency(code: str) -> str:
+    """A currency's ISO code in capitals."""
+    cleaned = clean(code).upper()
+    if not is_known(cleaned):
+        raise Refused(f"“{cleaned}” is not a currency. Write its code, like EUR, MYR, IDR or TRY.")
+    return cleaned
+
+
+def country(text: str) -> str:
+    """A country: a code of two letters becomes capitals, a name stays as it is."""
+    cleaned = line(text, "The country")
+    return cleaned.upper() if len(cleaned) == 2 and cleaned.isascii() else cleaned
+
+
+def above_zero(amount: Money, what: str) -> Money:
+    """An amount of a known currency above zero."""
+    currency(amount.currency)
+    if amount.minor <= 0:
+        raise Refused(f"{what} must be above zero.")
+    return amount
+
+
+def not_below_zero(number: int | Decimal | None, what: str, most: int = 3650) -> None:
+    """A count, a number of days or per cents from zero to `most`, both inclusive; None passes."""
+    if number is not None and not 0 <= number <= most:
+        raise Refused(f"{what} must lie between 0 and {most:,}.")
+
+
+def in_order(first: date | None, last: date | None, sentence: str) -> None:
+    """Two days of which the second isn't before the first; an unknown one passes."""
+    if first and last and last < first:
+        raise Refused(sentence)
+
+
+def own_client(records: Records, client_id: str) -> Client:
+    """The client that a record belongs to; raises NotFound."""
+    return records.get(Client, client_id)
+
+
+def own_project(records: Records, client_id: str, project_id: str | None) -> None:
+    """A project, when there is one, is the same client's."""
+    if project_id is not None and records.get(Project, project_id).client != client_id:
+        raise Refused("That project belongs to another client.")
+
+
+def same_currency(amount: Money, invoice: Invoice) -> None:
+    """Money on an invoice is of the invoice's currency."""
+    if amount.currency != invoice.amount.currency:
+        raise Refused(
+            f"Invoice {invoice.number} is in {invoice.amount.currency}, so {amount.currency} can't go on it."
+            f" Give the amount in {invoice.amount.currency}."
+        )
