@@ -1,0 +1,80 @@
+"""Money that moves is checked against the ledger."""
+
+from __future__ import annotations
+
+import pytest
+from builder import TODAY, Book, day, eur
+
+from clientdesk.ledger.account import credit
+from clientdesk.ledger.moves import pay, refund_credit, use_credit, write_off
+from clientdesk.ledger.standing import standing
+from clientdesk.model.change import Change
+from clientdesk.model.client import Client
+from clientdesk.model.errors import Refused
+from clientdesk.model.invoice import Invoice
+from clientdesk.model.money import Money
+from clientdesk.model.records import Records
+
+
+@pytest.fixture
+def book() -> Book:
+    return Book().client().invoice("100.00", number="A-1")
+
+
+def the_invoice(book: Book) -> Invoice:
+    return book.records.get(Invoice, book.invoice_id)
+
+
+def after(records: Records, change: Change) -> Records:
+    return records.after(change)
+
+
+def test_without_an_amount_all_that_is_open_is_paid(book: Book) -> None:
+    records = book.paid(-3, "30.00").records
+    paid = after(records, pay(records, the_invoice(book), None, TODAY))
+    assert standing(paid, the_invoice(book), TODAY).open == eur("0")
+    with pytest.raises(Refused, match="Nothing is open on invoice A-1"):
+        pay(paid, the_invoice(book), None, TODAY)
+
+
+def test_what_comes_beyond_an_invoice_is_credit(book: Book) -> None:
+    change = pay(book.records, the_invoice(book), eur("120"), TODAY)
+    assert change.label == "Recorded a payment of €120.00 on A-1 of Acme; €20.00 too much, kept as credit"
+    assert credit(after(book.records, change), book.client_id, TODAY) == {"EUR": eur("20")}
+
+
+def test_credit_is_used_up_to_what_there_is(book: Book) -> None:
+    records = book.paid(-3, "130.00").invoice("50.00", number="A-2").records
+    with pytest.raises(Refused, match=r"credit is €30\.00"):
+        use_credit(records, the_invoice(book), eur("30.01"), TODAY)
+    used = after(records, use_credit(records, the_invoice(book), None, TODAY))
+    assert standing(used, the_invoice(book), TODAY).open == eur("20")
+    assert credit(used, book.client_id, TODAY) == {}
+    with pytest.raises(Refused, match=r"credit is €0\.00"):
+        use_credit(used, the_invoice(book), None, TODAY)
+
+
+def test_credit_goes_back_up_to_what_there_is(book: Book) -> None:
+    records = book.paid(-3, "130.00").records
+    client = records.get(Client, book.client_id)
+    assert credit(after(records, refund_credit(records, client, eur("10"), TODAY)), client.id, TODAY) == {
+        "EUR": eur("20")
+    }
+    for too_much in (eur("30.01"), Money(1, "USD")):
+        with pytest.raises(Refused, match="no more than that"):
+            refund_credit(records, client, too_much, TODAY)
+
+
+def test_a_write_off_is_of_what_is_open(book: Book) -> None:
+    records = book.paid(-3, "30.00").records
+    with pytest.raises(Refused, match=r"Only €70\.00 is open"):
+        write_off(records, the_invoice(book), eur("70.01"), TODAY)
+    gone = after(records, write_off(records, the_invoice(book), None, TODAY, "bankrupt"))
+    assert standing(gone, the_invoice(book), TODAY).written_off == 7000
+
+
+def test_another_currency_never_moves_on_an_invoice(book: Book) -> None:
+    records = book.paid(-3, "130.00").invoice("50.00").records
+    for move in (pay, use_credit, write_off):
+        with pytest.raises(Refused, match="in EUR"):
+            move(records, the_invoice(book), Money(1, "USD"), day(0))
