@@ -32,6 +32,8 @@ def clean(text: str) -> str:
     For names and other single lines as they enter the desk. Joiners that emoji and scripts need (ZWJ, ZWNJ, variation
     selectors) stay.
     """
+    if text.isprintable():
+        return " ".join(text.split())
     kept = (" " if char.isspace() else char for char in text if char.isspace() or _is_visible(char))
     return " ".join("".join(kept).split())
 

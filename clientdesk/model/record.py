@@ -9,6 +9,8 @@ from typing import ClassVar, Self
 
 from msgspec import Struct, structs
 
+_NAMESPACE = bytes.fromhex("6f1c1b1e0d0c5d6e9a51c11e47de5c00")
+
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A record of the desk: `id` is a uuid's text and never changes."""
@@ -36,6 +38,9 @@ def new_id() -> str:
 
 def derived_id(*parts: str) -> str:
     """The same id for the same parts, always (uuid 5): what makes an import, or an exit's step, safe to repeat."""
-    from uuid import UUID, uuid5
+    from hashlib import sha1
+    from uuid import UUID
 
-    return str(uuid5(UUID("6f1c1b1e-0d0c-5d6e-9a51-c11e47de5c00"), "\x1f".join(parts)))
+    text = "\x1f".join(parts)
+    digest = sha1(_NAMESPACE + text.encode(), usedforsecurity=False).digest()
+    return str(UUID(bytes=digest[:16], version=5))

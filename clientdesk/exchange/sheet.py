@@ -1,0 +1,139 @@
+"""A table whose columns are known: which list it is, where its heading lies, which column is which field.
+
+Rule: the heading is the first line that reads as one; what could be two kinds of list is asked about, not guessed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.exchange.sources import NAMES, SOURCES, Source
+from clientdesk.exchange.table import Row, Table
+from clientdesk.exchange.words import MANY, SHAPES, Kind, heading
+from clientdesk.model.errors import Refused
+from clientdesk.model.names import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_HEADING_WITHIN = 30
+"""Title lines before a heading are fewer than this."""
+
+Columns = dict[str, tuple[int, ...]]
+"""The columns of each field, the one that counts first."""
+
+
+class Sheet(Struct, frozen=True):
+    """The rows below a heading, and the columns of each field."""
+
+    source: Source
+    header: Row
+    columns: Columns
+    evidence: tuple[int, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def unused(self) -> list[str]:
+        """The names of the columns that nothing is taken from."""
+        used = {at for columns in self.columns.values() for at in columns}
+        return [clean(cell) for at, cell in enumerate(self.header.cells) if at not in used and cell.strip()]
+
+
+def recognise(table: Table, wanted: str | None, mapping: Mapping[str, str]) -> Sheet:
+    """The table as a known list.
+
+    `wanted` is a source's name (None: find out), `mapping` names columns that are a certain field whatever they are
+    called. Raises Refused with the columns found and the way to name them.
+    """
+    sources = [source for source in SOURCES if wanted in (None, source.name)]
+    if not sources:
+        raise Refused(f"“{wanted}” is no kind of file that ClientDesk reads. It reads {', '.join(NAMES)} and desk.")
+    renamed = {heading(column): field for column, field in mapping.items()}
+    _check_mapping(table, renamed, sources)
+    for at in range(min(len(table.rows), _HEADING_WITHIN)):
+        titles = heading(" ".join(cell for above in table.rows[:at] for cell in above.cells))
+        fits = [sheet for source in sources if (sheet := _fit(table, at, source, renamed))]
+        known = [sheet for sheet in fits if wanted or _is_marked(sheet, titles)]
+        if known:
+            return _best(known, titles)
+    raise Refused(_unknown(table, sources, wanted))
+
+
+def _fit(table: Table, at: int, source: Source, renamed: Mapping[str, str]) -> Sheet | None:
+    """The table below one row as a source's list, or None when a field that it needs has no column."""
+    row = table.rows[at]
+    columns = _columns(row.cells, source, renamed)
+    if not SHAPES[source.kind].needs <= columns.keys():
+        return None
+    evidence = tuple(at for at, cell in enumerate(row.cells) if heading(cell) in source.evidence)
+    return Sheet(source, row, columns, evidence, table.rows[at + 1 :])
+
+
+def _columns(cells: Iterable[str], source: Source, renamed: Mapping[str, str]) -> Columns:
+    """Each field's columns: those named by the person, else by the source, else by the common words."""
+    names = [heading(cell) for cell in cells]
+    taken = {at for at, name in enumerate(names) if name in renamed}
+    columns: Columns = {}
+    for field in {**SHAPES[source.kind].words, **dict.fromkeys(source.columns.values())}:
+        own = tuple(name for name, target in source.columns.items() if target == field)
+        words = (*own, *SHAPES[source.kind].words.get(field, ()))
+        found = [at for at in sorted(taken) if renamed[names[at]] == field] or [
+            at for word in words for at, name in enumerate(names) if name == word and at not in taken
+        ]
+        if found:
+            columns[field] = tuple(sorted(found)) if field in MANY else (found[0],)
+    return columns
+
+
+def _is_marked(sheet: Sheet, titles: str) -> bool:
+    source = sheet.source
+    names = {heading(cell) for cell in sheet.header.cells}
+    by_title = bool(source.title) and source.title in titles
+    return source.is_plain or by_title or (bool(source.marks) and source.marks <= names)
+
+
+def _best(sheets: list[Sheet], titles: str) -> Sheet:
+    """A certain program's list before a plain one, then the one whose title is there, then that with most columns.
+
+    Any list of invoices or payments could be one of clients too, so that reading comes last.
+    """
+    words = set(titles.split())
+
+    def rank(sheet: Sheet) -> tuple[bool, bool, bool, int, bool]:
+        kind, columns = sheet.source.kind, sheet.columns
+        dated = bool(columns.keys() & {"issued", "due", "on"})
+        titled = bool(SHAPES[kind].titles & words)
+        return not sheet.source.is_plain, kind is not Kind.CLIENTS, titled, len(columns), dated
+
+    best = max(map(rank, sheets))
+    first, *others = [sheet for sheet in sheets if rank(sheet) == best]
+    if others:
+        kinds = " or ".join(sheet.source.kind for sheet in (first, *others))
+        raise Refused(f"The list could be {kinds}. Say which with --as.")
+    return first
+
+
+def _check_mapping(table: Table, renamed: Mapping[str, str], sources: list[Source]) -> None:
+    fields = {field for source in sources for field in SHAPES[source.kind].words}
+    for column, field in renamed.items():
+        if field not in fields:
+            raise Refused(f"“{field}” is no field to map to. The fields are {', '.join(sorted(fields))}.")
+        if not any(heading(cell) == column for row in table.rows[:_HEADING_WITHIN] for cell in row.cells):
+            raise Refused(f"The file has no column “{column}”. It has {_likely_heading(table)}.")
+
+
+def _unknown(table: Table, sources: list[Source], wanted: str | None) -> str:
+    needs = "; ".join(
+        f"{source.kind} need {', '.join(sorted(SHAPES[source.kind].needs))}"
+        for source in sources
+        if source.is_plain or wanted
+    )
+    return f"The columns are not known: {_likely_heading(table)}. Name them with --map COLUMN=FIELD ({needs})."
+
+
+def _likely_heading(table: Table) -> str:
+    widest = max((row for row in table.rows[:_HEADING_WITHIN]), key=lambda row: sum(map(bool, row.cells)))
+    names = [clean(cell)[:40] for cell in widest.cells if cell.strip()]
+    return ", ".join(names[:20]) + (" …" if len(names) > 20 else "")
