@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from clientdesk.model.client import Stage
 from clientdesk.model.record import Owned
 
 
@@ -37,7 +38,9 @@ class Exit(Owned, frozen=True, kw_only=True):
     """One walk through reflect, review, meet, notice, refer.
 
     `answers` maps a step's name to its questions' keys and their canonical text; `skipped` maps a step to its reason;
-    `done` maps a step to the day it was finished. `ended=None` while it is open; a client has one open exit at most.
+    `done` maps a step to the day it was finished. `saved` is the day of the act (the letters written, the outcome
+    decided), `last_day` the contract's end, `ended` the day it was all over: None while the exit is open; a client has
+    one open exit at most. `stage_before` is what the client goes back to when they are kept.
     """
 
     table: ClassVar[str] = "exits"
@@ -49,5 +52,8 @@ class Exit(Owned, frozen=True, kw_only=True):
     answers: dict[str, dict[str, str]] = {}
     skipped: dict[str, str] = {}
     done: dict[str, date] = {}
+    saved: date | None = None
+    last_day: date | None = None
     ended: date | None = None
+    stage_before: Stage = Stage.ACTIVE
     outcome: Outcome | None = None

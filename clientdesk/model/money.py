@@ -27,7 +27,7 @@ class Money(Struct, frozen=True, gc=False):
     @classmethod
     def from_decimal(cls, value: Decimal, currency: str) -> Money:
         """A decimal amount in major units, rounded half up to the currency's digits: the one rounding rule."""
-        with localcontext(prec=max(28, len(value.as_tuple().digits) + 8)):
+        with localcontext(prec=max(28, value.adjusted() + 12)):
             scaled = value.scaleb(digits(currency)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
         return cls(int(scaled), currency)
 

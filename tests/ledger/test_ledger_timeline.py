@@ -1,0 +1,50 @@
+"""The rows of the payment timeline."""
+
+from __future__ import annotations
+
+from builder import TODAY, Book, day
+
+from clientdesk.ledger.timeline import PaymentMark, order, timeline_row
+from clientdesk.model.invoice import Invoice, PaymentKind
+
+
+def row(told: Book):
+    return timeline_row(told.records, told.records.get(Invoice, told.invoice_id), TODAY)
+
+
+def test_a_bar_runs_from_issue_to_payment_or_to_today():
+    paid = row(Book().client().invoice(issued=-60, due=-30).paid(-20))
+    assert (paid.starts, paid.ends, paid.standing.days_late) == (day(-60), day(-20), 10)
+    open_ = row(Book().client().invoice(issued=-60, due=-30))
+    assert (open_.starts, open_.ends) == (day(-60), TODAY)
+    early = row(Book().client().invoice(issued=-10, due=20))
+    assert early.ends == TODAY
+
+
+def test_a_bar_never_ends_before_it_starts():
+    told = row(Book().client().invoice(issued=-10, due=-40).paid(-50))
+    assert told.flagged
+    assert told.starts == told.ends == day(-10)
+
+
+def test_an_invoice_without_dates_has_no_bar():
+    told = Book().client().invoice(due=None)
+    told.list[-1] = told.list[-1].but(issued=None)
+    assert (row(told).starts, row(told).ends, row(told).flagged) == (None, None, False)
+
+
+def test_payments_letters_and_promises_are_marks():
+    told = Book().client().invoice("100", due=-30).paid(-20, "40").paid(-10, "60").paid(-5, "10", PaymentKind.REFUND)
+    told.paid(-4, "10").paid(None, "1").letter("L07", -15).letter("L08", None).letter("L09", 3).promised(-18, -12)
+    marks = row(told)
+    assert [mark.full for mark in marks.payments] == [False, False, False, True]
+    assert marks.payments[2] == PaymentMark(day(-5), -1000, full=False)
+    assert marks.letters == (day(-15),)
+    assert marks.promises == (day(-12),)
+
+
+def test_clients_are_in_order_of_name_and_each_ones_oldest_invoice_first():
+    told = Book().client("İzmir").invoice(number="2", issued=-5).invoice(number="1", issued=-9)
+    told.client("acme").invoice(number="9", issued=-1).invoice(number="future", issued=2)
+    assert [invoice.number for invoice in order(told.records, None, TODAY)] == ["9", "1", "2"]
+    assert [invoice.number for invoice in order(told.records, told.client_id, TODAY)] == ["9"]

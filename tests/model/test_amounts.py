@@ -1,0 +1,80 @@
+"""Amounts as people write them: both decimal signs, and never a guess."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clientdesk.model.amounts import named_currency, parse_amount
+from clientdesk.model.errors import Refused
+from clientdesk.model.money import Money
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "minor"),
+    [
+        ("1,234.50", "EUR", 123450),
+        ("1.234,50", "EUR", 123450),
+        ("1 234,50 €", "EUR", 123450),
+        ("1'234.50", "CHF", 123450),
+        ("1,234", "EUR", 123400),
+        ("1.234", "EUR", 123400),
+        ("1.234.567", "EUR", 123456700),
+        ("12,5", "EUR", 1250),
+        (".5", "EUR", 50),
+        ("0.500", "KWD", 500),
+        ("1,234", "JPY", 1234),
+        ("$13.50 ", "USD", 1350),
+        ("($400.00)", "USD", -40000),
+        ("-5", "EUR", -500),
+        ("RM 1,200", "MYR", 120000),
+        ("1.500 TL", "TRY", 150000),
+        ("USD 12", "USD", 1200),
+        ("7.", "EUR", 700),
+    ],
+)
+def test_an_amount_is_read(text, currency, minor):
+    assert parse_amount(text, currency) == Money(minor, currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "why"),
+    [
+        ("", "EUR", "not an amount"),
+        ("abc", "EUR", "not an amount"),
+        ("1e5", "EUR", "not an amount"),
+        ("12 34", "EUR", "not an amount"),
+        ("1,2,3", "EUR", "not an amount"),
+        ("1.234", "KWD", "two amounts"),
+        ("1.5", "JPY", "finer"),
+        ("1.234,567", "EUR", "finer"),
+        ("€5", "USD", "in EUR"),
+        ("99999999999999999999", "EUR", "larger"),
+        ("1 000 00", "EUR", "not an amount"),
+        ("nan", "EUR", "not an amount"),
+    ],
+)
+def test_what_is_no_amount_or_could_be_two_is_refused_with_an_example(text, currency, why):
+    with pytest.raises(Refused) as refused:
+        parse_amount(text, currency)
+    assert why in refused.value.sentence
+
+
+def test_a_stated_decimal_sign_settles_it():
+    assert parse_amount("1.234", "KWD", ".") == Money(1234, "KWD")
+    assert parse_amount("1.234", "KWD", ",") == Money(1234000, "KWD")
+
+
+@given(st.integers(0, 10**11), st.sampled_from(["EUR", "JPY", "KWD"]))
+def test_what_a_screen_shows_can_be_typed_back(minor, currency):
+    money = Money(minor, currency)
+    assert parse_amount(money.shown(), currency, ".") == money
+    assert parse_amount(money.plain(), currency, ".") == money
+
+
+def test_a_currency_is_found_by_code_or_symbol():
+    assert named_currency("RM 12") == "MYR"
+    assert named_currency("12 kr") is None
+    assert named_currency("S$ 5") == "SGD"
+    assert named_currency("5 TRY") == "TRY"

@@ -1,0 +1,79 @@
+"""What is due: one step per client and thread, from what was really sent."""
+
+from __future__ import annotations
+
+import pytest
+from builder import TODAY, Book, day
+
+from clientdesk.model.client import Stage
+from clientdesk.model.settings import Settings
+from clientdesk.playbook.agenda import agenda, on_workday
+
+
+def steps(book: Book):
+    return agenda(book.records, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("due", "letters", "on", "letter"),
+    [
+        (-1, [], 0, None),
+        (-20, [], -19, None),
+        (-31, [], -1, "L07"),
+        (-31, [("L07", -1)], 29, "L08"),
+        (-61, [("L07", -30)], -1, "L08"),
+        (-61, [], -1, "L08"),
+        (-95, [("L07", -60), ("L08", -30)], -5, "L09"),
+        (-95, [("L09", -4)], 10, "L10"),
+    ],
+)
+def test_one_step_for_overdue_money(due, letters, on, letter):
+    book = Book(workdays=tuple(range(7))).client().invoice(issued=-120, due=due)
+    for kind, sent in letters:
+        book.letter(kind, sent)
+    (step,) = steps(book)
+    assert (step.date, step.letter, step.handbook) == (day(on), letter, "G3")
+    assert step.late == (on < 0)
+
+
+def test_all_overdue_invoices_of_a_client_are_one_step():
+    book = Book().client().invoice("100", due=-40).invoice("50", due=-3)
+    (step,) = steps(book)
+    assert step.what == "Send the 30-day notice: €150 on 2 invoices"
+
+
+def test_a_disputed_or_paid_invoice_is_never_asked_for():
+    assert steps(Book().client().invoice(due=-40, disputed=True).invoice(due=-40).paid(-1)) == []
+
+
+def test_a_promise_pauses_until_its_day_and_then_wakes():
+    book = Book().client().invoice(due=-40).promised(-2, 3)
+    (step,) = steps(book)
+    assert (step.date, step.handbook, step.late) == (day(3), "G4", False)
+    broken = Book().client().invoice(due=-40).promised(-9, -3)
+    assert [step.handbook for step in steps(broken)] == ["G3", "G4"]
+    assert steps(Book().client().invoice(due=-40).promised(-9, -3).paid(-1)) == []
+
+
+def test_tasks_remedies_and_silences_are_there_until_done():
+    book = Book().client().task(2).task(1, done=TODAY).remedy("R07", -9, review=day(1)).wrote(-19)
+    assert [step.handbook for step in steps(book)] == ["G2", "R07", ""]
+    assert steps(book)[0].late
+
+
+def test_an_until_is_inclusive_and_a_client_can_be_asked_for():
+    book = Book().client("A").task(2)
+    first = book.client_id
+    book.client("B").task(3)
+    assert len(agenda(book.records, TODAY, until=day(2))) == 1
+    assert [s.client.name for s in agenda(book.records, TODAY, client_id=first)] == ["A"]
+
+
+def test_an_ended_client_is_left_alone_except_for_money_and_tasks():
+    book = Book().client(stage=Stage.ENDED).task(2).wrote(-50).invoice(due=-3)
+    assert [step.handbook for step in steps(book)] == ["G3", ""]
+
+
+def test_a_step_falls_on_a_working_day():
+    assert on_workday(day(0), Settings()) == day(2)
+    assert on_workday(day(0), Settings(workdays=())) == day(0)
