@@ -105,8 +105,8 @@ def _last_of_each(
 def _named(name: str) -> tuple[datetime | None, str, str]:
     """What a backup's name says: when, and why it is special; no time for a name that is not a backup's."""
     with suppress(ValueError):
-        at = datetime.strptime(name[:_STAMP_LENGTH], _STAMP).replace(tzinfo=UTC)
-        if name.endswith(".json"):
+        at = datetime.fromisoformat(name[:_STAMP_LENGTH])
+        if at.tzinfo is UTC and name.endswith(".json"):
             return at, name[_STAMP_LENGTH:].removesuffix(".json").lstrip("."), name
     return None, "", name
 

@@ -25,7 +25,7 @@ from clientdesk.model.records import TABLES, Records
 from clientdesk.store.history import HistoryEntry
 from clientdesk.store.schema import SCHEMA, upgraded
 
-Tables = dict[str, dict[int, Any]]
+Tables = dict[str, dict[Any, Any]]
 
 _UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
 
@@ -82,9 +82,8 @@ class Contents(Struct, frozen=True):
         """A new desk with nothing on it."""
         return cls(new_id(), Records(), dict.fromkeys(TABLES, ()))
 
-    def after(self, change: Change, history: tuple[HistoryEntry, ...]) -> Contents:
-        """The contents after a change and with another history; doc ids of what stays are kept."""
-        records = self.records.after(change)
+    def after(self, change: Change, records: Records, history: tuple[HistoryEntry, ...]) -> Contents:
+        """The contents after a change that made `records`, with another history; doc ids of what stays are kept."""
         touched = {record.table for record in (*change.puts, *change.removes)}
         docs = {**self.docs} | {name: self._docs_after(name, records, change) for name in touched}
         entries = _matched([entry.id for entry in self.history], self.entries, [entry.id for entry in history])

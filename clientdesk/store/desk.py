@@ -112,8 +112,9 @@ class Desk:
         change = _needed(change, now.records)
         if not change.puts and not change.removes:
             return now
-        entry = history.entry_of(change, now.records, now.records.after(change), self._now())
-        return now.after(change, history.with_entry(now.history, entry))
+        records = now.records.after(change)
+        entry = history.entry_of(change, now.records, records, self._now())
+        return now.after(change, records, history.with_entry(now.history, entry))
 
     def _turn(self, chosen: Callable[[Sequence[HistoryEntry]], HistoryEntry | None], nothing: str) -> str:
         """Swap the entry that `chosen` picks, but not one that this window has never shown."""
@@ -126,7 +127,7 @@ class Desk:
             if known is None or known.id != entry.id:
                 raise Conflict(f"Another window has made a change since: “{entry.label}”. Look at it, then try again.")
             change, turned = history.swapped(entry, now.records)
-            return now.after(change, history.with_turned(now.history, turned))
+            return now.after(change, now.records.after(change), history.with_turned(now.history, turned))
 
         try:
             self._live.update(step)

@@ -1,4 +1,4 @@
-"""The store's system calls, one function each. Rule: nothing else in `store` touches the disk, the lock aside.
+"""The store's system calls, one function each. Rule: nothing else in `store` touches the disk.
 
 Tests count these calls, make them fail, and kill the process between them. All raise OSError and nothing else.
 """
@@ -6,6 +6,7 @@ Tests count these calls, make them fail, and kill the process between them. All 
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import stat
 from contextlib import suppress
@@ -47,6 +48,13 @@ def read(path: Path) -> tuple[bytes, Print]:
         return file.readall(), _print(found)
 
 
+def check_writable(path: Path) -> None:
+    """Raise PermissionError for what is marked read-only: renaming would not ask. Nothing where nothing is."""
+    with suppress(FileNotFoundError):
+        if not path.stat().st_mode & stat.S_IWUSR or not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, "read-only", str(path))
+
+
 def create(path: Path) -> int:
     """Open a new file for writing, 0600 whatever the umask; FileExistsError when there is one, a link included."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE_FILE)
@@ -68,6 +76,22 @@ def sync(descriptor: int) -> Print:
 def close(descriptor: int) -> None:
     """Close a file."""
     os.close(descriptor)
+
+
+def open_lock(path: Path) -> int:
+    """Open a lock file, made where it is missing, 0600 whatever the umask. Its name is never taken away again."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE_FILE)
+    os.fchmod(descriptor, PRIVATE_FILE)
+    return descriptor
+
+
+def try_lock(descriptor: int) -> bool:
+    """Take the lock that closing gives back; False while another process has it."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def link(source: Path, target: Path) -> None:

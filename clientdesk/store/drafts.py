@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from clientdesk.model.errors import Refused
 from clientdesk.model.record import derived_id
 from clientdesk.store import disk
 from clientdesk.store.saving import unsaved
@@ -39,6 +40,8 @@ class Drafts:
         except OSError as error:
             disk.remove_quietly(temporary)
             raise unsaved(error) from error
+        except (TypeError, ValueError) as error:
+            raise Refused(f"What was typed can't be kept as a draft ({error}).") from error
 
     def load(self, key: str) -> dict[str, Any] | None:
         """What was kept under a key; None when there is nothing that can be read."""

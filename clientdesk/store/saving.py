@@ -1,4 +1,8 @@
-"""One save at a time, among threads and among processes. Rule: the lock is held for a save, never for a session."""
+"""One save at a time, among threads and among processes. Rule: the lock is held for a save, never for a session.
+
+The lock between processes is the system's own (`flock`), which a process that is killed gives back. filelock offers
+the same for 0.2 ms a save and 30 ms of loading in every command that writes, a fifth of the one and of the other.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
+from time import monotonic, sleep
 
 from clientdesk.model.errors import Refused, Unsaved
 from clientdesk.store import disk
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
 
 LONGEST_WAIT = 10.0
 """Seconds to wait for another process's save. One takes a tenth of a second on the largest of desks."""
@@ -24,8 +25,10 @@ _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your share of the disk is full",
     errno.EROFS: "the disk is read-only",
-    errno.EACCES: "this account may not write there",
-    errno.EPERM: "this account may not write there",
+    errno.EACCES: "it is closed to this account",
+    errno.EPERM: "it is closed to this account",
+    errno.EINVAL: "it is not a file",
+    errno.EISDIR: "it is a folder",
     errno.EIO: "the disk reports an error",
     errno.ENAMETOOLONG: "the file's name is too long",
 }
@@ -36,28 +39,33 @@ def saving(threads: RLock, lock: Path) -> Iterator[None]:
     """Hold both locks. Raises Unsaved for the disk's errors within, and when another process takes too long."""
     with threads:
         try:
-            held = _taken(lock)
+            descriptor = _taken(lock)
             try:
                 yield
             finally:
                 with suppress(OSError):
-                    held.release()
+                    disk.close(descriptor)
         except OSError as error:
             raise unsaved(error) from error
 
 
-def _taken(lock: Path) -> BaseFileLock:
-    from filelock import FileLock, Timeout
-
+def _taken(lock: Path) -> int:
     disk.make_folders(lock.parent)
-    held = FileLock(lock, timeout=LONGEST_WAIT, mode=disk.PRIVATE_FILE)
+    descriptor = disk.open_lock(lock)
     try:
-        held.acquire(poll_interval=_BETWEEN_TRIES)
-    except Timeout:
-        raise Unsaved(
-            "Another ClientDesk has been saving this desk for a while. Nothing was saved; try again in a moment."
-        ) from None
-    return held
+        _wait(descriptor)
+    except BaseException:
+        disk.close(descriptor)
+        raise
+    return descriptor
+
+
+def _wait(descriptor: int) -> None:
+    give_up = monotonic() + LONGEST_WAIT
+    while not disk.try_lock(descriptor):
+        if monotonic() > give_up:
+            raise Unsaved("Another ClientDesk has been saving for a while. Nothing was saved; try again in a moment.")
+        sleep(_BETWEEN_TRIES)
 
 
 def unsaved(error: OSError) -> Unsaved:

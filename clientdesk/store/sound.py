@@ -15,6 +15,8 @@ _encoder = msgspec.json.Encoder()
 
 def check_sound(change: Change) -> None:
     """Raise Refused when one of the records, written and read again, would not be the same record."""
+    if not change.label.isprintable():
+        raise Refused("What this change is called holds characters that can't be kept. Nothing was saved.")
     for record in change.puts:
         try:
             same = _decoder(type(record)).decode(_encoder.encode(record)) == record

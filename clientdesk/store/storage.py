@@ -77,6 +77,8 @@ class DeskStorage(Storage):
 
     def _written(self, data: bytes) -> Print:
         disk.make_folders(self.places.desk.parent)
+        disk.check_writable(self.places.desk.parent)
+        disk.check_writable(self.places.desk)
         return disk.write_new(self.places.temporary, data)
 
     def _kept(self) -> Path | None:

@@ -1,0 +1,70 @@
+"""The way back to a backup. Rule: what a restore replaces can itself be brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+
+from clientdesk.model.days import shown
+from clientdesk.model.errors import Damaged, NoDesk, NotFound
+from clientdesk.store import backups, disk
+from clientdesk.store.backups import Backup
+from clientdesk.store.contents import decode
+from clientdesk.store.desk import Desk, utc_now
+from clientdesk.store.places import Places
+from clientdesk.store.saving import saving, unreadable
+from clientdesk.store.storage import DeskStorage
+
+
+def listed(path: Path) -> list[Backup]:
+    """The backups of the desk at a path, the newest first, whatever state the desk itself is in."""
+    return backups.listed(Places.of(path).backups)
+
+
+def restore(path: Path, number: int, now: Callable[[], datetime] = utc_now) -> Backup:
+    """Bring back backup `number`; the backup brought back.
+
+    On a desk that can be read this is one change, which `undo` takes back. A damaged desk file is replaced, and kept
+    among the backups as `damaged`. Raises NotFound, Damaged when the backup itself is, or what a save raises.
+    """
+    backup = _numbered(path, number)
+    data = _read(backup.path)
+    contents = decode(data, backup.path)
+    try:
+        desk = Desk.open(path, now=now)
+    except (Damaged, NoDesk):
+        _replace(path, data, now)
+    else:
+        desk.become(contents.records, _label(backup.at))
+    return backup
+
+
+def _numbered(path: Path, number: int) -> Backup:
+    found = listed(path)
+    for backup in found:
+        if backup.number == number > 0:
+            return backup
+    count = sum(backup.number > 0 for backup in found)
+    there = f"They are numbered 1 (the newest) to {count}." if count else "There is none of this desk yet."
+    raise NotFound(f"There is no backup {number}. {there}")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return disk.read(path)[0]
+    except OSError as error:
+        raise unreadable(error, path) from error
+
+
+def _replace(path: Path, data: bytes, now: Callable[[], datetime]) -> None:
+    storage = DeskStorage(path, now)
+    with saving(RLock(), storage.places.lock):
+        storage.expect(storage.look(), "damaged")
+        storage.replace(data)
+
+
+def _label(at: datetime) -> str:
+    local = at.astimezone()
+    return f"Restored the desk of {shown(local.date())}, {local:%H:%M}"

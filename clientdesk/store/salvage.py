@@ -1,0 +1,88 @@
+"""What can still be read of a torn desk file. Rule: it only reads; what it finds goes into a new desk.
+
+The file is taken for text with rows in it rather than for JSON: a row is `"7": {…}` below a table's name. Rows that
+are whole come out, whatever is before, between or after them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from clientdesk.model.days import counted
+from clientdesk.model.errors import Refused
+from clientdesk.model.record import Record, new_id
+from clientdesk.model.records import TABLES, Records
+from clientdesk.store import disk
+from clientdesk.store.desk import Desk, utc_now
+from clientdesk.store.findings import Doubt, Finding
+from clientdesk.store.places import Places
+from clientdesk.store.saving import unreadable
+
+_START = re.compile(rf'"(?P<table>meta|history|{"|".join(TABLES)})"\s*:\s*\{{|"(?P<row>\d+)"\s*:\s*(?=\{{)')
+_read = json.JSONDecoder(parse_constant=lambda name: name).raw_decode
+
+
+def salvage(file: Path) -> tuple[Records, list[Finding]]:
+    """Every record that can be read, and what could not be. Raises Refused when the file can't be opened."""
+    try:
+        text = disk.read(file)[0].decode("utf-8", "replace")
+    except OSError as error:
+        raise unreadable(error, file) from error
+    found: dict[tuple[str, str], Record] = {}
+    findings: list[Finding] = []
+    for table, row, fields in _rows(text):
+        record, trouble = _record(table, fields)
+        if record and found.setdefault((table, record.id), record) != record:
+            record, trouble = record.but(id=new_id()), "had the id of another and was given a new one"
+            found[table, record.id] = record
+        if trouble:
+            findings.append(Finding(Doubt.DAMAGED, f"{table}/{row}", f"Row {row} of “{table}” {trouble}."))
+    return Records.of_all(found.values()), findings
+
+
+def salvage_to(file: Path, new: Path, now: Callable[[], datetime] = utc_now) -> tuple[Records, list[Finding]]:
+    """Salvage a file into a new desk. Raises Refused when there is something at `new` already, or nothing came out."""
+    if disk.look(Places.of(new).desk):
+        raise Refused(f"There is a file at {new} already; salvage writes to a new one.")
+    records, findings = salvage(file)
+    if not records.count():
+        raise Refused(f"Nothing in {file} can be read as a record. Try `clientdesk backups`.")
+    Desk.open(new, create=True, now=now).become(records, f"Salvaged {counted(records.count(), 'record')}")
+    return records, findings
+
+
+def _rows(text: str) -> Iterator[tuple[str, str, Any]]:
+    """Each row that begins in the text: its table, its doc id, and its fields (None: they can't be read)."""
+    table, position = "", 0
+    while start := _START.search(text, position):
+        position = start.end()
+        if start["table"]:
+            table = start["table"]
+            continue
+        try:
+            fields, position = _read(text, position)
+        except (ValueError, RecursionError):
+            fields = None
+        if table in TABLES:
+            yield table, start["row"], fields
+
+
+def _record(table: str, fields: Any) -> tuple[Record | None, str]:
+    """A row as a record, and what is wrong with it."""
+    kind = TABLES[table]
+    if not isinstance(fields, dict):
+        return None, "is cut off"
+    known = {name: value for name, value in fields.items() if name in kind.__struct_fields__}
+    dropped = sorted(fields.keys() - known.keys())
+    try:
+        record = msgspec.convert(known, kind)
+    except (msgspec.MsgspecError, ValueError) as error:
+        return None, f"can't be read ({error})"
+    return record, f"came without what this program does not know: {', '.join(dropped)}" if dropped else ""
