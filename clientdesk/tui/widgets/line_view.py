@@ -99,6 +99,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._keys: Sequence[str] = ()
         self._at = 0
         self._strips: dict[Hashable, Strip] = {}
+        self._looks: dict[tuple[tuple[str, ...], bool], Style] = {}
         self._width = 0
 
     # What owners use
@@ -153,13 +154,19 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def look(self, *tones: str, cursor: bool = False) -> Style:
         """The style of text in a tone (or of a component class's last part), on the cursor's row or another."""
-        base = self.get_component_rich_style("line--cursor") if cursor else self.rich_style
+        style = self._looks.get((tones, cursor))
+        if style is None:
+            style = self._looks[tones, cursor] = self._mix(tones, cursor=cursor)
+        return style
+
+    def _mix(self, tones: tuple[str, ...], *, cursor: bool) -> Style:
+        style = self.get_component_rich_style("line--cursor") if cursor else self.rich_style
         for tone in tones:
             full = self.get_component_rich_style(f"line--{tone}")
             partial = self.get_component_rich_style(f"line--{tone}", partial=True)
             colour = None if partial.color is None else full.color
-            base += Style(color=colour, bold=full.bold or None, reverse=full.reverse or None)
-        return base
+            style += Style(color=colour, bold=full.bold or None, reverse=full.reverse or None)
+        return style
 
     # Rows and the cursor
 
@@ -263,7 +270,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             return self._strip(("empty", y), lambda: self._draw_empty(y - self.HEAD))
         at = y - self.HEAD + round(self.scroll_y)
         if at >= len(self._keys):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self._width, self.look())
         return self._row(at)
 
     def _row(self, at: int) -> Strip:
@@ -275,7 +282,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if strip is None:
             if len(self._strips) >= _KEPT_STRIPS:
                 self._strips.clear()
-            strip = self._strips[name] = Strip(draw()).adjust_cell_length(self.size.width, self.rich_style)
+            strip = self._strips[name] = Strip(Segment.simplify(draw())).adjust_cell_length(self._width, self.look())
         return strip
 
     def _draw_empty(self, y: int) -> list[Segment]:
@@ -297,6 +304,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Theme, focus or class changed: nothing drawn before may stay."""
         super().notify_style_update()
         self._strips.clear()
+        self._looks.clear()
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002
         """Keep the cursor's row in view."""
