@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
+from clientdesk.exchange.outcome import MatchedRow
 from clientdesk.ledger.standing import signed
 from clientdesk.model.client import Client
 from clientdesk.model.errors import NotFound
@@ -22,22 +21,6 @@ from clientdesk.model.record import Record, derived_id
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
-
-
-class RefusedRow(Struct, frozen=True):
-    """A row that can't come in: its line in the file, and why."""
-
-    row: int
-    why: str
-
-
-class MatchedRow(Struct, frozen=True, omit_defaults=True):
-    """Something a row met on the desk that the person should know of."""
-
-    row: int
-    note: str
-    client: str = ""
-    invoice: str = ""
 
 
 class Intake:

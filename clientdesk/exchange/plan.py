@@ -9,11 +9,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
+from clientdesk.exchange import desk_json
 from clientdesk.exchange.clients import read_client, settle_client
-from clientdesk.exchange.intake import Intake, MatchedRow, RefusedRow
+from clientdesk.exchange.intake import Intake
 from clientdesk.exchange.invoices import read_invoice, settle_invoice
+from clientdesk.exchange.outcome import ImportPlan, RefusedRow
 from clientdesk.exchange.payments import read_payment, settle_payment
 from clientdesk.exchange.reader import Options, Reader
 from clientdesk.exchange.sheet import recognise
@@ -42,28 +42,13 @@ PLANNERS: dict[Kind, tuple[Read, Settle]] = {
 _SAID = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-class ImportPlan(Struct, frozen=True, kw_only=True):
-    """What a file would do.
-
-    `added` counts the rows that bring something new (a client completed, too), `unchanged` those that are on the desk
-    already. `change` holds the good rows; a face commits it when nothing is refused, or when told to skip what is.
-    """
-
-    kind: str
-    read: int
-    added: int
-    unchanged: int
-    refused: tuple[RefusedRow, ...]
-    matched: tuple[MatchedRow, ...]
-    change: Change
-    notes: tuple[str, ...] = ()
-
-
 def plan_import(data: bytes, records: Records, options: Options, today: date) -> ImportPlan:
     """What importing a file's bytes would do to a desk.
 
     Raises Refused when the file as a whole can't be read: no text, unknown columns, ambiguous dates, no currency.
     """
+    if options.kind == desk_json.NAME or (options.kind is None and desk_json.is_json(data)):
+        return desk_json.plan_desk(data, records)
     table = read_table(data)
     sheet = recognise(table, options.kind, options.columns)
     reader = Reader(sheet, options, today, _desk_currency(records))

@@ -54,7 +54,7 @@ class Reader:
         self.sheet = sheet
         order = options.date_order or sheet.source.order or settle_order(self._cells(DATES), today)
         self.dates = Dates(order, today)
-        self.decimal = options.decimal or sums.settle_decimal(self._cells(AMOUNTS))
+        self.decimal = options.decimal or sheet.source.decimal or sums.settle_decimal(self._cells(AMOUNTS))
         self.stated = options.currency
         named = self._named()
         self.currency = options.currency or (named.pop() if len(named) == 1 else desk_currency)

@@ -47,7 +47,8 @@ def recognise(table: Table, wanted: str | None, mapping: Mapping[str, str]) -> S
     `wanted` is a source's name (None: find out), `mapping` names columns that are a certain field whatever they are
     called. Raises Refused with the columns found and the way to name them.
     """
-    sources = [source for source in SOURCES if wanted in (None, source.name)]
+    own = _own_kind(table)
+    sources = [source for source in SOURCES if wanted in (None, source.name) and own in (None, source.kind)]
     if not sources:
         raise Refused(f"“{wanted}” is no kind of file that ClientDesk reads. It reads {', '.join(NAMES)} and desk.")
     renamed = {heading(column): field for column, field in mapping.items()}
@@ -59,6 +60,17 @@ def recognise(table: Table, wanted: str | None, mapping: Mapping[str, str]) -> S
         if known:
             return _best(known, titles)
     raise Refused(_unknown(table, sources, wanted))
+
+
+def _own_kind(table: Table) -> Kind | None:
+    """What a list that we exported says it is; None for anyone else's."""
+    first, *others = table.rows
+    if heading(first.cells[0]) != "clientdesk" or not others:
+        return None
+    kind = others[0].cells[0]
+    if kind not in set(Kind):
+        raise Refused(f"A list of {clean(kind)[:40]} does not come in alone; an export as JSON brings in everything.")
+    return Kind(kind)
 
 
 def _fit(table: Table, at: int, source: Source, renamed: Mapping[str, str]) -> Sheet | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from clientdesk.exchange.words import Kind
+from clientdesk.model.amounts import DecimalSign
 from clientdesk.model.days import DateOrder
 
 
@@ -14,7 +15,7 @@ class Source(Struct, frozen=True, kw_only=True):
     It is known by a title line above the heading that contains `title`, or by columns `marks` that all are there; a
     source with neither is a plain list. `columns` maps what its columns are called to fields, before the common words
     of its kind. `evidence` names money columns that are not taken but tell the currency. `order` is the order of its
-    dates where the program never writes another.
+    dates and `decimal` its decimal sign, where the program never writes another.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Source(Struct, frozen=True, kw_only=True):
     columns: dict[str, str] = {}
     evidence: tuple[str, ...] = ()
     order: DateOrder | None = None
+    decimal: DecimalSign | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -55,6 +57,10 @@ SOURCES = (
         marks=frozenset({"client", "invoice number", "po number", "partial deposit", "item cost"}),
     ),
     Source(name="invoice-ninja", kind=Kind.PAYMENTS, title="invoice ninja"),
+    *(
+        Source(name="desk-csv", kind=kind, marks=frozenset({"clientdesk"}), order=DateOrder.YMD, decimal=".")
+        for kind in Kind
+    ),
     Source(name="clients", kind=Kind.CLIENTS),
     Source(name="invoices", kind=Kind.INVOICES),
     Source(name="payments", kind=Kind.PAYMENTS),

@@ -1,0 +1,182 @@
+"""A desk as one JSON document, out and in. Rule: what goes out comes back as the same records, every field of them.
+
+    {"clientdesk": {"schema": 1}, "clients": [{…}, …], … a list for each table …, "settings": [{…}]}
+
+Records stand in the order of their tables, and in these as they were added. Money is
+`{"amount": "1234.50", "currency": "EUR"}`. History, backups and drafts stay with the desk file.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
+
+import msgspec
+
+from clientdesk.exchange.outcome import ImportPlan, MatchedRow, RefusedRow
+from clientdesk.model.amounts import LARGEST
+from clientdesk.model.change import Change
+from clientdesk.model.client import Client
+from clientdesk.model.currency import is_known
+from clientdesk.model.days import counted
+from clientdesk.model.errors import Refused
+from clientdesk.model.money import Money
+from clientdesk.model.names import clean, fold
+from clientdesk.model.record import Record
+from clientdesk.model.records import TABLES, Records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "desk"
+"""What this kind of file is called (`--as desk`)."""
+SCHEMA = 1
+"""The version of the document's form."""
+_OWNERS = {"client": "clients", "invoice": "invoices"}
+
+
+def export_desk(records: Records) -> dict[str, Any]:
+    """Everything on a desk as plain data."""
+    tables = {name: [_row(record) for record in records.all(kind)] for name, kind in TABLES.items()}
+    return {"clientdesk": {"schema": SCHEMA}, **tables}
+
+
+def is_json(data: bytes) -> bool:
+    """Whether a file looks like JSON rather than a table."""
+    return data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"["))
+
+
+def plan_desk(data: bytes, records: Records) -> ImportPlan:
+    """What importing an exported desk would do. A record whose id is on the desk stays as it is there.
+
+    Rows are counted through the whole document from 1. Raises Refused when it is not an exported desk.
+    """
+    intake = _Intake(records)
+    for row, (table, fields) in enumerate(_rows(_document(data)), 1):
+        intake.take(row, table, fields)
+    return ImportPlan(
+        kind=NAME,
+        read=intake.read,
+        added=len(intake.puts),
+        unchanged=intake.read - len(intake.puts) - len(intake.refused),
+        refused=tuple(intake.refused),
+        matched=tuple(intake.matched),
+        change=Change(f"Imported {counted(len(intake.puts), 'record')} of a desk", tuple(intake.puts.values())),
+    )
+
+
+class _Intake:
+    """The desk as the rows so far fill it."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.read = 0
+        self.puts: dict[tuple[str, str], Record] = {}
+        self.refused: list[RefusedRow] = []
+        self.matched: list[MatchedRow] = []
+        self._names = {fold(client.name): client.id for client in records.all(Client)}
+
+    def take(self, row: int, table: str, fields: Any) -> None:
+        """Take one record in, or note why not."""
+        self.read += 1
+        try:
+            record = _record(TABLES[table], fields)
+            known = self.records.by_id(TABLES[table]).get(record.id)
+            if known is None:
+                self._check(record)
+                self.puts[table, record.id] = record
+            elif known != record:
+                self.matched.append(MatchedRow(row=row, note=f"{_called(record)} stays as it is on the desk"))
+        except Refused as error:
+            self.refused.append(RefusedRow(row, error.sentence))
+
+    def _check(self, record: Record) -> None:
+        if (record.table, record.id) in self.puts:
+            raise Refused(f"{_called(record)} has the same id as one before it.")
+        if isinstance(record, Client) and fold(record.name) in self._names:
+            raise Refused(f"A client called “{record.name}” is on the desk already, under another id.")
+        for field, table in _OWNERS.items():
+            owner = getattr(record, field, None)
+            if owner and (table, owner) not in self.puts and owner not in self.records.by_id(TABLES[table]):
+                raise Refused(f"{_called(record)} belongs to a {field} that is neither in the file nor on the desk.")
+
+
+def _document(data: bytes) -> dict[str, Any]:
+    try:
+        document = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=dict[str, Any])
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise Refused("The file is no JSON document of one object, so it is no exported desk.") from None
+    if "meta" in document and "clients" in document:
+        raise Refused("This is a desk file itself. Open it with --desk, or export it and import that.")
+    head = document.pop("clientdesk", None)
+    schema = head.get("schema") if isinstance(head, dict) else None
+    if type(schema) is not int or schema < 1:
+        raise Refused("The JSON is no exported desk: it does not begin with what ClientDesk writes there.")
+    if schema > SCHEMA:
+        raise Refused("The desk was exported by a newer ClientDesk. Update this one to import it.")
+    if unknown := document.keys() - TABLES.keys():
+        raise Refused(f"The exported desk has a table “{clean(min(unknown))[:40]}” that ClientDesk does not know.")
+    return document
+
+
+def _rows(document: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for table in TABLES:
+        rows = document.get(table, [])
+        if not isinstance(rows, list):
+            raise Refused(f"“{table}” of the exported desk is no list.")
+        for fields in rows:
+            yield table, fields
+
+
+def _row(record: Record) -> dict[str, Any]:
+    money = _money_fields(type(record))
+    return {
+        field: _money_row(value) if field in money and value is not None else msgspec.to_builtins(value)
+        for field in record.__struct_fields__
+        for value in (getattr(record, field),)
+    }
+
+
+def _money_row(money: Money) -> dict[str, str]:
+    return {"amount": money.plain(), "currency": money.currency}
+
+
+def _record(kind: type[Record], fields: Any) -> Record:
+    """One record from its plain data. Raises Refused with what is wrong."""
+    if not isinstance(fields, dict):
+        raise Refused(f"It is no {kind.__name__.lower()}.")
+    taken = {field: _money(fields[field]) for field in _money_fields(kind) if fields.get(field) is not None}
+    names = {field: clean(fields[field]) for field in ("name", "number") if isinstance(fields.get(field), str)}
+    try:
+        record = msgspec.convert({**fields, **names, **taken}, kind)
+    except msgspec.ValidationError as error:
+        raise Refused(f"It is no {kind.__name__.lower()}: {clean(str(error))}.") from None
+    if not record.id or (isinstance(record, Client) and not record.name):
+        raise Refused(f"A {kind.__name__.lower()} needs an id and a name.")
+    return record
+
+
+def _money(fields: Any) -> Money:
+    amount, currency = (fields.get("amount"), fields.get("currency")) if isinstance(fields, dict) else (None, None)
+    if isinstance(currency, str) and is_known(currency) and isinstance(amount, str) and len(amount) < 25:
+        try:
+            money = Money.from_decimal(Decimal(amount), currency)
+        except (InvalidOperation, ValueError):
+            money = None
+        if money and money.plain() == amount and abs(money.minor) <= LARGEST:
+            return money
+    raise Refused("Its amount is not written like {“amount”: “1234.50”, “currency”: “EUR”}.")
+
+
+@cache
+def _money_fields(kind: type[Record]) -> frozenset[str]:
+    """The fields of a kind of record that are money."""
+    fields = msgspec.structs.fields(kind)
+    return frozenset(field.name for field in fields if field.type is Money or Money in get_args(field.type))
+
+
+def _called(record: Record) -> str:
+    name = getattr(record, "name", "") or getattr(record, "number", "")
+    kind = type(record).__name__.lower()
+    return f"The {kind} “{name[:80]}”" if name else f"A {kind}"
