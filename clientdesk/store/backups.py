@@ -50,15 +50,14 @@ def new_path(folder: Path, at: datetime, why: str = "") -> Path:
     return path
 
 
-def keep(desk: Path, folder: Path, at: datetime, why: str = "") -> tuple[Path | None, Print | None]:
-    """Make the desk file a backup; its name and the print of what was kept. None, None when there is no desk file."""
-    disk.make_folders(folder)
-    path = new_path(folder, at, why)
+def keep(desk: Path, backup: Path) -> Print | None:
+    """Make the desk file a backup; the print of what was kept, None when there is no desk file."""
+    disk.make_folders(backup.parent)
     try:
-        disk.link_or_copy(desk, path)
+        disk.link_or_copy(desk, backup)
     except FileNotFoundError:
-        return None, None
-    return path, disk.look(desk)
+        return None
+    return disk.look(desk)
 
 
 def put(folder: Path, data: bytes, at: datetime) -> None:

@@ -118,13 +118,15 @@ def decode(data: bytes, path: Path) -> Contents:
         try:
             contents = _contents(_decoder.decode(data), keep_as)
             if encode(contents.tables()) != data:
-                _refuse_twins(data)
-        except (*_UNREADABLE, _Twins) as error:
+                _refuse_double_keys(data)
+        except (*_UNREADABLE, _Lossy) as error:
             raise _damaged(path, f"can't be read as a desk ({error})") from error
     return contents
 
 
 def _contents(file: Any, keep_as: str) -> Contents:
+    if file.meta.keys() != {1}:
+        raise _Lossy("its first table has other rows than one")
     tables = {name: _by_id(name, getattr(file, name).values()) for name in TABLES}
     docs = {name: list(getattr(file, name)) for name in TABLES}
     history = tuple(msgspec.structs.replace(entry, swap=entry.swap.copy()) for entry in file.history.values())
@@ -137,20 +139,20 @@ def _by_id(name: str, records: Iterable[Record]) -> dict[str, Record]:
     for count, record in enumerate(records, 1):  # noqa: B007  # counted for the line below
         found[record.id] = record
     if len(found) != count:
-        raise _Twins(f"two records in “{name}” have the same id")
+        raise _Lossy(f"two records in “{name}” have the same id")
     return found
 
 
-class _Twins(Exception):
-    """A key or an id is there twice, so that reading would drop one of the two."""
+class _Lossy(Exception):
+    """Something is there twice, so that reading would drop one of the two."""
 
 
-def _refuse_twins(data: bytes) -> None:
-    """Raise _Twins when an object of the file has one key twice. Slow: only for files that others have written."""
+def _refuse_double_keys(data: bytes) -> None:
+    """Raise _Lossy when an object of the file has one key twice. Slow: only for files that others have written."""
 
     def checked(pairs: list[tuple[str, Any]]) -> None:
         if len({key for key, _ in pairs}) != len(pairs):
-            raise _Twins(f"an entry has the same key twice, near “{pairs[0][0]}”")
+            raise _Lossy(f"an entry has the same key twice, near “{pairs[0][0]}”")
 
     json.loads(data, object_pairs_hook=checked)
 
@@ -161,7 +163,7 @@ def _brought_up(data: bytes, path: Path) -> tuple[bytes, str]:
         schema = msgspec.json.decode(data, type=_Peek).meta["1"].schema
         if schema == SCHEMA:
             return data, ""
-        if 0 < schema < SCHEMA:
+        if schema < SCHEMA:
             return msgspec.json.encode(upgraded(msgspec.json.decode(data), schema)), f"schema-{schema}"
     except (*_UNREADABLE, KeyError) as error:
         raise _damaged(path, _what_is_wrong(data, error)) from error

@@ -40,9 +40,10 @@ def look(path: Path) -> Print | None:
 
 
 def read(path: Path) -> tuple[bytes, Print]:
-    """A regular file's bytes, and the print they were read under."""
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # Path.open costs more
-        found = os.fstat(file.fileno())
+    """A regular file's bytes, and the print they were read under. A pipe is refused, not waited for."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "not a regular file", str(path))
         return file.readall(), _print(found)
@@ -179,8 +180,7 @@ def link_or_copy(source: Path, target: Path) -> None:
         write_new(target, read(source)[0])
 
 
-def remove_quietly(path: Path | None) -> None:
+def remove_quietly(path: Path) -> None:
     """Take a name away if that can be done; for tidying up, where a failure must not hide what matters."""
-    if path is not None:
-        with suppress(OSError):
-            remove(path)
+    with suppress(OSError):
+        remove(path)

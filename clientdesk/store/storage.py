@@ -62,16 +62,16 @@ class DeskStorage(Storage):
 
     def replace(self, data: bytes) -> None:
         """Like `write`, with the file's bytes."""
-        kept: Path | None = None
+        backup = backups.new_path(self.places.backups, self._now(), self._keep_as)
         try:
             written = self._written(data)
-            kept = self._kept()
+            self._keep(backup)
             disk.rename(self.places.temporary, self.places.desk)
         except BaseException:
             disk.remove_quietly(self.places.temporary)
-            disk.remove_quietly(kept)
+            disk.remove_quietly(backup)
             raise
-        self._synced(kept)
+        self._synced(backup)
         self.expect(written)
         backups.prune(self.places.backups)
 
@@ -81,25 +81,22 @@ class DeskStorage(Storage):
         disk.check_writable(self.places.desk)
         return disk.write_new(self.places.temporary, data)
 
-    def _kept(self) -> Path | None:
+    def _keep(self, backup: Path) -> None:
         """Keep the file that goes, now that nothing but renaming is left to do. Raises Moved when it is another."""
-        kept, found = backups.keep(self.places.desk, self.places.backups, self._now(), self._keep_as)
-        if found != self.seen:
-            disk.remove_quietly(kept)
+        if backups.keep(self.places.desk, backup) != self.seen:
             raise Moved(f"{self.places.desk} was changed by something else during the save. Nothing was saved.")
-        return kept
 
-    def _synced(self, kept: Path | None) -> None:
+    def _synced(self, backup: Path) -> None:
         """Make the new name durable, or put the old file back."""
         try:
             disk.sync_folder(self.places.desk.parent)
         except OSError:
             with suppress(OSError):
-                self._put_back(kept)
+                self._put_back(backup)
             raise
 
-    def _put_back(self, kept: Path | None) -> None:
-        if kept is None:
+    def _put_back(self, backup: Path) -> None:
+        if self.seen is None:
             disk.remove(self.places.desk)
         else:
-            disk.rename(kept, self.places.desk)
+            disk.rename(backup, self.places.desk)
