@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.exchange import sums
 from clientdesk.exchange.intake import client_id
 from clientdesk.model.client import Client, ClientKind, Contact, Language, Stage
+from clientdesk.model.entry.rules import country
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import fold
 
@@ -37,11 +38,11 @@ def read_client(_intake: Intake, reader: Reader, row: Row) -> Client:
         contacts=_contacts(reader, row),
         language=_language(reader.text(row, "language")),
         currency=sums.code(code) if code else reader.currency or "EUR",
-        country=reader.text(row, "country"),
+        country=country(reader.text(row, "country")),
         address=", ".join(reader.texts(row, "address")),
         trade=reader.text(row, "trade"),
         since=reader.day(row, "since"),
-        note=reader.text(row, "note"),
+        note=reader.note(row, "note"),
     )
 
 

@@ -67,7 +67,7 @@ def read_invoice(_intake: Intake, reader: Reader, row: Row) -> Listed:
         paid=_paid(reader, row, amount, in_full=paid_on is not None or status in _PAID),
         paid_on=paid_on,
         email=reader.text(row, "email"),
-        note=reader.text(row, "note"),
+        note=reader.note(row, "note"),
     )
 
 

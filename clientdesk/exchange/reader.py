@@ -19,9 +19,11 @@ from clientdesk.exchange.sheet import Sheet
 from clientdesk.exchange.words import Kind
 from clientdesk.model.amounts import DecimalSign
 from clientdesk.model.days import DateOrder, counted
+from clientdesk.model.entry.rules import currency as known_currency
+from clientdesk.model.entry.rules import filled, line
 from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money
-from clientdesk.model.names import clean, fold
+from clientdesk.model.names import clean, clean_lines, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +36,6 @@ DATES = ("issued", "due", "paid_on", "on", "since")
 AMOUNTS = ("amount", "paid")
 YES = frozenset("yes y true 1 x ja evet e ya oui o si s disputed".split())
 NO = frozenset("no n false 0 nein hayir h tidak t non".split())
-_LONGEST_NAME = 500
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -55,30 +56,30 @@ class Reader:
         order = options.date_order or sheet.source.order or settle_order(self._cells(DATES), today)
         self.dates = Dates(order, today)
         self.decimal = options.decimal or sheet.source.decimal or sums.settle_decimal(self._cells(AMOUNTS))
-        self.stated = options.currency
+        self.stated = known_currency(options.currency) if options.currency else None
         named = self._named()
-        self.currency = options.currency or (named.pop() if len(named) == 1 else desk_currency)
+        self.currency = self.stated or (named.pop() if len(named) == 1 else desk_currency)
         if sheet.source.kind is Kind.INVOICES and not (self.currency or named or "currency" in sheet.columns):
             raise Refused("The file names no currency. Say which with --currency, such as --currency EUR.")
 
     def text(self, row: Row, field: str) -> str:
         """The text of a field on one line, cleaned; empty without a column."""
         columns = self.sheet.columns.get(field)
-        return clean(restored(row.cells[columns[0]])) if columns else ""
+        return line(restored(row.cells[columns[0]]), f"The {_said(field)}") if columns else ""
+
+    def note(self, row: Row, field: str) -> str:
+        """A text of any length and number of lines."""
+        columns = self.sheet.columns.get(field)
+        return clean_lines(restored(row.cells[columns[0]])).strip() if columns else ""
 
     def texts(self, row: Row, field: str) -> list[str]:
         """The texts of a field that several columns make up, empty ones left out."""
-        cells = (clean(restored(row.cells[at])) for at in self.sheet.columns.get(field, ()))
+        cells = (line(restored(row.cells[at]), f"The {field}") for at in self.sheet.columns.get(field, ()))
         return [cell for cell in cells if cell]
 
     def name(self, row: Row, field: str) -> str:
         """A name, which must be there."""
-        name = self.text(row, field)
-        if not name:
-            raise Refused(f"There is no {field}.")
-        if len(name) > _LONGEST_NAME:
-            raise Refused(f"The {field} has {len(name):,} characters, more than {_LONGEST_NAME}.")
-        return name
+        return filled(self.text(row, field), f"The {_said(field)}")
 
     def day(self, row: Row, field: str) -> date | None:
         """A date; None for an empty cell."""
@@ -129,3 +130,8 @@ class Reader:
             for column in at:
                 if column < len(row.cells) and (text := clean(row.cells[column])):
                     yield row.line, text
+
+
+def _said(field: str) -> str:
+    """A field in a sentence."""
+    return {"on": "date", "paid_on": "date of payment", "due": "due date", "issued": "issue date"}.get(field, field)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.amounts import DecimalSign, named_currency, parse_amount
 from clientdesk.model.currency import is_known
+from clientdesk.model.entry.rules import currency as known_currency
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean
 
@@ -32,10 +33,8 @@ def currency_in(text: str) -> str | None:
 
 def code(text: str) -> str:
     """The currency that a cell of a currency column names, by code or sign. Raises Refused when it is none."""
-    named = text.upper() if is_known(text.upper()) else named_currency(text)
-    if named is None:
-        raise Refused(f"“{clean(text)[:_LONGEST]}” is no currency. Write its code, such as EUR.")
-    return named
+    named = None if is_known(text.upper()) else named_currency(text)
+    return named or known_currency(text)
 
 
 def fits(text: str, currency: str) -> bool:
