@@ -1,0 +1,55 @@
+"""The facts that letters are written from. Rule: what the client may read, and nothing else, leaves through here."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from clientdesk.model.client import Client
+from clientdesk.model.exit import Exit
+from clientdesk.model.money import Totals
+from clientdesk.model.records import Records
+from clientdesk.model.settings import Settings
+from clientdesk.playbook.exit import Case, settlement
+from clientdesk.playbook.exit import reasons as one_reason
+from clientdesk.playbook.exit.notice import last_day, last_working_day
+from clientdesk.playbook.exit.refer import named
+
+Facts = dict[str, Any]
+"""Names that a template may use; another name in it is an error."""
+
+
+def facts(records: Records, client: Client, exit_: Exit, today: date) -> Facts:
+    """Everything a letter of an exit may say: names, days, amounts per currency, the one reason."""
+    case = Case(records, exit_, today)
+    talked = case.said("meet", "held") == "yes" and "meet" not in case.skips
+    sums = settlement(case)
+    return {
+        "today": today,
+        "client": client.name,
+        "greeting": client.contact.name or client.name,
+        "signature": signature(records.settings),
+        "reason": one_reason.told(one_reason.chosen(case)),
+        "talked_on": case.day("meet", "on") if talked else None,
+        "last_day": last_day(case),
+        "last_working_day": last_working_day(case),
+        "deliver": [line for line in (case.said("notice", "deliver") or "").split("\n") if line],
+        "hand_over": case.day("notice", "hand-over") or last_working_day(case),
+        "owed": _above_zero(sums.owed),
+        "refund": _above_zero(sums.refund),
+        "refund_on": case.day("close-down", "refund") or last_day(case),
+        "refers": "refer" not in case.skips,
+        "colleagues": named(case),
+        "provider": case.said("refer", "provider") or "",
+        "part": case.said("refer", "part") or "",
+    }
+
+
+def signature(settings: Settings) -> str:
+    """The person's name, business and how to reach them, a line each; a dash when the desk does not know them yet."""
+    lines = (settings.name, settings.business, settings.email, settings.phone)
+    return "\n".join(line for line in lines if line) or "–"
+
+
+def _above_zero(sums: Totals) -> Totals:
+    return {code: money for code, money in sums.items() if money.minor > 0}

@@ -1,0 +1,66 @@
+"""The exit: a state machine over X01–X06 whose steps, pages, questions, gates and paths are data.
+
+Rule: everything is a pure function of the records, the exit and the day. A *move* returns a `Change` (or raises
+Refused, Gated, Unread); going about is a *place* and changes nothing. No gate is stored: it opens by itself.
+
+    case = Case(desk.records, open_exit(desk.records, client_id), today, write=letters.exit_letter)
+
+    view.state(case)               the task list: rows (title, state.words, number, can_enter), step, act, warnings
+    places.enter(case, "review")   the place to open a step at (LIST when it waits)
+    view.page_view(case, place)    title “Review · step 2 of 5”, page (heading, questions, notes), values to start from
+    places.turn(case, place, {"order": "after-payment"})   -> Turn(change, place): commit the change, go to the place
+    places.back(case, place)       one page back; never validates, never changes anything
+    view.check(case)               rows with their change-place, the button's words, warnings
+    finish(case)                   -> Change: the act that the button names; view.final(case) after it
+
+A page in the wizard:
+
+    try:
+        turned = places.turn(case, place, typed)       # keys of the page's questions; "" leaves an optional one out
+    except Unread as error:                            # error.key: the field; error.sentence: under it; text stays
+        ...
+    except Gated as error:                             # error.gate.opens, error.sentence
+        ...
+    else:
+        case, place = case.on(desk.commit(turned.change)), turned.place
+
+Places are LIST (the task list), pages, CHECK (after the last step is settled) and END (`view.final`, the face goes
+there after `finish`). A key that is not given takes its default; `derived` answers follow what they are computed from
+until they are edited, so that a letter never names yesterday's date. The same page may come back from `turn` when an
+answer brings up one more question on it (duties: no → what is left?).
+
+After `finish` a notice runs: the exit is `saved`, the client exiting; `finish` again on or after the last day closes
+it. `start`, `skip(case, step, reason)`, `change_path(case, path, because)`, `cancel(case)` are the other moves;
+`script.play` runs an answers file; `due` is the agenda's line.
+"""
+
+from clientdesk.playbook.exit import places, view
+from clientdesk.playbook.exit.card import Card, card
+from clientdesk.playbook.exit.case import Case, Draft, Writer
+from clientdesk.playbook.exit.due import Due, due
+from clientdesk.playbook.exit.gates import Gate, Gated
+from clientdesk.playbook.exit.machine import (
+    answer,
+    answer_page,
+    cancel,
+    change_path,
+    finish,
+    latest_exit,
+    open_exit,
+    skip,
+    start,
+)
+from clientdesk.playbook.exit.paths import PATHS, Path, Proposal, propose
+from clientdesk.playbook.exit.places import CHECK, END, LIST, Place, Turn
+from clientdesk.playbook.exit.progress import Progress, Status
+from clientdesk.playbook.exit.question import Kind, Option, Page, Question, Unread, shown
+from clientdesk.playbook.exit.script import Script, play, script_of
+from clientdesk.playbook.exit.settlement import Settlement, settlement
+from clientdesk.playbook.exit.steps import STEPS, Step
+
+__all__ = [
+    "CHECK", "END", "LIST", "PATHS", "STEPS", "Card", "Case", "Draft", "Due", "Gate", "Gated", "Kind", "Option", "Page",
+    "Path", "Place", "Progress", "Proposal", "Question", "Script", "Settlement", "Status", "Step", "Turn", "Unread",
+    "Writer", "answer", "answer_page", "cancel", "card", "change_path", "due", "finish", "latest_exit", "open_exit",
+    "places", "play", "propose", "script_of", "settlement", "shown", "skip", "start", "view",
+]  # fmt: skip

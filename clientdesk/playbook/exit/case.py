@@ -1,0 +1,111 @@
+"""An exit on one day, with the desk it stands on: what every step, gate and letter of the exit reads.
+
+Rule: it only reads. Moves make a `Change`; after it is committed, `on` gives the case as it is then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from typing import Protocol
+
+from clientdesk.model.client import Client
+from clientdesk.model.exit import Exit
+from clientdesk.model.records import Records
+from clientdesk.playbook.exit.paths import PATHS, Path
+from clientdesk.playbook.findings import Finding, findings_of
+from clientdesk.playbook.picture import Picture
+
+
+class Draft(Protocol):
+    """A letter's text, as the letters room gives it."""
+
+    @property
+    def subject(self) -> str:
+        """One line."""
+
+    @property
+    def body(self) -> str:
+        """Plain text."""
+
+
+Writer = Callable[["Case", str], Draft]
+"""Writes a letter (L14, L17, L18) for a case: `clientdesk.letters.exit_letter`, given by the faces."""
+
+
+_FROM_RECORDS = ("client", "picture", "findings")
+
+
+class Case:
+    """An exit at the end of `today`. `write` is needed where letters are shown or saved, and nowhere else."""
+
+    def __init__(self, records: Records, exit_: Exit, today: date, write: Writer | None = None) -> None:
+        self.records = records
+        self.exit = exit_
+        self.today = today
+        self.write = write
+
+    def on(self, records: Records) -> Case:
+        """The same exit on the desk as it is after a change."""
+        return Case(records, records.get(Exit, self.exit.id), self.today, self.write)
+
+    def having(self, exit_: Exit) -> Case:
+        """The same desk with the exit replaced, not saved yet; what was worked out from the records is carried over."""
+        other = Case(self.records, exit_, self.today, self.write)
+        other.__dict__.update((name, self.__dict__[name]) for name in _FROM_RECORDS if name in self.__dict__)
+        return other
+
+    @property
+    def path(self) -> Path:
+        """The path it takes (X07)."""
+        return PATHS[self.exit.path]
+
+    @cached_property
+    def client(self) -> Client:
+        """Who is left."""
+        return self.records.get(Client, self.exit.client)
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The client's records on this day, each worked out once."""
+        return Picture(self.records, self.exit.client, self.today)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The signs that are raised, in the handbook's order."""
+        return tuple(finding for finding in findings_of(self.picture) if finding.raised)
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """The ids of the raised signs."""
+        return frozenset(finding.sign.id for finding in self.findings)
+
+    def said(self, step: str, key: str) -> str | None:
+        """An answer as it is kept: None when there is none or its step is skipped, empty when it was left out."""
+        if step in self.exit.skipped:
+            return None
+        return self.exit.answers.get(step, {}).get(key)
+
+    def day(self, step: str, key: str) -> date | None:
+        """An answer that is a day; None when there is none or it was left out."""
+        text = self.said(step, key)
+        return date.fromisoformat(text) if text else None
+
+    @property
+    def is_unsafe(self) -> bool:
+        """Whether safety is at stake: then there is no meeting and no waiting (X07)."""
+        return "S11" in self.signs
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the person has decided to keep the client, alone or after the talk (X01, X03)."""
+        return self.said("reflect", "keeping") == "keep" or self.said("meet", "then") == "keep"
+
+    @property
+    def skips(self) -> dict[str, str]:
+        """Steps that are not asked, and why: the path's, the person's, and what safety or keeping them settles."""
+        skipped = self.exit.skipped | self.path.skips
+        if self.is_unsafe:
+            skipped |= {"meet": "They threatened you: no meeting where safety is at stake."}
+        return skipped

@@ -1,0 +1,49 @@
+"""The exit's next step for the agenda. Rule: worked out, never stored; a wait without a known day shows nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from clientdesk.model.exit import Exit
+from clientdesk.model.records import Records
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.machine import open_exit
+from clientdesk.playbook.exit.progress import Status, current, is_ready, of_step, progress
+from clientdesk.playbook.exit.steps import STEPS
+
+
+class Due(Struct, frozen=True):
+    """What the exit asks for next, on which day, with the handbook's id."""
+
+    on: date
+    what: str
+    handbook: str
+    exit: Exit
+
+
+def due(records: Records, client_id: str, today: date) -> Due | None:
+    """The next step of a client's exit; None without one, or while it waits for money or delivery."""
+    under_way = open_exit(records, client_id)
+    if under_way is None:
+        return None
+    case = Case(records, under_way, today)
+    if under_way.saved:
+        return Due(under_way.last_day or today, "The contract ends: close the exit", "X06", under_way)
+    if is_ready(case):
+        return Due(today, "Exit: check the answers and finish", "X04", under_way)
+    return _of_case(case)
+
+
+def _of_case(case: Case) -> Due | None:
+    step = current(case)
+    waiting = [each for each in progress(case) if each.status is Status.WAITING and each.waiting_until]
+    if step and of_step(case, step).status is not Status.WAITING:
+        return Due(case.today, f"Exit: {STEPS[step].title}", STEPS[step].handbook, case.exit)
+    if not waiting:
+        return None
+    first = waiting[0]
+    return Due(
+        first.waiting_until or case.today, f"Exit: {STEPS[first.step].title}", STEPS[first.step].handbook, case.exit
+    )

@@ -1,0 +1,115 @@
+"""The gates of an exit: what must be so before the client hears anything (X01, X02).
+
+Rule: a gate is worked out from the records and the day, never stored, so it opens by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from clientdesk.model.days import counted
+from clientdesk.model.days import shown as shown_day
+from clientdesk.model.errors import Refused
+from clientdesk.model.names import initial_names
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.paths import COOLING, MONEY
+from clientdesk.playbook.exit.settlement import settlement
+
+GUARDED = ("meet", "notice", "refer", "close-down")
+"""The steps behind the gates: what is said or written to the client, and what follows from it."""
+
+
+class Gate(Struct, frozen=True):
+    """A gate. `words` finish “waiting until”; `opens` is the day when that is known; `why` is a sentence."""
+
+    name: str
+    is_open: bool
+    words: str = ""
+    why: str = ""
+    opens: date | None = None
+
+
+class Gated(Refused):
+    """A move that comes before its time; the sentence says which gate and when it opens."""
+
+    def __init__(self, gate: Gate) -> None:
+        super().__init__(gate.why)
+        self.gate = gate
+
+
+def gates(case: Case) -> tuple[Gate, ...]:
+    """The path's gates as they are today, open ones too."""
+    return tuple(_GATES[name](case) for name in case.path.gates)
+
+
+def shut_gate(case: Case, step: str) -> Gate | None:
+    """The first gate that holds a step back; None when none does."""
+    if step not in GUARDED or case.keeps:
+        return None
+    return next((gate for gate in gates(case) if not gate.is_open), None)
+
+
+def cooling_ends(case: Case) -> date:
+    """The first day after the cooling-off: the desk's number of days, 1 to 14, after the start."""
+    return case.exit.started + timedelta(days=max(1, min(14, case.records.settings.cooling_days)))
+
+
+def contact_from(case: Case) -> date:
+    """The first day on which they may have heard of it: the cooling-off's end, or the start where it does not hold."""
+    ended_early = case.said("reflect", "early") or "reflect" in case.exit.skipped
+    return case.exit.started if ended_early or COOLING not in case.path.gates else cooling_ends(case)
+
+
+def _cooling_off(case: Case) -> Gate:
+    ends = cooling_ends(case)
+    if case.today >= ends or case.said("reflect", "early") or "reflect" in case.exit.skipped:
+        return Gate(COOLING, is_open=True)
+    left = counted((ends - case.today).days, "day")
+    why = (
+        f"Cooling off: {left} left, until {shown_day(ends)}. Nobody hears anything before that day;"
+        " to go on earlier, say why at the end of Reflect."
+    )
+    return Gate(COOLING, is_open=False, words=shown_day(ends), why=why, opens=ends)
+
+
+def _money(case: Case) -> Gate:
+    """After payment, or after delivery: read from the ledger. Once they know, there is nothing left to hold back."""
+    order = case.said("review", "order")
+    if order == "after-payment" and not _told(case) and not case.is_unsafe:
+        return _until_paid(case)
+    if order == "after-delivery" and not _told(case):
+        return _until_delivered(case)
+    return Gate(MONEY, is_open=True)
+
+
+def _told(case: Case) -> bool:
+    return case.said("meet", "held") == "yes"
+
+
+def _until_paid(case: Case) -> Gate:
+    awaited = settlement(case).awaited
+    if not awaited:
+        return Gate(MONEY, is_open=True)
+    why = (
+        f"You chose to tell them after payment, and {' and '.join(awaited)} is still open."
+        " This opens by itself when it is paid; or change the order in Review."
+    )
+    return Gate(MONEY, is_open=False, words=f"{' and '.join(awaited)} is paid", why=why)
+
+
+def _until_delivered(case: Case) -> Gate:
+    waiting = [each.invoice.number for each in settlement(case).undelivered]
+    if not waiting:
+        return Gate(MONEY, is_open=True)
+    numbers = initial_names(waiting)
+    why = (
+        f"You chose to tell them after delivery, and the work on {numbers} is not handed over."
+        " This opens by itself when it is marked as delivered; or change the order in Review."
+    )
+    return Gate(MONEY, is_open=False, words=f"{numbers} is delivered", why=why)
+
+
+_GATES: dict[str, Callable[[Case], Gate]] = {COOLING: _cooling_off, MONEY: _money}

@@ -1,0 +1,81 @@
+"""X03 Meet: the card for the talk, one reason, three lines, and what came of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from clientdesk.model.days import shown as shown_day
+from clientdesk.playbook.exit import reasons
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.gates import contact_from
+from clientdesk.playbook.exit.notice import last_day
+from clientdesk.playbook.exit.question import Kind, Option, Page, Question
+from clientdesk.playbook.exit.reflect import remedies_page
+
+MOST_LINES = 3
+
+PUSH_BACK = (
+    "“Why?” – Say the one reason again, in the same words. It does not need a second one.",
+    "“We'll pay more.” – “Thank you. Let me think about it until tomorrow.” You can still keep them.",
+    "“You can't do this.” – “I'm keeping to what we agreed, and I'll see that you have all you need.”",
+    "Anger – “I see that this is not what you hoped for.” Then the next step, and the date.",
+)
+"""Answers to push-back, shown beside the card."""
+
+
+def card(case: Case) -> Page:
+    """When and how the talk is held."""
+    earliest = contact_from(case)
+    when = Question(
+        "on", "When do you talk?", Kind.DATE, "A day in the past is fine when it was held already.",
+        default=_next_workday(case).isoformat(), earliest=earliest, too_early="Before that day nobody hears anything.",
+    )  # fmt: skip
+    options = (Option("meeting", "face to face"), Option("video", "by video"), Option("call", "by telephone"))
+    how = Question("channel", "How?", Kind.CHOICE, "", options, default="meeting" if _is_near(case) else "video")
+    kindly = "Face to face where you can, by video or telephone where you can't; never by just falling silent."
+    abused = "They have been abusive: you owe them no meeting. You can skip this step and write."
+    notes = (kindly, abused) if {"S09", "S10"} & case.signs else (kindly,)
+    return Page("card", "When you talk", (when, how), notes)
+
+
+def _next_workday(case: Case) -> date:
+    workdays = case.records.settings.workdays
+    after = (max(case.today, contact_from(case)) + timedelta(days=ahead) for ahead in range(1, 8))
+    return next((day for day in after if not workdays or day.weekday() in workdays), case.today + timedelta(days=1))
+
+
+def _is_near(case: Case) -> bool:
+    return case.client.country in ("", case.records.settings.country)
+
+
+def words(case: Case) -> Page:
+    """What is said: three lines at most."""
+    reason = reasons.told(reasons.chosen(case))
+    proposal = (
+        "I have decided to end our work together.",
+        f"My reason: {reason}." if reason else "",
+        f"I will work until {shown_day(last_day(case))}, and hand everything over by then.",
+    )
+    question = Question(
+        "lines", "What will you say?", Kind.LINES, "Three lines at most.",
+        default="\n".join(filter(None, proposal)), derived=True, most=MOST_LINES,
+    )  # fmt: skip
+    return Page("words", "What you say", (question,), PUSH_BACK)
+
+
+def after(case: Case) -> Page:
+    """Whether it was held, and what they said; from their offer a way leads back to keeping them."""
+    on = case.day("meet", "on")
+    yes_no = Question("held", "Was the talk held?", Kind.YES_NO)
+    said = Question("said", "What did they say?", Kind.TEXT, "In their words, where you can.", required=False)
+    options = (Option("go-on", "Go on with the end"), Option("keep", "Keep them: what they offer changes it"))
+    then = Question("then", "And now?", Kind.CHOICE, "", options, default="go-on")
+    why = Question("instead", "Why does it go on in writing?", Kind.TEXT, "Or change the day, and try again.")
+    asked = (yes_no, why) if case.said("meet", "held") == "no" else (yes_no, said, then)
+    closed = f"The talk is on {shown_day(on)}; how it went can be said from that day on." if on else ""
+    return Page("after", "How it went", asked, opens=on, closed_because=closed)
+
+
+def remedies(case: Case) -> Page | None:
+    """Keeping them after all: what to try now, and when to look again."""
+    return remedies_page(case) if case.said("meet", "then") == "keep" else None

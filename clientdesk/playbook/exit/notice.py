@@ -1,0 +1,133 @@
+"""X04 Notice: how long, the last day, what is handed over until then, and the letter."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from clientdesk.model.days import add_months, counted
+from clientdesk.model.days import shown as shown_day
+from clientdesk.model.settings import Settings
+from clientdesk.playbook.exit import reasons
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.question import Kind, Option, Page, Question, length_of
+
+_CHANNELS = (Option("email", "by e-mail"), Option("letter", "by registered letter"))
+
+
+def given(case: Case) -> date:
+    """The day on which notice is given: today, unless another was chosen."""
+    return case.day("notice", "given") or case.today
+
+
+def agreed_days(case: Case) -> int:
+    """The contract's notice in days; 0 without one."""
+    contract = case.records.contract(case.client.id)
+    return contract.notice_days or 0 if contract and contract.exists and case.path.notice_days else 0
+
+
+def usual_length(case: Case) -> str:
+    """The contract's notice if it is longer than the path's, else the path's (X04)."""
+    return counted(max(agreed_days(case), case.path.notice_days), "day")
+
+
+def earliest_end(case: Case) -> date:
+    """The first day on which the contract may end."""
+    return given(case) + timedelta(days=agreed_days(case))
+
+
+def computed_end(case: Case) -> date:
+    """The day the notice's length leads to; months end on the month's last day where the day does not exist."""
+    if not case.path.notice_days:
+        return case.today
+    number, unit = length_of(case.said("notice", "length") or usual_length(case))
+    if unit == "month":
+        return max(add_months(given(case), number), earliest_end(case))
+    return max(given(case) + timedelta(days=number * (7 if unit == "week" else 1)), earliest_end(case))
+
+
+def last_day(case: Case) -> date:
+    """The day on which the contract ends: as saved, as chosen, as computed; without a notice it is today."""
+    if case.exit.last_day:
+        return case.exit.last_day
+    if "notice" in case.skips:
+        return case.today
+    return case.day("notice", "last-day") or computed_end(case)
+
+
+def last_working_day(case: Case) -> date:
+    """The person's last working day on or before the contract's end, never before today."""
+    return max(case.today, workday_before(last_day(case), case.records.settings))
+
+
+def workday_before(day: date, settings: Settings) -> date:
+    """The day itself, or the last of the person's working days before it."""
+    while settings.workdays and day.weekday() not in settings.workdays:
+        day -= timedelta(days=1)
+    return day
+
+
+def reason(case: Case) -> Page | None:
+    """The one reason, where there was no talk to give it in."""
+    return reasons.page(case) if "meet" in case.skips else None
+
+
+def length(case: Case) -> Page:
+    """When notice is given, and for how long."""
+    start = Question(
+        "given", "When do you give notice?", Kind.DATE, "", default=case.today.isoformat(), derived=True,
+        earliest=case.today, too_early="Notice can't be given in the past.",
+    )  # fmt: skip
+    days = agreed_days(case)
+    options = [Option(usual_length(case), usual_length(case), "what your contract asks for" if days > 30 else "usual")]
+    options += [Option(text, text) for text in ("1 month", "2 months")]
+    how_long = Question(
+        "length", "How long is the notice?", Kind.LENGTH, "As 30 days, 6 weeks or 2 months.",
+        tuple(options), default=usual_length(case), derived=True,
+    )  # fmt: skip
+    return Page("length", "Time to find someone else", (start, how_long), _length_notes(case, days))
+
+
+def _length_notes(case: Case, days: int) -> tuple[str, ...]:
+    asks = f"Your contract asks for {counted(days, 'day')}." if days else "No notice is agreed; 30 days is usual."
+    dread = "They did nothing wrong: one to two months is kind." if "S19" in case.signs else ""
+    return tuple(note for note in (asks, dread) if note)
+
+
+def end(case: Case) -> Page:
+    """The last day, computed and movable."""
+    question = Question(
+        "last-day", "When does the contract end?", Kind.DATE, "Computed from the notice; move it if another day fits.",
+        default=computed_end(case).isoformat(), derived=True, earliest=earliest_end(case),
+        too_early="Your contract asks for that much notice." if agreed_days(case) else "Notice is given that day.",
+    )  # fmt: skip
+    working = workday_before(computed_end(case), case.records.settings)
+    return Page("last-day", "The last day", (question,), (f"Your last working day before it: {shown_day(working)}.",))
+
+
+def hand_over(case: Case) -> Page:
+    """What will be delivered before the end, and when."""
+    what = Question(
+        "deliver", "What will you still deliver?", Kind.LINES, "One a line. It is named in the letter.", required=False
+    )
+    when = Question(
+        "hand-over", "When do you hand it over?", Kind.DATE, "", default=last_working_day(case).isoformat(),
+        derived=True, required=False,
+    )  # fmt: skip
+    return Page("hand-over", "What you hand over", (what, when))
+
+
+def letter(case: Case) -> Page:
+    """The letter that says it, written from what the desk knows, to be edited."""
+    channel = Question("channel", "How does it go out?", Kind.CHOICE, "", _CHANNELS, default="email")
+    note = "You send it yourself; nothing leaves this desk."
+    return Page("letter", "The letter", (channel, *letter_questions(case, case.path.letter)), (note,))
+
+
+def letter_questions(case: Case, kind: str) -> tuple[Question, Question]:
+    """A letter's subject and body; both follow the answers until they are edited."""
+    draft = case.write(case, kind) if case.write else None
+    known = draft is not None
+    subject = Question("subject", "Subject", default=draft.subject if draft else None, derived=True, required=known)
+    body = Question("letter", "The letter", Kind.LETTER, default=draft.body if draft else None, derived=True,
+                    required=known)  # fmt: skip
+    return subject, body

@@ -1,0 +1,94 @@
+"""Where one is in the exit: the task list, a page, the check page, the end. Rule: moving about changes nothing.
+
+A place is the face's own memory and is not kept on the desk: who comes back starts at the task list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from clientdesk.model.change import Change
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.gates import shut_gate
+from clientdesk.playbook.exit.machine import answer_page
+from clientdesk.playbook.exit.progress import before, closed_page, current, is_open, is_ready, of_step
+from clientdesk.playbook.exit.steps import STEPS, pages
+
+
+class Place(Struct, frozen=True):
+    """A page of a step, or one of LIST, CHECK and END."""
+
+    step: str = ""
+    page: str = ""
+
+
+LIST = Place()
+CHECK = Place("", "check")
+END = Place("", "end")
+
+
+class Turn(Struct, frozen=True):
+    """An answered page: the change to commit, and the place to go to when it is committed."""
+
+    change: Change
+    place: Place
+
+
+def enter(case: Case, step: str) -> Place:
+    """A step's first page, or its first with something open; LIST when the step can't be worked on now."""
+    if not can_enter(case, step):
+        return LIST
+    asked = pages(case, step)
+    begun = bool(case.exit.answers.get(step))
+    to_do = (page for page in asked if begun and any(is_open(case, step, question) for question in page.questions))
+    page = next(to_do, asked[0])
+    return LIST if closed_page(case, page) else Place(step, page.key)
+
+
+def can_enter(case: Case, step: str) -> bool:
+    """Whether a step's pages may be opened now; a step that was skipped may be taken up again."""
+    if case.exit.saved or case.exit.ended or step not in case.path.asks:
+        return False
+    state = of_step(case, step)
+    return not (state.because and state.by_path) and shut_gate(case, step) is None and before(case, step) is None
+
+
+def turn(case: Case, place: Place, values: Mapping[str, str]) -> Turn:
+    """Answer the page and go on. Raises Refused, and then the place is still this one."""
+    change = answer_page(case, place.step, place.page, values)
+    return Turn(change, onward(case.on(case.records.after(change)), place))
+
+
+def onward(case: Case, place: Place) -> Place:
+    """The place after a page: the same while it asks for more, the next page, the next step, the check, or the list."""
+    keys = [page.key for page in pages(case, place.step)]
+    if place.page not in keys:
+        return LIST
+    here = pages(case, place.step)[keys.index(place.page)]
+    if any(is_open(case, place.step, question) for question in here.questions):
+        return place
+    later = pages(case, place.step)[keys.index(place.page) + 1 :]
+    if later:
+        return LIST if closed_page(case, later[0]) else Place(place.step, later[0].key)
+    return _next_step(case, place.step)
+
+
+def back(case: Case, place: Place) -> Place:
+    """One page back: the one before it in its step, else the task list. From the list, a face quits."""
+    if place.step not in STEPS:
+        return LIST
+    keys = [page.key for page in pages(case, place.step)]
+    at = keys.index(place.page) if place.page in keys else 0
+    return Place(place.step, keys[at - 1]) if at else LIST
+
+
+def _next_step(case: Case, step: str) -> Place:
+    if is_ready(case):
+        return CHECK
+    names = list(STEPS)
+    following = current(case)
+    if following and names.index(following) > names.index(step):
+        return enter(case, following)
+    return LIST

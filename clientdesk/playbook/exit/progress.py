@@ -1,0 +1,174 @@
+"""How far an exit has come: each step's status, what is still open, and what holds it back.
+
+Rule: nothing here is stored; it follows from the exit, the records and the day, so waiting ends by itself.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from clientdesk.model.days import shown as shown_day
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.gates import Gate, gates, shut_gate
+from clientdesk.playbook.exit.paths import COOLING
+from clientdesk.playbook.exit.question import Page, Question, Unread, read
+from clientdesk.playbook.exit.steps import STEPS, pages
+
+UNNUMBERED = "close-down"
+"""The step that follows the end and is not counted in “step 2 of 5”."""
+
+
+class Status(StrEnum):
+    """A step's status."""
+
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    DONE = "done"
+    SKIPPED = "skipped"
+    WAITING = "waiting"
+
+
+class Progress(Struct, frozen=True):
+    """One step today. `waits` finish “waiting until”, `waiting_until` is the day where it is known.
+
+    `open` are the questions that need an answer from the person; `by_path` tells that nobody had to skip it.
+    """
+
+    step: str
+    status: Status
+    waits: str = ""
+    waiting_until: date | None = None
+    why: str = ""
+    because: str = ""
+    by_path: bool = False
+    open: tuple[Question, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The status as a person reads it: `waiting until 24 Nov 2026`, `skipped: no time`."""
+        if self.status is Status.WAITING:
+            return f"waiting until {self.waits}"
+        return f"skipped: {self.because}" if self.status is Status.SKIPPED else self.status.value
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to do in it."""
+        return self.status in (Status.DONE, Status.SKIPPED)
+
+
+def progress(case: Case) -> tuple[Progress, ...]:
+    """Every step in order, the path's skipped ones too."""
+    return tuple(of_step(case, name) for name in STEPS)
+
+
+def of_step(case: Case, step: str) -> Progress:
+    """One step's progress."""
+    if step in case.skips:
+        return Progress(step, Status.SKIPPED, because=case.skips[step], by_path=step not in case.exit.skipped)
+    if case.exit.saved or case.exit.ended:
+        return _frozen(case, step)
+    if case.keeps and step not in _until_kept(case):
+        return Progress(step, Status.SKIPPED, because="You keep them.", by_path=True)
+    gate = _holds(case, step)
+    if gate:
+        return Progress(step, Status.WAITING, gate.words, gate.opens, gate.why, open=open_questions(case, step))
+    return _by_answers(case, step)
+
+
+def open_questions(case: Case, step: str) -> tuple[Question, ...]:
+    """A step's questions without an answer, or with one that no longer holds; what has a default is not open."""
+    return tuple(q for page in pages(case, step) for q in page.questions if is_open(case, step, q))
+
+
+def is_open(case: Case, step: str, question: Question) -> bool:
+    """Whether a question needs the person."""
+    said = case.said(step, question.key)
+    if not said:
+        return question.required and not (said is None and question.default)
+    try:
+        return read(question, said, case.today) == ""
+    except Unread:
+        return True
+
+
+def effective(case: Case, step: str, question: Question) -> str:
+    """The answer that counts: the person's, else the desk's proposal, else nothing."""
+    said = case.said(step, question.key)
+    return (question.default or "") if said is None else said
+
+
+def before(case: Case, step: str) -> Gate | None:
+    """The step that must be settled first, as a gate; Review alone may go on while Reflect cools off."""
+    for earlier in list(STEPS)[: list(STEPS).index(step)]:
+        state = of_step(case, earlier)
+        cooling = earlier == "reflect" and step == "review" and earlier in case.exit.done and not state.open
+        if not state.is_settled and not cooling:
+            why = state.why or f"{STEPS[earlier].title} comes first: finish it, or skip it with a reason."
+            return Gate("order", is_open=False, words=state.waits, why=why, opens=state.waiting_until)
+    return None
+
+
+def current(case: Case) -> str | None:
+    """The step to go on with: the first one that can be worked on; None when all are settled or waiting."""
+    for state in progress(case):
+        workable = state.status in (Status.NOT_STARTED, Status.IN_PROGRESS)
+        if workable and before(case, state.step) is None:
+            return state.step
+    return None
+
+
+def is_ready(case: Case) -> bool:
+    """Whether every step is settled, so that the answers can be checked and the act done."""
+    return all(state.is_settled for state in progress(case))
+
+
+def numbered(case: Case) -> tuple[str, ...]:
+    """The steps that the path asks for and that count in “step 2 of 5”."""
+    return tuple(name for name in STEPS if name in case.path.asks and name != UNNUMBERED)
+
+
+def closed_page(case: Case, page: Page) -> Gate | None:
+    """The gate before a page whose day has not come (the talk's)."""
+    if page.opens is None or page.opens <= case.today:
+        return None
+    return Gate("talk", is_open=False, words=shown_day(page.opens), why=page.closed_because, opens=page.opens)
+
+
+def _until_kept(case: Case) -> tuple[str, ...]:
+    """The steps up to the one in which it was decided to keep them."""
+    return ("reflect",) if case.said("reflect", "keeping") == "keep" else ("reflect", "review", "meet")
+
+
+def _frozen(case: Case, step: str) -> Progress:
+    begun = step in case.exit.done
+    return Progress(step, Status.DONE if begun else Status.NOT_STARTED)
+
+
+def _holds(case: Case, step: str) -> Gate | None:
+    """The gate that keeps a step waiting; Reflect itself, once answered, waits for the cooling-off to end."""
+    if step == "reflect" and step in case.exit.done and not case.keeps and not open_questions(case, step):
+        return next((gate for gate in gates(case) if gate.name == COOLING and not gate.is_open), None)
+    return shut_gate(case, step)
+
+
+def _by_answers(case: Case, step: str) -> Progress:
+    unanswered = open_questions(case, step)
+    if step in case.exit.done and not unanswered:
+        return Progress(step, Status.DONE)
+    talk = _waits_for_a_page(case, step, unanswered)
+    if talk:
+        return Progress(step, Status.WAITING, talk.words, talk.opens, talk.why, open=unanswered)
+    begun = bool(case.exit.answers.get(step)) or step in case.exit.done
+    return Progress(step, Status.IN_PROGRESS if begun else Status.NOT_STARTED, open=unanswered)
+
+
+def _waits_for_a_page(case: Case, step: str, unanswered: tuple[Question, ...]) -> Gate | None:
+    """The page's gate, when all that is open lies behind it."""
+    for page in pages(case, step):
+        gate = closed_page(case, page)
+        if gate and unanswered and set(unanswered) <= set(page.questions):
+            return gate
+    return None

@@ -1,0 +1,214 @@
+"""Pages and questions as data, and how what a person typed becomes canonical text.
+
+Rule: reading never guesses; what can't be read is refused with a sentence, and the face keeps what was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from clientdesk.model.days import DateOrder, counted, parse_date
+from clientdesk.model.days import shown as shown_day
+from clientdesk.model.errors import Refused
+from clientdesk.model.names import clean, clean_lines, fold
+
+LONGEST_LINE = 300
+SIGN_ID = re.compile(r"S\d\d")
+_LENGTH = re.compile(r"(\d{1,3}) ?(d|days?|w|weeks?|m|months?)")
+_UNITS = {"d": "day", "w": "week", "m": "month"}
+_YES, _NO = ("yes", "y", "true", "on", "1"), ("no", "n", "false", "off", "0")
+
+
+class Kind(StrEnum):
+    """What kind of answer a question takes, in canonical text.
+
+    CHOICE an option's value (`free`: or own words) · CHOICES some, joined by commas · DATE ISO · YES_NO `yes`, `no` ·
+    TEXT one line · LINES several, at most `most` · LENGTH `30 days`, `2 weeks`, `1 month` · LETTER long text.
+    """
+
+    CHOICE = "choice"
+    CHOICES = "choices"
+    DATE = "date"
+    YES_NO = "yes-no"
+    TEXT = "text"
+    LINES = "lines"
+    LENGTH = "length"
+    LETTER = "letter"
+
+
+class Option(Struct, frozen=True):
+    """One of a question's answers: `value` is kept, `words` are shown, `why` stands beside them."""
+
+    value: str
+    words: str
+    why: str = ""
+
+
+class Question(Struct, frozen=True):
+    """Something the desk can't know.
+
+    `default` is what the desk proposes, as canonical text. `derived`: an answer equal to the default is not kept, so
+    """
+
+    key: str
+    prompt: str
+    kind: Kind = Kind.TEXT
+    help: str = ""
+    options: tuple[Option, ...] = ()
+    required: bool = True
+    default: str | None = None
+    derived: bool = False
+    free: bool = False
+    most: int = 0
+    earliest: date | None = None
+    too_early: str = ""
+
+
+class Page(Struct, frozen=True):
+    """One decision: a heading, notes shown beside it, and one or a few questions (or none: something to read).
+
+    `opens` is the day before which its questions can't be answered; `closed_because` says why.
+    """
+
+    key: str
+    heading: str
+    questions: tuple[Question, ...] = ()
+    notes: tuple[str, ...] = ()
+    opens: date | None = None
+    closed_because: str = ""
+
+
+class Unread(Refused):
+    """An answer that can't be taken; `key` names its question."""
+
+    def __init__(self, key: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.key = key
+
+
+def read(question: Question, text: str, today: date, order: DateOrder = DateOrder.DMY) -> str:
+    """The canonical text of an answer; an empty one leaves an optional question out. Raises Unread."""
+    if not text.strip() or fold(text.strip()) in ("-", "none"):
+        if question.required:
+            raise Unread(question.key, f"“{question.prompt}” needs an answer.")
+        return ""
+    if question.kind is Kind.DATE:
+        return _date(question, text, today, order)
+    return _READERS[question.kind](question, text)
+
+
+def shown(question: Question, answer: str) -> str:
+    """An answer in a person's words; an en dash for none."""
+    if not answer:
+        return "–"
+    if question.kind in (Kind.CHOICE, Kind.CHOICES):
+        by_value = {option.value: option.words for option in question.options}
+        values = answer.split(",") if question.kind is Kind.CHOICES else [answer]
+        return ", ".join(by_value.get(value, value) for value in values)
+    if question.kind is Kind.DATE:
+        return shown_day(date.fromisoformat(answer))
+    return answer.replace("\n", " · ") if question.kind is Kind.LINES else answer
+
+
+def length_of(text: str) -> tuple[int, str]:
+    """A notice's length as a number and its unit (`day`, `week`, `month`); raises Refused."""
+    match = _LENGTH.fullmatch(fold(clean(text)))
+    if match is None or match[1].strip("0") == "":
+        raise Refused(f"“{clean(text)}” is not a length. Try 30 days, 6 weeks or 2 months.")
+    return int(match[1]), _UNITS[match[2][0]]
+
+
+def _date(question: Question, text: str, today: date, order: DateOrder) -> str:
+    try:
+        day = parse_date(clean(text), today, order)
+    except Refused as refused:
+        raise Unread(question.key, refused.sentence) from None
+    if question.earliest and day < question.earliest:
+        why = question.too_early or "Choose that day or a later one."
+        raise Unread(question.key, f"{shown_day(day)} is before {shown_day(question.earliest)}. {why}")
+    return day.isoformat()
+
+
+def _option(question: Question, text: str) -> str | None:
+    wanted = fold(clean(text))
+    for option in question.options:
+        if wanted in (fold(option.value), fold(option.words)):
+            return option.value
+    return None
+
+
+def _choice(question: Question, text: str) -> str:
+    if found := _option(question, text):
+        return found
+    if question.free:
+        return _one_reason(question, text)
+    names = ", ".join(option.value for option in question.options)
+    raise Unread(question.key, f"“{clean(text)}” is none of the answers. Choose one of: {names}.")
+
+
+def _one_reason(question: Question, text: str) -> str:
+    """Own words, in one line that doesn't name several of the options."""
+    named = [
+        option.value for option in question.options if re.search(rf"\b{re.escape(option.value)}\b", text, re.IGNORECASE)
+    ]
+    if SIGN_ID.fullmatch(text.strip()):
+        raise Unread(question.key, f"The records don't show {text.strip()} today. Choose a reason that they do show.")
+    if len(named) > 1 or "\n" in text.strip():
+        raise Unread(question.key, "One reason only: every further one opens a door to argue.")
+    return _text(question, text).rstrip(".")
+
+
+def _choices(question: Question, text: str) -> str:
+    parts = [part for part in re.split(r"[,\n;]", text) if part.strip()]
+    found = {_choice(question, part) for part in parts}
+    return ",".join(option.value for option in question.options if option.value in found)
+
+
+def _yes_no(question: Question, text: str) -> str:
+    wanted = fold(clean(text))
+    if wanted in _YES:
+        return "yes"
+    if wanted in _NO:
+        return "no"
+    raise Unread(question.key, f"“{clean(text)}” is neither yes nor no.")
+
+
+def _text(question: Question, text: str) -> str:
+    line = clean(text)
+    if len(line) > LONGEST_LINE:
+        raise Unread(question.key, f"That is {len(line)} characters; {LONGEST_LINE} are enough here.")
+    return line
+
+
+def _lines(question: Question, text: str) -> str:
+    lines = [_text(question, line) for line in clean_lines(text).split("\n") if line.strip()]
+    if question.most and len(lines) > question.most:
+        raise Unread(question.key, f"That is {len(lines)} lines; {question.most} are enough.")
+    return "\n".join(lines)
+
+
+def _length(question: Question, text: str) -> str:
+    try:
+        return counted(*length_of(text))
+    except Refused as refused:
+        raise Unread(question.key, refused.sentence) from None
+
+
+def _letter(_question: Question, text: str) -> str:
+    return clean_lines(text).rstrip()
+
+
+_READERS: dict[Kind, Callable[[Question, str], str]] = {
+    Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
+    Kind.YES_NO: _yes_no,
+    Kind.TEXT: _text,
+    Kind.LINES: _lines,
+    Kind.LENGTH: _length,
+    Kind.LETTER: _letter,
+}

@@ -1,0 +1,74 @@
+"""The one reason that a client is told: true of them, in words without blame (X03, L).
+
+Rule: what the client reads is here or typed by the person; never a sign's name, a score or a label.
+"""
+
+from __future__ import annotations
+
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.question import SIGN_ID, Kind, Option, Page, Question
+
+TELLABLE: dict[str, str] = {
+    "S01": "invoices have often been paid after their due date, and I can't plan my work around that",
+    "S02": "we have reopened prices after agreeing on them, and I need agreements to hold",
+    "S03": "what I charge and what you would like to spend are too far apart",
+    "S04": "the work has grown beyond what we agreed, and I can't take it on at that price",
+    "S05": "decisions have been reopened often, and I can't keep the plan under those conditions",
+    "S06": "the goals have stayed open, and I can't do good work without them",
+    "S07": "my style and what you are looking for are two different things",
+    "S08": "we see the project differently and have not found a way to meet",
+    "S09": "the tone between us makes it impossible for me to do good work",
+    "S10": "the tone between us makes it impossible for me to do good work",
+    "S14": "the hours and the pace that you need are more than I can offer",
+    "S15": "we work best with advice that is taken up, and that has not come together here",
+    "S16": "agreed prices and dates have been reopened, and I need agreements to hold",
+    "S18": "I haven't been able to give you what you are looking for",
+    "S19": "I'm no longer offering this kind of work",
+    "S20": "I have more work than I can do well, and I'm taking on less",
+    "S21": "we haven't been able to keep in touch as the work needs",
+    "S22": "I'm changing how I work, and this collaboration no longer fits it",
+}
+"""Reasons by the sign they are true of, each the end of a sentence. Red signs have none: nothing is explained then."""
+
+
+def candidates(case: Case) -> tuple[Option, ...]:
+    """The reasons that are true of this client: one per raised sign, with what the records say beside it."""
+    found = [finding for finding in case.findings if finding.sign.id in TELLABLE]
+    options = (Option(each.sign.id, TELLABLE[each.sign.id], each.words) for each in found)
+    by_words = {option.words: option for option in options}
+    return tuple(by_words.values())
+
+
+def chosen(case: Case) -> str:
+    """The reason as it is kept, wherever it was said last: at the talk, for the notice, or when the exit started."""
+    return case.said("meet", "reason") or case.said("notice", "reason") or case.exit.reason
+
+
+def told(reason: str) -> str:
+    """A reason in the words that the client reads."""
+    return TELLABLE.get(reason, reason)
+
+
+def proposed(case: Case) -> str | None:
+    """The reason to start from: the exit's own, else the first that is true of them."""
+    options = candidates(case)
+    values = [option.value for option in options]
+    if case.exit.reason in values or (case.exit.reason and not SIGN_ID.fullmatch(case.exit.reason)):
+        return case.exit.reason
+    return values[0] if values else None
+
+
+def page(case: Case) -> Page:
+    """The page that asks for the one reason, in Meet or, without a talk, in Notice."""
+    question = Question(
+        "reason",
+        "The one reason you will give",
+        Kind.CHOICE,
+        "One that is true and that they can hear. More detail opens the door to argument.",
+        options=candidates(case),
+        default=proposed(case),
+        free=True,
+    )
+    return Page(
+        "reason", "One reason", (question,), ("Choose one, or write your own. They will read it as it stands.",)
+    )

@@ -1,0 +1,78 @@
+"""X01 Reflect: look at the history, ask what keeping them would take, and wait a few days before acting."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from clientdesk.model.days import shown as shown_day
+from clientdesk.model.journal import RemedyOutcome
+from clientdesk.playbook.exit.card import card
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.gates import cooling_ends
+from clientdesk.playbook.exit.question import Kind, Option, Page, Question
+from clientdesk.playbook.remedies import REMEDIES
+
+
+def history(case: Case) -> Page:
+    """The history card; nothing to answer."""
+    return Page("history", "What has been", notes=card(case.records, case.client.id, case.today).lines())
+
+
+def keep(case: Case) -> Page:
+    """What it would take to keep them; the answer decides whether there is an end at all."""
+    question = Question(
+        "keeping",
+        "What would keeping this client take?",
+        Kind.CHOICE,
+        "Think of what would have to change, and whether they would do it.",
+        options=(
+            Option("nothing", "Nothing would: it is over"),
+            Option("they-wont", "Something would, but they won't do it"),
+            Option("keep", "Something that is worth trying: keep them"),
+        ),
+    )
+    takes = Question("takes", "What would it take?", Kind.TEXT, "In a few words, for yourself.", required=False)
+    return Page("keep", "Keep them, or go?", (question, takes), (card(case.records, case.client.id, case.today).cost,))
+
+
+def remedies(case: Case) -> Page | None:
+    """Keeping them: what to try now, and when to look again."""
+    return remedies_page(case) if case.said("reflect", "keeping") == "keep" else None
+
+
+def remedies_page(case: Case) -> Page:
+    """The page on which a client is kept, in Reflect or after the talk."""
+    failed = {each.kind for each in case.picture.remedies if each.outcome is RemedyOutcome.FAILED}
+    fitting = {kind for finding in case.findings for kind in finding.sign.try_first} - failed
+    options = tuple(Option(each.id, each.name, _why(each.id, fitting, failed)) for each in REMEDIES.values())
+    asked = Question("remedies", "What will you try now?", Kind.CHOICES, "One or two are enough.", options)
+    again = Question(
+        "look-again",
+        "When do you look again?",
+        Kind.DATE,
+        "It comes up in your agenda on that day.",
+        default=(case.today + timedelta(days=30)).isoformat(),
+        earliest=case.today + timedelta(days=1),
+    )
+    return Page("remedies", "Keep them, and look again", (asked, again))
+
+
+def _why(remedy: str, fitting: set[str], failed: set[str]) -> str:
+    if remedy in failed:
+        return "did not help before"
+    return "fits what you see" if remedy in fitting else ""
+
+
+def wait(case: Case) -> Page | None:
+    """The cooling-off: wait, or say why not."""
+    ends = cooling_ends(case)
+    if case.said("reflect", "keeping") == "keep" or (case.today >= ends and not case.said("reflect", "early")):
+        return None
+    notes = (
+        f"You can act from {shown_day(ends)} on. It is in your agenda; nothing gets lost.",
+        "Meanwhile you can read the contract: that is the next step, and nobody hears of it.",
+    )
+    early = Question(
+        "early", "Go on earlier? Then say why", Kind.TEXT, "Leave it empty to wait, which is wiser.", required=False
+    )
+    return Page("wait", "Sleep on it", (early,), notes)

@@ -1,0 +1,82 @@
+"""An exit's answers in one mapping (a TOML or JSON file), played through the same moves as a person's.
+
+    path = "standard"            # optional; needs `because` for leave-now without a red sign
+    reason = "S01"               # optional
+    finish = true                # false: stop at the check page
+
+    [reflect]
+    keeping = "nothing"
+    early = "I have waited for months"
+
+    [meet]
+    skip = "They live abroad and don't answer calls"
+
+Rule: played twice, it does nothing the second time; stopped by a gate, everything before it is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from clientdesk.model.change import Change
+from clientdesk.model.errors import Refused
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.machine import answer, finish, skip
+from clientdesk.playbook.exit.progress import Status, of_step
+from clientdesk.playbook.exit.steps import STEPS
+
+_TOP = ("path", "reason", "because", "finish")
+
+
+class Script(Struct, frozen=True):
+    """Answers per step, as text; `skip` is a step's reason to be skipped."""
+
+    steps: dict[str, dict[str, str]]
+    path: str = ""
+    reason: str = ""
+    because: str = ""
+    finish: bool = True
+
+
+def script_of(data: Mapping[str, object]) -> Script:
+    """The script in a parsed file; raises Refused for what it can't mean."""
+    unknown = [name for name in data if name not in (*_TOP, *STEPS)]
+    if unknown:
+        raise Refused(f"“{unknown[0]}” is no step. The steps are {', '.join(STEPS)}.")
+    steps = {name: _answers(name, data[name]) for name in STEPS if name in data}
+    path, reason, because = (_text(data.get(name, "")) for name in ("path", "reason", "because"))
+    return Script(steps, path, reason, because, finish=data.get("finish", True) is True)
+
+
+def play(case: Case, script: Script) -> Iterator[Change]:
+    """The changes that the script makes, one per step and one for the end, each on top of the one before.
+
+    Raises Refused at the first that can't be made; what was given out before it stands.
+    """
+    for name, values in script.steps.items():
+        if of_step(case, name).status is not Status.DONE:
+            change = skip(case, name, values["skip"]) if "skip" in values else answer(case, name, values)
+            yield change
+            case = case.on(case.records.after(change))
+    if script.finish:
+        yield finish(case)
+
+
+def _answers(step: str, table: object) -> dict[str, str]:
+    if not isinstance(table, Mapping):
+        raise Refused(f"[{step}] must be a table of answers.")
+    return {str(key): _text(value) for key, value in table.items()}
+
+
+def _text(value: object) -> str:
+    """A file's value as a person would have typed it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return "\n".join(map(_text, value))
+    return str(value)

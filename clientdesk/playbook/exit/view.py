@@ -1,0 +1,194 @@
+"""What a face shows of an exit: the task list, a page, the check page, the end. Rule: a face only lays this out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from clientdesk.model.client import Client
+from clientdesk.model.days import distance
+from clientdesk.model.days import shown as shown_day
+from clientdesk.model.exit import Outcome
+from clientdesk.model.journal import Letter, Remedy, Task
+from clientdesk.playbook.exit import reasons
+from clientdesk.playbook.exit.card import card
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.commit import act_words
+from clientdesk.playbook.exit.gates import Gate, gates
+from clientdesk.playbook.exit.machine import page_of
+from clientdesk.playbook.exit.notice import last_day
+from clientdesk.playbook.exit.places import Place, can_enter
+from clientdesk.playbook.exit.progress import Progress, Status, current, effective, is_ready, numbered, progress
+from clientdesk.playbook.exit.question import Page, shown
+from clientdesk.playbook.exit.settlement import Settlement, settlement
+from clientdesk.playbook.exit.steps import STEPS, pages
+
+
+class Row(Struct, frozen=True):
+    """A line of the task list. `number` counts the steps that the path asks for; None for the others."""
+
+    state: Progress
+    title: str
+    told: str
+    handbook: str
+    number: int | None
+    can_enter: bool
+    answers: dict[str, str]
+
+    @property
+    def step(self) -> str:
+        """The step's name."""
+        return self.state.step
+
+
+class State(Struct, frozen=True):
+    """The whole exit today. `step` is the one to go on with; `act` names what can be done now, empty when nothing."""
+
+    client: Client
+    path: str
+    reason: str
+    rows: tuple[Row, ...]
+    step: str | None
+    gates: tuple[Gate, ...]
+    settlement: Settlement
+    last_day: date | None
+    outcome: Outcome | None
+    act: str
+    warnings: tuple[str, ...]
+
+    @property
+    def headline(self) -> str:
+        """What comes next, in a few words."""
+        if self.outcome:
+            return self.outcome.value
+        waiting = next((row.state for row in self.rows if row.state.status is Status.WAITING), None)
+        if self.step:
+            title = next(row.title for row in self.rows if row.step == self.step)
+            return f"next: {title}"
+        return waiting.words if waiting else self.act
+
+
+class PageView(Struct, frozen=True):
+    """A page to show: its title (`Review · step 2 of 5`) and the text each question starts from."""
+
+    title: str
+    page: Page
+    values: dict[str, str]
+
+
+class CheckRow(Struct, frozen=True):
+    """An answer on the check page, in words, and the place where it is changed (None: the path settles it)."""
+
+    title: str
+    prompt: str
+    answer: str
+    place: Place | None
+
+
+class Check(Struct, frozen=True):
+    """The check page. `act` is the button's words; `warnings` are things to look at, and hold nothing back."""
+
+    rows: tuple[CheckRow, ...]
+    act: str
+    warnings: tuple[str, ...]
+
+
+class Final(Struct, frozen=True):
+    """The last page: what happened, the letters to send, what comes next, and how to undo."""
+
+    headline: str
+    letters: tuple[Letter, ...]
+    happened: tuple[str, ...]
+    next: tuple[str, ...]
+    undo: str
+
+
+def state(case: Case) -> State:
+    """The exit as the task list and `exit show` give it."""
+    ready = is_ready(case) and not case.exit.ended
+    known_end = case.exit.last_day or (None if case.exit.ended or case.keeps else last_day(case))
+    return State(
+        client=case.client,
+        path=case.path.words,
+        reason=reasons.told(reasons.chosen(case)),
+        rows=tuple(_row(case, each) for each in progress(case)),
+        step=None if case.exit.saved or case.exit.ended else current(case),
+        gates=() if case.exit.saved or case.exit.ended else gates(case),
+        settlement=settlement(case),
+        last_day=known_end,
+        outcome=case.exit.outcome,
+        act=act_words(case) if ready or (case.exit.saved and not case.exit.ended) else "",
+        warnings=warnings(case),
+    )
+
+
+def page_view(case: Case, place: Place) -> PageView:
+    """A page with the answers so far, or the desk's proposals."""
+    page = page_of(case, place.step, place.page)
+    values = {question.key: effective(case, place.step, question) for question in page.questions}
+    return PageView(step_title(case, place.step), page, values)
+
+
+def step_title(case: Case, step: str) -> str:
+    """`Review · step 2 of 5`; the close-down is not counted."""
+    counted = numbered(case)
+    where = f" · step {counted.index(step) + 1} of {len(counted)}" if step in counted else ""
+    return STEPS[step].title + where
+
+
+def check(case: Case) -> Check:
+    """Every answer with its change, before anything is done that others see."""
+    rows = tuple(row for each in progress(case) for row in _check_rows(case, each))
+    return Check(rows, act_words(case), warnings(case))
+
+
+def warnings(case: Case) -> tuple[str, ...]:
+    """What is worth a second look: told three times within a year, a letter that does not name the last day."""
+    found = [card(case.records, case.client.id, case.today).recurrence]
+    letter, end = case.said("notice", "letter") or "", last_day(case)
+    if letter and case.path.notice_days and not (str(end.day) in letter and str(end.year) in letter):
+        found.append(f"Your letter does not name {shown_day(end)}, the day on which the contract ends.")
+    return tuple(filter(None, found))
+
+
+def final(case: Case) -> Final:
+    """The page after the act, from what is on the desk now."""
+    mine = case.exit.id
+    letters = tuple(each for each in case.records.of(Letter, case.client.id) if each.exit == mine)
+    todo = [each for each in case.records.of(Task, case.client.id) if each.exit == mine and each.done is None]
+    looks = [each for each in case.records.of(Remedy, case.client.id) if each.on == case.exit.ended and each.review]
+    following = [f"{shown_day(task.due)}: {task.what}" for task in sorted(todo, key=lambda task: task.due)]
+    if case.exit.outcome is Outcome.KEPT and looks:
+        following = [f"{shown_day(looks[0].review)}: look again, {distance(looks[0].review or case.today, case.today)}"]
+    happened = [f"{each.kind} “{each.subject}” is saved as a draft; you send it yourself." for each in letters]
+    if case.exit.last_day:
+        happened.append(f"The contract with {case.client.name} ends on {shown_day(case.exit.last_day)}.")
+    return Final(
+        headline=f"{case.client.name}: {case.exit.outcome.value if case.exit.outcome else 'under way'}",
+        letters=letters,
+        happened=tuple(happened),
+        next=tuple(following),
+        undo="Undo takes all of it back in one go.",
+    )
+
+
+def _row(case: Case, each: Progress) -> Row:
+    step, counted = STEPS[each.step], numbered(case)
+    number = counted.index(each.step) + 1 if each.step in counted else None
+    answers = dict(case.exit.answers.get(each.step, {}))
+    return Row(each, step.title, step.told, step.handbook, number, can_enter(case, each.step), answers)
+
+
+def _check_rows(case: Case, each: Progress) -> list[CheckRow]:
+    title = STEPS[each.step].title
+    if each.status is Status.SKIPPED:
+        place = None if each.by_path else Place(each.step, pages(case, each.step)[0].key)
+        return [CheckRow(title, "Skipped", each.because, place)]
+    return [
+        CheckRow(
+            title, question.prompt, shown(question, effective(case, each.step, question)), Place(each.step, page.key)
+        )
+        for page in pages(case, each.step)
+        for question in page.questions
+    ]
