@@ -22,8 +22,8 @@ from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.money import Money
 from clientdesk.model.record import Record, derived_id
-from clientdesk.store.contents import decode
 from clientdesk.store.desk import Desk
+from clientdesk.store.reading import decode
 
 
 def records(count: int) -> tuple[Record, ...]:

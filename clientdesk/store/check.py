@@ -15,11 +15,12 @@ from clientdesk.model.project import Contract
 from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, TABLES, Records
 from clientdesk.store import backups, disk
-from clientdesk.store.contents import Contents, decode
+from clientdesk.store.contents import Contents
 from clientdesk.store.findings import Doubt, Finding
 from clientdesk.store.history import versions
 from clientdesk.store.merge import described, references
 from clientdesk.store.places import Places
+from clientdesk.store.reading import decode
 from clientdesk.store.saving import reason
 
 

@@ -16,9 +16,10 @@ from tinydb import TinyDB
 
 from clientdesk.model.errors import Conflict, NoDesk
 from clientdesk.store import backups, disk
-from clientdesk.store.contents import Contents, decode, encode
+from clientdesk.store.contents import Contents, encode
 from clientdesk.store.disk import Print
 from clientdesk.store.places import Places
+from clientdesk.store.reading import decode
 from clientdesk.store.saving import saving, unreadable
 from clientdesk.store.storage import DeskStorage, Moved
 

@@ -11,9 +11,9 @@ from clientdesk.model.days import shown
 from clientdesk.model.errors import Damaged, NoDesk, NotFound
 from clientdesk.store import backups, disk
 from clientdesk.store.backups import Backup
-from clientdesk.store.contents import decode
 from clientdesk.store.desk import Desk, utc_now
 from clientdesk.store.places import Places
+from clientdesk.store.reading import decode
 from clientdesk.store.saving import saving, unreadable
 from clientdesk.store.storage import DeskStorage
 

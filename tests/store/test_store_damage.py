@@ -46,6 +46,7 @@ DAMAGE = {
     "a field twice": row('{"id":"a","name":"A","name":"B"}'),
     "a row twice": HEAD + b'"clients":{"1":{"id":"a","name":"A"},"1":{"id":"b","name":"B"}}}',
     "a table twice": HEAD + b'"clients":{"1":{"id":"a","name":"A"}},"clients":{}}',
+    "a row twice under one number": HEAD + b'"clients":{"1":{"id":"a","name":"A"},"01":{"id":"b","name":"B"}}}',
     "an id twice": HEAD + b'"clients":{"1":{"id":"a","name":"A"},"2":{"id":"a","name":"B"}}}',
     "100,000 levels": b"[" * 100_000,
     "100,000 levels in a row": row('{"id":"a","name":"A","bars":' + '{"x":' * 100_000 + "1" + "}" * 100_000 + "}"),
@@ -60,7 +61,7 @@ DAMAGE = {
 def test_a_damaged_file_is_refused_and_left_as_it_is(path: Path, data: bytes) -> None:
     path.write_bytes(data)
     for create in (False, True):
-        with pytest.raises(Damaged, match="clientdesk restore 1.*clientdesk salvage") as refused:
+        with pytest.raises(Damaged, match=r"clientdesk restore 1.*clientdesk salvage") as refused:
             Desk.open(path, create=create)
         assert str(path) in refused.value.sentence
         assert len(refused.value.sentence) < 600
@@ -87,7 +88,7 @@ def test_a_block_of_zeros_anywhere_is_refused(path: Path) -> None:
 def test_a_newer_file_asks_for_a_newer_program(path: Path) -> None:
     data = b'{"meta":{"1":{"schema":2,"desk":"d","colour":"red"}},"clients":{"1":{"id":"a","aura":1}},"widgets":{}}'
     path.write_bytes(data)
-    with pytest.raises(Damaged, match="newer ClientDesk.*Update ClientDesk"):
+    with pytest.raises(Damaged, match=r"newer ClientDesk.*Update ClientDesk"):
         Desk.open(path, create=True)
     assert path.read_bytes() == data
 

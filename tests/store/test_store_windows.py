@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -136,7 +135,7 @@ def test_a_file_replaced_while_a_save_is_under_way_is_merged(path: Path, moment:
 
     def replacing(_number: int, name: str, call: Any, args: tuple[Any, ...]) -> Any:
         if name == moment and replacement.exists():
-            os.replace(replacement, path)
+            replacement.replace(path)
         return call(*args)
 
     with every_call(replacing):
