@@ -143,7 +143,7 @@ def _close_down(case: Case) -> Iterator[tuple[str, date, str]]:
     said = case.said("close-down", "next-contract")
     terms = list(gaps(case)) if said is None else said.split("\n") if said else []
     if terms:
-        yield f"Put into the next contract: {', '.join(terms)}", last_day(case), "C"
+        yield f"Put into the next contract: {initial_names(terms)}", last_day(case), "C"
 
 
 def _lines(case: Case, step: str, key: str) -> list[str]:

@@ -78,16 +78,17 @@ PATHS: dict[ExitPath, Path] = {
 
 
 class Proposal(Struct, frozen=True):
-    """The path that the records speak for, and why."""
+    """The path that the records speak for, why, and the weightiest sign's id (empty when none is raised)."""
 
     path: ExitPath
     why: str
+    sign: str
 
 
 def propose(records: Records, client_id: str, today: date) -> Proposal:
     """The path to start with: leave now on a red sign, or on S09, S10 after the warning; else standard (X07)."""
     judged = verdict(records, client_id, today)
-    reason = judged.reasons[0].text if judged.reasons else ""
-    if judged.assessment is Assessment.LEAVE_NOW:
-        return Proposal(ExitPath.LEAVE_NOW, reason)
-    return Proposal(ExitPath.STANDARD, reason)
+    weighty = judged.assessment in (Assessment.LEAVE_NOW, Assessment.LET_GO, Assessment.SAVE)
+    first = judged.reasons[0] if weighty else None
+    path = ExitPath.LEAVE_NOW if judged.assessment is Assessment.LEAVE_NOW else ExitPath.STANDARD
+    return Proposal(path, first.text if first else "", first.handbook if first else "")

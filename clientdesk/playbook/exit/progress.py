@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from clientdesk.model.days import shown as shown_day
 from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.gates import Gate, gates, shut_gate
+from clientdesk.playbook.exit.gates import GUARDED, Gate, gates
 from clientdesk.playbook.exit.paths import COOLING
 from clientdesk.playbook.exit.question import Page, Question, Unread, read
 from clientdesk.playbook.exit.steps import STEPS, pages
@@ -148,10 +148,12 @@ def _frozen(case: Case, step: str) -> Progress:
 
 
 def _holds(case: Case, step: str) -> Gate | None:
-    """The gate that keeps a step waiting; Reflect itself, once answered, waits for the cooling-off to end."""
+    """The gate a step waits for: Reflect, once answered, for the cooling-off to end; the first contact for the rest."""
     if step == "reflect" and step in case.exit.done and not case.keeps and not open_questions(case, step):
         return next((gate for gate in gates(case) if gate.name == COOLING and not gate.is_open), None)
-    return shut_gate(case, step)
+    if step != next((name for name in GUARDED if name not in case.skips), None):
+        return None
+    return next((gate for gate in gates(case) if not gate.is_open and gate.name != COOLING), None)
 
 
 def _by_answers(case: Case, step: str) -> Progress:

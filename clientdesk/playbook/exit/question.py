@@ -18,7 +18,8 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean, clean_lines, fold
 
 LONGEST_LINE = 300
-SIGN_ID = re.compile(r"S\d\d")
+SIGN_ID = re.compile(r"\bS(?:0[1-9]|1\d|2[0-2])\b")
+"""A sign's id; it is for the person, and never for the client."""
 _LENGTH = re.compile(r"(\d{1,3}) ?(d|days?|w|weeks?|m|months?)")
 _UNITS = {"d": "day", "w": "week", "m": "month"}
 _YES, _NO = ("yes", "y", "true", "on", "1"), ("no", "n", "false", "off", "0")
@@ -112,7 +113,10 @@ def shown(question: Question, answer: str) -> str:
         return ", ".join(by_value.get(value, value) for value in values)
     if question.kind is Kind.DATE:
         return shown_day(date.fromisoformat(answer))
-    return answer.replace("\n", " · ") if question.kind is Kind.LINES else answer
+    if question.kind is Kind.LETTER:
+        first, *rest = answer.split("\n")
+        return f"“{first} …”, {counted(len(rest) + 1, 'line')}" if rest else first
+    return answer.replace("\n", " · ")
 
 
 def length_of(text: str) -> tuple[int, str]:
@@ -153,13 +157,11 @@ def _choice(question: Question, text: str) -> str:
 
 def _one_reason(question: Question, text: str) -> str:
     """Own words, in one line that doesn't name several of the options."""
-    named = [
-        option.value for option in question.options if re.search(rf"\b{re.escape(option.value)}\b", text, re.IGNORECASE)
-    ]
-    if SIGN_ID.fullmatch(text.strip()):
-        raise Unread(question.key, f"The records don't show {text.strip()} today. Choose a reason that they do show.")
+    named = set(SIGN_ID.findall(text))
     if len(named) > 1 or "\n" in text.strip():
         raise Unread(question.key, "One reason only: every further one opens a door to argue.")
+    if named:
+        raise Unread(question.key, f"The records don't show {named.pop()} today. Choose a reason that they do show.")
     return _text(question, text).rstrip(".")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.question import SIGN_ID, Kind, Option, Page, Question
+from clientdesk.playbook.signs import SIGNS
 
 TELLABLE: dict[str, str] = {
     "S01": "invoices have often been paid after their due date, and I can't plan my work around that",
@@ -46,7 +47,12 @@ def chosen(case: Case) -> str:
 
 def told(reason: str) -> str:
     """A reason in the words that the client reads."""
-    return TELLABLE.get(reason, reason)
+    return TELLABLE.get(reason, "" if SIGN_ID.fullmatch(reason) else reason)
+
+
+def for_oneself(reason: str) -> str:
+    """A reason in the words that the person reads."""
+    return SIGNS[reason].words if reason in SIGNS else reason
 
 
 def proposed(case: Case) -> str | None:

@@ -111,7 +111,7 @@ def state(case: Case) -> State:
     return State(
         client=case.client,
         path=case.path.words,
-        reason=reasons.told(reasons.chosen(case)),
+        reason=reasons.for_oneself(reasons.chosen(case)),
         rows=tuple(_row(case, each) for each in progress(case)),
         step=None if case.exit.saved or case.exit.ended else current(case),
         gates=() if case.exit.saved or case.exit.ended else gates(case),
