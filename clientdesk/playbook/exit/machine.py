@@ -62,8 +62,8 @@ def start(
     if chosen is not proposal.path and not PATHS[chosen].gates and not because:
         raise Refused("Nothing on this desk says that you must leave at once. If you must, say why.")
     begun = Exit(
-        id=new_id(), client=client_id, path=chosen, started=today, reason=clean(reason) or proposal.sign, path_because=because,
-        stage_before=client.stage,
+        id=new_id(), client=client_id, path=chosen, started=today, reason=clean(reason) or proposal.sign,
+        path_because=because, stage_before=client.stage,
     )  # fmt: skip
     return Change(f"Started leaving {client.name}", (begun, client.but(stage=Stage.EXITING)))
 
