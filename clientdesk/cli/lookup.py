@@ -11,7 +11,8 @@ from clientdesk.model.client import Client
 from clientdesk.model.errors import NotFound
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.names import clean, fold, initial_names
-from clientdesk.model.record import Owned, Record
+from clientdesk.model.project import Project
+from clientdesk.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
 R = TypeVar("R", bound=Record)
-O = TypeVar("O", bound=Owned)  # noqa: E741
 
 SHORT = 8
 """Characters of an id that are shown: enough to be unique on any desk that a person can fill."""
@@ -37,6 +37,17 @@ def find_invoice(records: Records, text: str) -> Invoice:
         return f"{invoice.number} of {records.get(Client, invoice.client).name}"
 
     return find(records.all(Invoice), text, "invoice", lambda invoice: invoice.number, described)
+
+
+def find_project(records: Records, text: str, client_id: str | None = None) -> Project:
+    """The project that a text names, of one client or of any; raises NotFound with the candidates."""
+    among = records.of(Project, client_id) if client_id else records.all(Project)
+    return find(among, text, "project", lambda project: project.name)
+
+
+def project_id(records: Records, text: str | None, client_id: str) -> str | None:
+    """The id of the client's project that a text names; None where none was named."""
+    return find_project(records, text, client_id).id if text else None
 
 
 def find(

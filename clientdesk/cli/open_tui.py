@@ -12,17 +12,20 @@ from clientdesk.cli.output import talk
 
 def open_tui(path: Path, today: date | None, *, sample: bool) -> int:
     """Show the screens on a desk and tell their exit code; 2 without a terminal that can show them."""
-    if not _has_terminal():
-        talk("The screens need a terminal. In a script, give a command: clientdesk --help lists them.")
-        return 2
-    if os.environ.get("TERM", "") in ("", "dumb"):
-        talk("This terminal can't move its cursor (TERM=dumb), so the screens can't be shown. Commands work as usual.")
+    if not can_open():
         return 2
     from clientdesk.tui.app import run
 
     return run(path, today, sample)
 
 
-def _has_terminal() -> bool:
+def can_open() -> bool:
+    """Whether the screens can be shown here; when not, it says why."""
     streams = (sys.stdin, sys.stdout)
-    return all(stream is not None and stream.isatty() for stream in streams)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        talk("The screens need a terminal. In a script, give a command: clientdesk --help lists them.")
+        return False
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        talk("This terminal can't move its cursor (TERM=dumb), so the screens can't be shown. Commands work as usual.")
+        return False
+    return True

@@ -14,7 +14,7 @@ import click
 
 from clientdesk.cli.commands import root
 from clientdesk.cli.output import finish, talk
-from clientdesk.model.errors import ClientDeskError
+from clientdesk.model.errors import ClientDeskError, NoDesk
 
 PROGRAM = "clientdesk"
 COMPLETION = "_CLIENTDESK_COMPLETE"
@@ -67,6 +67,8 @@ def _failed(error: BaseException) -> int:
 
 def _explained(error: BaseException) -> tuple[str, int]:
     """The sentence and the exit code for a failure."""
+    if isinstance(error, NoDesk):
+        return f"{error.sentence} Begin with `clientdesk client add NAME`, or look around with `clientdesk demo`.", 1
     if isinstance(error, ClientDeskError):
         return error.sentence, error.exit_code
     if isinstance(error, click.UsageError):

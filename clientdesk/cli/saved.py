@@ -9,17 +9,32 @@ from clientdesk.cli.output import put, talk
 if TYPE_CHECKING:
     from clientdesk.cli.session import Session
     from clientdesk.model.change import Change
+    from clientdesk.model.record import Record
 
 
 def save(session: Session, change: Change) -> None:
     """Commit a change, then answer with the record it is about: the first that it puts, else the first it removes."""
     session.commit(change)
     record = (change.puts or change.removes)[0]
-    session.answer(lambda: _view(session, record.id), lambda: put(record.id))
-    talk(f"{change.label}. Undo with: clientdesk undo")
+    session.answer(lambda: _view(session, record), lambda: put(record.id))
+    talk(f"{change.label}.")
 
 
-def _view(session: Session, record_id: str) -> object:
+def delete(session: Session, record: Record, *, yes: bool) -> None:
+    """Take a record out with everything below it, once the person has agreed: `--yes`, or an answer at the terminal."""
+    from clientdesk.cli.confirm import agreed
+    from clientdesk.model.entry.enter import counts_below, removed
+
+    records = session.desk.records
+    change = removed(records, record)
+    below = counts_below(records, record)
+    agreed(f"{change.label.replace('Deleted', 'Delete', 1)}{f' ({below})' if below else ''}?", yes=yes)
+    session.commit(change)
+    session.answer(lambda: _view(session, record), lambda: put(record.id))
+    talk(f"{change.label}. To have it back: clientdesk undo")
+
+
+def _view(session: Session, record: Record) -> object:
     from clientdesk.cli.views import view_of
 
-    return view_of(session.desk.records, record_id)
+    return view_of(session.desk.records, record, session.today)

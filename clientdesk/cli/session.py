@@ -39,9 +39,14 @@ class Session:
     @cached_property
     def records(self) -> Records:
         """The desk as it is on disk, for reading; raises NoDesk when there is none."""
+        return self.existing.records
+
+    @cached_property
+    def existing(self) -> Desk:
+        """The desk as it is on disk; raises NoDesk when there is none."""
         from clientdesk.store.desk import Desk
 
-        return Desk.open(self.path).records
+        return Desk.open(self.path)
 
     @cached_property
     def desk(self) -> Desk:

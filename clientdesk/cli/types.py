@@ -1,19 +1,24 @@
-"""What options take besides text: days, codes, choices of the model. Rule: a slip is named with a form that works.
+"""What options take besides text: days, times, the model's own lists. Rule: a slip is named with a form that works.
 
 A value that can't be read is wrong usage (exit 2); one that a rule refuses is not for this module.
 """
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any, Final
 
 import click
 
 from clientdesk.model.errors import Refused
 
-if TYPE_CHECKING:
-    from enum import StrEnum
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+CLEARED: Final = object()
+"""What `none` means where a value may be taken away again."""
 
 
 class IsoDay(click.ParamType[date]):
@@ -30,33 +35,108 @@ class IsoDay(click.ParamType[date]):
 
 
 class TypedDay(click.ParamType[date]):
-    """A day as people type it: `2026-11-21`, `21 Nov`, `yesterday`, `+2w`; ISO always, whatever the order."""
+    """A day as people type it: `2026-11-21`, `21 Nov`, `yesterday`, `+2w`; words count from the session's day."""
 
     name = "D"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day, or a usage error; words such as `today` count from the session's day."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return self._typed(value, param, ctx)
-
-    def _typed(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a usage error."""
         from clientdesk.cli.session import session_of
         from clientdesk.model.days import parse_date
 
         try:
-            return parse_date(value, session_of(ctx).today)
+            return value if isinstance(value, date) else parse_date(value, session_of(ctx).today)
         except Refused as refused:
             self.fail(refused.sentence, param, ctx)
 
 
+class Clock(click.ParamType[time]):
+    """A time of day as `09:30`."""
+
+    name = "HH:MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        """The time, or a usage error."""
+        try:
+            return value if isinstance(value, time) else time.fromisoformat(value).replace(tzinfo=None)
+        except ValueError:
+            self.fail(f"“{value}” is not a time of day. Write it like 09:30.", param, ctx)
+
+
+class Number(click.ParamType[Decimal]):
+    """A number that may have a fraction: per cents, hours."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        """The number, exact, or a usage error."""
+        try:
+            number = value if isinstance(value, Decimal) else Decimal(value.strip().removesuffix("%"))
+        except InvalidOperation:
+            number = Decimal("nan")
+        if not number.is_finite():
+            self.fail(f"“{value}” is not a number. Write it like 12.5.", param, ctx)
+        return number
+
+
+class OneOf(click.ParamType[StrEnum]):
+    """One of the model's lists, by its values."""
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        self.kind = kind
+        self.name = "|".join(member.value for member in kind)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
+        """The member, or a usage error that names all of them."""
+        try:
+            return self.kind(value.strip().lower())
+        except ValueError:
+            self.fail(f"“{value}” is none of {self.name.replace('|', ', ')}.", param, ctx)
+
+    def shell_complete(
+        self,
+        _ctx: click.Context,
+        _param: click.Parameter,
+        incomplete: str,
+    ) -> list[click.shell_completion.CompletionItem]:
+        """The values that go on from what was typed."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(member.value) for member in self.kind if member.value.startswith(incomplete)]
+
+
+class OrNone(click.ParamType[Any]):
+    """Another type, or `none` to take the value away."""
+
+    def __init__(self, of: click.ParamType[Any]) -> None:
+        self.of = of
+        self.name = f"{of.name}|none"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The other type's value, or CLEARED."""
+        return CLEARED if value is CLEARED or value == "none" else self.of.convert(value, param, ctx)
+
+
 ISO_DAY = IsoDay()
 DAY = TypedDay()
+CLOCK = Clock()
+NUMBER = Number()
+DAY_OR_NONE = OrNone(DAY)
+NUMBER_OR_NONE = OrNone(NUMBER)
+INT_OR_NONE = OrNone(click.INT)
 
 
-def choice(kind: type[StrEnum]) -> click.Choice[str]:
-    """The values of one of the model's lists."""
-    return click.Choice([member.value for member in kind], case_sensitive=False)
+def given(options: dict[str, Any]) -> dict[str, Any]:
+    """The options that were given, as fields of a record: those left out are missing, cleared ones are None."""
+    return {name: None if value is CLEARED else value for name, value in options.items() if value is not None}
+
+
+def with_options(*options: Decorator) -> Decorator:
+    """Several options as one decorator, in the order of the help."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate

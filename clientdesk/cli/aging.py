@@ -1,0 +1,50 @@
+"""`clientdesk aging`: what is open by how late it is, as at any day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from clientdesk.cli.lookup import find_client
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.cli.table import put_table
+from clientdesk.cli.types import DAY
+from clientdesk.cli.words import NONE
+from clientdesk.ledger.ageing import Ageing, Cell, ageing
+from clientdesk.model.client import Client
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HEADS = ("Currency", ">Not due", ">1–30", ">31–60", ">61–90", ">Over 90", ">Total")
+
+
+@click.command()
+@click.option("--as-of", type=DAY, help="The end of this day; today when left out.")
+@click.option("--client", metavar="C", help="Only this client.")
+@json_option
+@pass_session
+def aging(session: Session, as_of: date | None, client: str | None) -> None:
+    """Show what is open by how many days it is late, for each currency."""
+    records, day = session.records, as_of or session.today
+    ids = [find_client(records, client).id] if client else list(records.by_id(Client))
+    found = ageing(records, ids, day)
+    session.answer(lambda: _view(day, found), lambda: _show(found.values()))
+
+
+def _view(day: date, found: dict[str, Ageing]) -> object:
+    from clientdesk.cli.as_json import plain
+
+    currencies = {code: plain(each.cells) | {"total": plain(each.total)} for code, each in found.items()}
+    return {"as_of": plain(day), "currencies": currencies}
+
+
+def _show(found: Iterable[Ageing]) -> None:
+    rows = [(each.currency, *map(_cell, (*each.cells.values(), each.total))) for each in found]
+    put_table(HEADS, rows, empty="Nothing is open.")
+
+
+def _cell(cell: Cell) -> str:
+    return f"{cell.amount.shown()} ({cell.count})" if cell.count else NONE

@@ -1,0 +1,101 @@
+"""`clientdesk client`: add, show, edit and delete one client."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from clientdesk.cli.bars import BAR, with_bars
+from clientdesk.cli.confirm import yes_option
+from clientdesk.cli.lookup import find_client
+from clientdesk.cli.saved import delete, save
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.cli.types import DAY_OR_NONE, OneOf, given, with_options
+from clientdesk.model.client import Billing, Client, ClientKind, Contact, Language, Stage
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.record import new_id
+
+_options = with_options(
+    click.option("--email", help="Their e-mail address."),
+    click.option("--phone", help="Their telephone number."),
+    click.option("--contact", help="The person to talk to."),
+    click.option("--role", help="What that person does there."),
+    click.option("--currency", metavar="CODE", help="What new invoices are in, like EUR."),
+    click.option("--language", type=OneOf(Language), help="What letters are written in."),
+    click.option("--kind", type=OneOf(ClientKind), help="What they are in law."),
+    click.option("--stage", type=OneOf(Stage), help="Where the relationship stands."),
+    click.option("--country", help="A code of two letters, or a name."),
+    click.option("--address", help="Their postal address."),
+    click.option("--trade", help="What they do."),
+    click.option("--billing", type=OneOf(Billing), help="How work is charged."),
+    click.option("--since", type=DAY_OR_NONE, help="The day it began."),
+    click.option("--note", help="Anything else."),
+    click.option(
+        "--bar", "bars", type=BAR, multiple=True, help="Your own bar for a sign, like S01=3; none removes it."
+    ),
+)
+
+
+@click.group()
+def client() -> None:
+    """Add, show, edit or delete one client."""
+
+
+@client.command()
+@click.argument("name")
+@_options
+@json_option
+@pass_session
+def add(session: Session, /, name: str, **options: Any) -> None:
+    """Add a client."""
+    records = session.desk.records
+    start = Client(id=new_id(), name=name, currency=records.settings.currency)
+    save(session, entered(records, _with(start, options)))
+
+
+@client.command()
+@click.argument("client", metavar="CLIENT")
+@click.option("--name", help="A new name.")
+@_options
+@json_option
+@pass_session
+def edit(session: Session, /, client: str, **options: Any) -> None:
+    """Change what is known of a client; only what you give changes."""
+    records = session.desk.records
+    save(session, entered(records, _with(find_client(records, client), options)))
+
+
+@client.command()
+@click.argument("client", metavar="CLIENT")
+@json_option
+@pass_session
+def show(session: Session, client: str) -> None:
+    """Show a client with everything below it."""
+    from clientdesk.cli.client_page import page, page_view
+
+    found = find_client(session.records, client)
+    session.answer(
+        lambda: page_view(session.records, found, session.today), lambda: page(session.records, found, session.today)
+    )
+
+
+@client.command("delete")
+@click.argument("client", metavar="CLIENT")
+@yes_option
+@json_option
+@pass_session
+def delete_client(session: Session, client: str, *, yes: bool) -> None:
+    """Delete a client with everything below it; undo brings it back."""
+    delete(session, find_client(session.desk.records, client), yes=yes)
+
+
+def _with(start: Client, options: dict[str, Any]) -> Client:
+    """A client with the options that were given; those of a person go to the first contact."""
+    fields = given(options)
+    bars = with_bars(start.bars, fields.pop("bars", ()))
+    asked = {"email": "email", "phone": "phone", "contact": "name", "role": "role"}
+    person = {field: fields.pop(option) for option, field in asked.items() if option in fields}
+    contact = start.contact
+    first = Contact(**{name: getattr(contact, name) for name in Contact.__struct_fields__} | person)
+    return start.but(**fields, bars=bars, contacts=(first, *start.contacts[1:]))

@@ -1,0 +1,79 @@
+"""`clientdesk colleague`: whom a client can be referred to (X05)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from clientdesk.cli.listing import add_delete
+from clientdesk.cli.lookup import find
+from clientdesk.cli.saved import save
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.cli.table import put_table
+from clientdesk.cli.types import DAY_OR_NONE, given, with_options
+from clientdesk.cli.words import NONE, day
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.record import new_id
+from clientdesk.model.settings import Colleague
+
+_options = with_options(
+    click.option("--email", help="Their e-mail address."),
+    click.option("--phone", help="Their telephone number."),
+    click.option("--does", help="What they do, like web design."),
+    click.option("--asked", type=DAY_OR_NONE, help="The day you asked them."),
+    click.option("--agreed/--declined", default=None, help="What they answered."),
+    click.option("--note", help="Anything else."),
+)
+
+
+@click.group()
+def colleague() -> None:
+    """Add, list, edit or delete colleagues to refer clients to."""
+
+
+@colleague.command()
+@click.argument("name")
+@_options
+@json_option
+@pass_session
+def add(session: Session, /, name: str, **options: Any) -> None:
+    """Add a colleague."""
+    start = Colleague(id=new_id(), name=name)
+    save(session, entered(session.desk.records, start.but(**given(options))))
+
+
+@colleague.command()
+@click.argument("colleague", metavar="COLLEAGUE")
+@click.option("--name", help="A new name.")
+@_options
+@json_option
+@pass_session
+def edit(session: Session, /, colleague: str, **options: Any) -> None:
+    """Change what is known of a colleague; only what you give changes."""
+    records = session.desk.records
+    found = find(records.all(Colleague), colleague, "colleague", lambda each: each.name)
+    save(session, entered(records, found.but(**given(options))))
+
+
+@colleague.command("list")
+@json_option
+@pass_session
+def list_(session: Session) -> None:
+    """List your colleagues."""
+    found = list(session.records.all(Colleague))
+    words = {True: "● agreed", False: "× declined", None: "○ not answered"}
+    rows = [
+        (each.id[:8], each.name, each.does or NONE, day(each.asked), words[each.agreed], each.email) for each in found
+    ]
+    session.answer(
+        lambda: found,
+        lambda: put_table(
+            ("Id", "Colleague", "Does", "Asked", "Answer", "E-mail"),
+            rows,
+            empty="No colleagues yet. Add one: clientdesk colleague add NAME",
+        ),
+    )
+
+
+add_delete(colleague, Colleague, "colleague")

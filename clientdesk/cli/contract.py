@@ -1,0 +1,117 @@
+"""`clientdesk contract`: the terms agreed with a client, and which of the safeguards C01–C11 they hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clientdesk.cli.amount import amount_of
+from clientdesk.cli.lookup import find_client
+from clientdesk.cli.saved import save
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.cli.types import CLEARED, DAY, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, given, with_options
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.project import Contract, Document
+from clientdesk.model.record import derived_id
+
+if TYPE_CHECKING:
+    from clientdesk.model.client import Client
+    from clientdesk.model.records import Records
+
+
+class Safeguards(click.ParamType[tuple[str, ...]]):
+    """Ids of safeguards: `C04`, or several as `C04,C05`."""
+
+    name = "C01…C11"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The ids, or a usage error."""
+        from clientdesk.playbook.safeguards import SAFEGUARDS
+
+        ids = tuple(part.strip().upper() for part in value.split(",")) if isinstance(value, str) else value
+        wrong = next((each for each in ids if each not in SAFEGUARDS), None)
+        if wrong is not None:
+            self.fail(f"“{wrong}” is not a safeguard. They are C01 to C11.", param, ctx)
+        return ids
+
+
+_options = with_options(
+    click.option("--notice-days", type=INT_OR_NONE, help="How long before the end it must be said (C10)."),
+    click.option("--term-days", type=INT_OR_NONE, help="When an invoice is due (C08)."),
+    click.option("--deposit-percent", type=NUMBER_OR_NONE, help="What is paid before work (C01)."),
+    click.option("--revisions", type=INT_OR_NONE, help="How many rounds are in the price (C07)."),
+    click.option("--extra-round", metavar="AMOUNT", help="What another round costs (C07)."),
+    click.option("--late-fee", type=NUMBER_OR_NONE, metavar="PERCENT", help="Per cent a year on late payments (C09)."),
+    click.option("--silence-days", type=INT_OR_NONE, help="After how many days of silence work stops (C02)."),
+    click.option("--kill-fee", type=NUMBER_OR_NONE, metavar="PERCENT", help="The fee when they cancel."),
+    click.option("--law", help="Which law holds (C03)."),
+    click.option("--courts", help="Which courts decide (C03)."),
+    click.option("--signed", type=DAY_OR_NONE, help="The day it was signed."),
+    click.option("--note", help="Anything else."),
+    click.option("--on", "on", type=Safeguards(), multiple=True, help="Safeguards that the contract has."),
+    click.option("--off", "off", type=Safeguards(), multiple=True, help="Safeguards that it doesn't have."),
+    click.option("--document", "documents", multiple=True, help="What defines the scope instead: an early e-mail."),
+    click.option("--document-on", type=DAY, help="The day of those documents."),
+    click.option("--none/--exists", "none", default=None, help="There is no contract, or there is one after all."),
+)
+
+
+@click.group()
+def contract() -> None:
+    """Set or show the terms agreed with a client."""
+
+
+@contract.command("set")
+@click.argument("client", metavar="CLIENT")
+@_options
+@json_option
+@pass_session
+def set_(session: Session, /, client: str, **options: Any) -> None:
+    """Set terms; only what you give changes, and none takes a term away."""
+    records = session.desk.records
+    owner = find_client(records, client)
+    start = records.contract(owner.id) or Contract(id=derived_id("contract", owner.id), client=owner.id)
+    save(session, entered(records, _with(owner, start, options)))
+
+
+@contract.command()
+@click.argument("client", metavar="CLIENT")
+@json_option
+@pass_session
+def show(session: Session, client: str) -> None:
+    """Show the terms and the safeguards."""
+    owner = find_client(session.records, client)
+    session.answer(lambda: _view(session.records, owner), lambda: _show(session.records, owner))
+
+
+def _with(owner: Client, start: Contract, options: dict[str, Any]) -> Contract:
+    on, off = options.pop("on"), options.pop("off")
+    stated = {each: True for ids in on for each in ids} | {each: False for ids in off for each in ids}
+    day, documents = options.pop("document_on"), options.pop("documents")
+    none, price = options.pop("none"), options["extra_round"]
+    if price is not None:
+        options["extra_round"] = CLEARED if price == "none" else amount_of(price, None, owner.currency)
+    return start.but(
+        **given(options),
+        exists=start.exists if none is None else not none,
+        safeguards=start.safeguards | stated,
+        documents=(*start.documents, *(Document(what=what, on=day) for what in documents)),
+    )
+
+
+def _view(records: Records, owner: Client) -> object:
+    from clientdesk.cli.as_json import plain
+    from clientdesk.playbook.safeguards import safeguards
+
+    terms = plain(records.contract(owner.id))
+    return {"client": owner.name, "contract": terms, "safeguards": plain(safeguards(records, owner.id))}
+
+
+def _show(records: Records, owner: Client) -> None:
+    from clientdesk.cli.table import put_table
+    from clientdesk.playbook.safeguards import safeguards
+
+    words = {True: "● yes", False: "× no", None: "○ not said"}
+    rows = [(each.id, each.name, words[each.on], each.what) for each in safeguards(records, owner.id)]
+    put_table(("Id", "Safeguard", "There", "What it means"), rows, empty="")

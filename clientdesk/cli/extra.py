@@ -1,0 +1,86 @@
+"""`clientdesk extra`: work asked for beyond the scope, billed or given away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clientdesk.cli.amount import amount_of
+from clientdesk.cli.listing import add_delete, add_list
+from clientdesk.cli.lookup import find_client, find_id, project_id
+from clientdesk.cli.saved import save
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.cli.types import CLEARED, DAY, NUMBER_OR_NONE, given, with_options
+from clientdesk.cli.words import NONE, day
+from clientdesk.model.client import Client
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.project import Extra
+from clientdesk.model.record import new_id
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
+
+_options = with_options(
+    click.option("--project", metavar="P", help="The project it goes beyond."),
+    click.option("--on", type=DAY, help="The day; today when left out."),
+    click.option("--hours", type=NUMBER_OR_NONE, help="How long it took."),
+    click.option("--amount", help="What it is worth."),
+    click.option("--billed/--free", default=None, help="Whether it was billed; free when left out."),
+)
+
+
+@click.group()
+def extra() -> None:
+    """Note work asked for beyond the scope."""
+
+
+@extra.command()
+@click.argument("client", metavar="CLIENT")
+@click.argument("what")
+@_options
+@json_option
+@pass_session
+def add(session: Session, /, client: str, what: str, **options: Any) -> None:
+    """Note something asked for beyond the scope."""
+    records = session.desk.records
+    owner = find_client(records, client)
+    start = Extra(id=new_id(), client=owner.id, what=what, on=session.today)
+    save(session, entered(records, _with(records, start, options)))
+
+
+@extra.command()
+@click.argument("extra", metavar="ID")
+@click.option("--what", help="What it was.")
+@_options
+@json_option
+@pass_session
+def edit(session: Session, /, extra: str, **options: Any) -> None:
+    """Change an extra; only what you give changes."""
+    records = session.desk.records
+    found = find_id(records.all(Extra), extra, "extra")
+    save(session, entered(records, _with(records, found, options)))
+
+
+def _with(records: Records, start: Extra, options: dict[str, Any]) -> Extra:
+    owner = records.get(Client, start.client)
+    options["project"] = project_id(records, options["project"], owner.id)
+    amount = options["amount"]
+    if amount is not None:
+        options["amount"] = CLEARED if amount == "none" else amount_of(amount, None, owner.currency)
+    return start.but(**given(options))
+
+
+def _cells(_records: Records, each: Extra) -> tuple[str, ...]:
+    hours = f"{each.hours} h" if each.hours is not None else NONE
+    return (
+        day(each.on),
+        each.what,
+        hours,
+        each.amount.shown() if each.amount else NONE,
+        "billed" if each.billed else "free",
+    )
+
+
+add_list(extra, Extra, ("On", "What", ">Hours", ">Amount", ""), _cells, "extras")
+add_delete(extra, Extra, "extra")

@@ -1,0 +1,83 @@
+"""`clientdesk incident`: the log of warning signs. Rule: entries are corrected by later ones, never changed (P)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clientdesk.cli.listing import add_list
+from clientdesk.cli.longtext import asked_text, text_file_option
+from clientdesk.cli.lookup import find_client, find_id, project_id
+from clientdesk.cli.saved import save
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.cli.sign import SIGN
+from clientdesk.cli.types import DAY, DAY_OR_NONE, OneOf, given, with_options
+from clientdesk.cli.words import day
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.journal import Channel, Incident
+from clientdesk.model.record import new_id
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
+
+_PROMPT = "What was said, in their words?"
+
+_options = with_options(
+    click.option("--on", type=DAY, help="The day; today when left out."),
+    click.option("--channel", type=OneOf(Channel), help="How it was said."),
+    click.option("--answer", help="What you answered."),
+    click.option("--opinion", help="What you think of it; stays private."),
+    click.option("--witness", help="Who else was there."),
+    click.option("--project", metavar="P", help="The project it was about."),
+    click.option("--agreed/--not-agreed", default=None, help="Whether this had been agreed already (S16)."),
+    click.option("--stalled-since", type=DAY_OR_NONE, help="Since when the project stands still (S08)."),
+    text_file_option,
+)
+
+
+@click.group()
+def incident() -> None:
+    """Log what happened with a client, correct it, or list the log."""
+
+
+@incident.command()
+@click.argument("client", metavar="CLIENT")
+@click.argument("sign", type=SIGN)
+@_options
+@json_option
+@pass_session
+def add(session: Session, /, client: str, sign: str, text_file: Path | None, **options: Any) -> None:
+    """Log a warning sign; what was said comes from standard input or a file.
+
+    SIGN is an id such as S09 or a name such as verbal-abuse.
+    """
+    records = session.desk.records
+    owner = find_client(records, client)
+    options["project"] = project_id(records, options["project"], owner.id)
+    start = Incident(id=new_id(), client=owner.id, sign=sign, on=session.today, said=asked_text(text_file, _PROMPT))
+    save(session, entered(records, start.but(**given(options))))
+
+
+@incident.command()
+@click.argument("incident", metavar="ID")
+@click.option("--sign", type=SIGN, help="Another sign.")
+@_options
+@json_option
+@pass_session
+def correct(session: Session, /, incident: str, text_file: Path | None, **options: Any) -> None:
+    """Correct an entry by a later one; what you don't give stays as it was said."""
+    records = session.desk.records
+    found = find_id(records.all(Incident), incident, "incident")
+    options["project"] = project_id(records, options["project"], found.client)
+    correction = found.but(id=new_id(), corrects=found.id, said=asked_text(text_file, _PROMPT) or found.said)
+    save(session, entered(records, correction.but(**given(options))))
+
+
+def _cells(records: Records, each: Incident) -> tuple[str, ...]:
+    corrected = any(other.corrects == each.id for other in records.of(Incident, each.client))
+    return day(each.on), each.sign, each.said or each.opinion, "corrected" if corrected else ""
+
+
+add_list(incident, Incident, ("On", "Sign", "Said", ""), _cells, "incidents")

@@ -1,0 +1,151 @@
+"""`clientdesk invoice`: what was invoiced, credited, and given up."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from clientdesk.cli.amount import amount_in, amount_of
+from clientdesk.cli.confirm import yes_option
+from clientdesk.cli.lookup import find_client, find_invoice, project_id
+from clientdesk.cli.saved import delete, save
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.cli.types import CLEARED, DAY, DAY_OR_NONE, given, with_options
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.invoice import CreditNote, Invoice
+from clientdesk.model.record import new_id
+
+_options = with_options(
+    click.option("--issued", type=DAY_OR_NONE, help="The day on it; today when left out."),
+    click.option("--due", type=DAY_OR_NONE, help="When it is to be paid; else by the contract's term, or yours."),
+    click.option("--sent", type=DAY_OR_NONE, help="The day it really went out, when that is another."),
+    click.option("--project", metavar="P", help="The project it is for."),
+    click.option("--delivered/--undelivered", default=None, help="Whether the work is handed over."),
+    click.option("--disputed/--undisputed", default=None, help="Whether the client contests it."),
+    click.option("--deposit/--no-deposit", default=None, help="Whether it asks for a deposit."),
+    click.option("--payable/--unpayable", default=None, help="Whether it says how to pay."),
+    click.option("--note", help="Anything else."),
+)
+
+
+@click.group()
+def invoice() -> None:
+    """Add, show, edit, credit, write off or delete invoices."""
+
+
+@invoice.command()
+@click.argument("client", metavar="CLIENT")
+@click.argument("number")
+@click.argument("amount")
+@click.option("--currency", metavar="CODE", help="Another currency than the client's.")
+@_options
+@json_option
+@pass_session
+def add(session: Session, /, client: str, number: str, amount: str, **options: Any) -> None:
+    """Add an invoice of a client."""
+    records = session.desk.records
+    owner = find_client(records, client)
+    money = amount_of(amount, options.pop("currency"), owner.currency)
+    options["project"] = project_id(records, options["project"], owner.id)
+    options["issued"] = options["issued"] or session.today
+    start = Invoice(id=new_id(), client=owner.id, number=number, amount=money)
+    save(session, entered(records, start.but(**given(options))))
+
+
+@invoice.command()
+@click.argument("invoice", metavar="INVOICE")
+@click.option("--number", help="A new number.")
+@click.option("--amount", help="Another amount, in its currency.")
+@_options
+@json_option
+@pass_session
+def edit(session: Session, /, invoice: str, **options: Any) -> None:
+    """Change an invoice; only what you give changes."""
+    records = session.desk.records
+    found = find_invoice(records, invoice)
+    project, amount = options["project"], options["amount"]
+    if project is not None:
+        options["project"] = CLEARED if project == "none" else project_id(records, project, found.client)
+    if amount is not None:
+        options["amount"] = amount_in(amount, found.amount.currency)
+    save(session, entered(records, found.but(**given(options))))
+
+
+@invoice.command()
+@click.argument("invoice", metavar="INVOICE")
+@json_option
+@pass_session
+def show(session: Session, invoice: str) -> None:
+    """Show an invoice with everything that moved on it."""
+    from clientdesk.cli.invoice_page import page, page_view
+
+    found = find_invoice(session.records, invoice)
+    session.answer(
+        lambda: page_view(session.records, found, session.today), lambda: page(session.records, found, session.today)
+    )
+
+
+@invoice.command("list")
+@click.argument("client", required=False)
+@click.option("--open", "only_open", is_flag=True, help="Only those with something open.")
+@json_option
+@pass_session
+def list_(session: Session, client: str | None, *, only_open: bool) -> None:
+    """List invoices, of one client or of all."""
+    from clientdesk.cli.invoice_page import rows_of, show_rows
+
+    rows = rows_of(session.records, client, session.today)
+    kept = [row for row in rows if row.standing.balance > 0 or not only_open]
+    session.answer(lambda: _views(session, kept), lambda: show_rows(kept))
+
+
+@invoice.command("credit")
+@click.argument("invoice", metavar="INVOICE")
+@click.argument("amount")
+@click.option("--on", type=DAY, help="The day of the credit note; today when left out.")
+@click.option("--number", default="", help="The credit note's number.")
+@click.option("--reason", default="", help="Why.")
+@json_option
+@pass_session
+def credit(session: Session, /, invoice: str, amount: str, on: date | None, **words: str) -> None:
+    """Reduce an invoice by a credit note."""
+    records = session.desk.records
+    found = find_invoice(records, invoice)
+    money = amount_in(amount, found.amount.currency)
+    note = CreditNote(id=new_id(), client=found.client, invoice=found.id, amount=money, on=on or session.today, **words)
+    save(session, entered(records, note))
+
+
+@invoice.command("write-off")
+@click.argument("invoice", metavar="INVOICE")
+@click.argument("amount", required=False)
+@click.option("--on", type=DAY, help="The day; today when left out.")
+@click.option("--reason", default="", help="Why.")
+@json_option
+@pass_session
+def write_off(session: Session, invoice: str, amount: str | None, on: date | None, reason: str) -> None:
+    """Give up what is open on an invoice; all of it when AMOUNT is left out."""
+    from clientdesk.ledger import moves
+
+    records = session.desk.records
+    found = find_invoice(records, invoice)
+    money = amount_in(amount, found.amount.currency) if amount else None
+    save(session, moves.write_off(records, found, money, on or session.today, reason))
+
+
+@invoice.command("delete")
+@click.argument("invoice", metavar="INVOICE")
+@yes_option
+@json_option
+@pass_session
+def delete_invoice(session: Session, invoice: str, *, yes: bool) -> None:
+    """Delete an invoice with everything that moved on it; undo brings it back."""
+    delete(session, find_invoice(session.desk.records, invoice), yes=yes)
+
+
+def _views(session: Session, rows: Any) -> object:
+    from clientdesk.cli.views import view_of
+
+    return [view_of(session.records, row.invoice, session.today) | {"client_name": row.client.name} for row in rows]

@@ -1,0 +1,98 @@
+"""Invoices on the terminal, and one as JSON with everything that moved on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.cli import words
+from clientdesk.cli.lookup import find_client
+from clientdesk.cli.output import put, put_bold
+from clientdesk.cli.table import put_pairs, put_table
+from clientdesk.cli.views import Object, view_of
+from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
+from clientdesk.model.days import shown
+from clientdesk.model.entry.enter import below_of
+from clientdesk.model.invoice import Promise
+from clientdesk.model.project import Project
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.model.invoice import Invoice
+    from clientdesk.model.record import Owned
+    from clientdesk.model.records import Records
+
+HEADS = ("Client", "Invoice", "Issued", "Due", "Paid", ">Late", ">Amount", ">Open", "Status")
+
+
+def rows_of(records: Records, client: str | None, today: date) -> list[TimelineRow]:
+    """The rows of one client's invoices or of all, in the timeline's order."""
+    owner = find_client(records, client).id if client else None
+    return [timeline_row(records, invoice, today) for invoice in order(records, owner, today)]
+
+
+def show_rows(rows: list[TimelineRow]) -> None:
+    """Print invoices under one another."""
+    put_table(
+        HEADS, map(_cells, rows), empty="No invoices here yet. Add one: clientdesk invoice add CLIENT NUMBER AMOUNT"
+    )
+
+
+def page_view(records: Records, invoice: Invoice, today: date) -> Object:
+    """An invoice with where it stands, and what moved on it by table."""
+    moves = below_of(records, invoice)
+    tables = {table: [view_of(records, m, today) for m in moves if m.table == table] for table in _TABLES}
+    return view_of(records, invoice, today) | tables
+
+
+def page(records: Records, invoice: Invoice, today: date) -> None:
+    """Print an invoice's page."""
+    row = timeline_row(records, invoice, today)
+    where = row.standing
+    project = records.by_id(Project).get(invoice.project or "")
+    put_bold(f"{invoice.number} · {row.client.name}")
+    put_pairs(
+        [
+            ("Status", words.status(where)),
+            ("Amount", invoice.amount.shown()),
+            ("Open", where.open.shown()),
+            ("Issued", shown(invoice.issued) if invoice.issued else ""),
+            ("Due", f"{shown(where.due)}{', before it was issued' if row.flagged else ''}" if where.due else ""),
+            ("Paid", shown(where.paid_on) if where.paid_on else ""),
+            ("Late", words.late(where.days_late) if where.days_late else ""),
+            ("Project", project.name if project else ""),
+            ("Work", "" if invoice.delivered else "not handed over yet"),
+            ("Note", invoice.note),
+            ("Id", invoice.id),
+        ]
+    )
+    moves = below_of(records, invoice)
+    if moves:
+        put("")
+        put_table(("On", "What", ">Amount", "Id"), map(_move, moves), empty="")
+
+
+_TABLES = ("payments", "credit_notes", "write_offs", "promises")
+_NOUNS = {"credit_notes": "credit note", "write_offs": "written off", "promises": "promised"}
+
+
+def _move(record: Owned) -> tuple[str, ...]:
+    on = record.pay_by if isinstance(record, Promise) else getattr(record, "on", None)
+    noun = _NOUNS.get(record.table) or str(getattr(record, "kind", "payment"))
+    amount = getattr(record, "amount", None)
+    return words.day(on), noun, amount.shown() if amount else words.NONE, record.id[:8]
+
+
+def _cells(row: TimelineRow) -> tuple[str, ...]:
+    where = row.standing
+    return (
+        row.client.name,
+        row.invoice.number,
+        words.day(row.invoice.issued),
+        f"{words.day(where.due)}{' !' if row.flagged else ''}",
+        words.day(where.paid_on),
+        words.late(where.days_late),
+        row.invoice.amount.shown(),
+        where.open.shown() if where.open else words.NONE,
+        words.status(where),
+    )

@@ -1,0 +1,76 @@
+"""`clientdesk message`: what you wrote, what they wrote, and what waits for an answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clientdesk.cli.listing import add_delete, add_list
+from clientdesk.cli.longtext import given_text, text_file_option
+from clientdesk.cli.lookup import find_client, find_id, project_id
+from clientdesk.cli.saved import save
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.cli.types import CLOCK, DAY, OneOf, given, with_options
+from clientdesk.cli.words import day
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.journal import Channel, Direction, Matter, Message
+from clientdesk.model.record import new_id
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
+
+_options = with_options(
+    click.option("--on", type=DAY, help="The day; today when left out."),
+    click.option("--at", type=CLOCK, help="The time of day, where it matters."),
+    click.option("--direction", type=OneOf(Direction), help="out: yours; in: theirs. out when left out."),
+    click.option("--channel", type=OneOf(Channel), help="How; email when left out."),
+    click.option("--awaits-reply/--no-reply", default=None, help="Whether it asks for an answer."),
+    click.option("--stage", "matter", type=OneOf(Matter), help="What it is about, which decides the follow-up."),
+    click.option("--project", metavar="P", help="The project it is about."),
+    click.option("--subject", help="What it is called."),
+    text_file_option,
+)
+
+
+@click.group()
+def message() -> None:
+    """Add, list, edit or delete messages, calls and meetings."""
+
+
+@message.command()
+@click.argument("client", metavar="CLIENT")
+@_options
+@json_option
+@pass_session
+def add(session: Session, /, client: str, text_file: Path | None, **options: Any) -> None:
+    """Record a message, call or meeting; its text comes from standard input or a file."""
+    records = session.desk.records
+    owner = find_client(records, client)
+    options["project"] = project_id(records, options["project"], owner.id)
+    start = Message(id=new_id(), client=owner.id, on=session.today, direction=Direction.OUT, text=given_text(text_file))
+    save(session, entered(records, start.but(**given(options))))
+
+
+@message.command()
+@click.argument("message", metavar="ID")
+@_options
+@json_option
+@pass_session
+def edit(session: Session, /, message: str, text_file: Path | None, **options: Any) -> None:
+    """Change a message; only what you give changes."""
+    records = session.desk.records
+    found = find_id(records.all(Message), message, "message")
+    options["project"] = project_id(records, options["project"], found.client)
+    options["text"] = given_text(text_file) if text_file else None
+    save(session, entered(records, found.but(**given(options))))
+
+
+def _cells(_records: Records, each: Message) -> tuple[str, ...]:
+    waits = "waits for an answer" if each.awaits_reply else ""
+    return day(each.on), each.direction.value, each.channel.value, each.subject or each.text, waits
+
+
+add_list(message, Message, ("On", "Way", "Channel", "Subject", "Answer"), _cells, "messages")
+add_delete(message, Message, "message")

@@ -1,0 +1,129 @@
+"""`clientdesk payment`: money that came in, went back, or was used from the client's credit."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from clientdesk.cli.amount import amount_in, amount_of
+from clientdesk.cli.listing import add_delete, add_list
+from clientdesk.cli.lookup import find_client, find_id, find_invoice
+from clientdesk.cli.saved import save
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.cli.types import DAY, with_options
+from clientdesk.cli.words import NONE, day
+from clientdesk.ledger import moves
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.errors import NotFound
+from clientdesk.model.invoice import Invoice, Payment, PaymentKind
+from clientdesk.model.record import new_id
+
+if TYPE_CHECKING:
+    from clientdesk.model.change import Change
+    from clientdesk.model.records import Records
+
+_options = with_options(
+    click.option("--on", type=DAY, help="The day; today when left out."),
+    click.option("--reference", default="", help="What the bank shows."),
+)
+
+
+@click.group()
+def payment() -> None:
+    """Add, refund, list, edit or delete payments."""
+
+
+@payment.command()
+@click.argument("invoice", metavar="INVOICE")
+@click.argument("amount", required=False)
+@_options
+@click.option("--from-credit", is_flag=True, help="Take it from what the client has in credit.")
+@json_option
+@pass_session
+def add(
+    session: Session, invoice: str, amount: str | None, on: date | None, reference: str, *, from_credit: bool
+) -> None:
+    """Record a payment; all that is open when AMOUNT is left out. More than owed becomes credit."""
+    records, when = session.desk.records, on or session.today
+    found = find_invoice(records, invoice)
+    money = amount_in(amount, found.amount.currency) if amount else None
+    if from_credit:
+        save(session, moves.use_credit(records, found, money, when))
+    else:
+        save(session, moves.pay(records, found, money, when, reference))
+
+
+@payment.command("on-account")
+@click.argument("client", metavar="CLIENT")
+@click.argument("amount")
+@_options
+@json_option
+@pass_session
+def on_account(session: Session, client: str, amount: str, on: date | None, reference: str) -> None:
+    """Record a payment for no invoice yet; it is the client's credit."""
+    records = session.desk.records
+    owner = find_client(records, client)
+    money, when = amount_of(amount, None, owner.currency), on or session.today
+    save(session, entered(records, Payment(id=new_id(), client=owner.id, amount=money, on=when, reference=reference)))
+
+
+@payment.command()
+@click.argument("target", metavar="INVOICE|CLIENT")
+@click.argument("amount")
+@_options
+@json_option
+@pass_session
+def refund(session: Session, target: str, amount: str, on: date | None, reference: str) -> None:
+    """Record money that went back: what came in on an invoice, or a client's credit."""
+    records, when = session.desk.records, on or session.today
+    save(session, _refund(records, target, amount, when, reference))
+
+
+@payment.command()
+@click.argument("payment", metavar="ID")
+@click.option("--amount", help="Another amount, in its currency.")
+@click.option("--on", type=DAY, help="Another day.")
+@click.option("--reference", help="What the bank shows.")
+@json_option
+@pass_session
+def edit(session: Session, payment: str, amount: str | None, on: date | None, reference: str | None) -> None:
+    """Change a payment; only what you give changes."""
+    records = session.desk.records
+    found = find_id(records.all(Payment), payment, "payment")
+    changed = found.but(
+        amount=amount_in(amount, found.amount.currency) if amount else found.amount,
+        on=on or found.on,
+        reference=found.reference if reference is None else reference,
+    )
+    save(session, entered(records, changed))
+
+
+def _refund(records: Records, target: str, amount: str, on: date, reference: str) -> Change:
+    try:
+        invoice = find_invoice(records, target)
+    except NotFound:
+        client = find_client(records, target)
+        return moves.refund_credit(records, client, amount_of(amount, None, client.currency), on, reference)
+    money = amount_in(amount, invoice.amount.currency)
+    back = Payment(
+        id=new_id(),
+        client=invoice.client,
+        invoice=invoice.id,
+        amount=money,
+        on=on,
+        kind=PaymentKind.REFUND,
+        reference=reference,
+    )
+    return entered(records, back)
+
+
+def _cells(records: Records, each: Payment) -> tuple[str, ...]:
+    invoice = records.by_id(Invoice).get(each.invoice or "")
+    number = invoice.number if invoice else "on account"
+    return day(each.on), number, each.amount.shown(), each.kind.value, each.reference or NONE
+
+
+add_list(payment, Payment, ("On", "Invoice", ">Amount", "Kind", "Reference"), _cells, "payments")
+add_delete(payment, Payment, "payment")

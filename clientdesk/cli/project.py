@@ -1,0 +1,82 @@
+"""`clientdesk project`: the pieces of work agreed with a client."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clientdesk.cli.amount import amount_of
+from clientdesk.cli.listing import add_delete, add_list
+from clientdesk.cli.lookup import find_client, find_project
+from clientdesk.cli.saved import save
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.cli.types import CLEARED, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, OneOf, given, with_options
+from clientdesk.cli.words import NONE, day
+from clientdesk.model.client import Billing, Client
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.project import Project
+from clientdesk.model.record import new_id
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
+
+_options = with_options(
+    click.option("--billing", type=OneOf(Billing), help="How it is charged."),
+    click.option("--revisions", type=INT_OR_NONE, help="How many rounds are agreed."),
+    click.option("--rounds", type=int, help="How many rounds were asked for so far."),
+    click.option("--rate", metavar="AMOUNT", help="What an hour costs; none takes it away."),
+    click.option("--hours", type=NUMBER_OR_NONE, help="Hours worked so far."),
+    click.option("--started", type=DAY_OR_NONE, help="The day it began."),
+    click.option("--ended", type=DAY_OR_NONE, help="The day it ended."),
+    click.option("--note", help="Anything else."),
+)
+
+
+@click.group()
+def project() -> None:
+    """Add, list, edit or delete projects."""
+
+
+@project.command()
+@click.argument("client", metavar="CLIENT")
+@click.argument("name")
+@_options
+@json_option
+@pass_session
+def add(session: Session, /, client: str, name: str, **options: Any) -> None:
+    """Add a project of a client."""
+    records = session.desk.records
+    owner = find_client(records, client)
+    start = Project(id=new_id(), client=owner.id, name=name, billing=owner.billing)
+    save(session, entered(records, _with(records, start, options)))
+
+
+@project.command()
+@click.argument("project", metavar="PROJECT")
+@click.option("--client", metavar="CLIENT", help="Whose, when two have a project of that name.")
+@click.option("--name", help="A new name.")
+@_options
+@json_option
+@pass_session
+def edit(session: Session, /, project: str, client: str | None, **options: Any) -> None:
+    """Change a project; only what you give changes."""
+    records = session.desk.records
+    found = find_project(records, project, find_client(records, client).id if client else None)
+    save(session, entered(records, _with(records, found, options)))
+
+
+def _cells(_records: Records, each: Project) -> tuple[str, ...]:
+    return each.name, each.billing.value, each.rate.shown() if each.rate else NONE, day(each.started), day(each.ended)
+
+
+add_list(project, Project, ("Project", "Billing", ">Rate", "Started", "Ended"), _cells, "projects")
+add_delete(project, Project, "project")
+
+
+def _with(records: Records, start: Project, options: dict[str, Any]) -> Project:
+    rate = options.get("rate")
+    if rate is not None:
+        usual = records.get(Client, start.client).currency
+        options["rate"] = CLEARED if rate == "none" else amount_of(rate, None, usual)
+    return start.but(**given(options))

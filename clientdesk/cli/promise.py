@@ -1,0 +1,64 @@
+"""`clientdesk promise`: a client's word to pay by a day, which pauses reminders until then (G4)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from clientdesk.cli.amount import amount_of
+from clientdesk.cli.listing import add_delete, add_list
+from clientdesk.cli.lookup import find_client, find_invoice
+from clientdesk.cli.saved import save
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.cli.types import DAY
+from clientdesk.cli.words import NONE, day
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.invoice import Invoice, Promise
+from clientdesk.model.record import new_id
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
+
+
+@click.group()
+def promise() -> None:
+    """Note a client's word to pay by a day."""
+
+
+@promise.command()
+@click.argument("client", metavar="CLIENT")
+@click.argument("by", type=DAY, metavar="DAY")
+@click.option("--invoice", metavar="INVOICE", help="For this invoice; else for all that is overdue.")
+@click.option("--amount", help="How much was promised.")
+@click.option("--made", type=DAY, help="The day it was said; today when left out.")
+@click.option("--note", default="", help="Anything else.")
+@json_option
+@pass_session
+def add(
+    session: Session, client: str, by: date, invoice: str | None, amount: str | None, made: date | None, note: str
+) -> None:
+    """Note a promise to pay by DAY; reminders wait until then."""
+    records = session.desk.records
+    owner = find_client(records, client)
+    given = Promise(
+        id=new_id(),
+        client=owner.id,
+        made=made or session.today,
+        pay_by=by,
+        invoice=find_invoice(records, invoice).id if invoice else None,
+        amount=amount_of(amount, None, owner.currency) if amount else None,
+        note=note,
+    )
+    save(session, entered(records, given))
+
+
+def _cells(records: Records, each: Promise) -> tuple[str, ...]:
+    invoice = records.by_id(Invoice).get(each.invoice or "")
+    amount = each.amount.shown() if each.amount else NONE
+    return day(each.made), day(each.pay_by), invoice.number if invoice else "all overdue", amount
+
+
+add_list(promise, Promise, ("Made", "Pays by", "Invoice", ">Amount"), _cells, "promises")
+add_delete(promise, Promise, "promise")

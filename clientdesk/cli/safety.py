@@ -1,0 +1,136 @@
+"""The desk's safety: `check`, `backups`, `restore`, `salvage`, `undo`, `redo`, `history`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from clientdesk.cli.output import put, put_lines, talk
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.cli.table import put_table
+from clientdesk.model.days import counted
+from clientdesk.model.errors import Damaged
+
+if TYPE_CHECKING:
+    from clientdesk.store.backups import Backup
+    from clientdesk.store.findings import Finding
+
+
+@click.command()
+@json_option
+@pass_session
+@click.pass_context
+def check(ctx: click.Context, session: Session) -> None:
+    """Look the desk over: the file, its records, its backups. Nothing is changed.
+
+    Exit code 0 when all is well, 4 when the desk file is damaged, else 1.
+    """
+    from clientdesk.store.check import check as look_over
+    from clientdesk.store.findings import Doubt
+    from clientdesk.store.places import Places
+
+    found = look_over(session.path)
+    session.answer(lambda: found, lambda: put_lines([each.sentence for each in found] or ["All is well."]))
+    desk = str(Places.of(session.path).desk)
+    damaged = any(each.doubt is Doubt.DAMAGED and each.where == desk for each in found)
+    ctx.exit(Damaged.exit_code if damaged else int(bool(found)))
+
+
+@click.command()
+@json_option
+@pass_session
+def backups(session: Session) -> None:
+    """List the backups, newest first: the last 10 saves, one a day for 30 days, one a month for 12."""
+    from clientdesk.store.restore import listed
+
+    found = listed(session.path)
+    session.answer(
+        lambda: [_backup(each) for each in found],
+        lambda: put_table(
+            (">No.", "Of", ">Bytes", "File"),
+            [(str(each.number or each.why), _local(each.at), f"{each.size:,}", str(each.path)) for each in found],
+            empty="There are no backups yet; every save makes one.",
+        ),
+    )
+
+
+@click.command()
+@click.argument("number", type=int, metavar="N")
+@json_option
+@pass_session
+def restore(session: Session, number: int) -> None:
+    """Bring back backup N; undo takes that back."""
+    from clientdesk.store.restore import restore as bring_back
+
+    backup = bring_back(session.path, number)
+    session.answer(lambda: _backup(backup), lambda: put(str(backup.path)))
+    talk(f"The desk is as it was until {_local(backup.at)}. To take that back: clientdesk undo")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="NEW", help="The new file.")
+@json_option
+@pass_session
+def salvage(session: Session, file: Path, output: Path) -> None:
+    """Get all that can still be read out of a damaged desk file, into a new one."""
+    from clientdesk.store.salvage import salvage_to
+
+    records, findings = salvage_to(file, output)
+    session.answer(
+        lambda: {"desk": output, "records": records.count(), "findings": findings}, lambda: _salvaged(output, findings)
+    )
+    talk(f"{counted(records.count(), 'record')} came out; {counted(len(findings), 'row')} not, or not as they were.")
+
+
+@click.command()
+@json_option
+@pass_session
+def undo(session: Session) -> None:
+    """Undo the last change."""
+    _turned(session, "Undone", session.existing.undo())
+
+
+@click.command()
+@json_option
+@pass_session
+def redo(session: Session) -> None:
+    """Make the change that was undone last once more."""
+    _turned(session, "Done again", session.existing.redo())
+
+
+@click.command()
+@json_option
+@pass_session
+def history(session: Session) -> None:
+    """List what can be undone, newest first."""
+    entries = session.existing.history()
+    session.answer(
+        lambda: [{"id": e.id, "at": e.at, "label": e.label, "undone": e.undone} for e in entries],
+        lambda: put_table(
+            ("At", "What", ""),
+            [(_local(each.at), each.label, "undone" if each.undone else "") for each in entries],
+            empty="Nothing has been changed yet.",
+        ),
+    )
+
+
+def _turned(session: Session, word: str, label: str) -> None:
+    session.answer(lambda: {"label": label}, lambda: put(f"{word}: {label}"))
+
+
+def _salvaged(output: Path, findings: list[Finding]) -> None:
+    put(str(output))
+    for finding in findings:
+        talk(finding.sentence)
+
+
+def _backup(backup: Backup) -> dict[str, object]:
+    return {"number": backup.number, "at": backup.at, "bytes": backup.size, "path": backup.path, "why": backup.why}
+
+
+def _local(at: datetime) -> str:
+    return f"{at.astimezone():%Y-%m-%d %H:%M:%S}"

@@ -1,0 +1,96 @@
+"""`clientdesk settings`: who you are, how to pay you, when you work, and where your bars lie."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from clientdesk.cli.bars import BAR, with_bars
+from clientdesk.cli.saved import save
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.cli.table import put_pairs
+from clientdesk.cli.types import CLOCK, OneOf, given, with_options
+from clientdesk.model.client import Language
+from clientdesk.model.days import WEEKDAYS
+from clientdesk.model.entry.enter import entered
+
+
+class Workdays(click.ParamType[tuple[int, ...]]):
+    """Days of the week: `mon-fri`, `mon,tue,thu`, or both mixed."""
+
+    name = "DAYS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
+        """The weekdays, Monday as 0, or a usage error."""
+        if not isinstance(value, str):
+            return tuple(value)
+        try:
+            return tuple(day for part in value.split(",") for day in _span(part))
+        except ValueError:
+            self.fail(f"“{value}” are not days of the week. Write them like mon-fri or mon,tue,thu.", param, ctx)
+
+
+_options = with_options(
+    click.option("--name", help="Your name, under letters."),
+    click.option("--business", help="Your business's name."),
+    click.option("--email", help="Your e-mail address."),
+    click.option("--phone", help="Your telephone number."),
+    click.option("--address", help="Your postal address."),
+    click.option("--payment-details", help="How to pay you, as it stands in letters."),
+    click.option("--country", help="A code of two letters, or a name."),
+    click.option("--language", type=OneOf(Language), help="What you write in."),
+    click.option("--currency", metavar="CODE", help="What new clients start with."),
+    click.option("--term-days", type=int, help="When invoices are due, where a contract doesn't say."),
+    click.option("--work-from", type=CLOCK, help="When your working day begins."),
+    click.option("--work-to", type=CLOCK, help="When it ends."),
+    click.option("--workdays", type=Workdays(), help="On which days you work, like mon-fri."),
+    click.option("--cooling-days", type=int, help="How long an exit waits before you act, 1 to 14 (X01)."),
+    click.option("--bar", "bars", type=BAR, multiple=True, help="Your bar for a sign, like S01=3; none removes it."),
+)
+
+
+@click.group()
+def settings() -> None:
+    """Show or change what is true of you and your desk."""
+
+
+@settings.command("set")
+@_options
+@json_option
+@pass_session
+def set_(session: Session, /, **options: Any) -> None:
+    """Change settings; only what you give changes."""
+    records = session.desk.records
+    fields = given(options)
+    bars = with_bars(records.settings.bars, fields.pop("bars"))
+    save(session, entered(records, records.settings.but(**fields, bars=bars)))
+
+
+@settings.command()
+@json_option
+@pass_session
+def show(session: Session) -> None:
+    """Show the settings."""
+    found = session.records.settings
+    session.answer(lambda: found, lambda: put_pairs(_pairs(found)))
+
+
+def _pairs(found: Any) -> list[tuple[str, str]]:
+    special = {
+        "workdays": ", ".join(WEEKDAYS[day] for day in found.workdays),
+        "bars": ", ".join(f"{key}={bar}" for key, bar in found.bars.items()),
+        "work_from": f"{found.work_from:%H:%M}",
+        "work_to": f"{found.work_to:%H:%M}",
+    }
+    names = [name for name in found.__struct_fields__ if name != "id"]
+    return [(name.replace("_", " ").capitalize(), special.get(name, str(getattr(found, name)))) for name in names]
+
+
+def _span(part: str) -> range:
+    first, dash, last = part.partition("-")
+    return range(_weekday(first), _weekday(last if dash else first) + 1)
+
+
+def _weekday(text: str) -> int:
+    return [day.lower() for day in WEEKDAYS].index(text.strip().lower()[:3])

@@ -1,0 +1,59 @@
+"""`clientdesk task`: what there is to do for a client on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from clientdesk.cli.listing import add_delete, add_list
+from clientdesk.cli.lookup import find_client, find_id
+from clientdesk.cli.saved import save
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.cli.types import DAY
+from clientdesk.cli.words import day
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.journal import Task
+from clientdesk.model.record import new_id
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
+
+
+@click.group()
+def task() -> None:
+    """Note what there is to do, and tick it off."""
+
+
+@task.command()
+@click.argument("client", metavar="CLIENT")
+@click.argument("what")
+@click.option("--due", type=DAY, help="The day; today when left out.")
+@json_option
+@pass_session
+def add(session: Session, client: str, what: str, due: date | None) -> None:
+    """Note something to do for a client."""
+    records = session.desk.records
+    owner = find_client(records, client)
+    save(session, entered(records, Task(id=new_id(), client=owner.id, what=what, due=due or session.today)))
+
+
+@task.command()
+@click.argument("task", metavar="ID")
+@click.option("--on", type=DAY, help="The day it was done; today when left out.")
+@json_option
+@pass_session
+def done(session: Session, task: str, on: date | None) -> None:
+    """Tick a task off."""
+    records = session.desk.records
+    found = find_id(records.all(Task), task, "task")
+    save(session, entered(records, found.but(done=on or session.today)))
+
+
+def _cells(_records: Records, each: Task) -> tuple[str, ...]:
+    return day(each.due), each.what, f"done {day(each.done)}" if each.done else ""
+
+
+add_list(task, Task, ("Due", "What", ""), _cells, "tasks")
+add_delete(task, Task, "task")

@@ -1,0 +1,52 @@
+"""Symbols and short words for lists. Rule: a state is a symbol and a word, never a colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.model.money import shown_totals
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.model.money import Totals
+    from clientdesk.playbook.assessment import Assessment
+
+NONE = "–"
+
+_ASSESSMENTS = {"leave-now": "✖", "let-go": "▼", "save": "▲", "watch": "◆", "unknown": "○", "steady": "●"}
+_STATUSES = {
+    "overdue": "▲", "disputed": "◇", "partial": "◐", "open": "○", "paid": "●", "credited": "●", "written-off": "×",
+}  # fmt: skip
+
+
+def assessed(assessment: Assessment) -> str:
+    """An assessment as `✖ leave now`."""
+    return f"{_ASSESSMENTS[assessment.value]} {assessment.words}"
+
+
+def status(standing: Standing) -> str:
+    """An invoice's state as `▲ overdue`."""
+    value = standing.status.value
+    return f"{_STATUSES[value]} {value.replace('-', ' ')}"
+
+
+def day(value: date | None) -> str:
+    """A day for a column, where all must be equally wide."""
+    return value.isoformat() if value else NONE
+
+
+def money(sums: Totals) -> str:
+    """Totals per currency beside each other."""
+    return shown_totals(sums)
+
+
+def late(days: int | None) -> str:
+    """Days late as `+41 d`, on time as `0 d`."""
+    return NONE if days is None else f"{days:+d} d" if days else "0 d"
+
+
+def days(number: int | None) -> str:
+    """A number of days."""
+    return NONE if number is None else f"{number} d"
