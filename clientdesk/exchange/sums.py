@@ -5,6 +5,7 @@ A bare `$` is the currency stated where that one is a kind of dollar, else US do
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from clientdesk.model.amounts import DecimalSign, named_currency, parse_amount
@@ -23,6 +24,8 @@ _LOCAL_SIGNS = dict.fromkeys(
 ) | {"CNY": "¥", "SEK": "kr", "NOK": "kr", "DKK": "kr", "ISK": "kr", "CHF": "Fr", "CZK": "Kč", "HUF": "Ft", "ZAR": "R"}
 """What a currency's own country writes, where that alone would name another currency or none."""
 _PLAIN = frozenset("0123456789., '-()\u00a0\u202f")
+_AROUND = re.compile(r"(\d*)[.,](\d*)")
+_LEADING_ZERO = re.compile(r"(?<!\d)0[.,]")
 _LONGEST = 60
 
 
@@ -45,10 +48,8 @@ def fits(text: str, currency: str) -> bool:
 
 def without_sign(text: str, currency: str) -> str:
     """The text without a sign that only in this currency's country stands for it (`$5` in CAD)."""
-    sign = _LOCAL_SIGNS.get(currency)
-    if sign is None or sign not in text:
-        return text
-    rest = text.replace(sign, "", 1)
+    sign = re.escape(_LOCAL_SIGNS.get(currency, "\0"))
+    rest = re.sub(rf"(?<![^\W\d_]){sign}(?![^\W\d_])", "", text, count=1)
     return rest if currency_in(rest) in (None, currency) else text
 
 
@@ -86,6 +87,6 @@ def _decimal_sign(text: str) -> DecimalSign | None:
         return last
     if text.count(last) > 1:
         return other
-    figures = text[text.rindex(last) + 1 :]
-    count = len(figures) - len(figures.lstrip("0123456789"))
-    return last if count != 3 and count > 0 else None
+    head, tail = (len(group) for group in _AROUND.findall(text)[0])
+    could_group = tail == 3 and 1 <= head <= 3 and not _LEADING_ZERO.search(text)
+    return None if could_group or not tail else last

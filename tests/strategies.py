@@ -1,0 +1,213 @@
+"""Arbitrary desks for property tests: `desks()` gives Records of every kind that belong together.
+
+Rule: what it draws is what a person could have entered: names are clean and not empty, amounts above zero in one
+currency per invoice, owners exist. `texts()` and `names()` are hostile where text may be.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from hypothesis import strategies as st
+
+from clientdesk.model.client import Billing, Client, ClientKind, Contact, Language, Stage
+from clientdesk.model.exit import Exit, ExitPath, Outcome
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
+from clientdesk.model.journal import (
+    Channel,
+    Direction,
+    Incident,
+    Letter,
+    Matter,
+    Message,
+    Remedy,
+    RemedyOutcome,
+    Task,
+)
+from clientdesk.model.money import Money
+from clientdesk.model.names import clean, clean_lines, fold
+from clientdesk.model.project import Contract, Document, Extra, Project
+from clientdesk.model.record import Record
+from clientdesk.model.records import Records
+from clientdesk.model.settings import Colleague, Settings
+
+HOSTILE = (
+    "[/]",
+    "[@click=app.quit]x[/]",
+    "=1+1",
+    "+49 30",
+    "-x",
+    "@a",
+    "'=x",
+    "''",
+    "İzmir ışık",
+    "客户",
+    "👩‍💻",
+    ",;\t\"'",
+)
+"""Texts that have broken programs: markup, formulas, Turkish letters, joiners, and what CSV is made of."""
+CURRENCIES = ("EUR", "USD", "JPY", "KWD", "MYR")
+
+
+def texts() -> st.SearchStrategy[str]:
+    """A single line, maybe empty, as it may stand in a record."""
+    return st.one_of(st.sampled_from(HOSTILE), st.text(max_size=12)).map(clean)
+
+
+def names() -> st.SearchStrategy[str]:
+    """A single line that says something."""
+    return texts().filter(lambda text: any(char.isprintable() and not char.isspace() for char in text))
+
+
+def notes() -> st.SearchStrategy[str]:
+    """Some lines, maybe none."""
+    return st.text(max_size=20).map(clean_lines)
+
+
+def days() -> st.SearchStrategy[date]:
+    """A day of the years that desks are about."""
+    return st.dates(date(2018, 1, 1), date(2030, 12, 31))
+
+
+def moneys(currency: str | None = None) -> st.SearchStrategy[Money]:
+    """An amount above zero."""
+    codes = st.just(currency) if currency else st.sampled_from(CURRENCIES)
+    return st.builds(Money, st.integers(1, 10**9), codes)
+
+
+def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A value, or None."""
+    return st.none() | strategy
+
+
+_DECIMALS = st.integers(0, 9999).map(lambda number: Decimal(number).scaleb(-2))
+_COUNTS = st.integers(0, 400)
+_BARS = st.dictionaries(st.sampled_from(["S01", "S04", "S21"]), st.integers(0, 30), max_size=2)
+
+
+def contacts() -> st.SearchStrategy[tuple[Contact, ...]]:
+    """People to reach, none of them blank."""
+    one = st.builds(Contact, name=texts(), role=texts(), email=texts(), phone=texts())
+    return st.lists(one.filter(lambda contact: contact != Contact()), max_size=2).map(tuple)
+
+
+class _Draw:
+    """Draws records and gives each an id of its own."""
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        self.draw = draw
+        self.ids = count(1)
+        self.list: list[Record] = []
+
+    def add(self, kind: type[Record], **fields: Any) -> Any:
+        drawn = {
+            name: self.draw(field) if isinstance(field, st.SearchStrategy) else field for name, field in fields.items()
+        }
+        self.list.append(kind(**{"id": f"{kind.table}-{next(self.ids)}", **drawn}))
+        return self.list[-1]
+
+
+@st.composite
+def desks(draw: st.DrawFn, *, clients: int = 3) -> Records:
+    """A desk with up to some clients and a few records of every kind."""
+    pen = _Draw(draw)
+    named = draw(st.lists(names(), max_size=clients, unique_by=fold))
+    for name in named:
+        _client(pen, name)
+    if draw(st.booleans()):
+        pen.add(Colleague, name=names(), email=texts(), phone=texts(), does=texts(), asked=maybe(days()),
+                agreed=maybe(st.booleans()), note=notes())  # fmt: skip
+    if draw(st.booleans()):
+        _settings(pen)
+    return Records.of_all(pen.list)
+
+
+def _client(pen: _Draw, name: str) -> None:
+    client = pen.add(
+        Client, name=name, kind=st.sampled_from(ClientKind), stage=st.sampled_from(Stage), contacts=contacts(),
+        language=st.sampled_from(Language), currency=st.sampled_from(CURRENCIES), country=texts(), address=texts(),
+        trade=texts(), billing=st.sampled_from(Billing), since=maybe(days()), note=notes(), bars=_BARS,
+    )  # fmt: skip
+    for part in (_project, _contract, _money, _journal, _exit):
+        if pen.draw(st.booleans()):
+            part(pen, client.id)
+
+
+def _project(pen: _Draw, client: str) -> None:
+    project = pen.add(
+        Project, client=client, name=names(), billing=st.sampled_from(Billing), revisions=maybe(_COUNTS),
+        rounds=_COUNTS, rate=maybe(moneys()), hours=maybe(_DECIMALS), started=maybe(days()), ended=maybe(days()),
+        note=notes(),
+    )  # fmt: skip
+    pen.add(Extra, client=client, what=names(), on=days(), project=project.id, hours=maybe(_DECIMALS),
+            amount=maybe(moneys()), billed=st.booleans())  # fmt: skip
+
+
+def _contract(pen: _Draw, client: str) -> None:
+    documents = st.lists(st.builds(Document, what=names(), on=maybe(days()), where=texts()), max_size=2).map(tuple)
+    pen.add(
+        Contract, client=client, exists=st.booleans(), signed=maybe(days()), notice_days=maybe(_COUNTS),
+        term_days=maybe(_COUNTS), deposit_percent=maybe(_DECIMALS), revisions=maybe(_COUNTS),
+        extra_round=maybe(moneys()), late_fee=maybe(_DECIMALS), silence_days=maybe(_COUNTS), kill_fee=maybe(_DECIMALS),
+        law=texts(), courts=texts(), safeguards=st.dictionaries(st.sampled_from(["C04", "C11"]), st.booleans()),
+        documents=documents, note=notes(),
+    )  # fmt: skip
+
+
+def _money(pen: _Draw, client: str) -> None:
+    invoice = pen.add(
+        Invoice, client=client, number=names(), amount=moneys(), issued=maybe(days()), due=maybe(days()),
+        sent=maybe(days()), delivered=st.booleans(), disputed=st.booleans(), deposit=st.booleans(),
+        payable=st.booleans(), note=notes(),
+    )  # fmt: skip
+    on_it = {"client": client, "invoice": invoice.id, "amount": moneys(invoice.amount.currency)}
+    for _ in range(pen.draw(st.integers(0, 3))):
+        pen.add(Payment, **on_it, on=maybe(days()), kind=st.sampled_from(PaymentKind), reference=texts())
+    if pen.draw(st.booleans()):
+        pen.add(Payment, client=client, amount=moneys(), on=maybe(days()), reference=texts())
+        pen.add(CreditNote, **on_it, on=days(), number=texts(), reason=texts())
+        pen.add(WriteOff, **on_it, on=days(), reason=texts())
+        pen.add(Promise, **on_it, made=days(), pay_by=days(), note=notes())
+
+
+def _journal(pen: _Draw, client: str) -> None:
+    pen.add(
+        Message, client=client, on=days(), direction=st.sampled_from(Direction), channel=st.sampled_from(Channel),
+        at=maybe(st.times().map(lambda at: time(at.hour, at.minute))), awaits_reply=st.booleans(),
+        matter=maybe(st.sampled_from(Matter)), subject=texts(), text=notes(),
+    )  # fmt: skip
+    pen.add(
+        Letter, client=client, kind=st.sampled_from(["L01", "L14", "L17"]), written=days(), body=notes(),
+        subject=texts(), language=st.sampled_from(Language), sent=maybe(days()),
+        channel=maybe(st.sampled_from(Channel)), tracking=texts(),
+    )  # fmt: skip
+    first = pen.add(
+        Incident, client=client, sign=st.sampled_from(["S02", "S09", "S11", "S16"]), on=days(), said=notes(),
+        answer=notes(), opinion=notes(), channel=maybe(st.sampled_from(Channel)), witness=texts(),
+        agreed=maybe(st.booleans()), stalled_since=maybe(days()),
+    )  # fmt: skip
+    pen.add(Incident, client=client, sign=first.sign, on=first.on, said=notes(), corrects=first.id)
+    pen.add(Remedy, client=client, kind=st.sampled_from(["R01", "R07"]), on=days(), review=maybe(days()),
+            outcome=st.sampled_from(RemedyOutcome), note=notes())  # fmt: skip
+
+
+def _exit(pen: _Draw, client: str) -> None:
+    steps = st.sampled_from(["reflect", "review", "meet", "notice", "refer"])
+    found = pen.add(
+        Exit, client=client, path=st.sampled_from(ExitPath), started=days(), reason=texts(), path_because=texts(),
+        answers=st.dictionaries(steps, st.dictionaries(names(), texts(), max_size=2), max_size=2),
+        skipped=st.dictionaries(steps, names(), max_size=1), done=st.dictionaries(steps, days(), max_size=2),
+        ended=maybe(days()), outcome=maybe(st.sampled_from(Outcome)),
+    )  # fmt: skip
+    pen.add(Task, client=client, what=names(), due=days(), handbook=texts(), exit=found.id, done=maybe(days()))
+
+
+def _settings(pen: _Draw) -> None:
+    pen.add(
+        Settings, id="settings", name=texts(), business=texts(), email=texts(), phone=texts(), address=texts(),
+        payment_details=notes(), country=texts(), language=st.sampled_from(Language),
+        currency=st.sampled_from(CURRENCIES), term_days=_COUNTS, cooling_days=st.integers(1, 14), bars=_BARS,
+    )  # fmt: skip
