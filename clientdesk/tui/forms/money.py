@@ -1,0 +1,152 @@
+"""Forms for invoices and for what moves on them. Rule: what is still open is the ledger's word, not the form's."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from clientdesk.ledger.moves import pay, refund_credit, use_credit, write_off
+from clientdesk.ledger.standing import standing, standings
+from clientdesk.model.change import Change
+from clientdesk.model.client import Client
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.errors import Refused
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
+from clientdesk.model.records import Records
+from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
+from clientdesk.tui.forms.starts import amount, day, invoices, key_of, projects, title
+
+
+def invoice(records: Records, given: Invoice, _today: date) -> Form:
+    """An invoice; its currency is the client's until another is typed."""
+    fields = (
+        Field("number", "Number", start=given.number, required=True),
+        Field("amount", "Amount", Kind.AMOUNT, amount(given.amount), required=True),
+        Field("currency", "Currency", Kind.CURRENCY, given.amount.currency, required=True),
+        Field("issued", "Issued", Kind.DATE, day(given.issued)),
+        Field("due", "Due", Kind.DATE, day(given.due), "by your terms when left empty"),
+        Field("sent", "Really sent", Kind.DATE, day(given.sent), "when that was later: it is fair to them"),
+        projects(records, given.client, given.project),
+        Field("delivered", "Work delivered", Kind.YES_NO, YES if given.delivered else NO),
+        Field("disputed", "They dispute it", Kind.YES_NO, YES if given.disputed else NO, "then nobody is reminded"),
+        Field("deposit", "It is a deposit", Kind.YES_NO, YES if given.deposit else NO),
+        Field("payable", "It says how to pay", Kind.YES_NO, YES if given.payable else NO),
+        Field("note", "Note", Kind.LINES, given.note),
+    )
+
+    def build(answers: Answers) -> Change:
+        said = answers.values()
+        del said["currency"]
+        return entered(records, given.but(**said))
+
+    return Form(
+        key=key_of(records, given, "invoice"),
+        title=title(records, given, "invoice"),
+        fields=fields,
+        build=build,
+        button="Save the invoice",
+        currency=lambda answers: answers.code("currency"),
+    )
+
+
+def payment(records: Records, given: Payment, today: date) -> Form:
+    """Money that came in, went back, or the client's credit used; which one, the record says."""
+    names = {PaymentKind.PAYMENT: "payment", PaymentKind.REFUND: "refund", PaymentKind.CREDIT: "use of credit"}
+    kept = given.id in records.by_id(Payment)
+
+    def build(answers: Answers) -> Change:
+        said = answers.values()
+        return entered(records, given.but(**said)) if kept else _move(records, given, said)
+
+    reference = () if given.kind is PaymentKind.CREDIT else (Field("reference", "Reference", start=given.reference),)
+    return _on_invoice(records, given, names[given.kind], today, build, *reference)
+
+
+def credit_note(records: Records, given: CreditNote, today: date) -> Form:
+    """An invoice made smaller."""
+    more = (Field("number", "Number", start=given.number), Field("reason", "Reason", start=given.reason))
+    return _on_invoice(
+        records, given, "credit note", today, lambda answers: entered(records, given.but(**answers.values())), *more
+    )
+
+
+def lost(records: Records, given: WriteOff, today: date) -> Form:
+    """The rest of an invoice given up."""
+    kept = given.id in records.by_id(WriteOff)
+
+    def build(answers: Answers) -> Change:
+        said = answers.values()
+        if kept:
+            return entered(records, given.but(**said))
+        return write_off(records, records.get(Invoice, said["invoice"]), said["amount"], said["on"], said["reason"])
+
+    return _on_invoice(records, given, "write-off", today, build, Field("reason", "Reason", start=given.reason))
+
+
+def promise(records: Records, given: Promise, today: date) -> Form:
+    """A client's word to pay."""
+    fields = (
+        Field("pay_by", "They pay by", Kind.DATE, day(given.pay_by), "reminders wait until then", required=True),
+        Field("made", "Said on", Kind.DATE, day(given.made), required=True),
+        invoices(records, given.client, today, given.invoice, unpaid=True),
+        Field("amount", "Amount", Kind.AMOUNT, amount(given.amount), "all of it when left empty"),
+        Field("note", "Note", Kind.LINES, given.note),
+    )
+    return Form(
+        key=key_of(records, given, "promise"),
+        title=title(records, given, "promise"),
+        fields=fields,
+        build=lambda answers: entered(records, given.but(**answers.values())),
+        button="Save the promise",
+        currency=lambda answers: _currency(records, given.client, answers),
+    )
+
+
+def most_pressing(records: Records, client_id: str, today: date) -> Invoice | None:
+    """The invoice that a payment is most likely for: the one overdue for longest, else the oldest open one."""
+    unpaid = [each for each in standings(records, client_id, today) if each.balance > 0]
+    first = min(unpaid, key=lambda each: (each.due or date.max, each.invoice.number), default=None)
+    return first.invoice if first else None
+
+
+def _on_invoice(records: Records, given: Any, name: str, today: date, build: Any, *more: Field) -> Form:
+    unpaid = name in {"payment", "write-off", "use of credit"}
+    open_now = records.by_id(Invoice).get(given.invoice or "")
+    start = amount(given.amount) or (amount(standing(records, open_now, today).open) if open_now and unpaid else "")
+    fields = (
+        invoices(records, given.client, today, given.invoice or None, unpaid=unpaid),
+        Field("amount", "Amount", Kind.AMOUNT, start, required=True),
+        Field("on", "Day", Kind.DATE, day(given.on), required=True),
+        *more,
+    )
+    return Form(
+        key=key_of(records, given, name),
+        title=title(records, given, name),
+        fields=fields,
+        build=build,
+        button=f"Save the {name}",
+        currency=lambda answers: _currency(records, given.client, answers),
+    )
+
+
+def _currency(records: Records, client_id: str, answers: Answers) -> str:
+    """The picked invoice's currency, else the client's."""
+    try:
+        picked = answers.picked("invoice")
+    except Refused:
+        picked = None
+    found = records.by_id(Invoice).get(picked or "")
+    return found.amount.currency if found else records.get(Client, client_id).currency
+
+
+def _move(records: Records, given: Payment, said: dict[str, Any]) -> Change:
+    """A new movement, checked against the ledger."""
+    invoice = records.get(Invoice, said["invoice"]) if said["invoice"] else None
+    reference = said.get("reference", "")
+    if invoice and given.kind is PaymentKind.PAYMENT:
+        return pay(records, invoice, said["amount"], said["on"], reference)
+    if invoice and given.kind is PaymentKind.CREDIT:
+        return use_credit(records, invoice, said["amount"], said["on"])
+    if not invoice and given.kind is PaymentKind.REFUND:
+        return refund_credit(records, records.get(Client, given.client), said["amount"], said["on"], reference)
+    return entered(records, given.but(**said))

@@ -1,0 +1,39 @@
+"""A line to type into. Rule: a paste of several lines keeps all of its text, joined by spaces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+from clientdesk.model.names import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.events import Paste
+
+
+class OneLine(Input):
+    """An Input without a frame, one line high."""
+
+    def on_paste(self, event: Paste) -> None:
+        """Take everything that was pasted; what steers a terminal stays out."""
+        event.prevent_default()
+        event.stop()
+        self.replace(clean(event.text), *self.selection)
+
+
+class FoldedSuggester(Suggester):
+    """Completes the name that begins with what was typed, whatever its case and accents."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(case_sensitive=True)
+        self._names = [(fold(name), name) for name in names]
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The rest of the first name that fits, after the very characters typed."""
+        wanted = fold(value)
+        found = next((name for folded, name in self._names if folded.startswith(wanted)), None)
+        return value + found[len(value) :] if found and value else None

@@ -1,0 +1,135 @@
+"""Forms for clients, colleagues, and the person themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from clientdesk.model.change import Change
+from clientdesk.model.client import Billing, Client, ClientKind, Contact, Language, Stage
+from clientdesk.model.days import WEEKDAYS
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.names import fold
+from clientdesk.model.records import Records
+from clientdesk.model.settings import Colleague, Settings
+from clientdesk.tui.forms.field import Answers, Field, FieldRefused, Form, Kind
+from clientdesk.tui.forms.starts import choice, day, key_of, number, title
+
+_CONTACT = ("contact", "role", "email", "phone")
+_BARS = Field("bars", "Your own bars", Kind.LINES, help="one a line, such as S01 3: raised at three instead of two")
+
+
+def client(records: Records, given: Client, _today: date) -> Form:
+    """A client and the person to reach there."""
+    person = given.contact
+    fields = (
+        Field("name", "Name", start=given.name, required=True),
+        Field("contact", "Contact", start=person.name, help="the person you talk to"),
+        Field("email", "E-mail", start=person.email),
+        Field("phone", "Telephone", start=person.phone, help="the number that matters most when they go silent"),
+        Field("role", "Role", start=person.role),
+        Field("currency", "Currency", Kind.CURRENCY, given.currency, "of new invoices", required=True),
+        choice("stage", "Stage", Stage, given.stage),
+        choice("kind", "They are a", ClientKind, given.kind),
+        choice("billing", "Billing", Billing, given.billing),
+        choice("language", "Letters in", Language, given.language),
+        Field("trade", "Trade", start=given.trade, help="design, translation, bookkeeping …"),
+        Field("country", "Country", start=given.country),
+        Field("since", "Client since", Kind.DATE, day(given.since)),
+        Field("address", "Address", Kind.LINES, given.address),
+        Field("note", "Note", Kind.LINES, given.note),
+        _bars(given.bars),
+    )
+    return Form(
+        key=key_of(records, given, "client"),
+        title=title(records, given, "client"),
+        fields=fields,
+        build=lambda answers: _client(records, given, answers),
+        button="Save the client",
+    )
+
+
+def colleague(records: Records, given: Colleague, _today: date) -> Form:
+    """Someone a client can be referred to."""
+    answer = "" if given.agreed is None else "yes" if given.agreed else "no"
+    answers = (("yes", "yes, send them to me"), ("no", "no, thank you"))
+    fields = (
+        Field("name", "Name", start=given.name, required=True),
+        Field("does", "Does well", start=given.does, help="web design, copy, tax …"),
+        Field("email", "E-mail", start=given.email),
+        Field("phone", "Telephone", start=given.phone),
+        Field("asked", "Asked on", Kind.DATE, day(given.asked), "a colleague is asked first"),
+        Field("agreed", "Their answer", Kind.CHOICE, answer, "none yet: leave it", choices=answers),
+        Field("note", "Note", Kind.LINES, given.note),
+    )
+
+    def build(answers: Answers) -> Change:
+        said = {"yes": True, "no": False}.get(answers.text("agreed"))
+        return entered(records, given.but(**answers.values() | {"agreed": said}))
+
+    key = key_of(records, given, "colleague")
+    return Form(key, title(records, given, "colleague"), fields, build, "Save the colleague")
+
+
+def settings(records: Records, given: Settings, _today: date) -> Form:
+    """The person's own."""
+    workdays = " ".join(WEEKDAYS[each] for each in given.workdays)
+    fields = (
+        Field("name", "Your name", start=given.name, help="signs your letters"),
+        Field("business", "Business", start=given.business),
+        Field("email", "E-mail", start=given.email),
+        Field("phone", "Telephone", start=given.phone),
+        Field("address", "Address", Kind.LINES, given.address),
+        Field("payment_details", "How to pay you", Kind.LINES, given.payment_details, "goes into every reminder"),
+        Field("country", "Country", start=given.country),
+        Field("currency", "Currency", Kind.CURRENCY, given.currency, "of new clients", required=True),
+        choice("language", "Language", Language, given.language),
+        Field("term_days", "Payment term", Kind.NUMBER, number(given.term_days), "days", required=True),
+        Field("work_from", "You work from", Kind.TIME, f"{given.work_from:%H:%M}", required=True),
+        Field("work_to", "until", Kind.TIME, f"{given.work_to:%H:%M}", required=True),
+        Field("workdays", "On", start=workdays, help="letters and reminders keep to these days"),
+        Field("cooling_days", "Cooling-off", Kind.NUMBER, number(given.cooling_days),
+              "days between deciding to leave and acting, 1 to 14", required=True),
+        _bars(given.bars),
+    )  # fmt: skip
+
+    def build(answers: Answers) -> Change:
+        more = {"workdays": _workdays(answers), "bars": _read_bars(answers)}
+        return entered(records, given.but(**answers.values() | more))
+
+    return Form("settings", "Your settings", fields, build, "Save your settings")
+
+
+def _client(records: Records, given: Client, answers: Answers) -> Change:
+    said = answers.values()
+    person = Contact(name=said["contact"], role=said["role"], email=said["email"], phone=said["phone"])
+    fields = {key: value for key, value in said.items() if key not in _CONTACT}
+    return entered(
+        records, given.but(**fields | {"contacts": (person, *given.contacts[1:]), "bars": _read_bars(answers)})
+    )
+
+
+def _bars(bars: dict[str, int]) -> Field:
+    return Field(
+        _BARS.key, _BARS.label, _BARS.kind, "\n".join(f"{name} {bar}" for name, bar in bars.items()), _BARS.help
+    )
+
+
+def _read_bars(answers: Answers) -> dict[str, int]:
+    bars: dict[str, int] = {}
+    for line in answers.text("bars").splitlines():
+        name, _, count = line.strip().replace("=", " ").rpartition(" ")
+        if line.strip():
+            if not (name and count.isdigit()):
+                raise FieldRefused("bars", f"“{line}” is no bar. Write it like S01 3.")
+            bars[name.strip()] = int(count)
+    return bars
+
+
+def _workdays(answers: Answers) -> tuple[int, ...]:
+    days = []
+    for word in answers.text("workdays").replace(",", " ").split():
+        at = next((at for at, name in enumerate(WEEKDAYS) if fold(word).startswith(fold(name))), None)
+        if at is None:
+            raise FieldRefused("workdays", f"“{word}” is no weekday. Write them like Mon Tue Wed.")
+        days.append(at)
+    return tuple(days)

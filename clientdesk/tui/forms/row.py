@@ -1,0 +1,110 @@
+"""One field on a form: its label with a note beside it, and the control below. Rule: it checks; it keeps nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from rich.text import Text
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Checkbox, Input, Select, Static, TextArea
+
+from clientdesk.model.errors import Refused
+from clientdesk.tui.forms.field import NO, YES, Answers, Field, Kind
+from clientdesk.tui.forms.one_line import FoldedSuggester, OneLine
+from clientdesk.tui.safe_text import safe
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+
+class FieldRow(Vertical):
+    """A field with its control; `value` is what it holds, as text."""
+
+    DEFAULT_CSS = """
+    FieldRow { height: auto; margin-bottom: 1; }
+    FieldRow > Static { height: auto; }
+    FieldRow > Input, FieldRow > Input:focus { border: none; height: 1; padding: 0 1; background: $surface; }
+    FieldRow > Input:focus, FieldRow > TextArea:focus { background: $primary 25%; }
+    FieldRow > TextArea { height: 4; border: none; padding: 0 1; background: $surface; }
+    FieldRow > Checkbox { border: none; padding: 0; background: transparent; }
+    """
+
+    def __init__(self, field: Field, value: str) -> None:
+        super().__init__(id=f"row-{field.key}")
+        self.field = field
+        self._start = value
+
+    def compose(self) -> ComposeResult:
+        """The label line, then the control."""
+        yield Static(self._label(self.field.help, "$foreground-muted"))
+        yield self._control()
+
+    @property
+    def control(self) -> Widget:
+        """What is typed into."""
+        return self.query_one(f"#field-{self.field.key}")
+
+    @property
+    def value(self) -> str:
+        """What the control holds, as text."""
+        match self.control:
+            case Input() as line:
+                return line.value
+            case TextArea() as lines:
+                return lines.text
+            case Checkbox() as box:
+                return YES if box.value else NO
+            case choice:
+                chosen = cast("Select[str]", choice).value
+                return chosen if isinstance(chosen, str) else ""
+
+    def check(self, answers: Answers, *, strictly: bool = False) -> bool:
+        """Say beside the label how the value is read, or what is wrong with it; whether it will do.
+
+        `strictly`: an empty field that is needed is told too, and in the colour of errors.
+        """
+        try:
+            words, style = answers.echo(self.field.key), "$text-success"
+        except Refused as error:
+            if not (strictly or self.value):
+                return False
+            self.refuse(error.sentence, strictly=strictly)
+            return False
+        self._note(f"= {words}" if words else self.field.help, style if words else "$foreground-muted")
+        return True
+
+    def refuse(self, sentence: str, *, strictly: bool = True) -> None:
+        """Put a sentence beside the label."""
+        self._note(f"✖ {sentence}", "$text-error" if strictly else "$foreground-muted")
+
+    def _note(self, words: str, style: str) -> None:
+        self.query_one(Static).update(self._label(words, style))
+
+    def _label(self, words: str, style: str) -> Content:
+        star = "*" if self.field.required else ""
+        return Content.assemble((f"{self.field.label}{star}", "bold"), (f"  {safe(words)}", style))
+
+    def _control(self) -> Widget:
+        name, field, start = f"field-{self.field.key}", self.field, self._start
+        match field.kind:
+            case Kind.LINES:
+                return TextArea(start, id=name, tab_behavior="focus", compact=True)
+            case Kind.YES_NO:
+                return Checkbox("yes", start == YES, id=name, compact=True)
+            case Kind.CHOICE:
+                options = [(Text(safe(words)), value) for value, words in field.choices]
+                known = start in dict(field.choices)
+                return Select(
+                    options,
+                    value=start if known else Select.NULL,
+                    allow_blank=not field.required,
+                    id=name,
+                    compact=True,
+                )
+            case Kind.PICK:
+                names = [words for _value, words in field.choices]
+                return OneLine(start, id=name, suggester=FoldedSuggester(names), select_on_focus=True)
+            case _:
+                return OneLine(start, id=name, select_on_focus=True)

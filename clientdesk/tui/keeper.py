@@ -1,0 +1,119 @@
+"""The one place of the screens that changes the desk file. Rule: in a thread, and one save at a time.
+
+Every call returns the sentence for the person when the store said no, and an empty one when the change is on the disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeVar
+
+from clientdesk.model.errors import ClientDeskError, Conflict
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from clientdesk.model.change import Change
+    from clientdesk.store.desk import Desk
+
+R = TypeVar("R")
+TITLE = "form"
+"""Where a draft keeps the title of its form, beside what was typed."""
+
+
+class Keeper:
+    """Saves, undoes, and keeps half-typed forms.
+
+    `changed` is called after the records changed; `ask` when somebody else changed the same record: True keeps ours.
+    """
+
+    def __init__(self, desk: Desk, changed: Callable[[], None], ask: Callable[[str], Awaitable[bool]]) -> None:
+        self._desk = desk
+        self._changed = changed
+        self._ask = ask
+        self._one_at_a_time = asyncio.Lock()
+        self._one_draft_at_a_time = asyncio.Lock()
+
+    async def save(self, change: Change) -> str:
+        """Save a change, asking once when it collides with one from outside."""
+        try:
+            await self._do(lambda: self._desk.commit(change))
+        except Conflict as conflict:
+            return await self._settle(change, conflict)
+        except ClientDeskError as error:
+            return error.sentence
+        return ""
+
+    async def undo(self) -> tuple[bool, str]:
+        """Undo the last change; whether that worked, and its label or the sentence why not."""
+        return await self._turn(self._desk.undo)
+
+    async def redo(self) -> tuple[bool, str]:
+        """Redo what was undone last; like `undo`."""
+        return await self._turn(self._desk.redo)
+
+    async def look(self) -> bool:
+        """Read the desk again if another window, or a sync program, changed the file; whether it had."""
+        if self._one_at_a_time.locked() or not self._desk.external_change():
+            return False
+        try:
+            await self._do(self._desk.refresh)
+        except ClientDeskError:
+            return False
+        return True
+
+    async def settled(self) -> None:
+        """Wait until a save under way is over."""
+        async with self._one_at_a_time:
+            return
+
+    async def draft(self, key: str) -> dict[str, str]:
+        """A half-typed form, empty when there is none."""
+        kept = await asyncio.to_thread(self._desk.drafts.load, key)
+        return {name: str(value) for name, value in kept.items()} if kept else {}
+
+    async def drafts(self) -> list[str]:
+        """The titles of the half-typed forms."""
+        return await asyncio.to_thread(lambda: list(map(self._title, self._desk.drafts.keys())))
+
+    async def keep_draft(self, key: str, typed: Mapping[str, str]) -> None:
+        """Keep a half-typed form; a disk that refuses is met again, and told, on saving."""
+        try:
+            async with self._one_draft_at_a_time:
+                await asyncio.to_thread(self._desk.drafts.save, key, dict(typed))
+        except (ClientDeskError, OSError):
+            return
+
+    async def forget_draft(self, key: str) -> None:
+        """Throw a half-typed form away."""
+        try:
+            async with self._one_draft_at_a_time:
+                await asyncio.to_thread(self._desk.drafts.discard, key)
+        except (ClientDeskError, OSError):
+            return
+
+    def _title(self, key: str) -> str:
+        return str((self._desk.drafts.load(key) or {}).get(TITLE, key))
+
+    async def _settle(self, change: Change, conflict: Conflict) -> str:
+        keep_ours = await self._ask(conflict.sentence)
+        try:
+            await self._do(self._desk.refresh)
+            if keep_ours:
+                await self._do(lambda: self._desk.commit(change))
+        except ClientDeskError as error:
+            return error.sentence
+        return ""
+
+    async def _turn(self, turn: Callable[[], str]) -> tuple[bool, str]:
+        try:
+            return True, await self._do(turn)
+        except ClientDeskError as error:
+            return False, error.sentence
+
+    async def _do(self, work: Callable[[], R]) -> R:
+        try:
+            async with self._one_at_a_time:
+                return await asyncio.to_thread(work)
+        finally:
+            self._changed()

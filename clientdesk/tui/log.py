@@ -1,0 +1,106 @@
+"""A client's log: everything with a day, the newest first. Rule: one line a record, its words made from the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from clientdesk.model.days import shown
+from clientdesk.model.exit import Exit
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, WriteOff
+from clientdesk.model.journal import Direction, Incident, Letter, Message, Remedy, Task
+from clientdesk.model.project import Extra, Project
+from clientdesk.model.record import Owned
+from clientdesk.model.records import Records
+from clientdesk.playbook.remedies import REMEDIES
+from clientdesk.playbook.signs import SIGNS
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record in the log: its day (None sorts last), what kind of thing it is, and its words."""
+
+    record: Owned
+    on: date | None
+    kind: str
+    words: str
+
+
+def log(records: Records, client_id: str) -> list[Line]:
+    """A client's log, the newest first; invoices and the contract have tabs of their own."""
+    lines = [
+        Line(record, day(record), kind, words(records, record))
+        for record_type, kind, day, words in _KINDS
+        for record in records.of(record_type, client_id)
+    ]
+    return sorted(lines, key=lambda line: line.on or date.min, reverse=True)
+
+
+def _message(_records: Records, message: Message) -> str:
+    arrow = "→ you wrote" if message.direction is Direction.OUT else "← they wrote"
+    waits = " (asks for an answer)" if message.awaits_reply else ""
+    return f"{arrow}, {message.channel}: {message.subject or message.text or 'no subject'}{waits}"
+
+
+def _incident(_records: Records, incident: Incident) -> str:
+    sign = SIGNS.get(incident.sign)
+    corrected = "correction: " if incident.corrects else ""
+    return f"{corrected}{incident.sign} {sign.words if sign else ''}: “{incident.said}”"
+
+
+def _remedy(_records: Records, remedy: Remedy) -> str:
+    kind = REMEDIES.get(remedy.kind)
+    return f"{remedy.kind} {kind.name if kind else ''}: {remedy.outcome}{' · ' * bool(remedy.note)}{remedy.note}"
+
+
+def _letter(_records: Records, letter: Letter) -> str:
+    return f"{letter.kind} {'sent' if letter.sent else 'draft'}: {letter.subject or letter.body}"
+
+
+def _on_invoice(records: Records, entry: Payment | CreditNote | WriteOff) -> str:
+    invoice = records.by_id(Invoice).get(entry.invoice or "")
+    about = f" on {invoice.number}" if invoice else " on account"
+    note = getattr(entry, "reference", "") or getattr(entry, "reason", "")
+    return f"{entry.amount.shown()}{about}{' · ' * bool(note)}{note}"
+
+
+def _promise(records: Records, promise: Promise) -> str:
+    invoice = records.by_id(Invoice).get(promise.invoice or "")
+    about = f"for {invoice.number}" if invoice else "for all that is overdue"
+    return f"to pay by {shown(promise.pay_by)} {about}"
+
+
+def _extra(_records: Records, extra: Extra) -> str:
+    return f"{extra.what} ({'billed' if extra.billed else 'given away'})"
+
+
+def _task(_records: Records, task: Task) -> str:
+    return f"{'✔' if task.done else '○'} {task.what}"
+
+
+def _exit(_records: Records, each: Exit) -> str:
+    end = f"{each.outcome}, {shown(each.ended)}" if each.outcome else "under way"
+    return f"{each.path} path, {end}"
+
+
+def _project(_records: Records, project: Project) -> str:
+    return f"{project.name} ({project.billing})"
+
+
+_Kind = tuple[type[Owned], str, Callable[[Any], date | None], Callable[[Records, Any], str]]
+_KINDS: tuple[_Kind, ...] = (
+    (Message, "message", lambda each: each.on, _message),
+    (Incident, "incident", lambda each: each.on, _incident),
+    (Letter, "letter", lambda each: each.sent or each.written, _letter),
+    (Remedy, "remedy", lambda each: each.on, _remedy),
+    (Payment, "payment", lambda each: each.on, _on_invoice),
+    (CreditNote, "credit note", lambda each: each.on, _on_invoice),
+    (WriteOff, "write-off", lambda each: each.on, _on_invoice),
+    (Promise, "promise", lambda each: each.made, _promise),
+    (Extra, "extra work", lambda each: each.on, _extra),
+    (Task, "task", lambda each: each.done or each.due, _task),
+    (Project, "project", lambda each: each.started, _project),
+    (Exit, "exit", lambda each: each.started, _exit),
+)

@@ -1,0 +1,66 @@
+"""Signs and words for states. Rule: a state is a symbol and a word; the tone only repeats what they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.standing import Standing, Status
+from clientdesk.model.days import counted
+from clientdesk.playbook.assessment import Assessment
+from clientdesk.tui.widgets.line_view import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ASSESSMENTS = {
+    Assessment.LEAVE_NOW: ("✖", Tone.BAD),
+    Assessment.LET_GO: ("▼", Tone.BAD),
+    Assessment.SAVE: ("▲", Tone.WATCH),
+    Assessment.WATCH: ("◆", Tone.WATCH),
+    Assessment.UNKNOWN: ("○", Tone.MUTED),
+    Assessment.STEADY: ("●", Tone.GOOD),
+}
+_STATUSES = {
+    Status.OVERDUE: ("▲", Tone.BAD),
+    Status.DISPUTED: ("◇", Tone.WATCH),
+    Status.PARTIAL: ("◐", Tone.PLAIN),
+    Status.OPEN: ("○", Tone.PLAIN),
+    Status.PAID: ("●", Tone.GOOD),
+    Status.CREDITED: ("●", Tone.MUTED),
+    Status.WRITTEN_OFF: ("×", Tone.MUTED),
+}
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+def assessed(assessment: Assessment) -> tuple[str, Tone]:
+    """An assessment as `✖ leave now`, and its tone."""
+    symbol, tone = _ASSESSMENTS[assessment]
+    return f"{symbol} {assessment.words}", tone
+
+
+def status(standing: Standing) -> tuple[str, Tone]:
+    """An invoice's state as `▲ 62 days late`, and its tone."""
+    symbol, tone = _STATUSES[standing.status]
+    return f"{symbol} {_status_words(standing)}", tone
+
+
+def _status_words(standing: Standing) -> str:
+    late = counted(standing.days_late, "day") + " late" if standing.days_late else ""
+    match standing.status:
+        case Status.OVERDUE:
+            return late
+        case Status.PAID:
+            return f"paid {late}" if late else "paid"
+        case other:
+            return other.value.replace("-", " ")
+
+
+def sparkline(days: Sequence[int]) -> str:
+    """Days late as bars, oldest first. The full bar is the worst, and 30 days at least: small stays small."""
+    top = max(30, *days) if days else 30
+    return "".join(_BARS[min(len(_BARS) - 1, day * len(_BARS) // (top + 1))] for day in days)
+
+
+def late(days: int | None) -> str:
+    """Mean days late as `+41 d`; an en dash when unknown or never."""
+    return f"+{days} d" if days else "–"

@@ -1,0 +1,44 @@
+"""A page of text that scrolls. Rule: left and right stay free for turning tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+
+class Pane(VerticalScroll, inherit_bindings=False):
+    """Text in one column, or in two where there is room."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "scroll_up", "Up", show=False, id="pane.up"),
+        Binding("down,j", "scroll_down", "Down", show=False, id="pane.down"),
+        Binding("pageup", "page_up", "Page up", show=False, id="pane.page-up"),
+        Binding("pagedown,space", "page_down", "Page down", show=False, id="pane.page-down"),
+        Binding("home,g", "scroll_home", "Top", show=False, id="pane.first"),
+        Binding("end,G", "scroll_end", "Bottom", show=False, id="pane.last"),
+    ]
+    DEFAULT_CSS = """
+    Pane { layout: horizontal; height: 1fr; padding: 1 2; }
+    Pane > Static { width: 1fr; height: auto; padding-right: 2; }
+    .-narrow Pane { layout: vertical; }
+    .-narrow Pane > Static { width: 100%; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Two columns; the second is empty unless it is used."""
+        yield Static(classes="left")
+        yield Static(classes="right")
+
+    def show(self, left: Content, right: Content | None = None) -> None:
+        """Show text in one or two columns."""
+        self.query_one(".left", Static).update(left)
+        second = self.query_one(".right", Static)
+        second.display = right is not None
+        second.update(right or "")

@@ -1,0 +1,39 @@
+"""How this person likes the screens: theme and keys. Rule: a broken or missing file means the defaults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import MsgspecError, Struct, json
+
+from clientdesk.tui.homes import config_folder
+
+
+class Prefs(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`theme` is a theme's name, empty for ours; `keymap` maps a command's id to its keys (`"invoice.add": "f7"`)."""
+
+    theme: str = ""
+    keymap: dict[str, str] = {}
+
+
+def prefs_file() -> Path:
+    """Where the preferences are kept: `screens.json` in the person's config folder."""
+    return config_folder() / "screens.json"
+
+
+def load(file: Path) -> Prefs:
+    """The preferences in a file; the defaults when it is missing or can't be read."""
+    try:
+        return json.decode(file.read_bytes(), type=Prefs)
+    except (OSError, MsgspecError, UnicodeDecodeError):
+        return Prefs()
+
+
+def save(file: Path, prefs: Prefs) -> bool:
+    """Keep the preferences; False when the disk refuses, which is no reason to bother anybody."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.write_bytes(json.format(json.encode(prefs), indent=2) + b"\n")
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,138 @@
+"""What every view has in common: the bars, the book, and deriving its rows again when that changes.
+
+Rule: `derive` is the only way rows come to a screen; it takes the book and touches no disk.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import work
+from textual.screen import Screen
+
+from clientdesk.model.client import Client
+from clientdesk.tui.chrome import KeyBar, TopBar
+from clientdesk.tui.commands import Place, bindings
+from clientdesk.tui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from clientdesk.tui.app import ClientDesk
+    from clientdesk.tui.filter_bar import FilterBar
+    from clientdesk.tui.session import Book, Session
+
+
+class DeskScreen(Screen[None]):
+    """A view of the desk. `HERE` is the view that the top bar marks."""
+
+    HERE: ClassVar[str] = ""
+    BINDINGS = bindings(Place.LIST)
+    AUTO_FOCUS = "LineView"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._seen: Book | None = None
+        self._filters: dict[LineList, FilterBar] = {}
+
+    def compose(self) -> ComposeResult:
+        """The bars around the view's own body."""
+        yield TopBar(self.HERE)
+        yield from self.compose_body()
+        yield KeyBar()
+
+    def compose_body(self) -> ComposeResult:
+        """What lies between the bars."""
+        raise NotImplementedError
+
+    def derive(self, book: Book) -> None:
+        """Show what the book says; called when it changed, and before the screen is first seen."""
+        raise NotImplementedError
+
+    @property
+    def desk_app(self) -> ClientDesk:
+        """The app, as what it is."""
+        return cast("ClientDesk", self.app)
+
+    @property
+    def client_id(self) -> str | None:
+        """The client that commands are about: the one under the cursor, or the page's."""
+        return None
+
+    def on_mount(self) -> None:
+        """Derive once, and whenever the desk changes."""
+        self.desk_app.desk_changed.subscribe(self, lambda _: self.look_again())
+        self.look_again()
+
+    async def action_filter(self) -> None:
+        """Filter the list in view as you type."""
+        from clientdesk.tui.filter_bar import FilterBar
+
+        rows = next((each for each in self.query(LineList) if each.region), None)
+        if rows is not None:
+            if rows not in self._filters:
+                self._filters[rows] = FilterBar(rows)
+                await self.mount(self._filters[rows], before=self.query_one(KeyBar))
+            self._filters[rows].open()
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what changed while another screen was on top."""
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Derive, if the screen is seen and the book is another one than last time."""
+        if self.is_current and self._seen is not self.session.book:
+            self._seen = self.session.book
+            self.derive(self._seen)
+            self.query_one(TopBar).show(self._seen, sample=self.session.sample)
+            self.refresh_bindings()
+
+    def completed(self) -> None:
+        """Called when a worker has worked out every row of a large desk."""
+        self._seen = None
+        self.look_again()
+
+
+class ClientCommands(DeskScreen):
+    """A view with a client under the cursor: everything that can be done about one."""
+
+    BINDINGS = bindings(Place.CLIENT)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Dim what needs a client while there is none."""
+        needs_client = action in {"add", "leave", "edit", "delete", "timeline"}
+        return None if needs_client and self.client_id is None else True
+
+    @work
+    async def action_add(self, kind: str) -> None:
+        """Add a record of a kind to the client."""
+        if self.client_id:
+            await self.desk_app.add(kind, self.client_id)
+
+    @work
+    async def action_edit(self) -> None:
+        """Edit the client."""
+        if self.client_id:
+            await self.desk_app.edit(self.session.records.get(Client, self.client_id))
+
+    @work
+    async def action_delete(self) -> None:
+        """Delete the client and all that belongs to them, after asking."""
+        if self.client_id:
+            await self.desk_app.delete(self.session.records.get(Client, self.client_id))
+
+    @work
+    async def action_add_menu(self) -> None:
+        """Choose what to add."""
+        await self.desk_app.add_from_menu(self.client_id)
+
+    def action_leave(self) -> None:
+        """Walk through the exit."""
+        if self.client_id:
+            self.desk_app.leave(self.client_id)
+
+    def action_timeline(self) -> None:
+        """This client's timeline."""
+        if self.client_id:
+            self.desk_app.show_timeline(self.client_id)

@@ -1,0 +1,140 @@
+"""The client list: who pays, who doesn't, and why. Rule: a row is worked out when it is seen.
+
+Order: who needs attention first, as `Overview.urgency` says. A large desk comes up by name, and takes that order when a
+worker has been through every row.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from clientdesk.model.client import Client
+from clientdesk.model.days import distance
+from clientdesk.model.money import shown_totals
+from clientdesk.model.names import fold
+from clientdesk.tui.card import card
+from clientdesk.tui.marks import assessed, late
+from clientdesk.tui.screens.base import ClientCommands
+from clientdesk.tui.widgets.columns import Column
+from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
+from clientdesk.tui.widgets.line_view import Tone
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from clientdesk.playbook.agenda import Step
+    from clientdesk.playbook.overview import Overview
+    from clientdesk.tui.session import Book
+
+_EMPTY = """Your desk is empty. Three ways to begin:
+
+c     add a client
+F10   import clients, invoices or payments from a file
+      (also: clientdesk import FILE)
+
+To look around first, quit with q and run: clientdesk demo"""
+
+
+class ClientsScreen(ClientCommands):
+    """View 1."""
+
+    HERE = "clients"
+    CSS_PATH = "clients.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (118, "-roomy")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+
+    def compose_body(self) -> ComposeResult:
+        """The list, and the highlighted client beside or below it."""
+        with Horizontal(id="desk"):
+            yield LineList(self._columns(), self._cells, search=self._search, empty=_EMPTY, id="clients")
+            yield Static(id="card")
+
+    def derive(self, book: Book) -> None:
+        """Every client, who needs attention first where that is known."""
+        if book.is_small:
+            for _ in book.work_out():
+                pass
+        rows = self.query_one(LineList)
+        by_name = sorted(book.records.all(Client), key=lambda client: fold(client.name))
+        ids = [client.id for client in by_name]
+        rows.show(sorted(ids, key=lambda each: book.row(each).urgency) if book.is_complete else ids)
+        self._show_card()
+
+    @property
+    def client_id(self) -> str | None:
+        """The client under the cursor."""
+        return self.query_one(LineList).highlighted
+
+    @on(LineList.Highlighted)
+    def _moved(self) -> None:
+        self._show_card()
+        self.refresh_bindings()
+
+    @on(LineList.Selected)
+    def _open(self) -> None:
+        if self.client_id:
+            self.desk_app.open_client(self.client_id)
+
+    def _row(self, client_id: str) -> Overview:
+        return self.session.book.row(client_id)
+
+    def _show_card(self) -> None:
+        beside = self.query_one("#card", Static)
+        chosen = self.client_id
+        beside.display = chosen is not None
+        if chosen:
+            beside.update(card(self._row(chosen), self.session.today), layout=False)
+
+    def _search(self, client_id: str) -> str:
+        client = self.session.records.get(Client, client_id)
+        return f"{client.name} {client.contact.name} {client.trade} {client.stage}"
+
+    def _cells(self, client_id: str) -> list[Cell]:
+        row = self._row(client_id)
+        account, silent, step = row.account, row.silent_days, row.next
+        overdue = shown_totals(account.overdue)
+        return [
+            row.client.name,
+            Fragment(*assessed(row.verdict.assessment)),
+            shown_totals(account.owed),
+            Fragment(overdue, Tone.BAD if any(account.overdue.values()) else Tone.MUTED),
+            late(account.days_late),
+            "–" if silent is None else f"{silent} d",
+            _step(step, self.session.today) if step else "",
+        ]
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column("client", "Client", 16, share=3, most=36, sort=lambda key: fold(self._row(key).client.name)),
+            Column("verdict", "Verdict", 13, sort=lambda key: self._row(key).urgency),
+            Column("owed", "Owed", 9, share=1, most=18, right=True, drop=2, sort=self._most_owed),
+            Column("overdue", "Overdue", 9, share=1, most=18, right=True,
+                   sort=lambda key: -self._row(key).account.oldest_overdue),
+            Column("late", "Late", 6, right=True, drop=1, sort=lambda key: -(self._row(key).account.days_late or -1)),
+            Column("silent", "Silent", 6, right=True, drop=3,
+                   sort=lambda key: -_or(self._row(key).silent_days, -1)),
+            Column("next", "Next", 24, share=4, most=60, drop=4, sort=self._next_day),
+        ]  # fmt: skip
+
+    def _most_owed(self, client_id: str) -> tuple[str, int]:
+        """By currency, then the largest first: amounts of two currencies are never compared."""
+        owed = [money for money in self._row(client_id).account.owed.values() if money]
+        return (owed[0].currency, -owed[0].minor) if owed else ("~", 0)
+
+    def _next_day(self, client_id: str) -> str:
+        step = self._row(client_id).next
+        return step.date.isoformat() if step else "~"
+
+
+def _step(step: Step, today: date) -> Cell:
+    when = distance(step.date, today)
+    return (Fragment(f"{when}: ", Tone.BAD if step.late else Tone.MUTED), Fragment(step.what))
+
+
+def _or(value: int | None, otherwise: int) -> int:
+    return otherwise if value is None else value

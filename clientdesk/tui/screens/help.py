@@ -1,0 +1,91 @@
+"""The keys that work now, and what each does. Rule: made from the bindings in force, so it can't be out of date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from clientdesk.tui.card import ACCENT, HEAD, MUTED, Piece
+from clientdesk.tui.commands import BY_ID
+from clientdesk.tui.pane import Pane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.app import ComposeResult
+
+_LISTS = "In a list"
+
+
+class HelpScreen(ModalScreen[None]):
+    """Shows the given bindings, in sections."""
+
+    CSS_PATH = "help.tcss"
+    AUTO_FOCUS = "Pane"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "leave", "Close", id="help.close"),
+    ]
+
+    def __init__(self, active: Iterable[ActiveBinding], key_of: Callable[[Binding], str]) -> None:
+        super().__init__()
+        self._sections = _sections(active, key_of)
+
+    def compose(self) -> ComposeResult:
+        """A page of keys."""
+        with Vertical(id="help"):
+            yield Static("Keys that work here", id="help-title")
+            yield Pane()
+            yield Static("Esc closes · Ctrl+P finds any command, client or invoice", id="help-end")
+
+    def on_mount(self) -> None:
+        """Lay the sections out in two columns."""
+        left, right = _in_two(self._sections)
+        self.query_one(Pane).show(Content.assemble(*left), Content.assemble(*right))
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+
+_Rows = list[tuple[str, str, str]]
+
+
+def _sections(active: Iterable[ActiveBinding], key_of: Callable[[Binding], str]) -> dict[str, _Rows]:
+    """Section → rows of (keys, title, help); the keys of one command are joined."""
+    rows: dict[tuple[str, str], tuple[list[str], str, str]] = {}
+    for each in active:
+        binding = each.binding
+        command = BY_ID.get(binding.id or "")
+        if binding.description:
+            section = command.place.value if command else _LISTS
+            title = command.title if command else binding.description
+            found = rows.setdefault((section, binding.action), ([], title, binding.tooltip))
+            found[0].append(key_of(binding))
+    sections: dict[str, _Rows] = {}
+    for (section, _action), (keys, title, told) in rows.items():
+        sections.setdefault(section, []).append((" ".join(dict.fromkeys(keys)), title, told))
+    return sections
+
+
+def _in_two(sections: dict[str, _Rows]) -> tuple[list[Piece], list[Piece]]:
+    """The sections over two columns of about the same length."""
+    columns: tuple[list[Piece], list[Piece]] = ([], [])
+    lengths = [0, 0]
+    for title, rows in sorted(sections.items(), key=lambda section: -len(section[1])):
+        at = 0 if lengths[0] <= lengths[1] else 1
+        lengths[at] += len(rows) + 2
+        columns[at].extend(_section(title, rows))
+    return columns
+
+
+def _section(title: str, rows: _Rows) -> Iterable[Piece]:
+    yield f"{title}\n", HEAD
+    for keys, name, _told in rows:
+        yield f" {keys:<12}", ACCENT
+        yield f" {name}\n", ""
+    yield "\n", MUTED

@@ -1,0 +1,144 @@
+"""Find a command, a client or an invoice by a few letters. Rule: folded search of our own; Turkish letters must work.
+
+Every word typed must be found; what begins with the first one comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from clientdesk.model.client import Client
+from clientdesk.model.invoice import Invoice
+from clientdesk.model.names import fold
+from clientdesk.tui.widgets.columns import Column
+from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
+from clientdesk.tui.widgets.line_view import Tone
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from clientdesk.model.records import Records
+    from clientdesk.tui.commands import Command
+
+MOST = 50
+"""Hits that are shown; nobody reads more."""
+
+
+class Goal(Enum):
+    """What a hit is."""
+
+    COMMAND = "command"
+    CLIENT = "client"
+    INVOICE = "invoice"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that can be found: `target` is a command's action, or a record's id."""
+
+    goal: Goal
+    target: str
+    title: str
+    note: str = ""
+
+
+def everything(commands: Iterable[tuple[Command, str]], records: Records) -> list[tuple[str, Hit]]:
+    """All hits, each with its folded title; commands come with their key."""
+    clients = records.by_id(Client)
+    hits = [Hit(Goal.COMMAND, command.action, command.title.rstrip("…"), key) for command, key in commands]
+    hits += [Hit(Goal.CLIENT, each.id, each.name, "client") for each in clients.values()]
+    hits += [
+        Hit(Goal.INVOICE, each.id, f"{each.number} {clients[each.client].name}", each.amount.shown())
+        for each in records.all(Invoice)
+        if each.client in clients
+    ]
+    return [(fold(hit.title), hit) for hit in hits]
+
+
+def found(hits: Sequence[tuple[str, Hit]], typed: str) -> list[Hit]:
+    """The hits in whose title every typed word is found, the best first; at most `MOST`."""
+    words = fold(typed).split()
+    matching = [(folded, hit) for folded, hit in hits if all(word in folded for word in words)]
+    if words:
+        matching.sort(key=lambda each: (not each[0].startswith(words[0]), f" {words[0]}" not in f" {each[0]}"))
+    return [hit for _folded, hit in matching[:MOST]]
+
+
+class Palette(ModalScreen[Hit | None]):
+    """Returns what was chosen; None for Esc."""
+
+    CSS_PATH = "palette.tcss"
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Close", id="palette.close"),
+        Binding("down", "step(1)", "Down", id="palette.down", priority=True),
+        Binding("up", "step(-1)", "Up", id="palette.up", priority=True),
+        Binding("enter", "choose", "Choose", id="palette.choose", priority=True),
+    ]
+
+    def __init__(self, commands: Sequence[tuple[Command, str]], records: Records) -> None:
+        super().__init__()
+        self._commands, self._records = commands, records
+        self._hits: list[tuple[str, Hit]] = []
+        self._shown: list[Hit] = []
+
+    def compose(self) -> ComposeResult:
+        """What is typed, and what answers to it."""
+        columns = (Column("title", "Find", 20, share=1), Column("note", "", 12, right=True))
+        with Vertical(id="palette"):
+            yield Input(placeholder="a command, a client, an invoice number …", id="palette-typed")
+            yield LineList(columns, self._cells, empty="Nothing answers to that.", id="palette-hits")
+
+    def on_mount(self) -> None:
+        """Commands at once; clients and invoices of a large desk when a thread has read their names."""
+        self._hits = everything(self._commands, self._records) if self._records.count() < 5_000 else []
+        self._search("")
+        if not self._hits:
+            self.run_worker(self._read_names, thread=True)
+
+    def _read_names(self) -> None:
+        hits = everything(self._commands, self._records)
+        self.app.call_from_thread(self._have, hits)
+
+    def _have(self, hits: list[tuple[str, Hit]]) -> None:
+        self._hits = hits
+        self._search(self.query_one(Input).value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search at every key."""
+        event.stop()
+        self._search(event.value)
+
+    def on_line_list_selected(self) -> None:
+        """A double click."""
+        self.action_choose()
+
+    def action_step(self, rows: int) -> None:
+        """Move among the hits while typing."""
+        self.query_one(LineList).action_move(rows)
+
+    def action_choose(self) -> None:
+        """Take the hit under the cursor."""
+        key = self.query_one(LineList).highlighted
+        if key is not None:
+            self.dismiss(self._shown[int(key)])
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    def _search(self, typed: str) -> None:
+        self._shown = found(self._hits, typed)
+        self.query_one(LineList).show([str(at) for at in range(len(self._shown))], cursor="0")
+
+    def _cells(self, key: str) -> list[Cell]:
+        hit = self._shown[int(key)]
+        return [hit.title, Fragment(hit.note, Tone.ACCENT if hit.goal is Goal.COMMAND else Tone.MUTED)]
