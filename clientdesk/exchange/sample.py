@@ -1,12 +1,14 @@
 """The sample desk: `data/sample-desk.json` told relative to today. Rule: the same every time, and never the live desk.
 
 The recipe gives days as offsets from today, amounts as text in the client's currency, and whole `runs` of invoices at
-even distances whose amounts and days of lateness go round in circles. A record is named by the client's key and its
+even distances whose amounts and days of lateness go round in circles. In texts `{-30}`, `{-30 short}` and `{-30 long}`
+are days. A record is named by the client's key and its
 place in the recipe, so its id never changes.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,8 +18,10 @@ from typing import Any
 import msgspec
 
 from clientdesk.model.client import Client
+from clientdesk.model.days import MONTHS_IN_FULL, shown
+from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Invoice, Payment, Promise
-from clientdesk.model.journal import Incident, Letter, Message, Remedy
+from clientdesk.model.journal import Incident, Letter, Message, Remedy, Task
 from clientdesk.model.money import Money
 from clientdesk.model.project import Contract, Extra, Project
 from clientdesk.model.record import Owned, Record, derived_id
@@ -26,10 +30,13 @@ from clientdesk.model.settings import Colleague, Settings
 
 _Fields = dict[str, Any]
 
-_DAYS = frozenset("on since signed started ended issued due sent written review made pay_by asked".split())
+_DAYS = frozenset(
+    "on since signed started ended saved last_day issued due done sent written review made pay_by asked".split()
+)
+_IN_TEXT = re.compile(r"\{(-?\d+)( long| short)?\}")
 _LISTS: tuple[tuple[str, type[Owned]], ...] = (
     ("messages", Message), ("letters", Letter), ("incidents", Incident), ("extras", Extra), ("remedies", Remedy),
-    ("promises", Promise),
+    ("promises", Promise), ("exits", Exit), ("tasks", Task),
 )  # fmt: skip
 
 
@@ -56,7 +63,22 @@ def _colleague(fields: _Fields, today: date) -> Colleague:
 
 
 def _dated(fields: _Fields, today: date) -> _Fields:
-    return {k: today + timedelta(days=v) if k in _DAYS else v for k, v in fields.items()}
+    """Fields with their days, and the days in their texts, worked out."""
+    return {name: _told(value, today, is_day=name in _DAYS) for name, value in fields.items()}
+
+
+def _told(value: Any, today: date, *, is_day: bool) -> Any:
+    if isinstance(value, dict):
+        return {name: _told(each, today, is_day=is_day) for name, each in value.items()}
+    if isinstance(value, str):
+        return _IN_TEXT.sub(lambda found: _day_in_text(today + timedelta(days=int(found[1])), found[2]), value)
+    return today + timedelta(days=value) if is_day else value
+
+
+def _day_in_text(day: date, form: str | None) -> str:
+    if form is None:
+        return day.isoformat()
+    return shown(day) if form == " short" else f"{day.day} {MONTHS_IN_FULL[day.month - 1]} {day.year}"
 
 
 class _Telling:
@@ -93,6 +115,8 @@ class _Telling:
         fields = _dated(fields, self.today) | {"id": self._id(*name), "client": self.client_id}
         if "project" in fields:
             fields["project"] = self._id("project", fields["project"])
+        if "exit" in fields:
+            fields["exit"] = self._id("exits", fields["exit"])
         if "invoice" in fields:
             fields["invoice"] = self._id("invoice", fields["invoice"])
         if "invoices" in fields:

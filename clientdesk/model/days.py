@@ -14,6 +14,10 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.names import fold
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS_IN_FULL = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -141,11 +145,8 @@ def _named(text: str, today: date) -> tuple[int, int, int] | None:
 
 
 def _month(name: str) -> int | None:
-    full = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december")  # fmt: skip
-    return next((at for at, month in enumerate(full, 1) if month.startswith(name)), None) or (
-        9 if name == "sept" else None
-    )
+    found = next((at for at, month in enumerate(MONTHS_IN_FULL, 1) if month.lower().startswith(name)), None)
+    return found or (9 if name == "sept" else None)
 
 
 def _year(text: str) -> int:

@@ -11,9 +11,11 @@ from msgspec import Struct
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.days import counted
+from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Promise
 from clientdesk.model.journal import RemedyOutcome, Task
 from clientdesk.model.money import shown_totals, totals
+from clientdesk.playbook.assessment import Assessment, Verdict, verdict_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.remedies import REMEDIES
 from clientdesk.playbook.silence import follow_up
@@ -46,20 +48,28 @@ class Step(Struct, frozen=True):
 def agenda(records: Records, today: date, until: date | None = None, client_id: str | None = None) -> list[Step]:
     """Every next step in order of date, those after `until` (inclusive) left out."""
     ids = [client_id] if client_id else [client.id for client in records.all(Client)]
-    steps = (step for each in ids for step in steps_of(Picture(records, each, today)))
+    pictures = (Picture(records, each, today) for each in ids)
+    steps = (step for picture in pictures for step in steps_of(picture, verdict_of(picture)))
     return sorted((s for s in steps if until is None or s.date <= until), key=lambda s: (s.date, s.client.name, s.what))
 
 
-def next_step(picture: Picture) -> Step | None:
+def next_step(picture: Picture, verdict: Verdict) -> Step | None:
     """The first of a client's steps."""
-    return min(steps_of(picture), key=lambda step: step.date, default=None)
+    return min(steps_of(picture, verdict), key=lambda step: step.date, default=None)
 
 
-def steps_of(picture: Picture) -> list[Step]:
-    """A client's next steps, one per thread: the exit or the money, the silence, promises, remedies, tasks."""
+def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
+    """A client's next steps, one per thread: the exit, the money, the silence, promises, remedies, tasks.
+
+    Nobody is chased for an answer, or given another try, who is to be left at once or is being left.
+    """
+    always = [*_tasks(picture), *_dunning(picture)]
     if picture.client.stage is Stage.ENDED:
-        return [*_tasks(picture), *_dunning(picture)]
-    return [*_tasks(picture), *_promises(picture), *_dunning(picture), *_silence(picture), *_remedies(picture)]
+        return always
+    leaving = list(_exit(picture)) or list(_leave(picture, verdict))
+    if leaving or picture.client.stage is Stage.EXITING:
+        return [*always, *leaving, *_promises(picture)]
+    return [*always, *_promises(picture), *_silence(picture), *_remedies(picture)]
 
 
 def on_workday(day: date, settings: Settings) -> date:
@@ -71,6 +81,22 @@ def on_workday(day: date, settings: Settings) -> date:
 
 def _step(picture: Picture, day: date, what: str, handbook: str, letter: str | None = None, record: str = "") -> Step:
     return Step(day, picture.client, what, handbook, letter, day < picture.today, record)
+
+
+def _exit(picture: Picture) -> Iterator[Step]:
+    """The exit's own next step, where one is under way."""
+    if picture.records.of(Exit, picture.client.id):
+        from clientdesk.playbook.exit.due import due
+
+        step = due(picture.records, picture.client.id, picture.today)
+        if step:
+            yield _step(picture, step.on, step.what, step.handbook, None, step.exit.id)
+
+
+def _leave(picture: Picture, verdict: Verdict) -> Iterator[Step]:
+    """Leave now: from the day of what makes it so (X07)."""
+    if verdict.assessment is Assessment.LEAVE_NOW:
+        yield _step(picture, verdict.reasons[0].on or picture.today, "Leave now: write the end", "X07", "L17")
 
 
 def _tasks(picture: Picture) -> Iterator[Step]:

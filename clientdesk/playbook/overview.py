@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from clientdesk.ledger.account import Account
 from clientdesk.ledger.income import income_of_desk, income_share
-from clientdesk.model.client import Client
+from clientdesk.model.client import Client, Stage
 from clientdesk.model.money import Totals
+from clientdesk.model.names import fold
 from clientdesk.playbook.agenda import Step, next_step
 from clientdesk.playbook.assessment import Verdict, verdict_of
 from clientdesk.playbook.picture import Picture
@@ -32,21 +33,23 @@ class Overview(Struct, frozen=True):
     next: Step | None
 
     @property
-    def urgency(self) -> tuple[int, int, str]:
-        """Sorts who needs attention first to the top: the verdict, then the oldest overdue invoice, then the name."""
-        return (self.verdict.assessment.severity, -self.account.oldest_overdue, self.client.name)
+    def urgency(self) -> tuple[bool, int, int, str]:
+        """Sorts who needs attention first to the top: the verdict, the oldest overdue invoice, the name; ended last."""
+        ended = self.client.stage is Stage.ENDED
+        return (ended, self.verdict.assessment.severity, -self.account.oldest_overdue, fold(self.client.name))
 
 
 def overview(records: Records, client_id: str, today: date, income: Totals | None = None) -> Overview:
     """A client's row; `income` is `income_of_desk`, given when many rows are made."""
     picture = Picture(records, client_id, today)
+    verdict = verdict_of(picture)
     return Overview(
         client=picture.client,
-        verdict=verdict_of(picture),
+        verdict=verdict,
         account=picture.account,
         silent_days=silence_of(picture),
         income_share=income_share(records, client_id, today, income),
-        next=next_step(picture),
+        next=next_step(picture, verdict),
     )
 
 

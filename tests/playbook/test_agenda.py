@@ -6,6 +6,7 @@ import pytest
 from builder import TODAY, Book, day
 
 from clientdesk.model.client import Stage
+from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.settings import Settings
 from clientdesk.playbook.agenda import agenda, on_workday
 
@@ -77,3 +78,14 @@ def test_an_ended_client_is_left_alone_except_for_money_and_tasks():
 def test_a_step_falls_on_a_working_day():
     assert on_workday(day(0), Settings()) == day(2)
     assert on_workday(day(0), Settings(workdays=())) == day(0)
+
+
+def test_who_is_to_be_left_at_once_is_not_chased_or_given_another_try():
+    book = Book().client().wrote(-40).remedy("R07", -9, review=day(1)).incident("S11", -3).task(2)
+    assert [(step.handbook, step.date) for step in steps(book)] == [("X07", day(-3)), ("", day(2))]
+
+
+def test_an_exit_under_way_says_its_own_step():
+    book = Book().client(stage=Stage.EXITING).incident("S11", -3).wrote(-40)
+    book.add(Exit, path=ExitPath.STANDARD, started=day(-9))
+    assert [(step.handbook, step.what) for step in steps(book)] == [("X01", "Exit: Reflect")]
