@@ -1,0 +1,235 @@
+"""What an exit's end puts on the desk: letters, tasks, outcome and stage (X04, X05, X06, X08)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from builder import Book
+from exit_kit import TODAY, Walk, day, late_payer, ready, thought_over, threatening
+
+from clientdesk.model.client import Stage
+from clientdesk.model.errors import Refused
+from clientdesk.model.exit import ExitPath, Outcome
+from clientdesk.model.journal import Remedy
+from clientdesk.model.records import KINDS
+from clientdesk.model.settings import Colleague
+from clientdesk.playbook.exit import cancel, start, view
+
+
+def test_starting_makes_the_client_exiting():
+    walk = Walk()
+    assert walk.case.client.stage is Stage.EXITING
+    assert walk.exit.path is ExitPath.STANDARD
+    assert walk.exit.reason == "S01"
+
+
+def test_one_exit_at_a_time():
+    walk = Walk()
+    with pytest.raises(Refused, match="under way already"):
+        start(walk.case.records, walk.client_id, TODAY)
+
+
+def test_leaving_at_once_without_cause_needs_a_reason():
+    with pytest.raises(Refused, match="say why"):
+        Walk(path=ExitPath.LEAVE_NOW)
+    assert Walk(path=ExitPath.LEAVE_NOW, because="they reported me").exit.path_because == "they reported me"
+
+
+def test_the_act_is_named_and_then_done():
+    walk = ready()
+    assert view.check(walk.case).act == "Save the notice and end the contract on 24 Dec 2026"
+    walk.finish()
+    assert walk.exit.outcome is Outcome.NOTICE
+    assert walk.exit.last_day == day(33)
+    assert walk.case.client.stage is Stage.EXITING
+    walk.wait(30).finish()
+    assert walk.case.client.stage is Stage.ENDED
+    assert walk.exit.ended == day(33)
+
+
+def test_letters_are_drafts_and_tasks_are_dated():
+    walk = ready().finish()
+    assert set(walk.letters) == {"L14", "L18"}
+    assert all(letter.sent is None for letter in walk.letters.values())
+    assert walk.tasks["Send the notice"] == day(3)
+    assert walk.tasks["Archive the paper trail"] == day(63)
+
+
+def test_a_skipped_referral_writes_no_letter_and_keeps_its_reason():
+    walk = thought_over().usual("meet", "notice").skip("refer", "they were rude").usual("close-down").finish()
+    assert set(walk.letters) == {"L14"}
+    assert walk.words("refer") == "skipped: they were rude"
+    assert "separately" not in walk.letters["L14"].body
+
+
+def test_a_skipped_notice_ends_it_today():
+    walk = thought_over().usual("meet").skip("notice", "they left").usual("refer", "close-down").finish()
+    assert (walk.exit.outcome, walk.exit.ended, walk.case.client.stage) == (Outcome.AT_ONCE, day(3), Stage.ENDED)
+
+
+@pytest.mark.parametrize(
+    ("contract", "length", "given", "last"),
+    [
+        (None, None, None, date(2026, 12, 24)),
+        (14, None, None, date(2026, 12, 24)),
+        (60, None, None, date(2027, 1, 23)),
+        (60, "10 days", None, date(2027, 1, 23)),
+        (None, "1 month", "2027-01-31", date(2027, 2, 28)),
+        (None, "1 month", "2028-01-31", date(2028, 2, 29)),
+        (None, "2 months", "2026-12-31", date(2027, 2, 28)),
+        (None, "6 weeks", None, date(2027, 1, 5)),
+    ],
+)
+def test_notice_is_the_contracts_if_longer_and_month_ends_are_right(contract, length, given, last):
+    book = late_payer()
+    if contract:
+        book.contract(notice_days=contract)
+    walk = thought_over(book).usual("meet")
+    answers = {key: text for key, text in (("given", given), ("length", length)) if text}
+    assert view.state(walk.say("notice", **answers).case).last_day == last
+
+
+def test_the_last_day_moves_but_not_before_the_contract():
+    walk = thought_over(late_payer().contract(notice_days=60)).usual("meet")
+    with pytest.raises(Refused, match="before 23 Jan 2027"):
+        walk.say("notice", last_day="2027-01-22")
+    assert view.state(walk.say("notice", last_day="2027-01-29").case).last_day == date(2027, 1, 29)
+
+
+def test_an_unedited_letter_follows_the_last_day():
+    walk = ready()
+    assert "24 December 2026" in view.page_view(walk.case, view.Place("notice", "letter")).values["letter"]
+    walk.say("notice", last_day="2027-01-29")
+    assert "29 January 2027" in walk.finish().letters["L14"].body
+
+
+def test_an_edited_letter_stays_and_a_missing_day_is_said():
+    walk = ready().say("notice", letter="It is over on 24 December 2026.")
+    assert view.check(walk.case).warnings == ()
+    walk.say("notice", last_day="2027-01-29")
+    assert view.check(walk.case).warnings == (
+        "Your letter does not name 29 Jan 2027, the day on which the contract ends.",
+    )
+    assert walk.finish().letters["L14"].body == "It is over on 24 December 2026."
+
+
+def test_documents_stand_in_for_a_contract():
+    contract = ready().finish().case.records.contract(ready().client_id)
+    assert contract is not None
+    assert not contract.exists
+    assert [document.what for document in contract.documents] == ["the offer of May"]
+
+
+def test_every_line_of_the_contract_is_read():
+    walk = Walk(late_payer().contract()).usual("reflect").say("review", duties="yes", order="now")
+    assert len(walk.row("review").state.open) == 11
+    walk.say("review", **{f"C{number:02}": "read" for number in range(1, 11)})
+    assert [question.key for question in walk.row("review").state.open] == ["C11"]
+    assert walk.say("review", C11="noted").words("review") == "done"
+
+
+def test_a_noted_line_goes_into_the_next_contract():
+    book = late_payer().contract(safeguards={f"C{number:02}": True for number in range(1, 12)})
+    walk = (
+        Walk(book).usual("reflect").usual("review", C09="noted").wait(3).usual("meet", "notice", "refer", "close-down")
+    )
+    assert "Put into the next contract: late fee" in walk.finish().tasks
+
+
+def test_unmet_duties_are_asked_for_and_become_tasks():
+    walk = Walk().usual("reflect").say("review", documents="the offer", duties="no", order="now")
+    assert [question.key for question in walk.row("review").state.open] == ["duties-left"]
+    walk.say("review", duties_left="the icons\nthe invoice").wait(3).usual("meet", "notice", "refer", "close-down")
+    assert {"the icons", "the invoice"} <= set(walk.finish().tasks)
+
+
+def unfinished() -> Book:
+    return late_payer().paid(-5).invoice("200.00", due=-10, number="N-3", delivered=False).paid(-5, "150.00")
+
+
+def test_paid_and_not_delivered_is_paid_back_or_delivered():
+    for choice, task in (("refund", "Pay back €150"), ("deliver", "Deliver what they paid for: N-3")):
+        walk = Walk(unfinished()).usual("reflect").usual("review", undelivered=choice).wait(3)
+        assert task in walk.usual("meet", "notice", "refer", "close-down").finish().tasks
+
+
+def test_only_colleagues_who_agreed_are_named():
+    book = late_payer().add(Colleague, name="Deniz", agreed=True).add(Colleague, name="Bo", agreed=None)
+    walk = thought_over(book).usual("meet", "notice")
+    with pytest.raises(Refused, match="Bo"):
+        walk.say("refer", colleagues="Bo")
+    walk.say("refer", colleagues="deniz").usual("close-down").finish()
+    assert "Deniz" in walk.letters["L18"].body
+
+
+def test_keeping_them_starts_remedies_and_restores_the_stage():
+    walk = Walk().say("reflect", keeping="keep", remedies="R01, R05", look_again="+14")
+    assert view.check(walk.case).act == "Keep Northwind and look again on 5 Dec 2026"
+    walk.finish()
+    assert walk.exit.outcome is Outcome.KEPT
+    assert walk.case.client.stage is Stage.ACTIVE
+    assert {(r.kind, r.review) for r in walk.case.records.of(Remedy, walk.client_id)} == {
+        ("R01", day(14)), ("R05", day(14)),
+    }  # fmt: skip
+    assert not walk.letters
+
+
+def test_their_offer_at_the_talk_leads_back_to_keep():
+    walk = thought_over().say("meet", on="today", held="yes", said="we pay everything", then="keep")
+    walk.say("meet", remedies="R05").finish()
+    assert walk.exit.outcome is Outcome.KEPT
+
+
+def test_cancel_restores_the_client_and_takes_drafts_and_tasks_away():
+    walk = ready().finish()
+    walk.commit(cancel(walk.case))
+    assert (walk.exit.outcome, walk.case.client.stage) == (Outcome.CANCELLED, Stage.ACTIVE)
+    assert not walk.letters
+    assert not walk.tasks
+
+
+def test_the_third_time_within_a_year_is_told():
+    book = late_payer()
+    records = book.records
+    for number in range(2):
+        change = start(records, book.client_id, day(-100 * number - 30))
+        over = change.puts[0].but(ended=day(-100 * number - 29))
+        records = records.after(type(change)("x", (over,)))
+    book.list = [each for kind in KINDS for each in records.all(kind)]
+    assert view.warnings(Walk(book).case) == ("You have come this far 3 times within twelve months. Trust your gut.",)
+
+
+def leave_now(book: Book | None = None) -> Walk:
+    return Walk(book or threatening())
+
+
+def test_leave_now_is_proposed_and_asks_only_what_matters():
+    walk = leave_now()
+    assert walk.exit.path is ExitPath.LEAVE_NOW
+    asked = [row.step for row in view.state(walk.case).rows if not row.state.by_path]
+    assert asked == ["review", "notice", "close-down"]
+    assert view.step_title(walk.case, "notice") == "Notice · step 2 of 2"
+
+
+def test_leave_now_ends_today_in_writing():
+    walk = leave_now().say("review").say("notice").say("close-down")
+    assert view.check(walk.case).act == "Save the letter and end the contract today"
+    walk.finish()
+    assert (walk.exit.outcome, walk.exit.ended, walk.case.client.stage) == (Outcome.AT_ONCE, TODAY, Stage.ENDED)
+    assert set(walk.letters) == {"L17"}
+    assert {"Send the letter", "Complete the paper trail"} <= set(walk.tasks)
+
+
+def test_leave_now_refunds_what_is_not_delivered():
+    walk = leave_now(unfinished().incident("S11", -2)).say("review").say("notice").say("close-down").finish()
+    assert walk.tasks["Pay back €150"] == TODAY
+    assert "€150.00" in walk.letters["L17"].body
+
+
+def test_the_last_page_says_what_happened_what_comes_next_and_how_to_undo():
+    walk = ready()
+    again = view.final(walk.finish().case)
+    assert [letter.kind for letter in again.letters] == ["L14", "L18"]
+    assert again.next[0] == "24 Nov 2026: Send the notice"
+    assert again.undo

@@ -1,0 +1,169 @@
+"""The exit's gates: nobody hears anything before its time, and waiting ends by itself (X01, X02, X07)."""
+
+from __future__ import annotations
+
+import pytest
+from exit_kit import Walk, day, late_payer, ready, thought_over, threatening
+
+from clientdesk.model.errors import Refused
+from clientdesk.model.exit import ExitPath
+from clientdesk.playbook.exit import Gated, Status, change_path, due, view
+
+CONTACTS = ("meet", "notice", "refer")
+
+
+def test_cooling_off_says_which_day_it_ends():
+    walk = Walk().usual("reflect")
+    assert walk.words("reflect") == "waiting until 24 Nov 2026"
+    assert walk.row("reflect").state.waiting_until == day(3)
+
+
+@pytest.mark.parametrize("step", CONTACTS)
+def test_no_contact_before_the_cooling_off_ends(step):
+    walk = Walk().usual("reflect", "review").wait(2)
+    with pytest.raises(Gated, match="1 day left, until 24 Nov 2026") as refused:
+        walk.say(step, reason="S01")
+    assert refused.value.gate.opens == day(3)
+
+
+def test_the_contract_may_be_read_while_cooling_off():
+    assert Walk().usual("reflect", "review").words("review") == "done"
+
+
+def test_cooling_off_ends_by_itself():
+    assert thought_over().words("reflect") == "done"
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, 1), (1, 1), (14, 14), (30, 14)])
+def test_cooling_off_lasts_one_to_fourteen_days(days, kept):
+    walk = Walk(late_payer(cooling_days=days)).usual("reflect")
+    assert walk.row("reflect").state.waiting_until == day(kept)
+
+
+def test_cooling_off_ends_early_with_a_reason():
+    walk = Walk().say("reflect", keeping="nothing", early="I have waited for months").usual("review")
+    assert walk.row("meet").can_enter
+    assert walk.exit.answers["reflect"]["early"] == "I have waited for months"
+
+
+def test_skipping_reflect_needs_a_reason_and_opens_the_gate():
+    with pytest.raises(Refused, match="Say why"):
+        Walk().skip("reflect", "  ")
+    assert Walk().skip("reflect", "it is the third time").usual("review").row("meet").can_enter
+
+
+def after_payment() -> Walk:
+    return Walk().usual("reflect").usual("review", order="after-payment").wait(3)
+
+
+def test_after_payment_waits_and_wakes_up_by_itself():
+    walk = after_payment()
+    assert walk.words("meet") == "waiting until €500 is paid"
+    with pytest.raises(Gated, match="€500 is still open"):
+        walk.say("meet", on="today")
+    assert walk.pays().words("meet") == "not started"
+    walk.say("meet", on="today")
+
+
+def test_a_part_payment_keeps_it_waiting():
+    assert after_payment().pays(amount="499.99").words("meet") == "waiting until €0.01 is paid"
+
+
+@pytest.mark.parametrize("step", ["notice", "refer"])
+def test_money_first_holds_letters_even_when_the_talk_is_skipped(step):
+    walk = after_payment().skip("meet", "they live abroad")
+    with pytest.raises(Gated, match="after payment"):
+        walk.say(step, channel="email")
+
+
+def test_disputed_money_is_not_waited_for():
+    book = late_payer().invoice("80.00", due=-20, disputed=True, number="N-3")
+    walk = Walk(book).usual("reflect").usual("review", order="after-payment").wait(3)
+    assert walk.pays().words("meet") == "not started"
+
+
+def test_once_they_know_a_new_invoice_holds_nothing_back():
+    walk = after_payment().pays().usual("meet").bills("90.00")
+    assert walk.usual("notice").words("notice") == "done"
+
+
+def test_before_they_know_a_new_invoice_shuts_the_gate_again():
+    walk = after_payment().pays().skip("meet").usual("notice").bills("90.00")
+    with pytest.raises(Gated, match="€90 is still open"):
+        walk.skip("refer").skip("close-down").finish()
+
+
+def test_after_delivery_waits_for_what_was_paid_and_not_delivered():
+    book = late_payer().invoice("200.00", due=-10, number="N-3", delivered=False).paid(-5)
+    walk = Walk(book).usual("reflect").usual("review", order="after-delivery").wait(3)
+    assert walk.words("meet") == "waiting until N-3 is delivered"
+
+
+def test_with_nothing_owed_the_order_is_not_asked():
+    book = late_payer().paid(-5)
+    assert "order" not in {q.key for row in view.state(Walk(book).case).rows for q in row.state.open}
+
+
+def test_a_step_waits_for_the_one_before_it():
+    with pytest.raises(Gated, match="Meet comes first"):
+        thought_over().say("notice", length="30 days")
+
+
+def test_the_talk_is_told_from_its_day_on():
+    walk = thought_over().say("meet", on="+5")
+    assert walk.words("meet") == "waiting until 29 Nov 2026"
+    with pytest.raises(Gated, match="29 Nov 2026") as refused:
+        walk.say("meet", held="yes")
+    assert refused.value.gate.opens == day(8)
+    assert walk.wait(5).say("meet", held="yes").words("meet") == "done"
+
+
+def test_a_talk_can_not_have_been_held_before_the_gate_opened():
+    with pytest.raises(Refused, match="nobody hears anything"):
+        thought_over().say("meet", on=day(1).isoformat())
+
+
+def test_finish_names_what_is_open():
+    with pytest.raises(Refused, match=r"Close down is not done|comes first"):
+        thought_over().usual("meet", "notice", "refer").finish()
+
+
+def test_finish_before_the_last_day_does_not_close():
+    walk = ready().finish()
+    with pytest.raises(Gated, match="24 Dec 2026"):
+        walk.finish()
+
+
+def test_no_meeting_and_no_waiting_where_safety_is_at_stake():
+    walk = Walk(threatening(), ExitPath.STANDARD)
+    assert walk.row("meet").state.status is Status.SKIPPED
+    walk.usual("reflect")
+    with pytest.raises(Refused, match="does not ask for “order”"):
+        walk.say("review", order="after-payment")
+    with pytest.raises(Refused, match="no meeting where safety is at stake"):
+        walk.say("meet", on="today")
+
+
+def test_an_order_chosen_before_the_threat_waits_no_longer():
+    walk = after_payment()
+    walk.commit(change_path(walk.case, ExitPath.LEAVE_NOW, "they threatened me"))
+    assert walk.row("notice").state.status is not Status.WAITING
+
+
+def test_the_agenda_knows_the_next_step():
+    walk = Walk()
+    assert due(walk.case.records, walk.client_id, day(0)).what == "Exit: Reflect"
+    walk.usual("reflect", "review")
+    waiting = due(walk.case.records, walk.client_id, day(1))
+    assert (waiting.on, waiting.what, waiting.handbook) == (day(3), "Exit: Reflect", "X01")
+    assert due(walk.case.records, walk.client_id, day(3)).what == "Exit: Meet"
+
+
+def test_the_agenda_is_silent_while_money_is_awaited():
+    walk = after_payment()
+    assert due(walk.case.records, walk.client_id, walk.case.today) is None
+
+
+def test_the_agenda_says_when_the_contract_ends():
+    walk = ready().finish()
+    assert due(walk.case.records, walk.client_id, day(4)).on == day(33)
