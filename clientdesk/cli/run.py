@@ -8,13 +8,14 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-import click
-
-from clientdesk.cli.commands import root
 from clientdesk.cli.output import finish, talk
+from clientdesk.cli.quick import quick
 from clientdesk.model.errors import ClientDeskError, NoDesk
+
+if TYPE_CHECKING:
+    import click
 
 PROGRAM = "clientdesk"
 COMPLETION = "_CLIENTDESK_COMPLETE"
@@ -45,7 +46,14 @@ def leave(code: int) -> NoReturn:
 
 
 def _carry_out(arguments: list[str]) -> int:
-    if instruction := os.environ.get(COMPLETION):
+    instruction = os.environ.get(COMPLETION)
+    if not instruction and quick(arguments):
+        return 0
+    import click
+
+    from clientdesk.cli.commands import root
+
+    if instruction:
         from click.shell_completion import shell_complete
 
         return shell_complete(root, {}, PROGRAM, COMPLETION, instruction)
@@ -54,37 +62,37 @@ def _carry_out(arguments: list[str]) -> int:
             root.invoke(context)
     except click.exceptions.Exit as done:
         return done.exit_code
+    except click.ClickException as slip:
+        talk(_usage(slip))
+        return slip.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
     return 0
 
 
 def _failed(error: BaseException) -> int:
     if isinstance(error, BrokenPipeError):
         return 0  # whoever read our output has seen enough
-    sentence, code = _explained(error)
-    talk(sentence)
-    return code
+    talk(_sentence(error))
+    return error.exit_code if isinstance(error, ClientDeskError) else 1
 
 
-def _explained(error: BaseException) -> tuple[str, int]:
-    """The sentence and the exit code for a failure."""
+def _sentence(error: BaseException) -> str:
+    """What to say about a failure."""
     if isinstance(error, NoDesk):
-        return f"{error.sentence} Begin with `clientdesk client add NAME`, or look around with `clientdesk demo`.", 1
+        return f"{error.sentence} Begin with `clientdesk client add NAME`, or look around with `clientdesk demo`."
     if isinstance(error, ClientDeskError):
-        return error.sentence, error.exit_code
-    if isinstance(error, click.UsageError):
-        return _usage(error), 2
-    if isinstance(error, click.ClickException):
-        return error.format_message(), 1
-    if isinstance(error, (KeyboardInterrupt, EOFError, click.Abort)):
-        return "Stopped.", 1
+        return error.sentence
+    if isinstance(error, (KeyboardInterrupt, EOFError)):
+        return "Stopped."
     if isinstance(error, OSError):
-        return _disk(error), 1
-    return _defect(error), 1
+        return _disk(error)
+    return _defect(error)
 
 
-def _usage(error: click.UsageError) -> str:
-    path = error.ctx.command_path if error.ctx else PROGRAM
-    return f"{error.format_message().rstrip()} See: {path} --help"
+def _usage(slip: click.ClickException) -> str:
+    context = getattr(slip, "ctx", None)
+    return f"{slip.format_message().rstrip()} See: {context.command_path if context else PROGRAM} --help"
 
 
 def _disk(error: OSError) -> str:

@@ -1,72 +1,12 @@
-"""What every command needs: the desk, the day, and how to answer. Rule: the clock is read once, here."""
+"""How a click command gets its session, and the option that every answer has."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
 import click
 
-if TYPE_CHECKING:
-    from clientdesk.model.change import Change
-    from clientdesk.model.records import Records
-    from clientdesk.store.desk import Desk
+from clientdesk.cli.sitting import Session
 
-
-class Session:
-    """One run of the command line on one desk; `json` says that the answer is for a script."""
-
-    def __init__(self, desk: Path | None, today: date | None) -> None:
-        self._path = desk
-        self.given_today = today
-        self.json = False
-
-    @cached_property
-    def path(self) -> Path:
-        """The desk file: the one asked for, else the person's own."""
-        from clientdesk.store.places import default_desk
-
-        return self._path or default_desk()
-
-    @cached_property
-    def today(self) -> date:
-        """The day taken for today."""
-        return self.given_today or datetime.now(UTC).astimezone().date()
-
-    @cached_property
-    def records(self) -> Records:
-        """The desk as it is on disk, for reading; raises NoDesk when there is none."""
-        return self.existing.records
-
-    @cached_property
-    def existing(self) -> Desk:
-        """The desk as it is on disk; raises NoDesk when there is none."""
-        from clientdesk.store.desk import Desk
-
-        return Desk.open(self.path)
-
-    @cached_property
-    def desk(self) -> Desk:
-        """The desk for writing; a missing file is created by the first commit."""
-        from clientdesk.store.desk import Desk
-
-        return Desk.open(self.path, create=True)
-
-    def commit(self, change: Change) -> None:
-        """Save a change; it is on the disk when this returns."""
-        self.desk.commit(change)
-
-    def answer(self, value: Callable[[], Any], show: Callable[[], None]) -> None:
-        """Answer a question: `value` as JSON where that was asked for, else whatever `show` prints."""
-        if self.json:
-            from clientdesk.cli.as_json import put_json
-
-            put_json(value())
-        else:
-            show()
+__all__ = ["Session", "json_option", "pass_session", "session_of"]
 
 
 def session_of(ctx: click.Context | None) -> Session:

@@ -50,3 +50,10 @@ def late(days: int | None) -> str:
 def days(number: int | None) -> str:
     """A number of days."""
     return NONE if number is None else f"{number} d"
+
+
+def soon(when: date, today: date) -> str:
+    """A day near today, in words as short as can be."""
+    from clientdesk.model.days import shown
+
+    return shown(when, today)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from statistics import median
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -56,7 +55,7 @@ def account_of(records: Records, client_id: str, all_of_it: Sequence[Standing], 
         overdue=totals(each.open for each in unpaid if each.days_overdue),
         credit=_credit(records, client_id, all_of_it, as_of),
         days_late=mean_days(lates),
-        usual_days=round(median(spans)) if spans else None,
+        usual_days=median_days(spans),
         oldest_overdue=max((each.days_overdue for each in unpaid), default=0),
         invoices=len(all_of_it),
         last_lates=tuple(lates[-8:]),
@@ -67,6 +66,12 @@ def mean_days(days: Iterable[int]) -> int | None:
     """The mean of some numbers of days, rounded half up to a day; None of none."""
     given = list(days)
     return (2 * sum(given) + len(given)) // (2 * len(given)) if given else None
+
+
+def median_days(days: Iterable[int]) -> int | None:
+    """The median of some numbers of days, rounded to a day; None of none."""
+    given = sorted(days)
+    return round((given[(len(given) - 1) // 2] + given[len(given) // 2]) / 2) if given else None
 
 
 def credit(records: Records, client_id: str, as_of: date) -> Totals:

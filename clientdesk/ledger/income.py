@@ -6,7 +6,6 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from clientdesk.model.days import add_months
 from clientdesk.model.invoice import Payment, PaymentKind
 from clientdesk.model.money import Totals, totals
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     from clientdesk.model.records import Records
 
-WINDOW_MONTHS = 12
 
 
 def income(payments: Iterable[Payment], first: date, last: date) -> Totals:
@@ -29,7 +27,9 @@ def income(payments: Iterable[Payment], first: date, last: date) -> Totals:
 
 def window(today: date) -> tuple[date, date]:
     """The last twelve months: from the day after today a year ago to today, both inclusive."""
-    return date.fromordinal(add_months(today, -WINDOW_MONTHS).toordinal() + 1), today
+    is_leap_day = (today.month, today.day) == (2, 29)
+    year_ago = today.replace(year=today.year - 1, day=28 if is_leap_day else today.day)
+    return date.fromordinal(year_ago.toordinal() + 1), today
 
 
 def income_of_desk(records: Records, today: date) -> Totals:

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from tinydb import TinyDB
 
-from clientdesk.model.errors import Conflict, NoDesk
+from clientdesk.model.errors import Conflict
 from clientdesk.store import backups, disk
 from clientdesk.store.contents import Contents, encode
 from clientdesk.store.disk import Print
+from clientdesk.store.glance import loaded, no_desk
 from clientdesk.store.places import Places
-from clientdesk.store.reading import decode
 from clientdesk.store.saving import saving, unreadable
 from clientdesk.store.storage import DeskStorage, Moved
 
@@ -48,7 +48,7 @@ class LiveFile:
         self.places = storage.places
         held = _loaded(self.places)
         if held is None and not create:
-            raise NoDesk(f"There is no desk at {self.places.desk} yet.")
+            raise no_desk(self.places)
         self._held = held or _Held(Contents.fresh(), None)
 
     @property
@@ -121,10 +121,5 @@ class LiveFile:
 
 def _loaded(places: Places) -> _Held | None:
     """The desk file read; None when there is none. Raises Damaged or Refused."""
-    try:
-        data, seen = disk.read(places.desk)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise unreadable(error, places.desk) from error
-    return _Held(decode(data, places.desk), seen)
+    found = loaded(places)
+    return _Held(*found) if found else None

@@ -7,7 +7,6 @@ damage, not things to smooth over.
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -85,6 +84,7 @@ def _contents(file: Any, keep_as: str) -> Contents:
 
 def _check_nothing_twice(data: bytes, contents: Contents) -> None:
     """Raise _Lossy when an object of the file has one key twice. Slow: only for files that others have written."""
+    import json
 
     def checked(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)

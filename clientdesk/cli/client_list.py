@@ -1,0 +1,46 @@
+"""The list of clients: every client in one row, who needs attention first. Rule: it loads no option parser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.cli import words
+from clientdesk.model.client import Stage
+from clientdesk.playbook.overview import Overview, overviews
+
+if TYPE_CHECKING:
+    from clientdesk.cli.sitting import Session
+
+HEADS = ("Client", "Verdict", ">Owed", ">Overdue", ">Late", ">Silent", "Next")
+
+
+def answer(session: Session, *, with_ended: bool) -> None:
+    """List the clients, those whom the person has parted from only where asked for."""
+    every = overviews(session.records, session.today)
+    rows = [row for row in every if with_ended or row.client.stage is not Stage.ENDED]
+    session.answer(lambda: _views(rows), lambda: _show(session, rows))
+
+
+def _views(rows: list[Overview]) -> object:
+    from clientdesk.cli.views import overview_view
+
+    return [overview_view(row) for row in rows]
+
+
+def _show(session: Session, rows: list[Overview]) -> None:
+    from clientdesk.cli.table import put_table
+
+    cells = [_cells(session, row) for row in rows]
+    put_table(HEADS, cells, empty="No clients yet. Add one: clientdesk client add NAME")
+
+
+def _cells(session: Session, row: Overview) -> tuple[str, ...]:
+    return (
+        row.client.name,
+        words.assessed(row.verdict.assessment),
+        words.money(row.account.owed),
+        words.money(row.account.overdue),
+        words.late(row.account.days_late),
+        words.days(row.silent_days),
+        f"{words.soon(row.next.date, session.today)}: {row.next.what}" if row.next else words.NONE,
+    )

@@ -1,0 +1,43 @@
+"""A desk read without being opened, for a question. Rule: nothing is written, locked or kept, and little is loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.model.errors import NoDesk
+from clientdesk.store import disk
+from clientdesk.store.places import Places
+from clientdesk.store.reading import decode
+from clientdesk.store.saving import unreadable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from clientdesk.model.records import Records
+    from clientdesk.store.contents import Contents
+    from clientdesk.store.disk import Print
+
+
+def glance(path: Path) -> Records:
+    """The records of the desk at a path. Raises NoDesk, Damaged, or Refused when the file can't be read."""
+    places = Places.of(path)
+    found = loaded(places)
+    if found is None:
+        raise no_desk(places)
+    return found[0].records
+
+
+def loaded(places: Places) -> tuple[Contents, Print] | None:
+    """What the desk file holds, and its print; None when there is no file. Raises Damaged or Refused."""
+    try:
+        data, seen = disk.read(places.desk)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise unreadable(error, places.desk) from error
+    return decode(data, places.desk), seen
+
+
+def no_desk(places: Places) -> NoDesk:
+    """What to say when there is no desk file."""
+    return NoDesk(f"There is no desk at {places.desk} yet.")
