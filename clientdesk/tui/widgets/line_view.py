@@ -53,8 +53,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     LineView {
         height: 1fr; background: $background; color: $foreground; overflow-x: hidden;
         scrollbar-size-vertical: 1; scrollbar-gutter: stable;
-        & > .line--cursor { background: $primary 20%; }
-        &:focus > .line--cursor { background: $primary 35%; text-style: bold; }
+        & > .line--cursor { background: $primary 12%; }
+        &:focus > .line--cursor { background: $primary 25%; text-style: bold; }
         &:ansi > .line--cursor { background: ansi_default; }
         &:ansi:focus > .line--cursor { text-style: bold reverse; }
         &:nocolor:focus > .line--cursor { text-style: bold reverse; }
@@ -133,6 +133,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if key in self._keys:
             self._go(self._keys.index(key))
 
+    def filter(self, text: str) -> None:
+        """Show the rows that have this in them, whatever its case and accents."""
+        raise NotImplementedError
+
+    def prepare_filter(self) -> None:
+        """Get ready for the first letter, if that takes long."""
+
     # What a kind of view says about its rows
 
     def draw_row(self, at: int, *, cursor: bool) -> list[Segment]:
@@ -165,7 +172,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             full = self.get_component_rich_style(f"line--{tone}")
             partial = self.get_component_rich_style(f"line--{tone}", partial=True)
             colour = None if partial.color is None else full.color
-            style += Style(color=colour, bold=full.bold or None, reverse=full.reverse or None)
+            ground = None if partial.bgcolor is None else full.bgcolor
+            style += Style(color=colour, bgcolor=ground, bold=full.bold or None, reverse=full.reverse or None)
         return style
 
     # Rows and the cursor
@@ -307,8 +315,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._looks.clear()
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002
-        """Keep the cursor's row in view."""
+        """Draw for the new room."""
         self._strips.clear()
+        self._fit_room()
+
+    def _fit_room(self) -> None:
+        """Keep the cursor's row in view."""
         self._measure()
         self._show_cursor()
         self.refresh()
