@@ -32,8 +32,9 @@ class Meta(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Contents(Struct, frozen=True):
-    """All that a desk file holds. `docs` are each table's doc ids, in the order of its records; `entries` the history's.
+    """All that a desk file holds.
 
+    `docs` are each table's doc ids, in the order of its records, and `entries` the history's.
     `keep_as` is set while the file is still of an older version: what its backup is to be called.
     """
 

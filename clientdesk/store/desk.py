@@ -138,10 +138,12 @@ class Desk:
 
 
 def _needed(change: Change, records: Records) -> Change:
-    """A change without the parts that are so already."""
+    """A change without the parts that are so already; of two puts of one record the later, and no remove beside it."""
 
     def here(record: Record) -> Record | None:
         return records.by_id(TABLES[record.table]).get(record.id)
 
-    puts = tuple(record for record in change.puts if here(record) != record)
-    return Change(change.label, puts, tuple(record for record in change.removes if here(record)))
+    stay = {(record.table, record.id): record for record in change.puts}
+    puts = tuple(record for record in stay.values() if here(record) != record)
+    removes = tuple(record for record in change.removes if here(record) and (record.table, record.id) not in stay)
+    return Change(change.label, puts, removes)

@@ -46,7 +46,7 @@ DAMAGE = {
     "a field twice": row('{"id":"a","name":"A","name":"B"}'),
     "a row twice": HEAD + b'"clients":{"1":{"id":"a","name":"A"},"1":{"id":"b","name":"B"}}}',
     "a table twice": HEAD + b'"clients":{"1":{"id":"a","name":"A"}},"clients":{}}',
-    "a row twice under one number": HEAD + b'"clients":{"1":{"id":"a","name":"A"},"01":{"id":"b","name":"B"}}}',
+    "a row twice under one number": HEAD + b'"clients":{"0":{"id":"a","name":"A"},"-0":{"id":"b","name":"B"}}}',
     "an id twice": HEAD + b'"clients":{"1":{"id":"a","name":"A"},"2":{"id":"a","name":"B"}}}',
     "100,000 levels": b"[" * 100_000,
     "100,000 levels in a row": row('{"id":"a","name":"A","bars":' + '{"x":' * 100_000 + "1" + "}" * 100_000 + "}"),

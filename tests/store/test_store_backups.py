@@ -1,0 +1,147 @@
+"""Rolling backups, and the way back to one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from store_kit import adding, client, desk_with, names_in, names_on
+
+from clientdesk.model.change import Change
+from clientdesk.model.errors import Conflict, Damaged, NotFound
+from clientdesk.store.backups import DAYS, MONTHS, SAVES, to_keep
+from clientdesk.store.desk import Desk
+from clientdesk.store.restore import listed, restore
+
+START = datetime(2024, 1, 1, tzinfo=UTC)
+TIMES = st.sets(st.timedeltas(timedelta(0), timedelta(days=1000)).map(START.__add__), max_size=120)
+
+
+@given(TIMES)
+def test_the_last_saves_the_last_of_each_day_and_of_each_month_stay(times: set[datetime]) -> None:
+    kept = to_keep(times)
+    newest = sorted(times, reverse=True)
+    assert kept <= times
+    assert kept >= set(newest[:SAVES])
+    for index, at in enumerate(newest):
+        later = newest[:index]
+        if all(other.date() != at.date() for other in later) and len({other.date() for other in later}) < DAYS:
+            assert at in kept
+        months = {(other.year, other.month) for other in later}
+        if (at.year, at.month) not in months and len(months) < MONTHS:
+            assert at in kept
+    assert len(kept) <= SAVES + DAYS + MONTHS
+
+
+@given(TIMES)
+def test_pruning_twice_prunes_no_more_and_pruning_often_no_more_than_at_once(times: set[datetime]) -> None:
+    assert to_keep(to_keep(times)) == to_keep(times)
+    rolling: set[datetime] = set()
+    for at in sorted(times):
+        rolling = to_keep(rolling | {at})
+    assert rolling == to_keep(times)
+
+
+def test_two_years_of_saves_leave_ten_saves_thirty_days_and_twelve_months() -> None:
+    kept: set[datetime] = set()
+    at = datetime(2025, 1, 1, tzinfo=UTC)
+    for _ in range(3 * 700):
+        at += timedelta(hours=8)
+        kept = to_keep(kept | {at})
+    ages = sorted((at - saved) / timedelta(days=1) for saved in kept)
+    assert ages[:SAVES] == pytest.approx([number / 3 for number in range(SAVES)])
+    assert sum(age < DAYS for age in ages) == SAVES + DAYS - 4
+    assert 300 < ages[-1] < 366
+
+
+def test_saves_prune(path: Path) -> None:
+    desk = desk_with(path, "A")
+    for number in range(SAVES + 5):
+        desk.commit(Change("Noted", (client("A", note=str(number)),)))
+    assert [backup.number for backup in desk.backups()] == list(range(1, SAVES + 1))
+
+
+def test_a_backup_is_the_desk_before_a_save(path: Path) -> None:
+    desk = desk_with(path, "A", "B", "C")
+    assert [names_in(backup.path) for backup in desk.backups()] == [["A", "B"], ["A"]]
+    assert [backup.number for backup in listed(path)] == [1, 2]
+
+
+def test_saves_within_one_tick_of_the_clock_keep_a_backup_each(path: Path) -> None:
+    desk = Desk.open(path, create=True, now=lambda: datetime(2026, 1, 1, tzinfo=UTC))
+    for name in "ABCD":
+        desk.commit(adding(name))
+    assert [len(names_in(backup.path)) for backup in desk.backups()] == [3, 2, 1]
+
+
+def test_a_restore_is_a_change_that_can_be_undone(path: Path) -> None:
+    desk_with(path, "A", "B", "C")
+    assert restore(path, 2).number == 2
+    assert names_in(path) == ["A"]
+    desk = Desk.open(path)
+    assert desk.history()[0].label.startswith("Restored the desk of ")
+    desk.undo()
+    assert sorted(names_in(path)) == ["A", "B", "C"]
+
+
+def test_an_open_window_takes_a_restore_for_any_other_change(path: Path) -> None:
+    desk = desk_with(path, "A", "B")
+    restore(path, 1)
+    desk.commit(adding("C"))
+    assert names_on(desk) == ["A", "C"]
+
+
+@pytest.mark.parametrize("data", [b"", b"\0" * 100, b'{"meta":', b'{"meta":{"1":{"schema":9}}}'])
+def test_a_restore_works_on_a_damaged_desk_and_keeps_it(path: Path, data: bytes) -> None:
+    desk_with(path, "A", "B", "C")
+    path.write_bytes(data)
+    restore(path, 1)
+    assert names_in(path) == ["A", "B"]
+    aside = [backup for backup in listed(path) if backup.why == "damaged"]
+    assert [backup.path.read_bytes() for backup in aside] == [data]
+    assert [backup.number for backup in aside] == [0]
+    assert Desk.open(path).undo() == "Added B"
+
+
+def test_a_restore_works_where_the_desk_is_gone(path: Path) -> None:
+    desk_with(path, "A", "B")
+    path.unlink()
+    restore(path, 1)
+    assert names_in(path) == ["A"]
+
+
+def test_a_damaged_backup_is_not_restored(path: Path) -> None:
+    desk_with(path, "A", "B")
+    listed(path)[0].path.write_bytes(b"{}")
+    with pytest.raises(Damaged):
+        restore(path, 1)
+    assert names_in(path) == ["A", "B"]
+
+
+@pytest.mark.parametrize("number", [0, 2, -1])
+def test_a_number_that_is_no_backup_names_those_that_are(path: Path, number: int) -> None:
+    desk_with(path, "A", "B")
+    with pytest.raises(NotFound, match=r"There is no backup .*1 \(the newest\) to 1"):
+        restore(path, number)
+
+
+def test_a_restore_meets_another_desk_with_a_conflict_or_not_at_all(path: Path, tmp_path: Path) -> None:
+    desk = desk_with(path, "A", "B")
+    desk_with(tmp_path / "other.json", "Theirs").path.replace(path)
+    with pytest.raises(Conflict):
+        desk.become(Desk.open(listed(path)[0].path).records, "Restored")
+
+
+def test_pruning_leaves_alone_what_is_no_backup_of_ours(path: Path) -> None:
+    desk = desk_with(path, "A", "B")
+    folder = desk.backups()[0].path.parent
+    for name in ("mine.json", "20200101T000000.000000Z.damaged.json", "20200101T000000.000000Z.txt", "2020.json"):
+        (folder / name).write_text("{}")
+    for number in range(15):
+        desk.commit(adding(str(number)))
+    kept = {found.name for found in folder.iterdir()}
+    assert {"mine.json", "20200101T000000.000000Z.damaged.json", "20200101T000000.000000Z.txt", "2020.json"} <= kept
+    assert len(kept) == 4 + SAVES
