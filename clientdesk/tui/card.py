@@ -1,4 +1,4 @@
-"""A client in a few lines: verdict, reasons, money, the next step. Rule: functions from a row to styled pieces of text.
+"""A client in a few lines: verdict, reasons, money, the next step. Rule: a row becomes styled pieces of text.
 
 Pieces are plain text and a style of the theme; nothing in them is ever read as markup.
 """
@@ -6,9 +6,12 @@ Pieces are plain text and a style of the theme; nothing in them is ever read as 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from textual.containers import Container
 from textual.content import Content
+from textual.widgets import Static
 
 from clientdesk.model.days import counted, distance, shown
 from clientdesk.model.money import shown_totals
@@ -18,6 +21,8 @@ from clientdesk.tui.widgets.line_view import Tone
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from textual.app import ComposeResult
 
     from clientdesk.playbook.assessment import Reason
     from clientdesk.playbook.overview import Overview
@@ -35,25 +40,49 @@ STYLES = {
 }
 
 
-def card(row: Overview, today: date) -> Content:
-    """The card beside the client list."""
+class ClientCard(Container):
+    """The card beside the client list, or below it: why on the one side, next and money on the other."""
+
+    def compose(self) -> ComposeResult:
+        """Two texts, one above or beside the other."""
+        yield Static(classes="why")
+        yield Static(classes="what")
+
+    def show(self, row: Overview | None, today: date) -> None:
+        """Show a client; nothing at all without one."""
+        self.set_class(row is None, "-nobody")
+        if row:
+            why, what = self.query(Static)
+            why.update(_why(row, today, why.content_size.width), layout=False)
+            what.update(_what(row, today, what.content_size.width), layout=False)
+
+
+def _why(row: Overview, today: date, width: int) -> Content:
     words, tone = assessed(row.verdict.assessment)
-    pieces = [(safe(row.client.name), HEAD), (f"\n{words}", STYLES[tone]), (f"\n{_facts(row)}", MUTED)]
-    for title, part in (
-        ("Why", reasons(row.verdict.reasons, today)),
-        ("Next", next_step(row, today)),
-        ("Money", money(row)),
-    ):
-        pieces += [(f"\n\n{title}", HEAD), *part]
-    return Content.assemble(*pieces)
+    head = [(safe(row.client.name), HEAD), (f"\n{words}", STYLES[tone]), (f"\n{_facts(row)}", MUTED)]
+    return Content.assemble(*head, ("\n\nWhy", HEAD), *reasons(row.verdict.reasons, today, width))
 
 
-def reasons(found: tuple[Reason, ...], today: date) -> Iterator[Piece]:
-    """One line a reason: handbook id, words, the day of the newest record behind it."""
+def _what(row: Overview, today: date, width: int) -> Content:
+    step, sums = next_step(row, today, width), money(row)
+    return Content.assemble(("Next", HEAD), *step, ("\n\nMoney", HEAD), *sums)
+
+
+def hanging(text: str, width: int, indent: int) -> str:
+    """A text on as many lines as it needs, those after the first set in by `indent`; the first has been begun so."""
+    if width <= indent + 8:
+        return text
+    return f"\n{' ' * indent}".join(wrap(text, width - indent)) or text
+
+
+def reasons(found: tuple[Reason, ...], today: date, width: int = 0) -> Iterator[Piece]:
+    """A reason each: handbook id, words, the day of the newest record behind it; wrapped where a width is given."""
     for reason in found:
         yield f"\n {reason.handbook:<4}", ACCENT
-        yield safe(reason.text), PLAIN
-        yield f"  {shown(reason.on, today)}" if reason.on else "", MUTED
+        when = f"  {shown(reason.on, today)}" if reason.on else ""
+        lines = hanging(safe(reason.text) + when, width, 5)
+        yield lines.removesuffix(when.strip()), PLAIN
+        yield when.strip(), MUTED
 
 
 def money(row: Overview) -> Iterator[Piece]:
@@ -73,13 +102,13 @@ def money(row: Overview) -> Iterator[Piece]:
         yield f" days late, last {counted(len(account.last_lates), 'invoice')}", MUTED
 
 
-def next_step(row: Overview, today: date) -> Iterator[Piece]:
+def next_step(row: Overview, today: date, width: int = 0) -> Iterator[Piece]:
     """The next step and its day."""
     step = row.next
     if step is None:
         yield "\n nothing to do", MUTED
     else:
-        yield f"\n {safe(step.what)}", PLAIN
+        yield f"\n {hanging(safe(step.what), width, 1)}", PLAIN
         yield f"\n {step.handbook or 'task'} · {distance(step.date, today)}", BAD if step.late else MUTED
 
 

@@ -9,10 +9,11 @@ from rich.text import Text
 from textual.widget import Widget
 
 from clientdesk.model.days import WEEKDAYS, shown
-from clientdesk.model.money import shown_totals
 from clientdesk.tui.commands import BY_ID
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.binding import ActiveBinding
     from textual.screen import Screen
 
@@ -37,27 +38,33 @@ class TopBar(Widget):
     def __init__(self, here: str) -> None:
         super().__init__()
         self.here = here
-        self._right = ""
+        self._day = ""
+        self._owed: list[str] = []
 
     def show(self, book: Book, *, sample: bool = False) -> None:
         """Take the day and the totals from a book."""
-        day = f"{WEEKDAYS[book.today.weekday()]} {shown(book.today)}"
+        self._day = f"{'sample desk · ' * sample}{WEEKDAYS[book.today.weekday()]} {shown(book.today)}"
         owed = book.owed
-        self._right = f"{'sample desk · ' * sample}{day} · owed {'…' if owed is None else shown_totals(owed)}"
+        self._owed = ["…"] if owed is None else [money.shown(whole=True) for money in owed.values() if money]
         self.refresh()
 
     def render(self) -> Text:
-        """Views on the left; on the right what fits, the day going first."""
-        left = Text()
+        """Views on the left; on the right the day, and of the totals as many as fit."""
+        left = Text(no_wrap=True)
         for number, (view, title) in enumerate(VIEWS, 1):
             self._add_view(left, number, view, title)
-        room = self.content_size.width - left.cell_len - 1
-        right = self._right
-        while len(right) > room and " · " in right:
-            right = right.partition(" · ")[2]
-        if len(right) > room:
-            right = right[: max(0, room - 1)] + "…" * (room > 0)
-        return left + Text(" " * (room - len(right) + 1) + right, no_wrap=True)
+        room = self.content_size.width - left.cell_len - 2
+        right = next((text for text in self._rights() if len(text) <= room), "")
+        return left.append(" " * (room + 2 - len(right)) + right)
+
+    def _rights(self) -> Iterator[str]:
+        """What may stand on the right, the fullest first."""
+        for count in range(len(self._owed), 0, -1):
+            more = f"  +{len(self._owed) - count}" if count < len(self._owed) else ""
+            yield f"{self._day} · owed {'  '.join(self._owed[:count])}{more}"
+        yield self._day
+        day = self._day.rpartition("· ")[2]
+        yield from (day, day.rpartition(" ")[0])
 
     def _add_view(self, left: Text, number: int, view: str, title: str) -> None:
         narrow = self.content_size.width < 76

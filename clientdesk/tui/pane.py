@@ -27,6 +27,7 @@ class Pane(VerticalScroll, inherit_bindings=False):
     DEFAULT_CSS = """
     Pane { layout: horizontal; height: 1fr; padding: 1 2; }
     Pane > Static { width: 1fr; height: auto; padding-right: 2; }
+    Pane.-clipped > Static { text-wrap: nowrap; text-overflow: ellipsis; }
     .-narrow Pane { layout: vertical; }
     .-narrow Pane > Static { width: 100%; }
     """

@@ -1,11 +1,11 @@
-"""One field on a form: its label with a note beside it, and the control below. Rule: it checks; it keeps nothing."""
+"""One field on a form: its label, its control, and a note below it. Rule: it checks; it keeps nothing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Checkbox, Input, Select, Static, TextArea
 
@@ -19,16 +19,28 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-class FieldRow(Vertical):
-    """A field with its control; `value` is what it holds, as text."""
+class YesNo(Checkbox):
+    """A box that is ticked or empty; Textual's own tells the two apart by colour alone."""
+
+    def watch_value(self) -> None:
+        """Tick or empty it."""
+        self.BUTTON_INNER = "✔" if self.value else " "
+        super().watch_value()
+
+
+class FieldRow(Horizontal):
+    """A field with its control, and a note below; `value` is what it holds, as text."""
 
     DEFAULT_CSS = """
-    FieldRow { height: auto; margin-bottom: 1; }
-    FieldRow > Static { height: auto; }
-    FieldRow > Input, FieldRow > Input:focus { border: none; height: 1; padding: 0 1; background: $surface; }
-    FieldRow > Input:focus, FieldRow > TextArea:focus { background: $primary 25%; }
-    FieldRow > TextArea { height: 4; border: none; padding: 0 1; background: $surface; }
-    FieldRow > Checkbox { border: none; padding: 0; background: transparent; }
+    FieldRow { height: auto; }
+    FieldRow > .label { width: 20; height: 1; padding-right: 1; }
+    FieldRow > Vertical { height: auto; width: 1fr; }
+    FieldRow Input, FieldRow Input:focus { border: none; height: 1; padding: 0 1; background: $surface; }
+    FieldRow Input:focus, FieldRow TextArea:focus { background: $primary 20%; }
+    FieldRow TextArea { height: 4; border: none; padding: 0 1; background: $surface; }
+    FieldRow Checkbox { border: none; padding: 0; background: transparent; }
+    FieldRow .note { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    .-narrow FieldRow > .label { width: 12; }
     """
 
     def __init__(self, field: Field, value: str) -> None:
@@ -37,9 +49,12 @@ class FieldRow(Vertical):
         self._start = value
 
     def compose(self) -> ComposeResult:
-        """The label line, then the control."""
-        yield Static(self._label(self.field.help, "$foreground-muted"))
-        yield self._control()
+        """The label, and beside it the control over its note."""
+        star = "*" if self.field.required else ""
+        yield Static(Content(f"{self.field.label}{star}"), classes="label")
+        with Vertical():
+            yield self._control()
+            yield Static(classes="note")
 
     @property
     def control(self) -> Widget:
@@ -61,7 +76,7 @@ class FieldRow(Vertical):
                 return chosen if isinstance(chosen, str) else ""
 
     def check(self, answers: Answers, *, strictly: bool = False) -> bool:
-        """Say beside the label how the value is read, or what is wrong with it; whether it will do.
+        """Say below it how the value is read, or what is wrong with it; whether it will do.
 
         `strictly`: an empty field that is needed is told too, and in the colour of errors.
         """
@@ -69,6 +84,7 @@ class FieldRow(Vertical):
             words, style = answers.echo(self.field.key), "$text-success"
         except Refused as error:
             if not (strictly or self.value):
+                self._note(self.field.help, "$foreground-muted")
                 return False
             self.refuse(error.sentence, strictly=strictly)
             return False
@@ -76,15 +92,11 @@ class FieldRow(Vertical):
         return True
 
     def refuse(self, sentence: str, *, strictly: bool = True) -> None:
-        """Put a sentence beside the label."""
+        """Put a sentence below it."""
         self._note(f"✖ {sentence}", "$text-error" if strictly else "$foreground-muted")
 
     def _note(self, words: str, style: str) -> None:
-        self.query_one(Static).update(self._label(words, style))
-
-    def _label(self, words: str, style: str) -> Content:
-        star = "*" if self.field.required else ""
-        return Content.assemble((f"{self.field.label}{star}", "bold"), (f"  {safe(words)}", style))
+        self.query_one(".note", Static).update(Content.styled(safe(words), style), layout=False)
 
     def _control(self) -> Widget:
         name, field, start = f"field-{self.field.key}", self.field, self._start
@@ -92,7 +104,7 @@ class FieldRow(Vertical):
             case Kind.LINES:
                 return TextArea(start, id=name, tab_behavior="focus", compact=True)
             case Kind.YES_NO:
-                return Checkbox("yes", start == YES, id=name, compact=True)
+                return YesNo("yes", start == YES, id=name, compact=True)
             case Kind.CHOICE:
                 options = [(Text(safe(words)), value) for value, words in field.choices]
                 known = start in dict(field.choices)

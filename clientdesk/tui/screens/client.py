@@ -65,7 +65,7 @@ class ClientPage(ClientCommands):
         yield Static(id="who")
         yield Static(id="tabs")
         with ContentSwitcher(initial=self._tab):
-            yield Pane(id="overview")
+            yield Pane(id="overview", classes="-clipped")
             yield LineList(self._log_columns(), self._log_cells, search=self._log_search, empty=_NO_LOG, id="log")
             yield LineList(
                 self._invoice_columns(), self._invoice_cells, search=self._number, empty=_NO_INVOICES, id="invoices"

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal
-from textual.widgets import Static
 
 from clientdesk.model.client import Client
 from clientdesk.model.days import distance
 from clientdesk.model.money import shown_totals
 from clientdesk.model.names import fold
-from clientdesk.tui.card import card
+from clientdesk.tui.card import ClientCard
 from clientdesk.tui.marks import assessed, late
 from clientdesk.tui.screens.base import ClientCommands
 from clientdesk.tui.widgets.columns import Column
@@ -52,7 +51,7 @@ class ClientsScreen(ClientCommands):
         """The list, and the highlighted client beside or below it."""
         with Horizontal(id="desk"):
             yield LineList(self._columns(), self._cells, search=self._search, empty=_EMPTY, id="clients")
-            yield Static(id="card")
+            yield ClientCard(id="card")
 
     def derive(self, book: Book) -> None:
         """Every client, who needs attention first where that is known."""
@@ -84,11 +83,8 @@ class ClientsScreen(ClientCommands):
         return self.session.book.row(client_id)
 
     def _show_card(self) -> None:
-        beside = self.query_one("#card", Static)
         chosen = self.client_id
-        beside.display = chosen is not None
-        if chosen:
-            beside.update(card(self._row(chosen), self.session.today), layout=False)
+        self.query_one(ClientCard).show(self._row(chosen) if chosen else None, self.session.today)
 
     def _search(self, client_id: str) -> str:
         client = self.session.records.get(Client, client_id)
@@ -110,10 +106,10 @@ class ClientsScreen(ClientCommands):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("client", "Client", 16, share=3, most=36, sort=lambda key: fold(self._row(key).client.name)),
+            Column("client", "Client", 17, share=3, most=36, sort=lambda key: fold(self._row(key).client.name)),
             Column("verdict", "Verdict", 13, sort=lambda key: self._row(key).urgency),
-            Column("owed", "Owed", 9, share=1, most=18, right=True, drop=2, sort=self._most_owed),
-            Column("overdue", "Overdue", 9, share=1, most=18, right=True,
+            Column("owed", "Owed", 11, share=1, most=18, right=True, drop=2, sort=self._most_owed),
+            Column("overdue", "Overdue", 11, share=1, most=18, right=True,
                    sort=lambda key: -self._row(key).account.oldest_overdue),
             Column("late", "Late", 6, right=True, drop=1, sort=lambda key: -(self._row(key).account.days_late or -1)),
             Column("silent", "Silent", 6, right=True, drop=3,

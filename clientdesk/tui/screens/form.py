@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import DescendantBlur, DescendantFocus, Resize
     from textual.timer import Timer
+    from textual.widget import Widget
 
 DRAFT_SECONDS = 0.4
 """How long after the last key a draft is reported."""
@@ -47,6 +48,7 @@ class FormDialog(ModalScreen[Filled | None]):
     """Shows a form, starting with `typed`; `problem` is why it is shown again, `is_draft` that it comes from before."""
 
     CSS_PATH = "form.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
     AUTO_FOCUS = "FieldRow Input, FieldRow TextArea, FieldRow Select, FieldRow Checkbox"
     BINDINGS = bindings(Place.FORM)
 
@@ -99,8 +101,9 @@ class FormDialog(ModalScreen[Filled | None]):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Keep the label in view with its field."""
-        if isinstance(event.widget.parent, FieldRow):
-            event.widget.parent.scroll_visible(animate=False)
+        row = _row_of(event.widget)
+        if row:
+            row.scroll_visible(animate=False)
 
     @property
     def typed(self) -> dict[str, str]:
@@ -125,8 +128,8 @@ class FormDialog(ModalScreen[Filled | None]):
 
     def on_descendant_blur(self, event: DescendantBlur) -> None:
         """A field that was left is checked in earnest."""
-        row = event.widget.parent
-        if isinstance(row, FieldRow) and row.value:
+        row = _row_of(event.widget)
+        if row and row.value:
             row.check(self._answers(), strictly=True)
 
     def action_save(self) -> None:
@@ -183,3 +186,7 @@ class FormDialog(ModalScreen[Filled | None]):
         said = self.query_one("#form-said", Static)
         said.update(safe_text(sentence))
         said.display = bool(sentence)
+
+
+def _row_of(widget: Widget) -> FieldRow | None:
+    return next((each for each in widget.ancestors if isinstance(each, FieldRow)), None)
