@@ -102,7 +102,7 @@ class _Draw:
         self.ids = count(1)
         self.list: list[Record] = []
 
-    def add(self, kind: type[Record], **fields: Any) -> Any:
+    def add(self, kind: type[Record], /, **fields: Any) -> Any:
         drawn = {
             name: self.draw(field) if isinstance(field, st.SearchStrategy) else field for name, field in fields.items()
         }

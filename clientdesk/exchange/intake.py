@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.exchange.outcome import MatchedRow
-from clientdesk.ledger.standing import signed
 from clientdesk.model.client import Client
 from clientdesk.model.errors import NotFound
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind
@@ -21,6 +20,9 @@ from clientdesk.model.record import Record, derived_id
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
+
+AS_LISTED = "paid, says the invoice list"
+"""The reference of a payment that only an invoice list tells of; a payment list knows better."""
 
 
 class Intake:
@@ -92,34 +94,35 @@ class Intake:
         return list(self._payments.get(target, {}).values())
 
     def received(self, invoice: Invoice) -> int:
-        """What was paid on an invoice so far, less what went back, in minor units of its currency."""
+        """What came in on an invoice so far, in minor units of its currency; what went back since does not count."""
         return sum(
-            signed(payment)
+            payment.amount.minor
             for payment in self.payments(invoice.id)
-            if payment.amount.currency == invoice.amount.currency
+            if payment.kind is not PaymentKind.REFUND and payment.amount.currency == invoice.amount.currency
         )
 
-    def undated(self, invoice: Invoice) -> list[Payment]:
-        """What an invoice list's Paid column brought in without saying when."""
+    def as_listed(self, invoice: Invoice) -> list[Payment]:
+        """Payments on an invoice that only an invoice list told of, and the person has not changed since."""
         return [
             payment
             for payment in self.payments(invoice.id)
-            if payment.on is None
-            and payment.kind is PaymentKind.PAYMENT
-            and payment.amount.currency == invoice.amount.currency
+            if payment.reference == AS_LISTED and payment.amount.currency == invoice.amount.currency
         ]
 
-    def put_dated(self, payment: Payment, invoice: Invoice) -> Money:
-        """Put a dated payment in the place of undated ones, up to its amount; tells how much gave way."""
+    def put_in_place(self, payment: Payment, listed: list[Payment]) -> Money:
+        """Put a payment in the place of listed ones, up to its amount; tells how much gave way.
+
+        Where it has no date of its own it takes that of the first of them.
+        """
         left = payment.amount
-        for undated in self.undated(invoice):
-            rest = Money(max(0, undated.amount.minor - left.minor), left.currency)
-            left = left - (undated.amount - rest)
+        for other in listed:
+            rest = Money(max(0, other.amount.minor - left.minor), left.currency)
+            left = left - (other.amount - rest)
             if rest:
-                self.put(undated.but(amount=rest))
+                self.put(other.but(amount=rest))
             else:
-                self._remove_payment(undated)
-        self.put(payment)
+                self._remove_payment(other)
+        self.put(payment if payment.on or not listed else payment.but(on=listed[0].on))
         return payment.amount - left
 
     def note(self, row: int, note: str, client: Client, invoice: str = "") -> None:

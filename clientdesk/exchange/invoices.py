@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from clientdesk.exchange.intake import client_id, invoice_id
+from clientdesk.exchange.intake import AS_LISTED, client_id, invoice_id
 from clientdesk.model.client import Client, Contact
 from clientdesk.model.days import shown
 from clientdesk.model.errors import Refused
@@ -179,13 +179,13 @@ def _settle_payment(intake: Intake, invoice: Invoice, listed: Listed) -> bool:
     payment_id = derived_id("paid", invoice.id, total.plain(), total.currency, on.isoformat() if on else "")
     if not total or intake.has_payment(payment_id) or total.currency != invoice.amount.currency:
         return False
-    giving_way = sum(payment.amount.minor for payment in intake.undated(invoice)) if on else 0
-    missing = Money(total.minor - intake.received(invoice) + giving_way, total.currency)
+    giving_way = [payment for payment in intake.as_listed(invoice) if on and payment.on is None]
+    told = intake.received(invoice) - sum(payment.amount.minor for payment in giving_way)
+    missing = Money(total.minor - told, total.currency)
     if missing.minor <= 0:
         return False
-    payment = Payment(id=payment_id, client=invoice.client, invoice=invoice.id, amount=missing, on=on)
-    if on:
-        intake.put_dated(payment, invoice)
-    else:
-        intake.put(payment)
+    intake.put_in_place(
+        Payment(id=payment_id, client=invoice.client, invoice=invoice.id, amount=missing, on=on, reference=AS_LISTED),
+        giving_way,
+    )
     return True

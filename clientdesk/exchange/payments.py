@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from clientdesk.exchange.intake import AS_LISTED
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind
@@ -36,7 +37,8 @@ def read_payment(intake: Intake, reader: Reader, row: Row) -> Received:
     """The payment on a row; its id is claimed for this file. A negative amount is a refund."""
     number = reader.text(row, "invoice")
     client, invoice = _belongs_to(intake, reader.text(row, "client"), number)
-    signed = reader.money(row, "amount", invoice.amount.currency if invoice else None)
+    usual = invoice.amount.currency if invoice else client.currency if number else None
+    signed = reader.money(row, "amount", usual)
     if not signed:
         raise Refused("There is no amount.")
     kind = reader.choice(row, "kind", PaymentKind) or (PaymentKind.REFUND if signed.minor < 0 else PaymentKind.PAYMENT)
@@ -67,10 +69,9 @@ def settle_payment(intake: Intake, line: int, received: Received) -> bool:
         intake.claimed.add(same.id)
         intake.note(line, "is on the desk already", client, received.number)
         return False
-    if invoice and payment.on and payment.kind is PaymentKind.PAYMENT:
-        replaced = intake.put_dated(payment, invoice)
-        if replaced:
-            what = f"takes the place of {replaced.shown()} that the invoice list had as paid without a date"
+    if invoice and payment.kind is PaymentKind.PAYMENT:
+        if replaced := intake.put_in_place(payment, intake.as_listed(invoice)):
+            what = f"takes the place of {replaced.shown()} that the invoice list had as paid"
             intake.note(line, what, client, invoice.number)
         return True
     intake.put(payment)
@@ -119,7 +120,11 @@ def _same_by_hand(intake: Intake, payment: Payment) -> Payment | None:
     """A payment on the desk that is this one, though it came another way: same target, way, amount and day."""
     for other in intake.payments(payment.invoice or payment.client):
         same = (other.kind, other.amount, other.on) == (payment.kind, payment.amount, payment.on)
-        references = {other.reference, payment.reference} - {""}
-        if same and len(references) < 2 and other.id not in intake.claimed:
+        if same and _may_be_one(other.reference, payment.reference) and other.id not in intake.claimed:
             return other
     return None
+
+
+def _may_be_one(there: str, here: str) -> bool:
+    """Whether two references may be of one payment: the same, or one of them missing."""
+    return there == here or (there != AS_LISTED and not (there and here))

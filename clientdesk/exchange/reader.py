@@ -59,7 +59,8 @@ class Reader:
         self.stated = known_currency(options.currency) if options.currency else None
         named = self._named()
         self.currency = self.stated or (named.pop() if len(named) == 1 else desk_currency)
-        if sheet.source.kind is Kind.INVOICES and not (self.currency or named or "currency" in sheet.columns):
+        told = self.currency or named or "currency" in sheet.columns
+        if sheet.source.kind is Kind.INVOICES and sheet.rows and not told:
             raise Refused("The file names no currency. Say which with --currency, such as --currency EUR.")
 
     def text(self, row: Row, field: str) -> str:

@@ -48,7 +48,9 @@ def fits(text: str, currency: str) -> bool:
 
 def without_sign(text: str, currency: str) -> str:
     """The text without a sign that only in this currency's country stands for it (`$5` in CAD)."""
-    sign = re.escape(_LOCAL_SIGNS.get(currency, "\0"))
+    if currency not in _LOCAL_SIGNS:
+        return text
+    sign = re.escape(_LOCAL_SIGNS[currency])
     rest = re.sub(rf"(?<![^\W\d_]){sign}(?![^\W\d_])", "", text, count=1)
     return rest if currency_in(rest) in (None, currency) else text
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from exchange_kit import after, invoices, plan, whys
 
 from clientdesk.exchange.sums import settle_decimal
 from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Settings
-from exchange_kit import after, invoices, plan, whys
 
 
 def amounts(*cells: str, **options: str) -> list[Money]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from exchange_kit import TODAY, after, invoices, plan, whys
 
 from clientdesk.exchange.dates import Dates, settle_order
 from clientdesk.model.days import DateOrder
 from clientdesk.model.errors import Refused
-from exchange_kit import TODAY, after, invoices, plan, whys
 
 
 def order(*texts: str) -> DateOrder:
