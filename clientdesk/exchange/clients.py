@@ -91,14 +91,14 @@ def _completed(known: Client, offered: Client) -> Client:
 def _completed_contacts(known: tuple[Contact, ...], offered: tuple[Contact, ...]) -> tuple[Contact, ...]:
     if not known or not offered:
         return known or offered
-    (first, *rest), other = known, offered[0]
+    (first, *rest), (other, *further) = known, offered
     whole = Contact(
         name=first.name or other.name,
         role=first.role or other.role,
         email=first.email or other.email,
         phone=first.phone or other.phone,
     )
-    return (whole, *rest)
+    return (whole, *rest, *(() if first.phone else further))
 
 
 def _details(client: Client) -> dict[str, object]:
