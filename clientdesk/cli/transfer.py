@@ -205,6 +205,8 @@ def _write(path: Path, data: bytes) -> None:
     from clientdesk.store import disk
 
     target = path.resolve()
+    if not target.parent.is_dir():
+        raise Refused(f"There is no folder {target.parent}.")
     temporary = target.with_name(f".{target.name}.part")
     disk.write_new(temporary, data)
     disk.rename(temporary, target)

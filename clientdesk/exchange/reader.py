@@ -19,8 +19,8 @@ from clientdesk.exchange.sheet import Sheet
 from clientdesk.exchange.words import Kind
 from clientdesk.model.amounts import DecimalSign
 from clientdesk.model.days import DateOrder, counted
+from clientdesk.model.entry.rules import LONGEST_LINE, filled, line
 from clientdesk.model.entry.rules import currency as known_currency
-from clientdesk.model.entry.rules import filled, line
 from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money
 from clientdesk.model.names import clean, clean_lines, fold
@@ -66,7 +66,8 @@ class Reader:
     def text(self, row: Row, field: str) -> str:
         """The text of a field on one line, cleaned; empty without a column."""
         columns = self.sheet.columns.get(field)
-        return line(restored(row.cells[columns[0]]), f"The {_said(field)}") if columns else ""
+        text = clean(restored(row.cells[columns[0]])) if columns else ""
+        return text if len(text) <= LONGEST_LINE else line(text, f"The {_said(field)}")
 
     def note(self, row: Row, field: str) -> str:
         """A text of any length and number of lines."""

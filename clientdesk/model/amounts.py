@@ -15,6 +15,7 @@ DecimalSign = Literal[",", "."]
 _FIGURES = re.compile(r"\d[\d., '\u2019\u00a0\u202f]*|[.,]\d+")
 _SPACES = re.compile(r"[ \u2019\u00a0\u202f]")
 _BY_SYMBOL = {symbol: code for code, symbol in SYMBOLS.items()} | {"TL": "TRY", "Rp.": "IDR", "US$": "USD"}
+_LONGEST_FIRST = sorted(_BY_SYMBOL, key=len, reverse=True)
 LARGEST = 10**15
 """Amounts of more minor units than this are taken for a slip of the hand."""
 
@@ -54,13 +55,14 @@ def named_currency(text: str) -> str | None:
     for word in re.findall(r"[A-Z]{3}", text):
         if word in CODES:
             return str(word)
-    longest_first = sorted(_BY_SYMBOL, key=len, reverse=True)
-    return next((_BY_SYMBOL[symbol] for symbol in longest_first if symbol in text), None)
+    return next((_BY_SYMBOL[symbol] for symbol in _LONGEST_FIRST if symbol in text), None)
 
 
 def _check_rest(text: str, around: str, currency: str) -> None:
+    if not around.strip():
+        return
     rest = re.sub(r"[A-Z]{3}", "", around)
-    for symbol in sorted(_BY_SYMBOL, key=len, reverse=True):
+    for symbol in _LONGEST_FIRST:
         rest = rest.replace(symbol, "")
     if re.sub(r"[\s()+\-\u2212.,]", "", rest):
         raise _refused(text, "is not an amount", currency)
