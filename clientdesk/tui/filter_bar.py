@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 if TYPE_CHECKING:
-    from clientdesk.tui.widgets.line_list import LineList
+    from clientdesk.tui.widgets.line_view import LineView
 
 
 class FilterBar(Input):
@@ -24,7 +24,7 @@ class FilterBar(Input):
         Binding("escape", "drop", "No filter", id="filter.drop"),
     ]
 
-    def __init__(self, rows: LineList) -> None:
+    def __init__(self, rows: LineView) -> None:
         super().__init__(placeholder="Filter: type a part of it", select_on_focus=False)
         self._rows = rows
 

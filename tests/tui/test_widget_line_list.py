@@ -175,4 +175,4 @@ async def test_every_theme_draws_it(theme):
         app.theme = theme
         await pilot.pause()
         strips = app.list.render_lines(app.list.size.region)
-        assert strips[1]._segments[1].style != strips[2]._segments[1].style
+        assert strips[1]._segments[0].style != strips[2]._segments[0].style

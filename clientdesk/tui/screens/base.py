@@ -13,7 +13,7 @@ from textual.screen import Screen
 from clientdesk.model.client import Client
 from clientdesk.tui.chrome import KeyBar, TopBar
 from clientdesk.tui.commands import Place, bindings
-from clientdesk.tui.widgets.line_list import LineList
+from clientdesk.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -34,7 +34,7 @@ class DeskScreen(Screen[None]):
         super().__init__()
         self.session = session
         self._seen: Book | None = None
-        self._filters: dict[LineList, FilterBar] = {}
+        self._filters: dict[LineView, FilterBar] = {}
 
     def compose(self) -> ComposeResult:
         """The bars around the view's own body."""
@@ -69,7 +69,7 @@ class DeskScreen(Screen[None]):
         """Filter the list in view as you type."""
         from clientdesk.tui.filter_bar import FilterBar
 
-        rows = next((each for each in self.query(LineList) if each.region), None)
+        rows = next((each for each in self.query(LineView) if each.region), None)
         if rows is not None:
             if rows not in self._filters:
                 self._filters[rows] = FilterBar(rows)

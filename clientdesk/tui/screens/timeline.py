@@ -24,7 +24,9 @@ from clientdesk.tui.widgets.bar import (
     CREDITED,
     DISPUTED,
     FLAGGED,
+    LATE,
     LETTER,
+    ON_TIME,
     PAID,
     PART_PAID,
     PROMISE,
@@ -54,7 +56,6 @@ F10 import invoices from a file"""
 _ELSEWHERE = """Nothing happened in these days.
 
 0   all days       t   back to today       ← →   earlier, later"""
-_BAR, _LATE = "━", "░"
 
 
 class TimelineScreen(ClientCommands):
@@ -73,7 +74,7 @@ class TimelineScreen(ClientCommands):
     def __init__(self, session: Session, client_id: str | None = None) -> None:
         super().__init__(session)
         self._only = client_id
-        self._order = Order.LATENESS
+        self._order = Order.LATENESS if client_id is None else Order.NAME
         self._survey: Survey | None = None
         self._usual: dict[str, int | None] = {}
 
@@ -117,7 +118,7 @@ class TimelineScreen(ClientCommands):
 
     def action_order(self) -> None:
         """The next order."""
-        every = list(Order)
+        every = list(Order) if self._only is None else [Order.NAME, Order.OVERDUE]
         self._order = every[(every.index(self._order) + 1) % len(every)]
         if self._survey:
             self._show(self.session.book, self._survey)
@@ -143,6 +144,8 @@ class TimelineScreen(ClientCommands):
         lines.empty = _ELSEWHERE if seen.by_name else _EMPTY
         self.query_one(AgeingStrip).show(seen.ageing if seen.complete else None)
         lines.show(book.records, seen, book.today, self._order, seen.worst if first_time else None)
+        if first_time and self._only:
+            self.call_after_refresh(lines.action_fit)
         self._tell()
 
     def _title(self, book: Book) -> None:
@@ -194,7 +197,7 @@ class TimelineScreen(ClientCommands):
 
 
 def _legend() -> Content:
-    signs = ((_BAR, "issue to due", "$secondary"), (_LATE, "late", "$error"), (PAID, "paid", STYLES[Tone.GOOD]),
+    signs = ((ON_TIME, "issue to due", "$secondary"), (LATE, "late", "$error"), (PAID, "paid", STYLES[Tone.GOOD]),
              (PART_PAID, "part", HEAD), (LETTER, "letter", STYLES[Tone.ACCENT]),
              (PROMISE, "promise", STYLES[Tone.ACCENT]),
              (TODAY, "today", "$accent"), (DISPUTED, "disputed", STYLES[Tone.WATCH]),

@@ -24,12 +24,13 @@ _LEAST_BAR, _MOST_BAR = 8, 30
 
 
 class AgeingStrip(Widget):
-    """The ageing of what the timeline shows: an eighth of the screen at most, the currency with the oldest money first."""
+    """The ageing of what the timeline shows: an eighth of the screen at most, the oldest money first."""
 
     COMPONENT_CLASSES = {"ageing--muted", "ageing--strong", *(f"ageing--{bucket.name.lower()}" for bucket in Bucket)}
     DEFAULT_CSS = """
     AgeingStrip {
-        height: auto; padding: 0 1; background: $surface; color: $foreground;
+        height: auto; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
+        background: $surface; color: $foreground;
         & > .ageing--muted { color: $foreground-muted; }
         & > .ageing--strong { text-style: bold; }
         & > .ageing--not_due { color: $text-success; }
@@ -111,10 +112,12 @@ def shares(parts: Sequence[int], cells: int) -> list[int]:
     if whole <= 0:
         return [0] * len(parts)
     counts = [max(1, part * cells // whole) if part > 0 else 0 for part in parts]
-    while sum(counts) != cells and any(counts):
-        step = 1 if sum(counts) < cells else -1
-        at = max(
-            range(len(parts)), key=lambda i: step * (parts[i] * cells - counts[i] * whole) if counts[i] else -(10**30)
-        )
-        counts[at] += step
+
+    def excess(at: int) -> int:
+        return counts[at] * whole - parts[at] * cells
+
+    while sum(counts) < cells:
+        counts[min((at for at, part in enumerate(parts) if part > 0), key=excess)] += 1
+    while sum(counts) > cells:
+        counts[max((at for at, count in enumerate(counts) if count > 1), key=excess)] -= 1
     return counts

@@ -26,13 +26,9 @@ class Zoom(Enum):
     MONTH = (1, 1)
     QUARTER = (4, 1)
     YEAR = (10, 1)
+    TWO_YEARS = (15, 1)
     YEARS = (30, 1)
     DECADE = (120, 1)
-
-    @property
-    def words(self) -> str:
-        """What to call it on the screen."""
-        return {"YEARS": "some years", "DECADE": "a decade"}.get(self.name, f"a {self.name.lower()}")
 
     def other(self, steps: int) -> Zoom:
         """The zoom some steps further out (in, when below zero), as far as there is one."""
@@ -123,6 +119,7 @@ _TICKS: dict[Zoom, tuple[_Ticks, _Ticks]] = {
     Zoom.MONTH: (_mondays, lambda first, last: _months(first, last, dated=True)),
     Zoom.QUARTER: (lambda first, last: _later_months(1, first, last), _years),
     Zoom.YEAR: (lambda first, last: _later_months(3, first, last), _years),
+    Zoom.TWO_YEARS: (lambda first, last: _later_months(3, first, last), _years),
     Zoom.YEARS: (lambda first, last: _later_months(6, first, last), _years),
     Zoom.DECADE: (lambda _first, _last: iter(()), lambda first, last: _years(first, last, 5)),
 }

@@ -35,7 +35,8 @@ PAID, PAID_SOME_DAY, PART_PAID, REFUNDED = "●", "○", "◐", "◑"
 LETTER, PROMISE, FLAGGED = "✉", "◇", "!"
 DISPUTED, WRITTEN_OFF, CREDITED = "⚑", "✕", "⊘"
 TODAY, GOES_ON, CAME_FROM, GRID = "┊", "▸", "◂", "·"
-_ON_TIME, _LATE, _TO_COME, _DUE = "━", "░", "┄", "┤"
+ON_TIME, LATE, TO_COME, _DUE = "━", "░", "┄", "┤"
+_STRETCHES = frozenset(" " + GRID + ON_TIME + LATE + TO_COME)
 
 
 class Canvas:
@@ -55,6 +56,11 @@ class Canvas:
         first, last = max(0, first), min(last, self.width - 1)
         if first <= last:
             self._cells[first : last + 1] = [(char, look)] * (last - first + 1)
+
+    def point(self, cell: int, char: str) -> None:
+        """An arrow at an edge, unless something that matters more stands there."""
+        if 0 <= cell < self.width and self._cells[cell][0] in _STRETCHES:
+            self.put(cell, char, Tone.MUTED)
 
     def is_free(self, cell: int) -> bool:
         """Whether nothing was drawn in a cell."""
@@ -84,12 +90,12 @@ def _draw_bar(canvas: Canvas, row: TimelineRow, scale: Scale, starts: date, ends
     due = row.standing.due
     first, last = scale.cell(starts), scale.cell(ends)
     turns = scale.cell(max(starts, due)) if due else last
-    canvas.run(first, min(turns, last), _ON_TIME, Part.ON_TIME)
+    canvas.run(first, min(turns, last), ON_TIME, Part.ON_TIME)
     if due and due < ends:
         late_from = first if row.flagged else turns + 1
-        canvas.run(late_from, last, _LATE, Part.OVERDUE if _is_open(row) else Part.LATE)
+        canvas.run(late_from, last, LATE, Part.OVERDUE if _is_open(row) else Part.LATE)
     if due and due > ends and _is_open(row):
-        canvas.run(last + 1, turns, _TO_COME, Part.ON_TIME)
+        canvas.run(last + 1, turns, TO_COME, Part.ON_TIME)
         canvas.put(turns, _DUE, Part.ON_TIME)
     if row.flagged:
         canvas.put(first, FLAGGED, Tone.BAD)
@@ -133,9 +139,9 @@ def _draw_edges(canvas: Canvas, row: TimelineRow, scale: Scale, starts: date, en
     due = row.standing.due
     last = max(ends, due) if due and _is_open(row) else ends
     if scale.cell(starts) < 0:
-        canvas.put(0, CAME_FROM, Tone.MUTED)
+        canvas.point(0, CAME_FROM)
     if scale.cell(last) >= scale.width:
-        canvas.put(scale.width - 1, GOES_ON, Tone.MUTED)
+        canvas.point(scale.width - 1, GOES_ON)
 
 
 def _is_open(row: TimelineRow) -> bool:

@@ -160,7 +160,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return self.scrollable_content_region.width
 
     def look(self, *tones: str, cursor: bool = False) -> Style:
-        """The style of text in a tone (or of a component class's last part), on the cursor's row or another."""
+        """The style of text in a tone (or of a component class's last part), on the cursor's row or another.
+
+        Where the cursor's row is shown in reverse, tones have no colour there: they would become patches behind text.
+        """
         style = self._looks.get((tones, cursor))
         if style is None:
             style = self._looks[tones, cursor] = self._mix(tones, cursor=cursor)
@@ -168,6 +171,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _mix(self, tones: tuple[str, ...], *, cursor: bool) -> Style:
         style = self.get_component_rich_style("line--cursor") if cursor else self.rich_style
+        if style.reverse:
+            return style
         for tone in tones:
             full = self.get_component_rich_style(f"line--{tone}")
             partial = self.get_component_rich_style(f"line--{tone}", partial=True)

@@ -29,7 +29,7 @@ class Order(Enum):
 
     LATENESS = "late payers"
     OVERDUE = "long overdue"
-    NAME = "by name"
+    NAME = "by client"
 
     @property
     def is_grouped(self) -> bool:

@@ -129,7 +129,7 @@ class Timeline(LineView):
     # What owners use
 
     def show(self, records: Records, seen: Survey, today: date, order: Order, cursor: str | None = None) -> None:
-        """Show the invoices of a survey in an order; the days in view stay, the cursor stays on its row.
+        """Show the invoices of a survey in an order; the days in view stay, and the cursor on its row or on `cursor`.
 
         While the survey is not complete every invoice is shown, afterwards those with something to see in these days.
         """
@@ -185,9 +185,8 @@ class Timeline(LineView):
 
     def action_fit(self) -> None:
         """The nearest zoom in which all invoices are in view, from the first day to the last."""
-        days = [day for invoice in self._matched for day in (invoice.issued, invoice.due) if day]
-        first, last = min(days, default=self._today), max(*days, self._today)
-        width = self.scale.width
+        days = [day for invoice in self._matched for day in (invoice.issued, invoice.due) if day] + [self._today]
+        first, last, width = min(days), max(days), self.scale.width
         fitting = (Scale(1, width, zoom).showing(first, 1) for zoom in Zoom)
         self._look_at(next((scale for scale in fitting if scale.cell(last) < width - 2), Scale(1, width, Zoom.DECADE)))
 
@@ -214,13 +213,16 @@ class Timeline(LineView):
         self._matched = [each for each in self._given if names.get(each.client) or wanted in fold(each.number)]
 
     def _show_in_view(self, cursor: str | None = None) -> None:
-        self._shown = self._matched
-        if self._windowed and self._spans and self.room:
-            first, last = (self.scale.day(cell).toordinal() for cell in (0, self.scale.width))
-            span, always = self._spans.get, (first, first)
-            self._shown = [i for i in self._matched if (s := span(i.id, always))[0] < last and s[1] >= first]
+        self._shown = self._in_window() if self._windowed and self._spans and self.room else self._matched
+        if self._filter and not self._shown:
+            self._shown = self._matched
         self._strips.pop(("head", 0), None)
         self._put([invoice.id for invoice in self._shown], cursor)
+
+    def _in_window(self) -> Sequence[Invoice]:
+        first, last = (self.scale.day(cell).toordinal() for cell in (0, self.scale.width))
+        span, always = self._spans.get, (first, first)
+        return [each for each in self._matched if (days := span(each.id, always))[0] < last and days[1] >= first]
 
     def action_window(self) -> None:
         """Show only the invoices with something to see in these days, or all."""
@@ -281,7 +283,10 @@ class Timeline(LineView):
         if place in (Place.ALONE, Place.FIRST):
             return safe(row.client.name)
         late = self._usual(row.client.id) if place is Place.SECOND else None
-        return f" usually +{late} d" if late else " usually on time" if late == 0 else ""
+        if late is None:
+            return ""
+        words = f"+{late} d" if late else "on time"
+        return f" usually {words}" if len(words) + 9 <= Widths.of(self.room).name else f" {words}"
 
     def _marks(self) -> tuple[int, ...]:
         if not self._grid:
@@ -294,7 +299,8 @@ class Timeline(LineView):
         left = len(MARK) + widths.name + widths.number + 2
         if y == 0:
             return [Segment(NO_MARK + fit(self._count(), left - 2), self.look(Tone.MUTED)), *self._periods(scale)]
-        titles = NO_MARK + fit("Client", widths.name) + " " + fit("Invoice", widths.number) + " "
+        number = "Invoice" if widths.number > 6 else "No."
+        titles = NO_MARK + fit("Client", widths.name) + " " + fit(number, widths.number) + " "
         ticks = [(scale.cell(tick.day), tick.label) for tick in scale.ticks()]
         right = " " + fit("Open", widths.amount, right=True) if widths.amount else ""
         return [

@@ -1,0 +1,109 @@
+"""View 2: the worst payer is on top and under the cursor, and their story stands below."""
+
+import pytest
+from conftest import TODAY, a_client, an_invoice
+from textual.widgets import Static
+
+from clientdesk.ledger.standing import standing
+from clientdesk.model.change import Change
+from clientdesk.model.invoice import Invoice
+from clientdesk.tui.screens import timeline
+from clientdesk.tui.screens.timeline import TimelineScreen
+from clientdesk.tui.widgets.ageing_strip import AgeingStrip
+from clientdesk.tui.widgets.survey import Order
+from clientdesk.tui.widgets.timeline import Timeline
+
+
+@pytest.fixture
+async def app(sample_app):
+    async with sample_app.run_test(size=(120, 40)) as sample_app.pilot:
+        await sample_app.pilot.press("2")
+        await sample_app.pilot.pause()
+        yield sample_app
+
+
+def lines(app):
+    return app.screen.query_one(Timeline)
+
+
+def story(app):
+    return str(app.screen.query_one("#story", Static).content)
+
+
+async def test_the_longest_overdue_invoice_is_under_the_cursor_and_its_story_below(app, sample):
+    worst = max(sample.all(Invoice), key=lambda each: standing(sample, each, TODAY).days_overdue)
+    assert lines(app).highlighted == worst.id
+    assert worst.number in story(app)
+    assert "days after it was due" in story(app)
+
+
+async def test_the_ageing_of_every_currency_stands_on_top(app):
+    text = app.screen.query_one(AgeingStrip).render().plain
+    assert "61–90 £2,400" in text
+    assert text.count("not due") + text.count("and ") >= 2
+
+
+async def test_orders_go_round(app):
+    for order in (Order.OVERDUE, Order.NAME, Order.LATENESS):
+        await app.pilot.press("s")
+        assert f"▾ {order.value}" in lines(app).render_line(0).text
+
+
+async def test_filter_finds_a_client_whatever_the_keyboard(app):
+    await app.pilot.press("slash", *"IZMIR")
+    await app.pilot.pause()
+    shown = {lines(app)._row_of(invoice).client.name for invoice in lines(app)._shown}
+    assert shown == {"İzmir Ajans"}
+
+
+async def test_enter_opens_the_client_and_v_their_own_timeline(app):
+    client = app.screen.client_id
+    await app.pilot.press("enter")
+    await app.pilot.pause()
+    assert app.screen.client_id == client
+    await app.pilot.press("v")
+    await app.pilot.pause()
+    assert isinstance(app.screen, TimelineScreen)
+    assert {each.client for each in lines(app)._given} == {client}
+    await app.pilot.press("escape")
+    await app.pilot.pause()
+    assert not isinstance(app.screen, TimelineScreen)
+
+
+async def test_a_payment_made_elsewhere_shows_at_once(app):
+    invoice = lines(app).selected_row.invoice
+    app.session.desk.commit(Change("Disputed", (invoice.but(disputed=True),)))
+    app.look_again()
+    await app.pilot.pause()
+    assert lines(app).highlighted == invoice.id
+    assert "The client disputes it." in story(app)
+
+
+async def test_an_empty_desk_says_what_to_do(app_on):
+    app = app_on()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        screen = "\n".join(lines(app).render_line(y).text for y in range(10))
+        assert "import invoices from a file" in screen
+        await pilot.press("down", "enter", "s", "0", "space")
+
+
+async def test_a_large_desk_shows_rows_first_and_adds_up_in_a_worker(app_on, monkeypatch):
+    monkeypatch.setattr(timeline, "_AT_ONCE", 0)
+    client = a_client()
+    app = app_on(client, *(an_invoice(client, f"A-{number}") for number in range(30)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "EUR" in app.screen.query_one(AgeingStrip).render().plain
+        assert len(lines(app).keys) == 30
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (200, 60)])
+async def test_every_size_has_rows(sample_app, size):
+    async with sample_app.run_test(size=size) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        assert lines(sample_app).page >= 4
