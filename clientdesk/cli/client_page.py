@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clientdesk.cli import words
 from clientdesk.cli.output import put, put_bold
 from clientdesk.cli.table import put_pairs, put_table
-from clientdesk.cli.views import Object, below_view, overview_view, view_of
+from clientdesk.cli.views import Object, below_view, overview_view, safeguards_view, view_of
 from clientdesk.ledger.timeline import order, timeline_row
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Incident, Message
@@ -27,8 +27,8 @@ LAST = 5
 def page_view(records: Records, client: Client, today: date) -> Object:
     """A client with the row of the list, the safeguards, and every record below it."""
     row = overview_view(overview(records, client.id, today))
-    kept = [{"id": each.id, "name": each.name, "on": each.on} for each in safeguards(records, client.id)]
-    return view_of(records, client, today) | row | {"safeguards": kept} | below_view(records, client, today)
+    kept = {"safeguards": safeguards_view(records, client)}
+    return view_of(records, client, today) | row | kept | below_view(records, client, today)
 
 
 def page(records: Records, client: Client, today: date) -> None:

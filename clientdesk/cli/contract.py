@@ -101,11 +101,10 @@ def _with(owner: Client, start: Contract, options: dict[str, Any]) -> Contract:
 
 
 def _view(records: Records, owner: Client) -> object:
-    from clientdesk.cli.as_json import plain
-    from clientdesk.playbook.safeguards import safeguards
+    from clientdesk.cli.views import safeguards_view
 
-    terms = plain(records.contract(owner.id))
-    return {"client": owner.name, "contract": terms, "safeguards": plain(safeguards(records, owner.id))}
+    terms = records.contract(owner.id)
+    return {"client": owner.name, "contract": terms, "safeguards": safeguards_view(records, owner)}
 
 
 def _show(records: Records, owner: Client) -> None:

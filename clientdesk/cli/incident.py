@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clientdesk.cli.listing import add_list
-from clientdesk.cli.longtext import asked_text, text_file_option
+from clientdesk.cli.longtext import FILE, asked_text, given_text, text_file_option
 from clientdesk.cli.lookup import find_client, find_id, project_id
 from clientdesk.cli.saved import save
 from clientdesk.cli.session import Session, json_option, pass_session
@@ -28,7 +28,9 @@ _options = with_options(
     click.option("--on", type=DAY, help="The day; today when left out."),
     click.option("--channel", type=OneOf(Channel), help="How it was said."),
     click.option("--answer", help="What you answered."),
+    click.option("--answer-file", type=FILE, metavar="FILE", help="Read your answer from a file."),
     click.option("--opinion", help="What you think of it; stays private."),
+    click.option("--opinion-file", type=FILE, metavar="FILE", help="Read your opinion from a file."),
     click.option("--witness", help="Who else was there."),
     click.option("--project", metavar="P", help="The project it was about."),
     click.option("--agreed/--not-agreed", default=None, help="Whether this had been agreed already (S16)."),
@@ -57,7 +59,7 @@ def add(session: Session, /, client: str, sign: str, text_file: Path | None, **o
     owner = find_client(records, client)
     options["project"] = project_id(records, options["project"], owner.id)
     start = Incident(id=new_id(), client=owner.id, sign=sign, on=session.today, said=asked_text(text_file, _PROMPT))
-    save(session, entered(records, start.but(**given(options))))
+    save(session, entered(records, start.but(**_fields(options))))
 
 
 @incident.command()
@@ -72,7 +74,15 @@ def correct(session: Session, /, incident: str, text_file: Path | None, **option
     found = find_id(records.all(Incident), incident, "incident")
     options["project"] = project_id(records, options["project"], found.client)
     correction = found.but(id=new_id(), corrects=found.id, said=asked_text(text_file, _PROMPT) or found.said)
-    save(session, entered(records, correction.but(**given(options))))
+    save(session, entered(records, correction.but(**_fields(options))))
+
+
+def _fields(options: dict[str, Any]) -> dict[str, Any]:
+    """The options as fields, with the texts that were given as files."""
+    for name in ("answer", "opinion"):
+        file = options.pop(f"{name}_file")
+        options[name] = given_text(file) if file else options[name]
+    return given(options)
 
 
 def _cells(records: Records, each: Incident) -> tuple[str, ...]:

@@ -17,11 +17,10 @@ from clientdesk.model.names import clean_lines
 MOST = 1_000_000
 """Bytes; more than any mail a person would keep as text."""
 
+FILE = click.Path(path_type=Path, allow_dash=True)
+
 text_file_option = click.option(
-    "--text-file",
-    type=click.Path(path_type=Path, allow_dash=True),
-    metavar="FILE",
-    help="Read the text from a file instead of standard input.",
+    "--text-file", type=FILE, metavar="FILE", help="Read the text from a file instead of standard input."
 )
 
 

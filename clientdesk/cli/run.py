@@ -91,8 +91,13 @@ def _sentence(error: BaseException) -> str:
 
 
 def _usage(slip: click.ClickException) -> str:
-    context = getattr(slip, "ctx", None)
-    return f"{slip.format_message().rstrip()} See: {context.command_path if context else PROGRAM} --help"
+    import click
+
+    context = getattr(slip, "ctx", None) or click.Context(click.Command(PROGRAM), info_name=PROGRAM)
+    what = slip.format_message().rstrip()
+    if isinstance(slip, click.exceptions.NoArgsIsHelpError) and isinstance(context.command, click.Group):
+        what = f"Say what to do: {', '.join(context.command.list_commands(context))}."
+    return f"{what} See: {context.command_path} --help"
 
 
 def _disk(error: OSError) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 GAP = "  "
-NARROWEST = 6
+NARROWEST = 5
 """Cells that a column keeps when the terminal is too narrow for all of it."""
 
 
@@ -34,8 +34,11 @@ def put_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str
     terminal = width()
     if terminal:
         widths = _narrowed(widths, rights, terminal)
-    put_bold(_line(titles, widths, rights))
-    put_lines(_line(row, widths, rights) for row in body)
+    shown = [_line(row, widths, rights) for row in (titles, *body)]
+    if terminal:
+        shown = [cut(line, terminal) for line in shown]
+    put_bold(shown[0])
+    put_lines(shown[1:])
 
 
 def put_pairs(pairs: Iterable[tuple[str, str]]) -> None:

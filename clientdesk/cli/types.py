@@ -93,6 +93,10 @@ class OneOf(click.ParamType[StrEnum]):
         except ValueError:
             self.fail(f"“{value}” is none of {self.name.replace('|', ', ')}.", param, ctx)
 
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002  click's signature
+        """The values as they are typed."""
+        return self.name
+
     def shell_complete(
         self,
         _ctx: click.Context,
@@ -110,11 +114,15 @@ class OrNone(click.ParamType[Any]):
 
     def __init__(self, of: click.ParamType[Any]) -> None:
         self.of = of
-        self.name = f"{of.name}|none"
+        self.name = of.name
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The other type's value, or CLEARED."""
         return CLEARED if value is CLEARED or value == "none" else self.of.convert(value, param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """The other type's, and `none` as it is typed."""
+        return f"{self.of.get_metavar(param, ctx) or self.of.name.upper()}|none"
 
 
 ISO_DAY = IsoDay()

@@ -78,6 +78,13 @@ def below_view(records: Records, client: Client, today: date) -> Object:
     return tables | {"contract": next(iter(tables.pop("contracts")), None)}
 
 
+def safeguards_view(records: Records, client: Client) -> list[Object]:
+    """A client's eleven safeguards: in place, not, or null where nobody has said."""
+    from clientdesk.playbook.safeguards import safeguards
+
+    return [{"id": each.id, "name": each.name, "in_place": each.on} for each in safeguards(records, client.id)]
+
+
 def _standing(records: Records, invoice: Invoice, today: date) -> Object:
     where = standing(records, invoice, today)
     return {

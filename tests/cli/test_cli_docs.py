@@ -1,0 +1,87 @@
+"""The reference says what the commands say; a command or an option that it lacks fails here."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from conftest import Cli
+
+import clientdesk
+from clientdesk.cli.commands import COMMANDS, root
+
+HOME = Path(__file__).parents[2]
+DOCS = (HOME / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+def every_command(command: click.Command = root, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
+    if path:
+        yield " ".join(path), command
+    if isinstance(command, click.Group):
+        for name in command.list_commands(click.Context(command)):
+            below = command.get_command(click.Context(command), name)
+            assert below is not None
+            yield from every_command(below, (*path, name))
+
+
+EVERY = dict(every_command())
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_each_command_is_in_the_reference_with_its_options(path: str) -> None:
+    assert f"### {path}\n" in DOCS, "run: python scripts/docs.py"
+    section = DOCS.split(f"### {path}\n")[1].split("\n### ")[0]
+    for param in EVERY[path].params:
+        for option in param.opts if isinstance(param, click.Option) else ():
+            assert option in section, f"{path} {option} is missing; run: python scripts/docs.py"
+
+
+def test_the_reference_is_the_one_that_the_script_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(HOME / "scripts"))
+    import docs
+
+    try:
+        assert docs.reference() == DOCS, "run: python scripts/docs.py"
+    finally:
+        sys.modules.pop("docs")
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_each_command_and_option_says_what_it_is_for(path: str) -> None:
+    command = EVERY[path]
+    assert command.help
+    assert command.get_short_help_str(200).endswith((".", "?"))
+    assert all(param.help for param in command.params if isinstance(param, click.Option))
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_each_command_has_help(runner: Cli, path: str) -> None:
+    done = runner(*path.split(), "--help")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(f"Usage: clientdesk {path}")
+
+
+def test_the_help_lists_every_command(runner: Cli) -> None:
+    shown = runner("--help").out
+    assert all(f"  {name} " in shown for name in COMMANDS)
+
+
+def test_the_version_is_the_projects(runner: Cli) -> None:
+    project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert clientdesk.__version__ == project["version"]
+    assert runner("--version").out == f"clientdesk {project['version']}\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete_commands(runner: Cli, monkeypatch: pytest.MonkeyPatch, shell: str) -> None:
+    assert "_CLIENTDESK_COMPLETE" in runner("completions", shell).out
+    monkeypatch.setenv("_CLIENTDESK_COMPLETE", f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", "clientdesk client add --kind so")
+    monkeypatch.setenv("COMP_CWORD", "4" if shell != "fish" else "so")
+    done = runner()
+    assert done.code == 0
+    assert "sole-trader" in done.out

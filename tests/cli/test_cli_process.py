@@ -1,0 +1,124 @@
+"""Real runs of the program: what only a process of its own shows."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROGRAM = [sys.executable, "-m", "clientdesk"]
+SLOW = {"textual", "rich", "jinja2", "babel", "dateutil.parser", "clevercsv", "filelock", "holidays", "tinydb",
+        "platformdirs"}  # fmt: skip
+MODULES = "import sys; from clientdesk.cli.run import run; code = run(sys.argv[1:]); print(code, *sys.modules)"
+
+
+def program(*arguments: str, command: list[str] = PROGRAM, **more: Any) -> subprocess.CompletedProcess[str]:
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.run([*command, *arguments], check=False, timeout=30, **{"text": True, **pipes, **more})
+
+
+def loaded(*arguments: str) -> set[str]:
+    """Every module that a command loads."""
+    code, *modules = program(*arguments, command=[sys.executable, "-c", MODULES]).stdout.splitlines()[-1].split()
+    assert code == "0"
+    return set(modules)
+
+
+@pytest.mark.parametrize("command", ["clients", "agenda", "timeline", "aging", "client show kedai", "clients --json"])
+def test_reading_loads_nothing_slow(sample_file: Path, command: str) -> None:
+    modules = loaded("--desk", str(sample_file), "--today", "2026-11-21", *command.split())
+    assert "msgspec" in modules
+    assert not modules & SLOW
+
+
+def test_the_client_list_loads_no_option_parser(sample_file: Path) -> None:
+    modules = loaded("--desk", str(sample_file), "clients")
+    assert not modules & {"click", "inspect", "statistics", "json", "clientdesk.store.desk"}
+
+
+def test_the_version_loads_next_to_nothing() -> None:
+    timed = [sys.executable, "-X", "importtime", "-m", "clientdesk"]
+    modules = {line.rsplit("|", 1)[-1].strip() for line in program("--version", command=timed).stderr.splitlines()}
+    assert "clientdesk" in modules
+    assert not modules & (SLOW | {"click", "msgspec"})
+
+
+def test_a_command_loads_its_own_file_only(sample_file: Path) -> None:
+    modules = loaded("--desk", str(sample_file), "aging")
+    assert "clientdesk.cli.aging" in modules
+    assert not modules & {"clientdesk.cli.client", "clientdesk.cli.invoice", "clientdesk.cli.transfer"}
+
+
+@pytest.mark.parametrize("command", ["clients", "clients --json", "--version", "--help", "agenda"])
+def test_an_output_that_is_full_is_said(sample_file: Path, command: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = program("--desk", str(sample_file), *command.split(), stdout=full)
+    assert done.returncode == 1
+    assert done.stderr == "The output could not be written: there is no space left.\n"
+
+
+@pytest.mark.parametrize("command", ["clients", "clients --json", "agenda"])
+def test_an_output_that_is_closed_is_said(sample_file: Path, command: str) -> None:
+    closed = ["sh", "-c", '"$@" >&-', "sh", *PROGRAM]
+    done = program("--desk", str(sample_file), *command.split(), command=closed)
+    assert done.returncode == 1
+    assert "stdout is closed" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_reader_that_leaves_early_is_no_failure(sample_file: Path) -> None:
+    left = ["bash", "-c", 'set -o pipefail; "$@" | true', "bash", *PROGRAM]
+    done = program("--desk", str(sample_file), "timeline", "--json", command=left)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_error_output_that_is_closed_does_no_harm(sample_file: Path) -> None:
+    closed = ["sh", "-c", '"$@" 2>&-', "sh", *PROGRAM]
+    assert program("--desk", str(sample_file), "client", "show", "nobody", command=closed).returncode == 1
+
+
+def test_without_a_terminal_the_screens_say_so() -> None:
+    done = program()
+    assert done.returncode == 2
+    assert done.stderr.startswith("The screens need a terminal.")
+    assert done.stdout == ""
+
+
+def test_a_dumb_terminal_is_told_so() -> None:
+    main, side = pty.openpty()
+    done = program(stdin=side, stdout=side, env=os.environ | {"TERM": "dumb"})
+    os.close(main)
+    os.close(side)
+    assert done.returncode == 2
+    assert "TERM=dumb" in done.stderr
+
+
+def test_an_ascii_output_gets_what_it_can_show(sample_file: Path) -> None:
+    done = program("--desk", str(sample_file), "clients", env=os.environ | {"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 0
+    assert "Kedai Seni" in done.stdout
+    json = program(
+        "--desk", str(sample_file), "clients", "--json", env=os.environ | {"PYTHONIOENCODING": "ascii"}, text=False
+    )
+    assert "İzmir Ajans" in json.stdout.decode("utf-8")
+
+
+def test_deleting_at_a_terminal_asks(tmp_path: Path) -> None:
+    desk = ["--desk", str(tmp_path / "desk.json")]
+    program(*desk, "client", "add", "Acme")
+    for answer, code in (("no\n", 1), ("yes\n", 0)):
+        main, side = pty.openpty()
+        process = subprocess.Popen(
+            [*PROGRAM, *desk, "client", "delete", "acme"], stdin=side, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        os.write(main, answer.encode())
+        _, err = process.communicate(timeout=30)
+        os.close(main)
+        os.close(side)
+        assert process.returncode == code
+        assert b"Delete Acme? Type yes to go on." in err
