@@ -62,7 +62,7 @@ class Desk:
     def commit(self, change: Change) -> Records:
         """Apply a change and make it durable; the records after it. What changes nothing is not saved.
 
-        Raises Refused, Unsaved, Conflict or Damaged.
+        Raises Refused, Unsaved, Conflict or Damaged. After a Conflict, `refresh` brings in what is there now.
         """
         check_sound(change)
 

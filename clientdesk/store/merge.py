@@ -20,6 +20,8 @@ def check_merge(change: Change, ours: Records, theirs: Records) -> None:
     It can when each of its records is there as it was here, or already as the change wants it, and what they belong to
     is still there.
     """
+    if ours is theirs:
+        return
     wanted: dict[tuple[str, str], Record | None] = {(record.table, record.id): None for record in change.removes}
     wanted |= {(record.table, record.id): record for record in change.puts}
     for (table, key), record in wanted.items():

@@ -15,8 +15,10 @@ _encoder = msgspec.json.Encoder()
 
 def check_sound(change: Change) -> None:
     """Raise Refused when one of the records, written and read again, would not be the same record."""
-    if not change.label.isprintable():
-        raise Refused("What this change is called holds characters that can't be kept. Nothing was saved.")
+    try:
+        _encoder.encode(change.label)
+    except UnicodeError as error:
+        raise Refused(f"What this change is called can't be kept ({error}). Nothing was saved.") from error
     for record in change.puts:
         try:
             same = _decoder(type(record)).decode(_encoder.encode(record)) == record

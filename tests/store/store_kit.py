@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+
+import pytest
 
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
@@ -15,34 +20,41 @@ from clientdesk.store import disk
 from clientdesk.store.desk import Desk
 
 CALLS = (
-    "look", "read", "check_writable", "create", "write", "sync", "close", "open_lock", "try_lock", "link", "rename",
-    "remove", "make_folder", "sync_folder", "names",
+    "open", "stat", "fstat", "access", "fchmod", "chmod", "write", "fsync", "close", "flock", "link", "rename",
+    "unlink", "mkdir", "listdir",
 )  # fmt: skip
-"""The functions of `disk` that are system calls; the others are made of these."""
+"""The system calls of `disk`, by the names they have in `os` and `fcntl`."""
 
 Hook = Callable[[int, str, Callable[..., Any], tuple[Any, ...]], Any]
 
 
+class _Hooked:
+    """A module whose system calls go through a function; everything else is as it was."""
+
+    def __init__(self, module: ModuleType, through: Callable[[str, Callable[..., Any]], Callable[..., Any]]) -> None:
+        self._module, self._through = module, through
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._module, name)
+        return self._through(name, found) if name in CALLS else found
+
+
 @contextmanager
 def every_call(hook: Hook) -> Iterator[list[str]]:
-    """Send every system call through a hook: its number from 1, its name, the call itself, its arguments."""
+    """Send every system call of the store through a hook: its number from 1, its name, the call, its arguments."""
     made: list[str] = []
-    real = {name: getattr(disk, name) for name in CALLS}
 
-    def through(name: str) -> Callable[..., Any]:
+    def through(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any) -> Any:
             made.append(name)
-            return hook(len(made), name, real[name], args)
+            return hook(len(made), name, real, args)
 
         return call
 
-    for name in CALLS:
-        setattr(disk, name, through(name))
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(disk, "os", _Hooked(os, through))
+        patch.setattr(disk, "fcntl", _Hooked(fcntl, through))
         yield made
-    finally:
-        for name, function in real.items():
-            setattr(disk, name, function)
 
 
 def client(name: str, **fields: Any) -> Client:

@@ -26,11 +26,11 @@ from clientdesk.model.project import Project
 from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, TABLES, Records
 from clientdesk.model.settings import Settings
-from clientdesk.store import reading
+from clientdesk.store import history, reading
 from clientdesk.store.contents import Contents, encode
 from clientdesk.store.desk import Desk
 from clientdesk.store.places import Places, default_desk
-from clientdesk.store.schema import Plain, upgraded
+from clientdesk.store.schema import SCHEMA, Plain, upgraded
 from clientdesk.store.storage import DeskStorage
 
 
@@ -225,7 +225,21 @@ def test_opening_a_desk_loads_nothing_that_is_slow_to_load(path: Path) -> None:
     assert run.stdout.strip() == "set()"
 
 
+@pytest.mark.parametrize("name", ["👩‍💻 Studio", "[/]", "\x1b[2J", "İ ı ş", "", " ", "x" * 5000, "\ufeff\u202e\0"])
+def test_any_name_that_is_text_can_be_kept(path: Path, name: str) -> None:
+    desk_with(path, name)
+    assert names_in(path) == [name]
+    assert Desk.open(path).undo() == f"Added {name}"
+
+
 def test_settings_are_one_record(path: Path) -> None:
     desk = desk_with(path, "A")
     desk.commit(Change("Changed your settings", (Settings(name="Me"),)))
     assert Desk.open(path).records.settings.name == "Me"
+
+
+def test_the_file_format_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text()
+    assert [name for name in TABLES if f"`{name}`" not in text] == []
+    assert f"version {SCHEMA}:" in text
+    assert f"The newest {history.ENTRIES}\n" in text

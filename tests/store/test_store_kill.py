@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from store_kit import adding, desk_with, names_in
 
 from clientdesk.model.errors import NoDesk
@@ -36,7 +35,7 @@ def test_a_save_killed_at_any_call_leaves_the_old_file_or_the_new_one(tmp_path: 
         assert killed or "New" in names
         outcomes.add((killed, len(names)))
         check_that_it_goes_on(path)
-    assert sum(saves.values()) > 30
+    assert sum(saves.values()) > 50
     assert outcomes == {(True, 2), (True, 3), (False, 3)}
 
 
@@ -57,8 +56,7 @@ def test_the_first_save_killed_at_any_call_leaves_no_desk_or_a_whole_one(tmp_pat
             assert killed
 
 
-@pytest.mark.parametrize("name", ["desk.json", "deep/er/desk.json"])
-def test_three_processes_add_a_hundred_clients_each(tmp_path: Path, name: str) -> None:
-    subprocess.run([sys.executable, VICTIMS, "add", tmp_path / name], check=True)
-    names = names_in(tmp_path / name)
+def test_three_processes_add_a_hundred_clients_each(path: Path) -> None:
+    subprocess.run([sys.executable, VICTIMS, "add", path], check=True)
+    names = names_in(path)
     assert sorted(names) == sorted(f"{who}-{number}" for who in range(3) for number in range(100))

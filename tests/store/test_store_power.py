@@ -5,6 +5,8 @@ The calls of a real save are replayed on a model of a disk, and every state a cu
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -29,7 +31,8 @@ def recorded(desk: Desk, change: Change) -> list[Call]:
     def hook(_number: int, name: str, call: Any, args: tuple[Any, ...]) -> Any:
         args = tuple(bytes(arg) if isinstance(arg, memoryview) else arg for arg in args)
         result = call(*args)
-        log.append(Call(name, args, result))
+        on_folder = name == "fsync" and stat.S_ISDIR(os.fstat(args[0]).st_mode)
+        log.append(Call("fsync of a folder" if on_folder else name, args, result))
         return result
 
     with every_call(hook):
@@ -58,9 +61,10 @@ class Disk:
         self.names = dict(self.durable)
         self.pending: list[tuple[Path, dict[Path, Inode | None]]] = []
         self.open: dict[int, Inode] = {}
+        self.folders: dict[int, Path] = {}
 
     def take(self, call: Call) -> None:
-        act = getattr(self, f"_{call.name}", None)
+        act = getattr(self, f"_{call.name.replace(' ', '_')}", None)
         if act:
             act(*call.args, call.result)
 
@@ -76,14 +80,18 @@ class Disk:
         self.pending.append((next(iter(changes)).parent, changes))
         _apply(self.names, changes)
 
-    def _create(self, path: Path, descriptor: int) -> None:
-        self.open[descriptor] = Inode()
-        self._rename_to({path: self.open[descriptor]})
+    def _open(self, path: Path, flags: int, *mode_and_descriptor: int) -> None:
+        descriptor = mode_and_descriptor[-1]
+        if flags & os.O_DIRECTORY:
+            self.folders[descriptor] = path
+        elif flags & os.O_CREAT and path not in self.names:
+            self.open[descriptor] = Inode()
+            self._rename_to({path: self.open[descriptor]})
 
     def _write(self, descriptor: int, data: bytes, taken: int) -> None:
         self.open[descriptor].data += data[:taken]
 
-    def _sync(self, descriptor: int, _print: object) -> None:
+    def _fsync(self, descriptor: int, _: None) -> None:
         self.open[descriptor].synced = self.open[descriptor].data
 
     def _link(self, source: Path, target: Path, _: None) -> None:
@@ -92,14 +100,14 @@ class Disk:
     def _rename(self, source: Path, target: Path, _: None) -> None:
         self._rename_to({target: self.names[source], source: None})
 
-    def _remove(self, path: Path, _: None) -> None:
+    def _unlink(self, path: Path, _: None) -> None:
         self._rename_to({path: None})
 
-    def _make_folder(self, path: Path, _: None) -> None:
-        if path not in self.names:
-            self._rename_to({path: Inode(synced=b"")})
+    def _mkdir(self, path: Path, _mode: int, _: None) -> None:
+        self._rename_to({path: Inode(synced=b"")})
 
-    def _sync_folder(self, folder: Path, _: None) -> None:
+    def _fsync_of_a_folder(self, descriptor: int, _: None) -> None:
+        folder = self.folders[descriptor]
         for _folder, changes in [change for change in self.pending if change[0] == folder]:
             _apply(self.durable, changes)
         self.pending = [change for change in self.pending if change[0] != folder]
@@ -154,7 +162,7 @@ def test_a_power_cut_in_the_first_save_leaves_no_desk_or_a_whole_one(tmp_path: P
     assert found[-1] == {path.read_bytes()}
 
 
-@pytest.mark.parametrize("forgotten", ["sync", "sync_folder"])
+@pytest.mark.parametrize("forgotten", ["fsync", "fsync of a folder"])
 def test_the_model_sees_a_save_that_forgets_to_sync(path: Path, forgotten: str) -> None:
     desk = desk_with(path, "Old")
     disk, old = Disk(path.parent), path.read_bytes()

@@ -37,6 +37,13 @@ def test_what_two_windows_add_is_all_there(path: Path) -> None:
     assert not one.refresh()
 
 
+def test_windows_taking_turns_keep_each_version_once(path: Path) -> None:
+    windows = [desk_with(path, "A"), Desk.open(path)]
+    for number in range(6):
+        windows[number % 2].commit(adding(str(number)))
+    assert [len(names_in(backup.path)) for backup in windows[0].backups()] == [6, 5, 4, 3, 2, 1]
+
+
 def test_two_new_desks_at_one_place_become_one(path: Path) -> None:
     one, two = Desk.open(path, create=True), Desk.open(path, create=True)
     one.commit(adding("From one"))
@@ -126,7 +133,7 @@ def test_another_desk_in_its_place_is_asked_about(path: Path, tmp_path: Path) ->
     assert names_in(path) == ["Mine", "More"]
 
 
-@pytest.mark.parametrize("moment", ["create", "sync", "link"])
+@pytest.mark.parametrize("moment", ["open", "fsync", "link"])
 def test_a_file_replaced_while_a_save_is_under_way_is_merged(path: Path, moment: str) -> None:
     desk = desk_with(path, "A")
     replacement = path.with_name("other.json")
@@ -149,7 +156,7 @@ def test_a_file_appearing_while_the_first_save_is_under_way_is_merged(path: Path
     ready = desk_with(path.with_name("ready.json"), "First").path
 
     def appearing(_number: int, name: str, call: Any, args: tuple[Any, ...]) -> Any:
-        if name == "sync" and ready.exists():
+        if name == "fsync" and ready.exists():
             ready.replace(path)
         return call(*args)
 
