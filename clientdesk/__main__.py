@@ -9,11 +9,6 @@ import sys
 def main() -> None:
     """Run `clientdesk` with the process's own arguments and leave with its exit code."""
     gc.disable()  # a command lives for milliseconds, and collecting while modules load costs a fifth of them
-    if sys.argv[1:] == ["--version"]:
-        from clientdesk import __version__
-
-        sys.stdout.write(f"clientdesk {__version__}\n")
-        return
     from clientdesk.cli.run import leave, run
 
     leave(run(sys.argv[1:]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from importlib import import_module
 from keyword import iskeyword
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from clientdesk.cli.quick import put_version
 from clientdesk.cli.session import Session
 from clientdesk.cli.types import ISO_DAY
 
@@ -91,9 +91,7 @@ class LazyGroup(click.Group):
 
 def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  click's signature
     if value:
-        from clientdesk import __version__
-
-        sys.stdout.write(f"clientdesk {__version__}\n")
+        put_version()
         ctx.exit()
 
 

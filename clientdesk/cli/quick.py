@@ -1,4 +1,4 @@
-"""The question asked most, `clientdesk clients`, without the option parser, which takes longer to load than to answer.
+"""The questions asked most, without the option parser, which takes longer to load than they take to answer.
 
 Rule: it answers only the plain form, and just as the long road would; all else, every slip too, it leaves to that road.
 """
@@ -13,7 +13,10 @@ _GLOBAL = {"--desk": "CLIENTDESK_DESK", "--today": "CLIENTDESK_TODAY"}
 
 
 def quick(arguments: list[str]) -> bool:
-    """Whether this was `[--desk F] [--today D] clients [--all] [--json]`, and has been answered."""
+    """Whether this was `--version`, or `[--desk F] [--today D] clients [--all] [--json]`, and has been answered."""
+    if arguments == ["--version"]:
+        put_version()
+        return True
     given, rest = _globals(arguments)
     if rest[:1] != ["clients"] or not {JSON, ALL}.issuperset(rest[1:]):
         return False
@@ -32,6 +35,14 @@ def quick(arguments: list[str]) -> bool:
     session.json = JSON in rest
     answer(session, with_ended=ALL in rest)
     return True
+
+
+def put_version() -> None:
+    """Print the version."""
+    from clientdesk import __version__
+    from clientdesk.cli.output import put
+
+    put(f"clientdesk {__version__}")
 
 
 def with_msgspec() -> None:

@@ -71,6 +71,12 @@ def test_an_output_that_is_closed_is_said(sample_file: Path, command: str) -> No
     assert done.stderr.count("\n") == 1
 
 
+def test_a_full_output_is_said_of_the_version_alone() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = program("--version", stdout=full)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+
+
 def test_a_reader_that_leaves_early_is_no_failure(sample_file: Path) -> None:
     left = ["bash", "-c", 'set -o pipefail; "$@" | true', "bash", *PROGRAM]
     done = program("--desk", str(sample_file), "timeline", "--json", command=left)
