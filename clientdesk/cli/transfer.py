@@ -170,7 +170,7 @@ def _show_preview(session: Session, plan: ImportPlan) -> None:
 
     put_lines(map(clean, plan.notes))
     for sample in preview(plan.change.puts, session.desk.records.after(plan.change)):
-        put(f"{sample.coming:,} {sample.table}")
+        put(f"{sample.table.capitalize()}: {sample.coming:,}")
         put_table(sample.heads, sample.rows, empty="")
     put("This was a dry run: nothing was saved.")
 

@@ -105,7 +105,7 @@ def _notes(table: Table, reader: Reader) -> tuple[str, ...]:
     """How the file was read, for the preview."""
     sheet = reader.sheet
     cells = _SAID.get(table.delimiter, table.delimiter)
-    decimal = f", decimal sign {reader.decimal}" if reader.decimal else ""
+    decimal = {",": ", decimal commas", ".": ", decimal points", None: ""}[reader.decimal]
     currency = f", amounts without a currency in {reader.currency}" if reader.currency else ""
     kind, line = sheet.source.kind.value, sheet.header.line
     head = f"Read as {kind} in {table.encoding}, cells set apart by {cells}, heading on line {line}"

@@ -121,6 +121,13 @@ def test_a_list_that_says_more_was_paid_adds_the_difference():
     assert [payment.amount.minor for payment in payments(desk)] == [4000, 6000]
 
 
+def test_what_went_back_does_not_count_as_paid_nor_as_unpaid():
+    desk = after(HEAD + LINE.replace("EUR,,", "EUR,40.00,"), "Client,Invoice,Amount,On\nAda,1,€-40,2026-03-01\n")
+    assert not plan(HEAD + LINE.replace("EUR,,", "EUR,40.00,"), desk).change.puts
+    (more,) = plan(HEAD + LINE.replace("EUR,,", "EUR,100.00,"), desk).change.puts
+    assert more.amount.minor == 6000
+
+
 def test_a_date_of_payment_takes_the_place_of_none():
     desk = after(HEAD + LINE.replace("EUR,,", "EUR,40.00,"), HEAD + LINE.replace("EUR,,", "EUR,40.00,2026-02-03"))
     assert [(payment.amount.minor, payment.on) for payment in payments(desk)] == [(4000, date(2026, 2, 3))]
