@@ -32,6 +32,7 @@ from clientdesk.playbook.exit import (
     view,
 )
 from clientdesk.playbook.exit.gates import gates
+from clientdesk.playbook.exit.progress import progress
 from clientdesk.playbook.exit.steps import pages
 
 QUICK = settings(max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
@@ -84,11 +85,18 @@ class Exits(RuleBasedStateMachine):
         self._commit(turned.change)
         self.place = turned.place
 
-    @rule(step=st.sampled_from(list(STEPS)), data=st.data())
-    def answer_the_step(self, step, data):
-        values = {
-            q.key: _fitting(data.draw, q) for page in pages(self.case, step) for q in page.questions if _is_asked(q)
-        }
+    @rule(data=st.data(), step=st.sampled_from(list(STEPS)))
+    def answer_a_step(self, data, step):
+        self._answer_step(data, step)
+
+    @rule(data=st.data(), steps=st.integers(1, 6))
+    def answer_what_comes_next(self, data, steps):
+        for _ in range(steps):
+            self._answer_step(data, next((each.step for each in progress(self.case) if not each.is_settled), "reflect"))
+
+    def _answer_step(self, data, step):
+        asked = [question for page in pages(self.case, step) for question in page.questions if _is_asked(question)]
+        values = {question.key: _likely(data.draw, question) for question in asked}
         self._try(lambda: answer(self.case, step, values))
 
     @rule()
@@ -209,6 +217,12 @@ def test_a_file_and_a_person_end_with_the_same_desk(data, which):
 
 def _is_asked(question) -> bool:
     return question.key in ("early", "on") or (question.required and question.default is None)
+
+
+def _likely(draw, question) -> str:
+    """An answer that can be taken; a question with a choice gets any of its options."""
+    values = [option.value for option in question.options if option.value != "keep"]
+    return draw(st.sampled_from(values)) if values else usual_answer(question.key)
 
 
 def _fitting(draw, question) -> str:

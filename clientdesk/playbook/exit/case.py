@@ -104,8 +104,14 @@ class Case:
 
     @property
     def skips(self) -> dict[str, str]:
-        """Steps that are not asked, and why: the path's, the person's, and what safety or keeping them settles."""
-        skipped = self.exit.skipped | self.path.skips
-        if self.is_unsafe:
-            skipped |= {"meet": "They threatened you: no meeting where safety is at stake."}
-        return skipped
+        """Steps that are not asked, and why: the path's, those that safety settles, and the person's."""
+        return self.exit.skipped | self._left_out
+
+    def was_skipped(self, step: str) -> bool:
+        """Whether it was the person who skipped a step that would have been asked."""
+        return step in self.exit.skipped and step not in self._left_out
+
+    @property
+    def _left_out(self) -> dict[str, str]:
+        unsafe = {"meet": "They threatened you: no meeting where safety is at stake."} if self.is_unsafe else {}
+        return unsafe | self.path.skips

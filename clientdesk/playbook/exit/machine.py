@@ -101,7 +101,7 @@ def skip(case: Case, step: str, reason: str) -> Change:
     """Skip a step; the reason stays with it."""
     _may_move(case)
     title = step_named(step).title
-    if step in case.path.skips or (step in case.skips and step not in case.exit.skipped):
+    if step in case.skips and not case.was_skipped(step):
         raise Refused(f"{title} is left out already: {case.skips[step]}")
     if not clean(reason):
         raise Refused(f"Say why you skip {title}; the reason is kept.")

@@ -67,7 +67,7 @@ def progress(case: Case) -> tuple[Progress, ...]:
 def of_step(case: Case, step: str) -> Progress:
     """One step's progress."""
     if step in case.skips:
-        return Progress(step, Status.SKIPPED, because=case.skips[step], by_path=step not in case.exit.skipped)
+        return Progress(step, Status.SKIPPED, because=case.skips[step], by_path=not case.was_skipped(step))
     if case.exit.saved or case.exit.ended:
         return _frozen(case, step)
     if case.keeps and step not in _until_kept(case):
