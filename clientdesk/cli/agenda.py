@@ -47,4 +47,4 @@ def _show(today: date, steps: list[Step]) -> None:
         )
         for step in steps
     ]
-    put_table(("Day", "When", "Client", "What", "Why", "Letter"), rows, empty="Nothing is due. Enjoy your day.")
+    put_table(("Day", "When?", "Client", "What", "Why?", "Letter?"), rows, empty="Nothing is due. Enjoy your day.")

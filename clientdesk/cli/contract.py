@@ -113,4 +113,4 @@ def _show(records: Records, owner: Client) -> None:
 
     words = {True: "● yes", False: "× no", None: "○ not said"}
     rows = [(each.id, each.name, words[each.on], each.what) for each in safeguards(records, owner.id)]
-    put_table(("Id", "Safeguard", "There", "What it means"), rows, empty="")
+    put_table(("Id", "Safeguard", "There", "What it means?"), rows, empty="")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clientdesk.model.record import Owned
     from clientdesk.model.records import Records
 
-HEADS = ("Client", "Invoice", "Issued", "Due", "Paid", ">Late", ">Amount", ">Open", "Status")
+HEADS = ("Client", "Invoice", "Issued?", "Due", "Paid?", ">Late", ">Amount?", ">Open", "Status")
 
 
 def rows_of(records: Records, client: str | None, today: date) -> list[TimelineRow]:

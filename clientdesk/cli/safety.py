@@ -50,7 +50,7 @@ def backups(session: Session) -> None:
     session.answer(
         lambda: [_backup(each) for each in found],
         lambda: put_table(
-            (">No.", "Of", ">Bytes", "File"),
+            (">No.", "Of", ">Bytes", "File?"),
             [(str(each.number or each.why), _local(each.at), f"{each.size:,}", str(each.path)) for each in found],
             empty="There are no backups yet; every save makes one.",
         ),

@@ -63,4 +63,4 @@ def _show(found: list[tuple[Client, Finding]]) -> None:
         )
         for client, finding in found
     ]
-    put_table(("Client", "Sign", "What", ">Count", "Class", "Try first"), rows, empty="No warning signs. Good.")
+    put_table(("Client", "Sign", "What", ">Count", "Class?", "Try first?"), rows, empty="No warning signs. Good.")

@@ -1,6 +1,6 @@
 """Aligned columns for a terminal. Rule: a cell is one cleaned line, measured in cells and not in characters.
 
-Nothing is cut in a file or a pipe; in a terminal the widest column that isn't figures gives way first.
+Nothing is cut in a file or a pipe. In a narrow terminal columns of words give way first, then those that can be spared.
 """
 
 from __future__ import annotations
@@ -15,12 +15,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 GAP = "  "
-NARROWEST = 5
-"""Cells that a column keeps when the terminal is too narrow for all of it."""
+COMFORTABLE, NARROWEST = 12, 5
+"""Cells that a column of words keeps as long as another can be spared, and when none can."""
+
+
+class _Column:
+    """A column with its cells; `figures` are right-aligned and never cut first, `spare` ones may be left out."""
+
+    def __init__(self, head: str, rows: list[str]) -> None:
+        self.figures, self.spare = head.startswith(">"), head.endswith("?")
+        self.rows = [head.strip(">?"), *rows]
+        self.width = max(map(cells, self.rows))
+
+    def shown(self, at: int) -> str:
+        text = cut(self.rows[at], self.width)
+        blank = " " * (self.width - cells(text))
+        return blank + text if self.figures else text + blank
 
 
 def put_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str) -> None:
-    """Print rows under bold heads; a head that begins with `>` is of figures: right-aligned, and never cut first.
+    """Print rows under bold heads. A head begins with `>` for figures and ends with `?` when it can be spared.
 
     Without rows it says `empty` on stderr, which names the way on.
     """
@@ -28,17 +42,15 @@ def put_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str
     if not body:
         talk(empty)
         return
-    rights = [head.startswith(">") for head in heads]
-    titles = [head.removeprefix(">") for head in heads]
-    widths = [max(map(cells, column)) for column in zip(titles, *body, strict=True)]
+    columns = [_Column(head, [row[at] for row in body]) for at, head in enumerate(heads)]
     terminal = width()
     if terminal:
-        widths = _narrowed(widths, rights, terminal)
-    shown = [_line(row, widths, rights) for row in (titles, *body)]
+        columns = _fitted(columns, terminal)
+    lines = [GAP.join(column.shown(at) for column in columns).rstrip() for at in range(len(body) + 1)]
     if terminal:
-        shown = [cut(line, terminal) for line in shown]
-    put_bold(shown[0])
-    put_lines(shown[1:])
+        lines = [cut(line, terminal) for line in lines]
+    put_bold(lines[0])
+    put_lines(lines[1:])
 
 
 def put_pairs(pairs: Iterable[tuple[str, str]]) -> None:
@@ -75,25 +87,31 @@ def _cells_of(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def _narrowed(widths: list[int], rights: list[bool], terminal: int) -> list[int]:
-    """Widths that fit: one cell after the other from the widest column of words, then from any."""
-    spare = len(GAP) * (len(widths) - 1)
-    for candidates in ([at for at, right in enumerate(rights) if not right], list(range(len(widths)))):
-        while sum(widths) + spare > terminal and candidates:
-            widest = max(candidates, key=lambda at: widths[at])
-            if widths[widest] <= NARROWEST:
-                break
-            widths[widest] -= 1
-    return widths
+def _fitted(columns: list[_Column], terminal: int) -> list[_Column]:
+    """The columns that fit, as wide as they can be."""
+    words = [column for column in columns if not column.figures]
+    if _narrowed(words, _excess(columns, terminal), COMFORTABLE) <= 0:
+        return columns
+    spare = next((column for column in reversed(columns) if column.spare), None)
+    if spare is not None:
+        for column in columns:
+            column.width = max(map(cells, column.rows))
+        return _fitted([column for column in columns if column is not spare], terminal)
+    excess = _narrowed(words, _excess(columns, terminal), NARROWEST)
+    _narrowed(columns, excess, NARROWEST)
+    return columns
 
 
-def _line(row: Sequence[str], widths: list[int], rights: list[bool]) -> str:
-    padded = (
-        _padded(cut(cell, most), most, right=right) for cell, most, right in zip(row, widths, rights, strict=True)
-    )
-    return GAP.join(padded).rstrip()
+def _excess(columns: list[_Column], terminal: int) -> int:
+    return sum(column.width for column in columns) + len(GAP) * (len(columns) - 1) - terminal
 
 
-def _padded(text: str, most: int, *, right: bool) -> str:
-    blank = " " * (most - cells(text))
-    return blank + text if right else text + blank
+def _narrowed(columns: list[_Column], excess: int, least: int) -> int:
+    """Take cells from the widest of some columns, one after the other; how many there are still too many."""
+    while excess > 0:
+        widest = max(columns, key=lambda column: column.width, default=None)
+        if widest is None or widest.width <= least:
+            break
+        widest.width -= 1
+        excess -= 1
+    return excess
