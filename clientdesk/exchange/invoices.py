@@ -119,7 +119,7 @@ def _disputed(reader: Reader, row: Row) -> bool | None:
 def _paid(reader: Reader, row: Row, amount: Money, *, in_full: bool) -> Money:
     """What was paid: an amount, or yes (all of it), or no; where the cell is empty, all of it when `in_full`."""
     text = reader.text(row, "paid")
-    flag = reader.flag(row, "paid") if text.isalpha() else None
+    flag = (fold(text) in _PAID or reader.flag(row, "paid")) if text.isalpha() else None
     if not text or flag is not None:
         return amount if flag or (not text and in_full) else Money.zero(amount.currency)
     paid = reader.money(row, "paid", amount.currency) or Money.zero(amount.currency)

@@ -35,7 +35,7 @@ E = TypeVar("E", bound=StrEnum)
 DATES = ("issued", "due", "paid_on", "on", "since")
 AMOUNTS = ("amount", "paid")
 YES = frozenset("yes y true 1 x ja evet e ya oui o si s disputed".split())
-NO = frozenset("no n false 0 nein hayir h tidak t non".split())
+NO = frozenset("no unpaid open n false 0 nein hayir h tidak t non".split())
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -58,7 +58,7 @@ class Reader:
         self.decimal = options.decimal or sheet.source.decimal or sums.settle_decimal(self._cells(AMOUNTS))
         self.stated = known_currency(options.currency) if options.currency else None
         named = self._named()
-        self.currency = self.stated or (named.pop() if len(named) == 1 else desk_currency)
+        self.currency = self.stated or (next(iter(named)) if len(named) == 1 else None if named else desk_currency)
         told = self.currency or named or "currency" in sheet.columns
         if sheet.source.kind is Kind.INVOICES and sheet.rows and not told:
             raise Refused("The file names no currency. Say which with --currency, such as --currency EUR.")

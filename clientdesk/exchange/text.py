@@ -53,7 +53,7 @@ def _candidates(data: bytes) -> list[str]:
             return [encoding]
     if (wide := _unmarked_utf16(data[:2000])) is not None:
         return [wide]
-    return ["utf-8", "cp1254" if _TURKISH_ONLY.intersection(data) else "cp1252"]
+    return ["utf-8", "cp1254", "cp1252"] if _TURKISH_ONLY.intersection(data) else ["utf-8", "cp1252"]
 
 
 def _unmarked_utf16(sample: bytes) -> str | None:

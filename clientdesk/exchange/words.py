@@ -54,7 +54,8 @@ _CLIENT = _words(
 _NUMBER = _words(
     "invoice number, invoice no, invoice id, invoice nr, invoice num, inv no, fatura no, fatura numarasi, no invois,"
     " nombor invois, no faktur, nomor faktur, nomor invoice, rechnungsnummer, rechnungs nr, rechnung nr, rechnungsnr,"
-    " numero de facture, facture no, no de facture, numero de factura, factura no"
+    " numero de facture, facture no, no de facture, n de facture, numero de factura, factura no, no factura,"
+    " no de factura, n de factura"
 )
 _AMOUNT = _words(
     "amount, total, invoice amount, invoice total, total amount, amount due, grand total, tutar, toplam,"
@@ -72,7 +73,7 @@ SHAPES = {
         frozenset({"name"}),
         frozenset({"clients", "customers", "contacts", "musteriler", "pelanggan", "kunden", "clientes"}),
         {
-            "name": ("name", *_CLIENT, "organization", "organisation", "ad", "isim", "unvan", "nama", "firma", "nom",
+            "name": (*_CLIENT, "name", "organization", "organisation", "ad", "isim", "unvan", "nama", "firma", "nom",
                      "societe", "nombre", "empresa"),
             "email": _EMAIL,
             "phone": _words("phone, telephone, phone number, tel, mobile, telefon, telefono, telepon, no telefon, hp,"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -154,6 +155,14 @@ def test_an_export_never_replaces_the_desk(desk, capsys):
     before = desk.read_bytes()
     assert run(["export", "-o", "desk.json"]) == 1
     assert desk.read_bytes() == before
+
+
+def test_a_plain_comma_file_needs_no_slow_import(desk):
+    script = "import sys; from clientdesk.cli.run import run; run(sys.argv[1:]); print(sorted(sys.modules))"
+    command = [sys.executable, "-c", script, "import", write("a.csv", INVOICES)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "clientdesk.exchange.plan" in done.stdout
+    assert not [name for name in ("clevercsv", "babel", "textual", "pandas") if f"'{name}'" in done.stdout]
 
 
 def test_there_is_nothing_to_export_without_a_desk(desk, capsys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from exchange_kit import after, invoices, payments, plan, whys
@@ -37,7 +38,6 @@ def test_the_kind_is_found_out(kind):
     ],
 )
 def test_columns_are_known_in_several_languages(head):
-    head = head.replace("N°", "No")
     (invoice,) = invoices(after(f"{head}\nAda;7;21.11.2026;25.12.2026;1.234,50;TRY\n"))
     assert (invoice.number, invoice.issued, invoice.due) == ("7", date(2026, 11, 21), date(2026, 12, 25))
     assert invoice.amount.shown() == "₺1,234.50"
@@ -135,6 +135,19 @@ def test_hostile_cells_are_cleaned_or_refused():
     names = [record.name for record in found.change.puts if isinstance(record, Client)]
     assert names == ["[@click=app.quit]x[/]", "[31mRed]52;c;x", "=1+1"]
     assert [row for row, _ in whys(found)] == [4, 5]
+
+
+def test_the_company_is_the_client_and_not_its_person():
+    (client,) = after("Name,Company\nAda Lace,Engines Ltd\n").all(Client)
+    assert client.name == "Engines Ltd"
+
+
+def test_every_field_is_in_the_documentation():
+    page = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
+    rows = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
+    for kind, shape in SHAPES.items():
+        assert [field for field in shape.words if field not in rows[kind]] == []
+    assert {source.name for source in SOURCES} <= rows.keys()
 
 
 def test_a_payment_list_needs_no_date():

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from exchange_kit import plan
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clientdesk.exchange.inert import inert, restored
 from clientdesk.exchange.table import read_table
@@ -67,6 +72,17 @@ def test_rows_are_numbered_by_the_line_they_begin_on():
 def test_what_is_no_table_is_refused_in_a_sentence(data, word):
     with pytest.raises(Refused, match=word):
         read_table(data)
+
+
+CSV = st.text(st.sampled_from("Name,Amount;\t|\"'\r\n=+-@1.0€ \\\x1b"), max_size=60)
+HEADS = st.sampled_from(["", "Client,Number,Amount\n", "Invoice;Amount;On\n", "Name\n", '{"clientdesk": '])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.binary(max_size=60), st.builds(lambda head, text: (head + text).encode(), HEADS, CSV)))
+def test_whatever_the_bytes_the_answer_is_a_plan_or_a_sentence(data):
+    with suppress(Refused):
+        plan(data, currency="EUR")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+49 30 1", "-5", "@a", "\tx", "\rx", "'=x", "''=x", "＝1"])
