@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Money(Struct, frozen=True, gc=False):
+class Money(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """An amount: `minor` counts the currency's smallest unit (cents, yen, fils), `currency` is its ISO 4217 code."""
 
     minor: int

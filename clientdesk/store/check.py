@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clientdesk.model.client import Client
 from clientdesk.model.currency import is_known
-from clientdesk.model.errors import Damaged, NoDesk, Refused
+from clientdesk.model.errors import Damaged, Refused
 from clientdesk.model.exit import Exit
 from clientdesk.model.money import Money
 from clientdesk.model.project import Contract
@@ -17,6 +17,7 @@ from clientdesk.model.records import KINDS, TABLES, Records
 from clientdesk.store import backups, disk
 from clientdesk.store.contents import Contents
 from clientdesk.store.findings import Doubt, Finding
+from clientdesk.store.glance import no_desk
 from clientdesk.store.history import versions
 from clientdesk.store.merge import described, references
 from clientdesk.store.places import Places
@@ -28,7 +29,7 @@ def check(path: Path) -> list[Finding]:
     """Everything doubtful about the desk at a path; empty when all is well. Raises NoDesk when there is none."""
     places = Places.of(path)
     if disk.look(places.desk) is None:
-        raise NoDesk(f"There is no desk at {places.desk} yet.")
+        raise no_desk(places)
     contents, findings = _opened(places.desk)
     if contents:
         findings += [*_in_records(contents.records), *_in_history(contents)]

@@ -157,12 +157,8 @@ def make_folders(path: Path) -> None:
 
 
 def write_new(path: Path, data: bytes) -> Print:
-    """Write a new file and bring it to the disk. A file left there by a save that was killed gives way."""
-    try:
-        descriptor = create(path)
-    except FileExistsError:
-        remove(path)
-        descriptor = create(path)
+    """Write a new file and bring it to the disk; FileExistsError when there is one."""
+    descriptor = create(path)
     try:
         rest = memoryview(data)
         while rest:
@@ -170,6 +166,13 @@ def write_new(path: Path, data: bytes) -> Print:
         return sync(descriptor)
     finally:
         close(descriptor)
+
+
+def write_temporary(path: Path, data: bytes) -> Print:
+    """Like `write_new`; a file left there by a process that was killed gives way."""
+    with suppress(FileNotFoundError):
+        remove(path)
+    return write_new(path, data)
 
 
 def link_or_copy(source: Path, target: Path) -> None:

@@ -5,6 +5,7 @@ Rule: each draft is a file of its own, replaced whole, so that one that is damag
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -32,10 +33,10 @@ class Drafts:
     def save(self, key: str, values: Mapping[str, Any]) -> None:
         """Keep what a form holds; what JSON can hold. Raises Unsaved; the draft is then as it was."""
         path = self._path(key)
-        temporary = path.with_suffix(".tmp")
+        temporary = path.with_suffix(f".{os.getpid()}.tmp")
         try:
             disk.make_folders(self._folder)
-            disk.write_new(temporary, msgspec.json.encode(_Draft(key, dict(values))))
+            disk.write_temporary(temporary, msgspec.json.encode(_Draft(key, dict(values))))
             disk.rename(temporary, path)
         except OSError as error:
             disk.remove_quietly(temporary)

@@ -39,5 +39,17 @@ def loaded(places: Places) -> tuple[Contents, Print] | None:
 
 
 def no_desk(places: Places) -> NoDesk:
-    """What to say when there is no desk file."""
-    return NoDesk(f"There is no desk at {places.desk} yet.")
+    """What to say when there is no desk file: another thing when there was one."""
+    if not lost(places):
+        return NoDesk(f"There is no desk at {places.desk} yet.")
+    return NoDesk(
+        f"The desk file {places.desk} is gone, but its backups are here. `clientdesk restore 1` brings the last one"
+        f" back; to begin anew, move {places.folder} away."
+    )
+
+
+def lost(places: Places) -> bool:
+    """Whether a desk file that is missing was there once: it is not to be taken for an empty desk."""
+    from clientdesk.store.backups import listed
+
+    return any(backup.number for backup in listed(places.backups))

@@ -18,7 +18,7 @@ from clientdesk.model.errors import Conflict
 from clientdesk.store import backups, disk
 from clientdesk.store.contents import Contents, encode
 from clientdesk.store.disk import Print
-from clientdesk.store.glance import loaded, no_desk
+from clientdesk.store.glance import loaded, lost, no_desk
 from clientdesk.store.places import Places
 from clientdesk.store.saving import saving, unreadable
 from clientdesk.store.storage import DeskStorage, Moved
@@ -47,7 +47,7 @@ class LiveFile:
         self._kept: Print | None = None
         self.places = storage.places
         held = _loaded(self.places)
-        if held is None and not create:
+        if held is None and (not create or lost(self.places)):
             raise no_desk(self.places)
         self._held = held or _Held(Contents.fresh(), None)
 

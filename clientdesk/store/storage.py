@@ -79,7 +79,7 @@ class DeskStorage(Storage):
         disk.make_folders(self.places.desk.parent)
         disk.check_writable(self.places.desk.parent)
         disk.check_writable(self.places.desk)
-        return disk.write_new(self.places.temporary, data)
+        return disk.write_temporary(self.places.temporary, data)
 
     def _keep(self, backup: Path) -> None:
         """Keep the file that goes, now that nothing but renaming is left to do. Raises Moved when it is another."""

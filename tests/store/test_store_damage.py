@@ -35,6 +35,8 @@ DAMAGE = {
     "two metas": b'{"meta":{"1":{"schema":1,"desk":"d"},"2":{"schema":1,"desk":"d"}}}',
     "an unknown table": HEAD + b'"widgets":{}}',
     "an unknown field": row('{"id":"a","name":"A","shoe_size":9}'),
+    "an unknown field in an amount": HEAD
+    + b'"invoices":{"1":{"id":"a","client":"c","number":"1","amount":{"minor":1,"currency":"EUR","tax":2}}}}',
     "a field of another kind": row('{"id":"a","name":5}'),
     "NaN": row('{"id":"a","name":"A","bars":{"S01":NaN}}'),
     "a lone surrogate": row('{"id":"a","name":"\\ud800"}'),
@@ -101,6 +103,15 @@ def test_a_missing_desk_is_no_desk_until_the_first_change(path: Path) -> None:
     assert list(path.parent.iterdir()) == []
     desk.commit(adding("A"))
     assert names_in(path) == ["A"]
+
+
+@pytest.mark.parametrize("create", [False, True])
+def test_a_desk_that_is_gone_while_its_backups_are_there_is_not_begun_anew(path: Path, create: bool) -> None:
+    desk_with(path, "A", "B")
+    path.unlink()
+    with pytest.raises(NoDesk, match=r"is gone, but its backups are here. `clientdesk restore 1`"):
+        Desk.open(path, create=create)
+    assert not path.exists()
 
 
 def test_a_folder_or_a_pipe_is_no_desk(path: Path) -> None:
