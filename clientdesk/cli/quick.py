@@ -1,40 +1,35 @@
-"""The questions asked most, without the option parser, which takes longer to load than they take to answer.
+"""The plainest commands, without the option parser, which takes longer to load than they take to answer.
 
-Rule: it answers only the plain form, and just as the long road would; all else, every slip too, it leaves to that road.
+Rule: it answers only these forms, and just as the long road would; all else, every slip too, it leaves to that road.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clientdesk.cli.sitting import Session
 
 JSON, ALL = "--json", "--all"
 _GLOBAL = {"--desk": "CLIENTDESK_DESK", "--today": "CLIENTDESK_TODAY"}
 
 
-def quick(arguments: list[str]) -> bool:
-    """Whether this was `--version`, or `[--desk F] [--today D] clients [--all] [--json]`, and has been answered."""
+def quick(arguments: list[str]) -> int | None:
+    """Carry out `[--desk F] [--today D]` with nothing after it (the screens), `demo`, or `clients [--all] [--json]`.
+
+    And `--version`. The exit code; None when it was something else.
+    """
     if arguments == ["--version"]:
         put_version()
-        return True
+        return 0
     given, rest = _globals(arguments)
-    if rest[:1] != ["clients"] or not {JSON, ALL}.issuperset(rest[1:]):
-        return False
-    with_msgspec()
-    from datetime import date
-    from pathlib import Path
-
-    from clientdesk.cli.client_list import answer
-    from clientdesk.cli.sitting import Session
-
-    try:
-        today = date.fromisoformat(given["--today"]) if given["--today"] else None
-    except ValueError:
-        return False
-    session = Session(Path(given["--desk"]) if given["--desk"] else None, today)
-    session.json = JSON in rest
-    answer(session, with_ended=ALL in rest)
-    return True
+    if rest in ([], ["demo"]):
+        return _screens(given, demo=bool(rest))
+    if rest[0] == "clients" and {JSON, ALL}.issuperset(rest[1:]):
+        return _clients(given, rest)
+    return None
 
 
 def put_version() -> None:
@@ -57,11 +52,50 @@ def with_msgspec() -> None:
         del sys.modules[name]
 
 
+def _screens(given: dict[str, str], *, demo: bool) -> int | None:
+    session = _session(given)
+    if session is None:
+        return None
+    if demo:
+        from clientdesk.cli.sample_file import look_around
+
+        return look_around(session)
+    from clientdesk.cli.open_tui import open_tui
+
+    return open_tui(session.path, session.given_today, sample=False)
+
+
+def _clients(given: dict[str, str], rest: list[str]) -> int | None:
+    with_msgspec()
+    from clientdesk.cli.client_list import answer
+
+    session = _session(given)
+    if session is None:
+        return None
+    session.json = JSON in rest
+    answer(session, with_ended=ALL in rest)
+    return 0
+
+
+def _session(given: dict[str, str]) -> Session | None:
+    """The session; None when what was given can't be right."""
+    from datetime import date
+    from pathlib import Path
+
+    from clientdesk.cli.sitting import Session
+
+    try:
+        today = date.fromisoformat(given["--today"]) if "--today" in given else None
+    except ValueError:
+        return None
+    return None if given.get("--desk") == "" else Session(Path(given["--desk"]) if "--desk" in given else None, today)
+
+
 def _globals(arguments: list[str]) -> tuple[dict[str, str], list[str]]:
     """The options before the command, from the arguments or the environment, and what follows them."""
-    given = {option: os.environ.get(variable, "") for option, variable in _GLOBAL.items()}
+    given = {option: os.environ[name] for option, name in _GLOBAL.items() if os.environ.get(name)}
     rest = list(arguments)
-    while len(rest) > 1 and rest[0] in given:
+    while len(rest) > 1 and rest[0] in _GLOBAL:
         option, value, *rest = rest
         given[option] = value
     return given, rest

@@ -47,8 +47,9 @@ def leave(code: int) -> NoReturn:
 
 def _carry_out(arguments: list[str]) -> int:
     instruction = os.environ.get(COMPLETION)
-    if not instruction and quick(arguments):
-        return 0
+    code = None if instruction else quick(arguments)
+    if code is not None:
+        return code
     import click
 
     from clientdesk.cli.commands import root

@@ -90,7 +90,7 @@ def import_(  # noqa: PLR0913  one argument for each option of the command
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json", help="json unless you say csv.")
 @click.option(
     "-o", "output", type=click.Path(path_type=Path, allow_dash=True), metavar="PATH", help="A file; for CSV a folder."
 )
@@ -208,5 +208,9 @@ def _write(path: Path, data: bytes) -> None:
     if not target.parent.is_dir():
         raise Refused(f"There is no folder {target.parent}.")
     temporary = target.with_name(f".{target.name}.part")
-    disk.write_new(temporary, data)
-    disk.rename(temporary, target)
+    try:
+        disk.write_new(temporary, data)
+        disk.rename(temporary, target)
+    except OSError:
+        disk.remove_quietly(temporary)
+        raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from clientdesk.cli import quick, run
 @pytest.mark.parametrize("more", [(), ("--json",), ("--all",), ("--all", "--json"), ("--json", "--all")])
 def test_both_roads_give_the_same_answer(sample: Cli, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...]) -> None:
     short = sample("clients", *more)
-    monkeypatch.setattr(run, "quick", lambda _: False)
+    monkeypatch.setattr(run, "quick", lambda _: None)
     assert sample("clients", *more) == short
     assert short.code == 0
 
@@ -23,7 +24,7 @@ def test_both_roads_fail_alike(cli: Cli, desk: Path, monkeypatch: pytest.MonkeyP
     short = cli("clients")
     desk.write_bytes(b"torn")
     torn = cli("clients")
-    monkeypatch.setattr(run, "quick", lambda _: False)
+    monkeypatch.setattr(run, "quick", lambda _: None)
     assert cli("clients") == torn
     desk.unlink()
     assert cli("clients") == short
@@ -33,12 +34,33 @@ def test_both_roads_fail_alike(cli: Cli, desk: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     "arguments",
     [
-        [], ["clients", "--help"], ["clients", "x"], ["--desk"], ["--desk", "f"], ["--today", "x", "clients"],
-        ["client"], ["--version", "clients"], ["clients", "--json", "--desk", "f"], ["--desk=f", "clients"],
+        ["clients", "--help"], ["clients", "x"], ["--desk"], ["--today", "x", "clients"], ["--today", "x"], ["client"],
+        ["--version", "clients"], ["clients", "--json", "--desk", "f"], ["--desk=f", "clients"],
+        ["demo", "--keep", "x"], ["--desk", "", "clients"],
     ],
 )  # fmt: skip
 def test_everything_else_goes_the_long_road(arguments: list[str]) -> None:
-    assert quick.quick(arguments) is False
+    assert quick.quick(arguments) is None
+
+
+@pytest.mark.parametrize("arguments", [(), ("demo",)])
+def test_both_roads_lead_to_the_screens(
+    runner: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    opened: list[tuple[Path, object, bool, bool]] = []
+
+    def open_tui(path: Path, today: object, *, sample: bool) -> int:
+        opened.append((desk if sample else path, today, sample, path.exists()))
+        return 7
+
+    for module in ("open_tui", "sample_file"):
+        monkeypatch.setattr(f"clientdesk.cli.{module}.open_tui", open_tui)
+    monkeypatch.setattr("clientdesk.cli.sample_file.can_open", lambda: True)
+    codes = [runner("--desk", str(desk), "--today", "2026-11-21", *arguments).code]
+    monkeypatch.setattr(run, "quick", lambda _: None)
+    codes.append(runner("--desk", str(desk), "--today", "2026-11-21", *arguments).code)
+    assert codes == [7, 7]
+    assert opened[0] == opened[1] == (desk, date(2026, 11, 21), bool(arguments), bool(arguments))
 
 
 def test_typing_extensions_can_be_loaded_afterwards() -> None:

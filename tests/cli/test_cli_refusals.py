@@ -7,6 +7,12 @@ from pathlib import Path
 import pytest
 from conftest import Cli, Done
 
+from clientdesk.model.change import Change
+from clientdesk.model.client import Client
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.records import Records
+from clientdesk.store.desk import Desk
+
 HOSTILE = ["[/]", "[@click=app.quit]x[/]", "\x1b]52;c;aGk=\x07evil", "\x1b[2Jwiped", "x" * 300, "a\x00b",
            "\u202egnp.exe", "\x9b31mred", "-- ", "İzmir ı ş", "客户 🦊", "a\nb", "%s{0}", "=1+1"]  # fmt: skip
 
@@ -114,7 +120,7 @@ def test_wrong_usage_names_what_works(acme: Cli, desk: Path, command: str, sente
 def test_any_name_is_shown_or_refused_and_never_obeyed(cli: Cli, name: str) -> None:
     added = cli("client", "add", "--", name)
     cli("invoice", "add", "--", added.id, name, "5")
-    for command in ("clients", "timeline", "agenda", "invoice list", "history", "client list"):
+    for command in ("clients", "timeline", "agenda", "invoice list", "history"):
         for done in (cli(*command.split()), cli(*command.split(), "--json")):
             assert not any(
                 (ord(char) < 32 and char != "\n") or 0x7F <= ord(char) < 0xA0 for char in done.out + done.err
@@ -181,6 +187,28 @@ def test_ctrl_c_is_one_word(acme: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("clientdesk.cli.agenda.playbook.agenda", stopped)
     done = acme("agenda")
     assert (done.code, done.err) == (1, "Stopped.\n")
+
+
+def test_a_change_from_outside_is_a_conflict(acme: Cli, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from clientdesk.cli import client
+
+    def slowly(records: Records, record: Client) -> Change:
+        other = Desk.open(desk)
+        other.commit(Change("meanwhile", (record.but(name="Elsewhere"),)))
+        return entered(records, record)
+
+    monkeypatch.setattr(client, "entered", slowly)
+    done = acme("client", "edit", "acme", "--phone", "1")
+    assert done.code == 3
+    one_sentence(done)
+    assert acme("client", "show", "elsewhere", "--json").json["phone"] == "1"
+
+
+def test_a_disk_that_refuses_is_said(runner: Cli, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = runner("--desk", str(tmp_path / "file" / "desk.json"), "client", "add", "Acme")
+    assert done.code == 1
+    one_sentence(done)
 
 
 def test_the_screens_need_a_terminal(cli: Cli) -> None:
