@@ -106,7 +106,6 @@ class Final(Struct, frozen=True):
 
 def state(case: Case) -> State:
     """The exit as the task list and `exit show` give it."""
-    ready = is_ready(case) and not case.exit.ended
     known_end = case.exit.last_day or (None if case.exit.ended or case.keeps else last_day(case))
     return State(
         client=case.client,
@@ -118,9 +117,16 @@ def state(case: Case) -> State:
         settlement=settlement(case),
         last_day=known_end,
         outcome=case.exit.outcome,
-        act=act_words(case) if ready or (case.exit.saved and not case.exit.ended) else "",
+        act=act_words(case) if can_act(case) else "",
         warnings=warnings(case),
     )
+
+
+def can_act(case: Case) -> bool:
+    """Whether there is something to do at once: the end that the answers lead to, or after it the closing."""
+    if case.exit.saved:
+        return case.exit.ended is None and case.today >= last_day(case)
+    return case.exit.ended is None and is_ready(case)
 
 
 def page_view(case: Case, place: Place) -> PageView:

@@ -1,0 +1,83 @@
+"""An exit as scripts and a terminal see it. Rule: it only lays out what `playbook.exit.view` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from clientdesk.cli.as_json import money_list, plain
+from clientdesk.model.days import shown as shown_day
+from clientdesk.playbook.exit import Case, Question, Settlement, Status, view
+
+_MARKS = {
+    Status.NOT_STARTED: "○", Status.IN_PROGRESS: "◐", Status.DONE: "●", Status.SKIPPED: "–", Status.WAITING: "⧗",
+}  # fmt: skip
+
+
+def exit_object(case: Case) -> dict[str, Any]:
+    """What `exit show --json` gives."""
+    state = view.state(case)
+    return {
+        "id": case.exit.id,
+        "client": state.client.name,
+        "client_id": state.client.id,
+        "path": case.exit.path.value,
+        "reason": state.reason,
+        "step": state.step,
+        "steps": [_step(row) for row in state.rows],
+        "settlement": _settlement(state.settlement),
+        "last_day": plain(state.last_day),
+        "outcome": plain(state.outcome),
+        "started": plain(case.exit.started),
+        "saved": plain(case.exit.saved),
+        "ended": plain(case.exit.ended),
+        "act": state.act or None,
+        "warnings": list(state.warnings),
+    }
+
+
+def exit_lines(case: Case) -> Iterator[str]:
+    """The task list, a step a line, and what comes next."""
+    state = view.state(case)
+    yield f"{state.client.name}: the {state.path} way out · {state.headline}"
+    for row in state.rows:
+        number = f"{row.number}" if row.number else " "
+        yield f"  {_MARKS[row.state.status]} {number} {row.title:<11}{row.state.words}"
+    if state.last_day and any(row.step == "notice" and row.state.is_settled for row in state.rows):
+        yield f"  The contract ends on {shown_day(state.last_day)}."
+    yield from (f"  ! {warning}" for warning in state.warnings)
+
+
+def _step(row: view.Row) -> dict[str, Any]:
+    state = row.state
+    return {
+        "name": row.step,
+        "handbook": row.handbook,
+        "status": state.status.value,
+        "waiting_until": plain(state.waiting_until) or (state.waits or None),
+        "skipped_because": state.because or None,
+        "open_questions": [question_object(question) for question in state.open],
+        "answers": row.answers,
+    }
+
+
+def question_object(question: Question) -> dict[str, Any]:
+    """A question for a script: what to answer it with."""
+    return {
+        "key": question.key,
+        "prompt": question.prompt,
+        "kind": question.kind.value,
+        "options": [option.value for option in question.options],
+        "default": question.default,
+    }
+
+
+def _settlement(sums: Settlement) -> dict[str, Any]:
+    return {
+        "owed": money_list(sums.owed),
+        "overdue": money_list(sums.overdue),
+        "disputed": money_list(sums.disputed),
+        "credit": money_list(sums.credit),
+        "paid_not_delivered": money_list(sums.paid_not_delivered),
+        "refund": money_list(sums.refund),
+    }

@@ -1,0 +1,251 @@
+"""`clientdesk exit`: leave a client properly, step by step, line by line, or from a file of answers.
+
+Rule: it drives the machine of `playbook.exit` and decides nothing; each answer is saved before the next is asked.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from clientdesk.cli.lookup import find_client
+from clientdesk.cli.output import put, put_lines, talk
+from clientdesk.cli.session import Session, json_option, pass_session
+from clientdesk.model.errors import Refused
+from clientdesk.model.exit import ExitPath
+
+if TYPE_CHECKING:
+    from clientdesk.model.change import Change
+    from clientdesk.playbook.exit import Case, Script
+
+WALK = "walk"
+"""The command that `exit CLIENT` stands for."""
+
+
+class ExitGroup(click.Group):
+    """A group where a first word that is no command is a client: `exit CLIENT` is `exit walk CLIENT`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put in the command that is meant."""
+        if args and args[0] not in self.commands and args[0] not in ("-h", "--help"):
+            args = [WALK, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(name="exit", cls=ExitGroup)
+def exit() -> None:  # noqa: A001  the command's name
+    """Leave a client properly. `exit CLIENT` walks through it line by line."""
+
+
+_client = click.argument("client", metavar="CLIENT")
+_path = click.option("--path", type=click.Choice([path.value for path in ExitPath]), help="The way out.")
+_reason = click.option("--reason", default="", help="Why: a sign such as S01, or words of your own.")
+
+
+@exit.command(name=WALK)
+@_client
+@click.option("--answers", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Answers in a TOML or JSON file, a table per step; nothing is asked.")  # fmt: skip
+@json_option
+@pass_session
+def walk(session: Session, client: str, answers: Path | None) -> None:
+    """Walk through the exit line by line; stop whenever you like and go on later."""
+    if answers is not None:
+        _play(session, client, answers)
+        return
+    from clientdesk.cli.exit_lines import walk_through
+
+    walk_through(session, _begun(session, client))
+
+
+@exit.command()
+@_client
+@_path
+@_reason
+@click.option("--because", default="", help="Why this path; needed to leave at once without a red sign.")
+@json_option
+@pass_session
+def start(session: Session, client: str, path: str | None, reason: str, because: str) -> None:
+    """Begin an exit, on the path that the records speak for or on another."""
+    from clientdesk.playbook import exit as playbook
+
+    records = session.desk.records
+    owner = find_client(records, client)
+    chosen = ExitPath(path) if path else None
+    _commit(session, playbook.start(records, owner.id, session.today, chosen, reason, because or reason))
+    _tell(session, _case(session, client))
+
+
+@exit.command()
+@_client
+@json_option
+@pass_session
+def show(session: Session, client: str) -> None:
+    """Show how far it has come, what is open and what it waits for."""
+    from clientdesk.cli.exit_view import exit_lines, exit_object
+
+    case = _case(session, client, read_only=True)
+    session.answer(lambda: exit_object(case), lambda: put_lines(exit_lines(case)))
+
+
+@exit.command()
+@_client
+@click.argument("step")
+@click.argument("values", nargs=-1, metavar="KEY=VALUE…")
+@json_option
+@pass_session
+def answer(session: Session, client: str, step: str, values: tuple[str, ...]) -> None:
+    """Answer questions of a step; with none given, take what the desk proposes for all of them."""
+    from clientdesk.playbook import exit as playbook
+
+    case = _case(session, client)
+    pairs = [_pair(value) for value in values]
+    _commit(session, playbook.answer(case, step, dict(pairs)))
+    _tell(session, case.on(session.desk.records))
+
+
+@exit.command()
+@_client
+@click.argument("step")
+@click.option("--reason", required=True, help="Why; it is kept.")
+@json_option
+@pass_session
+def skip(session: Session, client: str, step: str, reason: str) -> None:
+    """Leave a step out, with a reason."""
+    from clientdesk.playbook import exit as playbook
+
+    case = _case(session, client)
+    _commit(session, playbook.skip(case, step, reason))
+    _tell(session, case.on(session.desk.records))
+
+
+@exit.command(name="path")
+@_client
+@click.argument("path", type=click.Choice([path.value for path in ExitPath]))
+@click.option("--reason", required=True, help="Why; it is kept.")
+@json_option
+@pass_session
+def change_path(session: Session, client: str, path: str, reason: str) -> None:
+    """Take another path, with a reason."""
+    from clientdesk.playbook import exit as playbook
+
+    case = _case(session, client)
+    _commit(session, playbook.change_path(case, ExitPath(path), reason))
+    _tell(session, case.on(session.desk.records))
+
+
+@exit.command()
+@_client
+@json_option
+@pass_session
+def finish(session: Session, client: str) -> None:
+    """Do what the answers lead to: save the letters and end the contract, or keep the client."""
+    from clientdesk.playbook import exit as playbook
+
+    case = _case(session, client)
+    _commit(session, playbook.finish(case))
+    _end(session, case.on(session.desk.records))
+
+
+@exit.command()
+@_client
+@click.option("--reason", default="", help="Why; it is kept.")
+@json_option
+@pass_session
+def cancel(session: Session, client: str, reason: str) -> None:
+    """Break the exit off; the client goes back to where they were."""
+    from clientdesk.playbook import exit as playbook
+
+    case = _case(session, client)
+    _commit(session, playbook.cancel(case, reason))
+    _tell(session, case.on(session.desk.records))
+
+
+def _case(session: Session, client: str, *, read_only: bool = False) -> Case:
+    """The client's exit under way, else the last one; raises NotFound."""
+    from clientdesk.letters import exit_letter
+    from clientdesk.playbook.exit import Case, latest_exit
+
+    records = session.records if read_only else session.desk.records
+    owner = find_client(records, client)
+    return Case(records, latest_exit(records, owner.id), session.today, exit_letter)
+
+
+def _begun(session: Session, client: str, script: Script | None = None) -> Case:
+    """The client's exit under way, begun now if there is none."""
+    from clientdesk.playbook.exit import open_exit, start
+
+    records = session.desk.records
+    owner = find_client(records, client)
+    if open_exit(records, owner.id) is None:
+        path, reason, because = (script.path, script.reason, script.because) if script else ("", "", "")
+        _commit(session, start(records, owner.id, session.today, _known(path), reason, because))
+    return _case(session, client)
+
+
+def _known(path: str) -> ExitPath | None:
+    if path and path not in set(ExitPath):
+        raise Refused(f"“{path}” is no path. The paths are {', '.join(ExitPath)}.")
+    return ExitPath(path) if path else None
+
+
+def _play(session: Session, client: str, file: Path) -> None:
+    from clientdesk.playbook.exit import play
+
+    script = _script(file)
+    case = _begun(session, client, script)
+    for change in play(case, script):
+        _commit(session, change)
+    case = case.on(session.desk.records)
+    _end(session, case) if case.exit.outcome else _tell(session, case)
+
+
+def _script(file: Path) -> Script:
+    """The answers in a file; raises Refused when it can't be read as one."""
+    import json
+    import tomllib
+
+    from clientdesk.playbook.exit import script_of
+
+    try:
+        text = file.read_text("utf-8-sig")
+        data = json.loads(text) if file.suffix == ".json" else tomllib.loads(text)
+    except OSError as error:
+        raise Refused(f"{file} can't be read: {error.strerror}.") from None
+    except (ValueError, RecursionError) as error:
+        raise Refused(f"{file} is no file of answers: {error}.") from None
+    if not isinstance(data, dict):
+        raise Refused(f"{file} must hold a table per step.")
+    return script_of(data)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, sign, value = text.partition("=")
+    if not sign:
+        raise click.UsageError(f"“{text}” is no answer. Write it like KEY=VALUE.")
+    return key.strip(), value
+
+
+def _commit(session: Session, change: Change) -> None:
+    session.commit(change)
+    talk(f"{change.label}.")
+
+
+def _tell(session: Session, case: Case) -> None:
+    """Answer with the exit's id, or all of it for a script."""
+    from clientdesk.cli.exit_view import exit_object
+
+    session.answer(lambda: exit_object(case), lambda: put(case.exit.id))
+
+
+def _end(session: Session, case: Case) -> None:
+    """After the act: the id on stdout, what comes next on stderr."""
+    from clientdesk.playbook.exit import view
+
+    _tell(session, case)
+    last = view.final(case)
+    for line in (*last.happened, *last.next):
+        talk(line)
+    talk("To take it back: clientdesk undo")

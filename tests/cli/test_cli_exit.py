@@ -1,0 +1,210 @@
+"""`clientdesk exit`: the commands, the conversation and the file of answers drive one machine."""
+
+from __future__ import annotations
+
+import pytest
+
+STEPS = ["reflect", "review", "meet", "notice", "refer", "close-down"]
+
+ANSWERS = """
+reason = "S01"
+
+[reflect]
+keeping = "nothing"
+early = "I have waited for months"
+
+[review]
+documents = ["the offer of May", "their brief"]
+duties = true
+order = "now"
+
+[meet]
+on = 2026-11-21
+held = true
+
+[notice]
+length = "1 month"
+
+[refer]
+skip = "nobody fits them"
+
+[close-down]
+"""
+
+CONVERSATION = [
+    "", "nothing", "", "I have waited for months",
+    "the offer of May", "their brief", "", "yes", "now",
+    "today", "", "", "", "yes", "", "",
+    "", "1 month", "", "", "", "", "", "",
+    "skip", "nobody fits them",
+    *[""] * 6,
+    "yes",
+]  # fmt: skip
+"""Reflect; review; meet; notice; refer; close-down; the act."""
+
+
+def lines(*typed: str) -> str:
+    return "".join(f"{line}\n" for line in typed)
+
+
+@pytest.fixture
+def owing(cli):
+    cli("client", "add", "Kedai Seni", "--currency", "MYR")
+    for number, due in (("1", "2026-09-10"), ("2", "2026-10-01")):
+        cli("invoice", "add", "Kedai", number, "500", "--issued", "2026-09-01", "--due", due)
+    return cli
+
+
+def shown(cli):
+    return cli("exit", "show", "Kedai", "--json").json
+
+
+def status(cli) -> dict[str, str]:
+    return {step["name"]: step["status"] for step in shown(cli)["steps"]}
+
+
+def test_start_prints_the_id_and_show_has_every_field(owing):
+    begun = owing("exit", "start", "Kedai").id
+    exit_ = shown(owing)
+    assert exit_["id"] == begun
+    assert {"client", "path", "reason", "step", "steps", "settlement", "last_day", "outcome"} <= set(exit_)
+    assert (exit_["client"], exit_["path"], exit_["step"], exit_["outcome"]) == (
+        "Kedai Seni", "standard", "reflect", None,
+    )  # fmt: skip
+    assert [step["name"] for step in exit_["steps"]] == STEPS
+    assert {"name", "status", "waiting_until", "skipped_because", "open_questions", "answers"} <= set(exit_["steps"][0])
+    assert exit_["settlement"]["owed"] == [{"amount": "1000.00", "currency": "MYR"}]
+
+
+def test_a_refused_move_says_which_gate_and_when_it_opens(owing):
+    owing("exit", "start", "Kedai")
+    done = owing("exit", "answer", "Kedai", "meet", "reason=S01")
+    assert (done.code, done.out) == (1, "")
+    assert "until 24 Nov 2026" in done.err
+
+
+def test_waiting_until_is_a_day_or_words(owing):
+    owing("exit", "start", "Kedai")
+    owing("exit", "answer", "Kedai", "reflect", "keeping=nothing")
+    owing("exit", "answer", "Kedai", "review", "documents=the offer", "duties=yes", "order=after-payment")
+    waits = {step["name"]: step["waiting_until"] for step in shown(owing)["steps"]}
+    assert (waits["reflect"], waits["meet"]) == ("2026-11-24", "RM1,000 is paid")
+
+
+def test_a_typed_slip_is_one_sentence(owing):
+    owing("exit", "start", "Kedai")
+    for slip in ("keeping=perhaps", "colour=blue"):
+        done = owing("exit", "answer", "Kedai", "reflect", slip)
+        assert done.code == 1
+        assert len(done.err.strip().split("\n")) == 1
+    assert owing("exit", "answer", "Kedai", "reflect", "keeping").code == 2
+    assert owing("exit", "answer", "Kedai", "lunch", "a=b").code == 1
+
+
+def test_skip_and_cancel_keep_their_reasons(owing):
+    owing("exit", "start", "Kedai")
+    skipped = owing("exit", "skip", "Kedai", "refer", "--reason", "nobody fits", "--json").json
+    assert skipped["steps"][4]["skipped_because"] == "nobody fits"
+    assert owing("exit", "cancel", "Kedai", "--json").json["outcome"] == "cancelled"
+    assert owing("clients", "--json").json[0]["stage"] == "active"
+
+
+def test_without_an_exit_show_says_so(owing):
+    done = owing("exit", "show", "Kedai")
+    assert (done.code, done.err) == (1, "No exit with Kedai Seni was ever started.\n")
+
+
+def test_a_file_and_a_conversation_end_with_the_same_desk(owing, tmp_path):
+    file = tmp_path / "answers.toml"
+    file.write_text(ANSWERS)
+    owing("exit", "Kedai", "--answers", str(file))
+    filed = _comparable(owing)
+    while owing("undo").code == 0 and owing("exit", "show", "Kedai").code == 0:
+        pass
+    talked = owing("exit", "Kedai", stdin=lines(*CONVERSATION))
+    assert talked.code == 0, talked.err
+    assert _comparable(owing) == filed
+    assert filed["outcome"] == "ended by notice"
+    assert filed["last_day"] == "2026-12-21"
+
+
+def _comparable(cli) -> dict[str, object]:
+    """The exit, its letters and its tasks without their ids."""
+    client = cli("client", "show", "Kedai", "--json").json
+    gone = {"id", "exit"}
+    below = {
+        table: [{key: value for key, value in row.items() if key not in gone} for row in client[table]]
+        for table in ("letters", "tasks")
+    }
+    return {key: value for key, value in shown(cli).items() if key != "id"} | below | {"stage": client["stage"]}
+
+
+def test_an_answers_file_stops_at_a_gate_and_goes_on_later(owing, tmp_path):
+    file = tmp_path / "answers.toml"
+    file.write_text(ANSWERS.replace('early = "I have waited for months"\n', ""))
+    done = owing("exit", "Kedai", "--answers", str(file))
+    assert done.code == 1
+    assert "until 24 Nov 2026" in done.err
+    assert status(owing)["review"] == "done"
+    assert owing("--today", "2026-11-24", "exit", "Kedai", "--answers", str(file)).code == 1
+    file.write_text(file.read_text().replace("2026-11-21", "2026-11-24"))
+    assert owing("--today", "2026-11-24", "exit", "Kedai", "--answers", str(file)).code == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["not toml", "[lunch]\na = 1", 'reflect = "yes"', 'path = "sideways"', "\x00", "[reflect]\nkeeping = {}"]
+)
+def test_a_broken_answers_file_is_one_sentence(owing, tmp_path, text):
+    file = tmp_path / "answers.toml"
+    file.write_text(text)
+    done = owing("exit", "Kedai", "--answers", str(file))
+    assert done.code == 1
+    assert "Traceback" not in done.err
+    assert "inside ClientDesk" not in done.err
+
+
+def test_json_answers_are_taken_too(owing, tmp_path):
+    file = tmp_path / "answers.json"
+    file.write_text('{"reflect": {"keeping": "keep", "remedies": ["R01", "R05"]}}')
+    assert owing("exit", "Kedai", "--answers", str(file), "--json").json["outcome"] == "kept"
+
+
+@pytest.mark.parametrize("told", [0, 1, 2, 3, 5, 9, 14, 20, 25, 30])
+def test_a_conversation_cut_anywhere_loses_nothing_said_before(owing, told):
+    done = owing("exit", "Kedai", stdin=lines(*CONVERSATION[:told]))
+    assert done.code == 1
+    assert "every page you answered is saved" in done.err
+    if told >= 3:
+        assert shown(owing)["steps"][0]["answers"]["keeping"] == "nothing"
+
+
+def test_a_conversation_goes_back_and_quits(owing):
+    done = owing("exit", "Kedai", stdin="\nnothing\n\nback\nback\nquit\n")
+    assert done.code == 0
+    assert done.err.count("Keep them, or go?") == 2
+    assert shown(owing)["steps"][0]["answers"] == {"keeping": "nothing", "takes": ""}
+
+
+def test_a_conversation_asks_again_after_a_slip(owing):
+    done = owing("exit", "Kedai", stdin="\nperhaps\n3\n\nR01\nnever\n+14\nyes\n")
+    assert done.code == 0, done.err
+    assert "is none of the answers" in done.err
+    assert "is not a day" in done.err
+    assert shown(owing)["outcome"] == "kept"
+
+
+def test_leave_now_is_three_answers(owing):
+    owing("incident", "add", "Kedai", "S11", "--on", "2026-11-20", stdin="I'll come to your door")
+    done = owing("exit", "Kedai", stdin="\n\n\n\n\n\n\n\n\n\n\n\n\n\nyes\n")
+    assert done.code == 0, done.err
+    exit_ = shown(owing)
+    assert (exit_["path"], exit_["outcome"], exit_["ended"]) == ("leave-now", "ended at once", "2026-11-21")
+    assert owing("clients", "--all", "--json").json[0]["stage"] == "ended"
+    letters = owing("client", "show", "Kedai", "--json").json["letters"]
+    assert [letter["kind"] for letter in letters] == ["L17"]
+
+
+def test_hostile_text_never_reaches_the_terminal(cli):
+    cli("client", "add", "[/]\x1b]52;c;x\x07 Bad")
+    done = cli("exit", "[/]", stdin="\n")
+    assert "\x1b" not in done.out + done.err
