@@ -74,7 +74,10 @@ class Intake:
 
     def client_of(self, invoice: Invoice) -> Client:
         """The client that an invoice went to."""
-        return self._clients[invoice.client]
+        try:
+            return self._clients[invoice.client]
+        except KeyError:
+            raise NotFound(f"Invoice {invoice.number} belongs to a client that is not on the desk.") from None
 
     def project(self, client: Client, name: str) -> str:
         """The id of a client's project, put when there is none of that name."""
@@ -102,7 +105,7 @@ class Intake:
         )
 
     def as_listed(self, invoice: Invoice) -> list[Payment]:
-        """Payments on an invoice that only an invoice list told of, and the person has not changed since."""
+        """Payments on an invoice that only an invoice list told of."""
         return [
             payment
             for payment in self.payments(invoice.id)

@@ -51,10 +51,8 @@ class Listed(Struct, frozen=True, kw_only=True):
 def read_invoice(_intake: Intake, reader: Reader, row: Row) -> Listed:
     """The invoice on a row."""
     client, number = reader.name(row, "client"), reader.name(row, "number")
-    amount = reader.money(row, "amount")
     status = fold(reader.text(row, "status"))
-    _check(number, amount, status)
-    assert amount is not None  # noqa: S101  # checked above
+    amount = _owed(reader.money(row, "amount"), number, status)
     paid_on = reader.day(row, "paid_on")
     return Listed(
         client=client,
@@ -95,7 +93,8 @@ def settle_invoice(intake: Intake, line: int, listed: Listed) -> bool:
     return True
 
 
-def _check(number: str, amount: Money | None, status: str) -> None:
+def _owed(amount: Money | None, number: str, status: str) -> Money:
+    """The amount, where it is one that somebody owes."""
     if status in _DRAFT:
         raise Refused(f"Invoice {number} is a draft: nobody owes it yet.")
     if status in _VOID:
@@ -106,6 +105,7 @@ def _check(number: str, amount: Money | None, status: str) -> None:
         raise Refused(f"Invoice {number} is below zero: record it as a credit note on the invoice that it reduces.")
     if not amount:
         raise Refused(f"Invoice {number} is for nothing.")
+    return amount
 
 
 def _disputed(reader: Reader, row: Row) -> bool | None:

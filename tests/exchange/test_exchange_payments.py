@@ -8,7 +8,7 @@ import pytest
 from exchange_kit import after, invoices, payments, plan, whys
 
 from clientdesk.model.client import Client
-from clientdesk.model.invoice import Payment, PaymentKind
+from clientdesk.model.invoice import Invoice, Payment, PaymentKind
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
 
@@ -110,6 +110,11 @@ def test_bad_rows_are_refused(cells, why):
     ((row, said),) = whys(plan(f"{HEAD}{cells}\n", after(INVOICES)))
     assert row == 2
     assert why in said
+
+
+def test_an_invoice_whose_client_is_gone_is_refused():
+    lost = Records.of_all([Invoice(id="1", client="gone", number="1", amount=Money(500, "EUR"))])
+    assert whys(plan("Invoice,Amount\n1,5\n", lost)) == [(2, "Invoice 1 belongs to a client that is not on the desk.")]
 
 
 def test_money_without_an_invoice_is_on_account():
