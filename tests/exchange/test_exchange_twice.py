@@ -46,7 +46,7 @@ def everything(desk: Records) -> set[str]:
     return set(map(repr, (*invoices(desk), *payments(desk))))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_twice_is_once(data):
     listed = data.draw(invoice_lists())
@@ -56,7 +56,7 @@ def test_twice_is_once(data):
     assert not plan(paid, once).change.puts
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_list_in_two_parts_is_the_same_as_in_one(data):
     listed = data.draw(invoice_lists())
@@ -65,7 +65,7 @@ def test_a_list_in_two_parts_is_the_same_as_in_one(data):
     assert everything(after(listed, as_list(shorter), as_list(rows))) == everything(after(listed, as_list(rows)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_every_payment_of_a_list_comes_in(data):
     listed = data.draw(invoice_lists())
