@@ -209,7 +209,7 @@ def _write(path: Path, data: bytes) -> None:
         raise Refused(f"There is no folder {target.parent}.")
     temporary = target.with_name(f".{target.name}.part")
     try:
-        disk.write_new(temporary, data)
+        disk.write_temporary(temporary, data)
         disk.rename(temporary, target)
     except OSError:
         disk.remove_quietly(temporary)

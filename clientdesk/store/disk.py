@@ -58,26 +58,8 @@ def check_writable(path: Path) -> None:
             raise PermissionError(errno.EACCES, "read-only", str(path))
 
 
-def create(path: Path) -> int:
-    """Open a new file for writing, 0600 whatever the umask; FileExistsError when there is one, a link included."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE_FILE)
-    os.fchmod(descriptor, PRIVATE_FILE)
-    return descriptor
-
-
-def write(descriptor: int, data: bytes | memoryview) -> int:
-    """Write some of the data; how many bytes were taken."""
-    return os.write(descriptor, data)
-
-
-def sync(descriptor: int) -> Print:
-    """Bring a file's bytes to the disk itself; its print, now final."""
-    os.fsync(descriptor)
-    return _print(os.fstat(descriptor))
-
-
 def close(descriptor: int) -> None:
-    """Close a file."""
+    """Close a file, which gives its lock back."""
     os.close(descriptor)
 
 
@@ -89,17 +71,12 @@ def open_lock(path: Path) -> int:
 
 
 def try_lock(descriptor: int) -> bool:
-    """Take the lock that closing gives back; False while another process has it."""
+    """Take the lock of an open lock file; False while another process has it."""
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
-
-
-def link(source: Path, target: Path) -> None:
-    """Give a file a second name."""
-    os.link(source, target)
 
 
 def rename(source: Path, target: Path) -> None:
@@ -157,15 +134,27 @@ def make_folders(path: Path) -> None:
 
 
 def write_new(path: Path, data: bytes) -> Print:
-    """Write a new file and bring it to the disk; FileExistsError when there is one."""
-    descriptor = create(path)
+    """Write a new file, 0600 whatever the umask, and bring it to the disk; FileExistsError when there is one.
+
+    What can't be written whole is taken away again.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE_FILE)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[write(descriptor, rest) :]
-        return sync(descriptor)
+        return _filled(descriptor, memoryview(data))
+    except BaseException:
+        remove_quietly(path)
+        raise
+
+
+def _filled(descriptor: int, data: memoryview) -> Print:
+    try:
+        os.fchmod(descriptor, PRIVATE_FILE)
+        while data:
+            data = data[os.write(descriptor, data) :]
+        os.fsync(descriptor)
+        return _print(os.fstat(descriptor))
     finally:
-        close(descriptor)
+        os.close(descriptor)
 
 
 def write_temporary(path: Path, data: bytes) -> Print:
@@ -178,7 +167,7 @@ def write_temporary(path: Path, data: bytes) -> Print:
 def link_or_copy(source: Path, target: Path) -> None:
     """Give a file a second name, or copy it where the file system has no links."""
     try:
-        link(source, target)
+        os.link(source, target)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise

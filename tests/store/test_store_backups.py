@@ -138,10 +138,13 @@ def test_a_restore_meets_another_desk_with_a_conflict_or_not_at_all(path: Path, 
 def test_pruning_leaves_alone_what_is_no_backup_of_ours(path: Path) -> None:
     desk = desk_with(path, "A", "B")
     folder = desk.backups()[0].path.parent
-    for name in ("mine.json", "20200101T000000.000000Z.damaged.json", "20200101T000000.000000Z.txt", "2020.json"):
+    stamp = "20200101T000000.000000Z"
+    foreign = {"mine.json", f"{stamp}.damaged.json", f"{stamp}.txt", "2020.json", "2020-01-01T00:00:00.000.json"}
+    for name in foreign:
         (folder / name).write_text("{}")
     for number in range(15):
         desk.commit(adding(str(number)))
     kept = {found.name for found in folder.iterdir()}
-    assert {"mine.json", "20200101T000000.000000Z.damaged.json", "20200101T000000.000000Z.txt", "2020.json"} <= kept
-    assert len(kept) == 4 + SAVES
+    assert kept >= foreign
+    assert len(kept) == len(foreign) + SAVES
+    assert len(desk.backups()) == SAVES + 1

@@ -51,9 +51,10 @@ def test_what_is_before_a_cut_comes_out(path: Path, whole: bytes) -> None:
     assert counts(path) == (10, 4, 1)
 
 
-def test_what_is_before_and_after_a_hole_comes_out(path: Path, whole: bytes) -> None:
+@pytest.mark.parametrize("hole", [b"\0", b"\xff", b"x", b"{"])
+def test_what_is_before_and_after_a_hole_comes_out(path: Path, whole: bytes, hole: bytes) -> None:
     start = whole.index(b'"id":"i4"')
-    path.write_bytes(whole[:start] + b"\0" * 30 + whole[start + 30 :])
+    path.write_bytes(whole[:start] + hole * 30 + whole[start + 30 :])
     assert counts(path) == (10, 9, 1)
 
 
