@@ -7,7 +7,7 @@ from typing import Any
 
 from clientdesk.model.client import Client
 from clientdesk.model.exit import Exit
-from clientdesk.model.money import Totals
+from clientdesk.model.money import totals
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Settings
 from clientdesk.playbook.exit import Case, settlement
@@ -23,7 +23,7 @@ def facts(records: Records, client: Client, exit_: Exit, today: date) -> Facts:
     """Everything a letter of an exit may say: names, days, amounts per currency, the one reason."""
     case = Case(records, exit_, today)
     talked = case.said("meet", "held") == "yes" and "meet" not in case.skips
-    sums = settlement(case)
+    asked = [each for each in case.picture.standings if each.balance > 0 and not each.invoice.disputed]
     return {
         "today": today,
         "client": client.name,
@@ -35,8 +35,9 @@ def facts(records: Records, client: Client, exit_: Exit, today: date) -> Facts:
         "last_working_day": last_working_day(case),
         "deliver": [line for line in (case.said("notice", "deliver") or "").split("\n") if line],
         "hand_over": case.day("notice", "hand-over") or last_working_day(case),
-        "owed": _above_zero(sums.owed),
-        "refund": _above_zero(sums.refund),
+        "overdue": totals(each.open for each in asked if each.days_overdue),
+        "not_due": totals(each.open for each in asked if not each.days_overdue),
+        "refund": settlement(case).refund,
         "refund_on": case.day("close-down", "refund") or last_day(case),
         "refers": "refer" not in case.skips,
         "colleagues": named(case),
@@ -49,7 +50,3 @@ def signature(settings: Settings) -> str:
     """The person's name, business and how to reach them, a line each; a dash when the desk does not know them yet."""
     lines = (settings.name, settings.business, settings.email, settings.phone)
     return "\n".join(line for line in lines if line) or "–"
-
-
-def _above_zero(sums: Totals) -> Totals:
-    return {code: money for code, money in sums.items() if money.minor > 0}
