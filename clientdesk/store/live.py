@@ -94,11 +94,9 @@ class LiveFile:
 
     def _current(self) -> _Held:
         """What is on the disk, read only when it is not what is held; what was held is then kept as a backup."""
-        held, seen = self._held, disk.look(self.places.desk)
-        if seen == held.seen:
+        held = self._held
+        if disk.look(self.places.desk) == held.seen:
             return held
-        if seen is None:
-            return _Held(held.contents, None)
         self._keep(held)
         found = _loaded(self.places)
         if found and held.seen and found.contents.desk != held.contents.desk:
