@@ -207,7 +207,7 @@ class ClientDesk(App[None], inherit_bindings=False):
         """The exit wizard."""
         from clientdesk.tui.screens.exit import ExitScreen
 
-        self.push_screen(ExitScreen(client_id))
+        self.push_screen(ExitScreen(self.session, client_id))
 
     # Changing
 

@@ -23,6 +23,7 @@ class Place(Enum):
     REFERRALS = "With colleagues"
     GUIDE = "In the guide"
     FORM = "In a form"
+    EXIT = "In the exit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Command:
         )
 
 
-_APP, _CLIENT, _PAGE, _FORM = Place.APP, Place.CLIENT, Place.PAGE, Place.FORM
+_APP, _CLIENT, _PAGE, _FORM, _EXIT = Place.APP, Place.CLIENT, Place.PAGE, Place.FORM, Place.EXIT
 
 COMMANDS: tuple[Command, ...] = (
     Command("page.back", _PAGE, "escape,backspace", "back", "Back", "Back to where you came from", "back"),
@@ -133,6 +134,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("task.add", _CLIENT, "t", "add('task')", "New task…", "Something to do for this client, on a day"),
     Command("timeline.of", _CLIENT, "v", "timeline", "Their timeline", "This client's invoices on the timeline"),
     Command("rows.filter", Place.LIST, "slash", "filter", "Filter…", "Show the rows that hold what you type", "filter"),
+    Command(
+        "exit.on",
+        _EXIT,
+        "enter,ctrl+n",
+        "go_on",
+        "Go on",
+        "Save this page and go on; in a letter it is Ctrl+N",
+        "go on",
+    ),
+    Command("exit.back", _EXIT, "escape", "back", "Back", "One page back; what was typed is kept", "back"),
+    Command("exit.skip", _EXIT, "f3", "skip", "Skip this step…", "With a reason, which is kept", "skip"),
+    Command("exit.copy", _EXIT, "f5", "copy", "Copy the letter", "To the clipboard; nothing is ever sent", "copy"),
+    Command("exit.path", _EXIT, "f6", "path", "Take another path…", "Standard, or leave now; with a reason", "path"),
+    Command("exit.cancel", _EXIT, "f8", "cancel", "Cancel the exit…", "Asks first, and can be undone", "cancel"),
+    Command(
+        "exit.proposed", _EXIT, "f4", "proposed", "The desk's own words", "Put what the desk proposes into the page"
+    ),
+    Command("exit.page.down", _EXIT, "pagedown", "scroll(1)", "Page down", "Scroll the page"),
+    Command("exit.page.up", _EXIT, "pageup", "scroll(-1)", "Page up", "Scroll the page"),
     Command("view.clients", _APP, "1", "view('clients')", "Clients", "Who pays, who doesn't, and what comes next"),
     Command("view.timeline", _APP, "2", "view('timeline')", "Timeline", "Invoices from issue to due to paid"),
     Command("view.agenda", _APP, "3", "view('agenda')", "Agenda", "What is due, and why"),

@@ -1,0 +1,196 @@
+"""A question on a page: prompt, control, and below it how the answer is read or why not. Rule: text in, text out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from clientdesk.model.days import counted, echo
+from clientdesk.model.days import shown as shown_day
+from clientdesk.playbook.exit import Kind, Option, Question, Unread
+from clientdesk.playbook.exit.question import read
+from clientdesk.tui.card import BAD, HEAD, MUTED
+from clientdesk.tui.forms.one_line import OneLine
+from clientdesk.tui.safe_text import safe
+from clientdesk.tui.screens.exit.choice import OneOf, SomeOf
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+_YES_NO = (Option("yes", "Yes"), Option("no", "No"))
+_OWN = "own words"
+_GOOD = "$text-success"
+
+
+class Line(OneLine):
+    """A line whose Enter belongs to the page: it goes on."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(value, select_on_focus=True)
+        self._bindings.key_to_bindings.pop("enter", None)
+
+
+class Lines(TextArea):
+    """Lines whose Enter is a new line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, tab_behavior="focus", compact=True, highlight_cursor_line=False)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Enter is typed here, so that the key bar shows the other key that goes on."""
+        return key == "enter" or super().check_consume_key(key, character)
+
+
+Control = OneOf | SomeOf | Line | Lines
+
+
+class Answer(Container):
+    """A question and its answer so far; `typed` is text as a person would type it."""
+
+    DEFAULT_CSS = """
+    Answer { layout: vertical; height: auto; margin-bottom: 1; }
+    Answer .prompt, Answer .echo, Answer .control { height: auto; }
+    Answer .control { layout: vertical; }
+    Answer .echo { padding-left: 1; }
+    Answer Input, Answer Input:focus { border: none; height: 1; padding: 0 1; background: $surface; width: 100%; }
+    Answer.-day .control, Answer.-length .control { layout: horizontal; }
+    Answer.-day Input, Answer.-day Input:focus, Answer.-length Input, Answer.-length Input:focus { width: 18; }
+    Answer.-day .echo, Answer.-length .echo { width: 1fr; padding-left: 2; }
+    Answer TextArea { height: auto; min-height: 3; max-height: 8; border: none; padding: 0 1; background: $surface; }
+    Answer Input:focus, Answer TextArea:focus { background: $primary 20%; }
+    Answer.-letter { height: 1fr; min-height: 12; }
+    Answer.-letter .control { height: 1fr; }
+    Answer.-letter TextArea { height: 1fr; max-height: 100%; min-height: 8; }
+    """
+
+    def __init__(self, question: Question, start: str, typed: str | None, today: date) -> None:
+        kinds = {Kind.DATE: "-day", Kind.LENGTH: "-length", Kind.LETTER: "-letter"}
+        super().__init__(id=f"answer-{question.key}", classes=kinds.get(question.kind, ""))
+        self.question = question
+        self.start = as_typed(question, start)
+        self._typed = self.start if typed is None else typed
+        self._today = today
+
+    def compose(self) -> ComposeResult:
+        """Prompt, control, echo."""
+        yield Static(self._prompt(), classes="prompt")
+        with Container(classes="control"):
+            yield from self._controls()
+            yield Static(classes="echo")
+
+    def on_mount(self) -> None:
+        """Say how the first text is read."""
+        self.look()
+
+    @property
+    def typed(self) -> str:
+        """What is typed or chosen now."""
+        if not self.is_mounted:
+            return self._typed
+        for control in self.query("OneOf, SomeOf, Line, Lines"):
+            text = _text_of(control)
+            if not (isinstance(control, OneOf) and text in ("", _OWN) and self.question.free):
+                return text
+        return ""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it differs from what the page started with."""
+        return self.typed != self.start
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has to be answered and is not."""
+        return self.question.required and not self.typed.strip()
+
+    def take(self) -> None:
+        """Choose what the cursor is on, where nothing is chosen yet."""
+        for options in self.query(OneOf):
+            if options.has_focus and not self.typed:
+                options.settle()
+
+    def aim(self) -> None:
+        """Give the keys to the control."""
+        controls = [each for each in self.query("OneOf, SomeOf, Line, Lines") if each.display]
+        own = [each for each in controls if isinstance(each, Line) and each.value] if self.question.free else []
+        (own or controls)[0].focus()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the answer can't be taken; it stays as it is."""
+        self._echo(f"✖ {sentence}", BAD)
+
+    def look(self) -> None:
+        """Say how the answer is read; nothing while it can't be, for it is still being typed."""
+        self._show_own()
+        try:
+            canonical = read(self.question, self.typed, self._today)
+        except Unread:
+            canonical = ""
+        self._echo(self._reading(canonical), MUTED if self.question.kind is Kind.LETTER else _GOOD)
+
+    def _reading(self, canonical: str) -> str:
+        match self.question.kind:
+            case Kind.DATE if canonical:
+                return f"= {echo(date.fromisoformat(canonical), self._today)}"
+            case Kind.LENGTH if canonical and canonical != self.typed:
+                return f"= {canonical}"
+            case Kind.LETTER:
+                text = self.typed
+                lines, words = len(text.strip("\n").split("\n")), len(text.split())
+                return f"{counted(lines, 'line')} · {counted(words, 'word')} · Ctrl+N goes on · F5 copies it"
+            case _:
+                return ""
+
+    def _echo(self, words: str, style: str) -> None:
+        shown = self.query_one(".echo", Static)
+        shown.update(Content.styled(safe(words), style))
+        shown.display = bool(words)
+
+    def _show_own(self) -> None:
+        """The line for own words is there when it is asked for."""
+        if self.question.free and self.question.options:
+            self.query_one(Line).display = self.query_one(OneOf).value == _OWN
+
+    def _prompt(self) -> Content:
+        question = self.question
+        optional = "" if question.required or question.kind is Kind.CHOICES else "  optional"
+        told = f"\n{safe(question.help)}" if question.help else ""
+        return Content.assemble((safe(question.prompt), HEAD), (optional, MUTED), (told, MUTED))
+
+    def _controls(self) -> ComposeResult:
+        question, text = self.question, self._typed
+        match question.kind:
+            case Kind.YES_NO:
+                yield OneOf(_YES_NO, text)
+            case Kind.CHOICE if question.options:
+                yield from self._options(text)
+            case Kind.CHOICES:
+                yield SomeOf(question.options, text)
+            case Kind.LINES | Kind.LETTER:
+                yield Lines(text)
+            case _:
+                yield Line(text)
+
+    def _options(self, text: str) -> ComposeResult:
+        known = text in {option.value for option in self.question.options}
+        if not self.question.free:
+            yield OneOf(self.question.options, text)
+            return
+        own = Option(_OWN, "In your own words")
+        yield OneOf((*self.question.options, own), text if known or not text else _OWN)
+        yield Line("" if known else text)
+
+
+def _text_of(control: object) -> str:
+    return control.text if isinstance(control, TextArea) else getattr(control, "value", "")
+
+
+def as_typed(question: Question, canonical: str) -> str:
+    """A canonical text as a person would type it: `21 Nov 2026` for a day."""
+    if question.kind is Kind.DATE and canonical:
+        return shown_day(date.fromisoformat(canonical))
+    return canonical

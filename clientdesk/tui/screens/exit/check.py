@@ -1,0 +1,91 @@
+"""Every answer once more, before anything is done. Rule: Enter on one goes to its page; only the button acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from clientdesk.tui.card import BAD, MUTED
+from clientdesk.tui.safe_text import safe
+from clientdesk.tui.screens.exit.decision import Sheet
+from clientdesk.tui.screens.exit.rows import Row, Rows
+from clientdesk.tui.screens.exit.texts import note, title
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from clientdesk.playbook.exit import Place
+    from clientdesk.playbook.exit.view import Check, CheckRow
+
+
+class CheckAnswers(Horizontal):
+    """The check page; `at` is the row that the cursor starts on."""
+
+    def __init__(self, check: Check, at: str = "", aside: Sequence[Widget] = ()) -> None:
+        super().__init__()
+        self._check, self._at, self._aside = check, at, aside
+
+    def compose(self) -> ComposeResult:
+        """The answers step by step, warnings, the act."""
+        with Sheet(classes="main"):
+            yield Static(Content("The last look"), classes="step")
+            yield Static(Content("Check your answers"), classes="heading")
+            yield Rows(*self._rows(), at=self._at, id="answers")
+            for warning in self._check.warnings:
+                yield Static(Content.styled(f"▲ {safe(warning)}", "$text-warning"), classes="note")
+            yield Static(classes="told")
+            yield Button(Content(safe(self._check.act)), variant="primary", compact=True, action="screen.finish")
+        with Sheet(classes="beside"):
+            yield title("Before you act")
+            yield note("Enter on an answer goes to its page, and comes back here.")
+            yield note(f"The button at the end does it: {self._check.act}. Tab or End, then Down, leads there.")
+            yield note("Nothing is sent: letters are saved for you to send. Undo takes all of it back.")
+            yield from self._aside
+
+    @property
+    def place(self) -> Place | None:
+        """Where the answer under the cursor is changed; None when the path settles it."""
+        key = self.query_one(Rows).key
+        return self._check.rows[int(key)].place if key else None
+
+    @property
+    def at(self) -> str:
+        """The cursor's row, to come back to."""
+        return self.query_one(Rows).key
+
+    def aim(self) -> None:
+        """Give the keys to the answers."""
+        self.query_one(Rows).focus()
+
+    def tell(self, sentence: str, *, failed: bool = False) -> None:
+        """Say why the act could not be done."""
+        said = self.query_one(".told", Static)
+        said.update(Content.styled(safe(sentence), BAD if failed else MUTED))
+        said.scroll_visible(animate=False)
+
+    def _rows(self) -> list[Widget]:
+        rows: list[Widget] = []
+        numbered = list(enumerate(self._check.rows))
+        for heading, group in groupby(numbered, lambda each: each[1].title):
+            rows.append(title(heading))
+            rows += [_AnswerRow(str(at), row) for at, row in group]
+        return rows
+
+
+class _AnswerRow(Row):
+    """A prompt and its answer, side by side."""
+
+    def __init__(self, key: str, row: CheckRow) -> None:
+        super().__init__(key, Content(""))
+        self._row = row
+
+    def compose(self) -> ComposeResult:
+        """Prompt and answer."""
+        yield Static(Content.styled(safe(self._row.prompt), MUTED), classes="asked")
+        yield Static(Content(safe(self._row.answer)), classes="answered")

@@ -1,0 +1,184 @@
+"""A page of the wizard: heading, notes, questions, the button. Rule: it reads nothing and saves nothing; it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Input, Static, TextArea
+
+from clientdesk.playbook.exit.question import Kind
+from clientdesk.tui.card import BAD, MUTED
+from clientdesk.tui.safe_text import safe
+from clientdesk.tui.screens.exit.answer import Answer, as_typed
+from clientdesk.tui.screens.exit.choice import Chosen
+from clientdesk.tui.screens.exit.texts import note, title
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from clientdesk.playbook.exit.view import PageView
+
+DRAFT_SECONDS = 0.4
+"""How long after the last key a draft is reported."""
+_MANY = 3
+"""Pages with more questions than this set them in two columns, prompt beside control."""
+
+
+class Sheet(VerticalScroll):
+    """A column of text that takes keys only when there is more of it than can be seen."""
+
+    def allow_focus(self) -> bool:
+        """Whether there is anything to scroll."""
+        return self.max_scroll_y > 0
+
+
+class Decision(Horizontal):
+    """One page: `typed` is put over what it starts with, and `told` says why; `aside` stands beside it."""
+
+    class Typed(Message):
+        """Something was typed, to be kept under `draft`; empty when nothing differs from what the page started with."""
+
+        def __init__(self, draft: str, typed: Mapping[str, str]) -> None:
+            super().__init__()
+            self.draft, self.typed = draft, typed
+
+    def __init__(
+        self,
+        shown: PageView,
+        today: date,
+        typed: Mapping[str, str] | None = None,
+        *,
+        draft: str = "",
+        told: str = "",
+        button: str = "Continue",
+        aside: Sequence[Widget] = (),
+    ) -> None:
+        super().__init__(classes="-dense" if len(shown.page.questions) > _MANY else "")
+        self._shown = shown
+        self._today = today
+        self._first = typed or {}
+        self._told = told
+        self.draft = draft
+        self._button = button
+        self._aside = aside
+        self._timer: Timer | None = None
+        self.unreported: Mapping[str, str] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The page, and what stands beside it."""
+        page, beside = self._shown.page, self._aside
+        with Sheet(classes="main"):
+            yield Static(Content(safe(self._shown.title)), classes="step")
+            yield Static(Content(safe(page.heading)), classes="heading")
+            for text in page.notes:
+                yield note(text).add_class("above" if page.questions else "only")
+            for question in page.questions:
+                start = self._shown.values.get(question.key, "")
+                yield Answer(question, start, self._first.get(question.key), self._today)
+            yield Static(classes="told")
+            yield Button(Content(safe(self._button)), variant="primary", compact=True, action="screen.go_on")
+        with Sheet(classes="beside"):
+            if page.questions and page.notes:
+                yield title("To bear in mind")
+                yield from map(note, page.notes)
+            yield from beside
+
+    def on_mount(self) -> None:
+        """Say where the first texts come from."""
+        self.tell(self._told)
+
+    @property
+    def answers(self) -> list[Answer]:
+        """The questions with their answers so far."""
+        return list(self.query(Answer))
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What every question holds, but for proposals left as they are: those go on following what they came from."""
+        return {each.question.key: each.typed for each in self.answers if each.is_changed or not each.question.derived}
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """What differs from what the page started with."""
+        return {each.question.key: each.typed for each in self.answers if each.is_changed}
+
+    @property
+    def proposals(self) -> dict[str, str]:
+        """What the desk proposes, as a person would type it."""
+        asked = self._shown.page.questions
+        return {each.key: as_typed(each, each.default) for each in asked if each.default}
+
+    @property
+    def letter(self) -> str:
+        """The letter as it stands, its subject first; empty on pages without one."""
+        if not any(each.question.kind is Kind.LETTER for each in self.answers):
+            return ""
+        texts = {each.question.key: each.typed for each in self.answers}
+        return f"{texts.get('subject', '')}\n\n{texts['letter']}".strip()
+
+    def aim(self) -> None:
+        """Give the keys to the first question without an answer, else to the first."""
+        answers = self.answers
+        if answers:
+            next((each for each in answers if not each.typed.strip()), answers[0]).aim()
+        else:
+            self.query_one(Button).focus()
+
+    def is_ready(self) -> bool:
+        """Take what the cursor is on; whether nothing after it is left open. If something is, the keys go there."""
+        answers = self.answers
+        at = next((at for at, each in enumerate(answers) if each.has_focus_within), len(answers))
+        if at < len(answers):
+            answers[at].take()
+        left = next((each for each in answers[at:] if each.is_open), None)
+        if left is not None and (left is not answers[at] or left.question.free):
+            left.aim()
+            return False
+        return True
+
+    def refuse(self, key: str, sentence: str) -> None:
+        """Say under a question why its answer can't be taken."""
+        for each in self.answers:
+            if each.question.key == key:
+                each.refuse(sentence)
+                each.aim()
+
+    def tell(self, sentence: str, *, failed: bool = False) -> None:
+        """Say something about the whole page."""
+        said = self.query_one(".told", Static)
+        said.update(Content.styled(safe(sentence), BAD if failed else MUTED))
+        said.display = bool(sentence)
+        if failed:
+            said.scroll_visible(animate=False)
+
+    def report(self) -> None:
+        """Report what is typed."""
+        self.unreported = None
+        self.post_message(self.Typed(self.draft, self.changed))
+
+    def hush(self) -> None:
+        """The page is saved: nothing is left to report."""
+        self.unreported = None
+        if self._timer:
+            self._timer.stop()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Chosen)
+    def _typing(self, event: Message) -> None:
+        event.stop()
+        for each in self.answers:
+            if each.has_focus_within:
+                each.look()
+        self.unreported = self.changed
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(DRAFT_SECONDS, self.report)

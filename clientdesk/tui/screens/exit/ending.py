@@ -1,0 +1,86 @@
+"""The last page: what happened, where the letters are, what comes next, how to undo. Rule: it only tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from clientdesk.tui.card import BAD, MUTED
+from clientdesk.tui.safe_text import safe
+from clientdesk.tui.screens.exit.decision import Sheet
+from clientdesk.tui.screens.exit.rows import Row, Rows
+from clientdesk.tui.screens.exit.texts import line, note, title
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from clientdesk.model.journal import Letter
+    from clientdesk.playbook.exit.view import Final
+
+
+class Ending(Horizontal):
+    """The end of an exit; `act` is what can still be done with it, on or after the last day."""
+
+    def __init__(self, final: Final, act: str, aside: Sequence[Widget]) -> None:
+        super().__init__()
+        self._final, self._act, self._aside = final, act, aside
+
+    def compose(self) -> ComposeResult:
+        """What happened, letters, what comes next, undo."""
+        final = self._final
+        with Sheet(classes="main"):
+            yield Static(Content("The end"), classes="step")
+            yield Static(Content(safe(final.headline)), classes="heading")
+            yield from map(note, final.happened)
+            yield from self._letters()
+            if final.next:
+                yield title("What comes next")
+                yield from map(line, final.next)
+                yield note("All of it is in your agenda.")
+            yield title("If you change your mind")
+            yield note(f"{final.undo} Press u.")
+            yield Static(classes="told")
+            if self._act:
+                yield Button(Content(safe(self._act)), variant="primary", compact=True, action="screen.finish")
+            yield Button("Done", compact=True, action="screen.go_on", id="done")
+        with Sheet(classes="beside"):
+            yield from self._aside
+
+    @property
+    def letter(self) -> str:
+        """The letter under the cursor, its subject first; empty when there is none."""
+        chosen = self._chosen
+        return f"{chosen.subject}\n\n{chosen.body}" if chosen else ""
+
+    def aim(self) -> None:
+        """Give the keys to the letters, else to the button."""
+        (self.query_one(Rows) if self._final.letters else self.query_one(Button)).focus()
+
+    def tell(self, sentence: str, *, failed: bool = False) -> None:
+        """Say why the act could not be done."""
+        self.query_one(".told", Static).update(Content.styled(safe(sentence), BAD if failed else MUTED))
+
+    @property
+    def _chosen(self) -> Letter | None:
+        keys = [rows.key for rows in self.query(Rows)]
+        return next((each for each in self._final.letters if each.id in keys), None)
+
+    def _letters(self) -> ComposeResult:
+        if self._final.letters:
+            yield title("Your letters")
+            yield Rows(*map(_letter_row, self._final.letters), id="letters")
+            yield note("F5 copies the one under the cursor. They are kept in the client's log, to be read again.")
+
+
+def _letter_row(letter: Letter) -> Row:
+    return Row(
+        letter.id,
+        Content("✉"),
+        Content(safe(letter.subject)),
+        Content(f"{letter.kind} · {'sent' if letter.sent else 'draft, not sent'}"),
+    )

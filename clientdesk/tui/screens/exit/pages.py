@@ -1,0 +1,90 @@
+"""The wizard's own pages: begin, take another path, why a step waits. Rule: the same data as the machine's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from clientdesk.model.change import Change
+from clientdesk.model.client import Client
+from clientdesk.model.days import counted, distance
+from clientdesk.model.days import shown as shown_day
+from clientdesk.model.exit import ExitPath
+from clientdesk.model.records import Records
+from clientdesk.playbook.exit import PATHS, STEPS, Case, Kind, Option, Page, Question, change_path, propose, start, view
+from clientdesk.playbook.exit.gates import shut_gate
+from clientdesk.playbook.exit.progress import before
+from clientdesk.playbook.exit.view import PageView, Row
+
+_QUIETLY = "Nobody hears anything before the last page, where you see every answer again. You can stop at any time."
+
+
+def begin(records: Records, client_id: str, today: date) -> PageView:
+    """What the desk proposes and why, and the choice of the path."""
+    proposal, name = propose(records, client_id, today), records.get(Client, client_id).name
+    because = f", because {name} {proposal.why}" if proposal.why else ""
+    proposed = f"The desk proposes: {PATHS[proposal.path].words}{because}."
+    page = Page("begin", "Which way do you leave?", _questions(proposal.path, needed=False), (proposed, _QUIETLY))
+    return PageView("Leaving a client, properly", page, {"path": proposal.path.value, "because": ""})
+
+
+def start_with(records: Records, client_id: str, today: date, typed: Mapping[str, str]) -> Change:
+    """The change that begins the exit; raises Refused where the path needs a reason."""
+    return start(records, client_id, today, ExitPath(typed["path"]), because=typed["because"])
+
+
+def another_path(case: Case) -> PageView:
+    """The choice of another path, with a reason."""
+    now = f"You are on the {case.path.words} path. What you have answered stays."
+    page = Page("path", "Take another path?", _questions(case.exit.path, needed=True), (now,))
+    return PageView("The path", page, {"path": case.exit.path.value, "because": ""})
+
+
+def change_to(case: Case, typed: Mapping[str, str]) -> Change:
+    """The change that takes another path; raises Refused without a reason."""
+    return change_path(case, ExitPath(typed["path"]), typed["because"])
+
+
+def _questions(now: ExitPath, *, needed: bool) -> tuple[Question, Question]:
+    options = tuple(Option(path.id.value, _capital(path.words), path.told) for path in PATHS.values())
+    way = Question("path", "The path", Kind.CHOICE, options=options, default=now.value)
+    told = "" if needed else "Only where the desk asks for it: leaving at once without a sign that says so."
+    return way, Question("because", "Why this one?", Kind.TEXT, told, required=needed)
+
+
+def waits(case: Case, step: str) -> PageView:
+    """Why a step can't be worked on now: until when it waits, and what can be done meanwhile."""
+    state = view.state(case)
+    row = next(row for row in state.rows if row.step == step)
+    page = Page(step, heading(row, case.today), notes=(why(case, row), *meanwhile(state)))
+    return PageView(view.step_title(case, step), page, {})
+
+
+def heading(row: Row, today: date) -> str:
+    """A step's status as a heading: `Waiting until 24 Nov 2026 · in 3 days`."""
+    until = row.state.waiting_until
+    when = f" · {distance(until, today)}" if until else ""
+    return _capital(row.state.words.partition(":")[0]) + when
+
+
+def why(case: Case, row: Row) -> str:
+    """Why a step can't be worked on, in a sentence; empty when it can."""
+    gate = None if row.can_enter else shut_gate(case, row.step) or before(case, row.step)
+    return row.state.because or row.state.why or (gate.why if gate else "")
+
+
+def meanwhile(state: view.State) -> tuple[str, ...]:
+    """What can be done while a step waits."""
+    free = [STEPS[state.step].title] if state.step else []
+    go_on = f"Meanwhile you can go on with {free[0]}." if free else "There is nothing else to do for now."
+    return go_on, "You can leave the program, too: this opens by itself, and until then nobody hears anything."
+
+
+def days_under_way(case: Case) -> str:
+    """How long the exit has been going: `day 4, since 18 Nov 2026`."""
+    day = (case.today - case.exit.started).days + 1
+    return f"{counted(day, 'day')}, since {shown_day(case.exit.started)}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

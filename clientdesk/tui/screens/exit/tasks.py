@@ -1,0 +1,102 @@
+"""The task list: every step with its status, and what comes next. Rule: it shows a State and reports nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from clientdesk.playbook.exit import Status
+from clientdesk.tui.card import MUTED
+from clientdesk.tui.safe_text import safe
+from clientdesk.tui.screens.exit import pages
+from clientdesk.tui.screens.exit.decision import Sheet
+from clientdesk.tui.screens.exit.rows import Row, Rows
+from clientdesk.tui.screens.exit.texts import status, symbol
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from clientdesk.playbook.exit import Case
+    from clientdesk.playbook.exit.view import Row as StepRow
+    from clientdesk.playbook.exit.view import State
+
+FINISH = "finish"
+"""The row that leads to the check page, there when every step is settled."""
+
+
+class TaskList(Horizontal):
+    """The steps of an exit; `at` is the step that the cursor starts on."""
+
+    def __init__(self, case: Case, state: State, at: str, aside: Sequence[Widget]) -> None:
+        super().__init__()
+        self._case, self._state, self._at, self._aside = case, state, at, aside
+
+    def compose(self) -> ComposeResult:
+        """Heading, steps, what the chosen step says; the history beside it."""
+        with Sheet(classes="main"):
+            yield Static(Content(_step(self._state)), classes="step")
+            yield Static(Content(safe(_heading(self._case, self._state))), classes="heading")
+            yield Rows(*self._rows(), at=self._at, id="steps")
+            yield Static(classes="why")
+        with Sheet(classes="beside"):
+            yield from self._aside
+
+    def on_mount(self) -> None:
+        """Say what the chosen step says."""
+        self._explain()
+
+    @property
+    def step(self) -> str:
+        """The step under the cursor; FINISH on the last row when all is settled."""
+        return self.query_one(Rows).key
+
+    def aim(self) -> None:
+        """Give the keys to the steps."""
+        self.query_one(Rows).focus()
+
+    @on(Rows.Moved)
+    def _explain(self) -> None:
+        why = self.query_one(".why", Static)
+        row = next((row for row in self._state.rows if row.step == self.step), None)
+        why.update(Content.styled(safe(self._told(row)), MUTED))
+
+    def _told(self, row: StepRow | None) -> str:
+        if row is None:
+            return "Every answer once more, then the end. Nothing is done before it."
+        said = pages.why(self._case, row)
+        waits = row.state.status is Status.WAITING
+        return "\n".join([said, *pages.meanwhile(self._state)]) if waits else said
+
+    def _rows(self) -> list[Row]:
+        rows = [Row(row.step, symbol(row.state.status), status(row), Content(row.told)) for row in self._state.rows]
+        if self._state.act:
+            rows.append(Row(FINISH, Content("▸"), Content("Check your answers"), Content(safe(self._state.act))))
+        return rows
+
+
+def _step(state: State) -> str:
+    done = sum(1 for row in state.rows if row.state.is_settled)
+    return f"Step by step · {done} of {len(state.rows)} settled"
+
+
+def first(state: State) -> str:
+    """The row to start on: the next step, the check, or what everything waits for."""
+    waiting = (row.step for row in state.rows if row.state.status is Status.WAITING)
+    return state.step or (FINISH if state.act else next(waiting, ""))
+
+
+def _heading(case: Case, state: State) -> str:
+    """What comes next: a step, the check, or until when everything waits."""
+    if state.step:
+        title = next(row.title for row in state.rows if row.step == state.step)
+        return f"Next: {title}"
+    if state.act:
+        return "All is settled. Check your answers, and finish."
+    waiting = [row for row in state.rows if row.state.status is Status.WAITING]
+    return pages.heading(waiting[0], case.today) if waiting else "Under way"

@@ -1,0 +1,93 @@
+"""The words around the questions: notes, the history, the head with the way so far. Rule: text, never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from clientdesk.model.client import Client
+from clientdesk.model.days import shown
+from clientdesk.model.records import Records
+from clientdesk.playbook.exit import STEPS, Case, Status, card
+from clientdesk.playbook.exit.view import Row as StepRow
+from clientdesk.playbook.exit.view import State
+from clientdesk.tui.card import ACCENT, HEAD, MUTED, STYLES, Piece
+from clientdesk.tui.marks import assessed
+from clientdesk.tui.safe_text import safe, safe_lines
+from clientdesk.tui.screens.exit.pages import days_under_way
+from clientdesk.tui.screens.exit.rows import Row
+from clientdesk.tui.session import Book
+
+_SYMBOLS = {
+    Status.NOT_STARTED: ("○", MUTED),
+    Status.IN_PROGRESS: ("◐", ACCENT),
+    Status.DONE: ("✔", "$text-success"),
+    Status.SKIPPED: ("–", MUTED),
+    Status.WAITING: ("◔", "$text-warning"),
+}
+
+
+def symbol(status: Status) -> Content:
+    """A step's status as a symbol; its words stand beside it."""
+    return Content.styled(*_SYMBOLS[status])
+
+
+def status(row: StepRow) -> Content:
+    """A line of the task list: the step's title and its status in words."""
+    return Content.assemble((f"{row.title:<12}", HEAD), (safe(row.state.words), _SYMBOLS[row.state.status][1]))
+
+
+def head(client: Client, case: Case | None) -> Content:
+    """Who is left, by which path, for how long."""
+    if case is None:
+        return Content.assemble(("Leaving ", MUTED), (safe(client.name), HEAD))
+    rest = f"   {case.path.words} path · {days_under_way(case)}"
+    return Content.assemble(("Leaving ", MUTED), (safe(client.name), HEAD), (rest, MUTED))
+
+
+def crumbs(state: State | None, here: str) -> Content:
+    """The way so far, step by step; the present one stands out."""
+    if state is None:
+        return Content.styled(" ".join(f" ○ {step.title} " for step in STEPS.values()), MUTED)
+    pieces: list[Piece] = []
+    for row in state.rows:
+        sign, style = _SYMBOLS[row.state.status]
+        if row.step == here:
+            pieces += [(f" {sign} {row.title} ", "bold reverse"), (" ", "")]
+        else:
+            pieces += [(f" {sign}", style), (f" {row.title}  ", MUTED)]
+    return Content.assemble(*pieces)
+
+
+def note(text: str) -> Static:
+    """A note, as a paragraph."""
+    return Static(Content(safe_lines(text)), classes="note")
+
+
+def line(text: str) -> Row:
+    """A line of a card, set off by a dot."""
+    return Row("", Content.styled("·", MUTED), Content(safe_lines(text)))
+
+
+def title(text: str) -> Static:
+    """A small heading."""
+    return Static(Content.styled(safe(text), HEAD), classes="title")
+
+
+def history(records: Records, book: Book, client_id: str, today: date) -> Iterator[Widget]:
+    """What has been with a client, as a card."""
+    row = book.row(client_id)
+    words, tone = assessed(row.verdict.assessment)
+    facts = (
+        safe(row.client.trade),
+        row.client.currency,
+        f"since {shown(row.client.since)}" if row.client.since else "",
+    )
+    yield Static(Content.assemble((safe(row.client.name), HEAD), (f"\n{words}", STYLES[tone])), classes="title")
+    yield Static(Content.styled(" · ".join(filter(None, facts)), MUTED), classes="note")
+    for each in card(records, client_id, today).lines():
+        yield line(each)

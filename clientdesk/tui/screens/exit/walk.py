@@ -1,0 +1,93 @@
+"""Where the wizard stands, without a screen. Rule: nothing is remembered that the desk can tell.
+
+Besides the machine's places there are three of the wizard's own: BEGIN (no exit is open), PATH (take another path) and
+a step without a page (why it can't be worked on now).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from clientdesk.letters import exit_letter
+from clientdesk.model.client import Client, Stage
+from clientdesk.model.exit import Exit
+from clientdesk.model.records import Records
+from clientdesk.playbook.exit import CHECK, END, LIST, STEPS, Case, Place, Turn, latest_exit, open_exit, places, view
+from clientdesk.playbook.exit.steps import pages
+from clientdesk.playbook.exit.view import PageView
+from clientdesk.tui.screens.exit.pages import another_path, begin, change_to, start_with, waits
+
+BEGIN = Place("", "begin")
+PATH = Place("", "path")
+
+
+def case_of(records: Records, client_id: str, today: date, known: str = "") -> Case | None:
+    """The exit to show: the one under way, else the `known` one, else that of a client who is gone; None to begin."""
+    found = open_exit(records, client_id) or records.by_id(Exit).get(known)
+    if found is None and records.get(Client, client_id).stage is Stage.ENDED and records.of(Exit, client_id):
+        found = latest_exit(records, client_id)
+    return Case(records, found, today, write=exit_letter) if found else None
+
+
+def settled(case: Case | None, place: Place) -> Place:
+    """The place as it holds today: pages and waits come and go with the answers, the records and the day."""
+    if case is None:
+        return BEGIN
+    if case.exit.saved or case.exit.ended:
+        return END
+    if place == CHECK:
+        return CHECK if view.state(case).act else LIST
+    if place.step in STEPS:
+        return place if _holds(case, place) else LIST
+    return place if place == PATH else LIST
+
+
+def _holds(case: Case, place: Place) -> bool:
+    if not places.can_enter(case, place.step):
+        return not place.page
+    return place.page in {page.key for page in pages(case, place.step)}
+
+
+def opened(case: Case, step: str) -> Place:
+    """The place that opening a step leads to: a page of it, or the one that says why it can't be worked on.
+
+    A step that waits for a day of its own (the talk's) opens at its start, where that day can be moved.
+    """
+    if not places.can_enter(case, step):
+        return Place(step)
+    entered = places.enter(case, step)
+    return Place(step, pages(case, step)[0].key) if entered == LIST else entered
+
+
+def back(case: Case | None, place: Place, *, from_check: bool) -> Place | None:
+    """One page back, to the check page for those who came from there; None leaves the wizard."""
+    if place in (BEGIN, LIST, END) or case is None:
+        return None
+    if from_check and place.step:
+        return CHECK
+    return places.back(case, place) if place.page and place.step else LIST
+
+
+def page_at(records: Records, client_id: str, today: date, case: Case | None, place: Place) -> PageView:
+    """The page to show at a place that is one."""
+    if case is None:
+        return begin(records, client_id, today)
+    if place == PATH:
+        return another_path(case)
+    return view.page_view(case, place) if place.page else waits(case, place.step)
+
+
+def turned(case: Case | None, place: Place, typed: Mapping[str, str]) -> Turn | None:
+    """The change that a page's answers make, and the place after it; None where there is nothing to answer.
+
+    Raises Refused, and then the place is still this one. Beginning is `started`.
+    """
+    if case is None or not place.page:
+        return None
+    return Turn(change_to(case, typed), LIST) if place == PATH else places.turn(case, place, typed)
+
+
+def started(records: Records, client_id: str, today: date, typed: Mapping[str, str]) -> Turn:
+    """The change that begins an exit, and the task list after it; raises Refused."""
+    return Turn(start_with(records, client_id, today, typed), LIST)
