@@ -8,7 +8,7 @@ import pytest
 from builder import Book
 from exit_kit import TODAY, Walk, day, late_payer, ready, thought_over, threatening
 
-from clientdesk.model.client import Stage
+from clientdesk.model.client import Client, Language, Stage
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath, Outcome
 from clientdesk.model.journal import Remedy
@@ -233,3 +233,21 @@ def test_the_last_page_says_what_happened_what_comes_next_and_how_to_undo():
     assert [letter.kind for letter in again.letters] == ["L14", "L18"]
     assert again.next[0] == "24 Nov 2026: Send the notice"
     assert again.undo
+
+
+def test_a_language_without_the_letter_is_said_and_kept_with_it():
+    book = late_payer()
+    book.list = [each.but(language=Language.TURKISH) if isinstance(each, Client) else each for each in book.list]
+    walk = ready(book)
+    written = walk.case.write(walk.case, "L14").language
+    notes = view.page_view(walk.case, view.Place("notice", "letter")).page.notes
+    said = "There is no Turkish letter of this kind yet; it is in English."
+    assert (said in notes) == (written is Language.ENGLISH)
+    assert walk.finish().letters["L14"].language is written
+
+
+def test_a_letter_is_never_saved_empty():
+    walk = ready()
+    walk.case.write = None
+    with pytest.raises(Refused, match="L14 is empty"):
+        walk.finish()

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from clientdesk.model.client import Client
+from clientdesk.model.client import Client, Language
 from clientdesk.model.exit import Exit
 from clientdesk.model.records import Records
 from clientdesk.playbook.exit.paths import PATHS, Path
@@ -28,6 +28,10 @@ class Draft(Protocol):
     @property
     def body(self) -> str:
         """Plain text."""
+
+    @property
+    def language(self) -> Language:
+        """The language it is written in, which is English where the client's has no such letter yet."""
 
 
 Writer = Callable[["Case", str], Draft]

@@ -11,6 +11,7 @@ from datetime import date
 from clientdesk.model.change import Change
 from clientdesk.model.client import Stage
 from clientdesk.model.days import shown as shown_day
+from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit, Outcome
 from clientdesk.model.journal import Channel, Letter, Remedy, Task
 from clientdesk.model.names import initial_names
@@ -20,6 +21,7 @@ from clientdesk.playbook.exit import refer
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.close_down import gaps, items
 from clientdesk.playbook.exit.gates import Gate, Gated
+from clientdesk.playbook.exit.letter import draft
 from clientdesk.playbook.exit.notice import given, last_day, last_working_day
 from clientdesk.playbook.exit.progress import Status, effective, of_step
 from clientdesk.playbook.exit.settlement import settlement
@@ -96,14 +98,20 @@ def frozen(case: Case) -> dict[str, dict[str, str]]:
 def letters(case: Case) -> Iterator[Letter]:
     """The letters of this end, as drafts to be sent by the person."""
     kinds = (("notice", case.path.letter), ("refer", refer.LETTER))
-    for step, kind in kinds:
-        if step not in case.skips:
-            texts = {question.key: effective(case, step, question) for question in questions(case, step)}
-            yield Letter(
-                id=derived_id(case.exit.id, kind), client=case.client.id, kind=kind, written=case.today,
-                subject=texts["subject"], body=texts["letter"], language=case.client.language, exit=case.exit.id,
-                channel=Channel(case.said("notice", "channel") or "email"),
-            )  # fmt: skip
+    return (_letter(case, step, kind) for step, kind in kinds if step not in case.skips)
+
+
+def _letter(case: Case, step: str, kind: str) -> Letter:
+    texts = {question.key: effective(case, step, question) for question in questions(case, step)}
+    written = draft(case, kind)
+    if not texts["letter"]:
+        raise Refused(f"The letter {kind} is empty. Write it, or skip the step with a reason.")
+    return Letter(
+        id=derived_id(case.exit.id, kind), client=case.client.id, kind=kind, written=case.today,
+        subject=texts["subject"], body=texts["letter"], exit=case.exit.id,
+        language=written.language if written else case.client.language,
+        channel=Channel(case.said("notice", "channel") or "email"),
+    )  # fmt: skip
 
 
 def tasks(case: Case) -> Iterator[Task]:

@@ -9,6 +9,7 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.settings import Settings
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question, length_of
 
 _CHANNELS = (Option("email", "by e-mail"), Option("letter", "by registered letter"))
@@ -120,14 +121,4 @@ def letter(case: Case) -> Page:
     """The letter that says it, written from what the desk knows, to be edited."""
     channel = Question("channel", "How does it go out?", Kind.CHOICE, "", _CHANNELS, default="email")
     note = "You send it yourself; nothing leaves this desk."
-    return Page("letter", "The letter", (channel, *letter_questions(case, case.path.letter)), (note,))
-
-
-def letter_questions(case: Case, kind: str) -> tuple[Question, Question]:
-    """A letter's subject and body; both follow the answers until they are edited."""
-    draft = case.write(case, kind) if case.write else None
-    known = draft is not None
-    subject = Question("subject", "Subject", default=draft.subject if draft else None, derived=True, required=known)
-    body = Question("letter", "The letter", Kind.LETTER, default=draft.body if draft else None, derived=True,
-                    required=known)  # fmt: skip
-    return subject, body
+    return letter_page(case, case.path.letter, "The letter", note, (channel,))

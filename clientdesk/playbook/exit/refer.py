@@ -5,7 +5,7 @@ from __future__ import annotations
 from clientdesk.model.names import initial_names
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.notice import letter_questions
+from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 
 LETTER = "L18"
@@ -62,5 +62,4 @@ def part(case: Case) -> Page:
 
 def letter(case: Case) -> Page:
     """The referral, to be edited."""
-    note = "Nothing about what went wrong goes to anybody."
-    return Page("letter", "The referral", letter_questions(case, LETTER), (note,))
+    return letter_page(case, LETTER, "The referral", "Nothing about what went wrong goes to anybody.")

@@ -1,0 +1,33 @@
+"""The pages on which a letter is read and edited. Rule: until it is edited it follows the answers it is made from."""
+
+from __future__ import annotations
+
+from clientdesk.model.client import Language
+from clientdesk.playbook.exit.case import Case, Draft
+from clientdesk.playbook.exit.question import Kind, Page, Question
+
+_NAMES = dict(zip(Language, ("English", "Turkish", "Malay", "Indonesian"), strict=True))
+
+
+def draft(case: Case, kind: str) -> Draft | None:
+    """The letter as the desk writes it today; None for a case that no letters room was given to."""
+    return case.write(case, kind) if case.write else None
+
+
+def letter_page(case: Case, kind: str, heading: str, note: str, first: tuple[Question, ...] = ()) -> Page:
+    """A letter's subject and body, after the questions that go before them."""
+    written = draft(case, kind)
+    known = written is not None
+    subject = Question("subject", "Subject", default=written.subject if written else None, derived=True, required=known)
+    body = Question(
+        "letter", "The letter", Kind.LETTER, default=written.body if written else None, derived=True, required=known
+    )
+    notes = (note, *_language_note(case, written))
+    return Page("letter", heading, (*first, subject, body), notes)
+
+
+def _language_note(case: Case, written: Draft | None) -> tuple[str, ...]:
+    if written is None or written.language is case.client.language:
+        return ()
+    wanted = _NAMES[case.client.language]
+    return (f"There is no {wanted} letter of this kind yet; it is in {_NAMES[written.language]}.",)
