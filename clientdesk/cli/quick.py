@@ -83,12 +83,15 @@ def _session(given: dict[str, str]) -> Session | None:
     from pathlib import Path
 
     from clientdesk.cli.sitting import Session
+    from clientdesk.model.days import YEARS
 
     try:
         today = date.fromisoformat(given["--today"]) if "--today" in given else None
     except ValueError:
         return None
-    return None if given.get("--desk") == "" else Session(Path(given["--desk"]) if "--desk" in given else None, today)
+    if given.get("--desk") == "" or (today and today.year not in YEARS):
+        return None
+    return Session(Path(given["--desk"]) if "--desk" in given else None, today)
 
 
 def _globals(arguments: list[str]) -> tuple[dict[str, str], list[str]]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import click
 
+from clientdesk.model.days import YEARS, parse_date
 from clientdesk.model.errors import Refused
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -29,9 +30,10 @@ class IsoDay(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day, or a usage error."""
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            day = value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             self.fail(f"“{value}” is not a day. Write it like 2026-11-21.", param, ctx)
+        return _near(self, day, param, ctx)
 
 
 class TypedDay(click.ParamType[date]):
@@ -42,12 +44,19 @@ class TypedDay(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day, or a usage error."""
         from clientdesk.cli.session import session_of
-        from clientdesk.model.days import parse_date
 
         try:
-            return value if isinstance(value, date) else parse_date(value, session_of(ctx).today)
+            day = value if isinstance(value, date) else parse_date(value, session_of(ctx).today)
         except Refused as refused:
             self.fail(refused.sentence, param, ctx)
+        return _near(self, day, param, ctx)
+
+
+def _near(kind: click.ParamType[date], day: date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    """The day, or a usage error when it lies where no desk's days are."""
+    if day.year not in YEARS:
+        kind.fail(f"{day.isoformat()} is too far away: years run from {YEARS[0]} to {YEARS[-1]}.", param, ctx)
+    return day
 
 
 class Clock(click.ParamType[time]):

@@ -18,6 +18,8 @@ MONTHS_IN_FULL = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+YEARS = range(1900, 2200)
+"""The years a day on a desk can be in; what lies outside them is a slip, and far from where calendars end."""
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -155,6 +157,6 @@ def _year(text: str) -> int:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day) if year >= 1900 else None
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None

@@ -152,6 +152,12 @@ def test_a_project_is_the_same_clients(book: Book) -> None:
     assert "belongs to another client" in refusal(records, invoice(book, project="p"))
 
 
+@pytest.mark.parametrize("far", [date.min, date(1899, 12, 31), date(2200, 1, 1), date.max])
+def test_a_day_beyond_every_calendar_is_a_slip(book: Book, far: date) -> None:
+    assert "years run from 1900 to 2199" in refusal(book.records, invoice(book, issued=far))
+    assert "is too far away" in refusal(Records(), acme(since=far))
+
+
 def test_more_than_owed_may_be_paid(book: Book) -> None:
     assert entered(book.records, payment(book, "150.00")).label == "Recorded a payment of €150.00 on A-1 of Acme"
 

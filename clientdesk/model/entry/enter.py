@@ -13,7 +13,7 @@ from msgspec import Struct
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted, shown
-from clientdesk.model.entry import journal, money, people, work
+from clientdesk.model.entry import journal, money, people, rules, work
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.journal import Direction, Incident, Letter, Message, Remedy, Task
@@ -40,6 +40,7 @@ def entered(records: Records, record: Record) -> Change:
     Raises Refused with one sentence when a rule says no, NotFound when it belongs to nothing on this desk.
     """
     kind = _KINDS[type(record)]
+    rules.possible_days(record)
     checked = kind.check(records, record)
     verb = "Changed" if record.id in records.by_id(type(record)) else kind.verb
     return Change(f"{verb} {kind.told(records, checked)}", (checked,))

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Client
 from clientdesk.model.currency import is_known
+from clientdesk.model.days import YEARS
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean
 from clientdesk.model.project import Project
 
 if TYPE_CHECKING:
-    from datetime import date
     from decimal import Decimal
 
     from clientdesk.model.invoice import Invoice
     from clientdesk.model.money import Money
+    from clientdesk.model.record import Record
     from clientdesk.model.records import Records
 
 LONGEST_LINE = 500
@@ -80,6 +82,14 @@ def in_order(first: date | None, last: date | None, sentence: str) -> None:
     """Two days of which the second isn't before the first; an unknown one passes."""
     if first and last and last < first:
         raise Refused(sentence)
+
+
+def possible_days(record: Record) -> None:
+    """Every day in a record lies in years that people have to do with."""
+    for name in record.__struct_fields__:
+        day = getattr(record, name)
+        if isinstance(day, date) and day.year not in YEARS:
+            raise Refused(f"{day.isoformat()} is too far away: years run from {YEARS[0]} to {YEARS[-1]}.")
 
 
 def own_client(records: Records, client_id: str) -> Client:
