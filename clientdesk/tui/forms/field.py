@@ -121,7 +121,7 @@ class Answers:
         field = self._fields[key]
         typed = self._typed.get(key, field.start)
         shown = clean_lines(typed) if field.kind is Kind.LINES else clean(typed)
-        if field.required and not shown:
+        if field.required and not shown.strip():
             raise FieldRefused(key, f"{field.label} is needed.")
         return shown
 

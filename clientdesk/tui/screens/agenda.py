@@ -96,8 +96,8 @@ class AgendaScreen(ClientCommands):
             done = self.chosen_task.but(done=self.session.today)
             await self.desk_app.save(Change(f"Ticked off “{done.what}”", (done,)))
 
-    @on(LineList.Highlighted)
-    def _moved(self) -> None:
+    @on(LineList.Rested)
+    def _rested(self) -> None:
         self.refresh_bindings()
 
     @on(LineList.Selected)

@@ -69,8 +69,8 @@ class ClientsScreen(ClientCommands):
         """The client under the cursor."""
         return self.query_one(LineList).highlighted
 
-    @on(LineList.Highlighted)
-    def _moved(self) -> None:
+    @on(LineList.Rested)
+    def _rested(self) -> None:
         self._show_card()
         self.refresh_bindings()
 

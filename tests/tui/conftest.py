@@ -1,0 +1,50 @@
+"""Desks to put under the screens."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from onscreen import TODAY
+
+from clientdesk.exchange.sample import sample_desk
+from clientdesk.model.change import Change
+from clientdesk.model.record import Record
+from clientdesk.model.records import KINDS, Records
+from clientdesk.store.desk import Desk
+from clientdesk.tui.app import ClientDesk
+
+
+@pytest.fixture(scope="session")
+def sample() -> Records:
+    """The sample desk's records."""
+    return sample_desk(TODAY)
+
+
+@pytest.fixture
+def app_on(tmp_path: Path) -> Callable[..., ClientDesk]:
+    """The app on a desk that holds some records."""
+
+    def make(*records: Record) -> ClientDesk:
+        desk = Desk.open(tmp_path / "desk.json", create=True)
+        if records:
+            desk.commit(Change("Set up", records))
+        return ClientDesk(desk, TODAY, likes=tmp_path / "likes.json")
+
+    return make
+
+
+@pytest.fixture
+def sample_app(sample: Records, app_on: Callable[..., ClientDesk]) -> ClientDesk:
+    """The app on the sample desk."""
+    return app_on(*(record for kind in KINDS for record in sample.all(kind)))
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """The app freezes what it finds; the next test starts as if it had not."""
+    yield
+    gc.enable()
+    gc.unfreeze()

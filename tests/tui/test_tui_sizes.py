@@ -1,0 +1,22 @@
+"""Every view at every size: the design size, the best one, the least usable one, and far too small."""
+
+from __future__ import annotations
+
+import pytest
+from onscreen import on_top
+
+from clientdesk.tui.screens.client import ClientPage
+from clientdesk.tui.screens.form import FormDialog
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16), (20, 5), (1, 1)], ids=str)
+async def test_nothing_breaks_at_any_size(sample_app, size):
+    async with sample_app.run_test(size=size) as pilot:
+        for key in "23451":
+            await pilot.press(key, "down")
+        await pilot.press("enter")
+        await on_top(pilot, ClientPage)
+        await pilot.press("right", "right", "n")
+        await on_top(pilot, FormDialog)
+        await pilot.press("tab", "escape", "escape", "question_mark")
+        assert sample_app.is_running
