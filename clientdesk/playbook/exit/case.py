@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from clientdesk.model.client import Client, Language
 from clientdesk.model.exit import Exit
@@ -38,6 +38,8 @@ Writer = Callable[["Case", str], Draft]
 """Writes a letter (L14, L17, L18) for a case: `clientdesk.letters.exit_letter`, given by the faces."""
 
 
+T = TypeVar("T")
+
 _FROM_RECORDS = ("client", "picture", "findings")
 
 
@@ -49,6 +51,7 @@ class Case:
         self.exit = exit_
         self.today = today
         self.write = write
+        self._known: dict[str, Any] = {}
 
     def on(self, records: Records) -> Case:
         """The same exit on the desk as it is after a change."""
@@ -95,6 +98,18 @@ class Case:
         """An answer that is a day; None when there is none or it was left out."""
         text = self.said(step, key)
         return date.fromisoformat(text) if text else None
+
+    def draft(self, kind: str) -> Draft | None:
+        """A letter as the desk writes it today, written once; None for a case that no letters room was given to."""
+        write = self.write
+        return self.once(f"draft {kind}", lambda: write(self, kind)) if write else None
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out once for this case: it never changes, the next one is another."""
+        if name not in self._known:
+            self._known[name] = make()
+        found: T = self._known[name]
+        return found
 
     @property
     def is_unsafe(self) -> bool:

@@ -21,7 +21,6 @@ from clientdesk.playbook.exit import refer
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.close_down import gaps, items
 from clientdesk.playbook.exit.gates import Gate, Gated
-from clientdesk.playbook.exit.letter import draft
 from clientdesk.playbook.exit.notice import given, last_day, last_working_day
 from clientdesk.playbook.exit.progress import Status, effective, of_step
 from clientdesk.playbook.exit.settlement import settlement
@@ -103,7 +102,7 @@ def letters(case: Case) -> Iterator[Letter]:
 
 def _letter(case: Case, step: str, kind: str) -> Letter:
     texts = {question.key: effective(case, step, question) for question in questions(case, step)}
-    written = draft(case, kind)
+    written = case.draft(kind)
     if not texts["letter"]:
         raise Refused(f"The letter {kind} is empty. Write it, or skip the step with a reason.")
     return Letter(

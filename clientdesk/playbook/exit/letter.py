@@ -9,14 +9,9 @@ from clientdesk.playbook.exit.question import Kind, Page, Question
 _NAMES = dict(zip(Language, ("English", "Turkish", "Malay", "Indonesian"), strict=True))
 
 
-def draft(case: Case, kind: str) -> Draft | None:
-    """The letter as the desk writes it today; None for a case that no letters room was given to."""
-    return case.write(case, kind) if case.write else None
-
-
 def letter_page(case: Case, kind: str, heading: str, note: str, first: tuple[Question, ...] = ()) -> Page:
     """A letter's subject and body, after the questions that go before them."""
-    written = draft(case, kind)
+    written = case.draft(kind)
     known = written is not None
     subject = Question("subject", "Subject", default=written.subject if written else None, derived=True, required=known)
     body = Question(

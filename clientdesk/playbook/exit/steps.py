@@ -61,6 +61,10 @@ def step_named(name: str) -> Step:
 
 def pages(case: Case, step: str) -> tuple[Page, ...]:
     """The pages that a step asks of this case today, in the path's order."""
+    return case.once(f"pages {step}", lambda: _pages(case, step))
+
+
+def _pages(case: Case, step: str) -> tuple[Page, ...]:
     makers = STEPS[step].pages
     made = (makers[key](case) for key in case.path.asks.get(step, ()))
     return tuple(page for page in made if page is not None)
