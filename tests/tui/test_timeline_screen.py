@@ -1,7 +1,7 @@
 """View 2: the worst payer is on top and under the cursor, and their story stands below."""
 
 import pytest
-from conftest import TODAY, a_client, an_invoice
+from onscreen import TODAY, a_client, an_invoice, until
 from textual.widgets import Static
 
 from clientdesk.ledger.standing import standing
@@ -107,3 +107,10 @@ async def test_every_size_has_rows(sample_app, size):
         await pilot.press("2")
         await pilot.pause()
         assert lines(sample_app).page >= 4
+
+
+async def test_the_story_follows_when_the_cursor_rests(app):
+    before = story(app)
+    await app.pilot.press("down")
+    await until(app.pilot, lambda: story(app) != before)
+    assert lines(app).selected_row.invoice.number in story(app)

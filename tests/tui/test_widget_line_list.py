@@ -1,6 +1,7 @@
 """The list: what is in view is drawn, the cursor stays on its row, and a key leads where it should."""
 
 import pytest
+from onscreen import until
 from textual.app import App
 
 from clientdesk.tui.widgets.columns import Column
@@ -176,3 +177,18 @@ async def test_every_theme_draws_it(theme):
         await pilot.pause()
         strips = app.list.render_lines(app.list.size.region)
         assert strips[1]._segments[0].style != strips[2]._segments[0].style
+
+
+async def test_details_wait_until_the_cursor_rests():
+    app = Host(keys=[str(number) for number in range(100)])
+    rested = []
+    app.list.post_message = lambda message, send=app.list.post_message: (
+        rested.append(message.key) if isinstance(message, LineList.Rested) else None,
+        send(message),
+    )
+    async with app.run_test(size=(60, 12)) as pilot:
+        await until(pilot, lambda: rested == ["0"])
+        await pilot.press("down", "down", "down")
+        assert rested == ["0"]
+        await until(pilot, lambda: len(rested) == 2)
+        assert rested == ["0", "3"]

@@ -154,8 +154,8 @@ class TimelineScreen(ClientCommands):
         if self._only:
             whose.update(Content(safe(book.records.get(Client, self._only).name)))
 
-    @on(Timeline.Highlighted)
-    def _moved(self) -> None:
+    @on(Timeline.Rested)
+    def _rested(self) -> None:
         self._tell()
         self.refresh_bindings()
 

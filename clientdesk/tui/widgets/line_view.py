@@ -8,6 +8,7 @@ moves is not even translated to terminal codes again.
 from __future__ import annotations
 
 from enum import StrEnum
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -29,6 +30,8 @@ MARK = "▌ "
 """Stands before the cursor's row, so that it is seen without colour; other rows have `NO_MARK` there."""
 NO_MARK = "  "
 _KEPT_STRIPS = 3000
+REST_SECONDS = 0.1
+"""How long the cursor stands still before it rests: longer than the pause between two repeats of a held key."""
 
 
 class Tone(StrEnum):
@@ -90,6 +93,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             """The view that sent it."""
             return self.view
 
+    class Rested(Highlighted):
+        """The cursor stays where it is: the moment for what takes longer than a key may, like details."""
+
     class Selected(Highlighted):
         """Enter or a double click on a row."""
 
@@ -101,6 +107,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[Hashable, Strip] = {}
         self._looks: dict[tuple[tuple[str, ...], bool], Style] = {}
         self._width = 0
+        self._moved_at = 0.0
+        self._is_moving = False
 
     # What owners use
 
@@ -194,7 +202,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._show_cursor()
         self.refresh()
         if self.highlighted != before:
-            self.post_message(self.Highlighted(self, self.highlighted))
+            self._tell_move()
 
     def _go(self, at: int) -> None:
         at = max(0, min(at, len(self._keys) - 1))
@@ -204,7 +212,23 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._show_cursor():
             self._refresh_row(before)
             self._refresh_row(at)
+        self._tell_move()
+
+    def _tell_move(self) -> None:
         self.post_message(self.Highlighted(self, self.highlighted))
+        self._moved_at = monotonic()
+        if not self._is_moving:
+            self._is_moving = True
+            self.set_timer(REST_SECONDS, self._rest)
+
+    def _rest(self) -> None:
+        """Say that the cursor rests, or look again when it moved since."""
+        left = self._moved_at + REST_SECONDS - monotonic()
+        self._is_moving = left > 0
+        if self._is_moving:
+            self.set_timer(left, self._rest)
+        else:
+            self.post_message(self.Rested(self, self.highlighted))
 
     def _show_cursor(self) -> bool:
         """Scroll so that the cursor's row is in view; tells whether that moved anything."""
