@@ -36,6 +36,11 @@ def test_a_client_is_found_by_id_name_or_start(records: Records, text: str, name
     assert find_client(records, text).name == name
 
 
+def test_an_id_goes_before_a_name() -> None:
+    book = Book().client("Acme", id="one").client("one", id="two")
+    assert find_client(book.records, "one").name == "Acme"
+
+
 @pytest.mark.parametrize("text", ["izmir", "a", "aaa"])
 def test_of_several_the_candidates_are_named(records: Records, text: str) -> None:
     with pytest.raises(NotFound, match=r"could be more than one client: İzmir Ajans \(aaaa-1\), Izmir Ajansı Ltd \("):

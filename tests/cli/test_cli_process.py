@@ -18,6 +18,7 @@ MODULES = "import sys; from clientdesk.cli.run import run; code = run(sys.argv[1
 
 
 def program(*arguments: str, command: list[str] = PROGRAM, **more: Any) -> subprocess.CompletedProcess[str]:
+    more["env"] = {name: value for name, value in (more.get("env") or os.environ).items() if name != "PYTHONUNBUFFERED"}
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     return subprocess.run([*command, *arguments], check=False, timeout=30, **{"text": True, **pipes, **more})
 
