@@ -89,7 +89,7 @@ def answer_page(case: Case, step: str, page_key: str, values: Mapping[str, str])
     _may_open(case, page)
     answered = _take(case, step, _of_page(page, values))
     answered = _with_defaults(answered, step, page.questions)
-    left = [question for question in page.questions if is_open(answered, step, question)]
+    left = [question for question in _still_shown(answered, step, page) if is_open(answered, step, question)]
     if left:
         raise Unread(left[0].key, f"“{left[0].prompt}” needs an answer.")
     if pages(answered, step)[-1].key == page_key:
@@ -147,6 +147,13 @@ def page_of(case: Case, step: str, key: str) -> Page:
     if found is None:
         raise NotFound(f"{STEPS[step].title} has no page “{key}” here.")
     return found
+
+
+def _still_shown(case: Case, step: str, page: Page) -> list[Question]:
+    """A page's questions as they are after an answer: one may no longer be needed (a colleague named: no provider)."""
+    shown = {question.key for question in page.questions}
+    now = next((each for each in pages(case, step) if each.key == page.key), page)
+    return [question for question in now.questions if question.key in shown]
 
 
 def _known_path(path: ExitPath) -> ExitPath:
