@@ -144,6 +144,14 @@ def test_a_change_that_changes_nothing_is_neither_saved_nor_history(path: Path) 
     assert len(desk.history()) == 1
 
 
+def test_of_two_versions_of_a_record_in_one_change_the_later_wins(path: Path) -> None:
+    desk = desk_with(path, "A")
+    other, same = client("A", note="other"), client("A")
+    for first, last in ((same, other), (other, same)):
+        desk.commit(Change("Twice", (first, last), removes=(first,)))
+        assert desk.records.get(Client, same.id) == Desk.open(path).records.get(Client, same.id) == last
+
+
 def test_the_history_ends_at_a_number_of_entries(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history, "ENTRIES", 3)
     desk = desk_with(path, *"ABCDE")
