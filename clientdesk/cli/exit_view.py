@@ -27,6 +27,7 @@ def exit_object(case: Case) -> dict[str, Any]:
         "steps": [_step(row) for row in state.rows],
         "settlement": _settlement(state.settlement),
         "last_day": plain(state.last_day),
+        "last_working_day": plain(state.last_working_day),
         "outcome": plain(state.outcome),
         "started": plain(case.exit.started),
         "saved": plain(case.exit.saved),
@@ -46,6 +47,14 @@ def exit_lines(case: Case) -> Iterator[str]:
     if state.last_day and any(row.step == "notice" and row.state.is_settled for row in state.rows):
         yield f"  The contract ends on {shown_day(state.last_day)}."
     yield from (f"  ! {warning}" for warning in state.warnings)
+    yield from _open_lines(next((row for row in state.rows if row.step == state.step), None))
+
+
+def _open_lines(row: view.Row | None) -> Iterator[str]:
+    """What the step to go on with still asks, by the keys that `exit answer` takes."""
+    if row and row.state.open:
+        yield f"  {row.title} asks:"
+        yield from (f"    {question.key}: {question.prompt}" for question in row.state.open)
 
 
 def _step(row: view.Row) -> dict[str, Any]:

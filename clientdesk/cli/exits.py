@@ -24,6 +24,21 @@ WALK = "walk"
 """The command that `exit CLIENT` stands for."""
 
 
+_WALK = """Walk through the exit line by line; stop whenever you like and go on later.
+
+A file of answers has a table per step, by the keys that `exit show` names:
+
+\b
+    path = "standard"
+    reason = "S01"
+    finish = true
+    [reflect]
+    keeping = "nothing"
+    [refer]
+    skip = "nobody fits them"
+"""
+
+
 class ExitGroup(click.Group):
     """A group where a first word that is no command is a client: `exit CLIENT` is `exit walk CLIENT`."""
 
@@ -44,14 +59,14 @@ _path = click.option("--path", type=click.Choice([path.value for path in ExitPat
 _reason = click.option("--reason", default="", help="Why: a sign such as S01, or words of your own.")
 
 
-@exit.command(name=WALK)
+@exit.command(name=WALK, help=_WALK)
 @_client
 @click.option("--answers", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Answers in a TOML or JSON file, a table per step; nothing is asked.")  # fmt: skip
 @json_option
 @pass_session
 def walk(session: Session, client: str, answers: Path | None) -> None:
-    """Walk through the exit line by line; stop whenever you like and go on later."""
+    """Walk through the exit line by line, or play a file of answers."""
     if answers is not None:
         _play(session, client, answers)
         return

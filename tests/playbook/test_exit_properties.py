@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from builder import Book
-from exit_kit import Walk, late_payer, threatening, usual_answer
+from exit_kit import Walk, late_payer, thought_over, threatening, usual_answer
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -262,3 +262,15 @@ def test_every_step_has_pages_on_every_path_that_asks_for_it():
     for book in desks():
         case = Walk(book).case
         assert all(pages(case, step) for step in case.path.asks)
+
+
+def test_a_step_goes_on_after_the_last_page_answered():
+    walk = Walk().say("reflect", keeping="nothing")
+    walk.case = walk.case.having(walk.exit.but(done={}))
+    assert places.enter(walk.case, "reflect").page == "wait"
+    walk = thought_over().say("meet", on="today")
+    assert places.enter(walk.case, "meet").page == "reason"
+
+
+def test_a_done_step_is_changed_from_its_first_page():
+    assert places.enter(thought_over().case, "review").page == "contract"

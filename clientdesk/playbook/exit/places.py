@@ -14,6 +14,7 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import shut_gate
 from clientdesk.playbook.exit.machine import answer_page
 from clientdesk.playbook.exit.progress import before, closed_page, current, is_open, is_ready, of_step
+from clientdesk.playbook.exit.question import Page
 from clientdesk.playbook.exit.steps import STEPS, pages
 
 
@@ -37,14 +38,21 @@ class Turn(Struct, frozen=True):
 
 
 def enter(case: Case, step: str) -> Place:
-    """A step's first page, or its first with something open; LIST when the step can't be worked on now."""
+    """Where to go on in a step: its first page, or after the last one answered; LIST when it can't be worked on now."""
     if not can_enter(case, step):
         return LIST
     asked = pages(case, step)
-    begun = bool(case.exit.answers.get(step))
-    to_do = (page for page in asked if begun and any(is_open(case, step, question) for question in page.questions))
-    page = next(to_do, asked[0])
+    page = asked[_goes_on_at(case, step, asked)]
     return LIST if closed_page(case, page) else Place(step, page.key)
+
+
+def _goes_on_at(case: Case, step: str, asked: tuple[Page, ...]) -> int:
+    """The first page that was answered and is open again, else the one after the last answered; a done step's first."""
+    begun = [at for at, page in enumerate(asked) if any(case.said(step, q.key) is not None for q in page.questions)]
+    if of_step(case, step).is_settled or not begun:
+        return 0
+    again = (at for at in begun if any(is_open(case, step, question) for question in asked[at].questions))
+    return next(again, min(begun[-1] + 1, len(asked) - 1))
 
 
 def can_enter(case: Case, step: str) -> bool:

@@ -17,7 +17,7 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.commit import act_words
 from clientdesk.playbook.exit.gates import Gate, gates
 from clientdesk.playbook.exit.machine import page_of
-from clientdesk.playbook.exit.notice import last_day
+from clientdesk.playbook.exit.notice import last_day, workday_before
 from clientdesk.playbook.exit.places import Place, can_enter
 from clientdesk.playbook.exit.progress import Progress, Status, current, effective, is_ready, numbered, progress
 from clientdesk.playbook.exit.question import Page, shown
@@ -53,6 +53,7 @@ class State(Struct, frozen=True):
     gates: tuple[Gate, ...]
     settlement: Settlement
     last_day: date | None
+    last_working_day: date | None
     outcome: Outcome | None
     act: str
     warnings: tuple[str, ...]
@@ -116,6 +117,7 @@ def state(case: Case) -> State:
         gates=() if case.exit.saved or case.exit.ended else gates(case),
         settlement=settlement(case),
         last_day=known_end,
+        last_working_day=workday_before(known_end, case.records.settings) if known_end else None,
         outcome=case.exit.outcome,
         act=act_words(case) if can_act(case) else "",
         warnings=warnings(case),
