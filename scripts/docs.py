@@ -32,8 +32,8 @@ print the new record's id, or the record.
 
 CLIENT and INVOICE are an id, a unique start of one, a number, or a name in any case and without accents. D is a day:
 `2026-11-21`, `21.11.2026`, `21 Nov`, `yesterday`, `mon`, `+2w`. Text that is long or sensitive comes from standard
-input or `--text-file`. In `edit` and `set`, an option left out changes nothing; `none` takes a day or a number away,
-and an empty text (`""`) a text. Every command has `--help`.
+input or `--text-file`; a note or an address may be `@FILE`. In `edit` and `set`, an option left out changes nothing;
+`none` takes a day or a number away, and an empty text (`""`) a text. Every command has `--help`.
 """
 
 

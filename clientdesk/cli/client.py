@@ -8,6 +8,7 @@ import click
 
 from clientdesk.cli.bars import BAR, with_bars
 from clientdesk.cli.confirm import yes_option
+from clientdesk.cli.longtext import LONG, note_option
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.saved import delete, save
 from clientdesk.cli.session import Session, json_option, pass_session
@@ -26,11 +27,11 @@ _options = with_options(
     click.option("--kind", type=OneOf(ClientKind), help="What they are in law."),
     click.option("--stage", type=OneOf(Stage), help="Where the relationship stands."),
     click.option("--country", help="A code of two letters, or a name."),
-    click.option("--address", help="Their postal address."),
+    click.option("--address", type=LONG, help="Their postal address."),
     click.option("--trade", help="What they do."),
     click.option("--billing", type=OneOf(Billing), help="How work is charged."),
     click.option("--since", type=DAY_OR_NONE, help="The day it began."),
-    click.option("--note", help="Anything else."),
+    note_option,
     click.option(
         "--bar", "bars", type=BAR, multiple=True, help="Your own bar for a sign, like S01=3; none removes it."
     ),

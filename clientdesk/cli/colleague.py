@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from clientdesk.cli.listing import add_delete
+from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find
 from clientdesk.cli.saved import save
 from clientdesk.cli.session import Session, json_option, pass_session
@@ -23,7 +24,7 @@ _options = with_options(
     click.option("--does", help="What they do, like web design."),
     click.option("--asked", type=DAY_OR_NONE, help="The day you asked them."),
     click.option("--agreed/--declined", default=None, help="What they answered."),
-    click.option("--note", help="Anything else."),
+    note_option,
 )
 
 

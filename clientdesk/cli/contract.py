@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clientdesk.cli.amount import amount_of
+from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.saved import save
 from clientdesk.cli.session import Session, json_option, pass_session
@@ -48,7 +49,7 @@ _options = with_options(
     click.option("--law", help="Which law holds (C03)."),
     click.option("--courts", help="Which courts decide (C03)."),
     click.option("--signed", type=DAY_OR_NONE, help="The day it was signed."),
-    click.option("--note", help="Anything else."),
+    note_option,
     click.option("--on", "on", type=Safeguards(), multiple=True, help="Safeguards that the contract has."),
     click.option("--off", "off", type=Safeguards(), multiple=True, help="Safeguards that it doesn't have."),
     click.option("--document", "documents", multiple=True, help="What defines the scope instead: an early e-mail."),

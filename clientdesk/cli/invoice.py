@@ -9,6 +9,7 @@ import click
 
 from clientdesk.cli.amount import amount_in, amount_of
 from clientdesk.cli.confirm import yes_option
+from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_invoice, project_id
 from clientdesk.cli.saved import delete, save
 from clientdesk.cli.session import Session, json_option, pass_session
@@ -26,7 +27,7 @@ _options = with_options(
     click.option("--disputed/--undisputed", default=None, help="Whether the client contests it."),
     click.option("--deposit/--no-deposit", default=None, help="Whether it asks for a deposit."),
     click.option("--payable/--unpayable", default=None, help="Whether it says how to pay."),
-    click.option("--note", help="Anything else."),
+    note_option,
 )
 
 

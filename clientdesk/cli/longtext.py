@@ -19,6 +19,21 @@ MOST = 1_000_000
 
 FILE = click.Path(path_type=Path, allow_dash=True)
 
+
+class LongText(click.ParamType[str]):
+    """A text, or `@FILE` for one that stands in a file, `@-` for standard input; `@@` begins a text with one `@`."""
+
+    name = "TEXT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """The text; raises Refused when the file can't be read."""
+        if value.startswith("@") and not value.startswith("@@"):
+            return given_text(Path(value[1:]))
+        return str(value).removeprefix("@")
+
+
+LONG = LongText()
+note_option = click.option("--note", type=LONG, help="Anything else; @FILE reads it from a file.")
 text_file_option = click.option(
     "--text-file", type=FILE, metavar="FILE", help="Read the text from a file instead of standard input."
 )

@@ -8,6 +8,7 @@ import click
 
 from clientdesk.cli.amount import amount_of
 from clientdesk.cli.listing import add_delete, add_list
+from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_project
 from clientdesk.cli.saved import save
 from clientdesk.cli.session import Session, json_option, pass_session
@@ -29,7 +30,7 @@ _options = with_options(
     click.option("--hours", type=NUMBER_OR_NONE, help="Hours worked so far."),
     click.option("--started", type=DAY_OR_NONE, help="The day it began."),
     click.option("--ended", type=DAY_OR_NONE, help="The day it ended."),
-    click.option("--note", help="Anything else."),
+    note_option,
 )
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from clientdesk.cli.amount import amount_of
 from clientdesk.cli.listing import add_delete, add_list
+from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_invoice
 from clientdesk.cli.saved import save
 from clientdesk.cli.session import Session, json_option, pass_session
-from clientdesk.cli.types import DAY
+from clientdesk.cli.types import DAY, given
 from clientdesk.cli.words import NONE, day
 from clientdesk.model.entry.enter import entered
 from clientdesk.model.invoice import Invoice, Promise
@@ -33,25 +34,18 @@ def promise() -> None:
 @click.option("--invoice", metavar="INVOICE", help="For this invoice; else for all that is overdue.")
 @click.option("--amount", help="How much was promised.")
 @click.option("--made", type=DAY, help="The day it was said; today when left out.")
-@click.option("--note", default="", help="Anything else.")
+@note_option
 @json_option
 @pass_session
-def add(
-    session: Session, client: str, by: date, invoice: str | None, amount: str | None, made: date | None, note: str
-) -> None:
+def add(session: Session, /, client: str, by: date, made: date | None, **options: Any) -> None:
     """Note a promise to pay by DAY; reminders wait until then."""
     records = session.desk.records
     owner = find_client(records, client)
-    given = Promise(
-        id=new_id(),
-        client=owner.id,
-        made=made or session.today,
-        pay_by=by,
-        invoice=find_invoice(records, invoice).id if invoice else None,
-        amount=amount_of(amount, None, owner.currency) if amount else None,
-        note=note,
-    )
-    save(session, entered(records, given))
+    invoice, amount = options["invoice"], options["amount"]
+    options["invoice"] = find_invoice(records, invoice).id if invoice else None
+    options["amount"] = amount_of(amount, None, owner.currency) if amount else None
+    start = Promise(id=new_id(), client=owner.id, made=made or session.today, pay_by=by)
+    save(session, entered(records, start.but(**given(options))))
 
 
 def _cells(records: Records, each: Promise) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clientdesk.cli.listing import add_delete, add_list
+from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_id
 from clientdesk.cli.saved import save
 from clientdesk.cli.session import Session, json_option, pass_session
@@ -25,7 +26,7 @@ _options = with_options(
     click.option("--on", type=DAY, help="The day it began; today when left out."),
     click.option("--review", type=DAY_OR_NONE, help="The day to look again; the handbook's when left out."),
     click.option("--outcome", type=OneOf(RemedyOutcome), help="What came of it."),
-    click.option("--note", help="Anything else."),
+    note_option,
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from clientdesk.cli.bars import BAR, with_bars
+from clientdesk.cli.longtext import LONG
 from clientdesk.cli.saved import save
 from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.table import put_pairs
@@ -36,8 +37,8 @@ _options = with_options(
     click.option("--business", help="Your business's name."),
     click.option("--email", help="Your e-mail address."),
     click.option("--phone", help="Your telephone number."),
-    click.option("--address", help="Your postal address."),
-    click.option("--payment-details", help="How to pay you, as it stands in letters."),
+    click.option("--address", type=LONG, help="Your postal address."),
+    click.option("--payment-details", type=LONG, help="How to pay you, as it stands in letters."),
     click.option("--country", help="A code of two letters, or a name."),
     click.option("--language", type=OneOf(Language), help="What you write in."),
     click.option("--currency", metavar="CODE", help="What new clients start with."),

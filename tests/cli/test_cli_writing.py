@@ -206,6 +206,15 @@ def test_texts_come_from_files_too(acme: Cli, tmp_path: Path) -> None:
     assert "is not UTF-8" in acme("message", "add", "acme", "--text-file", str(file)).err
 
 
+def test_a_note_can_stand_in_a_file(acme: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("two\nlines", encoding="utf-8")
+    assert acme("client", "edit", "acme", "--note", f"@{file}", "--json").json["note"] == "two\nlines"
+    assert acme("client", "edit", "acme", "--note", "@-", "--json", stdin="piped").json["note"] == "piped"
+    assert acme("client", "edit", "acme", "--note", "@@acme", "--json").json["note"] == "@acme"
+    assert "can't be read" in acme("client", "edit", "acme", "--note", "@nowhere").err
+
+
 def test_an_entry_is_corrected_by_a_later_one(acme: Cli) -> None:
     entry = acme("incident", "add", "acme", "S09", stdin="You fool").id
     correction = acme("incident", "correct", entry, "--on", "2026-11-19", "--json").json
