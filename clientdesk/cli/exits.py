@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clientdesk.cli.longtext import LONG
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import put, put_lines, talk
 from clientdesk.cli.session import Session, json_option, pass_session
@@ -112,7 +113,10 @@ def show(session: Session, client: str) -> None:
 @json_option
 @pass_session
 def answer(session: Session, client: str, step: str, values: tuple[str, ...]) -> None:
-    """Answer questions of a step; with none given, take what the desk proposes for all of them."""
+    """Answer questions of a step; with none given, take what the desk proposes for all of them.
+
+    A letter or another long text is KEY=@FILE, or KEY=@- from standard input.
+    """
     from clientdesk.playbook import exit as playbook
 
     case = _case(session, client)
@@ -240,7 +244,7 @@ def _pair(text: str) -> tuple[str, str]:
     key, sign, value = text.partition("=")
     if not sign:
         raise click.UsageError(f"“{text}” is no answer. Write it like KEY=VALUE.")
-    return key.strip(), value
+    return key.strip(), LONG.convert(value, None, None)
 
 
 def _commit(session: Session, change: Change) -> None:

@@ -204,6 +204,13 @@ def test_leave_now_is_three_answers(owing):
     assert [letter["kind"] for letter in letters] == ["L17"]
 
 
+def test_a_long_answer_comes_from_standard_input(owing):
+    owing("exit", "start", "Kedai", "--path", "leave-now", "--reason", "they reported me")
+    owing("exit", "answer", "Kedai", "review")
+    owing("exit", "answer", "Kedai", "notice", "letter=@-", stdin="It ends today.\n\nBye")
+    assert shown(owing)["steps"][3]["answers"]["letter"] == "It ends today.\n\nBye"
+
+
 def test_hostile_text_never_reaches_the_terminal(cli):
     cli("client", "add", "[/]\x1b]52;c;x\x07 Bad")
     done = cli("exit", "[/]", stdin="\n")

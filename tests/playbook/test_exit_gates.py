@@ -155,8 +155,14 @@ def test_the_agenda_knows_the_next_step():
     assert due(walk.case.records, walk.client_id, day(0)).what == "Exit: Reflect"
     walk.usual("reflect", "review")
     waiting = due(walk.case.records, walk.client_id, day(1))
-    assert (waiting.on, waiting.what, waiting.handbook) == (day(3), "Exit: Reflect", "X01")
+    assert (waiting.on, waiting.what, waiting.handbook) == (day(3), "Exit: the cooling-off is over, go on", "X01")
     assert due(walk.case.records, walk.client_id, day(3)).what == "Exit: Meet"
+
+
+def test_the_agenda_has_the_talk_on_its_day():
+    walk = thought_over().say("meet", on="+5")
+    talk = due(walk.case.records, walk.client_id, walk.case.today)
+    assert (talk.on, talk.what, talk.handbook) == (day(8), "Exit: have the talk", "X03")
 
 
 def test_the_agenda_is_silent_while_money_is_awaited():

@@ -13,6 +13,9 @@ from clientdesk.playbook.exit.machine import open_exit
 from clientdesk.playbook.exit.progress import Status, current, is_ready, of_step, progress
 from clientdesk.playbook.exit.steps import STEPS
 
+_AFTER_WAITING = {"reflect": "Exit: the cooling-off is over, go on", "meet": "Exit: have the talk"}
+"""What a wait with a known end leads to."""
+
 
 class Due(Struct, frozen=True):
     """What the exit asks for next, on which day, with the handbook's id."""
@@ -44,6 +47,5 @@ def _of_case(case: Case) -> Due | None:
     if not waiting:
         return None
     first = waiting[0]
-    return Due(
-        first.waiting_until or case.today, f"Exit: {STEPS[first.step].title}", STEPS[first.step].handbook, case.exit
-    )
+    what = _AFTER_WAITING.get(first.step, f"Exit: {STEPS[first.step].title}")
+    return Due(first.waiting_until or case.today, what, STEPS[first.step].handbook, case.exit)
