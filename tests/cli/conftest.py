@@ -4,40 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
+from cli_kit import TODAY, Cli, Done
 
 from clientdesk.cli.run import run
 from clientdesk.exchange.sample import sample_desk
 from clientdesk.store.desk import Desk
-
-TODAY = date(2026, 11, 21)
-
-
-@dataclass(frozen=True)
-class Done:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        assert self.code == 0, self.err
-        return msgspec.json.decode(self.out)
-
-    @property
-    def id(self) -> str:
-        assert self.code == 0, self.err
-        return self.out.strip()
-
-
-Cli = Callable[..., Done]
 
 
 @pytest.fixture

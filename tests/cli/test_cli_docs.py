@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
-from conftest import Cli
+from cli_kit import Cli
 
 import clientdesk
 from clientdesk.cli.commands import COMMANDS, root

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from builder import Book
-from conftest import Cli
+from cli_kit import Cli
 
 from clientdesk.cli.lookup import find_client, find_invoice
 from clientdesk.model.errors import NotFound

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 from builder import eur
-from conftest import Cli
+from cli_kit import Cli
 
 from clientdesk.cli import output, table
 from clientdesk.cli.as_json import money_list, plain, put_json

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import Cli
+from cli_kit import Cli
 
 from clientdesk.cli import quick, run
 

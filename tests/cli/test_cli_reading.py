@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from conftest import Cli
+from cli_kit import Cli
 
 READING = ["clients", "agenda", "aging", "timeline", "signs", "history", "backups", "check", "paths",
            "project list", "invoice list", "payment list", "message list", "incident list", "extra list",

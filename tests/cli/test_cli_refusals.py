@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Cli, Done
+from cli_kit import Cli, Done
 
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client

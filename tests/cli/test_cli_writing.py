@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Cli
+from cli_kit import Cli
 
 TERMS = {"notice_days": 30, "term_days": 14, "deposit_percent": "50", "revisions": 2, "late_fee": "8",
          "silence_days": 21, "kill_fee": "20", "law": "Türkiye", "courts": "İstanbul"}  # fmt: skip
