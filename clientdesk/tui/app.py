@@ -241,6 +241,13 @@ class ClientDesk(App[None], inherit_bindings=False):
         """Change the person's settings."""
         await self.edit(self.session.records.settings)
 
+    @work
+    async def action_import(self) -> None:
+        """Bring in a file."""
+        from clientdesk.tui.importing import import_file
+
+        await import_file(self)
+
     def on_form_dialog_typed(self, event: FormDialog.Typed) -> None:
         """Keep what is being typed, in case the program is killed."""
         self.run_worker(changing.keep_typed(self, event.form, dict(event.typed)), group="drafts")

@@ -53,8 +53,8 @@ class ClientCard(Container):
         self.set_class(row is None, "-nobody")
         if row:
             why, what = self.query(Static)
-            why.update(_why(row, today, why.content_size.width), layout=False)
-            what.update(_what(row, today, what.content_size.width), layout=False)
+            why.update(_why(row, today, why.content_size.width))
+            what.update(_what(row, today, what.content_size.width))
 
 
 def _why(row: Overview, today: date, width: int) -> Content:
@@ -99,7 +99,7 @@ def money(row: Overview) -> Iterator[Piece]:
         yield f"\n {float(row.income_share):.0%} of your income in 12 months", PLAIN
     if account.last_lates:
         yield f"\n {sparkline(account.last_lates)}", ACCENT
-        yield f" days late, last {counted(len(account.last_lates), 'invoice')}", MUTED
+        yield f" days late, last {len(account.last_lates)} paid", MUTED
 
 
 def next_step(row: Overview, today: date, width: int = 0) -> Iterator[Piece]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.binding import ActiveBinding
+    from textual.events import Click
     from textual.screen import Screen
 
     from clientdesk.tui.session import Book
@@ -40,6 +41,7 @@ class TopBar(Widget):
         self.here = here
         self._day = ""
         self._owed: list[str] = []
+        self._ends: list[int] = []
 
     def show(self, book: Book, *, sample: bool = False) -> None:
         """Take the day and the totals from a book."""
@@ -51,6 +53,7 @@ class TopBar(Widget):
     def render(self) -> Text:
         """Views on the left; on the right the day, and of the totals as many as fit."""
         left = Text(no_wrap=True)
+        self._ends.clear()
         for number, (view, title) in enumerate(VIEWS, 1):
             self._add_view(left, number, view, title)
         room = self.content_size.width - left.cell_len - 2
@@ -70,7 +73,14 @@ class TopBar(Widget):
         narrow = self.content_size.width < 76
         label = f" {number} {title if view == self.here or not narrow else title[:3]} "
         style = self.get_component_rich_style("top-bar--here") if view == self.here else Style()
-        left.append(label, style + Style.from_meta({"@click": f"app.view({view!r})"}))
+        self._ends.append(left.cell_len + len(label))
+        left.append(label, style)
+
+    async def on_click(self, event: Click) -> None:
+        """A click on a view goes there."""
+        view = next((name for (name, _title), end in zip(VIEWS, self._ends, strict=False) if event.x - 1 < end), None)
+        if view:
+            await self.run_action(f"app.view({view!r})")
 
 
 class KeyBar(Widget):
@@ -85,6 +95,10 @@ class KeyBar(Widget):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._ends: list[tuple[int, str]] = []
+
     def on_mount(self) -> None:
         """Draw again whenever the keys change."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -94,28 +108,34 @@ class KeyBar(Widget):
 
     def render(self) -> Text:
         """Key and word, key and word; the help at the end whatever the room."""
-        parts = {name: self._part(active) for name, active in self._shown().items()}
-        tail = parts.pop("help", Text())
-        bar, room = Text(no_wrap=True), self.content_size.width - tail.cell_len
-        for part in parts.values():
-            if bar.cell_len + part.cell_len > room:
-                break
-            bar.append_text(part)
-        return bar.append_text(tail)
+        parts = [(active.binding.key, self._part(active)) for active in self._shown()]
+        bar, room = Text(no_wrap=True), self.content_size.width - parts[-1][1].cell_len if parts else 0
+        self._ends.clear()
+        for key, part in parts:
+            if bar.cell_len + part.cell_len <= room or key == parts[-1][0]:
+                bar.append_text(part)
+                self._ends.append((bar.cell_len, key))
+        return bar
 
-    def _shown(self) -> dict[str, ActiveBinding]:
-        """One binding a command, what has the focus first, then in the registry's order."""
+    def on_click(self, event: Click) -> None:
+        """A click on a key presses it."""
+        key = next((key for end, key in self._ends if event.x - 1 < end), None)
+        if key:
+            self.app.simulate_key(key)
+
+    def _shown(self) -> list[ActiveBinding]:
+        """One binding a command: what has the focus first, then in the registry's order, the help last."""
         first: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():
             if active.binding.show:
                 first.setdefault(active.binding.id or active.binding.action, active)
-        order = list(BY_ID)
-        return dict(sorted(first.items(), key=lambda each: order.index(each[0]) if each[0] in order else -1))
+        order = [*(name for name in BY_ID if name != "help"), "help"]
+        names = sorted(first, key=lambda name: order.index(name) if name in order else -1)
+        return [first[name] for name in names]
 
     def _part(self, active: ActiveBinding) -> Text:
         binding, enabled = active.binding, active.enabled
         key_style = self.get_component_rich_style("key-bar--key" if enabled else "key-bar--off")
-        part = Text(self.app.get_key_display(binding), style=key_style)
+        part = Text().append(self.app.get_key_display(binding), key_style)
         part.append(f" {binding.description}   ", Style() if enabled else key_style)
-        part.apply_meta({"@click": f"app.simulate_key({binding.key!r})"})
         return part

@@ -162,7 +162,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", _APP, "u", "undo", "Undo", "Take back the last change, this session or before", "undo"),
     Command("redo", _APP, "ctrl+r", "redo", "Redo", "Bring back what was undone"),
     Command(
-        "palette", _APP, "ctrl+p", "palette", "Find a command, client or invoice…", "Type a few letters of it", "find"
+        "palette",
+        _APP,
+        "ctrl+p",
+        "palette",
+        "Find anything…",
+        "A command, a client, an invoice: type a few letters of it",
+        "find",
     ),
     Command("settings.edit", _APP, "f9", "settings", "Settings…", "Your name, payment details, hours, currency"),
     Command("import", _APP, "f10", "import", "Import a file…", "Clients, invoices or payments from CSV"),

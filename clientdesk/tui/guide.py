@@ -140,7 +140,7 @@ def _verdicts() -> Iterator[Entry]:
 
 def _signs() -> Iterator[Entry]:
     for sign in SIGNS.values():
-        yield Entry(sign.id, "Signs", f"The client {sign.words}", "\n\n".join(_told_of(sign)))
+        yield Entry(sign.id, "Signs", sign.words[:1].upper() + sign.words[1:], "\n\n".join(_told_of(sign)))
 
 
 def _told_of(sign: Sign) -> Iterator[str]:

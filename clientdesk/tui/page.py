@@ -69,8 +69,8 @@ def _finding(finding: Finding, today: date) -> Iterator[Piece]:
 
 
 def _step(step: Step, today: date) -> Iterator[Piece]:
-    yield f"\n {safe(step.what)}", PLAIN
-    yield f"  {distance(step.date, today)}", BAD if step.late else MUTED
+    yield f"\n {distance(step.date, today)}  ", BAD if step.late else MUTED
+    yield safe(step.what), PLAIN
 
 
 def _contact(client: Client) -> Iterator[Piece]:

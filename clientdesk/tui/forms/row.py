@@ -38,6 +38,7 @@ class FieldRow(Horizontal):
     FieldRow Input, FieldRow Input:focus { border: none; height: 1; padding: 0 1; background: $surface; }
     FieldRow Input:focus, FieldRow TextArea:focus { background: $primary 20%; }
     FieldRow TextArea { height: 4; border: none; padding: 0 1; background: $surface; }
+    FieldRow SelectCurrent, FieldRow Select.-textual-compact > SelectCurrent { padding: 0 1; }
     FieldRow Checkbox { border: none; padding: 0; background: transparent; }
     FieldRow .note { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     .-narrow FieldRow > .label { width: 12; }
@@ -108,13 +109,9 @@ class FieldRow(Horizontal):
             case Kind.CHOICE:
                 options = [(Text(safe(words)), value) for value, words in field.choices]
                 known = start in dict(field.choices)
-                return Select(
-                    options,
-                    value=start if known else Select.NULL,
-                    allow_blank=not field.required,
-                    id=name,
-                    compact=True,
-                )
+                blank = not (field.required and known)
+                first = start if known else Select.NULL
+                return Select(options, prompt="choose …", value=first, allow_blank=blank, id=name, compact=True)
             case Kind.PICK:
                 names = [words for _value, words in field.choices]
                 return OneLine(start, id=name, suggester=FoldedSuggester(names), select_on_focus=True)

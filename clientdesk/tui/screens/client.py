@@ -182,7 +182,7 @@ class ClientPage(ClientCommands):
             Column(
                 "number", "Invoice", 10, share=1, most=20, sort=lambda key: fold(self._standings[key].invoice.number)
             ),
-            Column("status", "State", 18, sort=lambda key: -(self._standings[key].days_late or 0)),
+            Column("status", "State", 20, sort=lambda key: -(self._standings[key].days_late or 0)),
             Column("amount", "Amount", 11, right=True),
             Column("open", "Open", 11, right=True, sort=lambda key: self._standings[key].balance <= 0),
             Column("issued", "Issued", 11, drop=1, sort=lambda key: str(self._standings[key].invoice.issued)),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 DRAFT_SECONDS = 0.4
 """How long after the last key a draft is reported."""
 
-_AROUND_FIELDS = 6
+_AROUND_FIELDS = 7
 """Lines of the dialog besides the fields: its frame, title, space and buttons."""
 
 

@@ -61,7 +61,7 @@ def _sections(active: Iterable[ActiveBinding], key_of: Callable[[Binding], str])
     for each in active:
         binding = each.binding
         command = BY_ID.get(binding.id or "")
-        if binding.description:
+        if binding.description and binding.id:
             section = command.place.value if command else _LISTS
             title = command.title if command else binding.description
             found = rows.setdefault((section, binding.action), ([], title, binding.tooltip))

@@ -1,0 +1,108 @@
+"""Write an SVG of each screen on the sample desk into screenshots/; with `--check`, only say whether they are so.
+
+Rule: the same bytes every time: a fixed day, a desk made anew, no clock and no ids of the run in the picture.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none"}
+for unwanted in ("NO_COLOR", "TEXTUAL_COLOR_SYSTEM"):
+    os.environ.pop(unwanted, None)
+
+from textual.pilot import Pilot  # noqa: E402  its import reads the environment
+
+from clientdesk.exchange.sample import sample_desk  # noqa: E402
+from clientdesk.store.desk import Desk  # noqa: E402
+from clientdesk.tui.app import ClientDesk  # noqa: E402
+from clientdesk.tui.widgets.line_view import LineView  # noqa: E402
+
+FOLDER = Path(__file__).parent.parent / "screenshots"
+TODAY = date(2026, 11, 21)
+_RUN_IDS = re.compile(r"terminal-\d+")
+_FONT = re.compile(r"\s*@font-face \{.*?\}\n", re.DOTALL)
+LARGE, USUAL = (120, 40), (80, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: its name, the keys that lead to it from the client list, and the terminal's size."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = LARGE
+    theme: str = "lamplight"
+
+
+SHOTS = (
+    Shot("clients"),
+    Shot("clients-80x24", size=USUAL),
+    Shot("clients-light", theme="daylight"),
+    Shot("timeline", ("2",)),
+    Shot("timeline-80x24", ("2",), USUAL),
+    Shot("timeline-client", ("v",)),
+    Shot("agenda", ("3",)),
+    Shot("referrals", ("4",), USUAL),
+    Shot("guide", ("5", *["down"] * 9)),
+    Shot("client-overview", ("enter",)),
+    Shot("client-log", ("enter", "right")),
+    Shot("client-invoices", ("enter", "right", "right"), USUAL),
+    Shot("client-contract", ("enter", "left")),
+    Shot("form-payment", ("p",), USUAL),
+    Shot("form-incident", ("i",)),
+    Shot("find", ("ctrl+p", *"izm"), USUAL),
+    Shot("keys", ("question_mark",)),
+)
+
+
+async def picture(shot: Shot, folder: Path) -> str:
+    """One screen as SVG."""
+    desk = Desk.open(folder / f"{shot.name}.json", create=True)
+    desk.become(sample_desk(TODAY), "The sample desk")
+    app = ClientDesk(desk, TODAY, sample=True, likes=folder / "likes.json")
+    app.theme = shot.theme
+    async with app.run_test(size=shot.size) as pilot:
+        await _press(pilot, shot.keys)
+        svg = app.export_screenshot(title="ClientDesk")
+    svg = svg.replace("<text class", '<text xml:space="preserve" class')
+    return _RUN_IDS.sub(f"clientdesk-{shot.name}", _FONT.sub("\n", svg))
+
+
+async def _press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
+    for key in keys:
+        await pilot.press(key)
+    for _ in range(3):
+        await pilot.pause(LineView.REST if hasattr(LineView, "REST") else 0.1)
+
+
+def pictures() -> Iterator[tuple[Path, str]]:
+    """Every file and what it must hold."""
+    with tempfile.TemporaryDirectory() as folder:
+        for shot in SHOTS:
+            yield FOLDER / f"{shot.name}.svg", asyncio.run(picture(shot, Path(folder)))
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pictures, or check them; 1 when they are not so."""
+    stale = [(file, svg) for file, svg in pictures() if not file.exists() or file.read_text() != svg]
+    if "--check" in arguments:
+        for file, _svg in stale:
+            print(f"{file.name} is not what the program shows: run scripts/screenshots.py")
+        return int(bool(stale))
+    FOLDER.mkdir(exist_ok=True)
+    for file, svg in stale:
+        file.write_text(svg)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
