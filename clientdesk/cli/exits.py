@@ -183,13 +183,16 @@ def cancel(session: Session, client: str, reason: str) -> None:
 
 
 def _case(session: Session, client: str, *, read_only: bool = False) -> Case:
-    """The client's exit under way, else the last one; raises NotFound."""
-    from clientdesk.letters import exit_letter
+    """The client's exit under way, else the last one; only to be looked at, it needs no letters. Raises NotFound."""
     from clientdesk.playbook.exit import Case, latest_exit
 
-    records = session.records if read_only else session.desk.records
-    owner = find_client(records, client)
-    return Case(records, latest_exit(records, owner.id), session.today, exit_letter)
+    if read_only:
+        records = session.records
+        return Case(records, latest_exit(records, find_client(records, client).id), session.today)
+    from clientdesk.letters import exit_letter
+
+    records = session.desk.records
+    return Case(records, latest_exit(records, find_client(records, client).id), session.today, exit_letter)
 
 
 def _begun(session: Session, client: str, script: Script | None = None) -> Case:
@@ -215,6 +218,11 @@ def _play(session: Session, client: str, file: Path) -> None:
 
     script = _script(file)
     case = _begun(session, client, script)
+    if script.path and script.path != case.exit.path:
+        raise Refused(
+            f"This exit is on the path {case.exit.path.value}, and the file is for {script.path}."
+            " Change it first: clientdesk exit path."
+        )
     for change in play(case, script):
         _commit(session, change)
     case = case.on(session.desk.records)

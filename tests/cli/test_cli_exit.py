@@ -151,6 +151,29 @@ def test_an_answers_file_stops_at_a_gate_and_goes_on_later(owing, tmp_path):
     assert owing("--today", "2026-11-24", "exit", "Kedai", "--answers", str(file)).code == 0
 
 
+def test_a_file_played_again_does_nothing(owing, tmp_path):
+    file = tmp_path / "answers.toml"
+    file.write_text(ANSWERS)
+    first = owing("exit", "Kedai", "--answers", str(file), "--json").json
+    assert owing("exit", "Kedai", "--answers", str(file), "--json").json == first
+
+
+def test_a_file_for_another_path_is_refused(owing, tmp_path):
+    owing("exit", "start", "Kedai")
+    file = tmp_path / "answers.toml"
+    file.write_text('path = "leave-now"')
+    assert "on the path standard" in owing("exit", "Kedai", "--answers", str(file)).err
+
+
+def test_the_path_changes_with_a_reason(owing):
+    owing("exit", "start", "Kedai")
+    assert (
+        owing("exit", "path", "Kedai", "leave-now", "--reason", "they reported me", "--json").json["path"]
+        == "leave-now"
+    )
+    assert owing("exit", "path", "Kedai", "silent", "--reason", "x").code == 1
+
+
 @pytest.mark.parametrize(
     "text", ["not toml", "[lunch]\na = 1", 'reflect = "yes"', 'path = "sideways"', "\x00", "[reflect]\nkeeping = {}"]
 )

@@ -24,6 +24,14 @@ def test_starting_makes_the_client_exiting():
     assert walk.exit.reason == "S01"
 
 
+def test_a_signs_id_is_known_in_small_letters_and_never_told():
+    book = late_payer()
+    begun = start(book.records, book.client_id, TODAY, reason="s19").puts[0]
+    assert begun.reason == "S19"
+    with pytest.raises(Refused, match="The records don't show s11"):
+        thought_over().say("meet", reason="s11")
+
+
 def test_one_exit_at_a_time():
     walk = Walk()
     with pytest.raises(Refused, match="under way already"):
@@ -175,6 +183,11 @@ def test_keeping_them_starts_remedies_and_restores_the_stage():
     assert not walk.letters
 
 
+def test_a_kept_client_was_asked_no_more():
+    walk = Walk().say("reflect", keeping="keep", remedies="R01", look_again="+14").finish()
+    assert walk.words("notice") == "skipped: You keep them."
+
+
 def test_their_offer_at_the_talk_leads_back_to_keep():
     walk = thought_over().say("meet", on="today", held="yes", said="we pay everything", then="keep")
     walk.say("meet", remedies="R05").finish()
@@ -219,6 +232,11 @@ def test_leave_now_ends_today_in_writing():
     assert (walk.exit.outcome, walk.exit.ended, walk.case.client.stage) == (Outcome.AT_ONCE, TODAY, Stage.ENDED)
     assert set(walk.letters) == {"L17"}
     assert {"Send the letter", "Complete the paper trail"} <= set(walk.tasks)
+
+
+def test_legal_exposure_calls_for_a_lawyer():
+    notes = view.page_view(leave_now(late_payer().incident("S17", -2)).case, view.Place("review", "trail")).page.notes
+    assert notes[0] == "Going on could make you liable: see a lawyer before you write."
 
 
 def test_leave_now_refunds_what_is_not_delivered():

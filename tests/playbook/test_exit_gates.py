@@ -118,6 +118,12 @@ def test_the_talk_is_told_from_its_day_on():
     assert walk.wait(5).say("meet", held="yes").words("meet") == "done"
 
 
+def test_a_talk_put_off_is_no_longer_held():
+    walk = thought_over().say("meet", on="today", held="yes").say("meet", on="+5")
+    assert walk.words("meet") == "waiting until 29 Nov 2026"
+    assert not walk.row("notice").can_enter
+
+
 def test_a_talk_can_not_have_been_held_before_the_gate_opened():
     with pytest.raises(Refused, match="nobody hears anything"):
         thought_over().say("meet", on=day(1).isoformat())

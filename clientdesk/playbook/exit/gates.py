@@ -86,7 +86,8 @@ def _money(case: Case) -> Gate:
 
 
 def _told(case: Case) -> bool:
-    return case.said("meet", "held") == "yes"
+    on = case.day("meet", "on")
+    return case.said("meet", "held") == "yes" and on is not None and on <= case.today
 
 
 def _until_paid(case: Case) -> Gate:

@@ -21,7 +21,7 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import Gated, shut_gate
 from clientdesk.playbook.exit.paths import PATHS, propose
 from clientdesk.playbook.exit.progress import before, closed_page, is_open, of_step, open_questions, progress
-from clientdesk.playbook.exit.question import Page, Question, Unread, read
+from clientdesk.playbook.exit.question import SIGN_ID, Page, Question, Unread, read
 from clientdesk.playbook.exit.steps import STEPS, pages, questions, step_named
 
 
@@ -62,8 +62,8 @@ def start(
     if chosen is not proposal.path and not PATHS[chosen].gates and not because:
         raise Refused("Nothing on this desk says that you must leave at once. If you must, say why.")
     begun = Exit(
-        id=new_id(), client=client_id, path=chosen, started=today, reason=clean(reason) or proposal.sign,
-        path_because=because, stage_before=client.stage,
+        id=new_id(), client=client_id, path=chosen, started=today, reason=_sign_or_words(reason) or proposal.sign,
+        path_because=because, stage_before=Stage.ACTIVE if client.stage is Stage.EXITING else client.stage,
     )  # fmt: skip
     return Change(f"Started leaving {client.name}", (begun, client.but(stage=Stage.EXITING)))
 
@@ -154,6 +154,11 @@ def _still_shown(case: Case, step: str, page: Page) -> list[Question]:
     shown = {question.key for question in page.questions}
     now = next((each for each in pages(case, step) if each.key == page.key), page)
     return [question for question in now.questions if question.key in shown]
+
+
+def _sign_or_words(reason: str) -> str:
+    text = clean(reason)
+    return text.upper() if SIGN_ID.fullmatch(text) else text
 
 
 def _known_path(path: ExitPath) -> ExitPath:

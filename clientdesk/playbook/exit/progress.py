@@ -68,10 +68,10 @@ def of_step(case: Case, step: str) -> Progress:
     """One step's progress."""
     if step in case.skips:
         return Progress(step, Status.SKIPPED, because=case.skips[step], by_path=not case.was_skipped(step))
-    if case.exit.saved or case.exit.ended:
-        return _frozen(case, step)
     if case.keeps and step not in _until_kept(case):
         return Progress(step, Status.SKIPPED, because="You keep them.", by_path=True)
+    if case.exit.saved or case.exit.ended:
+        return _frozen(case, step)
     gate = _holds(case, step)
     if gate:
         return Progress(step, Status.WAITING, gate.words, gate.opens, gate.why, open=open_questions(case, step))
@@ -80,7 +80,12 @@ def of_step(case: Case, step: str) -> Progress:
 
 def open_questions(case: Case, step: str) -> tuple[Question, ...]:
     """A step's questions without an answer, or with one that no longer holds; what has a default is not open."""
-    return tuple(q for page in pages(case, step) for q in page.questions if is_open(case, step, q))
+    return tuple(
+        question
+        for page in pages(case, step)
+        for question in page.questions
+        if is_open(case, step, question) or (question.required and closed_page(case, page))
+    )
 
 
 def is_open(case: Case, step: str, question: Question) -> bool:
@@ -143,8 +148,9 @@ def _until_kept(case: Case) -> tuple[str, ...]:
 
 
 def _frozen(case: Case, step: str) -> Progress:
-    begun = step in case.exit.done
-    return Progress(step, Status.DONE if begun else Status.NOT_STARTED)
+    if step in case.exit.done:
+        return Progress(step, Status.DONE)
+    return Progress(step, Status.IN_PROGRESS if case.exit.answers.get(step) else Status.NOT_STARTED)
 
 
 def _holds(case: Case, step: str) -> Gate | None:

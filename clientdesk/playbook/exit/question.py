@@ -18,7 +18,7 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean, clean_lines, fold
 
 LONGEST_LINE = 300
-SIGN_ID = re.compile(r"\bS(?:0[1-9]|1\d|2[0-2])\b")
+SIGN_ID = re.compile(r"\bS(?:0[1-9]|1\d|2[0-2])\b", re.IGNORECASE)
 """A sign's id; it is for the person, and never for the client."""
 _LENGTH = re.compile(r"(\d{1,3}) ?(d|days?|w|weeks?|m|months?)")
 _UNITS = {"d": "day", "w": "week", "m": "month"}

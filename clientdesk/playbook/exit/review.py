@@ -95,9 +95,10 @@ def trail(case: Case) -> Page:
         (len(records.of(Message, client)), "message"),
         (sum(1 for letter in records.of(Letter, client) if letter.sent), "sent letter"),
     )
+    lawyer = "Going on could make you liable: see a lawyer before you write." if "S17" in case.signs else ""
     notes = (
         "On record: " + ", ".join(counted(number, thing) for number, thing in kept) + ".",
         "Write down what is missing today: when, where, in their words, who heard it. Keep every message as a file.",
         "After the letter, answer nothing that is not about money or what is theirs.",
     )
-    return Page("trail", "The paper trail", notes=notes)
+    return Page("trail", "The paper trail", notes=(lawyer, *notes) if lawyer else notes)

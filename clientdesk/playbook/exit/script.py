@@ -11,7 +11,7 @@
     [meet]
     skip = "They live abroad and don't answer calls"
 
-Rule: played twice, it does nothing the second time; stopped by a gate, everything before it is kept.
+Rule: played again on the same exit it does nothing; stopped by a gate, everything before it is kept.
 """
 
 from __future__ import annotations
@@ -56,13 +56,20 @@ def play(case: Case, script: Script) -> Iterator[Change]:
 
     Raises Refused at the first that can't be made; what was given out before it stands.
     """
+    if case.exit.saved or case.exit.ended:
+        return
     for name, values in script.steps.items():
-        if of_step(case, name).status is not Status.DONE:
+        if not _is_played(case, name, values):
             change = skip(case, name, values["skip"]) if "skip" in values else answer(case, name, values)
             yield change
             case = case.on(case.records.after(change))
     if script.finish:
         yield finish(case)
+
+
+def _is_played(case: Case, step: str, values: Mapping[str, str]) -> bool:
+    status = of_step(case, step).status
+    return status is Status.DONE or (status is Status.SKIPPED and "skip" in values)
 
 
 def _answers(step: str, table: object) -> dict[str, str]:
