@@ -122,7 +122,11 @@ def answer(session: Session, client: str, step: str, values: tuple[str, ...]) ->
     case = _case(session, client)
     pairs = [_pair(value) for value in values]
     _commit(session, playbook.answer(case, step, dict(pairs)))
-    _tell(session, case.on(session.desk.records))
+    case = case.on(session.desk.records)
+    _tell(session, case)
+    left = next(row.state.open for row in playbook.view.state(case).rows if row.step == step)
+    if left:
+        talk(f"{playbook.STEPS[step].title} still asks for {', '.join(question.key for question in left)}.")
 
 
 @exit.command()

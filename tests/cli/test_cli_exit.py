@@ -83,6 +83,13 @@ def test_a_refused_move_says_which_gate_and_when_it_opens(owing):
     assert "until 24 Nov 2026" in done.err
 
 
+def test_an_answer_says_what_is_still_asked(owing):
+    owing("exit", "start", "Kedai")
+    owing("exit", "answer", "Kedai", "reflect", "keeping=nothing")
+    done = owing("exit", "answer", "Kedai", "review", "duties=yes")
+    assert (done.code, "Review still asks for documents, order." in done.err) == (0, True)
+
+
 def test_waiting_until_is_a_day_or_words(owing):
     owing("exit", "start", "Kedai")
     owing("exit", "answer", "Kedai", "reflect", "keeping=nothing")

@@ -169,7 +169,10 @@ def final(case: Case) -> Final:
     following = [f"{shown_day(task.due)}: {task.what}" for task in sorted(todo, key=lambda task: task.due)]
     if case.exit.outcome is Outcome.KEPT and looks:
         following = [f"{shown_day(looks[0].review)}: look again, {distance(looks[0].review or case.today, case.today)}"]
-    happened = [f"{each.kind} “{each.subject}” is saved as a draft; you send it yourself." for each in letters]
+    happened = [
+        f"“{each.subject}” ({each.kind}) lies in {case.client.name}'s letters; you send it yourself."
+        for each in letters
+    ]
     if case.exit.last_day:
         happened.append(f"The contract with {case.client.name} ends on {shown_day(case.exit.last_day)}.")
     return Final(
