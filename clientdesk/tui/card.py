@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Piece = tuple[str, str]
 HEAD, MUTED, BAD, ACCENT, PLAIN = "bold", "$foreground-muted", "$text-error", "$text-accent", ""
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 STYLES = {
     Tone.PLAIN: PLAIN,
     Tone.MUTED: MUTED,
@@ -79,10 +80,10 @@ def reasons(found: tuple[Reason, ...], today: date, width: int = 0) -> Iterator[
     """A reason each: handbook id, words, the day of the newest record behind it; wrapped where a width is given."""
     for reason in found:
         yield f"\n {reason.handbook:<4}", ACCENT
-        when = f"  {shown(reason.on, today)}" if reason.on else ""
-        lines = hanging(safe(reason.text) + when, width, 5)
-        yield lines.removesuffix(when.strip()), PLAIN
-        yield when.strip(), MUTED
+        when = shown(reason.on, today).replace(" ", _UNBROKEN) if reason.on else ""
+        lines = hanging(f"{safe(reason.text)}  {when}", width, 5)
+        yield lines.removesuffix(when), PLAIN
+        yield when, MUTED
 
 
 def money(row: Overview) -> Iterator[Piece]:

@@ -28,7 +28,10 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: `action` is what Textual runs for it; `bar` is its word in the key bar, empty to leave it out."""
+    """A command: `action` is what Textual runs for it; `bar` is its word in the key bar, empty to leave it out.
+
+    `first`: the key is the command's before the field with the focus gets it, and before any key that follows it.
+    """
 
     id: str
     place: Place
@@ -37,6 +40,7 @@ class Command:
     title: str
     help: str
     bar: str = ""
+    first: bool = False
 
     @property
     def binding(self) -> Binding:
@@ -48,6 +52,7 @@ class Command:
             show=bool(self.bar),
             tooltip=self.help,
             id=self.id,
+            priority=self.first,
         )
 
 
@@ -187,6 +192,8 @@ COMMANDS: tuple[Command, ...] = (
         "Save what the form says (Enter does the same in a single line)",
         "save",
     ),
+    Command("form.next", _FORM, "tab", "app.focus_next", "Next field", "Go to the next field", first=True),
+    Command("form.before", _FORM, "shift+tab", "app.focus_previous", "Field before", "Go back a field", first=True),
     Command("form.close", _FORM, "escape", "close", "Close", "Close; what was typed is kept as a draft", "close"),
     Command("form.fresh", _FORM, "f4", "fresh", "Start empty", "Forget the draft and start again"),
     Command("form.help", _FORM, "f1", "app.help", "Keys", "The keys of this form"),

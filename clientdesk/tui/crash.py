@@ -39,6 +39,7 @@ def _append(file: Path, text: str) -> None:
 
 
 def _where(error: BaseException) -> str:
+    error = getattr(error, "error", error)  # a worker's failure wraps the one that tells where
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC  clientdesk {__version__}  {type(error).__name__}"]
     lines += [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class YesNo(Checkbox):
     """A box that is ticked or empty; Textual's own tells the two apart by colour alone."""
 
+    BUTTON_INNER = " "
+
     def watch_value(self) -> None:
         """Tick or empty it."""
         self.BUTTON_INNER = "✔" if self.value else " "
