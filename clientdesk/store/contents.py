@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from clientdesk.model.change import Change
 from clientdesk.model.record import new_id
@@ -19,7 +19,7 @@ from clientdesk.model.records import TABLES, Records
 from clientdesk.store.history import HistoryEntry
 from clientdesk.store.schema import SCHEMA
 
-Tables = dict[str, dict[Any, Any]]
+Tables = dict[str, Any]
 
 _encoder = msgspec.json.Encoder()
 
@@ -35,7 +35,8 @@ class Contents(Struct, frozen=True):
     """All that a desk file holds.
 
     `docs` are each table's doc ids, in the order of its records, and `entries` the history's.
-    `keep_as` is set while the file is still of an older version: what its backup is to be called.
+    `keep_as` is set while the file is still of an older version: what its backup is to be called. `encoded` keeps the
+    JSON of tables that a save has written, until a change touches them: that is half the time of the next save.
     """
 
     desk: str
@@ -44,6 +45,7 @@ class Contents(Struct, frozen=True):
     history: tuple[HistoryEntry, ...] = ()
     entries: Sequence[int] = ()
     keep_as: str = ""
+    encoded: dict[str, Raw] = {}
 
     @classmethod
     def fresh(cls) -> Contents:
@@ -54,13 +56,24 @@ class Contents(Struct, frozen=True):
         """The contents after a change that made `records`, with another history; doc ids of what stays are kept."""
         touched = {record.table for record in (*change.puts, *change.removes)}
         docs = {**self.docs} | {name: self._docs_after(name, records, change) for name in touched}
-        return Contents(self.desk, records, docs, history, self._entries_after(history))
+        encoded = {name: rows for name, rows in self.encoded.items() if name not in touched}
+        return Contents(self.desk, records, docs, history, self._entries_after(history), encoded=encoded)
 
     def tables(self) -> Tables:
-        """The contents as TinyDB's tables."""
-        meta: Tables = {"meta": {1: Meta(SCHEMA, self.desk)}}
-        kinds = {name: _rows(self.docs[name], self.records.all(kind)) for name, kind in TABLES.items()}
-        return meta | kinds | {"history": _rows(self.entries, self.history)}
+        """The contents as TinyDB's tables; those of records as JSON already, which the next save can use again."""
+        for name in TABLES.keys() - self.encoded.keys():
+            self.encoded[name] = Raw(_encoder.encode(self._rows(name)))
+        return self._tables({name: self.encoded[name] for name in TABLES})
+
+    def plain_tables(self) -> Tables:
+        """The contents as TinyDB's tables, with nothing kept."""
+        return self._tables({name: self._rows(name) for name in TABLES})
+
+    def _tables(self, kinds: Tables) -> Tables:
+        return {"meta": {1: Meta(SCHEMA, self.desk)}, **kinds, "history": _rows(self.entries, self.history)}
+
+    def _rows(self, name: str) -> dict[int, Any]:
+        return _rows(self.docs[name], self.records.all(TABLES[name]))
 
     def _docs_after(self, name: str, after: Records, change: Change) -> Sequence[int]:
         kind = TABLES[name]

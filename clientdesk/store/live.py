@@ -113,7 +113,7 @@ class LiveFile:
         """
         with suppress(OSError):
             if held.seen and held.seen != self._kept and not backups.holds(self.places.backups, held.seen):
-                backups.put(self.places.backups, encode(held.contents.tables()), self._now())
+                backups.put(self.places.backups, encode(held.contents.plain_tables()), self._now())
                 self._kept = held.seen
 
 

@@ -63,7 +63,7 @@ def decode(data: bytes, path: Path) -> Contents:
     try:
         with _no_gc():
             contents = _contents(_decoder.decode(data), keep_as)
-            if encode(contents.tables()) != data:
+            if encode(contents.plain_tables()) != data:
                 _check_nothing_twice(data, contents)
     except (*_UNREADABLE, _Lossy) as error:
         raise _damaged(path, f"can't be read as a desk ({error})") from error
