@@ -7,8 +7,8 @@ moves is not even translated to terminal codes again.
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from enum import StrEnum
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -22,6 +22,7 @@ from textual.strip import Strip
 from clientdesk.tui.safe_text import clip, safe, width
 
 if TYPE_CHECKING:
+    from asyncio import TimerHandle
     from collections.abc import Callable, Hashable, Sequence
 
     from textual.events import Click, Resize
@@ -107,8 +108,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[Hashable, Strip] = {}
         self._looks: dict[tuple[tuple[str, ...], bool], Style] = {}
         self._width = 0
-        self._moved_at = 0.0
-        self._is_moving = False
+        self._waiting: TimerHandle | None = None
 
     # What owners use
 
@@ -216,19 +216,19 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _tell_move(self) -> None:
         self.post_message(self.Highlighted(self, self.highlighted))
-        self._moved_at = monotonic()
-        if not self._is_moving:
-            self._is_moving = True
-            self.set_timer(REST_SECONDS, self._rest)
+        self._stop_waiting()
+        self._waiting = get_running_loop().call_later(REST_SECONDS, self._rest)
 
     def _rest(self) -> None:
-        """Say that the cursor rests, or look again when it moved since."""
-        left = self._moved_at + REST_SECONDS - monotonic()
-        self._is_moving = left > 0
-        if self._is_moving:
-            self.set_timer(left, self._rest)
-        else:
-            self.post_message(self.Rested(self, self.highlighted))
+        self.post_message(self.Rested(self, self.highlighted))
+
+    def _stop_waiting(self) -> None:
+        if self._waiting:
+            self._waiting.cancel()
+
+    def on_unmount(self) -> None:
+        """Nothing is told any more."""
+        self._stop_waiting()
 
     def _show_cursor(self) -> bool:
         """Scroll so that the cursor's row is in view; tells whether that moved anything."""
