@@ -208,7 +208,7 @@ def _next_asked(case: Case, step: str, rest: Mapping[str, str]) -> tuple[Page, Q
         for question in page.questions:
             if question.key in rest:
                 return page, question
-    keys = ", ".join(question.key for question in questions(case, step))
+    keys = ", ".join(question.key for question in questions(case, step)) or "nothing"
     raise Refused(f"{STEPS[step].title} does not ask for “{next(iter(rest))}”. It asks for {keys}.")
 
 
