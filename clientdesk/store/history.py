@@ -113,7 +113,7 @@ def bounded(history: Sequence[HistoryEntry]) -> tuple[HistoryEntry, ...]:
     kept: list[HistoryEntry] = []
     size = 0
     for entry in list(reversed(history))[:ENTRIES]:
-        size += len(bytes(entry.swap))
+        size += len(memoryview(entry.swap))
         if kept and size > BYTES:
             break
         kept.append(entry)
