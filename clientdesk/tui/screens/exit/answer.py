@@ -55,6 +55,7 @@ class Answer(Container):
     Answer { layout: vertical; height: auto; margin-bottom: 1; }
     Answer .prompt, Answer .echo, Answer .control { height: auto; }
     Answer .control { layout: vertical; }
+    Answer TextArea { scrollbar-size-vertical: 1; }
     Answer .echo { padding-left: 1; }
     Answer Input, Answer Input:focus { border: none; height: 1; padding: 0 1; background: $surface; width: 100%; }
     Answer.-day .control, Answer.-length .control { layout: horizontal; }
@@ -67,13 +68,14 @@ class Answer(Container):
     Answer.-letter TextArea { height: 1fr; max-height: 100%; min-height: 8; }
     """
 
-    def __init__(self, question: Question, start: str, typed: str | None, today: date) -> None:
+    def __init__(self, question: Question, start: str, typed: str | None, today: date, *, terse: bool = False) -> None:
         kinds = {Kind.DATE: "-day", Kind.LENGTH: "-length", Kind.LETTER: "-letter"}
         super().__init__(id=f"answer-{question.key}", classes=kinds.get(question.kind, ""))
         self.question = question
         self.start = as_typed(question, start)
         self._typed = self.start if typed is None else typed
         self._today = today
+        self._terse = terse
 
     def compose(self) -> ComposeResult:
         """Prompt, control, echo."""
@@ -114,10 +116,9 @@ class Answer(Container):
                 options.settle()
 
     def aim(self) -> None:
-        """Give the keys to the control."""
+        """Give the keys to the control; to the line for own words when those are asked for."""
         controls = [each for each in self.query("OneOf, SomeOf, Line, Lines") if each.display]
-        own = [each for each in controls if isinstance(each, Line) and each.value] if self.question.free else []
-        (own or controls)[0].focus()
+        controls[-1].focus()
 
     def refuse(self, sentence: str) -> None:
         """Say why the answer can't be taken; it stays as it is."""
@@ -157,7 +158,8 @@ class Answer(Container):
 
     def _prompt(self) -> Content:
         question = self.question
-        optional = "" if question.required or question.kind is Kind.CHOICES else "  optional"
+        is_plain = question.required or self._terse or question.kind is Kind.CHOICES
+        optional = "" if is_plain else "  optional"
         told = f"\n{safe(question.help)}" if question.help else ""
         return Content.assemble((safe(question.prompt), HEAD), (optional, MUTED), (told, MUTED))
 

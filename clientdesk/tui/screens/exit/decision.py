@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Input, Static, TextArea
@@ -17,13 +17,14 @@ from clientdesk.tui.card import BAD, MUTED
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.exit.answer import Answer, as_typed
 from clientdesk.tui.screens.exit.choice import Chosen
-from clientdesk.tui.screens.exit.texts import note, title
+from clientdesk.tui.screens.exit.texts import notes, title
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
     from textual.widget import Widget
 
+    from clientdesk.playbook.exit import Question
     from clientdesk.playbook.exit.view import PageView
 
 DRAFT_SECONDS = 0.4
@@ -33,11 +34,15 @@ _MANY = 3
 
 
 class Sheet(VerticalScroll):
-    """A column of text that takes keys only when there is more of it than can be seen."""
+    """A column that takes keys where there is nothing else to give them to, or more of it than can be seen."""
+
+    def __init__(self, *, classes: str, is_read: bool = False) -> None:
+        super().__init__(classes=classes)
+        self._is_read = is_read
 
     def allow_focus(self) -> bool:
-        """Whether there is anything to scroll."""
-        return self.max_scroll_y > 0
+        """Whether keys are of any use here."""
+        return self._is_read or (self.max_scroll_y > 0 and self.has_class("beside"))
 
 
 class Decision(Horizontal):
@@ -61,7 +66,8 @@ class Decision(Horizontal):
         button: str = "Continue",
         aside: Sequence[Widget] = (),
     ) -> None:
-        super().__init__(classes="-dense" if len(shown.page.questions) > _MANY else "")
+        self._is_dense = len(shown.page.questions) > _MANY
+        super().__init__(classes="-dense" if self._is_dense else "")
         self._shown = shown
         self._today = today
         self._first = typed or {}
@@ -74,22 +80,24 @@ class Decision(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The page, and what stands beside it."""
-        page, beside = self._shown.page, self._aside
-        with Sheet(classes="main"):
+        page = self._shown.page
+        with Sheet(classes="main", is_read=not page.questions):
             yield Static(Content(safe(self._shown.title)), classes="step")
             yield Static(Content(safe(page.heading)), classes="heading")
-            for text in page.notes:
-                yield note(text).add_class("above" if page.questions else "only")
-            for question in page.questions:
-                start = self._shown.values.get(question.key, "")
-                yield Answer(question, start, self._first.get(question.key), self._today)
+            yield Container(*notes(page.notes), classes="above" if page.questions else "notes")
+            yield from map(self._answer, page.questions)
             yield Static(classes="told")
             yield Button(Content(safe(self._button)), variant="primary", compact=True, action="screen.go_on")
         with Sheet(classes="beside"):
             if page.questions and page.notes:
                 yield title("To bear in mind")
-                yield from map(note, page.notes)
-            yield from beside
+                yield from notes(page.notes)
+            yield from self._aside
+
+    def _answer(self, question: Question) -> Answer:
+        key = question.key
+        start, typed = self._shown.values.get(key, ""), self._first.get(key)
+        return Answer(question, start, typed, self._today, terse=self._is_dense)
 
     def on_mount(self) -> None:
         """Say where the first texts come from."""
@@ -125,12 +133,13 @@ class Decision(Horizontal):
         return f"{texts.get('subject', '')}\n\n{texts['letter']}".strip()
 
     def aim(self) -> None:
-        """Give the keys to the first question without an answer, else to the first."""
+        """Give the keys to the first question that is open where those before it are answered, else to the first."""
         answers = self.answers
+        blank = next((each for each in answers if not each.typed.strip()), None)
         if answers:
-            next((each for each in answers if not each.typed.strip()), answers[0]).aim()
+            (blank if blank and blank.is_open else answers[0]).aim()
         else:
-            self.query_one(Button).focus()
+            self.query_one(".main").focus()
 
     def is_ready(self) -> bool:
         """Take what the cursor is on; whether nothing after it is left open. If something is, the keys go there."""

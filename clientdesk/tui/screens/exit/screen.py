@@ -103,8 +103,9 @@ class ExitScreen(DeskScreen):
             await move()
         finally:
             self._busy = False
-        if self._missed and self.is_attached:
-            self._catch_up()
+        if self._missed:
+            self._seen = None
+            self.look_again()
 
     # Showing a place
 

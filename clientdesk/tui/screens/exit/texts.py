@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -31,6 +31,9 @@ _SYMBOLS = {
 }
 
 
+_FEW = 5
+
+
 def symbol(status: Status) -> Content:
     """A step's status as a symbol; its words stand beside it."""
     return Content.styled(*_SYMBOLS[status])
@@ -52,20 +55,35 @@ def head(client: Client, case: Case | None) -> Content:
 def crumbs(state: State | None, here: str) -> Content:
     """The way so far, step by step; the present one stands out."""
     if state is None:
-        return Content.styled(" ".join(f" ○ {step.title} " for step in STEPS.values()), MUTED)
+        return Content.styled("".join(f" ○ {_short(step.title)}  " for step in STEPS.values()), MUTED)
     pieces: list[Piece] = []
     for row in state.rows:
         sign, style = _SYMBOLS[row.state.status]
         if row.step == here:
-            pieces += [(f" {sign} {row.title} ", "bold reverse"), (" ", "")]
+            pieces += [(f" {sign} {_short(row.title)} ", "bold reverse"), (" ", "")]
         else:
-            pieces += [(f" {sign}", style), (f" {row.title}  ", MUTED)]
+            pieces += [(f" {sign}", style), (f" {_short(row.title)}  ", MUTED)]
     return Content.assemble(*pieces)
 
 
 def note(text: str) -> Static:
     """A note, as a paragraph."""
     return Static(Content(safe_lines(text)), classes="note")
+
+
+def _short(step: str) -> str:
+    return step.partition(" ")[0]
+
+
+def notes(texts: Sequence[str]) -> list[Widget]:
+    """A page's notes: a few as paragraphs, many as a list; one that is set in belongs to the one before it."""
+    joined: list[str] = []
+    for text in texts:
+        if text.startswith(" ") and joined:
+            joined[-1] += f"\n{text}"
+        elif text:
+            joined.append(text)
+    return [note(text) if len(joined) <= _FEW else line(text) for text in joined]
 
 
 def line(text: str) -> Row:

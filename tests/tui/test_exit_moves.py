@@ -1,0 +1,195 @@
+"""What a person may do anywhere in the exit wizard: wait, go back, skip, cancel, copy, take another path."""
+
+from __future__ import annotations
+
+from exit_screens import CLIENT, answered, late_payer, opened, threatening
+from onscreen import TODAY, on_top, until
+from textual.widgets import Input
+
+from clientdesk.model.change import Change
+from clientdesk.model.client import Client, Stage
+from clientdesk.model.errors import Unsaved
+from clientdesk.model.exit import Outcome
+from clientdesk.model.invoice import Invoice, Payment
+from clientdesk.model.records import KINDS
+from clientdesk.model.settings import Colleague, Settings
+from clientdesk.tui.screens.dialog import Confirm
+from clientdesk.tui.screens.exit.ask import AskWhy
+
+SIZE = (80, 24)
+
+
+def desk_of(app):
+    return app.session.desk.records
+
+
+async def test_leaving_at_once_without_a_sign_needs_a_reason(app_on):
+    async with app_on(*late_payer()).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot)
+        await wizard.go(path="leave-now")
+        assert "say why" in wizard.text
+        await wizard.go(because="They know where I live")
+        assert wizard.exit.path_because == "They know where I live"
+
+
+async def test_a_draft_goes_when_its_page_is_saved(app_on):
+    app = app_on(*answered("reflect"))
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "review")
+        await wizard.say(documents="half a thou")
+        await until(pilot, app.session.desk.drafts.keys)
+        await wizard.go()
+        assert app.session.desk.drafts.keys() == []
+
+
+async def test_going_back_never_validates_and_keeps_what_was_typed(app_on):
+    async with app_on(*answered("reflect", "review")).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "meet")
+        await wizard.say(on="the day after never")
+        await wizard.press("escape")
+        assert wizard.heading == "Next: Meet"
+        await wizard.press("enter")
+        assert wizard.screen.query_one("#answer-on Input", Input).value == "the day after never"
+        await wizard.press("f4")
+        assert wizard.screen.query_one("#answer-on Input", Input).value == "23 Nov 2026"
+
+
+async def test_what_can_not_be_read_stays_with_the_reason_under_it(app_on):
+    async with app_on(*answered("reflect", "review")).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "meet")
+        await wizard.go(on="the day after never")
+        assert "✖ “the day after never” is not a day" in wizard.text
+        assert wizard.screen.query_one("#answer-on Input", Input).value == "the day after never"
+
+
+async def test_a_failed_save_says_so_and_stays(app_on, monkeypatch):
+    app = app_on(*answered("reflect"))
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "review")
+
+        def refuse(_change):
+            raise Unsaved("The disk is full; free some space and try again.")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(app.session.desk, "commit", refuse)
+            await wizard.go(documents="the offer of May")
+        assert "Not saved: The disk is full" in wizard.text
+        assert wizard.screen.query_one("#answer-documents TextArea").text == "the offer of May"
+        await wizard.go()
+        assert wizard.heading == "Your own duties"
+
+
+async def test_a_step_is_skipped_with_a_reason(app_on):
+    async with app_on(*answered("reflect", "review")).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot)
+        await pilot.press("f3")
+        await on_top(pilot, AskWhy)
+        await pilot.press("enter", *"no time", "enter")
+        await on_top(pilot, type(wizard.screen))
+        await wizard.settle()
+        assert wizard.exit.skipped == {"meet": "no time"}
+        assert "skipped: no time" in wizard.text
+
+
+async def test_cancelling_asks_first(app_on):
+    app = app_on(*answered("reflect"))
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot)
+        await pilot.press("f8")
+        await on_top(pilot, Confirm)
+        await pilot.press("n")
+        await wizard.settle()
+        assert wizard.exit.ended is None
+        await pilot.press("f8")
+        await on_top(pilot, Confirm)
+        await pilot.press("y")
+        await until(pilot, lambda: app.screen is not wizard.screen)
+        assert wizard.exit.outcome is Outcome.CANCELLED
+        assert desk_of(app).get(Client, CLIENT.id).stage is Stage.ACTIVE
+
+
+async def test_the_cooling_off_says_until_when_and_what_can_be_done(app_on):
+    async with app_on(*answered()).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "reflect")
+        await wizard.go()
+        await wizard.go(keeping="nothing")
+        await wizard.go()
+        assert wizard.heading == "No contract: what stands in for it", "reading the contract needs no waiting"
+        await wizard.press("escape")
+        assert "waiting until 24 Nov 2026" in wizard.text
+        await wizard.at("meet")
+        assert "Cooling off: 3 days left, until 24 Nov 2026." in wizard.text
+        assert "Meanwhile you can go on with Review." in wizard.text
+        await wizard.press("enter")
+        assert wizard.heading == "Next: Review"
+
+
+async def test_a_day_comes_while_one_waits(app_on):
+    app = app_on(*answered("reflect", "review", order="after-payment"))
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot)
+        assert wizard.heading == "Waiting until €100 is paid"
+        app.session._fixed = TODAY.replace(day=24)
+        app.look_again()
+        await until(pilot, lambda: "4 days, since 21 Nov 2026" in wizard.text)
+
+
+async def test_waiting_for_payment_wakes_up_by_itself(app_on):
+    app = app_on(*answered("reflect", "review", order="after-payment"))
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "meet")
+        assert "This opens by itself when it is paid" in wizard.text
+        invoice = desk_of(app).of(Invoice, CLIENT.id)[0]
+        paid = Payment(id="paid", client=CLIENT.id, invoice=invoice.id, amount=invoice.amount, on=TODAY)
+        await app.save(Change("Paid", (paid,)))
+        await until(pilot, lambda: wizard.heading == "Next: Meet")
+
+
+async def test_a_page_being_typed_survives_a_change_elsewhere(app_on):
+    app = app_on(*answered("reflect"))
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "review")
+        await wizard.say(documents="half a thou")
+        await app.save(Change("Told more", (desk_of(app).get(Client, CLIENT.id).but(note="late again"),)))
+        await wizard.settle()
+        assert wizard.screen.query_one("#answer-documents TextArea").text == "half a thou"
+
+
+async def test_another_path_needs_a_reason(app_on):
+    async with app_on(*answered()).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot)
+        await wizard.press("f6")
+        await wizard.go(path="leave-now", because="They came to my house")
+        assert "leave now path" in wizard.text
+        assert wizard.heading == "Next: Review"
+
+
+async def test_the_letter_is_copied(app_on):
+    app = app_on(*answered(records=threatening()))
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "review")
+        await wizard.go()
+        await wizard.go()
+        await wizard.press("f5")
+        assert app.clipboard.startswith("The end of our work together\n\nDear Northwind,")
+
+
+async def test_a_client_deleted_elsewhere_closes_the_wizard(app_on):
+    app = app_on(*answered())
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot)
+        gone = tuple(
+            each for kind in KINDS for each in desk_of(app).all(kind) if not isinstance(each, Settings | Colleague)
+        )
+        await app.save(Change("Gone", (), gone))
+        await until(pilot, lambda: app.screen is not wizard.screen)
+
+
+async def test_the_views_are_one_key_away_and_the_exit_stays(app_on):
+    app = app_on(*answered("reflect"))
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot)
+        await pilot.press("3")
+        await until(pilot, lambda: app.current_mode == "agenda")
+        wizard = await opened(pilot)
+        assert wizard.heading == "Next: Review"

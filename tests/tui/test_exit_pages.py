@@ -1,0 +1,182 @@
+"""A page of the exit wizard alone, in a bare app: what it shows, what it reads, what it reports."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from onscreen import TODAY, until
+from textual.app import App, ComposeResult
+from textual.widgets import Input, Static, TextArea
+
+from clientdesk.playbook.exit import Kind, Option, Page, Question
+from clientdesk.playbook.exit.view import PageView
+from clientdesk.tui import themes
+from clientdesk.tui.screens.exit.answer import Answer
+from clientdesk.tui.screens.exit.choice import OneOf
+from clientdesk.tui.screens.exit.decision import Decision
+
+REASONS = (Option("S01", "invoices were late", "5 of 6"), Option("S04", "the work has grown", "3 extras"))
+
+
+class Bare(App[None]):
+    """One page, and what it reports."""
+
+    CSS = ".main, .beside { height: 1fr; }"
+
+    def __init__(self, *questions: Question, typed: dict[str, str] | None = None, **values: str) -> None:
+        super().__init__()
+        self.register_theme(themes.DARK)
+        self.theme = themes.DARK.name
+        page = Page("page", "One page", questions, ("A note.",))
+        self.page = Decision(PageView("Step · step 1 of 5", page, values), TODAY, typed, draft="key")
+        self.reported: list[tuple[str, dict[str, str]]] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.page
+
+    def on_decision_typed(self, event: Decision.Typed) -> None:
+        self.reported.append((event.draft, dict(event.typed)))
+
+    def echo(self, key: str) -> str:
+        return str(self.query_one(f"#answer-{key} .echo", Static).visual)
+
+
+async def test_nothing_is_chosen_before_the_person_chooses():
+    app = Bare(Question("why", "Why?", Kind.CHOICE, options=REASONS))
+    async with app.run_test() as pilot:
+        app.page.aim()
+        assert app.page.typed == {"why": ""}
+        await pilot.press("down")
+        assert app.page.typed == {"why": "S04"}
+
+
+async def test_going_on_takes_what_the_cursor_is_on():
+    app = Bare(Question("why", "Why?", Kind.CHOICE, options=REASONS))
+    async with app.run_test():
+        app.page.aim()
+        assert app.page.is_ready()
+        assert app.page.typed == {"why": "S01"}
+
+
+async def test_going_on_leads_to_the_next_open_question():
+    app = Bare(Question("why", "Why?", Kind.CHOICE, options=REASONS), Question("what", "What?"))
+    async with app.run_test() as pilot:
+        app.page.aim()
+        assert not app.page.is_ready()
+        await pilot.press(*"this")
+        assert app.page.is_ready()
+        assert app.page.typed == {"why": "S01", "what": "this"}
+
+
+async def test_space_ticks_several():
+    app = Bare(Question("who", "To whom?", Kind.CHOICES, options=REASONS, required=False))
+    async with app.run_test() as pilot:
+        app.page.aim()
+        await pilot.press("space", "down", "space")
+        assert app.page.typed == {"who": "S01,S04"}
+        await pilot.press("space")
+        assert app.page.typed == {"who": "S01"}
+
+
+async def test_own_words_have_a_line_of_their_own():
+    app = Bare(Question("why", "Why?", Kind.CHOICE, options=REASONS, free=True))
+    async with app.run_test() as pilot:
+        app.page.aim()
+        assert not app.query_one(Input).display
+        await pilot.press("down", "down")
+        assert not app.page.is_ready(), "the line is asked for first"
+        await pilot.press(*"tired")
+        assert app.page.is_ready()
+        assert app.page.typed == {"why": "tired"}
+
+
+async def test_yes_and_no_stand_side_by_side():
+    app = Bare(Question("held", "Was it held?", Kind.YES_NO), held="yes")
+    async with app.run_test() as pilot:
+        app.page.aim()
+        await pilot.press("right")
+        assert app.page.typed == {"held": "no"}
+        assert app.query_one(OneOf).has_class("-inline")
+
+
+async def test_a_day_says_how_it_is_read():
+    fortnight = (TODAY + timedelta(days=14)).isoformat()
+    app = Bare(Question("on", "When?", Kind.DATE), on=fortnight)
+    async with app.run_test() as pilot:
+        assert app.echo("on") == "= Sat 5 Dec 2026, in 14 days"
+        app.page.aim()
+        app.query_one(Input).value = "to"
+        await pilot.pause()
+        assert app.echo("on") == ""
+        app.query_one(Input).value = "tomorrow"
+        await pilot.pause()
+        assert app.echo("on") == "= Sun 22 Nov 2026, tomorrow"
+
+
+async def test_a_refusal_stands_under_its_question_and_the_text_stays():
+    app = Bare(Question("on", "When?", Kind.DATE), Question("what", "What?"))
+    async with app.run_test():
+        app.query_one("#answer-on Input", Input).value = "never"
+        app.page.refuse("on", "“never” is not a day.")
+        assert app.echo("on") == "✖ “never” is not a day."
+        assert app.page.typed["on"] == "never"
+        assert app.focused is app.query_one("#answer-on Input")
+
+
+async def test_enter_in_a_letter_is_a_new_line_and_its_length_is_told():
+    app = Bare(
+        Question("subject", "Subject"), Question("letter", "The letter", Kind.LETTER), letter="Dear Bo,", subject="End"
+    )
+    async with app.run_test() as pilot:
+        text = app.query_one(TextArea)
+        text.focus()
+        text.move_cursor(text.document.end)
+        await pilot.press("enter", *"it ends")
+        assert app.page.letter == "End\n\nDear Bo,\nit ends"
+        assert app.echo("letter").startswith("2 lines · 4 words")
+
+
+async def test_a_proposal_left_alone_is_not_an_answer():
+    derived = Question("letter", "The letter", Kind.LETTER, default="Dear Bo,", derived=True)
+    app = Bare(derived, letter="Dear Bo,")
+    async with app.run_test():
+        assert app.page.typed == {}
+        app.query_one(TextArea).load_text("Bo!")
+        assert app.page.typed == {"letter": "Bo!"}
+
+
+async def test_what_is_typed_is_reported_for_the_draft():
+    app = Bare(Question("what", "What?"), what="before")
+    async with app.run_test() as pilot:
+        app.page.aim()
+        await pilot.press(*"x")
+        assert app.page.unreported == {"what": "x"}
+        await until(pilot, lambda: app.reported)
+        assert app.reported == [("key", {"what": "x"})]
+        assert app.page.unreported is None
+
+
+async def test_a_draft_comes_back_over_the_saved_answer():
+    app = Bare(Question("what", "What?"), typed={"what": "half"}, what="before")
+    async with app.run_test():
+        assert app.query_one(Input).value == "half"
+        assert app.page.changed == {"what": "half"}
+
+
+@pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]x[/]", "a\x1b[31mb", "w" * 300, "   "], ids=repr)
+async def test_every_part_of_a_page_shows_hostile_text_as_text(text):
+    option = Option(text, text, text)
+    asked = [
+        Question(kind.name.lower(), text, kind, text, options=(option,), free=kind is Kind.CHOICE)
+        for kind in Kind
+        if kind is not Kind.DATE
+    ]
+    app = Bare(*asked, **{question.key: text for question in asked})
+    async with app.run_test() as pilot:
+        for answer in app.query(Answer):
+            answer.refuse(text)
+        app.page.tell(text, failed=True)
+        await pilot.pause()
+        assert app.is_running
+        assert "\x1b" not in "".join(str(each.visual) for each in app.query(Static))

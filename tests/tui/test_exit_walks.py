@@ -1,0 +1,168 @@
+"""The exit wizard from its first page to its last, on a desk on the disk."""
+
+from __future__ import annotations
+
+import pytest
+from exit_screens import ALL, CLIENT, answered, late_payer, opened, threatening
+from onscreen import TODAY, until
+from textual.widgets import Button, Input
+
+from clientdesk.model.client import Client, Stage
+from clientdesk.model.exit import Outcome
+from clientdesk.model.journal import Letter, Task
+from clientdesk.store.desk import Desk
+from clientdesk.tui.app import ClientDesk
+from clientdesk.tui.screens.exit.rows import Rows
+
+SIZE = (80, 24)
+
+
+def desk_of(app):
+    return app.session.desk.records
+
+
+async def test_the_standard_path_from_reflect_to_refer(app_on):
+    app = app_on(*late_payer())
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot)
+        assert "The desk proposes: standard" in wizard.text
+        await wizard.go()
+        await wizard.press("enter")
+        await wizard.go()
+        await wizard.go(keeping="nothing")
+        await wizard.go(early="It has been months")
+        await wizard.go(documents="the offer of May")
+        await wizard.go(duties="yes")
+        await wizard.go(order="now")
+        await wizard.go(on="today", channel="call")
+        await wizard.go(reason="S01")
+        await wizard.go()
+        await wizard.go(held="yes", then="go-on")
+        for heading in ("Time to find someone else", "The last day", "What you hand over", "The letter"):
+            assert wizard.heading == heading
+            await wizard.go()
+        await wizard.go(colleagues="bo")
+        for heading in ("What you do well", "The referral", "Closing it down", "The next contract"):
+            assert wizard.heading == heading
+            assert not desk_of(app).of(Letter, CLIENT.id), "nothing is done before the check page"
+            await wizard.go()
+        assert wizard.heading == "Check your answers"
+        assert str(wizard.screen.query_one(Button).label) == "Save the notice and end the contract on 21 Dec 2026"
+        await wizard.act()
+        assert "ended by notice" in wizard.heading
+        assert {each.kind for each in desk_of(app).of(Letter, CLIENT.id)} == {"L14", "L18"}
+        assert "Send the notice" in {each.what for each in desk_of(app).of(Task, CLIENT.id)}
+        assert desk_of(app).get(Client, CLIENT.id).stage is Stage.EXITING
+
+
+async def test_leaving_now_asks_neither_for_a_talk_nor_for_a_referral(app_on):
+    app = app_on(*threatening())
+    async with app.run_test(size=(60, 16)) as pilot:
+        wizard = await opened(pilot)
+        assert "The desk proposes: leave now, because Northwind threatened you." in wizard.text
+        await wizard.go()
+        await wizard.press("enter")
+        headings = []
+        while wizard.heading != "Check your answers":
+            headings.append(wizard.heading)
+            await wizard.go()
+        assert headings == ["The settlement", "The paper trail", "The letter", "Closing it down", "The next contract"]
+        await wizard.act()
+        assert wizard.exit.outcome is Outcome.AT_ONCE
+        assert desk_of(app).get(Client, CLIENT.id).stage is Stage.ENDED
+
+
+async def test_the_end_can_be_undone_and_leads_back_to_the_task_list(app_on):
+    async with app_on(*answered(*ALL)).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "finish")
+        await wizard.act()
+        assert wizard.exit.saved == TODAY
+        assert "Undo takes all of it back" in wizard.text
+        await pilot.press("u")
+        await until(pilot, lambda: "All is settled" in wizard.heading)
+        assert wizard.exit.saved is None
+
+
+async def test_quit_in_the_middle_and_find_it_again(app_on, tmp_path):
+    app = app_on(*answered("reflect"))
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "review")
+        await wizard.say(documents="half a thou")
+        await app.action_quit()
+    again = ClientDesk(Desk.open(tmp_path / "desk.json"), TODAY, likes=tmp_path / "likes.json")
+    async with again.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot)
+        assert wizard.heading == "Next: Review"
+        assert wizard.screen.query_one("#steps", Rows).key == "review"
+        await wizard.press("enter")
+        assert wizard.screen.query_one("#answer-documents TextArea").text == "half a thou"
+        assert "Half-typed before" in wizard.text
+
+
+async def test_keeping_them_ends_with_a_day_to_look_again(app_on):
+    async with app_on(*answered()).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "reflect")
+        await wizard.go()
+        await wizard.go(keeping="keep")
+        await wizard.go(remedies="R06", look_again="+30")
+        await wizard.act()
+        assert wizard.exit.outcome is Outcome.KEPT
+        assert "look again" in wizard.text
+
+
+async def test_an_answer_is_changed_from_the_check_page_and_comes_back(app_on):
+    async with app_on(*answered(*ALL)).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "finish")
+        row = row_of(wizard, "When does the contract end?")
+        await wizard.at(row)
+        assert wizard.heading == "The last day"
+        await wizard.go(last_day="28 Feb 2027")
+        assert wizard.heading == "Check your answers"
+        assert "end the contract on 28 Feb 2027" in str(wizard.screen.query_one(Button).label)
+        assert wizard.screen.query_one("#answers", Rows).key == row
+        await wizard.press("enter", "escape")
+        assert wizard.heading == "Check your answers"
+        await wizard.press("escape")
+        assert "All is settled" in wizard.heading
+
+
+async def test_an_edited_letter_stays_and_an_untouched_one_follows_the_last_day(app_on):
+    async with app_on(*answered("reflect", "review", "meet")).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "notice")
+        for _page in ("length", "last day", "hand-over", "letter"):
+            await wizard.go()
+        assert "letter" not in wizard.exit.answers["notice"]
+        await wizard.press("escape")
+        await wizard.at("notice")
+        for _page in ("length", "last day", "hand-over"):
+            await wizard.go()
+        await wizard.go(letter="It ends.")
+        assert wizard.exit.answers["notice"]["letter"] == "It ends."
+
+
+async def test_own_words_are_a_reason_too(app_on):
+    async with app_on(*answered("reflect", "review")).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "meet")
+        await wizard.go(on="today")
+        await wizard.say(reason="own words")
+        wizard.screen.query_one("#answer-reason Line", Input).value = "I am moving abroad"
+        await wizard.go()
+        assert wizard.exit.answers["meet"]["reason"] == "I am moving abroad"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (20, 5)], ids=str)
+async def test_every_kind_of_page_holds_at_every_size(app_on, size):
+    async with app_on(*answered(*ALL)).run_test(size=size) as pilot:
+        wizard = await opened(pilot, "reflect")
+        await wizard.press("pagedown", "escape", "f6", "down", "escape")
+        await wizard.at("finish")
+        for prompt in ("The letter", "Archive the paper trail"):
+            await wizard.at(row_of(wizard, prompt))
+            await wizard.press("down", "tab", "pagedown", "escape")
+        await wizard.act()
+        assert wizard.exit.saved == TODAY
+
+
+def row_of(wizard, prompt: str) -> str:
+    prompts = [str(each.visual) for each in wizard.screen.query(".asked")]
+    return str(prompts.index(prompt))
