@@ -7,7 +7,7 @@ Rule: TinyDB's doc ids are stable, in the order of the records, and known to nob
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -91,6 +91,16 @@ class Contents(Struct, frozen=True):
 def encode(tables: Tables) -> bytes:
     """The bytes of a desk file."""
     return _encoder.encode(tables)
+
+
+def encoded_parts(tables: Tables) -> Iterator[bytes | Raw]:
+    """The bytes of a desk file one after the other, without making one large piece of them first."""
+    before = b"{"
+    for name, rows in tables.items():
+        yield before + _encoder.encode(name) + b":"
+        yield rows if isinstance(rows, Raw) else _encoder.encode(rows)
+        before = b","
+    yield b"}"
 
 
 def _rows(docs: Sequence[int], rows: Iterable[Any]) -> dict[int, Any]:

@@ -15,6 +15,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import Raw
+
+_AT_ONCE = 512
+"""Parts for one write; systems take 1,024."""
+
+Buffer = bytes | Raw
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 _NO_LINKS = {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOSYS, errno.EOPNOTSUPP}
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EBADF}
@@ -133,35 +139,44 @@ def make_folders(path: Path) -> None:
         sync_folder(folder.parent)
 
 
-def write_new(path: Path, data: bytes) -> Print:
-    """Write a new file, 0600 whatever the umask, and bring it to the disk; FileExistsError when there is one.
+def write_new(path: Path, *parts: Buffer) -> Print:
+    """Write a new file of these parts, 0600 whatever the umask, and bring it to the disk.
 
-    What can't be written whole is taken away again.
+    Raises FileExistsError when there is one. What can't be written whole is taken away again.
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE_FILE)
     try:
-        return _filled(descriptor, memoryview(data))
+        return _filled(descriptor, [memoryview(part) for part in parts])
     except BaseException:
         remove_quietly(path)
         raise
 
 
-def _filled(descriptor: int, data: memoryview) -> Print:
+def _filled(descriptor: int, parts: list[memoryview]) -> Print:
     try:
         os.fchmod(descriptor, PRIVATE_FILE)
-        while data:
-            data = data[os.write(descriptor, data) :]
+        while parts:
+            parts = _after(parts, os.writev(descriptor, parts[:_AT_ONCE]))
         os.fsync(descriptor)
         return _print(os.fstat(descriptor))
     finally:
         os.close(descriptor)
 
 
-def write_temporary(path: Path, data: bytes) -> Print:
+def _after(parts: list[memoryview], written: int) -> list[memoryview]:
+    """What is left of the parts when some bytes are written."""
+    for index, part in enumerate(parts):
+        if written < len(part):
+            return [part[written:], *parts[index + 1 :]]
+        written -= len(part)
+    return []
+
+
+def write_temporary(path: Path, *parts: Buffer) -> Print:
     """Like `write_new`; a file left there by a process that was killed gives way."""
     with suppress(FileNotFoundError):
         remove(path)
-    return write_new(path, data)
+    return write_new(path, *parts)
 
 
 def link_or_copy(source: Path, target: Path) -> None:

@@ -17,8 +17,8 @@ from tinydb.storages import Storage
 
 from clientdesk.model.errors import Conflict
 from clientdesk.store import backups, disk
-from clientdesk.store.contents import encode
-from clientdesk.store.disk import Print
+from clientdesk.store.contents import encoded_parts
+from clientdesk.store.disk import Buffer, Print
 from clientdesk.store.places import Places
 
 
@@ -50,7 +50,7 @@ class DeskStorage(Storage):
 
     def write(self, data: dict[str, dict[Any, Any]]) -> None:
         """Replace the file, durably. Raises OSError, or Moved; then the file is as it was."""
-        self.replace(encode(data))
+        self.replace(*encoded_parts(data))
 
     def look(self) -> Print | None:
         """The print of the file as it is now."""
@@ -60,11 +60,11 @@ class DeskStorage(Storage):
         """Say what the next write is to replace, and a word for the name of that backup."""
         self.seen, self._keep_as = seen, keep_as
 
-    def replace(self, data: bytes) -> None:
+    def replace(self, *parts: Buffer) -> None:
         """Like `write`, with the file's bytes."""
         backup = backups.new_path(self.places.backups, self._now(), self._keep_as)
         try:
-            written = self._written(data)
+            written = self._written(parts)
             self._keep(backup)
             disk.rename(self.places.temporary, self.places.desk)
         except BaseException:
@@ -75,11 +75,11 @@ class DeskStorage(Storage):
         self.expect(written)
         backups.prune(self.places.backups)
 
-    def _written(self, data: bytes) -> Print:
+    def _written(self, parts: tuple[Buffer, ...]) -> Print:
         disk.make_folders(self.places.desk.parent)
         disk.check_writable(self.places.desk.parent)
         disk.check_writable(self.places.desk)
-        return disk.write_temporary(self.places.temporary, data)
+        return disk.write_temporary(self.places.temporary, *parts)
 
     def _keep(self, backup: Path) -> None:
         """Keep the file that goes, now that nothing but renaming is left to do. Raises Moved when it is another."""

@@ -20,7 +20,7 @@ from clientdesk.store import disk
 from clientdesk.store.desk import Desk
 
 CALLS = (
-    "open", "stat", "fstat", "access", "fchmod", "chmod", "write", "fsync", "close", "flock", "link", "rename",
+    "open", "stat", "fstat", "access", "fchmod", "chmod", "writev", "fsync", "close", "flock", "link", "rename",
     "unlink", "mkdir", "listdir",
 )  # fmt: skip
 """The system calls of `disk`, by the names they have in `os` and `fcntl`."""

@@ -31,13 +31,13 @@ def dies_at(deadline: int, moment: str) -> Callable[..., Any]:
     counted = count(1)
 
     def hook(_number: int, name: str, call: Callable[..., Any], args: tuple[Any, ...]) -> Any:
-        if moment == "within" and name != "write":
+        if moment == "within" and name != "writev":
             return call(*args)
         now = next(counted) == deadline
         if now and moment == "before":
             die()
         if now and moment == "within":
-            call(args[0], bytes(args[1])[: len(args[1]) // 2])
+            call(args[0], args[1][: len(args[1]) // 2])
             die()
         try:
             return call(*args)

@@ -56,7 +56,7 @@ def test_a_draft_that_can_not_be_kept_leaves_the_one_before(path: Path) -> None:
     drafts.save("form", {"name": "old"})
 
     def full(_number: int, name: str, call: Any, args: tuple[Any, ...]) -> Any:
-        if name == "write":
+        if name == "writev":
             raise OSError(errno.ENOSPC, "No space left on device")
         return call(*args)
 

@@ -59,7 +59,7 @@ def test_an_error_in_any_call_changes_nothing_or_does_not_matter(tmp_path: Path,
             assert names_on(desk) == ["Old"]
             desk.commit(adding("New"))
         assert names_in(desk.path) == names_on(desk) == ["Old", "New"], name
-    assert {"open", "fchmod", "write", "close", "flock", "stat", "access"} <= set(refused)
+    assert {"open", "fchmod", "writev", "close", "flock", "stat", "access"} <= set(refused)
     assert [refused.count(name) for name in ("fsync", "rename")] == [calls.count("fsync"), 1]
 
 
@@ -99,7 +99,7 @@ def test_a_failure_says_why_and_that_nothing_is_lost(path: Path) -> None:
     desk = desk_with(path, "Old")
 
     def full(_number: int, name: str, call: Any, args: tuple[Any, ...]) -> Any:
-        if name == "write":
+        if name == "writev":
             raise OSError(errno.ENOSPC, "No space left on device")
         return call(*args)
 
@@ -109,7 +109,7 @@ def test_a_failure_says_why_and_that_nothing_is_lost(path: Path) -> None:
 
 def test_a_disk_that_takes_a_few_bytes_at_a_time_gets_them_all(path: Path) -> None:
     def short(_number: int, name: str, call: Any, args: tuple[Any, ...]) -> Any:
-        return call(args[0], bytes(args[1])[:7]) if name == "write" else call(*args)
+        return call(args[0], [b"".join(args[1])[:7]]) if name == "writev" else call(*args)
 
     with every_call(short):
         desk_with(path, "Old", "New")

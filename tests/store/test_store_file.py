@@ -56,6 +56,20 @@ def test_tinydb_works_on_our_storage_which_keeps_what_it_replaces(path: Path) ->
     assert len(Desk.open(path).backups()) == 2
 
 
+def test_any_tables_that_tinydb_hands_over_are_written(path: Path) -> None:
+    with TinyDB(path, now, storage=DeskStorage) as db:
+        db.storage.write({f'"{number}" \\ İ': {"1": {"at": number}} for number in range(600)})
+    with TinyDB(path) as db:
+        assert db.tables() == {f'"{number}" \\ İ' for number in range(600)}
+        assert db.table('"599" \\ İ').all() == [{"at": 599}]
+
+
+def test_a_save_writes_what_reading_expects_to_the_byte(path: Path) -> None:
+    desk = desk_with(path, "Ada", "Bo")
+    desk.commit(Change("Changed", (client("Ada", note="x"),), removes=(client("Bo"),)))
+    assert path.read_bytes() == encode(reading.decode(path.read_bytes(), path).plain_tables())
+
+
 def test_our_storage_replaces_only_what_it_has_read(path: Path) -> None:
     storage = DeskStorage(path, now)
     assert storage.read() is None

@@ -29,8 +29,8 @@ def recorded(desk: Desk, change: Change) -> list[Call]:
     log: list[Call] = []
 
     def hook(_number: int, name: str, call: Any, args: tuple[Any, ...]) -> Any:
-        args = tuple(bytes(arg) if isinstance(arg, memoryview) else arg for arg in args)
         result = call(*args)
+        args = tuple(b"".join(arg) if isinstance(arg, list) else arg for arg in args)
         on_folder = name == "fsync" and stat.S_ISDIR(os.fstat(args[0]).st_mode)
         log.append(Call("fsync of a folder" if on_folder else name, args, result))
         return result
@@ -88,7 +88,7 @@ class Disk:
             self.open[descriptor] = Inode()
             self._rename_to({path: self.open[descriptor]})
 
-    def _write(self, descriptor: int, data: bytes, taken: int) -> None:
+    def _writev(self, descriptor: int, data: bytes, taken: int) -> None:
         self.open[descriptor].data += data[:taken]
 
     def _fsync(self, descriptor: int, _: None) -> None:
