@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from clientdesk.model.record import Record
     from clientdesk.store.desk import Desk
     from clientdesk.tui.screens.form import FormDialog
+    from clientdesk.tui.session import Book
 
 NO_TERMINAL = 2
 
@@ -68,7 +69,7 @@ class ClientDesk(App[None], inherit_bindings=False):
     """The views 1 to 5 as modes; dialogs and the client page lie on top of them."""
 
     TITLE = "ClientDesk"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/clients.tcss"]  # the first screen's: read apart it would cost a second parse
     ENABLE_COMMAND_PALETTE = False
     DEFAULT_MODE = "clients"
     BINDINGS = bindings(Place.APP)
@@ -93,7 +94,10 @@ class ClientDesk(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Everything that can wait until the first frame is drawn, waits."""
         leave_on_signals(self)
-        self.call_after_refresh(thaw)
+        self.call_after_refresh(self._settle_in)
+
+    def _settle_in(self) -> None:
+        thaw()
         self.set_interval(POLL_SECONDS, self._look_outside)
         self.work_out_rows()
         self._tell_of_drafts()
@@ -141,11 +145,14 @@ class ClientDesk(App[None], inherit_bindings=False):
         await self.keeper.look()
         self.look_again()
 
-    @work(exclusive=True, group="rows", thread=True)
     def work_out_rows(self) -> None:
-        """Every row of a large desk; lists then take their order and the top bar its totals."""
-        book = self.session.book
-        if not book.is_small and work_out(book):
+        """Every row of a large desk, by a worker; lists then take their order and the top bar its totals."""
+        if not self.session.book.is_small:
+            self._work_out_rows(self.session.book)
+
+    @work(exclusive=True, group="rows", thread=True)
+    def _work_out_rows(self, book: Book) -> None:
+        if work_out(book):
             self.call_from_thread(self._completed)
 
     def _completed(self) -> None:
@@ -302,8 +309,15 @@ class ClientDesk(App[None], inherit_bindings=False):
         self.say(f"Theme: {self.theme}")
 
     def _dress(self) -> None:
+        """Take the theme before the first frame, where setting it outright would parse every style sheet again."""
         for theme in themes.OWN:
             self.register_theme(theme)
-        self.theme = self._likes.theme if self._likes.theme in self.available_themes else themes.DARK.name
+        liked = self._likes.theme
+        self.set_reactive(App.theme, liked if liked in self.available_themes else themes.DARK.name)
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         with suppress(ValueError):
             self.set_keymap(self._likes.keymap)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from clientdesk.model.change import Change
-from clientdesk.model.entry.enter import counts_below, removed
 from clientdesk.model.errors import ClientDeskError, Refused
 from clientdesk.tui.keeper import TITLE
 
@@ -33,6 +32,7 @@ async def edit(app: ClientDesk, record: Record) -> None:
 
 async def delete(app: ClientDesk, record: Record) -> None:
     """Take a record out with everything below it, once the person agrees."""
+    from clientdesk.model.entry.enter import counts_below, removed
     from clientdesk.tui.screens.dialog import Confirm
 
     try:

@@ -6,9 +6,9 @@ Every command has an id, by which a person's own keymap can give it other keys. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 
@@ -26,8 +26,7 @@ class Place(Enum):
     EXIT = "In the exit"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A command: `action` is what Textual runs for it; `bar` is its word in the key bar, empty to leave it out.
 
     `first`: the key is the command's before the field with the focus gets it, and before any key that follows it.

@@ -38,9 +38,17 @@ class DeskScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bars around the view's own body."""
+        self._know_size()
         yield TopBar(self.HERE)
         yield from self.compose_body()
         yield KeyBar()
+
+    def _know_size(self) -> None:
+        """Take the classes of this size before the first layout; Textual does so after it, and lays out again."""
+        width, height = self.app.size
+        for size, points in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            for name in self._get_breakpoint_classes(size, points or []):
+                self.add_class(name, update=False)
 
     def compose_body(self) -> ComposeResult:
         """What lies between the bars."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from clientdesk.playbook.agenda import Step
     from clientdesk.playbook.overview import Overview
-    from clientdesk.tui.session import Book
+    from clientdesk.tui.session import Book, Session
 
 _EMPTY = """Your desk is empty. Three ways to begin:
 
@@ -43,9 +43,12 @@ class ClientsScreen(ClientCommands):
     """View 1."""
 
     HERE = "clients"
-    CSS_PATH = "clients.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (118, "-roomy")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._was_drawn = False
 
     def compose_body(self) -> ComposeResult:
         """The list, and the highlighted client beside or below it."""
@@ -62,7 +65,11 @@ class ClientsScreen(ClientCommands):
         by_name = sorted(book.records.all(Client), key=lambda client: fold(client.name))
         ids = [client.id for client in by_name]
         rows.show(sorted(ids, key=lambda each: book.row(each).urgency) if book.is_complete else ids)
-        self._show_card()
+        if self._was_drawn:
+            self._show_card()
+        else:
+            self._was_drawn = True
+            self.call_after_refresh(self._show_card)  # the list comes first
 
     @property
     def client_id(self) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +14,7 @@ GAP = 2
 """Empty cells between two columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a list.
 
     `least` is its width in cells; a column with a `share` grows from there, to `most`. When room is short columns go
@@ -31,8 +31,7 @@ class Column:
     sort: Callable[[str], Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A column that is shown: which one (index into all of them), and its width in cells."""
 
     index: int
