@@ -55,18 +55,20 @@ async def test_going_on_takes_what_the_cursor_is_on():
     app = Bare(Question("why", "Why?", Kind.CHOICE, options=REASONS))
     async with app.run_test():
         app.page.aim()
-        assert app.page.is_ready()
+        app.page.take()
         assert app.page.typed == {"why": "S01"}
 
 
-async def test_going_on_leads_to_the_next_open_question():
+async def test_an_empty_answer_is_led_to_first_and_refused_only_then():
     app = Bare(Question("why", "Why?", Kind.CHOICE, options=REASONS), Question("what", "What?"))
     async with app.run_test() as pilot:
         app.page.aim()
-        assert not app.page.is_ready()
-        await pilot.press(*"this")
-        assert app.page.is_ready()
-        assert app.page.typed == {"why": "S01", "what": "this"}
+        app.page.refuse("what", "“What?” needs an answer.")
+        await pilot.pause()
+        assert app.focused is app.query_one(Input)
+        assert app.echo("what") == ""
+        app.page.refuse("what", "“What?” needs an answer.")
+        assert app.echo("what") == "✖ “What?” needs an answer."
 
 
 async def test_space_ticks_several():
@@ -85,9 +87,8 @@ async def test_own_words_have_a_line_of_their_own():
         app.page.aim()
         assert not app.query_one(Input).display
         await pilot.press("down", "down")
-        assert not app.page.is_ready(), "the line is asked for first"
+        app.page.refuse("why", "“Why?” needs an answer.")
         await pilot.press(*"tired")
-        assert app.page.is_ready()
         assert app.page.typed == {"why": "tired"}
 
 

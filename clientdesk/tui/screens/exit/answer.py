@@ -20,6 +20,7 @@ from clientdesk.tui.screens.exit.choice import OneOf, SomeOf
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
 _YES_NO = (Option("yes", "Yes"), Option("no", "No"))
 _OWN = "own words"
@@ -115,10 +116,10 @@ class Answer(Container):
             if options.has_focus and not self.typed:
                 options.settle()
 
-    def aim(self) -> None:
-        """Give the keys to the control; to the line for own words when those are asked for."""
-        controls = [each for each in self.query("OneOf, SomeOf, Line, Lines") if each.display]
-        controls[-1].focus()
+    @property
+    def target(self) -> Widget:
+        """What takes the keys; the line for own words when those are asked for."""
+        return [each for each in self.query("OneOf, SomeOf, Line, Lines") if each.display][-1]
 
     def refuse(self, sentence: str) -> None:
         """Say why the answer can't be taken; it stays as it is."""

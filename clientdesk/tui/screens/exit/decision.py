@@ -137,28 +137,23 @@ class Decision(Horizontal):
         answers = self.answers
         blank = next((each for each in answers if not each.typed.strip()), None)
         if answers:
-            (blank if blank and blank.is_open else answers[0]).aim()
+            (blank if blank and blank.is_open else answers[0]).target.focus()
         else:
             self.query_one(".main").focus()
 
-    def is_ready(self) -> bool:
-        """Take what the cursor is on; whether nothing after it is left open. If something is, the keys go there."""
-        answers = self.answers
-        at = next((at for at, each in enumerate(answers) if each.has_focus_within), len(answers))
-        if at < len(answers):
-            answers[at].take()
-        left = next((each for each in answers[at:] if each.is_open), None)
-        if left is not None and (left is not answers[at] or left.question.free):
-            left.aim()
-            return False
-        return True
+    def take(self) -> None:
+        """Take what the cursor is on, where nothing is chosen yet."""
+        for each in self.answers:
+            if each.has_focus_within:
+                each.take()
 
     def refuse(self, key: str, sentence: str) -> None:
-        """Say under a question why its answer can't be taken."""
+        """An answer can't be taken: say why under its question, or only lead there while it is still empty."""
         for each in self.answers:
             if each.question.key == key:
-                each.refuse(sentence)
-                each.aim()
+                if each.typed.strip() or each.target.has_focus:
+                    each.refuse(sentence)
+                each.target.focus()
 
     def tell(self, sentence: str, *, failed: bool = False) -> None:
         """Say something about the whole page."""

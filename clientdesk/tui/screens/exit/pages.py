@@ -48,7 +48,7 @@ def change_to(case: Case, typed: Mapping[str, str]) -> Change:
 def _questions(now: ExitPath, *, needed: bool) -> tuple[Question, Question]:
     options = tuple(Option(path.id.value, _capital(path.words), path.told) for path in PATHS.values())
     way = Question("path", "The path", Kind.CHOICE, options=options, default=now.value)
-    told = "" if needed else "Only where the desk asks for it: leaving at once without a sign that says so."
+    told = "" if needed else "Needed only to leave at once without a sign that says so."
     return way, Question("because", "Why this one?", Kind.TEXT, told, required=needed)
 
 

@@ -234,7 +234,8 @@ class ExitScreen(DeskScreen):
                 await self._show(check.place)
             case Ending():
                 self.dismiss()
-            case Decision() as decision if decision.is_ready():
+            case Decision() as decision:
+                decision.take()
                 await self._turn(decision)
 
     def _opened(self, step: str) -> Place:
