@@ -65,9 +65,10 @@ def restore(session: Session, number: int) -> None:
     """Bring back backup N; undo takes that back."""
     from clientdesk.store.restore import restore as bring_back
 
-    backup = bring_back(session.path, number)
+    backup, can_undo = bring_back(session.path, number)
     session.answer(lambda: _backup(backup), lambda: put(str(backup.path)))
-    talk(f"The desk is as it was until {_local(backup.at)}. To take that back: clientdesk undo")
+    way_back = "To take that back: clientdesk undo" if can_undo else "What was there is among the backups."
+    talk(f"The desk is as it was until {_local(backup.at)}. {way_back}")
 
 
 @click.command()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
+from typing import NamedTuple
 
 from clientdesk.model.days import shown
 from clientdesk.model.errors import Damaged, NoDesk, NotFound
@@ -23,8 +24,15 @@ def listed(path: Path) -> list[Backup]:
     return backups.listed(Places.of(path).backups)
 
 
-def restore(path: Path, number: int, now: Callable[[], datetime] = utc_now) -> Backup:
-    """Bring back backup `number`; the backup brought back.
+class Restored(NamedTuple):
+    """The backup brought back, and whether that is a change which `undo` takes back."""
+
+    backup: Backup
+    can_undo: bool
+
+
+def restore(path: Path, number: int, now: Callable[[], datetime] = utc_now) -> Restored:
+    """Bring back backup `number`.
 
     On a desk that can be read this is one change, which `undo` takes back. A damaged desk file is replaced, and kept
     among the backups as `damaged`. Raises NotFound, Damaged when the backup itself is, or what a save raises.
@@ -36,9 +44,9 @@ def restore(path: Path, number: int, now: Callable[[], datetime] = utc_now) -> B
         desk = Desk.open(path, now=now)
     except (Damaged, NoDesk):
         _replace(path, data, now)
-    else:
-        desk.become(contents.records, _label(backup.at))
-    return backup
+        return Restored(backup, can_undo=False)
+    desk.become(contents.records, _label(backup.at))
+    return Restored(backup, can_undo=True)
 
 
 def _numbered(path: Path, number: int) -> Backup:

@@ -79,7 +79,8 @@ def test_saves_within_one_tick_of_the_clock_keep_a_backup_each(path: Path) -> No
 
 def test_a_restore_is_a_change_that_can_be_undone(path: Path) -> None:
     desk_with(path, "A", "B", "C")
-    assert restore(path, 2).number == 2
+    done = restore(path, 2)
+    assert (done.backup.number, done.can_undo) == (2, True)
     assert names_in(path) == ["A"]
     desk = Desk.open(path)
     assert desk.history()[0].label.startswith("Restored the desk of ")
@@ -98,7 +99,7 @@ def test_an_open_window_takes_a_restore_for_any_other_change(path: Path) -> None
 def test_a_restore_works_on_a_damaged_desk_and_keeps_it(path: Path, data: bytes) -> None:
     desk_with(path, "A", "B", "C")
     path.write_bytes(data)
-    restore(path, 1)
+    assert not restore(path, 1).can_undo
     assert names_in(path) == ["A", "B"]
     aside = [backup for backup in listed(path) if backup.why == "damaged"]
     assert [backup.path.read_bytes() for backup in aside] == [data]
