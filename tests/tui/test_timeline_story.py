@@ -7,9 +7,9 @@ from clientdesk.ledger.timeline import timeline_row
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
 from clientdesk.tui.widgets.line_view import Tone
+from clientdesk.tui.widgets.row_parts import short_money, standing_words
 from clientdesk.tui.widgets.story import day_words, events, summary
 from clientdesk.tui.widgets.survey import Order, first_look, survey
-from clientdesk.tui.widgets.timeline import short_money, standing_words
 
 
 def desk():

@@ -34,9 +34,10 @@ from clientdesk.tui.widgets.bar import (
     WRITTEN_OFF,
 )
 from clientdesk.tui.widgets.line_view import Tone
+from clientdesk.tui.widgets.row_parts import standing_words
 from clientdesk.tui.widgets.story import day_words, events, summary
 from clientdesk.tui.widgets.survey import Order, Survey, first_look, survey
-from clientdesk.tui.widgets.timeline import Timeline, standing_words
+from clientdesk.tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,10 +198,10 @@ class TimelineScreen(ClientCommands):
 
 
 def _legend() -> Content:
-    signs = ((ON_TIME, "issue to due", "$secondary"), (LATE, "late", "$error"), (PAID, "paid", STYLES[Tone.GOOD]),
+    signs = ((ON_TIME, "until due", "$secondary"), (LATE, "late", "$error"), (PAID, "paid", STYLES[Tone.GOOD]),
              (PART_PAID, "part", HEAD), (LETTER, "letter", STYLES[Tone.ACCENT]),
              (PROMISE, "promise", STYLES[Tone.ACCENT]),
              (TODAY, "today", "$accent"), (DISPUTED, "disputed", STYLES[Tone.WATCH]),
-             (WRITTEN_OFF, "written off", STYLES[Tone.BAD]), (CREDITED, "credited", MUTED),
-             (FLAGGED, "due before issue", STYLES[Tone.BAD]))  # fmt: skip
+             (WRITTEN_OFF, "lost", STYLES[Tone.BAD]), (CREDITED, "credited", MUTED),
+             (FLAGGED, "due first", STYLES[Tone.BAD]))  # fmt: skip
     return Content.assemble(*(part for sign, words, style in signs for part in ((sign, style), (f" {words}  ", MUTED))))

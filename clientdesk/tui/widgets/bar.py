@@ -35,6 +35,7 @@ PAID, PAID_SOME_DAY, PART_PAID, REFUNDED = "●", "○", "◐", "◑"
 LETTER, PROMISE, FLAGGED = "✉", "◇", "!"
 DISPUTED, WRITTEN_OFF, CREDITED = "⚑", "✕", "⊘"
 TODAY, GOES_ON, CAME_FROM, GRID = "┊", "▸", "◂", "·"
+NO_DATES = "no dates"
 ON_TIME, LATE, TO_COME, _DUE = "━", "░", "┄", "┤"
 _STRETCHES = frozenset(" " + GRID + ON_TIME + LATE + TO_COME)
 
@@ -62,6 +63,12 @@ class Canvas:
         if 0 <= cell < self.width and self._cells[cell][0] in _STRETCHES:
             self.put(cell, char, Tone.MUTED)
 
+    def write(self, cell: int, text: str) -> None:
+        """Words, where nothing else stands."""
+        for at, char in enumerate(text, cell):
+            if self.is_free(at):
+                self.put(at, char, Tone.MUTED)
+
     def is_free(self, cell: int) -> bool:
         """Whether nothing was drawn in a cell."""
         return 0 <= cell < self.width and self._cells[cell][0] in (" ", GRID)
@@ -83,6 +90,8 @@ def draw(row: TimelineRow, scale: Scale, today: date, grid: Iterable[int] = ()) 
         canvas.put(scale.cell(today), TODAY, Part.TODAY)
         _draw_marks(canvas, row, scale, today)
         _draw_edges(canvas, row, scale, row.starts, row.ends)
+    else:
+        canvas.write(1, NO_DATES)
     return canvas
 
 

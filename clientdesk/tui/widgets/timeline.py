@@ -9,23 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 
-from clientdesk.ledger.standing import Status
 from clientdesk.ledger.timeline import TimelineRow, timeline_row
 from clientdesk.model.client import Client
-from clientdesk.model.currency import digits
-from clientdesk.model.days import MONTHS, counted
+from clientdesk.model.days import MONTHS
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.money import Money
 from clientdesk.model.names import fold
 from clientdesk.tui.safe_text import fit, safe
 from clientdesk.tui.widgets.axis import Scale, Zoom, label_line
-from clientdesk.tui.widgets.bar import TODAY, Part, draw, end_mark
+from clientdesk.tui.widgets.bar import TODAY, Part, draw
 from clientdesk.tui.widgets.line_view import MARK, NO_MARK, LineView, Tone
+from clientdesk.tui.widgets.row_parts import Widths, short_money, standing_words
 from clientdesk.tui.widgets.survey import Order, Span, Survey
 
 if TYPE_CHECKING:
@@ -43,27 +41,6 @@ class Place(Enum):
     FIRST = "first"
     SECOND = "second"
     LATER = "later"
-
-
-class Widths(NamedTuple):
-    """The cells of a row's parts; a part of 0 is left out."""
-
-    name: int
-    number: int
-    bar: int
-    amount: int
-    words: int
-
-    @classmethod
-    def of(cls, room: int) -> Widths:
-        """The parts for a room: what tells least goes first."""
-        name = max(8, min(24, room // 5))
-        number = max(6, min(12, room // 9))
-        amount = 13 if room >= 100 else 12 if room >= 70 else 0
-        words = 14 if room >= 100 else 0
-        gaps = 1 + 1 + bool(amount) + bool(words) * 2
-        bar = room - len(MARK) - name - number - amount - words - gaps
-        return cls(name, number, max(1, bar), amount, words)
 
 
 class Timeline(LineView):
@@ -121,6 +98,7 @@ class Timeline(LineView):
         self._zoom = Zoom.QUARTER
         self._grid: tuple[int, ...] = ()
         self._filter = ""
+        self._folded: list[str] = []
         self._matched: Sequence[Invoice] = ()
         self._spans: dict[str, Span] = {}
         self._caption = ""
@@ -138,6 +116,7 @@ class Timeline(LineView):
         self._caption = order.value
         self._rows.clear()
         self._strips.clear()
+        self._folded = []
         clients = dict.fromkeys(invoice.client for invoice in self._given)
         self._bands = {client: at % 2 == 1 for at, client in enumerate(clients)}
         self._match()
@@ -204,13 +183,18 @@ class Timeline(LineView):
 
     # Rows
 
+    def prepare_filter(self) -> None:
+        """Fold names and numbers now, so that the first letter typed is as quick as the others."""
+        if self._records and not self._folded:
+            names = {client.id: fold(client.name) for client in self._records.all(Client)}
+            self._folded = [f"{names[each.client]}\n{fold(each.number)}" for each in self._given]
+
     def _match(self) -> None:
-        wanted, records = self._filter, self._records
-        if not wanted or records is None:
-            self._matched = self._given
-            return
-        names = {client.id: wanted in fold(client.name) for client in records.all(Client)}
-        self._matched = [each for each in self._given if names.get(each.client) or wanted in fold(each.number)]
+        self._matched = self._given
+        if self._filter:
+            self.prepare_filter()
+            pairs = zip(self._given, self._folded, strict=True)
+            self._matched = [invoice for invoice, folded in pairs if self._filter in folded]
 
     def _show_in_view(self, cursor: str | None = None) -> None:
         self._shown = self._in_window() if self._windowed and self._spans and self.room else self._matched
@@ -266,12 +250,9 @@ class Timeline(LineView):
         place = self._place(at)
         paint.add(MARK if cursor else NO_MARK, Tone.ACCENT)
         paint.add(fit(self._label(row, place), widths.name), Tone.MUTED if place is Place.SECOND else Tone.STRONG)
-        paint.add(" " + fit(safe(row.invoice.number) or "–", widths.number) + " ", Tone.PLAIN)
-        if row.starts is None:
-            paint.add(fit("no dates", widths.bar), Tone.MUTED)
-        else:
-            for text, look in draw(row, self.scale, self._today, self._marks()).pieces():
-                paint.add(text, look)
+        paint.add(" " + fit(safe(row.invoice.number).strip() or "–", widths.number) + " ", Tone.PLAIN)
+        for text, look in draw(row, self.scale, self._today, self._marks()).pieces():
+            paint.add(text, look)
         if widths.amount:
             paint.add(" " + short_money(row.standing.open, widths.amount).rjust(widths.amount), Tone.PLAIN)
         if widths.words:
@@ -281,7 +262,7 @@ class Timeline(LineView):
 
     def _label(self, row: TimelineRow, place: Place) -> str:
         if place in (Place.ALONE, Place.FIRST):
-            return safe(row.client.name)
+            return safe(row.client.name).strip() or "(no name)"
         late = self._usual(row.client.id) if place is Place.SECOND else None
         if late is None:
             return ""
@@ -352,31 +333,3 @@ class _Paint:
     def add(self, text: str, look: str) -> None:
         """A piece of text."""
         self.segments.append(Segment(text, self._view.look(*self._base, look, cursor=self._cursor)))
-
-
-def short_money(money: Money, cells: int) -> str:
-    """An open amount in some cells: as it is, else in thousands or millions; nothing for none."""
-    shown = money.shown(whole=True) if money else ""
-    for power, unit in ((3, "k"), (6, "m"), (9, "bn"), (12, "tn")):
-        if len(shown) > cells:
-            unit_size = 10 ** (digits(money.currency) + power)
-            units = (money.minor + unit_size // 2) // unit_size
-            shown = Money(units * 10 ** digits(money.currency), money.currency).shown(whole=True) + unit
-    return shown
-
-
-def standing_words(row: TimelineRow, today: date) -> tuple[str, Tone]:
-    """How an invoice stands, in two or three words."""
-    standing = row.standing
-    late = f"{counted(standing.days_late, 'day')} late" if standing.days_late else ""
-    tone = end_mark(row)[1]
-    match standing.status:
-        case Status.PAID:
-            return (late, Tone.MUTED) if late else ("on time" if standing.paid_on else "paid", Tone.MUTED)
-        case Status.OVERDUE:
-            return late, Tone.BAD
-        case Status.OPEN | Status.PARTIAL if standing.due:
-            days = (standing.due - today).days
-            return f"due in {days} d" if days else "due today", Tone.PLAIN
-        case status:
-            return status.value.replace("-", " "), tone
