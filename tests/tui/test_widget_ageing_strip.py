@@ -4,6 +4,7 @@ import pytest
 from builder import TODAY, Book, eur
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.app import App
 
 from clientdesk.ledger.ageing import ageing
@@ -64,6 +65,13 @@ async def test_the_currency_with_the_oldest_money_comes_first_and_none_is_left_o
     assert lines[0].startswith("GBP")
     assert lines[1].startswith("USD")
     assert all(sum_ in lines[2] for sum_ in ("€1", "¥10,000", "RM100"))
+
+
+@pytest.mark.parametrize("width", range(90, 140, 3))
+async def test_no_figure_is_cut_where_all_of_them_fit(width):
+    book = Book().client().invoice(Money(462_750, "KWD"), due=-100)
+    for line in await text(of(book.invoice(Money(12_000_000_00, "IDR"), due=-40)), (width, 40)):
+        assert cell_len(line) <= width - 2
 
 
 @pytest.mark.parametrize(("found", "words"), [(None, "adding up …"), ({}, "nothing is open")])

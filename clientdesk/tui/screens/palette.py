@@ -117,7 +117,7 @@ class Palette(ModalScreen[Hit | None]):
         event.stop()
         self._search(event.value)
 
-    def on_line_list_selected(self) -> None:
+    def on_line_view_selected(self) -> None:
         """A double click."""
         self.action_choose()
 

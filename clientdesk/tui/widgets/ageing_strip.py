@@ -69,12 +69,13 @@ class AgeingStrip(Widget):
         whole = sum(widths) + sum(len(name) for name in NAMES.values()) + 5 * 5 + 4
         spare = room - whole
         line = Text(f"{each.currency} ", self._style("strong"), no_wrap=True, overflow="ellipsis")
-        if spare >= _LEAST_BAR:
-            line.append_text(self._bar(each, min(spare, _MOST_BAR)))
+        if spare - 2 >= _LEAST_BAR:
+            line.append_text(self._bar(each, min(spare - 2, _MOST_BAR)))
             line.append("  ")
         for bucket, width in zip(Bucket, widths, strict=True):
             if spare >= 0 or each.cells[bucket].count:
                 self._add_bucket(line, each, bucket, width if spare >= 0 else 0)
+        line.rstrip()
         return line
 
     def _add_bucket(self, line: Text, each: Ageing, bucket: Bucket, width: int) -> None:
