@@ -19,12 +19,14 @@ from textual import work
 from textual.app import App
 from textual.signal import Signal
 
+from clientdesk.model.errors import ClientDeskError
 from clientdesk.model.invoice import Invoice
 from clientdesk.tui import changing, prefs, themes
 from clientdesk.tui.commands import BY_ID, Place, bindings, key_words
 from clientdesk.tui.keeper import Keeper
 from clientdesk.tui.lifecycle import POLL_SECONDS, leave_on_signals, thaw, work_out
 from clientdesk.tui.line_filter import NoSteering
+from clientdesk.tui.opening import ClosedDesk, is_large
 from clientdesk.tui.screens import views
 from clientdesk.tui.screens.base import DeskScreen
 from clientdesk.tui.session import Session
@@ -53,12 +55,19 @@ def run(path: Path, today: date | None, sample: bool) -> int:  # noqa: FBT001  t
     if not _has_terminal():
         sys.stderr.write("ClientDesk's screens need a terminal. For a list, try: clientdesk clients\n")
         return NO_TERMINAL
+    gc.disable()
+    desk = ClosedDesk(path) if is_large(path) else _opened(path)
+    app = ClientDesk(desk, today, sample=sample)
+    app.run()
+    if app.failure:
+        raise app.failure
+    return app.return_code or 0
+
+
+def _opened(path: Path) -> Desk:
     from clientdesk.store.desk import Desk
 
-    gc.disable()
-    app = ClientDesk(Desk.open(path, create=True), today, sample=sample)
-    app.run()
-    return app.return_code or 0
+    return Desk.open(path, create=True)
 
 
 def _has_terminal() -> bool:
@@ -75,11 +84,12 @@ class ClientDesk(App[None], inherit_bindings=False):
     BINDINGS = bindings(Place.APP)
 
     def __init__(
-        self, desk: Desk, today: date | None = None, *, sample: bool = False, likes: Path | None = None
+        self, desk: Desk | ClosedDesk, today: date | None = None, *, sample: bool = False, likes: Path | None = None
     ) -> None:
         super().__init__()
+        self.failure: ClientDeskError | None = None
         self.session = Session(desk, today, sample=sample)
-        self.keeper = Keeper(desk, self.look_again, self._ask_about_conflict)
+        self.keeper = Keeper(self.session, self.look_again, self._ask_about_conflict)
         self.desk_changed: Signal[None] = Signal(self, "desk changed")
         self._likes_file = likes or prefs.prefs_file()
         self._likes = prefs.load(self._likes_file)
@@ -97,7 +107,25 @@ class ClientDesk(App[None], inherit_bindings=False):
         self.call_after_refresh(self._settle_in)
 
     def _settle_in(self) -> None:
+        if isinstance(self.session.desk, ClosedDesk):
+            self._read_desk(self.session.desk.path)
+        else:
+            self._go_on()
+
+    @work(thread=True, group="opening")
+    def _read_desk(self, path: Path) -> None:
+        """Read a large desk; one that can't be opened ends the program with its own sentence and exit code."""
+        try:
+            self.session.desk = _opened(path)
+        except ClientDeskError as error:
+            self.failure = error
+            self.call_from_thread(self.exit)
+        else:
+            self.call_from_thread(self._go_on)
+
+    def _go_on(self) -> None:
         thaw()
+        self.look_again()
         self.set_interval(POLL_SECONDS, self._look_outside)
         self.work_out_rows()
         self._tell_of_drafts()

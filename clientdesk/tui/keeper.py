@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from clientdesk.model.change import Change
-    from clientdesk.store.desk import Desk
+    from clientdesk.tui.session import Session
 
 R = TypeVar("R")
 TITLE = "form"
@@ -27,8 +27,8 @@ class Keeper:
     `changed` is called after the records changed; `ask` when somebody else changed the same record: True keeps ours.
     """
 
-    def __init__(self, desk: Desk, changed: Callable[[], None], ask: Callable[[str], Awaitable[bool]]) -> None:
-        self._desk = desk
+    def __init__(self, session: Session, changed: Callable[[], None], ask: Callable[[str], Awaitable[bool]]) -> None:
+        self._session = session
         self._changed = changed
         self._ask = ask
         self._one_at_a_time = asyncio.Lock()
@@ -37,7 +37,7 @@ class Keeper:
     async def save(self, change: Change) -> str:
         """Save a change, asking once when it collides with one from outside."""
         try:
-            await self._do(lambda: self._desk.commit(change))
+            await self._do(lambda: self._session.desk.commit(change))
         except Conflict as conflict:
             return await self._settle(change, conflict)
         except ClientDeskError as error:
@@ -46,18 +46,18 @@ class Keeper:
 
     async def undo(self) -> tuple[bool, str]:
         """Undo the last change; whether that worked, and its label or the sentence why not."""
-        return await self._turn(self._desk.undo)
+        return await self._turn(self._session.desk.undo)
 
     async def redo(self) -> tuple[bool, str]:
         """Redo what was undone last; like `undo`."""
-        return await self._turn(self._desk.redo)
+        return await self._turn(self._session.desk.redo)
 
     async def look(self) -> bool:
         """Read the desk again if another window, or a sync program, changed the file; whether it had."""
-        if self._one_at_a_time.locked() or not self._desk.external_change():
+        if self._one_at_a_time.locked() or not self._session.desk.external_change():
             return False
         try:
-            await self._do(self._desk.refresh)
+            await self._do(self._session.desk.refresh)
         except ClientDeskError:
             return False
         return True
@@ -69,18 +69,18 @@ class Keeper:
 
     async def draft(self, key: str) -> dict[str, str]:
         """A half-typed form, empty when there is none."""
-        kept = await asyncio.to_thread(self._desk.drafts.load, key)
+        kept = await asyncio.to_thread(self._session.desk.drafts.load, key)
         return {name: str(value) for name, value in kept.items()} if kept else {}
 
     async def drafts(self) -> list[str]:
         """The titles of the half-typed forms."""
-        return await asyncio.to_thread(lambda: list(map(self._title, self._desk.drafts.keys())))
+        return await asyncio.to_thread(lambda: list(map(self._title, self._session.desk.drafts.keys())))
 
     async def keep_draft(self, key: str, typed: Mapping[str, str]) -> None:
         """Keep a half-typed form; a disk that refuses is met again, and told, on saving."""
         try:
             async with self._one_draft_at_a_time:
-                await asyncio.to_thread(self._desk.drafts.save, key, dict(typed))
+                await asyncio.to_thread(self._session.desk.drafts.save, key, dict(typed))
         except (ClientDeskError, OSError):
             return
 
@@ -88,19 +88,19 @@ class Keeper:
         """Throw a half-typed form away."""
         try:
             async with self._one_draft_at_a_time:
-                await asyncio.to_thread(self._desk.drafts.discard, key)
+                await asyncio.to_thread(self._session.desk.drafts.discard, key)
         except (ClientDeskError, OSError):
             return
 
     def _title(self, key: str) -> str:
-        return str((self._desk.drafts.load(key) or {}).get(TITLE, key))
+        return str((self._session.desk.drafts.load(key) or {}).get(TITLE, key))
 
     async def _settle(self, change: Change, conflict: Conflict) -> str:
         keep_ours = await self._ask(conflict.sentence)
         try:
-            await self._do(self._desk.refresh)
+            await self._do(self._session.desk.refresh)
             if keep_ours:
-                await self._do(lambda: self._desk.commit(change))
+                await self._do(lambda: self._session.desk.commit(change))
         except ClientDeskError as error:
             return error.sentence
         return ""

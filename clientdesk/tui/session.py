@@ -12,6 +12,7 @@ from clientdesk.ledger.income import income_of_desk
 from clientdesk.model.client import Client
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.playbook.overview import Overview, overview
+from clientdesk.tui.opening import ClosedDesk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,11 +78,16 @@ def _amounts(row: Overview) -> Iterator[Money]:
 class Session:
     """One sitting at a desk. `fixed` is the day given with `--today`; without it the day turns at midnight."""
 
-    def __init__(self, desk: Desk, fixed: date | None = None, *, sample: bool = False) -> None:
+    def __init__(self, desk: Desk | ClosedDesk, fixed: date | None = None, *, sample: bool = False) -> None:
         self.desk = desk
         self.sample = sample
         self._fixed = fixed
         self.book = Book(desk.records, self._day())
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the desk is still being read."""
+        return isinstance(self.desk, ClosedDesk)
 
     @property
     def records(self) -> Records:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from clientdesk.playbook.overview import Overview
     from clientdesk.tui.session import Book, Session
 
+_READING = "Reading the desk…"
 _EMPTY = """Your desk is empty. Three ways to begin:
 
 c     add a client
@@ -49,6 +50,7 @@ class ClientsScreen(ClientCommands):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._was_drawn = False
+        self._was_by_name = False
 
     def compose_body(self) -> ComposeResult:
         """The list, and the highlighted client beside or below it."""
@@ -62,9 +64,14 @@ class ClientsScreen(ClientCommands):
             for _ in book.work_out():
                 pass
         rows = self.query_one(LineList)
+        rows.empty = _READING if self.session.is_closed else _EMPTY
         by_name = sorted(book.records.all(Client), key=lambda client: fold(client.name))
         ids = [client.id for client in by_name]
-        rows.show(sorted(ids, key=lambda each: book.row(each).urgency) if book.is_complete else ids)
+        if book.is_complete:
+            ids.sort(key=lambda each: book.row(each).urgency)
+        untouched = self._was_by_name and rows.keys and rows.highlighted == rows.keys[0]
+        self._was_by_name = not book.is_complete
+        rows.show(ids, cursor=ids[0] if untouched and ids else None)
         if self._was_drawn:
             self._show_card()
         else:

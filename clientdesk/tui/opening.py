@@ -1,0 +1,73 @@
+"""A large desk while it is being read. Rule: the first frame never waits for the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from clientdesk.model.change import Change
+from clientdesk.model.errors import Refused
+from clientdesk.model.records import Records
+
+LARGE = 1_500_000
+"""Bytes of a desk file that take longer to read than a person waits without noticing."""
+
+
+def is_large(path: Path) -> bool:
+    """Whether a desk file is to be read after the first frame."""
+    try:
+        return path.stat().st_size > LARGE
+    except OSError:
+        return False
+
+
+class NoDrafts:
+    """Nothing half-typed, and nowhere to keep it yet."""
+
+    def keys(self) -> list[str]:
+        """None."""
+        return []
+
+    def load(self, key: str) -> dict[str, Any] | None:  # noqa: ARG002
+        """None."""
+        return None
+
+    def save(self, key: str, values: Mapping[str, Any]) -> None:
+        """Not kept."""
+
+    def discard(self, key: str) -> None:
+        """There is none."""
+
+
+class ClosedDesk:
+    """Stands in for the desk until it is read: empty, and every change is refused with a sentence."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.records = Records()
+        self.drafts = NoDrafts()
+
+    def commit(self, change: Change) -> Records:  # noqa: ARG002
+        """Refused."""
+        raise _still_reading()
+
+    def undo(self) -> str:
+        """Refused."""
+        raise _still_reading()
+
+    def redo(self) -> str:
+        """Refused."""
+        raise _still_reading()
+
+    def external_change(self) -> bool:
+        """Nothing to compare with yet."""
+        return False
+
+    def refresh(self) -> bool:
+        """Nothing to read again yet."""
+        return False
+
+
+def _still_reading() -> Refused:
+    return Refused("The desk is still being read. Try again in a moment; what you typed is kept.")
