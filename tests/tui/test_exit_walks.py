@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 from exit_screens import ALL, CLIENT, answered, late_payer, opened, threatening
-from onscreen import TODAY, until
+from onscreen import TODAY, on_top, until
 from textual.widgets import Button, Input
 
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Outcome
-from clientdesk.model.journal import Letter, Task
+from clientdesk.model.journal import Incident, Letter, Task
 from clientdesk.store.desk import Desk
 from clientdesk.tui.app import ClientDesk
+from clientdesk.tui.screens.dialog import Confirm
+from clientdesk.tui.screens.exit.ask import AskWhy
 from clientdesk.tui.screens.exit.rows import Rows
 
 SIZE = (80, 24)
@@ -161,6 +163,35 @@ async def test_every_kind_of_page_holds_at_every_size(app_on, size):
             await wizard.press("down", "tab", "pagedown", "escape")
         await wizard.act()
         assert wizard.exit.saved == TODAY
+
+
+HOSTILE = {
+    "markup": "[/]",
+    "link": "[@click=app.quit]x[/]",
+    "escape": "a\x1b[31mb\x1b]52;c;QUJD\x07",
+    "long": "w" * 300,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
+async def test_a_hostile_name_is_shown_or_cleaned_and_never_run(app_on, name):
+    hostile = tuple(
+        each.but(name=name, trade=name) if isinstance(each, Client) else each for each in answered("reflect", "review")
+    )
+    app = app_on(*hostile, Incident(id="i", client=CLIENT.id, sign="S10", on=TODAY, said=name))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        wizard = await opened(pilot, "meet")
+        assert "\x1b" not in wizard.text
+        await wizard.press("escape")
+        await pilot.press("f3")
+        await on_top(pilot, AskWhy)
+        await wizard.press("escape")
+        await pilot.press("f8")
+        await on_top(pilot, Confirm)
+        await pilot.press("y")
+        await until(pilot, lambda: app.screen is not wizard.screen)
+        await opened(pilot)
+        assert app.is_running
 
 
 def row_of(wizard, prompt: str) -> str:

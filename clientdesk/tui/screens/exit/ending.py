@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 
 class Ending(Horizontal):
-    """The end of an exit; `act` is what can still be done with it, on or after the last day."""
+    """The end of an exit; `act` is what can still be done with it, `is_fresh` that it came today and can be undone."""
 
-    def __init__(self, final: Final, act: str, aside: Sequence[Widget]) -> None:
+    def __init__(self, final: Final, act: str, aside: Sequence[Widget], *, is_fresh: bool) -> None:
         super().__init__()
-        self._final, self._act, self._aside = final, act, aside
+        self._final, self._act, self._aside, self._is_fresh = final, act, aside, is_fresh
 
     def compose(self) -> ComposeResult:
         """What happened, letters, what comes next, undo."""
@@ -42,8 +42,9 @@ class Ending(Horizontal):
                 yield title("What comes next")
                 yield from map(line, final.next)
                 yield note("All of it is in your agenda.")
-            yield title("If you change your mind")
-            yield note(f"{final.undo} Press u.")
+            if self._is_fresh:
+                yield title("If you change your mind")
+                yield note(f"{final.undo} Press u.")
             yield Static(classes="told")
             if self._act:
                 yield Button(Content(safe(self._act)), variant="primary", compact=True, action="screen.finish")

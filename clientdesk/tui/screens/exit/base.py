@@ -1,0 +1,159 @@
+"""Showing the wizard's places: one body at a time, below the way so far. Rule: what holds is asked of the desk.
+
+A place that the desk, or the day, has closed shows what became of it; a page being typed stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.containers import Container
+from textual.widgets import Static
+
+from clientdesk.model.client import Client
+from clientdesk.playbook.exit import CHECK, END, LIST, STEPS, Place, view
+from clientdesk.tui import commands
+from clientdesk.tui.screens.base import DeskScreen
+from clientdesk.tui.screens.exit import drafts, texts, walk
+from clientdesk.tui.screens.exit.check import CheckAnswers
+from clientdesk.tui.screens.exit.decision import Decision
+from clientdesk.tui.screens.exit.ending import Ending
+from clientdesk.tui.screens.exit.tasks import TaskList, first
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from clientdesk.playbook.exit import Case
+    from clientdesk.tui.session import Book, Session
+
+Body = Decision | TaskList | CheckAnswers | Ending
+_KEPT = "Half-typed before, and kept. F4 takes the desk's own words instead."
+_PROPOSED = "As the desk proposes it. Nothing is saved before you go on."
+
+
+class PlaceScreen(DeskScreen):
+    """Where the wizard stands, and what it shows there."""
+
+    HERE = "clients"
+    CSS_PATH = "exit.tcss"
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (78, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (32, "-tall")]
+    BINDINGS = commands.bindings(commands.Place.EXIT)
+
+    def __init__(self, session: Session, client_id: str) -> None:
+        super().__init__(session)
+        self._client_id = client_id
+        self._place = LIST
+        self._exit_id = ""
+        self._case: Case | None = None
+        self._body: Body | None = None
+        self._return_to = ""
+        self._busy = self._missed = False
+
+    def compose_body(self) -> ComposeResult:
+        """Who is left, the way so far, and the page."""
+        yield Static(id="exit-head")
+        yield Static(id="exit-way")
+        yield Container(id="exit-body")
+
+    @property
+    def client_id(self) -> str | None:
+        """Who is left."""
+        return self._client_id
+
+    def derive(self, book: Book) -> None:
+        """The desk changed: a page that still holds stays as it is typed; everything else is shown anew."""
+        if self._client_id not in book.records.by_id(Client):
+            self.dismiss()
+        elif self._busy:
+            self._missed = True
+        else:
+            self._catch_up()
+
+    @work
+    async def _catch_up(self) -> None:
+        case = self._read()
+        place = walk.settled(case, self._place)
+        if isinstance(self._body, Decision) and place == self._place and place.page:
+            self._case = case
+            self._show_head()
+            return
+        if self._place.step and not self._place.page and place == LIST:
+            self.desk_app.say(f"{STEPS[self._place.step].title} is open now.")
+        await self._alone(lambda: self._show(place))
+
+    def _read(self) -> Case | None:
+        return walk.case_of(self.session.records, self._client_id, self.session.today, self._exit_id)
+
+    async def _alone(self, move: Callable[[], Awaitable[None]]) -> None:
+        """One move at a time: a key that comes while a page is being saved is not a second answer."""
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            await move()
+        finally:
+            self._busy = False
+        if self._missed:
+            self._seen = None
+            self.look_again()
+
+    async def _show(self, place: Place, typed: Mapping[str, str] | None = None) -> None:
+        """Show a place, or what has become of it; `typed` is put over what a page starts with."""
+        self._missed = False
+        self._case = self._read()
+        self._place = place = walk.settled(self._case, place)
+        if self._case:
+            self._exit_id = self._case.exit.id
+        if place in (LIST, END):
+            self._return_to = ""
+        body = await self._body_of(place, typed)
+        holder = self.query_one("#exit-body", Container)
+        with self.app.batch_update():
+            await holder.remove_children()
+            await holder.mount(body)
+        self._body = body
+        self._show_head()
+        body.aim()
+        self.refresh_bindings()
+
+    def _show_head(self) -> None:
+        records, case = self.session.records, self._case
+        self.query_one("#exit-head", Static).update(texts.head(records.get(Client, self._client_id), case))
+        state = view.state(case) if case else None
+        self.query_one("#exit-way", Static).update(texts.crumbs(state, self._place.step))
+
+    async def _body_of(self, place: Place, typed: Mapping[str, str] | None) -> Body:
+        case, beside = self._case, self._beside()
+        if case is None or place.step or place == walk.PATH:
+            return await self._decision(place, typed)
+        state = view.state(case)
+        if place == END:
+            act = state.act if state.last_day and state.last_day <= self.session.today else ""
+            fresh = self.session.today in (case.exit.saved, case.exit.ended)
+            return Ending(view.final(case), act, beside, is_fresh=fresh)
+        if place == CHECK:
+            return CheckAnswers(view.check(case), self._return_to)
+        return TaskList(case, state, first(state), beside)
+
+    async def _decision(self, place: Place, typed: Mapping[str, str] | None) -> Decision:
+        session, case = self.session, self._case
+        shown = walk.page_at(session.records, self._client_id, session.today, case, place)
+        kept = typed if typed is not None else await self.desk_app.keeper.draft(drafts.key_of(self._owner, place))
+        told = _PROPOSED if typed is not None else _KEPT if kept else ""
+        button = "Continue" if case else f"Start leaving {session.records.get(Client, self._client_id).name}"
+        aside = () if shown.page.notes and case else self._beside()
+        draft = drafts.key_of(self._owner, place)
+        return Decision(shown, session.today, kept, draft=draft, told=told, button=button, aside=aside)
+
+    def _beside(self) -> list[Widget]:
+        session = self.session
+        return list(texts.history(session.records, session.book, self._client_id, session.today))
+
+    @property
+    def _owner(self) -> str:
+        return self._exit_id or self._client_id
