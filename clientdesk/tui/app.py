@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual import work
 from textual.app import App
+from textual.events import Event, Key
 from textual.signal import Signal
 
 from clientdesk.model.errors import ClientDeskError
@@ -24,7 +25,7 @@ from clientdesk.model.invoice import Invoice
 from clientdesk.tui import changing, prefs, themes
 from clientdesk.tui.commands import BY_ID, Place, bindings, key_words
 from clientdesk.tui.keeper import Keeper
-from clientdesk.tui.lifecycle import POLL_SECONDS, leave_on_signals, thaw, work_out
+from clientdesk.tui.lifecycle import POLL_SECONDS, Pace, leave_on_signals, thaw, work_out
 from clientdesk.tui.line_filter import NoSteering
 from clientdesk.tui.opening import ClosedDesk, is_large
 from clientdesk.tui.screens import views
@@ -88,6 +89,7 @@ class ClientDesk(App[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.failure: ClientDeskError | None = None
+        self.pace = Pace()
         self.session = Session(desk, today, sample=sample)
         self.keeper = Keeper(self.session, self.look_again, self._ask_about_conflict)
         self.desk_changed: Signal[None] = Signal(self, "desk changed")
@@ -129,6 +131,12 @@ class ClientDesk(App[None], inherit_bindings=False):
         self.set_interval(POLL_SECONDS, self._look_outside)
         self.work_out_rows()
         self._tell_of_drafts()
+
+    async def on_event(self, event: Event) -> None:
+        """Note keys, so that workers give way."""
+        if isinstance(event, Key):
+            self.pace.note_key()
+        await super().on_event(event)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours after them: nothing drawn steers the terminal."""
@@ -180,7 +188,7 @@ class ClientDesk(App[None], inherit_bindings=False):
 
     @work(exclusive=True, group="rows", thread=True)
     def _work_out_rows(self, book: Book) -> None:
-        if work_out(book):
+        if work_out(book, self.pace):
             self.call_from_thread(self._completed)
 
     def _completed(self) -> None:

@@ -17,8 +17,26 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 1.5
 """How often another window's changes, and midnight, are looked for."""
+_QUIET_SECONDS = 0.15
+"""How long no key must have come before a worker goes on."""
 _SWITCH_SECONDS = 0.001
 """How long a worker may keep the interpreter to itself while a key waits."""
+
+
+class Pace:
+    """Lets workers stand back while somebody types: a key must not share the interpreter with a long reckoning."""
+
+    def __init__(self) -> None:
+        self._last_key = 0.0
+
+    def note_key(self) -> None:
+        """A key was pressed."""
+        self._last_key = time.monotonic()
+
+    def give_way(self) -> None:
+        """Wait, in a worker's thread, until no key has come for a moment."""
+        while time.monotonic() - self._last_key < _QUIET_SECONDS:
+            time.sleep(_QUIET_SECONDS / 5)
 
 
 def leave_on_signals(app: App[None]) -> None:
@@ -38,7 +56,7 @@ def thaw() -> None:
     sys.setswitchinterval(_SWITCH_SECONDS)
 
 
-def work_out(book: Book) -> bool:
+def work_out(book: Book, pace: Pace) -> bool:
     """Work out every row, giving way to keys after each; whether that was to the end of the book, in a worker."""
     from textual.worker import get_current_worker
 
@@ -46,5 +64,5 @@ def work_out(book: Book) -> bool:
     for _ in book.work_out():
         if worker.is_cancelled:
             return False
-        time.sleep(0)
+        pace.give_way()
     return True
