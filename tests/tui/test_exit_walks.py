@@ -77,7 +77,7 @@ async def test_leaving_now_asks_neither_for_a_talk_nor_for_a_referral(app_on):
 async def test_the_end_can_be_undone_and_leads_back_to_the_task_list(app_on):
     async with app_on(*answered(*ALL)).run_test(size=SIZE) as pilot:
         wizard = await opened(pilot, "finish")
-        await wizard.act()
+        await wizard.press("end", "down", "enter")
         assert wizard.exit.saved == TODAY
         assert "Undo takes all of it back" in wizard.text
         await pilot.press("u")

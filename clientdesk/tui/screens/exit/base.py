@@ -145,8 +145,10 @@ class PlaceScreen(DeskScreen):
         shown = walk.page_at(session.records, self._client_id, session.today, case, place)
         kept = typed if typed is not None else await self.desk_app.keeper.draft(drafts.key_of(self._owner, place))
         told = _PROPOSED if typed is not None else _KEPT if kept else ""
-        button = "Continue" if case else f"Start leaving {session.records.get(Client, self._client_id).name}"
-        aside = () if shown.page.notes and case else self._beside()
+        start = f"Start leaving {session.records.get(Client, self._client_id).name}"
+        button = start if case is None else "Continue" if place.page else "Back to the steps"
+        has_own = case and place.page and shown.page.notes
+        aside = () if has_own else self._beside()
         draft = drafts.key_of(self._owner, place)
         return Decision(shown, session.today, kept, draft=draft, told=told, button=button, aside=aside)
 

@@ -55,6 +55,11 @@ class CheckAnswers(Horizontal):
         return self._check.rows[int(key)].place if key else None
 
     @property
+    def is_acting(self) -> bool:
+        """Whether the keys are on the button."""
+        return self.query_one(Button).has_focus
+
+    @property
     def at(self) -> str:
         """The cursor's row, to come back to."""
         return self.query_one(Rows).key

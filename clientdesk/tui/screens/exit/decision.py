@@ -88,8 +88,9 @@ class Decision(Horizontal):
             yield from map(self._answer, page.questions)
             yield Static(classes="told")
             yield Button(Content(safe(self._button)), variant="primary", compact=True, action="screen.go_on")
-        with Sheet(classes="beside"):
-            if page.questions and page.notes:
+        has_notes = bool(page.questions and page.notes)
+        with Sheet(classes="beside" if has_notes or self._aside else "beside -empty"):
+            if has_notes:
                 yield title("To bear in mind")
                 yield from notes(page.notes)
             yield from self._aside

@@ -97,6 +97,8 @@ class ExitScreen(PlaceScreen):
         match self._body:
             case TaskList() as tasks:
                 await self._show(CHECK if tasks.step == FINISH else self._opened(tasks.step))
+            case CheckAnswers() as check if check.is_acting:
+                await self._finish()
             case CheckAnswers() as check if check.place:
                 self._return_to = check.at
                 await self._show(check.place)

@@ -55,14 +55,14 @@ def head(client: Client, case: Case | None) -> Content:
 def crumbs(state: State | None, here: str) -> Content:
     """The way so far, step by step; the present one stands out."""
     if state is None:
-        return Content.styled("".join(f" ○ {_short(step.title)}  " for step in STEPS.values()), MUTED)
+        return Content.styled("".join(f" ○ {_short(step.title)} " for step in STEPS.values()), MUTED)
     pieces: list[Piece] = []
     for row in state.rows:
         sign, style = _SYMBOLS[row.state.status]
         if row.step == here:
-            pieces += [(f" {sign} {_short(row.title)} ", "bold reverse"), (" ", "")]
+            pieces.append((f" {sign} {_short(row.title)} ", "bold reverse"))
         else:
-            pieces += [(f" {sign}", style), (f" {_short(row.title)}  ", MUTED)]
+            pieces += [(f" {sign}", style), (f" {_short(row.title)} ", MUTED)]
     return Content.assemble(*pieces)
 
 
