@@ -24,7 +24,7 @@ from textual.pilot import Pilot  # noqa: E402  its import reads the environment
 from clientdesk.exchange.sample import sample_desk  # noqa: E402
 from clientdesk.store.desk import Desk  # noqa: E402
 from clientdesk.tui.app import ClientDesk  # noqa: E402
-from clientdesk.tui.widgets.line_view import LineView  # noqa: E402
+from clientdesk.tui.widgets.row_view import REST_SECONDS  # noqa: E402
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 TODAY = date(2026, 11, 21)
@@ -59,6 +59,8 @@ SHOTS = (
     Shot("client-contract", ("enter", "left")),
     Shot("form-payment", ("p",), USUAL),
     Shot("form-incident", ("i",)),
+    Shot("exit", ("x",)),
+    Shot("exit-80x24", ("x",), USUAL),
     Shot("find", ("ctrl+p", *"izm"), USUAL),
     Shot("keys", ("question_mark",)),
 )
@@ -80,8 +82,8 @@ async def picture(shot: Shot, folder: Path) -> str:
 async def _press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
     for key in keys:
         await pilot.press(key)
-    for _ in range(3):
-        await pilot.pause(LineView.REST if hasattr(LineView, "REST") else 0.1)
+    for _ in range(2):
+        await pilot.pause(REST_SECONDS + 0.05)
 
 
 def pictures() -> Iterator[tuple[Path, str]]:

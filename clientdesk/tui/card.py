@@ -13,6 +13,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
+from clientdesk.model.client import Stage
 from clientdesk.model.days import counted, distance, shown
 from clientdesk.model.money import shown_totals
 from clientdesk.tui.marks import assessed, sparkline
@@ -116,6 +117,6 @@ def next_step(row: Overview, today: date, width: int = 0) -> Iterator[Piece]:
 def _facts(row: Overview) -> str:
     client = row.client
     since = f"since {shown(client.since)}" if client.since else ""
-    silent = f"silent for {counted(row.silent_days, 'day')}" if row.silent_days is not None else ""
-    facts = (safe(client.trade), client.currency, client.stage.value, since, silent)
+    stage = "" if client.stage is Stage.ACTIVE else client.stage.value
+    facts = (safe(client.trade), client.currency, stage, since)
     return " · ".join(fact for fact in facts if fact)

@@ -29,9 +29,9 @@ n   an invoice: when it is overdue, the next letter shows up here"""
 _WAIT = "Looking through every client…"
 
 COLUMNS = (
-    Column("day", "Day", 12, share=1, most=20),
-    Column("late", "", 12, drop=3),
-    Column("client", "Client", 14, share=1, most=30),
+    Column("day", "Day", 11),
+    Column("late", "", 11, drop=3),
+    Column("client", "Client", 14, share=1, most=24),
     Column("what", "What", 20, share=3),
     Column("letter", "Letter", 6, drop=2),
     Column("handbook", "Why", 4, drop=1),
