@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
 
-
 def income(payments: Iterable[Payment], first: date, last: date) -> Totals:
     """Payments less refunds between two days, both inclusive. Undated payments and used credit don't count."""
     return totals(
