@@ -156,6 +156,34 @@ def test_an_order_chosen_before_the_threat_waits_no_longer():
     assert walk.row("notice").state.status is not Status.WAITING
 
 
+def at_once(walk: Walk) -> Walk:
+    return walk.commit(change_path(walk.case, ExitPath.LEAVE_NOW, "they threatened me"))
+
+
+def test_another_path_has_its_own_last_day_and_letter():
+    walk = (
+        thought_over().usual("meet").say("notice", given="+5", last_day="+90", deliver="the logo", letter="You always")
+    )
+    at_once(walk)
+    assert view.state(walk.case).last_day == walk.case.today
+    walk.usual("review", "notice", "close-down").finish()
+    assert "You always" not in walk.letters["L17"].body
+    assert "ends today" in walk.letters["L17"].body
+    assert not any("the logo" in what for what in walk.tasks)
+
+
+def test_who_was_to_be_kept_can_still_be_left_at_once():
+    walk = at_once(Walk().say("reflect", keeping="keep", remedies="R06"))
+    assert walk.row("notice").state.status is Status.NOT_STARTED
+    assert not view.state(walk.case).act
+
+
+def test_what_another_path_does_not_ask_is_there_again_on_the_way_back():
+    walk = at_once(thought_over())
+    walk.commit(change_path(walk.case, ExitPath.STANDARD, "it was a misunderstanding"))
+    assert walk.row("reflect").state.status is Status.DONE
+
+
 def test_the_agenda_knows_the_next_step():
     walk = Walk()
     assert due(walk.case.records, walk.client_id, day(0)).what == "Exit: Reflect"

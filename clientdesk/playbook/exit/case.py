@@ -89,8 +89,8 @@ class Case:
         return frozenset(finding.sign.id for finding in self.findings)
 
     def said(self, step: str, key: str) -> str | None:
-        """An answer as it is kept: None when there is none or its step is skipped, empty when it was left out."""
-        if step in self.exit.skipped:
+        """An answer as it is kept: None when there is none or its step is not asked, empty when it was left out."""
+        if step in self.skips:
             return None
         return self.exit.answers.get(step, {}).get(key)
 

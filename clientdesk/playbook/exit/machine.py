@@ -109,12 +109,18 @@ def skip(case: Case, step: str, reason: str) -> Change:
 
 
 def change_path(case: Case, path: ExitPath, because: str) -> Change:
-    """Take another path, with a reason; what was answered stays."""
+    """Take another path, with a reason.
+
+    Answers stay, those of steps that the other path leaves out too; but in the steps it has, only what it asks as well,
+    and no letter that was written for another kind of end.
+    """
     _may_move(case)
     if not clean(because):
         raise Refused("Say why the path changes; the reason is kept.")
-    changed = case.exit.but(path=_known_path(path), path_because=clean(because))
-    return _saved(case.having(changed), f"Changed the path to {PATHS[path].words}")
+    changed = case.having(case.exit.but(path=_known_path(path), path_because=clean(because)))
+    own_letter = changed.path.letter == case.path.letter
+    answers = {step: _asked_on(changed, step, mine, own_letter=own_letter) for step, mine in case.exit.answers.items()}
+    return _saved(changed.having(changed.exit.but(answers=answers)), f"Changed the path to {PATHS[path].words}")
 
 
 def finish(case: Case) -> Change:
@@ -154,6 +160,13 @@ def _still_shown(case: Case, step: str, page: Page) -> list[Question]:
     shown = {question.key for question in page.questions}
     now = next((each for each in pages(case, step) if each.key == page.key), page)
     return [question for question in now.questions if question.key in shown]
+
+
+def _asked_on(case: Case, step: str, answers: Mapping[str, str], *, own_letter: bool) -> dict[str, str]:
+    """The answers of a step that its path asks for; all of them where the step is left out."""
+    asked = set(answers) if step in case.skips else {question.key for question in questions(case, step)}
+    lost = set() if own_letter or step != "notice" else {"subject", "letter"}
+    return {key: text for key, text in answers.items() if key in asked - lost}
 
 
 def _sign_or_words(reason: str) -> str:
