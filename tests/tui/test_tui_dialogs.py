@@ -1,0 +1,104 @@
+"""Each dialog alone, in a bare app."""
+
+from __future__ import annotations
+
+import pytest
+from onscreen import TODAY, Host, a_client, until
+from textual.events import Paste
+from textual.widgets import Input
+
+from clientdesk.model.change import Change
+from clientdesk.model.errors import Refused
+from clientdesk.model.records import Records
+from clientdesk.tui.commands import BY_ID
+from clientdesk.tui.forms.field import Answers, Field, Form, Kind
+from clientdesk.tui.forms.row import FieldRow
+from clientdesk.tui.screens.dialog import Confirm
+from clientdesk.tui.screens.form import FormDialog
+from clientdesk.tui.screens.menu import Menu
+from clientdesk.tui.screens.palette import Goal, Palette, everything, found
+
+
+def a_form(build=lambda answers: Change(answers.text("name"))) -> Form:
+    fields = (
+        Field("name", "Name", required=True),
+        Field("due", "Due", Kind.DATE),
+        Field("note", "Note", Kind.LINES),
+        Field("sure", "Sure", Kind.YES_NO),
+    )
+    return Form("k", "A form", fields, build)
+
+
+def note(dialog: FormDialog, key: str) -> str:
+    return str(dialog.query_one(f"#row-{key}", FieldRow).query_one(".note").content)
+
+
+@pytest.mark.parametrize(("key", "answer"), [("y", True), ("n", False), ("escape", False), ("enter", False)])
+async def test_a_question_is_answered_by_a_key_and_enter_is_the_careful_one(key, answer):
+    app = Host(Confirm("[/]", "Delete [@click=app.quit]x[/]?", yes="Delete"))
+    async with app.run_test() as pilot:
+        await pilot.press(key)
+        assert app.answer is answer
+
+
+@pytest.mark.parametrize(("key", "answer"), [("b", "two"), ("enter", "one"), ("escape", None)])
+async def test_a_menu_is_chosen_from_by_letter_or_enter(key, answer):
+    app = Host(Menu("[/]", [("a", "one", "[bold]"), ("b", "two", "[/]")]))
+    async with app.run_test() as pilot:
+        await pilot.press(key)
+        assert app.answer == answer
+
+
+async def test_a_form_returns_the_change_and_what_was_typed():
+    app = Host(FormDialog(a_form(), TODAY))
+    async with app.run_test() as pilot:
+        await pilot.press(*"Acme", "enter")
+        assert app.answer.change == Change("Acme")
+        assert app.answer.typed["name"] == "Acme"
+
+
+async def test_a_form_echoes_a_day_and_refuses_a_slip_beside_its_field():
+    dialog = FormDialog(a_form(), TODAY)
+    async with Host(dialog).run_test() as pilot:
+        due = dialog.query_one("#field-due", Input)
+        due.value = "+14"
+        await until(pilot, lambda: "Sat 5 Dec 2026, in 14 days" in note(dialog, "due"))
+        due.value = "someday"
+        await until(pilot, lambda: "✖" in note(dialog, "due"))
+        await pilot.press("f2")
+        assert "Name is needed" in note(dialog, "name")
+        assert dialog.focused.id == "field-name"
+
+
+async def test_a_rule_that_says_no_is_told_and_nothing_is_lost():
+    def refuse(_answers: Answers) -> Change:
+        raise Refused("There is one of that name already.")
+
+    dialog = FormDialog(a_form(refuse), TODAY)
+    app = Host(dialog)
+    async with app.run_test() as pilot:
+        await pilot.press(*"Acme", "f2")
+        assert "There is one of that name" in str(dialog.query_one("#form-said").content)
+        assert (app.answer, dialog.typed["name"]) == ("nothing yet", "Acme")
+
+
+async def test_a_paste_of_several_lines_keeps_all_of_it():
+    dialog = FormDialog(a_form(), TODAY)
+    async with Host(dialog).run_test() as pilot:
+        dialog.query_one("#field-name").post_message(Paste("one\r\ntwo\x1b[2J\nthree"))
+        await until(pilot, lambda: dialog.typed["name"] == "one two[2J three")
+
+
+async def test_the_palette_returns_what_is_under_the_cursor():
+    app = Host(Palette([(BY_ID["undo"], "u")], Records.of_all([a_client("[/]"), a_client("Ünal")])))
+    async with app.run_test() as pilot:
+        app.screen.query_one(Input).value = "unal"
+        await pilot.pause()
+        await pilot.press("enter")
+        assert (app.answer.goal, app.answer.target) == (Goal.CLIENT, "id of Ünal")
+
+
+def test_every_word_must_be_found_and_a_beginning_comes_first():
+    hits = everything([], Records.of_all([a_client("West Acme"), a_client("Acme West"), a_client("Bolt")]))
+    assert [hit.title for hit in found(hits, "acme w")] == ["Acme West", "West Acme"]
+    assert len(found(hits, "")) == 3

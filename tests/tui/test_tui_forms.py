@@ -1,0 +1,73 @@
+"""Every form: what it starts with reads back as the very record, and every kind can be begun."""
+
+from __future__ import annotations
+
+import pytest
+from onscreen import TODAY, a_client
+
+from clientdesk.model.change import Change
+from clientdesk.model.errors import Refused
+from clientdesk.model.exit import Exit
+from clientdesk.model.invoice import Payment
+from clientdesk.model.journal import Incident, Letter
+from clientdesk.model.records import KINDS, Records
+from clientdesk.tui.forms.catalog import MENU, WITHOUT_CLIENT, adding, editing
+from clientdesk.tui.forms.field import Answers, FieldRefused
+
+MADE_ELSEWHERE = {Letter, Exit}
+
+
+def filled(form, **typed: str) -> Change:
+    return form.build(Answers(form, form.start | typed, TODAY))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in MADE_ELSEWHERE | {Incident}])
+def test_a_form_that_nothing_is_typed_into_changes_nothing(sample, kind):
+    for record in list(sample.all(kind))[:12]:
+        assert filled(editing(sample, record, TODAY)).puts == (record,)
+
+
+@pytest.mark.parametrize("kind", MADE_ELSEWHERE)
+def test_letters_and_exits_have_no_form(sample, kind):
+    with pytest.raises(Refused, match="exit"):
+        editing(sample, next(iter(sample.all(kind))), TODAY)
+
+
+def test_an_incident_is_corrected_by_a_new_entry_and_stays(sample):
+    entry = next(iter(sample.all(Incident)))
+    change = filled(editing(sample, entry, TODAY), said="It was the other folder.")
+    (correction,) = change.puts
+    assert (correction.corrects, correction.said) == (entry.id, "It was the other folder.")
+    assert correction.id != entry.id
+
+
+@pytest.mark.parametrize("kind", [kind for _letter, kind, _words in MENU])
+def test_everything_in_the_menu_can_be_begun_on_a_new_client(kind):
+    client = a_client()
+    form = adding(Records.of_all([client]), kind, "" if kind in WITHOUT_CLIENT else client.id, TODAY)
+    assert form.title
+    needed = [field.key for field in form.fields if field.required and not field.start]
+    if needed:
+        with pytest.raises(FieldRefused) as refused:
+            filled(form)
+        assert refused.value.key in needed
+
+
+def test_more_than_is_owed_becomes_credit(sample):
+    from onscreen import an_invoice
+
+    client = a_client()
+    records = Records.of_all([client, an_invoice(client, "A-1", 50_00)])
+    change = filled(adding(records, "payment", client.id, TODAY), amount="60")
+    assert "kept as credit" in change.label
+    (payment,) = change.puts
+    assert isinstance(payment, Payment)
+
+
+def test_an_amount_is_in_the_currency_of_the_invoice_that_is_picked():
+    from onscreen import an_invoice
+
+    client = a_client(currency="EUR")
+    yen = an_invoice(client, "Y-1").but(amount=an_invoice(a_client(currency="JPY"), "Y-1", 9000).amount)
+    form = adding(Records.of_all([client, yen]), "payment", client.id, TODAY, yen.id)
+    assert filled(form, amount="9,000").puts[0].amount.plain() == "9000"
