@@ -15,9 +15,10 @@ from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.types import DAY, with_options
 from clientdesk.cli.words import NONE, day
 from clientdesk.ledger import moves
+from clientdesk.model.client import Client
 from clientdesk.model.entry.enter import entered
-from clientdesk.model.errors import NotFound
-from clientdesk.model.invoice import Invoice, Payment, PaymentKind
+from clientdesk.model.invoice import Invoice, Payment
+from clientdesk.model.names import clean, fold
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
@@ -101,22 +102,21 @@ def edit(session: Session, payment: str, amount: str | None, on: date | None, re
 
 
 def _refund(records: Records, target: str, amount: str, on: date, reference: str) -> Change:
-    try:
-        invoice = find_invoice(records, target)
-    except NotFound:
+    if _is_client(records, target):
         client = find_client(records, target)
         return moves.refund_credit(records, client, amount_of(amount, None, client.currency), on, reference)
-    money = amount_in(amount, invoice.amount.currency)
-    back = Payment(
-        id=new_id(),
-        client=invoice.client,
-        invoice=invoice.id,
-        amount=money,
-        on=on,
-        kind=PaymentKind.REFUND,
-        reference=reference,
-    )
-    return entered(records, back)
+    invoice = find_invoice(records, target)
+    return moves.refund(records, invoice, amount_in(amount, invoice.amount.currency), on, reference)
+
+
+def _is_client(records: Records, target: str) -> bool:
+    """Whether a client is meant: one of that very name where no invoice has it as its number, or no invoice at all."""
+    wanted = fold(clean(target))
+    numbers = {name for each in records.all(Invoice) for name in (each.id, fold(each.number))}
+    if wanted in numbers:
+        return False
+    named = any(wanted in (each.id, fold(each.name)) for each in records.all(Client))
+    return named or not any(number.startswith(wanted) for number in numbers)
 
 
 def _cells(records: Records, each: Payment) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Rule: money that moves is checked against the ledger on the day it moves, then e
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.account import credit
@@ -13,12 +14,10 @@ from clientdesk.model.change import Change
 from clientdesk.model.entry.enter import entered
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Payment, PaymentKind, WriteOff
-from clientdesk.model.money import Money, shown_totals
+from clientdesk.model.money import Money
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clientdesk.model.client import Client
     from clientdesk.model.invoice import Invoice
     from clientdesk.model.records import Records
@@ -39,7 +38,7 @@ def pay(records: Records, invoice: Invoice, amount: Money | None, on: date, refe
 
 def use_credit(records: Records, invoice: Invoice, amount: Money | None, on: date) -> Change:
     """The client's credit used on an invoice; without an amount as much as there is and as is open."""
-    left = credit(records, invoice.client, on).get(invoice.amount.currency, Money.zero(invoice.amount.currency))
+    left = _free_credit(records, invoice.client, invoice.amount.currency, on)
     wanted = amount or min(left, _still_open(records, invoice, on), key=lambda money: money.minor)
     if not wanted or (wanted.currency == left.currency and wanted.minor > left.minor):
         raise Refused(f"The client's credit is {left.shown()}, so no more than that can be used.")
@@ -51,13 +50,31 @@ def use_credit(records: Records, invoice: Invoice, amount: Money | None, on: dat
 
 def refund_credit(records: Records, client: Client, amount: Money, on: date, reference: str = "") -> Change:
     """Credit paid back to the client."""
-    held = credit(records, client.id, on)
-    if amount.minor > held.get(amount.currency, Money.zero(amount.currency)).minor:
-        raise Refused(f"The credit of {client.name} is {shown_totals(held)}, so no more than that can go back.")
+    held = _free_credit(records, client.id, amount.currency, on)
+    if amount.minor > held.minor:
+        raise Refused(f"The credit of {client.name} is {held.shown()}, so no more than that can go back.")
     return entered(
         records,
         Payment(id=new_id(), client=client.id, amount=amount, on=on, kind=PaymentKind.REFUND, reference=reference),
     )
+
+
+def refund(records: Records, invoice: Invoice, amount: Money, on: date, reference: str = "") -> Change:
+    """What came in on an invoice paid back; never what came in too much and was used as credit since."""
+    back = Payment(
+        id=new_id(), client=invoice.client, invoice=invoice.id, amount=amount, on=on, kind=PaymentKind.REFUND,
+        reference=reference,
+    )  # fmt: skip
+    change = entered(records, back)
+    before, now = (_free_credit(each, invoice.client, amount.currency, on) for each in (records, records.after(change)))
+    missing = min(before.minor, 0) - now.minor
+    if missing > 0:
+        most = amount - Money(missing, amount.currency)
+        raise Refused(
+            f"What came in too much on invoice {invoice.number} has been used as credit or paid back since:"
+            f" {most.shown()} can go back at most."
+        )
+    return change
 
 
 def write_off(records: Records, invoice: Invoice, amount: Money | None, on: date, reason: str = "") -> Change:
@@ -69,6 +86,14 @@ def write_off(records: Records, invoice: Invoice, amount: Money | None, on: date
         records,
         WriteOff(id=new_id(), client=invoice.client, invoice=invoice.id, amount=amount or left, on=on, reason=reason),
     )
+
+
+def _free_credit(records: Records, client_id: str, currency: str, on: date) -> Money:
+    """The credit of a day that is not used later either: the least of that day's and of every day after it."""
+    later = {each.on for each in records.of(Payment, client_id) if each.on and each.on > on}
+    nothing = Money.zero(currency)
+    held = (credit(records, client_id, day).get(currency, nothing) for day in (on, *later))
+    return min(held, key=lambda money: money.minor)
 
 
 def _still_open(records: Records, invoice: Invoice, on: date) -> Money:

@@ -146,6 +146,13 @@ def test_more_than_owed_becomes_credit_which_can_be_used_or_go_back(acme: Cli) -
     assert acme("client", "show", "acme", "--json").json["credit"] == []
 
 
+def test_a_refund_to_a_client_by_name_is_not_taken_for_an_invoice_that_begins_so(acme: Cli) -> None:
+    acme("invoice", "add", "acme", "Acme-7", "60")
+    acme("payment", "on-account", "acme", "40")
+    done = acme("payment", "refund", "acme", "15")
+    assert (done.code, done.err) == (0, "Recorded a refund of €15.00 on the account of Acme.\n")
+
+
 def test_a_payment_on_account_is_credit(acme: Cli) -> None:
     acme("payment", "on-account", "acme", "40", "--reference", "deposit")
     assert acme("client", "show", "acme", "--json").json["credit"] == [{"amount": "40.00", "currency": "EUR"}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from builder import TODAY, Book, day, eur
 
+from clientdesk.ledger import moves
 from clientdesk.ledger.account import credit
 from clientdesk.ledger.moves import pay, refund_credit, use_credit, write_off
 from clientdesk.ledger.standing import standing
@@ -78,3 +79,28 @@ def test_another_currency_never_moves_on_an_invoice(book: Book) -> None:
     for move in (pay, use_credit, write_off):
         with pytest.raises(Refused, match="in EUR"):
             move(records, the_invoice(book), Money(1, "USD"), day(0))
+
+
+def test_what_came_in_too_much_is_used_or_goes_back_but_not_both(book: Book) -> None:
+    paid, first = book.paid(-9, "150.00"), the_invoice(book)
+    records = paid.invoice("100.00", number="A-2").records
+    used = after(records, use_credit(records, the_invoice(book), eur("30"), day(-5)))
+    with pytest.raises(Refused, match=r"€20\.00 can go back at most"):
+        moves.refund(used, first, eur("50"), TODAY)
+    back = after(used, moves.refund(used, first, eur("20"), TODAY))
+    assert credit(back, book.client_id, TODAY) == {}
+
+
+def test_what_was_paid_in_full_can_go_back_in_full(book: Book) -> None:
+    records = book.paid(-9).records
+    back = after(records, moves.refund(records, the_invoice(book), eur("100"), TODAY))
+    assert (credit(back, book.client_id, TODAY), standing(back, the_invoice(book), TODAY).open) == ({}, eur("100"))
+
+
+def test_credit_used_later_is_not_there_on_an_earlier_day(book: Book) -> None:
+    records = book.paid(-9, "150.00").invoice("50.00", number="A-2").records
+    used = after(records, use_credit(records, the_invoice(book), None, day(-2)))
+    with pytest.raises(Refused, match=r"credit of Acme is €0\.00"):
+        refund_credit(used, used.get(Client, book.client_id), eur("50"), day(-5))
+    with pytest.raises(Refused, match=r"credit is €0\.00"):
+        use_credit(used, the_invoice(book), eur("50"), day(-5))

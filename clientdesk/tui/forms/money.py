@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from clientdesk.ledger.moves import pay, refund_credit, use_credit, write_off
+from clientdesk.ledger.moves import pay, refund, refund_credit, use_credit, write_off
 from clientdesk.ledger.standing import standing, standings
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
@@ -147,6 +147,8 @@ def _move(records: Records, given: Payment, said: dict[str, Any]) -> Change:
         return pay(records, invoice, said["amount"], said["on"], reference)
     if invoice and given.kind is PaymentKind.CREDIT:
         return use_credit(records, invoice, said["amount"], said["on"])
-    if not invoice and given.kind is PaymentKind.REFUND:
+    if invoice and given.kind is PaymentKind.REFUND:
+        return refund(records, invoice, said["amount"], said["on"], reference)
+    if given.kind is PaymentKind.REFUND:
         return refund_credit(records, records.get(Client, given.client), said["amount"], said["on"], reference)
     return entered(records, given.but(**said))
