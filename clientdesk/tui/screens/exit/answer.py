@@ -64,6 +64,7 @@ class Answer(Container):
     Answer.-day .echo, Answer.-length .echo { width: 1fr; padding-left: 2; }
     Answer TextArea { height: auto; min-height: 3; max-height: 8; border: none; padding: 0 1; background: $surface; }
     Answer Input:focus, Answer TextArea:focus { background: $primary 20%; }
+    Answer Input:ansi, Answer TextArea:ansi { border-left: outer $primary; }
     Answer.-letter { height: 1fr; min-height: 12; }
     Answer.-letter .control { height: 1fr; }
     Answer.-letter TextArea { height: 1fr; max-height: 100%; min-height: 8; }

@@ -41,7 +41,7 @@ class PlaceScreen(DeskScreen):
     CSS_PATH = "exit.tcss"
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (78, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (32, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (22, "-fair"), (32, "-tall")]
     BINDINGS = commands.bindings(commands.Place.EXIT)
 
     def __init__(self, session: Session, client_id: str) -> None:
