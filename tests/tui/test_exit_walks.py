@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from exit_screens import ALL, CLIENT, answered, late_payer, opened, threatening
 from onscreen import TODAY, on_top, until
 from textual.widgets import Button, Input
