@@ -69,9 +69,9 @@ def mean_days(days: Iterable[int]) -> int | None:
 
 
 def median_days(days: Iterable[int]) -> int | None:
-    """The median of some numbers of days, rounded to a day; None of none."""
+    """The median of some numbers of days, rounded half up to a day; None of none."""
     given = sorted(days)
-    return round((given[(len(given) - 1) // 2] + given[len(given) // 2]) / 2) if given else None
+    return (given[(len(given) - 1) // 2] + given[len(given) // 2] + 1) // 2 if given else None
 
 
 def credit(records: Records, client_id: str, as_of: date) -> Totals:

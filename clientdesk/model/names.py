@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_TURKISH = str.maketrans({"İ": "i", "I": "i", "ı": "i", "ß": "s", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d",
+_BY_HAND = str.maketrans({"İ": "i", "I": "i", "ı": "i", "ß": "s", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d",
                           "Đ": "d", "æ": "a", "Æ": "a", "œ": "o", "Œ": "o", "þ": "t", "Þ": "t"})  # fmt: skip
 
 
@@ -23,7 +23,7 @@ def fold(text: str) -> str:
     """Text for searching and sorting: case and accents dropped (`İ I ı` → `i`, `ş` → `s`), as long as the text."""
     if text.isascii():
         return text.lower()
-    return "".join(char if char.isascii() else _fold_char(char) for char in text.translate(_TURKISH)).lower()
+    return "".join(char if char.isascii() else _fold_char(char) for char in text.translate(_BY_HAND)).lower()
 
 
 def clean(text: str) -> str:

@@ -28,6 +28,8 @@ NOTICES = ((30, "L07"), (60, "L08"), (90, "L09"))
 """Late notices: days after the due date, and the letter (G3)."""
 FINAL_NOTICE_AFTER = 14
 """Days from the last late notice to the final one (L10)."""
+LONGEST_DEADLINE = 30
+"""Days that a final notice leaves at the most (G3)."""
 
 
 class Step(Struct, frozen=True):
@@ -148,6 +150,9 @@ def _notice(picture: Picture, oldest: Standing, due: date) -> tuple[date, str | 
     """The next notice: its day, its letter and its name. Of several that are due only the last is worth sending."""
     sent = {letter.kind: letter.sent for letter in picture.sent_letters if oldest.invoice.id in letter.invoices}
     reached = [(days, letter) for days, letter in NOTICES if oldest.days_overdue >= days]
+    if "L10" in sent:
+        last = sent["L10"] or due
+        return last + timedelta(days=LONGEST_DEADLINE), None, "Take the step that the final notice named"
     if "L09" in sent:
         last = sent["L09"] or due
         return last + timedelta(days=FINAL_NOTICE_AFTER), "L10", "Send the final notice"

@@ -7,7 +7,7 @@ pay on the invoice), does not count against the client.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -132,7 +132,7 @@ def is_fair(standing: Standing) -> bool:
 
 
 def _late_payment(picture: Picture, sign: Sign, _logged: list[Incident]) -> Finding:
-    """S01: three separate facts per invoice: paid late, overdue now, paid short."""
+    """S01: three separate facts per invoice: late (paid or not), overdue for long, paid short."""
     fair = sorted((s for s in picture.standings if is_fair(s)), key=lambda s: s.invoice.issued or s.due or date.min)
     late_bar, overdue_bar = picture.bar("S01.late_days", 7), picture.bar("S01.overdue_days", 30)
     last = fair[-picture.bar("S01.last", 6) :]
@@ -147,7 +147,7 @@ def _late_payment(picture: Picture, sign: Sign, _logged: list[Incident]) -> Find
 
 
 def _late_text(late: int, of: int, worst: int) -> str:
-    parts = [f"paid {late} of the last {of} late"] if late else []
+    parts = [f"late with {late} of the last {counted(of, 'invoice')}"] if late else []
     parts += [f"{counted(worst, 'day')} overdue now"] if worst else []
     return ", ".join(parts)
 
@@ -169,18 +169,31 @@ def _scope_creep(picture: Picture, sign: Sign, logged: list[Incident]) -> Findin
     extras = [
         e for e in picture.records.of(Extra, picture.client.id) if since <= e.on <= picture.today and not e.billed
     ]
-    by_project: dict[str | None, list[Evidence]] = {}
+    by_project: dict[str | None, list[tuple[int, Evidence]]] = {}
     for extra in extras:
-        by_project.setdefault(extra.project, []).append(Evidence("extra", extra.id, extra.on, extra.what, extra.amount))
+        evidence = Evidence("extra", extra.id, extra.on, extra.what, extra.amount)
+        by_project.setdefault(extra.project, []).append((1, evidence))
     for incident in logged:
-        by_project.setdefault(incident.project, []).extend(_evidence([incident]))
+        by_project.setdefault(incident.project, []).extend((1, each) for each in _evidence([incident]))
+    for project, over, evidence in _rounds_above(picture):
+        by_project.setdefault(project.id, []).append((over, evidence))
+    worst = max(by_project.values(), key=_sum, default=[])
+    count, bar = _sum(worst), picture.bar(sign.id, sign.bar)
+    return Finding(sign, count, bar, count >= bar, tuple(each for _, each in worst))
+
+
+def _sum(weighed: list[tuple[int, Evidence]]) -> int:
+    return sum(count for count, _ in weighed)
+
+
+def _rounds_above(picture: Picture) -> Iterator[tuple[Project, int, Evidence]]:
+    """Running projects with more revision rounds than their own number, else the contract's (C07); how many more."""
+    contract = picture.records.contract(picture.client.id)
     for project in picture.records.of(Project, picture.client.id):
-        if project.revisions is not None and project.rounds > project.revisions and project.ended is None:
-            over = f"{project.name}: {project.rounds} of {project.revisions} revision rounds"
-            by_project.setdefault(project.id, []).append(Evidence("project", project.id, None, over))
-    worst = max(by_project.values(), key=len, default=[])
-    bar = picture.bar(sign.id, sign.bar)
-    return Finding(sign, len(worst), bar, len(worst) >= bar, tuple(worst))
+        agreed = project.revisions if project.revisions is not None or contract is None else contract.revisions
+        if agreed is not None and project.rounds > agreed and project.ended is None:
+            text = f"{project.name}: {project.rounds} of {agreed} revision rounds"
+            yield project, project.rounds - agreed, Evidence("project", project.id, None, text)
 
 
 def _demands(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:

@@ -7,7 +7,7 @@ from builder import TODAY, Book, day, eur
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientdesk.ledger.account import account, credit, mean_days
+from clientdesk.ledger.account import account, credit, mean_days, median_days
 from clientdesk.model.invoice import PaymentKind
 from clientdesk.model.money import Money
 
@@ -46,6 +46,11 @@ def test_days_late_is_the_mean_over_paid_invoices_and_early_counts_nothing():
     told = Book().client().invoice(due=-30).paid(-20).invoice(due=-30).paid(-50).invoice(due=-30)
     assert of(told).days_late == 5
     assert of(Book().client().invoice(due=-30)).days_late is None
+
+
+def test_half_a_day_is_rounded_up_in_mean_and_median():
+    assert [mean_days(days) for days in ([2, 3], [3, 4], [])] == [3, 4, None]
+    assert [median_days(days) for days in ([2, 3], [3, 4], [])] == [3, 4, None]
 
 
 def test_usually_pays_after_the_median_of_the_last_twelve():

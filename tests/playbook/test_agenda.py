@@ -26,6 +26,7 @@ def steps(book: Book):
         (-61, [], -1, "L08"),
         (-95, [("L07", -60), ("L08", -30)], -5, "L09"),
         (-95, [("L09", -4)], 10, "L10"),
+        (-130, [("L09", -40), ("L10", -25)], 5, None),
     ],
 )
 def test_one_step_for_overdue_money(due, letters, on, letter):

@@ -123,7 +123,7 @@ class TestS01LatePayment:
         assert not raised(Book().client().invoice(due=-30), "S01")
         finding = found(Book().client().invoice("100", due=-31), "S01")
         assert finding.raised
-        assert finding.words == "paid 1 of the last 1 late, 31 days overdue now"
+        assert finding.words == "late with 1 of the last 1 invoice, 31 days overdue now"
         assert "overdue by 31 days" in finding.evidence[0].text
 
     def test_two_paid_short(self):
@@ -155,6 +155,12 @@ class TestS04ScopeCreep:
         book = Book().client().project(revisions=3, rounds=4)
         assert found(book, "S04").evidence[0].text == "Site: 4 of 3 revision rounds"
         assert found(Book().client().project(revisions=3, rounds=3), "S04") is None
+
+    def test_each_round_above_counts_and_the_contract_says_how_many_where_the_project_does_not(self):
+        assert not raised(Book().client().project(revisions=2, rounds=4), "S04")
+        assert raised(Book().client().project(revisions=2, rounds=5), "S04")
+        assert found(Book().client().contract(revisions=2).project(rounds=5), "S04").count == 3
+        assert found(Book().client().contract(revisions=2).project(revisions=9, rounds=5), "S04") is None
 
 
 class TestS14Demands:

@@ -54,6 +54,8 @@ class Question(Struct, frozen=True):
     """Something the desk can't know.
 
     `default` is what the desk proposes, as canonical text. `derived`: an answer equal to the default is not kept, so
+    that it goes on following what the default is worked out from. `free`: own words go too. `most` lines (0: any).
+    No day before `earliest`; `too_early` says why.
     """
 
     key: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from msgspec import Struct
@@ -155,7 +156,8 @@ def warnings(case: Case) -> tuple[str, ...]:
     """What is worth a second look: told three times within a year, a letter that does not name the last day."""
     found = [card(case.records, case.client.id, case.today).recurrence]
     letter, end = case.said("notice", "letter") or "", last_day(case)
-    if letter and case.path.notice_days and not (str(end.day) in letter and str(end.year) in letter):
+    figures = {figure.lstrip("0") for figure in re.findall(r"[0-9]+", letter)}
+    if letter and case.path.notice_days and not {str(end.day), str(end.year)} <= figures:
         found.append(f"Your letter does not name {shown_day(end)}, the day on which the contract ends.")
     return tuple(filter(None, found))
 
