@@ -5,7 +5,7 @@ Everything else in this room is a sum over standings.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -121,11 +121,7 @@ def is_issued(invoice: Invoice, as_of: date) -> bool:
 
 def due_date(records: Records, invoice: Invoice) -> date | None:
     """The invoice's due date; without one, its issue date plus the contract's payment term, else the desk's (C08)."""
-    if invoice.due or invoice.issued is None:
-        return invoice.due
-    contract = records.contract(invoice.client)
-    agreed = contract.term_days if contract else None
-    return invoice.issued + timedelta(days=records.settings.term_days if agreed is None else agreed)
+    return invoice.due or records.due_by_terms(invoice.client, invoice.issued)
 
 
 def signed(payment: Payment) -> int:

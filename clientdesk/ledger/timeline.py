@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from clientdesk.ledger.standing import Standing, Status, is_issued, standing
+from clientdesk.ledger.standing import Standing, Status, is_issued, signed, standing
 from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind, Promise
 from clientdesk.model.journal import Letter
@@ -90,7 +90,7 @@ def _payment_marks(records: Records, where: Standing) -> tuple[PaymentMark, ...]
     return tuple(
         PaymentMark(
             on=payment.on,
-            minor=-payment.amount.minor if payment.kind is PaymentKind.REFUND else payment.amount.minor,
+            minor=signed(payment),
             full=payment.on == where.paid_on and payment.kind is not PaymentKind.REFUND,
         )
         for payment in dated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from clientdesk.model.client import Client
@@ -85,6 +86,14 @@ class Records:
     def contract(self, client_id: str) -> Contract | None:
         """A client's contract, or None when nothing is known of one."""
         return next(iter(self.of(Contract, client_id)), None)
+
+    def due_by_terms(self, client_id: str, issued: date | None) -> date | None:
+        """When an invoice of that day is due: by the contract's payment term, else the desk's (C08)."""
+        if issued is None:
+            return None
+        contract = self.contract(client_id)
+        agreed = contract.term_days if contract else None
+        return issued + timedelta(days=self.settings.term_days if agreed is None else agreed)
 
     @property
     def settings(self) -> Settings:

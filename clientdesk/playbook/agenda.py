@@ -19,10 +19,10 @@ from clientdesk.playbook.assessment import Assessment, Verdict, verdict_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.remedies import REMEDIES
 from clientdesk.playbook.silence import follow_up
+from clientdesk.playbook.workdays import on_workday
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
-    from clientdesk.model.settings import Settings
 
 NOTICES = ((30, "L07"), (60, "L08"), (90, "L09"))
 """Late notices: days after the due date, and the letter (G3)."""
@@ -72,13 +72,6 @@ def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
     if leaving or picture.client.stage is Stage.EXITING:
         return [*always, *leaving, *_promises(picture)]
     return [*always, *_promises(picture), *_silence(picture), *_remedies(picture)]
-
-
-def on_workday(day: date, settings: Settings) -> date:
-    """The day itself, or the first of the person's working days after it (G4)."""
-    while settings.workdays and day.weekday() not in settings.workdays:
-        day += timedelta(days=1)
-    return day
 
 
 def _step(picture: Picture, day: date, what: str, handbook: str, letter: str | None = None, record: str = "") -> Step:

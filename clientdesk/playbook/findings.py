@@ -22,6 +22,7 @@ from clientdesk.model.project import Extra, Project
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.signs import SIGNS, Sign
 from clientdesk.playbook.silence import is_too_long, silence_of
+from clientdesk.playbook.workdays import is_workday
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
@@ -206,7 +207,7 @@ def _demands(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
         if m.direction is Direction.IN
         and m.on >= since
         and m.at is not None
-        and (m.on.weekday() not in settings.workdays or not settings.work_from <= m.at <= settings.work_to)
+        and (not is_workday(m.on, settings) or not settings.work_from <= m.at <= settings.work_to)
     ]
     evidence = (*_evidence(logged), *outside)
     bar = picture.bar(sign.id, sign.bar)

@@ -8,7 +8,8 @@ from builder import TODAY, Book, day
 from clientdesk.model.client import Stage
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.settings import Settings
-from clientdesk.playbook.agenda import agenda, on_workday
+from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.workdays import on_workday
 
 
 def steps(book: Book):
@@ -79,6 +80,7 @@ def test_an_ended_client_is_left_alone_except_for_money_and_tasks():
 def test_a_step_falls_on_a_working_day():
     assert on_workday(day(0), Settings()) == day(2)
     assert on_workday(day(0), Settings(workdays=())) == day(0)
+    assert on_workday(day(0), Settings(workdays=(9,))) == day(0)
 
 
 def test_who_is_to_be_left_at_once_is_not_chased_or_given_another_try():

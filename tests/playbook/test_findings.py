@@ -174,6 +174,9 @@ class TestS14Demands:
         book = Book().client().heard(-1, at=time(9)).heard(-1, at=time(18)).heard(-1).wrote(-1, at=time(3))
         assert found(book, "S14") is None
 
+    def test_who_has_named_no_working_days_has_no_weekend(self):
+        assert found(Book(workdays=()).client().heard(-6, at=time(12)), "S14") is None
+
     def test_a_weekend_is_outside(self):
         assert found(Book().client().heard(-6, at=time(12)), "S14").count == 1
 

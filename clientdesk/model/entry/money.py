@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from clientdesk.model.entry import rules
@@ -30,18 +29,9 @@ def invoice(records: Records, given: Invoice) -> Invoice:
     return given.but(
         number=number,
         amount=rules.above_zero(given.amount, "An invoice's amount"),
-        due=given.due or due_by_terms(records, given.client, given.issued),
+        due=given.due or records.due_by_terms(given.client, given.issued),
         note=clean_lines(given.note),
     )
-
-
-def due_by_terms(records: Records, client_id: str, issued: date | None) -> date | None:
-    """When an invoice of that day is due: by the contract's payment term, else the desk's (C08)."""
-    if issued is None:
-        return None
-    contract = records.contract(client_id)
-    agreed = contract.term_days if contract else None
-    return issued + timedelta(days=records.settings.term_days if agreed is None else agreed)
 
 
 def payment(records: Records, given: Payment) -> Payment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from clientdesk.model.days import shown as shown_day
 from clientdesk.playbook.exit import reasons
@@ -11,6 +11,7 @@ from clientdesk.playbook.exit.gates import contact_from
 from clientdesk.playbook.exit.notice import last_day
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.exit.reflect import remedies_page
+from clientdesk.playbook.workdays import on_workday
 
 MOST_LINES = 3
 
@@ -26,9 +27,11 @@ PUSH_BACK = (
 def card(case: Case) -> Page:
     """When and how the talk is held."""
     earliest = contact_from(case)
+    soonest = max(case.today, earliest) + timedelta(days=1)
     when = Question(
         "on", "When do you talk?", Kind.DATE, "A day in the past is fine when it was held already.",
-        default=_next_workday(case).isoformat(), earliest=earliest, too_early="Before that day nobody hears anything.",
+        default=on_workday(soonest, case.records.settings).isoformat(),
+        earliest=earliest, too_early="Before that day nobody hears anything.",
     )  # fmt: skip
     options = (Option("meeting", "face to face"), Option("video", "by video"), Option("call", "by telephone"))
     how = Question("channel", "How?", Kind.CHOICE, "", options, default="meeting" if _is_near(case) else "video")
@@ -36,12 +39,6 @@ def card(case: Case) -> Page:
     abused = "They have been abusive: you owe them no meeting. You can skip this step and write."
     notes = (kindly, abused) if {"S09", "S10"} & case.signs else (kindly,)
     return Page("card", "When you talk", (when, how), notes)
-
-
-def _next_workday(case: Case) -> date:
-    workdays = case.records.settings.workdays
-    after = (max(case.today, contact_from(case)) + timedelta(days=ahead) for ahead in range(1, 8))
-    return next((day for day in after if not workdays or day.weekday() in workdays), case.today + timedelta(days=1))
 
 
 def _is_near(case: Case) -> bool:

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from clientdesk.model.days import add_months, counted
 from clientdesk.model.days import shown as shown_day
-from clientdesk.model.settings import Settings
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question, length_of
+from clientdesk.playbook.workdays import workday_before
 
 _CHANNELS = (Option("email", "by e-mail"), Option("letter", "by registered letter"))
 
@@ -58,13 +58,6 @@ def last_day(case: Case) -> date:
 def last_working_day(case: Case) -> date:
     """The person's last working day on or before the contract's end, never before today."""
     return max(case.today, workday_before(last_day(case), case.records.settings))
-
-
-def workday_before(day: date, settings: Settings) -> date:
-    """The day itself, or the last of the person's working days before it."""
-    while settings.workdays and day.weekday() not in settings.workdays:
-        day -= timedelta(days=1)
-    return day
 
 
 def reason(case: Case) -> Page | None:

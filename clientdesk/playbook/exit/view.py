@@ -18,12 +18,13 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.commit import act_words
 from clientdesk.playbook.exit.gates import Gate, gates
 from clientdesk.playbook.exit.machine import page_of
-from clientdesk.playbook.exit.notice import last_day, workday_before
+from clientdesk.playbook.exit.notice import last_day
 from clientdesk.playbook.exit.places import Place, can_enter
 from clientdesk.playbook.exit.progress import Progress, Status, current, effective, is_ready, numbered, progress
 from clientdesk.playbook.exit.question import Page, shown
 from clientdesk.playbook.exit.settlement import Settlement, settlement
 from clientdesk.playbook.exit.steps import STEPS, pages
+from clientdesk.playbook.workdays import workday_before
 
 
 class Row(Struct, frozen=True):
