@@ -52,6 +52,7 @@ async def app():
     app = Host()
     async with app.run_test(size=(60, 12)) as app.pilot:
         await app.pilot.pause()
+        await until(app.pilot, lambda: app.said)
         app.said.clear()
         yield app
 
@@ -82,9 +83,10 @@ async def test_keys_move_the_cursor(app, keys, row):
 
 
 async def test_it_says_where_the_cursor_is_and_what_was_chosen(app):
-    await app.pilot.press("down", "enter")
-    await app.pilot.pause()
-    assert app.said == [("at", "b"), ("open", "b")]
+    await app.pilot.press("down")
+    await until(app.pilot, lambda: app.said == [("at", "b")])
+    await app.pilot.press("enter")
+    await until(app.pilot, lambda: app.said == [("at", "b"), ("open", "b")])
 
 
 async def test_the_mouse_moves_the_cursor_and_twice_opens(app):
@@ -116,16 +118,15 @@ async def test_the_sorted_column_says_so(app):
 async def test_when_the_row_is_gone_the_cursor_stays_near(app):
     app.list.highlight("e")
     app.list.show(["a", "b", "c"])
-    await app.pilot.pause()
     assert app.list.highlighted == "c"
-    assert app.said[-1] == ("at", "c")
+    await until(app.pilot, lambda: app.said[-1:] == [("at", "c")])
 
 
 async def test_an_empty_list_says_what_to_press(app):
     app.list.show([])
     await app.pilot.pause()
     assert any("a adds one." in line for line in lines(app))
-    assert app.said[-1] == ("at", None)
+    await until(app.pilot, lambda: app.said[-1:] == [("at", None)])
     await app.pilot.press("down", "enter", "G")
     assert app.list.highlighted is None
 
@@ -179,16 +180,7 @@ async def test_every_theme_draws_it(theme):
         assert strips[1]._segments[0].style != strips[2]._segments[0].style
 
 
-async def test_details_wait_until_the_cursor_rests():
-    app = Host(keys=[str(number) for number in range(100)])
-    rested = []
-    app.list.post_message = lambda message, send=app.list.post_message: (
-        rested.append(message.key) if isinstance(message, LineList.Rested) else None,
-        send(message),
-    )
-    async with app.run_test(size=(60, 12)) as pilot:
-        await until(pilot, lambda: rested == ["0"])
-        await pilot.press("down", "down", "down")
-        assert rested == ["0"]
-        await until(pilot, lambda: len(rested) == 2)
-        assert rested == ["0", "3"]
+async def test_nothing_is_told_until_the_cursor_rests(app):
+    await app.pilot.press("down", "down", "down")
+    assert app.said == []
+    await until(app.pilot, lambda: app.said == [("at", "d")])

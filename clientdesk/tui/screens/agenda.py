@@ -96,7 +96,7 @@ class AgendaScreen(ClientCommands):
             done = self.chosen_task.but(done=self.session.today)
             await self.desk_app.save(Change(f"Ticked off “{done.what}”", (done,)))
 
-    @on(LineList.Rested)
+    @on(LineList.Highlighted)
     def _rested(self) -> None:
         self.refresh_bindings()
 

@@ -83,7 +83,7 @@ class ClientsScreen(ClientCommands):
         """The client under the cursor."""
         return self.query_one(LineList).highlighted
 
-    @on(LineList.Rested)
+    @on(LineList.Highlighted)
     def _rested(self) -> None:
         self._show_card()
         self.refresh_bindings()

@@ -155,7 +155,7 @@ class TimelineScreen(ClientCommands):
         if self._only:
             whose.update(Content(safe(book.records.get(Client, self._only).name)))
 
-    @on(Timeline.Rested)
+    @on(Timeline.Highlighted)
     def _rested(self) -> None:
         self._tell()
         self.refresh_bindings()

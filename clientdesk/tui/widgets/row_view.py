@@ -35,7 +35,10 @@ class RowView(ScrollView, can_focus=True, inherit_bindings=False):
     ]
 
     class Highlighted(Message, namespace="line_view"):
-        """The cursor came to another row; `key` is None when no row is left."""
+        """The cursor came to another row and rests there; `key` is None when no row is left.
+
+        It is not told while a key is held, so that details beside the rows never delay one.
+        """
 
         def __init__(self, view: RowView, key: str | None) -> None:
             super().__init__()
@@ -45,9 +48,6 @@ class RowView(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> RowView:
             """The view that sent it."""
             return self.view
-
-    class Rested(Highlighted, namespace="line_view"):
-        """The cursor stays where it is: the moment for what takes longer than a key may, like details."""
 
     class Selected(Highlighted, namespace="line_view"):
         """Enter or a double click on a row."""
@@ -114,12 +114,11 @@ class RowView(ScrollView, can_focus=True, inherit_bindings=False):
         self._tell_move()
 
     def _tell_move(self) -> None:
-        self.post_message(self.Highlighted(self, self.highlighted))
         self._stop_waiting()
         self._waiting = get_running_loop().call_later(REST_SECONDS, self._rest)
 
     def _rest(self) -> None:
-        self.post_message(self.Rested(self, self.highlighted))
+        self.post_message(self.Highlighted(self, self.highlighted))
 
     def _stop_waiting(self) -> None:
         if self._waiting:
