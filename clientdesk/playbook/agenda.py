@@ -65,13 +65,22 @@ def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
 
     Nobody is chased for an answer, or given another try, who is to be left at once or is being left.
     """
-    always = [*_tasks(picture), *_dunning(picture)]
+    tasks, dunning = list(_tasks(picture)), list(_dunning(picture))
     if picture.client.stage is Stage.ENDED:
-        return always
+        return [*tasks, *dunning]
     leaving = list(_exit(picture)) or list(_leave(picture, verdict))
     if leaving or picture.client.stage is Stage.EXITING:
-        return [*always, *leaving, *_promises(picture)]
-    return [*always, *_promises(picture), *_silence(picture), *_remedies(picture)]
+        return [*tasks, *dunning, *leaving, *_promises(picture)]
+    silence = list(_silence(picture))
+    if any(step.handbook == "G3" for step in silence):
+        dunning, silence = _one_of([*dunning, *silence], picture.today), []
+    return [*tasks, *dunning, *_promises(picture), *silence, *_remedies(picture)]
+
+
+def _one_of(thread: list[Step], today: date) -> list[Step]:
+    """A thread's one step: of what is due only the last is worth doing, else what comes first."""
+    due = [step for step in thread if step.date <= today]
+    return [max(due, key=lambda step: step.date) if due else min(thread, key=lambda step: step.date)]
 
 
 def _step(picture: Picture, day: date, what: str, handbook: str, letter: str | None = None, record: str = "") -> Step:

@@ -58,6 +58,14 @@ def test_a_promise_pauses_until_its_day_and_then_wakes():
     assert steps(Book().client().invoice(due=-40).promised(-9, -3).paid(-1)) == []
 
 
+def test_silence_about_a_payment_and_the_notice_for_it_are_one_thread():
+    book = Book().client().invoice(due=-40).wrote(-60)
+    (step,) = steps(book)
+    assert (step.handbook, step.letter) == ("G3", "L07")
+    (soon,) = steps(Book().client().invoice(due=-3).wrote(-2))
+    assert (soon.handbook, soon.letter, soon.date) == ("G3", "L03", day(3))
+
+
 def test_tasks_remedies_and_silences_are_there_until_done():
     book = Book().client().task(2).task(1, done=TODAY).remedy("R07", -9, review=day(1)).wrote(-19)
     assert [step.handbook for step in steps(book)] == ["G2", "R07", ""]
