@@ -83,7 +83,7 @@ async def _press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
     for key in keys:
         await pilot.press(key)
     for _ in range(2):
-        await pilot.pause(REST_SECONDS + 0.05)
+        await pilot.pause(REST_SECONDS + 0.15)
 
 
 def pictures() -> Iterator[tuple[Path, str]]:

@@ -30,7 +30,7 @@ def a_form(build=lambda answers: Change(answers.text("name"))) -> Form:
 
 
 def note(dialog: FormDialog, key: str) -> str:
-    return str(dialog.query_one(f"#row-{key}", FieldRow).query_one(".note").content)
+    return dialog.query_one(f"#row-{key}", FieldRow).note
 
 
 @pytest.mark.parametrize(("key", "answer"), [("y", True), ("n", False), ("escape", False), ("enter", False)])
@@ -102,3 +102,20 @@ def test_every_word_must_be_found_and_a_beginning_comes_first():
     hits = everything([], Records.of_all([a_client("West Acme"), a_client("Acme West"), a_client("Bolt")]))
     assert [hit.title for hit in found(hits, "acme w")] == ["Acme West", "West Acme"]
     assert len(found(hits, "")) == 3
+
+
+async def test_a_choice_is_stepped_through_or_picked_from_all():
+    choices = (("a", "ash"), ("b", "beech"), ("c", "[/]"))
+    form = Form(
+        "k", "t", (Field("tree", "Tree", Kind.CHOICE, "a", required=True, choices=choices),), lambda _: Change("x")
+    )
+    dialog = FormDialog(form, TODAY)
+    async with Host(dialog).run_test() as pilot:
+        await pilot.press("right", "right")
+        assert dialog.typed["tree"] == "c"
+        await pilot.press("right", "left")
+        assert dialog.typed["tree"] == "c"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Menu))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: dialog.typed["tree"] == "b")

@@ -9,7 +9,7 @@ from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.form import FormDialog
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16), (20, 5), (1, 1)], ids=str)
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16), (20, 5), (10, 3)], ids=str)
 async def test_nothing_breaks_at_any_size(sample_app, size):
     async with sample_app.run_test(size=size) as pilot:
         for key in "23451":

@@ -1,63 +1,62 @@
-"""One field on a form: its label, its control, and a note below it. Rule: it checks; it keeps nothing."""
+"""One field on a form: its label, its control, and a note below it. Rule: it checks; it keeps nothing.
+
+The row draws label and note itself, under its only child: a form of sixteen fields opens in a third of the time that
+it takes with a widget for each.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from rich.text import Text
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Checkbox, Input, Select, Static, TextArea
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from clientdesk.model.errors import Refused
+from clientdesk.tui.forms.controls import Choice, YesNo
 from clientdesk.tui.forms.field import NO, YES, Answers, Field, Kind
 from clientdesk.tui.forms.one_line import FoldedSuggester, OneLine
-from clientdesk.tui.safe_text import safe
+from clientdesk.tui.safe_text import clip, fit, safe
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
+
+_LABEL, _NARROW_LABEL = 21, 13
+"""Cells before the control."""
 
 
-class YesNo(Checkbox):
-    """A box that is ticked or empty; Textual's own tells the two apart by colour alone."""
-
-    BUTTON_INNER = " "
-
-    def watch_value(self) -> None:
-        """Tick or empty it."""
-        self.BUTTON_INNER = "✔" if self.value else " "
-        super().watch_value()
-
-
-class FieldRow(Horizontal):
+class FieldRow(Widget):
     """A field with its control, and a note below; `value` is what it holds, as text."""
 
     DEFAULT_CSS = """
-    FieldRow { height: auto; }
-    FieldRow > .label { width: 20; height: 1; padding-right: 1; }
-    FieldRow > Vertical { height: auto; width: 1fr; }
-    FieldRow Input, FieldRow Input:focus { border: none; height: 1; padding: 0 1; background: $surface; }
-    FieldRow Input:focus, FieldRow TextArea:focus { background: $primary 20%; }
-    FieldRow TextArea { height: 4; border: none; padding: 0 1; background: $surface; }
-    FieldRow SelectCurrent, FieldRow Select.-textual-compact > SelectCurrent { padding: 0 1; }
-    FieldRow Checkbox { border: none; padding: 0; background: transparent; }
-    FieldRow .note { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    .-narrow FieldRow > .label { width: 12; }
+    FieldRow { layout: vertical; height: auto; }
+    FieldRow > * { margin: 0 0 1 21; }
+    FieldRow > Input, FieldRow > Input:focus { border: none; height: 1; padding: 0 1; background: $surface; }
+    FieldRow > Choice { height: 1; padding: 0 1; background: $surface; }
+    FieldRow > Input:focus, FieldRow > TextArea:focus, FieldRow > Choice:focus { background: $primary 20%; }
+    FieldRow > TextArea { height: 4; border: none; padding: 0 1; background: $surface; }
+    FieldRow > Checkbox { border: none; padding: 0; background: transparent; }
+    .-narrow FieldRow > * { margin: 0 0 1 13; }
     """
 
     def __init__(self, field: Field, value: str) -> None:
         super().__init__(id=f"row-{field.key}")
         self.field = field
         self._start = value
+        self.note = ""
+        self._style = ""
 
     def compose(self) -> ComposeResult:
-        """The label, and beside it the control over its note."""
-        star = "*" if self.field.required else ""
-        yield Static(Content(f"{self.field.label}{star}"), classes="label")
-        with Vertical():
-            yield self._control()
-            yield Static(classes="note")
+        """The control."""
+        yield self._control()
+
+    def render(self) -> Content:
+        """The label on the control's first line, the note below it."""
+        before = _NARROW_LABEL if self.screen.has_class("-narrow") else _LABEL
+        label = fit(f"{self.field.label}{'*' if self.field.required else ''}", before - 1)
+        down = "\n" * (self.size.height - 1)
+        note = clip(safe(self.note), self.size.width - before - 1)
+        return Content.assemble(label, down, " " * (before + 1), (note, self._style))
 
     @property
     def control(self) -> Widget:
@@ -68,15 +67,13 @@ class FieldRow(Horizontal):
     def value(self) -> str:
         """What the control holds, as text."""
         match self.control:
-            case Input() as line:
-                return line.value
             case TextArea() as lines:
                 return lines.text
-            case Checkbox() as box:
+            case YesNo() as box:
                 return YES if box.value else NO
-            case choice:
-                chosen = cast("Select[str]", choice).value
-                return chosen if isinstance(chosen, str) else ""
+            case Input() | Choice() as line:
+                return line.value
+        return ""
 
     def check(self, answers: Answers, *, strictly: bool = False) -> bool:
         """Say below it how the value is read, or what is wrong with it; whether it will do.
@@ -87,19 +84,21 @@ class FieldRow(Horizontal):
             words, style = answers.echo(self.field.key), "$text-success"
         except Refused as error:
             if not (strictly or self.value):
-                self._note(self.field.help, "$foreground-muted")
+                self._say(self.field.help, "$foreground-muted")
                 return False
             self.refuse(error.sentence, strictly=strictly)
             return False
-        self._note(f"= {words}" if words else self.field.help, style if words else "$foreground-muted")
+        self._say(f"= {words}" if words else self.field.help, style if words else "$foreground-muted")
         return True
 
     def refuse(self, sentence: str, *, strictly: bool = True) -> None:
         """Put a sentence below it."""
-        self._note(f"✖ {sentence}", "$text-error" if strictly else "$foreground-muted")
+        self._say(f"✖ {sentence}", "$text-error" if strictly else "$foreground-muted")
 
-    def _note(self, words: str, style: str) -> None:
-        self.query_one(".note", Static).update(Content.styled(safe(words), style), layout=False)
+    def _say(self, words: str, style: str) -> None:
+        if (words, style) != (self.note, self._style):
+            self.note, self._style = words, style
+            self.refresh()
 
     def _control(self) -> Widget:
         name, field, start = f"field-{self.field.key}", self.field, self._start
@@ -109,11 +108,7 @@ class FieldRow(Horizontal):
             case Kind.YES_NO:
                 return YesNo("yes", start == YES, id=name, compact=True)
             case Kind.CHOICE:
-                options = [(Text(safe(words)), value) for value, words in field.choices]
-                known = start in dict(field.choices)
-                blank = not (field.required and known)
-                first = start if known else Select.NULL
-                return Select(options, prompt="choose …", value=first, allow_blank=blank, id=name, compact=True)
+                return Choice(field.choices if field.required else (("", "–"), *field.choices), start, id=name)
             case Kind.PICK:
                 names = [words for _value, words in field.choices]
                 return OneLine(start, id=name, suggester=FoldedSuggester(names), select_on_focus=True)

@@ -14,11 +14,12 @@ from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
+from textual.widgets import Button, Checkbox, Input, Static, TextArea
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
 from clientdesk.tui.commands import Place, bindings
+from clientdesk.tui.forms.controls import Choice
 from clientdesk.tui.forms.field import Answers, FieldRefused, Form
 from clientdesk.tui.forms.row import FieldRow
 from clientdesk.tui.safe_text import safe_text
@@ -49,7 +50,7 @@ class FormDialog(ModalScreen[Filled | None]):
 
     CSS_PATH = "form.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
-    AUTO_FOCUS = "FieldRow Input, FieldRow TextArea, FieldRow Select, FieldRow Checkbox"
+    AUTO_FOCUS = "FieldRow > *"
     BINDINGS = bindings(Place.FORM)
 
     class Typed(Message):
@@ -112,7 +113,7 @@ class FormDialog(ModalScreen[Filled | None]):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    @on(Select.Changed)
+    @on(Choice.Changed)
     @on(Checkbox.Changed)
     def _typing(self, event: Message) -> None:
         event.stop()

@@ -1,0 +1,78 @@
+"""Controls of one line that are one widget each. Rule: what they hold is told by a word or a mark, never by colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Checkbox
+
+from clientdesk.tui.safe_text import safe
+
+if TYPE_CHECKING:
+    from clientdesk.tui.forms.field import Choices
+
+
+class YesNo(Checkbox):
+    """A box that is ticked or empty; Textual's own tells the two apart by colour alone."""
+
+    BUTTON_INNER = " "
+
+    def watch_value(self) -> None:
+        """Tick or empty it."""
+        self.BUTTON_INNER = "✔" if self.value else " "
+        super().watch_value()
+
+
+class Choice(Widget, can_focus=True):
+    """One of a few values: left and right go through them, Enter or a click shows them all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "step(1)", "Next", show=False, id="choice.next"),
+        Binding("left", "step(-1)", "Before", show=False, id="choice.before"),
+        Binding("enter,space,down", "open", "All of them", id="choice.open"),
+    ]
+    value: reactive[str] = reactive("", init=False)
+
+    class Changed(Message):
+        """Another value was chosen."""
+
+    def __init__(self, choices: Choices, value: str, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._choices = choices
+        self.set_reactive(Choice.value, value if value in dict(choices) else "")
+
+    def render(self) -> Content:
+        """The value's words between two marks."""
+        words = dict(self._choices).get(self.value, "")
+        if not words:
+            return Content.styled("choose …  (Enter)", "$foreground-muted")
+        return Content.assemble(("‹ ", "$foreground-muted"), safe(words), (" ›", "$foreground-muted"))
+
+    def watch_value(self) -> None:
+        """Tell the form."""
+        self.post_message(self.Changed())
+
+    def action_step(self, steps: int) -> None:
+        """Go to another value."""
+        values = [value for value, _words in self._choices]
+        at = values.index(self.value) + steps if self.value in values else min(steps, 0)
+        self.value = values[at % len(values)]
+
+    def action_open(self) -> None:
+        """Show all values to choose from."""
+        from clientdesk.tui.screens.menu import Menu
+
+        self.app.push_screen(Menu("Choose", [("", value, words) for value, words in self._choices]), self._chosen)
+
+    def on_click(self) -> None:
+        """Like Enter."""
+        self.action_open()
+
+    def _chosen(self, value: str | None) -> None:
+        if value is not None:
+            self.value = value
