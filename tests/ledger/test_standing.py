@@ -74,8 +74,9 @@ def test_a_missing_due_date_follows_the_contract_then_the_desk():
     assert due(Book().client().invoice(issued=-60, due=-99)) == day(-99)
 
 
+KINDS = ("pay", "refund", "credit", "off")
 entries = st.lists(
-    st.tuples(st.sampled_from(["pay", "refund", "credit", "off"]), st.integers(-40, 5), st.integers(1, 9000)),
+    st.tuples(st.sampled_from(KINDS), st.integers(-40, 5), st.integers(1, 9000)),
     max_size=8,
 )
 
@@ -99,6 +100,9 @@ def told_of(entries_told) -> Book:
 @given(entries, st.integers(-45, 6))
 def test_the_parts_sum_to_the_whole(entries_told, as_of):
     where = stand(told_of(entries_told), day(as_of))
+    sums = {what: sum(minor for w, on, minor in entries_told if w == what and on <= as_of) for what in KINDS}
+    assert where.paid == sums["pay"] - sums["refund"]
+    assert (where.credited, where.written_off) == (sums["credit"], sums["off"])
     assert where.open.minor - where.surplus.minor + where.paid + where.credited + where.written_off == 10000
     assert where.open.minor >= 0
     assert where.surplus.minor >= 0
