@@ -37,7 +37,7 @@ def _show(session: Session, rows: list[Overview]) -> None:
 def _cells(session: Session, row: Overview) -> tuple[str, ...]:
     return (
         row.client.name,
-        words.assessed(row.verdict.assessment),
+        row.standing,
         words.money(row.account.owed),
         words.money(row.account.overdue),
         words.late(row.account.days_late),

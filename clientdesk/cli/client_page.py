@@ -47,7 +47,7 @@ def _facts(records: Records, row: Overview, today: date) -> list[tuple[str, str]
     client, account, contact = row.client, row.account, row.client.contact
     on = [each.id for each in safeguards(records, client.id) if each.on]
     return [
-        ("Verdict", words.assessed(row.verdict.assessment)),
+        ("Verdict", row.standing),
         ("Next", f"{shown(row.next.date, today)}: {row.next.what}" if row.next else ""),
         ("Owed", words.money(account.owed)),
         ("Overdue", words.money(account.overdue)),

@@ -11,25 +11,13 @@ if TYPE_CHECKING:
 
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.money import Totals
-    from clientdesk.playbook.assessment import Assessment
 
 NONE = "–"
-
-_ASSESSMENTS = {"leave-now": "✖", "let-go": "▼", "save": "▲", "watch": "◆", "unknown": "○", "steady": "●"}
-_STATUSES = {
-    "overdue": "▲", "disputed": "◇", "partial": "◐", "open": "○", "paid": "●", "credited": "●", "written-off": "×",
-}  # fmt: skip
-
-
-def assessed(assessment: Assessment) -> str:
-    """An assessment as `✖ leave now`."""
-    return f"{_ASSESSMENTS[assessment.value]} {assessment.words}"
 
 
 def status(standing: Standing) -> str:
     """An invoice's state as `▲ overdue`."""
-    value = standing.status.value
-    return f"{_STATUSES[value]} {value.replace('-', ' ')}"
+    return f"{standing.status.symbol} {standing.status.words}"
 
 
 def day(value: date | None) -> str:

@@ -31,6 +31,21 @@ class Status(StrEnum):
     PARTIAL = "partial"
     OPEN = "open"
 
+    @property
+    def symbol(self) -> str:
+        """Its mark, for lists."""
+        return _SYMBOLS[self.value]
+
+    @property
+    def words(self) -> str:
+        """How a person reads it."""
+        return self.value.replace("-", " ")
+
+
+_SYMBOLS = {
+    "overdue": "▲", "disputed": "◇", "partial": "◐", "open": "○", "paid": "●", "credited": "●", "written-off": "×",
+}  # fmt: skip
+
 
 class Standing(Struct, frozen=True):
     """An invoice at the end of `as_of`. The sums are minor units of the invoice's currency, refunds taken off `paid`.

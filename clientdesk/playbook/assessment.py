@@ -41,6 +41,11 @@ class Assessment(StrEnum):
         return {"leave-now": "leave now", "let-go": "let go", "save": "try to save"}.get(self.value, self.value)
 
     @property
+    def symbol(self) -> str:
+        """Its mark, which no other state has: colour alone never tells one."""
+        return "✖▼▲◆○●"[self.severity]
+
+    @property
     def severity(self) -> int:
         """0 for the one to look at first."""
         return list(Assessment).index(self)

@@ -33,10 +33,20 @@ class Overview(Struct, frozen=True):
     next: Step | None
 
     @property
+    def has_ended(self) -> bool:
+        """Whether the work with this client is over; then there is nothing left to judge."""
+        return self.client.stage is Stage.ENDED
+
+    @property
+    def standing(self) -> str:
+        """The verdict as lists show it, `✖ leave now`; `■ ended` once the work is over."""
+        assessment = self.verdict.assessment
+        return "■ ended" if self.has_ended else f"{assessment.symbol} {assessment.words}"
+
+    @property
     def urgency(self) -> tuple[bool, int, int, str]:
         """Sorts who needs attention first to the top: the verdict, the oldest overdue invoice, the name; ended last."""
-        ended = self.client.stage is Stage.ENDED
-        return (ended, self.verdict.assessment.severity, -self.account.oldest_overdue, fold(self.client.name))
+        return (self.has_ended, self.verdict.assessment.severity, -self.account.oldest_overdue, fold(self.client.name))
 
 
 def overview(records: Records, client_id: str, today: date, income: Totals | None = None) -> Overview:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from clientdesk.model.client import Stage
 from clientdesk.model.days import counted, distance, shown
 from clientdesk.model.money import shown_totals
-from clientdesk.tui.marks import assessed, sparkline
+from clientdesk.tui.marks import judged, sparkline
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.widgets.line_view import Tone
 
@@ -60,7 +60,7 @@ class ClientCard(Container):
 
 
 def _why(row: Overview, today: date, width: int) -> Content:
-    words, tone = assessed(row.verdict.assessment)
+    words, tone = judged(row)
     head = [(safe(row.client.name), HEAD), (f"\n{words}", STYLES[tone]), (f"\n{_facts(row)}", MUTED)]
     return Content.assemble(*head, ("\n\nWhy", HEAD), *reasons(row.verdict.reasons, today, width))
 

@@ -9,7 +9,6 @@ from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.remedies import REMEDIES
 from clientdesk.playbook.safeguards import SAFEGUARDS
 from clientdesk.playbook.signs import SIGNS, Sign, SignClass
-from clientdesk.tui.marks import assessed
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +133,7 @@ def entries() -> tuple[Entry, ...]:
 
 def _verdicts() -> Iterator[Entry]:
     for assessment, told in _VERDICTS.items():
-        symbol, _, words = assessed(assessment)[0].partition(" ")
-        yield Entry(symbol, "Verdicts", words, told)
+        yield Entry(assessment.symbol, "Verdicts", assessment.words, told)
 
 
 def _signs() -> Iterator[Entry]:

@@ -12,36 +12,36 @@ from clientdesk.tui.widgets.line_view import Tone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from clientdesk.playbook.overview import Overview
+
 _ASSESSMENTS = {
-    Assessment.LEAVE_NOW: ("✖", Tone.BAD),
-    Assessment.LET_GO: ("▼", Tone.BAD),
-    Assessment.SAVE: ("▲", Tone.WATCH),
-    Assessment.WATCH: ("◆", Tone.WATCH),
-    Assessment.UNKNOWN: ("○", Tone.MUTED),
-    Assessment.STEADY: ("●", Tone.GOOD),
+    Assessment.LEAVE_NOW: Tone.BAD,
+    Assessment.LET_GO: Tone.BAD,
+    Assessment.SAVE: Tone.WATCH,
+    Assessment.WATCH: Tone.WATCH,
+    Assessment.UNKNOWN: Tone.MUTED,
+    Assessment.STEADY: Tone.GOOD,
 }
 _STATUSES = {
-    Status.OVERDUE: ("▲", Tone.BAD),
-    Status.DISPUTED: ("◇", Tone.WATCH),
-    Status.PARTIAL: ("◐", Tone.PLAIN),
-    Status.OPEN: ("○", Tone.PLAIN),
-    Status.PAID: ("●", Tone.GOOD),
-    Status.CREDITED: ("●", Tone.MUTED),
-    Status.WRITTEN_OFF: ("×", Tone.MUTED),
+    Status.OVERDUE: Tone.BAD,
+    Status.DISPUTED: Tone.WATCH,
+    Status.PARTIAL: Tone.PLAIN,
+    Status.OPEN: Tone.PLAIN,
+    Status.PAID: Tone.GOOD,
+    Status.CREDITED: Tone.MUTED,
+    Status.WRITTEN_OFF: Tone.MUTED,
 }
 _BARS = "▁▂▃▄▅▆▇█"
 
 
-def assessed(assessment: Assessment) -> tuple[str, Tone]:
-    """An assessment as `✖ leave now`, and its tone."""
-    symbol, tone = _ASSESSMENTS[assessment]
-    return f"{symbol} {assessment.words}", tone
+def judged(row: Overview) -> tuple[str, Tone]:
+    """A client's standing as `✖ leave now`, and its tone."""
+    return row.standing, Tone.MUTED if row.has_ended else _ASSESSMENTS[row.verdict.assessment]
 
 
 def status(standing: Standing) -> tuple[str, Tone]:
     """An invoice's state as `▲ 62 days late`, and its tone."""
-    symbol, tone = _STATUSES[standing.status]
-    return f"{symbol} {_status_words(standing)}", tone
+    return f"{standing.status.symbol} {_status_words(standing)}", _STATUSES[standing.status]
 
 
 def _status_words(standing: Standing) -> str:
@@ -52,7 +52,7 @@ def _status_words(standing: Standing) -> str:
         case Status.PAID:
             return f"paid {late}" if late else "paid"
         case other:
-            return other.value.replace("-", " ")
+            return other.words
 
 
 def sparkline(days: Sequence[int]) -> str:

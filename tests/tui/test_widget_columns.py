@@ -37,7 +37,17 @@ def test_what_never_goes_gets_narrower_in_the_end():
     assert [(place.column.name, place.width) for place in lay_out(CLIENTS, 12)] == [("name", 5), ("owed", 5)]
 
 
-@given(st.integers(min_value=0, max_value=300))
-def test_the_line_is_never_longer_than_the_room(room):
-    places = lay_out(CLIENTS, room)
+def test_a_column_is_as_wide_as_what_it_holds_where_there_is_room():
+    widths = {place.column.name: place.width for place in lay_out(CLIENTS, 80, (19, 12, 5, 30))}
+    assert (widths["name"] >= 19, widths["owed"], widths["late"], widths["next"] >= 30) == (True, 12, 5, True)
+
+
+def test_what_has_a_share_gives_way_first_and_down_to_its_least():
+    widths = {place.column.name: place.width for place in lay_out(CLIENTS, 50, (30, 12, 5, 40))}
+    assert widths == {"name": 14, "owed": 12, "late": 5, "next": 13}
+
+
+@given(st.integers(0, 300), st.lists(st.integers(0, 90), min_size=4, max_size=4))
+def test_the_line_is_never_longer_than_the_room(room, wishes):
+    places = lay_out(CLIENTS, room, wishes)
     assert sum(place.width for place in places) + GAP * max(0, len(places) - 1) <= max(0, room)

@@ -18,7 +18,7 @@ from clientdesk.tui import page
 from clientdesk.tui.card import HEAD, STYLES
 from clientdesk.tui.commands import Place, bindings
 from clientdesk.tui.log import Line, log
-from clientdesk.tui.marks import assessed, status
+from clientdesk.tui.marks import judged, status
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.base import ClientCommands
@@ -78,7 +78,7 @@ class ClientPage(ClientCommands):
             self.dismiss()
             return
         row = book.row(self._client_id)
-        words, tone = assessed(row.verdict.assessment)
+        words, tone = judged(row)
         title = Content.assemble((safe(row.client.name), HEAD), "  ", (words, STYLES[tone]), f"  {row.client.stage}")
         self.query_one("#who", Static).update(title)
         self.query_one("#overview", Pane).show(page.why(book.records, row, book.today), page.facts(row))

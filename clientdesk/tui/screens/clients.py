@@ -17,7 +17,7 @@ from clientdesk.model.days import distance
 from clientdesk.model.money import shown_totals
 from clientdesk.model.names import fold
 from clientdesk.tui.card import ClientCard
-from clientdesk.tui.marks import assessed, late
+from clientdesk.tui.marks import judged, late
 from clientdesk.tui.screens.base import ClientCommands
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
@@ -110,7 +110,7 @@ class ClientsScreen(ClientCommands):
         overdue = shown_totals(account.overdue)
         return [
             row.client.name,
-            Fragment(*assessed(row.verdict.assessment)),
+            Fragment(*judged(row)),
             shown_totals(account.owed),
             Fragment(overdue, Tone.BAD if any(account.overdue.values()) else Tone.MUTED),
             late(account.days_late),

@@ -5,7 +5,6 @@ Rule: rows come at once; what needs a pass over every invoice follows, made by a
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -129,7 +128,7 @@ class TimelineScreen(ClientCommands):
         worker = get_current_worker()
 
         def go_on() -> bool:
-            time.sleep(0)
+            self.desk_app.pace.give_way()
             return not worker.is_cancelled
 
         whole = survey(book.records, seen, book.today, go_on)

@@ -17,8 +17,9 @@ GAP = 2
 class Column(Struct, frozen=True):
     """A column of a list.
 
-    `least` is its width in cells; a column with a `share` grows from there, to `most`. When room is short columns go
-    by `drop`, the highest first; those with 0 stay. `sort` gives a row's place by its key; None: not sortable.
+    `least` is its width in cells where what it holds is not known, and what it keeps when room is short; a column with
+    a `share` grows beyond what it holds, to `most`. When not even that fits columns go by `drop`, the highest first;
+    those with 0 stay. `sort` gives a row's place by its key; None: not sortable.
     """
 
     name: str
@@ -39,14 +40,24 @@ class Place(Struct, frozen=True):
     width: int
 
 
-def lay_out(columns: Sequence[Column], room: int) -> tuple[Place, ...]:
-    """The columns that fit into `room` cells, in their order, with the widths they get."""
+def lay_out(columns: Sequence[Column], room: int, wishes: Sequence[int] = ()) -> tuple[Place, ...]:
+    """The columns that fit into `room` cells, in their order, with the widths they get.
+
+    `wishes` are the widths in cells of what the columns hold, known or not: each is met as far as there is room, those
+    with a share giving way first, and what is left over goes to the shares.
+    """
     kept = _kept(columns, room)
-    widths = [columns[index].least for index in kept]
+    shown = [columns[index] for index in kept]
+    widths = [_wanted(columns[index], wishes[index] if wishes else 0) for index in kept]
     spare = room - sum(widths) - GAP * (len(kept) - 1)
-    _grow([columns[index] for index in kept], widths, spare)
-    _shrink(widths, -spare)
-    return tuple(Place(index, columns[index], width) for index, width in zip(kept, widths, strict=True) if width > 0)
+    _grow(shown, widths, spare)
+    _give_way(shown, widths, -spare)
+    places = (Place(index, columns[index], width) for index, width in zip(kept, widths, strict=True))
+    return tuple(place for place in places if place.width > 0)
+
+
+def _wanted(column: Column, wish: int) -> int:
+    return min(max(wish, len(column.title)), column.most) if wish else column.least
 
 
 def _kept(columns: Sequence[Column], room: int) -> list[int]:
@@ -71,9 +82,14 @@ def _grow(columns: Sequence[Column], widths: list[int], spare: int) -> None:
             spare -= more
 
 
-def _shrink(widths: list[int], missing: int) -> None:
-    """Take the missing cells away from the widest columns, when even the ones that stay don't fit."""
-    while missing > 0 and any(widths):
-        widest = widths.index(max(widths))
-        widths[widest] -= 1
-        missing -= 1
+def _give_way(columns: Sequence[Column], widths: list[int], missing: int) -> None:
+    """Take missing cells away: from the shares, then from what is above its least, then from whatever is left."""
+    givers: tuple[Callable[[int], bool], ...] = (
+        lambda at: columns[at].share > 0 and widths[at] > columns[at].least,
+        lambda at: widths[at] > columns[at].least,
+        lambda at: widths[at] > 0,
+    )
+    for gives in givers:
+        while missing > 0 and (able := [at for at in range(len(widths)) if gives(at)]):
+            widths[max(able, key=lambda at: widths[at])] -= 1
+            missing -= 1

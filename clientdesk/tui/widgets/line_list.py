@@ -27,6 +27,8 @@ class Fragment(NamedTuple):
 Cell = str | Fragment | Sequence[Fragment]
 """What stands in a cell: text, text in a tone, or several of those one after the other."""
 _UP, _DOWN = " ▴", " ▾"
+_LOOKED_AT = 40
+"""Rows that are looked at for how wide the columns should be: about those that a first look shows."""
 
 
 class LineList(LineView):
@@ -59,6 +61,7 @@ class LineList(LineView):
         self._sorted: Sequence[str] = ()
         self._folded: dict[str, str] = {}
         self._places: tuple[Place, ...] | None = None
+        self._wishes: Sequence[int] | None = None
         self._sort: Column | None = None
         self._reverse = False
         self._filter = ""
@@ -71,6 +74,7 @@ class LineList(LineView):
         Everything drawn before is forgotten: call it whenever the records behind the rows changed.
         """
         self._given = keys
+        self._wishes = None
         self._strips.clear()
         self._folded.clear()
         self._sorted = self._in_order()
@@ -167,12 +171,26 @@ class LineList(LineView):
 
     def _fitted(self) -> tuple[Place, ...]:
         if self._places is None:
-            self._places = lay_out(self._columns, self.room - width(MARK))
+            self._places = lay_out(self._columns, self.room - width(MARK), self._contents())
         return self._places
+
+    def _contents(self) -> Sequence[int]:
+        """How wide the first rows' cells are; kept, so that columns stand still while somebody moves and filters."""
+        if self._wishes is None:
+            rows = [self._cells(key) for key in self._keys[:_LOOKED_AT]]
+            self._wishes = [max(map(_cell_width, cells), default=0) for cells in zip(*rows, strict=True)]
+        return self._wishes
 
     def _measure(self) -> None:
         super()._measure()
         self._places = None
+
+
+def _cell_width(cell: Cell) -> int:
+    """Cells that a cell's whole text takes."""
+    if isinstance(cell, str):
+        return width(safe(cell))
+    return sum(width(safe(part.text)) for part in ((cell,) if isinstance(cell, Fragment) else cell))
 
 
 def _fitted_pieces(pieces: list[tuple[str, Style]], place: Place, blank: Style) -> list[Segment]:

@@ -16,7 +16,7 @@ from clientdesk.playbook.exit import STEPS, Case, Status, card
 from clientdesk.playbook.exit.view import Row as StepRow
 from clientdesk.playbook.exit.view import State
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, STYLES, Piece
-from clientdesk.tui.marks import assessed
+from clientdesk.tui.marks import judged
 from clientdesk.tui.safe_text import safe, safe_lines
 from clientdesk.tui.screens.exit.pages import days_under_way
 from clientdesk.tui.screens.exit.rows import Row
@@ -99,7 +99,7 @@ def title(text: str) -> Static:
 def history(records: Records, book: Book, client_id: str, today: date) -> Iterator[Widget]:
     """What has been with a client, as a card."""
     row = book.row(client_id)
-    words, tone = assessed(row.verdict.assessment)
+    words, tone = judged(row)
     facts = (
         safe(row.client.trade),
         row.client.currency,
