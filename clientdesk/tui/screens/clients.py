@@ -122,8 +122,8 @@ class ClientsScreen(ClientCommands):
         return [
             Column("client", "Client", 17, share=3, most=36, sort=lambda key: fold(self._row(key).client.name)),
             Column("verdict", "Verdict", 13, sort=lambda key: self._row(key).urgency),
-            Column("owed", "Owed", 11, share=2, most=13, right=True, drop=2, sort=self._most_owed),
-            Column("overdue", "Overdue", 11, share=2, most=13, right=True,
+            Column("owed", "Owed", 11, most=16, right=True, drop=2, sort=self._most_owed),
+            Column("overdue", "Overdue", 11, most=16, right=True,
                    sort=lambda key: -self._row(key).account.oldest_overdue),
             Column("late", "Late", 6, right=True, drop=1, sort=lambda key: -(self._row(key).account.days_late or -1)),
             Column("silent", "Silent", 6, right=True, drop=3,

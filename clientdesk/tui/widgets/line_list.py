@@ -27,8 +27,6 @@ class Fragment(NamedTuple):
 Cell = str | Fragment | Sequence[Fragment]
 """What stands in a cell: text, text in a tone, or several of those one after the other."""
 _UP, _DOWN = " ▴", " ▾"
-_LOOKED_AT = 40
-"""Rows that are looked at for how wide the columns should be: about those that a first look shows."""
 
 
 class LineList(LineView):
@@ -95,7 +93,8 @@ class LineList(LineView):
         """Sort by a column; None: as the owner gave the rows."""
         self._sort = next((each for each in self._columns if each.name == column and each.sort), None)
         self._reverse = reverse and self._sort is not None
-        self._strips.pop(("head", 0), None)
+        self._strips.clear()
+        self._places = None
         self._sorted = self._in_order()
         self._put(self._matching(self._sorted))
 
@@ -171,13 +170,18 @@ class LineList(LineView):
 
     def _fitted(self) -> tuple[Place, ...]:
         if self._places is None:
-            self._places = lay_out(self._columns, self.room - width(MARK), self._contents())
+            wishes = [max(wish, self._title_width(at)) for at, wish in enumerate(self._contents())]
+            self._places = lay_out(self._columns, self.room - width(MARK), wishes)
         return self._places
 
+    def _title_width(self, at: int) -> int:
+        column = self._columns[at]
+        return len(column.title) + (len(_UP) if column is self._sort else 0)
+
     def _contents(self) -> Sequence[int]:
-        """How wide the first rows' cells are; kept, so that columns stand still while somebody moves and filters."""
+        """How wide the first page's cells are; kept, so that columns stand still while somebody moves and filters."""
         if self._wishes is None:
-            rows = [self._cells(key) for key in self._keys[:_LOOKED_AT]]
+            rows = [self._cells(key) for key in self._keys[: self.page]]
             self._wishes = [max(map(_cell_width, cells), default=0) for cells in zip(*rows, strict=True)]
         return self._wishes
 
