@@ -154,6 +154,8 @@ def _record(kind: type[Record], fields: Any) -> Record:
         raise Refused(f"It is no {kind.__name__.lower()}: {clean(str(error))}.") from None
     if not record.id or (isinstance(record, Client) and not record.name):
         raise Refused(f"A {kind.__name__.lower()} needs an id and a name.")
+    if any(money.minor <= 0 for money in taken.values()):
+        raise Refused(f"{_called(record)} has an amount that is not above zero.")
     return record
 
 
@@ -164,7 +166,7 @@ def _money(fields: Any) -> Money:
             money = Money.from_decimal(Decimal(amount), currency)
         except (InvalidOperation, ValueError):
             money = None
-        if money and money.plain() == amount and abs(money.minor) <= LARGEST:
+        if money is not None and money.plain() == amount and abs(money.minor) <= LARGEST:
             return money
     raise Refused("Its amount is not written like {“amount”: “1234.50”, “currency”: “EUR”}.")
 

@@ -103,8 +103,8 @@ def _leaves_at_once(picture: Picture, finding: Finding) -> bool:
 def _tried_in_vain(picture: Picture, raised: list[Finding]) -> bool:
     """Whether something that helps against these signs failed, nothing worked since, and nothing is still running."""
     fitting = {remedy for finding in raised for remedy in finding.sign.try_first or REMEDIES}
-    tried = [remedy for remedy in picture.remedies if remedy.kind in fitting]
-    return bool(tried) and all(remedy.outcome is RemedyOutcome.FAILED for remedy in tried)
+    outcomes = [remedy.outcome for remedy in picture.remedies if remedy.kind in fitting]
+    return outcomes[-1:] == [RemedyOutcome.FAILED] and RemedyOutcome.WAITING not in outcomes
 
 
 def _reason(finding: Finding) -> Reason:

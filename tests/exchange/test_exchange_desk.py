@@ -103,6 +103,14 @@ def test_what_is_on_the_desk_stays_as_it_is_there():
     assert found.matched[0].note == "The client “Ada” stays as it is on the desk"
 
 
+@pytest.mark.parametrize("amount", ["-5.00", "0.00"])
+def test_an_amount_that_no_record_can_have_is_refused(amount):
+    exported = json.loads(document(Book().client().invoice("5").records))
+    exported["invoices"][0]["amount"]["amount"] = amount
+    (refused,) = plan(json.dumps(exported).encode()).refused
+    assert "not above zero" in refused.why
+
+
 def _with(**tables: Any) -> bytes:
     return json.dumps({"clientdesk": {"schema": 1}, **tables}).encode()
 

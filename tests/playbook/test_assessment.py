@@ -62,6 +62,8 @@ def test_let_go_is_proposed_when_remedies_failed_and_never_before():
     assert judged(late().remedy("R01", -20, FAILED)) is Assessment.LET_GO
     assert judged(late().remedy("R01", -20, FAILED).remedy("R05", -5)) is Assessment.SAVE
     assert judged(late().remedy("R10", -20, FAILED)) is Assessment.SAVE
+    assert judged(late().remedy("R01", -400, WORKED).remedy("R05", -20, FAILED)) is Assessment.LET_GO
+    assert judged(late().remedy("R01", -400, FAILED).remedy("R05", -20, WORKED)) is Assessment.SAVE
 
 
 def test_the_weightiest_reason_comes_first():

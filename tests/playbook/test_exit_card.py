@@ -41,6 +41,11 @@ def test_what_leaving_costs_is_a_share_and_months():
     assert of(book).cost == "Leaving costs 33% of twelve months' income: 4 months of it."
 
 
+def test_one_month_is_one_month():
+    book = Book().client("A").invoice("1100").paid(-1).client("B").invoice("100").paid(-1)
+    assert of(book).cost == "Leaving costs 8% of twelve months' income: 1 month of it."
+
+
 def test_leaving_who_paid_nothing_costs_nothing():
     assert of(Book().client()).cost.startswith("Leaving costs no income")
 

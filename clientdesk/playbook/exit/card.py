@@ -63,7 +63,8 @@ class Card(Struct, frozen=True):
         if self.share is None:
             return "Leaving costs no income: nothing came in from them in twelve months."
         months = round(float(self.share) * 12, 1)
-        return f"Leaving costs {round(self.share * 100)}% of twelve months' income: {months:g} months of it."
+        of_it = f"{months:g} {'month' if months == 1 else 'months'} of it"
+        return f"Leaving costs {round(self.share * 100)}% of twelve months' income: {of_it}."
 
     def lines(self) -> tuple[str, ...]:
         """The card as text, a line each."""

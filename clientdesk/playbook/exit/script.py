@@ -48,7 +48,10 @@ def script_of(data: Mapping[str, object]) -> Script:
         raise Refused(f"“{unknown[0]}” is no step. The steps are {', '.join(STEPS)}.")
     steps = {name: _answers(name, data[name]) for name in STEPS if name in data}
     path, reason, because = (_text(data.get(name, "")) for name in ("path", "reason", "because"))
-    return Script(steps, path, reason, because, finish=data.get("finish", True) is True)
+    finish = _text(data.get("finish", True)).strip().lower()
+    if finish not in ("yes", "no"):
+        raise Refused("“finish” is true or false.")
+    return Script(steps, path, reason, because, finish=finish == "yes")
 
 
 def play(case: Case, script: Script) -> Iterator[Change]:
