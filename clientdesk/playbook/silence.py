@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.model.client import Stage
-from clientdesk.model.journal import Matter, Message
+from clientdesk.model.journal import Matter
 from clientdesk.playbook.picture import Picture
 
 if TYPE_CHECKING:
@@ -50,9 +50,10 @@ def follow_up(picture: Picture) -> FollowUp | None:
     if not waiting:
         return None
     matter = waiting[-1].matter or _matter(picture)
+    days = tuple(dict.fromkeys(message.on for message in waiting))
     if matter is Matter.NEGOTIATING:
-        return _negotiating(waiting)
-    return _under_way(waiting, "G3" if matter is Matter.PAYMENT else "G2")
+        return _negotiating(days)
+    return _under_way(days, "G3" if matter is Matter.PAYMENT else "G2")
 
 
 def is_too_long(picture: Picture) -> bool:
@@ -77,32 +78,34 @@ def look_into_it_on(day: date) -> date:
 
 
 def _matter(picture: Picture) -> Matter:
-    """What a message without a matter is about, from where the client stands."""
+    """What a message without a matter is about, from where the client stands; no payment is due on a dispute (G4)."""
     if picture.client.stage is Stage.PROSPECT:
         return Matter.NEGOTIATING
-    return Matter.PAYMENT if picture.account.overdue else Matter.WORKING
+    overdue = any(each.days_overdue and not each.invoice.disputed for each in picture.standings)
+    return Matter.PAYMENT if overdue else Matter.WORKING
 
 
-def _negotiating(waiting: tuple[Message, ...]) -> FollowUp:
-    sent = waiting[-1].on
-    if len(waiting) == 1:
+def _negotiating(days: tuple[date, ...]) -> FollowUp:
+    """G1, from the days on which something was sent: two messages of one day are no follow-up of each other."""
+    sent = days[-1]
+    if len(days) == 1:
         first, last = (sent + timedelta(days=days) for days in FIRST_CHECK_IN)
         return FollowUp(first, last, "Check in for the first time", "G1", "L01")
     second = sent + timedelta(days=SECOND_AFTER)
-    if len(waiting) == 2:
+    if len(days) == 2:
         return FollowUp(second, second, "Check in for the last time", "G1", "L02")
     return FollowUp(second, second, "Move on: two check-ins had no answer", "G1", None)
 
 
-def _under_way(waiting: tuple[Message, ...], handbook: str) -> FollowUp:
+def _under_way(days: tuple[date, ...], handbook: str) -> FollowUp:
     """G2, and G3 the same about a payment: follow up, look into it and call, stop until you hear."""
-    sent = waiting[-1].on
-    if len(waiting) == 1:
+    sent = days[-1]
+    if len(days) == 1:
         tuesday = tuesday_after(sent)
         about = "Ask for a sign that they have the work" if handbook == "G3" else "Follow up on the work"
         return FollowUp(tuesday, tuesday + timedelta(days=5), about, handbook, "L03")
-    monday = look_into_it_on(waiting[0].on)
-    if len(waiting) == 2:
+    monday = look_into_it_on(days[0])
+    if len(days) == 2:
         return FollowUp(
             monday, monday + timedelta(days=4), "Call: did they get it? Then look for another way", handbook, None
         )

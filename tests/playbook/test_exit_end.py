@@ -15,6 +15,7 @@ from clientdesk.model.journal import Remedy
 from clientdesk.model.records import KINDS
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import cancel, start, view
+from clientdesk.playbook.safeguards import SAFEGUARDS
 
 
 def test_starting_makes_the_client_exiting():
@@ -120,6 +121,12 @@ def test_an_edited_letter_stays_and_a_missing_day_is_said():
         "Your letter does not name 29 Jan 2027, the day on which the contract ends.",
     )
     assert walk.finish().letters["L14"].body == "It is over on 24 December 2026."
+
+
+def test_what_the_next_contract_gets_is_told_in_full():
+    walk = ready().finish()
+    (task,) = (what for what in walk.tasks if what.startswith("Put into the next contract"))
+    assert all(kind.name in task for kind in SAFEGUARDS.values())
 
 
 def test_a_day_hidden_in_another_figure_is_not_named():

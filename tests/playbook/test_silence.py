@@ -67,5 +67,14 @@ def test_g3_is_about_the_payment():
     assert step(Book().client().wrote(-9, matter=Matter.PAYMENT)).handbook == "G3"
 
 
+def test_two_messages_of_one_day_are_not_a_message_and_its_follow_up():
+    assert step(Book().client(stage=Stage.PROSPECT).wrote(-9).wrote(-9)).letter == "L01"
+    assert step(Book().client().wrote(-19).wrote(-19)).letter == "L03"
+
+
+def test_silence_over_a_disputed_invoice_is_not_about_the_payment():
+    assert step(Book().client().invoice(due=-5, disputed=True).wrote(-9)).handbook == "G2"
+
+
 def test_g4_an_answer_ends_it():
     assert step(Book().client().wrote(-9).heard(-1)) is None

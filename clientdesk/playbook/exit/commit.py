@@ -14,7 +14,6 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit, Outcome
 from clientdesk.model.journal import Channel, Letter, Remedy, Task
-from clientdesk.model.names import initial_names
 from clientdesk.model.project import Contract, Document
 from clientdesk.model.record import Record, derived_id
 from clientdesk.playbook.exit import refer
@@ -132,7 +131,7 @@ def _todo(case: Case) -> Iterator[tuple[str, date, str]]:
     for line in _lines(case, "review", "duties-left"):
         yield line, last_working_day(case), "X02"
     if case.said("review", "undelivered") == "deliver":
-        numbers = initial_names([each.invoice.number for each in settlement(case).undelivered])
+        numbers = ", ".join(each.invoice.number for each in settlement(case).undelivered)
         yield f"Deliver what they paid for: {numbers}", last_working_day(case), "X02"
     for line in _lines(case, "notice", "deliver"):
         yield f"Hand over: {line}", case.day("notice", "hand-over") or last_working_day(case), "X04"
@@ -150,7 +149,7 @@ def _close_down(case: Case) -> Iterator[tuple[str, date, str]]:
     said = case.said("close-down", "next-contract")
     terms = list(gaps(case)) if said is None else said.split("\n") if said else []
     if terms:
-        yield f"Put into the next contract: {initial_names(terms)}", last_day(case), "C"
+        yield f"Put into the next contract: {', '.join(terms)}", last_day(case), "C"
 
 
 def _lines(case: Case, step: str, key: str) -> list[str]:
