@@ -10,7 +10,7 @@ from typing import Any
 from clientdesk.model.days import shown
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, WriteOff
-from clientdesk.model.journal import Direction, Incident, Letter, Message, Remedy, Task
+from clientdesk.model.journal import Channel, Direction, Incident, Letter, Message, Remedy, Task
 from clientdesk.model.project import Extra, Project
 from clientdesk.model.record import Owned
 from clientdesk.model.records import Records
@@ -38,16 +38,21 @@ def log(records: Records, client_id: str) -> list[Line]:
     return sorted(lines, key=lambda line: line.on or date.min, reverse=True)
 
 
+_DID = {Channel.CALL: "{who} called", Channel.MEETING: "you met", Channel.LETTER: "{who} wrote on paper"}
+
+
 def _message(_records: Records, message: Message) -> str:
-    arrow = "→ you wrote" if message.direction is Direction.OUT else "← they wrote"
+    arrow, who = ("→", "you") if message.direction is Direction.OUT else ("←", "they")
+    did = _DID.get(message.channel, f"{who} wrote").format(who=who)
     waits = " (asks for an answer)" if message.awaits_reply else ""
-    return f"{arrow}, {message.channel}: {message.subject or message.text or 'no subject'}{waits}"
+    return f"{arrow} {did}: {message.subject or message.text or 'no subject'}{waits}"
 
 
 def _incident(_records: Records, incident: Incident) -> str:
     sign = SIGNS.get(incident.sign)
     corrected = "correction: " if incident.corrects else ""
-    return f"{corrected}{incident.sign} {sign.words if sign else ''}: “{incident.said}”"
+    said = f"“{incident.said}”" if incident.said else incident.opinion
+    return f"{corrected}{incident.sign} {sign.words if sign else ''}: {said}"
 
 
 def _remedy(_records: Records, remedy: Remedy) -> str:
