@@ -8,9 +8,11 @@ import pytest
 from builder import Book
 from exit_kit import TODAY, Walk, day, late_payer, ready, thought_over, threatening
 
+from clientdesk.ledger.moves import use_credit
 from clientdesk.model.client import Client, Language, Stage
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath, Outcome
+from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Remedy
 from clientdesk.model.records import KINDS
 from clientdesk.model.settings import Colleague
@@ -121,6 +123,15 @@ def test_an_edited_letter_stays_and_a_missing_day_is_said():
         "Your letter does not name 29 Jan 2027, the day on which the contract ends.",
     )
     assert walk.finish().letters["L14"].body == "It is over on 24 December 2026."
+
+
+def test_credit_is_to_be_used_before_money_is_asked_for_and_paid_back():
+    walk = Walk(late_payer().paid(-1, "600.00", invoice=None))
+    warned = "They owe you, and have €600 of credit: use it on their invoices first."
+    assert warned in view.warnings(walk.case)
+    invoice = next(each for each in walk.case.records.all(Invoice) if each.number == "N-2")
+    walk.commit(use_credit(walk.case.records, invoice, None, walk.case.today))
+    assert view.warnings(walk.case) == ()
 
 
 def test_what_the_next_contract_gets_is_told_in_full():

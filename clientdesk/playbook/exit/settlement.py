@@ -30,6 +30,11 @@ class Settlement(Struct, frozen=True):
         return totals(map(paid_part, self.undelivered))
 
     @property
+    def unused_credit(self) -> Totals:
+        """Their credit in currencies in which they owe too: it is to be used before anything is asked or paid back."""
+        return {code: money for code, money in self.credit.items() if money.minor > 0 and code in self.owed}
+
+    @property
     def awaited(self) -> tuple[str, ...]:
         """Each currency's open and undisputed amount, in words; empty when there is nothing to wait for."""
         rest = totals([*self.owed.values(), *(-money for money in self.disputed.values())])

@@ -12,6 +12,7 @@ from clientdesk.model.days import distance
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Outcome
 from clientdesk.model.journal import Letter, Remedy, Task
+from clientdesk.model.money import shown_totals
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.case import Case
@@ -154,8 +155,10 @@ def check(case: Case) -> Check:
 
 
 def warnings(case: Case) -> tuple[str, ...]:
-    """What is worth a second look: told three times within a year, a letter that does not name the last day."""
+    """What is worth a second look: a third time within a year, credit not used, a letter without the last day."""
     found = [card(case.records, case.client.id, case.today).recurrence]
+    if credit := settlement(case).unused_credit:
+        found.append(f"They owe you, and have {shown_totals(credit)} of credit: use it on their invoices first.")
     letter, end = case.said("notice", "letter") or "", last_day(case)
     figures = {figure.lstrip("0") for figure in re.findall(r"[0-9]+", letter)}
     if letter and case.path.notice_days and not {str(end.day), str(end.year)} <= figures:
