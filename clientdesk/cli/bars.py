@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+_MOST_DIGITS = 9
+
 
 class Bar(click.ParamType[tuple[str, int | None]]):
     """A sign's id or name, perhaps with one of its parts, and a number; None takes the bar away again."""
@@ -16,7 +18,7 @@ class Bar(click.ParamType[tuple[str, int | None]]):
         """The key and the number, or a usage error."""
         key, sign, number = value.partition("=")
         name = _key(key)
-        if not sign or name is None or not (number.isdecimal() or number == "none"):
+        if not sign or name is None or not (number == "none" or _is_small(number)):
             self.fail(f"“{value}” is not a bar. Write it like S01=3, or S01=none for the handbook's own.", param, ctx)
         return name, None if number == "none" else int(number)
 
@@ -28,6 +30,10 @@ def with_bars(bars: dict[str, int], changes: tuple[tuple[str, int | None], ...])
     """Bars with some set and some taken away."""
     changed = dict(bars) | dict(changes)
     return {key: bar for key, bar in changed.items() if bar is not None}
+
+
+def _is_small(number: str) -> bool:
+    return number.isdecimal() and len(number) <= _MOST_DIGITS
 
 
 def _key(text: str) -> str | None:

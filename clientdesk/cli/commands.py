@@ -98,7 +98,7 @@ def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--desk",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     envvar="CLIENTDESK_DESK",
     metavar="FILE",
     help="The desk file, instead of your own. Or set CLIENTDESK_DESK.",

@@ -12,7 +12,9 @@ from clientdesk.cli.session import Session, json_option, pass_session
 
 
 @click.command()
-@click.option("--keep", type=click.Path(path_type=Path), metavar="DIR", help="Only write it, to DIR/desk.json.")
+@click.option(
+    "--keep", type=click.Path(path_type=Path, readable=False), metavar="DIR", help="Only write it, to DIR/desk.json."
+)
 @json_option
 @pass_session
 @click.pass_context

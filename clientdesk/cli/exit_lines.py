@@ -158,8 +158,8 @@ class _Conversation:
             raise _Quit from None
         if answer.casefold() in ("yes", "y"):
             self._finish()
-        elif answer.isdecimal() and 0 < int(answer) <= len(checked.rows):
-            self.place = _place_of(checked.rows[int(answer) - 1])
+        elif number := _number(answer, len(checked.rows)):
+            self.place = _place_of(checked.rows[number - 1])
 
     def _finish(self) -> None:
         try:
@@ -215,9 +215,14 @@ def _typed(question: Question, stands: str) -> str | None:
 
 def _by_number(question: Question, text: str) -> str:
     """An option's value when its number was typed."""
-    at = text.strip()
-    known = at.isdecimal() and 0 < int(at) <= len(question.options)
-    return question.options[int(at) - 1].value if known else text
+    number = _number(text.strip(), len(question.options))
+    return question.options[number - 1].value if number else text
+
+
+def _number(text: str, most: int) -> int:
+    """A number from 1 to `most` that was typed; 0 when it is none."""
+    known = text.isdecimal() and len(text) <= len(str(most)) and int(text) <= most
+    return int(text) if known else 0
 
 
 def _lines(prompt: str, *, ends: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from clientdesk.cli.longtext import LONG
+from clientdesk.cli.longtext import FILE, LONG, given_text
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import put, put_lines, talk
 from clientdesk.cli.session import Session, json_option, pass_session
@@ -62,7 +62,7 @@ _reason = click.option("--reason", default="", help="Why: a sign such as S01, or
 
 @exit.command(name=WALK, help=_WALK)
 @_client
-@click.option("--answers", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+@click.option("--answers", type=FILE, metavar="FILE",
               help="Answers in a TOML or JSON file, a table per step; nothing is asked.")  # fmt: skip
 @json_option
 @pass_session
@@ -241,10 +241,8 @@ def _script(file: Path) -> Script:
     from clientdesk.playbook.exit import script_of
 
     try:
-        text = file.read_text("utf-8-sig")
+        text = given_text(file)
         data = json.loads(text) if file.suffix == ".json" else tomllib.loads(text)
-    except OSError as error:
-        raise Refused(f"{file} can't be read: {error.strerror}.") from None
     except (ValueError, RecursionError) as error:
         raise Refused(f"{file} is no file of answers: {error}.") from None
     if not isinstance(data, dict):

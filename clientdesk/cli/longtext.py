@@ -17,7 +17,7 @@ from clientdesk.model.names import clean_lines
 MOST = 1_000_000
 """Bytes; more than any mail a person would keep as text."""
 
-FILE = click.Path(path_type=Path, allow_dash=True)
+FILE = click.Path(path_type=Path, readable=False, allow_dash=True)
 
 
 class LongText(click.ParamType[str]):

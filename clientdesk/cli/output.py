@@ -62,7 +62,9 @@ def width() -> int | None:
     columns = os.environ.get("COLUMNS", "")
     try:
         return (
-            int(columns) if columns.isdecimal() and int(columns) else os.get_terminal_size(sys.stdout.fileno()).columns
+            int(columns)
+            if columns.isdecimal() and len(columns) < 6 and int(columns)
+            else os.get_terminal_size(sys.stdout.fileno()).columns
         )
     except OSError:
         return 80

@@ -25,6 +25,7 @@ COMPLETION = "_CLIENTDESK_COMPLETE"
 def run(arguments: list[str]) -> int:
     """Carry out a command line and tell the exit code; every failure is one sentence on stderr."""
     try:
+        _take_any_bytes()
         code = _carry_out(arguments)
         finish()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the last stop before a person sees a traceback
@@ -43,6 +44,13 @@ def leave(code: int) -> NoReturn:
         except (OSError, ValueError, AttributeError):
             continue  # `run` has said so already; a stream may also be closed
     os._exit(code)
+
+
+def _take_any_bytes() -> None:
+    """Read from a pipe or a keyboard that doesn't speak our encoding: what can't be read is shown as such."""
+    reconfigure = getattr(sys.stdin, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
 
 
 def _carry_out(arguments: list[str]) -> int:
@@ -105,6 +113,8 @@ def _disk(error: OSError) -> str:
     where = f" ({error.filename})" if error.filename else ""
     if error.errno == errno.ENOSPC and not where:
         return "The output could not be written: there is no space left."
+    if error.errno == errno.EBADF and not where:
+        return "The output could not be written: stdout is closed."
     return f"That did not work: {error.strerror or 'the system refused'}{where}."
 
 

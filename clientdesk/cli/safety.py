@@ -72,8 +72,15 @@ def restore(session: Session, number: int) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="NEW", help="The new file.")
+@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="FILE")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, readable=False),
+    required=True,
+    metavar="NEW",
+    help="The new file.",
+)
 @json_option
 @pass_session
 def salvage(session: Session, file: Path, output: Path) -> None:

@@ -16,8 +16,10 @@ def save(session: Session, change: Change) -> None:
     """Commit a change, then answer with the record it is about: the first that it puts, else the first it removes."""
     session.commit(change)
     record = (change.puts or change.removes)[0]
-    session.answer(lambda: _view(session, record), lambda: put(record.id))
-    talk(f"{change.label}.")
+    try:
+        session.answer(lambda: _view(session, record), lambda: put(record.id))
+    finally:
+        talk(f"{change.label}.")  # also where the answer can't be written: it is saved, and not to be typed again
 
 
 def delete(session: Session, record: Record, *, yes: bool) -> None:
@@ -30,8 +32,10 @@ def delete(session: Session, record: Record, *, yes: bool) -> None:
     below = counts_below(records, record)
     agreed(f"{change.label.replace('Deleted', 'Delete', 1)}{f' ({below})' if below else ''}?", yes=yes)
     session.commit(change)
-    session.answer(lambda: _view(session, record), lambda: put(record.id))
-    talk(f"{change.label}. To have it back: clientdesk undo")
+    try:
+        session.answer(lambda: _view(session, record), lambda: put(record.id))
+    finally:
+        talk(f"{change.label}. To have it back: clientdesk undo")
 
 
 def _view(session: Session, record: Record) -> object:

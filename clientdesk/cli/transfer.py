@@ -39,7 +39,7 @@ class Mapping(click.ParamType[tuple[str, str]]):
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", type=click.Path(path_type=Path, readable=False, allow_dash=True))
 @click.option("--as", "kind", type=click.Choice([*NAMES, "desk"]), help="What the file is, where it does not tell.")
 @click.option("--map", "mapping", type=Mapping(), multiple=True, help="Which field a column is. Can be given again.")
 @click.option("--date-order", type=OneOf(DateOrder), help="In which order dates are written.")
@@ -92,7 +92,11 @@ def import_(  # noqa: PLR0913  one argument for each option of the command
 @click.command()
 @click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json", help="json unless you say csv.")
 @click.option(
-    "-o", "output", type=click.Path(path_type=Path, allow_dash=True), metavar="PATH", help="A file; for CSV a folder."
+    "-o",
+    "output",
+    type=click.Path(path_type=Path, readable=False, allow_dash=True),
+    metavar="PATH",
+    help="A file; for CSV a folder.",
 )
 @pass_session
 def export(session: Session, *, form: str, output: Path | None) -> None:
@@ -126,12 +130,13 @@ def schema() -> None:
 
 def _read(file: Path) -> bytes:
     if str(file) == "-":
-        return sys.stdin.buffer.read(_MOST) if sys.stdin else b""
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(_MOST + 1)
-    except OSError as error:
-        raise Refused(f"{file} can't be read: {error.strerror}.") from None
+        data = sys.stdin.buffer.read(_MOST + 1) if sys.stdin else b""
+    else:
+        try:
+            with file.open("rb") as opened:
+                data = opened.read(_MOST + 1)
+        except OSError as error:
+            raise Refused(f"{file} can't be read: {error.strerror}.") from None
     if len(data) > _MOST:
         raise Refused(f"{file} is larger than {_MOST // 1_000_000} MB. Import it in parts.")
     return data
@@ -180,8 +185,7 @@ def _export_json(session: Session, output: Path) -> None:
 
     from clientdesk.exchange.desk_json import export_desk
 
-    if output.resolve() == session.path.resolve():
-        raise Refused("That is the desk file itself. Name another file to export to.")
+    _check_not_ours(session, output)
     if output.is_dir():
         raise click.UsageError(f"{output} is a folder. Name a file in it.")
     document = msgspec.json.encode(export_desk(session.records))
@@ -193,6 +197,7 @@ def _export_csv(session: Session, folder: Path) -> None:
     from clientdesk.exchange.desk_csv import export_csv
     from clientdesk.store import disk
 
+    _check_not_ours(session, folder)
     files = export_csv(session.records)
     disk.make_folders(folder)
     for name, data in files.items():
@@ -200,10 +205,24 @@ def _export_csv(session: Session, folder: Path) -> None:
     put_lines(str(folder / name) for name in files)
 
 
+def _check_not_ours(session: Session, output: Path) -> None:
+    """Raise Refused for the desk file and for what lies in the folder that belongs to it: backups, the lock."""
+    from clientdesk.store.places import Places
+
+    places, target = Places.of(session.path), output.resolve()
+    if target == places.desk:
+        raise Refused("That is the desk file itself. Name another file to export to.")
+    if target.is_relative_to(places.folder):
+        raise Refused(f"{places.folder} is for the desk's own files. Export to another place.")
+
+
 def _write(path: Path, data: bytes) -> None:
-    """Write a file that is whole or not there, and for this account alone."""
+    """Write a file that is whole or not there, and for this account alone; a pipe or a device just gets the data."""
     from clientdesk.store import disk
 
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
     target = path.resolve()
     if not target.parent.is_dir():
         raise Refused(f"There is no folder {target.parent}.")

@@ -40,10 +40,10 @@ def parse_amount(text: str, currency: str, decimal: DecimalSign | None = None) -
     figures = _SPACES.sub("'", match.group().strip())
     value = Decimal(_normal(text, figures, currency, decimal))
     money = Money.from_decimal(value, currency)
-    if money.decimal != value:
-        raise _refused(text, f"is finer than {currency} allows", currency)
     if abs(money.minor) > LARGEST:
         raise _refused(text, "is larger than any invoice", currency)
+    if money.decimal != value:
+        raise _refused(text, f"is finer than {currency} allows", currency)
     return -money if _is_negative(body) else money
 
 

@@ -22,7 +22,7 @@ from clientdesk.store.contents import Contents, Meta, encode
 from clientdesk.store.history import HistoryEntry
 from clientdesk.store.schema import SCHEMA, upgraded
 
-_UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
+_UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
 
 
 class _Version(Struct):

@@ -26,6 +26,7 @@ from clientdesk.store.places import Places
 from clientdesk.store.saving import unreadable
 
 _START = re.compile(rf'"(?P<table>meta|history|{"|".join(TABLES)})"\s*:\s*\{{|"(?P<row>\d+)"\s*:\s*(?=\{{)')
+_HALF = re.compile("[\ud800-\udfff]")
 _read = json.JSONDecoder(parse_constant=lambda name: name).raw_decode
 
 
@@ -79,10 +80,21 @@ def _record(table: str, fields: Any) -> tuple[Record | None, str]:
     kind = TABLES[table]
     if not isinstance(fields, dict):
         return None, "is cut off"
-    known = {name: value for name, value in fields.items() if name in kind.__struct_fields__}
-    dropped = sorted(fields.keys() - known.keys())
     try:
+        whole = _without_halves(fields)
+        known = {name: value for name, value in whole.items() if name in kind.__struct_fields__}
         record = msgspec.convert(known, kind)
-    except (msgspec.MsgspecError, ValueError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         return None, f"can't be read ({error})"
-    return record, f"came without what this program does not know: {', '.join(dropped)}" if dropped else ""
+    if dropped := sorted(whole.keys() - known.keys()):
+        return record, f"came without what this program does not know: {', '.join(dropped)}"
+    return record, "" if whole == fields else "held half characters, which are now shown as �"
+
+
+def _without_halves(value: Any) -> Any:
+    """A value whose texts can be written: JSON can name half of a character (a lone surrogate), no file can hold it."""
+    if isinstance(value, str):
+        return _HALF.sub("�", value)
+    if isinstance(value, dict):
+        return {_HALF.sub("�", key): _without_halves(each) for key, each in value.items()}
+    return [_without_halves(each) for each in value] if isinstance(value, list) else value

@@ -83,4 +83,5 @@ def unreadable(error: OSError, path: Path) -> Refused:
 def reason(error: OSError) -> str:
     """An error of the disk in plain words, with the file it is about."""
     words = _REASONS.get(error.errno or 0, (error.strerror or str(error)).lower())
-    return f"{words} ({error.filename})" if error.filename else words
+    named = isinstance(error.filename, str)  # a folder is found out only when it is open, and then has a number
+    return f"{words} ({error.filename})" if named else words

@@ -129,3 +129,57 @@ def test_deleting_at_a_terminal_asks(tmp_path: Path) -> None:
         os.close(side)
         assert process.returncode == code
         assert b"Delete Acme? Type yes to go on." in err
+
+
+def test_an_input_in_another_encoding_is_no_defect(sample_file: Path) -> None:
+    strict = os.environ | {"PYTHONIOENCODING": "utf-8:strict"}
+    program("--desk", str(sample_file), "exit", "start", "kedai", "--reason", "S01")
+    walk = [*PROGRAM, "--desk", str(sample_file), "exit", "walk", "kedai"]
+    done = subprocess.run(walk, input=b"caf\xe9\nquit\n", capture_output=True, check=False, timeout=30, env=strict)
+    assert done.returncode == 0
+    assert b"inside ClientDesk" not in done.stderr
+
+
+def test_a_width_of_thousands_of_figures_is_no_width(sample_file: Path) -> None:
+    main, side = pty.openpty()
+    done = program("--desk", str(sample_file), "clients", stdout=side, env=os.environ | {"COLUMNS": "9" * 5000})
+    os.close(main)
+    os.close(side)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_is_saved_is_said_where_the_answer_can_not_be_written(tmp_path: Path) -> None:
+    closed = ["sh", "-c", '"$@" >&-', "sh", *PROGRAM]
+    done = program("--desk", str(tmp_path / "desk.json"), "client", "add", "Acme", command=closed)
+    assert (done.returncode, done.stderr) == (1, "Added Acme.\nThe output could not be written: stdout is closed.\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_an_export_goes_through_a_pipe_and_does_not_replace_it(sample_file: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with (tmp_path / "read.json").open("wb") as read, subprocess.Popen(["cat", str(pipe)], stdout=read) as reader:
+        done = program("--desk", str(sample_file), "export", "-o", str(pipe))
+        reader.terminate() if done.returncode else reader.wait(30)
+    assert (done.returncode, (tmp_path / "read.json").read_bytes()[:1]) == (0, b"{")
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_an_export_does_not_land_among_the_desks_own_files(tmp_path: Path, form: str) -> None:
+    desk = tmp_path / "desk.json"
+    program("--desk", str(desk), "client", "add", "Acme")
+    lock = desk.with_name("desk.json.files") / "lock"
+    done = program("--desk", str(desk), "export", "--format", form, "-o", str(lock))
+    assert (done.returncode, lock.read_bytes()) == (1, b"")
+    assert "the desk's own files" in done.stderr
+
+
+def test_a_file_that_is_closed_to_this_account_is_no_wrong_usage(tmp_path: Path) -> None:
+    closed = tmp_path / "closed.json"
+    closed.touch(mode=0)
+    unmighty = [] if os.getuid() else ["setpriv", "--bounding-set=-dac_override,-dac_read_search",
+                                       "--inh-caps=-dac_override,-dac_read_search"]  # fmt: skip
+    for command in ("--desk {} clients --all", "--desk {} client add Acme", "salvage {} -o new.json", "import {}"):
+        done = program(*command.format(closed).split(), command=[*unmighty, *PROGRAM], cwd=tmp_path)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr

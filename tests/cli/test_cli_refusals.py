@@ -220,3 +220,23 @@ def test_the_screens_need_a_terminal(cli: Cli) -> None:
         done = cli(*arguments)
         assert done.code == 2
         assert "need a terminal" in one_sentence(done)
+
+
+def test_a_bar_of_thousands_of_figures_is_refused(acme: Cli) -> None:
+    done = acme("client", "edit", "acme", "--bar", f"S01={'9' * 5000}")
+    assert done.code == 2
+    assert "is not a bar" in one_sentence(done)
+
+
+def test_an_exit_takes_thousands_of_figures_for_no_option(acme: Cli) -> None:
+    acme("exit", "start", "acme", "--reason", "S01")
+    done = acme("exit", "walk", "acme", stdin=f"{'9' * 5000}\nquit\n")
+    assert (done.code, "inside ClientDesk" in done.err) == (0, False)
+
+
+@pytest.mark.parametrize("answers", ["/dev/zero", "/proc/self/mem", "/"])
+def test_answers_come_from_a_file_that_ends(acme: Cli, answers: str) -> None:
+    acme("exit", "start", "acme", "--reason", "S01")
+    done = acme("exit", "walk", "acme", "--answers", answers)
+    assert done.code == 1
+    one_sentence(done)

@@ -78,3 +78,9 @@ def test_a_currency_is_found_by_code_or_symbol():
     assert named_currency("12 kr") is None
     assert named_currency("S$ 5") == "SGD"
     assert named_currency("5 TRY") == "TRY"
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "1" + ",999" * 2000, "10000000000000.01"])
+def test_more_figures_than_any_amount_has_are_refused(text: str) -> None:
+    with pytest.raises(Refused, match="larger than any invoice"):
+        parse_amount(text, "EUR")

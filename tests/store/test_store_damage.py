@@ -125,3 +125,17 @@ def test_a_file_that_another_program_wrote_with_spaces_and_escapes_is_fine(path:
     desk = desk_with(path, "Ada", "客户 İ🎉")
     path.write_text(json.dumps(json.loads(path.read_bytes()), indent=4))
     assert Desk.open(path).records.by_id(Client) == desk.records.by_id(Client)
+
+
+def test_a_number_of_thousands_of_figures_is_damage(path: Path) -> None:
+    swap = b'[["clients","c",{"id":"c","x":%s},null]]' % (b"9" * 5000)
+    entry = b'"history":{"1":{"id":"h","at":"2026-11-21T20:38:16Z","label":"x","swap":%s}}}' % swap
+    path.write_bytes(HEAD + entry)
+    with pytest.raises(Damaged):
+        Desk.open(path)
+
+
+def test_a_folder_is_named_once(path: Path) -> None:
+    path.mkdir()
+    with pytest.raises(Refused, match=r"can't be read: it is a folder\.$"):
+        Desk.open(path)

@@ -120,3 +120,16 @@ def test_a_backup_can_be_salvaged_too(path: Path) -> None:
     desk = desk_with(path, "A", "B")
     records, findings = salvage(desk.backups()[0].path)
     assert ([found.name for found in records.all(Client)], findings) == (["A"], [])
+
+
+def test_half_a_character_comes_out_as_a_mark(path: Path, whole: bytes, tmp_path: Path) -> None:
+    path.write_bytes(whole.replace(b'"name":"3 Quote', b'"name":"3 \\ud800Quote', 1))
+    records, findings = salvage_to(path, tmp_path / "new.json")
+    assert sum("�" in each.name for each in records.by_id(Client).values()) == 1
+    assert [each.sentence.endswith("held half characters, which are now shown as �.") for each in findings] == [True]
+    assert len(Desk.open(tmp_path / "new.json").records.by_id(Client)) == 10
+
+
+def test_half_a_character_in_an_unknown_name_is_named_by_a_mark(path: Path, whole: bytes) -> None:
+    path.write_bytes(whole.replace(b'"id":"i4"', b'"id":"i4","\\udfff":1', 1))
+    assert [each.sentence.encode() for each in salvage(path)[1]]
