@@ -28,4 +28,7 @@ def can_open() -> bool:
     if os.environ.get("TERM", "") in ("", "dumb"):
         talk("This terminal can't move its cursor (TERM=dumb), so the screens can't be shown. Commands work as usual.")
         return False
+    if sys.stderr is None or not sys.stderr.isatty():
+        talk("The screens are drawn on stderr, which is not the terminal here. Start them without 2>.")
+        return False
     return True

@@ -105,6 +105,15 @@ def test_a_dumb_terminal_is_told_so() -> None:
     assert "TERM=dumb" in done.stderr
 
 
+def test_the_screens_are_not_drawn_into_a_file() -> None:
+    main, side = pty.openpty()
+    done = program(stdin=side, stdout=side, env=os.environ | {"TERM": "xterm-256color"})
+    os.close(main)
+    os.close(side)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "drawn on stderr" in done.stderr
+
+
 def test_an_ascii_output_gets_what_it_can_show(sample_file: Path) -> None:
     done = program("--desk", str(sample_file), "clients", env=os.environ | {"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0
