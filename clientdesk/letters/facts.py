@@ -7,13 +7,14 @@ from typing import Any
 
 from clientdesk.model.client import Client
 from clientdesk.model.exit import Exit
-from clientdesk.model.money import totals
+from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Settings
 from clientdesk.playbook.exit import Case, settlement
 from clientdesk.playbook.exit import reasons as one_reason
 from clientdesk.playbook.exit.notice import last_day, last_working_day
 from clientdesk.playbook.exit.refer import named
+from clientdesk.playbook.exit.settlement import asked_for
 
 Facts = dict[str, Any]
 """Names that a template may use; another name in it is an error."""
@@ -23,7 +24,12 @@ def facts(records: Records, client: Client, exit_: Exit, today: date) -> Facts:
     """Everything a letter of an exit may say: names, days, amounts per currency, the one reason."""
     case = Case(records, exit_, today)
     talked = case.said("meet", "held") == "yes" and "meet" not in case.skips
-    asked = [each for each in case.picture.standings if each.balance > 0 and not each.invoice.disputed]
+    asked = asked_for(case)
+    settled = settlement(case)
+    overdue = totals(each.open for each in asked if each.days_overdue)
+    not_due = totals(each.open for each in asked if not each.days_overdue)
+    late, in_hand = _set_off(overdue, settled.in_hand)
+    soon, _ = _set_off(not_due, in_hand)
     return {
         "today": today,
         "client": client.name,
@@ -35,15 +41,26 @@ def facts(records: Records, client: Client, exit_: Exit, today: date) -> Facts:
         "last_working_day": last_working_day(case),
         "deliver": [line for line in (case.said("notice", "deliver") or "").split("\n") if line],
         "hand_over": case.day("notice", "hand-over") or last_working_day(case),
-        "overdue": totals(each.open for each in asked if each.days_overdue),
-        "not_due": totals(each.open for each in asked if not each.days_overdue),
-        "refund": settlement(case).refund,
+        "overdue": late,
+        "not_due": soon,
+        "has_set_off": (late, soon) != (overdue, not_due),
+        "refund": settled.refund,
         "refund_on": case.day("close-down", "refund") or last_day(case),
         "refers": "refer" not in case.skips,
         "colleagues": named(case),
         "provider": case.said("refer", "provider") or "",
         "part": case.said("refer", "part") or "",
     }
+
+
+def _set_off(asked: Totals, in_hand: Totals) -> tuple[Totals, Totals]:
+    """What is left of both when one is taken off the other, per currency; nothing is left of what is covered."""
+    left, still = {}, dict(in_hand)
+    for code, money in asked.items():
+        used = min(money.minor, still.get(code, Money.zero(code)).minor)
+        still[code] = Money(still.get(code, Money.zero(code)).minor - used, code)
+        left[code] = Money(money.minor - used, code)
+    return {code: money for code, money in left.items() if money}, still
 
 
 def signature(settings: Settings) -> str:

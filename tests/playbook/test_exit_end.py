@@ -16,7 +16,7 @@ from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Remedy
 from clientdesk.model.records import KINDS
 from clientdesk.model.settings import Colleague
-from clientdesk.playbook.exit import cancel, start, view
+from clientdesk.playbook.exit import cancel, settlement, start, view
 from clientdesk.playbook.safeguards import SAFEGUARDS
 
 
@@ -132,6 +132,15 @@ def test_credit_is_to_be_used_before_money_is_asked_for_and_paid_back():
     invoice = next(each for each in walk.case.records.all(Invoice) if each.number == "N-2")
     walk.commit(use_credit(walk.case.records, invoice, None, walk.case.today))
     assert view.warnings(walk.case) == ()
+
+
+@pytest.mark.parametrize(
+    ("credit", "rest", "refund"), [("100.00", "€400", ""), ("500.00", "", ""), ("600.00", "", "€100")]
+)
+def test_what_they_have_in_hand_is_set_off_against_what_they_owe(credit, rest, refund):
+    sums = settlement(Walk(Book().client().invoice("500.00").paid(-1, credit, invoice=None)).case)
+    assert sums.awaited == ((rest,) if rest else ())
+    assert [money.shown(whole=True) for money in sums.refund.values()] == ([refund] if refund else [])
 
 
 def test_what_the_next_contract_gets_is_told_in_full():

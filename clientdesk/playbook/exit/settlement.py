@@ -15,14 +15,19 @@ if TYPE_CHECKING:
 
 
 class Settlement(Struct, frozen=True):
-    """Money between the two, per currency. `refund` is what goes back: the credit, and what is not to be delivered."""
+    """Money between the two, per currency; what they have in hand is set off against what is asked of them.
+
+    `asked` is what is open and neither disputed nor for work that will not be done; `in_hand` is their credit, and what
+    they paid for such work. `rest` is what is left for them to pay, `refund` what goes back.
+    """
 
     owed: Totals
     overdue: Totals
     disputed: Totals
     credit: Totals
+    asked: Totals
+    in_hand: Totals
     undelivered: tuple[Standing, ...]
-    refund: Totals
 
     @property
     def paid_not_delivered(self) -> Totals:
@@ -35,10 +40,23 @@ class Settlement(Struct, frozen=True):
         return {code: money for code, money in self.credit.items() if money.minor > 0 and code in self.owed}
 
     @property
+    def rest(self) -> Totals:
+        """What they are asked to pay: open and undisputed, less what they have in hand."""
+        return {code: money for code, money in self._net.items() if money.minor > 0}
+
+    @property
+    def refund(self) -> Totals:
+        """What goes back to them: what they have in hand beyond what they owe."""
+        return {code: -money for code, money in self._net.items() if money.minor < 0}
+
+    @property
+    def _net(self) -> Totals:
+        return totals([*self.asked.values(), *(-money for money in self.in_hand.values())])
+
+    @property
     def awaited(self) -> tuple[str, ...]:
-        """Each currency's open and undisputed amount, in words; empty when there is nothing to wait for."""
-        rest = totals([*self.owed.values(), *(-money for money in self.disputed.values())])
-        return tuple(money.shown(whole=True) for money in rest.values() if money.minor > 0)
+        """What is left to pay in each currency, in words; empty when there is nothing to wait for."""
+        return tuple(money.shown(whole=True) for money in self.rest.values())
 
     def lines(self) -> tuple[str, ...]:
         """The settlement as a person reads it, one figure a line."""
@@ -48,7 +66,7 @@ class Settlement(Struct, frozen=True):
         figures = (
             ("They owe you", self.owed), ("  of it overdue", self.overdue), ("  of it disputed", self.disputed),
             ("Their credit with you", self.credit), ("Paid, not delivered", self.paid_not_delivered),
-            ("To pay back", self.refund),
+            ("Left for them to pay", self.rest if self.in_hand else {}), ("To pay back", self.refund),
         )  # fmt: skip
         for words, sums in figures:
             if any(sums.values()):
@@ -75,6 +93,13 @@ def refunds_work(case: Case) -> bool:
     return said == "refund" if said else not case.path.notice_days
 
 
+def asked_for(case: Case) -> tuple[Standing, ...]:
+    """Invoices that they are asked to pay: open, not disputed, and not for work that is paid back instead of done."""
+    given_up = {each.invoice.id for each in undelivered(case)} if refunds_work(case) else set()
+    unpaid = (each for each in case.picture.standings if each.balance > 0 and not each.invoice.disputed)
+    return tuple(each for each in unpaid if each.invoice.id not in given_up)
+
+
 def settlement(case: Case) -> Settlement:
     """The settlement as the records and the answers have it today."""
     account, unfinished = case.picture.account, undelivered(case)
@@ -85,6 +110,7 @@ def settlement(case: Case) -> Settlement:
         overdue=account.overdue,
         disputed=totals(disputed),
         credit=account.credit,
+        asked=totals(each.open for each in asked_for(case)),
+        in_hand=totals([*account.credit.values(), *back]),
         undelivered=unfinished,
-        refund={code: money for code, money in totals([*account.credit.values(), *back]).items() if money},
     )
