@@ -13,6 +13,7 @@ from clientdesk.model.errors import Damaged, NoDesk, NotFound
 from clientdesk.store import backups, disk
 from clientdesk.store.backups import Backup
 from clientdesk.store.desk import Desk, utc_now
+from clientdesk.store.glance import no_desk
 from clientdesk.store.places import Places
 from clientdesk.store.reading import decode
 from clientdesk.store.saving import saving, unreadable
@@ -20,8 +21,15 @@ from clientdesk.store.storage import DeskStorage
 
 
 def listed(path: Path) -> list[Backup]:
-    """The backups of the desk at a path, the newest first, whatever state the desk itself is in."""
-    return backups.listed(Places.of(path).backups)
+    """The backups of the desk at a path, the newest first, whatever state the desk itself is in.
+
+    Raises NoDesk when there is neither a desk nor a backup of one.
+    """
+    places = Places.of(path)
+    found = backups.listed(places.backups)
+    if not found and disk.look(places.desk) is None:
+        raise no_desk(places)
+    return found
 
 
 class Restored(NamedTuple):
