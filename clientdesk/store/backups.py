@@ -43,8 +43,14 @@ def listed(folder: Path) -> list[Backup]:
 
 
 def new_path(folder: Path, at: datetime, why: str = "") -> Path:
-    """A name for a new backup, in the order of time; a microsecond on when that one is taken."""
+    """A name for a new backup, in the order of time; a microsecond on when that one is taken.
+
+    After a clock was set back by less than a day the order of saves counts: else the next ones would not be kept.
+    """
     at = at.astimezone(UTC)
+    newest = max((time for time, word, _ in map(_named, disk.names(folder)) if time and not word), default=at)
+    if not why and at < newest < at + timedelta(days=1):
+        at = newest
     while disk.look(path := folder / f"{at.strftime(_STAMP)}{'.' * bool(why)}{why}.json") is not None:
         at += timedelta(microseconds=1)
     return path

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_kit import adding, client, desk_with, names_in, names_on
+from store_kit import Ticking, adding, client, desk_with, names_in, names_on
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Conflict, Damaged, NotFound
@@ -75,6 +75,16 @@ def test_saves_within_one_tick_of_the_clock_keep_a_backup_each(path: Path) -> No
     for name in "ABCD":
         desk.commit(adding(name))
     assert [len(names_in(backup.path)) for backup in desk.backups()] == [3, 2, 1]
+
+
+def test_a_clock_that_was_set_back_costs_no_backup(path: Path) -> None:
+    desk = Desk.open(path, create=True, now=Ticking(START + timedelta(hours=3)))
+    for number in range(12):
+        desk.commit(adding(f"A{number}"))
+    back = Desk.open(path, now=Ticking(START))
+    for number in range(12):
+        back.commit(adding(f"B{number}"))
+    assert [len(names_in(backup.path)) for backup in back.backups()][:SAVES] == list(range(23, 13, -1))
 
 
 def test_a_restore_is_a_change_that_can_be_undone(path: Path) -> None:
