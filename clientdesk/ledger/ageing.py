@@ -76,4 +76,3 @@ def of_standings(each_standing: Iterable[Standing]) -> dict[str, Ageing]:
 def _ageing(currency: str, row: dict[Bucket, tuple[int, int]]) -> Ageing:
     pairs = ((bucket, row.get(bucket, (0, 0))) for bucket in Bucket)
     return Ageing(currency, {bucket: Cell(Money(minor, currency), count) for bucket, (minor, count) in pairs})
-
