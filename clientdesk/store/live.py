@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import NamedTuple
-
-from tinydb import TinyDB
+from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.model.errors import Conflict
 from clientdesk.store import backups, disk
@@ -20,8 +19,12 @@ from clientdesk.store.contents import Contents, encode
 from clientdesk.store.disk import Print
 from clientdesk.store.glance import loaded, lost, no_desk
 from clientdesk.store.places import Places
-from clientdesk.store.saving import saving, unreadable
-from clientdesk.store.storage import DeskStorage, Moved
+from clientdesk.store.saving import Moved, saving, unreadable
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
+
+    from clientdesk.store.storage import DeskStorage
 
 Step = Callable[[Contents], Contents]
 """What a save does to the contents; the same object back means that there is nothing to do."""
@@ -40,12 +43,10 @@ class LiveFile:
     """A desk file under use. What is held changes in one step, so any thread may read it at any time."""
 
     def __init__(self, path: Path, now: Callable[[], datetime], *, create: bool) -> None:
-        self._storage = storage = DeskStorage(path, now)
-        self._db = TinyDB(storage=lambda: storage)
         self._threads = RLock()
         self._now = now
         self._kept: Print | None = None
-        self.places = storage.places
+        self.places = Places.of(path)
         held = _loaded(self.places)
         if held is None and (not create or lost(self.places)):
             raise no_desk(self.places)
@@ -91,6 +92,20 @@ class LiveFile:
         self._storage.expect(now.seen, now.contents.keep_as)
         self._db.storage.write(after.tables())
         self._held = _Held(after, self._storage.seen)
+
+    @cached_property
+    def _storage(self) -> DeskStorage:
+        """The desk as a TinyDB storage; loaded for the first save, so that looking never waits for it."""
+        from clientdesk.store.storage import DeskStorage
+
+        return DeskStorage(self.places.desk, self._now)
+
+    @cached_property
+    def _db(self) -> TinyDB:
+        from tinydb import TinyDB
+
+        storage = self._storage
+        return TinyDB(storage=lambda: storage)
 
     def _current(self) -> _Held:
         """What is on the disk, read only when it is not what is held; what was held is then kept as a backup."""

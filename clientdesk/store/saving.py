@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import RLock
 from time import monotonic, sleep
 
-from clientdesk.model.errors import Refused, Unsaved
+from clientdesk.model.errors import Conflict, Refused, Unsaved
 from clientdesk.store import disk
 
 LONGEST_WAIT = 10.0
@@ -32,6 +32,10 @@ _REASONS = {
     errno.EIO: "the disk reports an error",
     errno.ENAMETOOLONG: "the file's name is too long",
 }
+
+
+class Moved(Conflict):
+    """The file was replaced by something else while a save was under way; reading it again helps."""
 
 
 @contextmanager

@@ -15,15 +15,11 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from clientdesk.model.errors import Conflict
 from clientdesk.store import backups, disk
 from clientdesk.store.contents import encoded_parts
 from clientdesk.store.disk import Buffer, Print
 from clientdesk.store.places import Places
-
-
-class Moved(Conflict):
-    """The file was replaced by something else while a save was under way; reading it again helps."""
+from clientdesk.store.saving import Moved
 
 
 class DeskStorage(Storage):
