@@ -98,7 +98,9 @@ def edit(session: Session, payment: str, amount: str | None, on: date | None, re
         on=on or found.on,
         reference=found.reference if reference is None else reference,
     )
-    save(session, entered(records, changed))
+    change = entered(records, changed)
+    moves.check_credit(records, change)
+    save(session, change)
 
 
 def _refund(records: Records, target: str, amount: str, on: date, reference: str) -> Change:

@@ -25,10 +25,12 @@ def save(session: Session, change: Change) -> None:
 def delete(session: Session, record: Record, *, yes: bool) -> None:
     """Take a record out with everything below it, once the person has agreed: `--yes`, or an answer at the terminal."""
     from clientdesk.cli.confirm import agreed
+    from clientdesk.ledger.moves import check_credit
     from clientdesk.model.entry.enter import counts_below, removed
 
     records = session.desk.records
     change = removed(records, record)
+    check_credit(records, change)
     below = counts_below(records, record)
     agreed(f"{change.label.replace('Deleted', 'Delete', 1)}{f' ({below})' if below else ''}?", yes=yes)
     session.commit(change)

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.account import credit
 from clientdesk.ledger.standing import standing
 from clientdesk.model.change import Change
+from clientdesk.model.client import Client
 from clientdesk.model.entry.enter import entered
 from clientdesk.model.errors import Refused
-from clientdesk.model.invoice import Payment, PaymentKind, WriteOff
-from clientdesk.model.money import Money
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
+from clientdesk.model.money import Money, Totals
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
-    from clientdesk.model.client import Client
-    from clientdesk.model.invoice import Invoice
     from clientdesk.model.records import Records
 
 
@@ -86,6 +85,26 @@ def write_off(records: Records, invoice: Invoice, amount: Money | None, on: date
         records,
         WriteOff(id=new_id(), client=invoice.client, invoice=invoice.id, amount=amount or left, on=on, reason=reason),
     )
+
+
+def check_credit(records: Records, change: Change) -> None:
+    """Raise Refused for a change that takes away what has been used as credit, or paid back, since (M)."""
+    after = records.after(change)
+    money = (each for each in (*change.puts, *change.removes) if isinstance(each, (Invoice, Payment, CreditNote)))
+    for client_id in {each.client for each in money} & after.by_id(Client).keys():
+        days = {each.on for held in (records, after) for each in held.of(Payment, client_id) if each.on}
+        for on in sorted(days):
+            _check_credit_of(credit(records, client_id, on), credit(after, client_id, on))
+
+
+def _check_credit_of(before: Totals, now: Totals) -> None:
+    for code, left in now.items():
+        missing = min(before.get(code, Money.zero(code)).minor, 0) - left.minor
+        if missing > 0:
+            raise Refused(
+                "What came in too much has been used as credit or paid back since:"
+                f" {Money(missing, code).shown()} of that would be missing. Take that use back first."
+            )
 
 
 def _free_credit(records: Records, client_id: str, currency: str, on: date) -> Money:

@@ -11,8 +11,9 @@ from clientdesk.ledger.moves import pay, refund_credit, use_credit, write_off
 from clientdesk.ledger.standing import standing
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
+from clientdesk.model.entry.enter import entered, removed
 from clientdesk.model.errors import Refused
-from clientdesk.model.invoice import Invoice
+from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
 
@@ -104,3 +105,15 @@ def test_credit_used_later_is_not_there_on_an_earlier_day(book: Book) -> None:
         refund_credit(used, used.get(Client, book.client_id), eur("50"), day(-5))
     with pytest.raises(Refused, match=r"credit is €0\.00"):
         use_credit(used, the_invoice(book), eur("50"), day(-5))
+
+
+def test_what_was_used_as_credit_since_is_not_taken_away(book: Book) -> None:
+    records = book.paid(-9, "150.00").invoice("100.00", number="A-2").records
+    (paid,) = records.all(Payment)
+    used = after(records, use_credit(records, the_invoice(book), eur("30"), day(-5)))
+    for gone in (removed(used, paid), entered(used, paid.but(amount=eur("129.99")))):
+        with pytest.raises(Refused, match="has been used as credit or paid back since"):
+            moves.check_credit(used, gone)
+    moves.check_credit(used, entered(used, paid.but(amount=eur("130"))))
+    moves.check_credit(records, removed(records, paid))
+    moves.check_credit(used, removed(used, used.get(Client, book.client_id)))
