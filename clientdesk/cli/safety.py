@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def check(ctx: click.Context, session: Session) -> None:
     """Look the desk over: the file, its records, its backups. Nothing is changed.
 
-    Exit code 0 when all is well, 4 when the desk file is damaged, else 1.
+    Exit code 0 when all is well, 4 when the desk file is damaged, else 1 (also when it can't be read).
     """
     from clientdesk.store.check import check as look_over
     from clientdesk.store.findings import Doubt
@@ -34,6 +34,8 @@ def check(ctx: click.Context, session: Session) -> None:
 
     found = look_over(session.path)
     session.answer(lambda: found, lambda: put_lines([each.sentence for each in found] or ["All is well."]))
+    if found:
+        talk(f"{counted(len(found), 'thing')} to look at. Nothing was changed.")
     desk = str(Places.of(session.path).desk)
     damaged = any(each.doubt is Doubt.DAMAGED and each.where == desk for each in found)
     ctx.exit(Damaged.exit_code if damaged else int(bool(found)))

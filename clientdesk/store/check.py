@@ -17,7 +17,7 @@ from clientdesk.model.records import KINDS, TABLES, Records
 from clientdesk.store import backups, disk
 from clientdesk.store.contents import Contents
 from clientdesk.store.findings import Doubt, Finding
-from clientdesk.store.glance import no_desk
+from clientdesk.store.glance import loaded, no_desk
 from clientdesk.store.history import versions
 from clientdesk.store.merge import described, references
 from clientdesk.store.places import Places
@@ -26,14 +26,25 @@ from clientdesk.store.saving import reason
 
 
 def check(path: Path) -> list[Finding]:
-    """Everything doubtful about the desk at a path; empty when all is well. Raises NoDesk when there is none."""
+    """Everything doubtful about the desk at a path; empty when all is well.
+
+    Raises NoDesk when there is none, Refused when the file can't be read at all.
+    """
     places = Places.of(path)
-    if disk.look(places.desk) is None:
-        raise no_desk(places)
-    contents, findings = _opened(places.desk)
+    contents, findings = _desk(places)
     if contents:
         findings += [*_in_records(contents.records), *_in_history(contents)]
     return [*findings, *_in_backups(places), *_left_behind(places), *_open_to_others(places)]
+
+
+def _desk(places: Places) -> tuple[Contents | None, list[Finding]]:
+    try:
+        found = loaded(places)
+    except Damaged as error:
+        return None, [Finding(Doubt.DAMAGED, str(places.desk), error.sentence)]
+    if found is None:
+        raise no_desk(places)
+    return found[0], []
 
 
 def _opened(path: Path) -> tuple[Contents | None, list[Finding]]:
@@ -57,7 +68,8 @@ def _dangling(record: Record, records: Records) -> Iterator[Finding]:
     for table, key in references(record):
         if key not in records.by_id(TABLES[table]):
             other = TABLES[table].__name__.lower()
-            yield _finding(Doubt.MISSING, record, f"names a {other} that is not on the desk ({key})")
+            article = "an" if other[0] in "aeiou" else "a"
+            yield _finding(Doubt.MISSING, record, f"names {article} {other} that is not on the desk ({key})")
 
 
 def _money(record: Record, records: Records) -> Iterator[Finding]:

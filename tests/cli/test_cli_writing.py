@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -314,3 +315,28 @@ def test_the_sample_desk_is_kept_where_it_is_asked_for(cli: Cli, tmp_path: Path)
     again = cli("demo", "--keep", str(tmp_path / "sample"))
     assert (again.code, path.read_bytes()) == (1, before)
     assert "is there already" in again.err
+
+
+def test_a_payment_whose_surplus_was_used_since_stays(acme: Cli) -> None:
+    acme("invoice", "add", "acme", "CR-1", "100", "--issued", "2026-10-01")
+    acme("invoice", "add", "acme", "CR-2", "100", "--issued", "2026-10-01")
+    paid = acme("payment", "add", "CR-1", "150", "--on", "2026-10-05").id
+    acme("payment", "add", "CR-2", "50", "--from-credit", "--on", "2026-10-06")
+    for words in (("delete", paid, "--yes"), ("edit", paid, "--amount", "149")):
+        done = acme("payment", *words)
+        assert (done.code, done.err.count("\n")) == (1, 1)
+        assert "used as credit or paid back since" in done.err
+
+
+def test_what_check_finds_is_said_on_stderr_too(acme: Cli, desk: Path) -> None:
+    assert (acme("check").code, acme("check").err) == (0, "")
+    desk.chmod(0o644)
+    done = acme("check")
+    assert (done.code, done.err) == (1, "1 thing to look at. Nothing was changed.\n")
+
+
+def test_what_can_not_be_read_at_all_is_not_called_damaged(cli: Cli, desk: Path) -> None:
+    os.mkfifo(desk)
+    done = cli("check")
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "can't be read" in done.err

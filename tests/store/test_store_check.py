@@ -9,7 +9,7 @@ import pytest
 from store_kit import client, desk_with
 
 from clientdesk.model.change import Change
-from clientdesk.model.errors import NoDesk
+from clientdesk.model.errors import NoDesk, Refused
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.journal import Letter
@@ -65,6 +65,17 @@ def test_doubtful_records_are_found(path: Path, doubt: Doubt, records: tuple[Rec
     findings = check(path)
     assert [finding.doubt for finding in findings] == [doubt]
     assert findings[0].sentence.endswith(".")
+
+
+def test_a_payment_of_no_invoice_is_said_in_good_words(path: Path) -> None:
+    desk_with(path, "A").commit(Change("Added", DOUBTFUL["a payment of no invoice"][1]))
+    assert "names an invoice that is not on the desk" in check(path)[0].sentence
+
+
+def test_a_folder_in_the_desks_place_is_no_damage(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(Refused, match="can't be read"):
+        check(path)
 
 
 def test_a_missing_desk_is_no_finding(path: Path) -> None:
