@@ -50,10 +50,15 @@ def settle_client(intake: Intake, line: int, offered: Client) -> bool:
     """Put a client that is new, or what the desk lacks of a known one; False when there is nothing to put."""
     known = intake.client(offered.name)
     if known is None:
+        intake.listed[offered.id] = (line, offered)
         intake.put(offered)
         return True
     completed = _completed(known, offered)
-    if differing := _differing(completed, offered):
+    earlier, first = intake.listed.setdefault(offered.id, (line, offered))
+    if first is not offered:
+        if differing := _repeated_with(first, completed, offered):
+            intake.note(line, f"repeats line {earlier} with another {_listed(differing)}; not taken", known)
+    elif differing := _differing(completed, offered):
         intake.note(line, f"{_listed(differing)}: the desk has another value, which stays", known)
     if completed == known:
         return False
@@ -116,6 +121,13 @@ def _changed(before: Client, after: Client) -> list[str]:
 def _differing(known: Client, offered: Client) -> list[str]:
     there = _details(known)
     return [name for name, value in _details(offered).items() if value and there[name] != value]
+
+
+def _repeated_with(first: Client, there: Client, offered: Client) -> list[str]:
+    """What a row says of a client that neither an earlier row of the file nor the desk does."""
+    details = [name for name in _differing(there, offered) if name in _differing(first, offered)]
+    chosen = ((name, getattr(offered, name)) for name in ("currency", *_CHOSEN))
+    return details + [name for name, value in chosen if value not in (getattr(first, name), getattr(there, name))]
 
 
 def _listed(names: list[str]) -> str:

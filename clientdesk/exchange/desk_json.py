@@ -20,6 +20,7 @@ from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.currency import is_known
 from clientdesk.model.days import counted
+from clientdesk.model.entry.rules import possible_days
 from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money
 from clientdesk.model.names import clean, fold
@@ -156,6 +157,7 @@ def _record(kind: type[Record], fields: Any) -> Record:
         raise Refused(f"A {kind.__name__.lower()} needs an id and a name.")
     if any(money.minor <= 0 for money in taken.values()):
         raise Refused(f"{_called(record)} has an amount that is not above zero.")
+    possible_days(record)
     return record
 
 

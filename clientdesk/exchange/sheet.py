@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from clientdesk.exchange.sources import NAMES, SOURCES, Source
 from clientdesk.exchange.table import Row, Table
@@ -44,8 +45,8 @@ class Sheet(Struct, frozen=True):
 def recognise(table: Table, wanted: str | None, mapping: Mapping[str, str]) -> Sheet:
     """The table as a known list.
 
-    `wanted` is a source's name (None: find out), `mapping` names columns that are a certain field whatever they are
-    called. Raises Refused with the columns found and the way to name them.
+    `wanted` is a source's name (None: find out), `mapping` names columns, or counts them from 1, that are a certain
+    field whatever they are called. Raises Refused with the columns found and the way to name them.
     """
     own = _own_kind(table)
     sources = [source for source in SOURCES if wanted in (None, source.name) and own in (None, source.kind)]
@@ -58,7 +59,7 @@ def recognise(table: Table, wanted: str | None, mapping: Mapping[str, str]) -> S
         fits = [sheet for source in sources if (sheet := _fit(table, at, source, renamed))]
         known = [sheet for sheet in fits if wanted or _is_marked(sheet, titles)]
         if known:
-            return _best(known, titles)
+            return _settled(_best(known, titles))
     raise Refused(_unknown(table, sources, wanted))
 
 
@@ -86,17 +87,39 @@ def _fit(table: Table, at: int, source: Source, renamed: Mapping[str, str]) -> S
 def _columns(cells: Iterable[str], source: Source, renamed: Mapping[str, str]) -> Columns:
     """Each field's columns: those named by the person, else by the source, else by the common words."""
     names = [heading(cell) for cell in cells]
-    taken = {at for at, name in enumerate(names) if name in renamed}
+    asked = [renamed.get(name, renamed.get(str(at))) for at, name in enumerate(names, 1)]
     columns: Columns = {}
     for field in {**SHAPES[source.kind].words, **dict.fromkeys(source.columns.values())}:
         own = tuple(name for name, target in source.columns.items() if target == field)
         words = (*own, *SHAPES[source.kind].words.get(field, ()))
-        found = [at for at in sorted(taken) if renamed[names[at]] == field] or [
-            at for word in words for at, name in enumerate(names) if name == word and at not in taken
+        found = [at for at, wanted in enumerate(asked) if wanted == field] or [
+            at for word in dict.fromkeys(words) for at, name in enumerate(names) if name == word and not asked[at]
         ]
         if found:
-            columns[field] = tuple(sorted(found)) if field in MANY else (found[0],)
+            same = tuple(at for at in found if names[at] == names[found[0]])
+            columns[field] = tuple(sorted(found)) if field in MANY else same
     return columns
+
+
+def _settled(sheet: Sheet) -> Sheet:
+    """The sheet with one column for each field that one makes up, where two have the same name."""
+    columns = {field: at if field in MANY else (_one(sheet, field, at),) for field, at in sheet.columns.items()}
+    return replace(sheet, columns=columns)
+
+
+def _one(sheet: Sheet, field: str, columns: tuple[int, ...]) -> int:
+    """The one column of a field; of several with the same name the one that is filled. Raises Refused."""
+    first, *others = columns
+    if not others:
+        return first
+    cells = {at: [row.cells[at].strip() if at < len(row.cells) else "" for row in sheet.rows] for at in columns}
+    filled = [at for at in columns if any(cells[at])] or [first]
+    if any(cells[at] != cells[filled[0]] for at in filled):
+        which = " and ".join(str(at + 1) for at in filled)
+        name = clean(sheet.header.cells[first])[:40]
+        way = f"Say which counts by its place, such as --map {filled[0] + 1}={field}."
+        raise Refused(f"Columns {which} are both called “{name}” and differ. {way}")
+    return filled[0]
 
 
 def _is_marked(sheet: Sheet, titles: str) -> bool:
@@ -132,7 +155,11 @@ def _check_mapping(table: Table, renamed: Mapping[str, str], sources: list[Sourc
     for column, field in renamed.items():
         if field not in fields:
             raise Refused(f"“{field}” is no field to map to. The fields are {', '.join(sorted(fields))}.")
-        if not any(heading(cell) == column for row in table.rows[:_HEADING_WITHIN] for cell in row.cells):
+        if not any(
+            column in (heading(cell), str(at))
+            for row in table.rows[:_HEADING_WITHIN]
+            for at, cell in enumerate(row.cells, 1)
+        ):
             raise Refused(f"The file has no column “{column}”. It has {_likely_heading(table)}.")
 
 

@@ -73,6 +73,14 @@ def test_a_name_twice_in_a_file_is_one_client():
     assert (found.added, found.unchanged) == (2, 1)
 
 
+def test_a_name_twice_with_other_facts_is_said():
+    found = plan("Name,Email,Currency\nAda,ada@example.com,EUR\nAda,,EUR\nada,lace@example.com,USD\n")
+    assert (found.added, found.unchanged) == (1, 2)
+    assert [(one.row, one.note) for one in found.matched] == [
+        (4, "repeats line 2 with another email and currency; not taken")
+    ]
+
+
 def test_a_name_that_two_clients_have_is_asked_about():
     desk = Records.of_all([Client(id="1", name="Ada"), Client(id="2", name="ada")])
     assert "2 clients are called" in whys(plan("Name\nAda\n", desk))[0][1]

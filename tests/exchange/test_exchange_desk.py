@@ -111,6 +111,13 @@ def test_an_amount_that_no_record_can_have_is_refused(amount):
     assert "not above zero" in refused.why
 
 
+def test_a_day_that_no_record_can_have_is_refused():
+    exported = json.loads(document(Book().client().invoice("5").records))
+    exported["invoices"][0]["issued"] = "0001-02-03"
+    (refused,) = plan(json.dumps(exported).encode()).refused
+    assert "too far away" in refused.why
+
+
 def _with(**tables: Any) -> bytes:
     return json.dumps({"clientdesk": {"schema": 1}, **tables}).encode()
 

@@ -94,6 +94,19 @@ def test_the_first_listed_word_wins_between_two_columns():
     assert invoice.amount.minor == 500
 
 
+def test_two_columns_of_one_name_that_differ_are_asked_about():
+    text = "Client,Number,Amount,Amount,Currency\nAda,1,5,6,EUR\nBo,2,7,7,EUR\n"
+    with pytest.raises(Refused, match=r"Columns 3 and 4 are both called “Amount”.*--map 3=amount"):
+        plan(text)
+    assert invoices(after(text, columns={"4": "amount"}))[0].amount.minor == 600
+
+
+@pytest.mark.parametrize("pair", ["5,5", "5,", ",5"])
+def test_two_columns_of_one_name_that_agree_are_one(pair):
+    (invoice,) = invoices(after(f"Client,Number,Amount,Amount,Currency\nAda,1,{pair},EUR\n"))
+    assert invoice.amount.minor == 500
+
+
 def test_several_columns_make_up_a_person_and_an_address():
     text = "Name,Phone,Street,First Name,Last Name,Phone,Address\nAda Ltd,1,Road 2,Ada,Lace,3,Town\n"
     (client,) = after(text).all(Client)
