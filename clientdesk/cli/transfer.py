@@ -41,7 +41,13 @@ class Mapping(click.ParamType[tuple[str, str]]):
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, readable=False, allow_dash=True))
 @click.option("--as", "kind", type=click.Choice([*NAMES, "desk"]), help="What the file is, where it does not tell.")
-@click.option("--map", "mapping", type=Mapping(), multiple=True, help="Which field a column is. Can be given again.")
+@click.option(
+    "--map",
+    "mapping",
+    type=Mapping(),
+    multiple=True,
+    help="Which field a column (its name or place) is. Can be given again.",
+)
 @click.option("--date-order", type=OneOf(DateOrder), help="In which order dates are written.")
 @click.option("--decimal", type=click.Choice([",", "."]), help="The decimal sign of amounts.")
 @click.option("--currency", metavar="CODE", help="The currency of amounts that name none.")
@@ -81,10 +87,12 @@ def import_(  # noqa: PLR0913  one argument for each option of the command
     written = goes_in and not dry_run and bool(plan.change.puts or plan.change.removes)
     if written:
         session.commit(plan.change)
-    session.answer(lambda: _view(plan, written=written), lambda: _show(session, plan, dry_run=dry_run))
     if not goes_in:
         count = counted(len(plan.refused), "row")
-        raise Refused(f"Nothing was saved: {count} refused. Correct them, or take the rest with --skip-refused.")
+        talk(f"Nothing was saved: {count} refused. Correct them, or take the rest with --skip-refused.")
+    session.answer(lambda: _view(plan, written=written), lambda: _show(session, plan, dry_run=dry_run, written=written))
+    if not goes_in:
+        click.get_current_context().exit(Refused.exit_code)
     if written:
         talk(f"{plan.change.label}. Undo with: clientdesk undo")
 
@@ -155,7 +163,7 @@ def _view(plan: ImportPlan, *, written: bool) -> dict[str, object]:
     }
 
 
-def _show(session: Session, plan: ImportPlan, *, dry_run: bool) -> None:
+def _show(session: Session, plan: ImportPlan, *, dry_run: bool, written: bool) -> None:
     if dry_run:
         _show_preview(session, plan)
     for matched in plan.matched[:_MATCHES_SHOWN]:
@@ -165,7 +173,8 @@ def _show(session: Session, plan: ImportPlan, *, dry_run: bool) -> None:
         put(f"… and {len(plan.matched) - _MATCHES_SHOWN:,} more such lines; --json lists them all.")
     for refused in plan.refused:
         talk(f"Line {refused.row} is refused: {refused.why}")
-    rest = f"{plan.added:,} new, {plan.unchanged:,} on the desk already, {len(plan.refused):,} refused"
+    new = "new" if written or not plan.added else "could come in"
+    rest = f"{plan.added:,} {new}, {plan.unchanged:,} on the desk already, {len(plan.refused):,} refused"
     put(f"{counted(plan.read, 'row')} of {plan.kind}: {rest}.")
 
 

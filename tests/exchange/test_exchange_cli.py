@@ -66,6 +66,14 @@ def test_refused_rows_are_named_to_the_person(desk, capsys):
     assert "--skip-refused" in said
 
 
+def test_a_refused_import_says_first_that_nothing_was_saved(desk, capsys):
+    assert run(["import", write("a.csv", INVOICES + "Bo,3,,,none\n")]) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith("Nothing was saved: 1 row refused.")
+    assert "2 could come in" in said.out
+    assert " new" not in said.out
+
+
 def test_the_good_rows_can_be_taken(desk, capsys):
     found = answer(capsys, "import", write("a.csv", INVOICES + "Bo,3,,,none\n"), "--json", "--skip-refused")
     assert (found["added"], len(found["refused"]), found["written"]) == (2, 1, True)
