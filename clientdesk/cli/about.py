@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.output import put, talk
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.table import put_pairs
 
 SHELLS = ("bash", "zsh", "fish")

@@ -6,8 +6,8 @@ from datetime import date
 
 import click
 
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY
 from clientdesk.cli.words import NONE

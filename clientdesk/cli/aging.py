@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY
 from clientdesk.cli.words import NONE

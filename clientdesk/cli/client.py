@@ -7,11 +7,11 @@ from typing import Any
 import click
 
 from clientdesk.cli.bars import BAR, with_bars
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.confirm import yes_option
 from clientdesk.cli.longtext import LONG, note_option
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.saved import delete, save
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.types import DAY_OR_NONE, OneOf, given, with_options
 from clientdesk.model.client import Billing, Client, ClientKind, Contact, Language, Stage
 from clientdesk.model.entry.enter import entered

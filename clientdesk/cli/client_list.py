@@ -9,7 +9,7 @@ from clientdesk.model.client import Stage
 from clientdesk.playbook.overview import Overview, overviews
 
 if TYPE_CHECKING:
-    from clientdesk.cli.sitting import Session
+    from clientdesk.cli.session import Session
 
 HEADS = ("Client", "Verdict", ">Owed", ">Overdue", ">Late?", ">Silent?", "Next?")
 

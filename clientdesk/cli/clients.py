@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.client_list import answer
-from clientdesk.cli.session import Session, json_option, pass_session
 
 
 @click.command()

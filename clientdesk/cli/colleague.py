@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete
 from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find
 from clientdesk.cli.saved import save
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY_OR_NONE, given, with_options
 from clientdesk.cli.words import NONE, day

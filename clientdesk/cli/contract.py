@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clientdesk.cli.amount import amount_of
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.saved import save
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.types import CLEARED, DAY, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, given, with_options
 from clientdesk.model.entry.enter import entered
 from clientdesk.model.project import Contract, Document

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.output import put
 from clientdesk.cli.sample_file import look_around, written
-from clientdesk.cli.session import Session, json_option, pass_session
 
 
 @click.command()

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.longtext import FILE, LONG, given_text
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import put, put_lines, talk
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clientdesk.cli.amount import amount_of
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.lookup import find_client, find_id, project_id
 from clientdesk.cli.saved import save
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.types import CLEARED, DAY, NUMBER_OR_NONE, given, with_options
 from clientdesk.cli.words import NONE, day
 from clientdesk.model.client import Client

@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from clientdesk.cli.amount import amount_in, amount_of
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.confirm import yes_option
 from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_invoice, project_id
 from clientdesk.cli.saved import delete, save
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.types import CLEARED, DAY, DAY_OR_NONE, given, with_options
 from clientdesk.model.entry.enter import entered
 from clientdesk.model.invoice import CreditNote, Invoice

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.confirm import yes_option
 from clientdesk.cli.lookup import find_client, find_id
 from clientdesk.cli.saved import delete
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.table import put_table
 from clientdesk.model.client import Client
 

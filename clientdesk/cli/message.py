@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.longtext import given_text, text_file_option
 from clientdesk.cli.lookup import find_client, find_id, project_id
 from clientdesk.cli.saved import save
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.types import CLOCK, DAY, OneOf, given, with_options
 from clientdesk.cli.words import day
 from clientdesk.model.entry.enter import entered

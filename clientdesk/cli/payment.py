@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from clientdesk.cli.amount import amount_in, amount_of
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.lookup import find_client, find_id, find_invoice
 from clientdesk.cli.saved import save
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.types import DAY, with_options
 from clientdesk.cli.words import NONE, day
 from clientdesk.ledger import moves

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clientdesk.cli.amount import amount_of
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_project
 from clientdesk.cli.saved import save
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.types import CLEARED, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, OneOf, given, with_options
 from clientdesk.cli.words import NONE, day
 from clientdesk.model.client import Billing, Client

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clientdesk.cli.amount import amount_of
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_invoice
 from clientdesk.cli.saved import save
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.types import DAY, given
 from clientdesk.cli.words import NONE, day
 from clientdesk.model.entry.enter import entered

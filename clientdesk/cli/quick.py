@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from clientdesk.cli.sitting import Session
+    from clientdesk.cli.session import Session
 
 JSON, ALL = "--json", "--all"
 _GLOBAL = {"--desk": "CLIENTDESK_DESK", "--today": "CLIENTDESK_TODAY"}
@@ -82,7 +82,7 @@ def _session(given: dict[str, str]) -> Session | None:
     from datetime import date
     from pathlib import Path
 
-    from clientdesk.cli.sitting import Session
+    from clientdesk.cli.session import Session
     from clientdesk.model.days import YEARS
 
     try:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.output import put, put_lines, talk
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.table import put_table
 from clientdesk.model.days import counted
 from clientdesk.model.errors import Damaged

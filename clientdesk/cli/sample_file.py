@@ -10,7 +10,7 @@ from clientdesk.cli.open_tui import can_open, open_tui
 from clientdesk.model.errors import Refused
 
 if TYPE_CHECKING:
-    from clientdesk.cli.sitting import Session
+    from clientdesk.cli.session import Session
 
 LABEL = "Laid out the sample desk"
 

@@ -1,29 +1,72 @@
-"""How a click command gets its session, and the option that every answer has."""
+"""What every command needs: the desk, the day, and how to answer. Rule: the clock is read once, here."""
 
 from __future__ import annotations
 
-import click
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from clientdesk.cli.sitting import Session
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
 
-__all__ = ["Session", "json_option", "pass_session", "session_of"]
-
-
-def session_of(ctx: click.Context | None) -> Session:
-    """The session of a running command."""
-    session = (ctx or click.get_current_context()).find_object(Session)
-    assert session is not None  # noqa: S101  `root` makes it before any command runs
-    return session
-
-
-pass_session = click.make_pass_decorator(Session)
+    from clientdesk.model.change import Change
+    from clientdesk.model.records import Records
+    from clientdesk.store.desk import Desk
 
 
-def _wants_json(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  click's signature
-    if value:
-        session_of(ctx).json = True
+class Session:
+    """One run of the command line on one desk; `json` says that the answer is for a script."""
 
+    def __init__(self, desk: Path | None, today: date | None) -> None:
+        self._path = desk
+        self.given_today = today
+        self.json = False
 
-json_option = click.option(
-    "--json", is_flag=True, expose_value=False, callback=_wants_json, help="Answer with one JSON document."
-)
+    @cached_property
+    def path(self) -> Path:
+        """The desk file: the one asked for, else the person's own."""
+        from clientdesk.store.places import default_desk
+
+        return self._path or default_desk()
+
+    @cached_property
+    def today(self) -> date:
+        """The day taken for today."""
+        from datetime import UTC, datetime
+
+        return self.given_today or datetime.now(UTC).astimezone().date()
+
+    @cached_property
+    def records(self) -> Records:
+        """The desk as it is on disk, for reading; raises NoDesk when there is none."""
+        from clientdesk.store.glance import glance
+
+        return glance(self.path)
+
+    @cached_property
+    def existing(self) -> Desk:
+        """The desk that there is; raises NoDesk when there is none."""
+        from clientdesk.store.desk import Desk
+
+        return Desk.open(self.path)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk for writing; a missing file is created by the first commit."""
+        from clientdesk.store.desk import Desk
+
+        return Desk.open(self.path, create=True)
+
+    def commit(self, change: Change) -> None:
+        """Save a change; it is on the disk when this returns."""
+        self.desk.commit(change)
+
+    def answer(self, value: Callable[[], Any], show: Callable[[], None]) -> None:
+        """Answer a question: `value` as JSON where that was asked for, else whatever `show` prints."""
+        if self.json:
+            from clientdesk.cli.as_json import put_json
+
+            put_json(value())
+        else:
+            show()

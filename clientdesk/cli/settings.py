@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from clientdesk.cli.bars import BAR, with_bars
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.longtext import LONG
 from clientdesk.cli.saved import save
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.table import put_pairs
 from clientdesk.cli.types import CLOCK, OneOf, given, with_options
 from clientdesk.model.client import Language

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.table import put_table
 from clientdesk.cli.words import NONE
 from clientdesk.model.client import Client

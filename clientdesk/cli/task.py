@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.lookup import find_client, find_id
 from clientdesk.cli.saved import save
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.types import DAY
 from clientdesk.cli.words import day
 from clientdesk.model.entry.enter import entered

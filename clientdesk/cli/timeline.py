@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.invoice_page import rows_of, show_rows
-from clientdesk.cli.session import Session, json_option, pass_session
 
 if TYPE_CHECKING:
     from clientdesk.ledger.timeline import TimelineRow

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.output import put, put_bytes, put_lines, talk
-from clientdesk.cli.session import Session, json_option, pass_session
 from clientdesk.cli.types import OneOf
 from clientdesk.exchange.sources import NAMES
 from clientdesk.model.amounts import DecimalSign

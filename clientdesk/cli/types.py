@@ -43,7 +43,7 @@ class TypedDay(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day, or a usage error."""
-        from clientdesk.cli.session import session_of
+        from clientdesk.cli.click_session import session_of
 
         try:
             day = value if isinstance(value, date) else parse_date(value, session_of(ctx).today)
