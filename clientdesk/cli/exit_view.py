@@ -7,7 +7,7 @@ from typing import Any
 
 from clientdesk.cli.as_json import money_list, plain
 from clientdesk.model.days import shown as shown_day
-from clientdesk.playbook.exit import Case, Question, Settlement, Status, view
+from clientdesk.playbook.exit import Case, Progress, Question, Settlement, Status, view
 
 _MARKS = {
     Status.NOT_STARTED: "○", Status.IN_PROGRESS: "◐", Status.DONE: "●", Status.SKIPPED: "–", Status.WAITING: "⧗",
@@ -43,11 +43,15 @@ def exit_lines(case: Case) -> Iterator[str]:
     yield f"{state.client.name}: the {state.path} way out · {state.headline}"
     for row in state.rows:
         number = f"{row.number}" if row.number else " "
-        yield f"  {_MARKS[row.state.status]} {number} {row.title:<11}{row.state.words}"
+        yield f"  {_mark(row.state)} {number} {row.title:<11}{row.state.words}"
     if state.last_day and any(row.step == "notice" and row.state.is_settled for row in state.rows):
         yield f"  The contract ends on {shown_day(state.last_day)}."
     yield from (f"  ! {warning}" for warning in state.warnings)
     yield from _open_lines(next((row for row in state.rows if row.step == state.step), None))
+
+
+def _mark(state: Progress) -> str:
+    return _MARKS[Status.IN_PROGRESS if state.is_plan else state.status]
 
 
 def _open_lines(row: view.Row | None) -> Iterator[str]:

@@ -50,7 +50,7 @@ def render(kind: str, language: Language, given: Mapping[str, Any]) -> LetterTex
     except TemplateError as error:
         raise Refused(f"The template {kind} can't be filled in: {error.message}.") from None
     head, _, body = text.partition("\n")
-    return LetterText(kind, written_in, clean(head), clean_lines(body).strip() + "\n")
+    return LetterText(kind, written_in, clean(head), clean_lines(body).strip())
 
 
 def exit_letter(case: Case, kind: str) -> LetterText:

@@ -150,7 +150,7 @@ def _late_payment(picture: Picture, sign: Sign, _logged: list[Incident]) -> Find
 def _late_text(late: int, of: int, worst: int) -> str:
     parts = [f"late with {late} of the last {counted(of, 'invoice')}"] if late else []
     parts += [f"{counted(worst, 'day')} overdue now"] if worst else []
-    return ", ".join(parts)
+    return f"is {', '.join(parts)}" if parts else ""
 
 
 def _late_evidence(standing: Standing) -> Evidence:

@@ -87,7 +87,14 @@ def test_an_answer_says_what_is_still_asked(owing):
     owing("exit", "start", "Kedai")
     owing("exit", "answer", "Kedai", "reflect", "keeping=nothing")
     done = owing("exit", "answer", "Kedai", "review", "duties=yes")
-    assert (done.code, "Review still asks for documents, order." in done.err) == (0, True)
+    assert (done.code, "Review still asks for documents." in done.err) == (0, True)
+
+
+def test_with_invoices_overdue_enter_tells_them_after_payment(owing):
+    done = owing("exit", "Kedai", stdin="\nnothing\n\n\nthe offer\n\nyes\n\n")
+    assert "1 After payment of RM1,000 (advised: invoices are overdue)" in done.err
+    assert "[After payment of RM1,000] > " in done.err
+    assert shown(owing)["steps"][1]["answers"]["order"] == "after-payment"
 
 
 def test_waiting_until_is_a_day_or_words(owing):

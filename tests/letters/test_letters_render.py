@@ -20,7 +20,8 @@ from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.money import Money
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.assessment import Assessment
-from clientdesk.playbook.exit import Case
+from clientdesk.playbook.exit import Case, Kind, Question, shown
+from clientdesk.playbook.exit.question import read
 from clientdesk.playbook.exit.reasons import TELLABLE
 from clientdesk.playbook.signs import SIGNS
 
@@ -66,7 +67,7 @@ def test_l14_says_the_talk_the_reason_the_days_and_the_money():
     assert "€80.00 is past its due date." in letter.body
     assert "€90.00 is not due yet" in letter.body
     assert "70.00" not in letter.body
-    assert letter.body.endswith("Kind regards\n\nAda Lovelace\nAda Design\nada@example.org\n")
+    assert letter.body.endswith("Kind regards\n\nAda Lovelace\nAda Design\nada@example.org")
 
 
 def test_l14_with_nothing_special_has_no_gaps():
@@ -83,13 +84,16 @@ def test_l17_is_three_sentences_and_the_refund():
         assert said[0] == "Dear Mr. Kaya,"
         assert len(re.findall(r"[.!?](?:\s|$)", said[1])) == 3
         assert said[1].endswith("ends today, 21 November 2026.")
-        assert said[2].startswith("I am returning the €200.00" if paid_ahead else "Ada Lovelace")
+        assert said[2].startswith("I am returning the €200.00" if paid_ahead else "Kind regards")
+        assert said[-2:] == ["Kind regards", "Ada Lovelace\nAda Design\nada@example.org"]
 
 
 def test_l18_names_only_who_agreed():
     book = desk()
     ids = ",".join(each.id for each in book.list if isinstance(each, Colleague))
-    body = exit_letter(case(book, answers={"refer": {"colleagues": ids}}), "L18").body
+    letter = exit_letter(case(book, answers={"refer": {"colleagues": ids}}), "L18")
+    body = letter.body
+    assert letter.subject == "A colleague who could take over your work"
     assert "This colleague knows that I am mentioning them to you" in body
     assert "\n\n- Deniz, brand design\n\n" in body
     assert "Bo" not in body
@@ -127,6 +131,14 @@ def test_text_from_the_desk_is_not_a_template():
     assert "{{ 7 * 7 }}" in body
     assert "{% if %}[31m" in body
     assert "\x1b" not in body
+
+
+@pytest.mark.parametrize("kind", ["L14", "L17", "L18"])
+def test_a_letter_read_back_untouched_is_the_letter_proposed(kind):
+    proposed = exit_letter(case(desk()), kind).body
+    asked = Question("letter", "The letter", Kind.LETTER, default=proposed)
+    assert read(asked, proposed + "\n", TODAY) == proposed
+    assert f"{len(proposed.splitlines())} lines" in shown(asked, proposed)
 
 
 def test_a_language_without_the_letter_gets_english_and_says_so():

@@ -71,12 +71,14 @@ class Walk:
             if step == "meet" and "on" not in values:
                 self.say("meet", on="today")
             while left := [q for page in pages(self.case, step) for q in page.questions if self._asks(step, q)]:
+                left.sort(key=lambda question: question.key != "order")
                 self.commit(answer(self.case, step, {left[0].key: values.get(left[0].key, usual_answer(left[0].key))}))
             self.commit(answer(self.case, step, {}))
         return self
 
     def _asks(self, step: str, question) -> bool:
-        return question.required and question.default is None and not self.case.said(step, question.key)
+        proposed = question.default is not None and question.key != "order"
+        return question.required and not proposed and not self.case.said(step, question.key)
 
     def skip(self, step: str, reason: str = "not needed") -> Walk:
         return self.commit(skip(self.case, step, reason))

@@ -10,7 +10,7 @@ from clientdesk.model.change import Change
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.settings import Colleague
-from clientdesk.playbook.exit import Place, cancel, card, view
+from clientdesk.playbook.exit import Place, cancel, card, propose, view
 
 
 def of(book: Book):
@@ -27,23 +27,25 @@ def test_the_card_says_that_nothing_was_tried():
     assert "Nothing has been tried yet to save this." in of(late_payer()).lines()
 
 
-def test_the_card_shows_their_words_and_the_days_in_red():
+def test_the_card_shows_their_words_and_how_long_signs_are_raised():
     found = of(threatening())
     assert "19 Nov 2026: I'll come to your door" in found.lines()
-    assert found.days_in_red == 40
-    assert of(Book().client()).days_in_red is None
+    assert found.days_raised == 40
+    assert "Signs raised for 40 days, since 12 Oct 2026" in found.lines()
+    assert "Signs raised today" in of(Book().client().incident("S11", 0)).lines()
+    assert of(Book().client()).days_raised is None
 
 
 def test_what_leaving_costs_is_a_share_and_months():
     book = late_payer()
     first = book.client_id
     book.client("Other").invoice("600.00", due=-40).paid(-30).client_id = first
-    assert of(book).cost == "Leaving costs 33% of twelve months' income: 4 months of it."
+    assert of(book).cost == "Leaving costs 33% of twelve months' EUR income: 4 months of it."
 
 
 def test_one_month_is_one_month():
     book = Book().client("A").invoice("1100").paid(-1).client("B").invoice("100").paid(-1)
-    assert of(book).cost == "Leaving costs 8% of twelve months' income: 1 month of it."
+    assert of(book).cost == "Leaving costs 8% of twelve months' EUR income: 1 month of it."
 
 
 def test_leaving_who_paid_nothing_costs_nothing():
@@ -79,7 +81,20 @@ def test_a_nice_client_gets_a_long_notice_advised():
 
 def test_a_colleague_who_was_not_asked_is_to_be_asked_first():
     walk = thought_over(late_payer().add(Colleague, name="Bo"))
-    assert "Ask first, then name: Bo" in notes(walk, "refer", "who")
+    assert "Ask first, then name: Bo has not said yes yet." in notes(walk, "refer", "who")
+    walk = thought_over(late_payer().add(Colleague, name="Bo").add(Colleague, name="Deniz"))
+    assert "Bo, Deniz have not said yes yet." in notes(walk, "refer", "who")
+
+
+def test_the_last_working_day_is_told_only_where_it_is_another():
+    on_a_monday, on_a_sunday = thought_over().usual("meet"), thought_over().usual("meet").say("notice", given="+3")
+    assert notes(on_a_monday, "notice", "last-day") == ""
+    assert "before it: 25 Dec 2026" in notes(on_a_sunday, "notice", "last-day")
+
+
+def test_why_a_path_is_proposed_finishes_a_sentence_about_the_client():
+    book = late_payer()
+    assert propose(book.records, book.client_id, TODAY).why.startswith("is late with 2 of the last 2 invoices")
 
 
 def test_cancelling_keeps_what_was_sent():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from builder import Book
 from exit_kit import Walk, day, late_payer, ready, thought_over, threatening
 
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath
-from clientdesk.playbook.exit import Gated, Status, change_path, due, view
+from clientdesk.playbook.exit import Gated, Place, Status, change_path, due, view
 
 CONTACTS = ("meet", "notice", "refer")
 
@@ -91,6 +92,31 @@ def test_before_they_know_a_new_invoice_shuts_the_gate_again():
     walk = after_payment().pays().skip("meet").usual("notice").bills("90.00")
     with pytest.raises(Gated, match="€90 is still open"):
         walk.skip("refer").skip("close-down").finish()
+
+
+@pytest.mark.parametrize("step", ["meet", "notice"])
+def test_skipping_review_after_choosing_payment_first_opens_nothing(step):
+    walk = after_payment().skip("review", "the rest is in order")
+    if step == "notice":
+        walk.skip("meet", "they live abroad")
+    with pytest.raises(Gated, match="€500 is still open"):
+        walk.say(step, channel="video" if step == "meet" else "email")
+    assert walk.pays().row("meet" if step == "meet" else "notice").can_enter
+
+
+def orders(book):
+    asked = view.page_view(Walk(book).case, Place("review", "money")).page.questions[0]
+    return [option.value for option in asked.options], asked.default
+
+
+def test_payment_comes_first_where_invoices_are_overdue_and_nothing_is_proposed_where_not():
+    assert orders(late_payer()) == (["after-payment", "now"], "after-payment")
+    assert orders(Book().client("Northwind").invoice("90.00", due=20)) == (["now", "after-payment"], None)
+
+
+def test_what_is_proposed_and_taken_unseen_holds_too():
+    walk = Walk().usual("reflect").say("review", documents="the offer", duties="yes").say("review").wait(3)
+    assert walk.words("meet") == "waiting until €500 is paid"
 
 
 def test_after_delivery_waits_for_what_was_paid_and_not_delivered():

@@ -225,7 +225,7 @@ def test_a_file_and_a_person_end_with_the_same_desk(data, which):
 
 
 def _is_asked(question) -> bool:
-    return question.key in ("early", "on") or (question.required and question.default is None)
+    return question.key in ("early", "on", "order") or (question.required and question.default is None)
 
 
 def _likely(draw, question) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 
 from msgspec import Struct
 
 from clientdesk.ledger.account import Account
-from clientdesk.ledger.income import income_share
+from clientdesk.ledger.income import Share, income_share
 from clientdesk.model.days import add_months, counted
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Exit
@@ -31,7 +30,7 @@ _CAME_OF_IT = {
 
 
 class Card(Struct, frozen=True):
-    """The history. `since` is the oldest day behind a raised sign; `share` of the last twelve months' income, 0 to 1.
+    """The history. `since` is the oldest day behind a raised sign; `share` is theirs of the last twelve months' income.
 
     `times` counts exits begun with this client within twelve months, this one included.
     """
@@ -40,13 +39,13 @@ class Card(Struct, frozen=True):
     incidents: tuple[Incident, ...]
     remedies: tuple[Remedy, ...]
     account: Account
-    share: Fraction | None
+    share: Share | None
     since: date | None
     times: int
     today: date
 
     @property
-    def days_in_red(self) -> int | None:
+    def days_raised(self) -> int | None:
         """Days since the oldest record behind a raised sign; None when none is raised."""
         return (self.today - self.since).days if self.since else None
 
@@ -62,9 +61,10 @@ class Card(Struct, frozen=True):
         """What leaving costs, in a sentence."""
         if self.share is None:
             return "Leaving costs no income: nothing came in from them in twelve months."
-        months = round(float(self.share) * 12, 1)
+        months = round(float(self.share.part) * 12, 1)
         of_it = f"{months:g} {'month' if months == 1 else 'months'} of it"
-        return f"Leaving costs {round(self.share * 100)}% of twelve months' income: {of_it}."
+        whole = f"twelve months' {self.share.currency} income"
+        return f"Leaving costs {round(self.share.part * 100)}% of {whole}: {of_it}."
 
     def lines(self) -> tuple[str, ...]:
         """The card as text, a line each."""
@@ -75,8 +75,9 @@ class Card(Struct, frozen=True):
         for finding in self.findings:
             newest = f" (last {shown_day(finding.last)})" if finding.last else ""
             yield f"{finding.sign.id} {finding.words}{newest}"
-        if self.days_in_red is not None:
-            yield f"In the red for {counted(self.days_in_red, 'day')}, since {shown_day(self.since)}"
+        if self.days_raised is not None:
+            how_long = f"for {counted(self.days_raised, 'day')}, since {shown_day(self.since)}"
+            yield f"Signs raised {how_long if self.days_raised else 'today'}"
         for incident in self.incidents[-3:]:
             yield f"{shown_day(incident.on)}: {incident.said or incident.opinion or incident.sign}"
         for remedy in self.remedies:

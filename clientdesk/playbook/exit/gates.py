@@ -76,8 +76,11 @@ def _cooling_off(case: Case) -> Gate:
 
 
 def _money(case: Case) -> Gate:
-    """After payment, or after delivery: read from the ledger. Once they know, there is nothing left to hold back."""
-    order = case.said("review", "order")
+    """After payment, or after delivery: read from the ledger. Once they know, there is nothing left to hold back.
+
+    An order that was chosen holds even when the rest of Review is skipped after it.
+    """
+    order = case.exit.answers.get("review", {}).get("order")
     if order == "after-payment" and not _told(case) and not case.is_unsafe:
         return _until_paid(case)
     if order == "after-delivery" and not _told(case):

@@ -95,7 +95,8 @@ def end(case: Case) -> Page:
         too_early="Your contract asks for that much notice." if agreed_days(case) else "Notice is given that day.",
     )  # fmt: skip
     working = workday_before(computed_end(case), case.records.settings)
-    return Page("last-day", "The last day", (question,), (f"Your last working day before it: {shown_day(working)}.",))
+    note = f"Your last working day before it: {shown_day(working)}."
+    return Page("last-day", "The last day", (question,), (note,) if working < computed_end(case) else ())
 
 
 def hand_over(case: Case) -> Page:

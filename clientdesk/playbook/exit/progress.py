@@ -34,7 +34,8 @@ class Status(StrEnum):
 class Progress(Struct, frozen=True):
     """One step today. `waits` finish “waiting until”, `waiting_until` is the day where it is known.
 
-    `open` are the questions that need an answer from the person; `by_path` tells that nobody had to skip it.
+    `open` are the questions that need an answer from the person; `by_path` tells that nobody had to skip it; `is_plan`
+    that what was answered is still to be done (the close-down, until the exit is over).
     """
 
     step: str
@@ -44,6 +45,7 @@ class Progress(Struct, frozen=True):
     why: str = ""
     because: str = ""
     by_path: bool = False
+    is_plan: bool = False
     open: tuple[Question, ...] = ()
 
     @property
@@ -51,6 +53,8 @@ class Progress(Struct, frozen=True):
         """The status as a person reads it: `waiting until 24 Nov 2026`, `skipped: no time`."""
         if self.status is Status.WAITING:
             return f"waiting until {self.waits}"
+        if self.is_plan:
+            return "planned"
         return f"skipped: {self.because}" if self.status is Status.SKIPPED else self.status.value
 
     @property
@@ -149,8 +153,12 @@ def _until_kept(case: Case) -> tuple[str, ...]:
 
 def _frozen(case: Case, step: str) -> Progress:
     if step in case.exit.done:
-        return Progress(step, Status.DONE)
+        return _done(case, step)
     return Progress(step, Status.IN_PROGRESS if case.exit.answers.get(step) else Status.NOT_STARTED)
+
+
+def _done(case: Case, step: str) -> Progress:
+    return Progress(step, Status.DONE, is_plan=step == UNNUMBERED and case.exit.ended is None)
 
 
 def _holds(case: Case, step: str) -> Gate | None:
@@ -165,7 +173,7 @@ def _holds(case: Case, step: str) -> Gate | None:
 def _by_answers(case: Case, step: str) -> Progress:
     unanswered = open_questions(case, step)
     if step in case.exit.done and not unanswered:
-        return Progress(step, Status.DONE)
+        return _done(case, step)
     talk = _waits_for_a_page(case, step, unanswered)
     if talk:
         return Progress(step, Status.WAITING, talk.words, talk.opens, talk.why, open=unanswered)

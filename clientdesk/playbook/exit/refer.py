@@ -40,7 +40,8 @@ def who(case: Case) -> Page:
 
 def _notes(case: Case) -> tuple[str, ...]:
     unasked = [each.name for each in case.records.all(Colleague) if each.agreed is None]
-    ask = f"Ask first, then name: {initial_names(unasked)} did not say yes yet." if unasked else ""
+    have = "has" if len(unasked) == 1 else "have"
+    ask = f"Ask first, then name: {initial_names(unasked)} {have} not said yes yet." if unasked else ""
     skip = skip_advice(case)
     return tuple(note for note in (ask, skip) if note)
 

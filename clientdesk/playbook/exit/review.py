@@ -44,7 +44,9 @@ def _documents(case: Case) -> Page:
 
 def duties(case: Case) -> Page:
     """Whether the person has done what they owe."""
-    met = Question("duties", "Have you done everything you promised?", Kind.YES_NO, "Apart from what comes next.")
+    met = Question(
+        "duties", "Have you done everything you promised?", Kind.YES_NO, "Money, and work they paid for, come next."
+    )
     if case.said("review", "duties") != "no":
         return Page("duties", "Your own duties", (met,))
     left = Question("duties-left", "What is left to do?", Kind.LINES, "One a line; each goes into your agenda.")
@@ -70,18 +72,21 @@ def money(case: Case) -> Page:
     """The settlement, and the order of money and news where there is one to choose."""
     orders = _orders(case) if "money" in case.path.gates else ()
     question = Question(
-        "order", "When do you tell them?", Kind.CHOICE, "Whoever may not pay is told after they have paid.", orders
-    )
+        "order", "When do you tell them?", Kind.CHOICE, "Whoever may not pay is told after they have paid.", orders,
+        default=next((each.value for each in orders if each.why), None),
+    )  # fmt: skip
     lines = settlement(case).lines()
     return Page("money", "The settlement", (question,) if len(orders) > 1 else (), lines)
 
 
 def _orders(case: Case) -> tuple[Option, ...]:
+    """What can be chosen; the one that is advised says why, and stands first."""
     sums = settlement(case)
     late = "advised: invoices are overdue" if any(sums.overdue.values()) else ""
     options = [Option("now", "Now")]
     if sums.awaited and not case.is_unsafe:
-        options.append(Option("after-payment", f"After payment of {' and '.join(sums.awaited)}", late))
+        paid = Option("after-payment", f"After payment of {' and '.join(sums.awaited)}", late)
+        options.insert(0 if late else 1, paid)
     if sums.undelivered and not refunds_work(case):
         options.append(Option("after-delivery", "After delivery of what they paid for"))
     return tuple(options)

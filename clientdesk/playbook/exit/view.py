@@ -176,7 +176,7 @@ def final(case: Case) -> Final:
     if case.exit.outcome is Outcome.KEPT and looks:
         following = [f"{shown_day(looks[0].review)}: look again, {distance(looks[0].review or case.today, case.today)}"]
     happened = [
-        f"“{each.subject}” ({each.kind}) lies in {case.client.name}'s letters; you send it yourself."
+        f"“{each.subject}” ({each.kind}) lies among the letters to {case.client.name}; you send it yourself."
         for each in letters
     ]
     if case.exit.last_day:
