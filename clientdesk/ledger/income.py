@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.model.invoice import Payment, PaymentKind
 from clientdesk.model.money import Totals, totals
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clientdesk.model.records import Records
+
+
+class Share(NamedTuple):
+    """A part, 0 to 1, of what came in in one currency."""
+
+    part: Fraction
+    currency: str
 
 
 def income(payments: Iterable[Payment], first: date, last: date) -> Totals:
@@ -36,16 +43,16 @@ def income_of_desk(records: Records, today: date) -> Totals:
     return income(records.all(Payment), *window(today))
 
 
-def income_share(records: Records, client_id: str, today: date, whole: Totals | None = None) -> Fraction | None:
-    """A client's share of the last twelve months' income, 0 to 1, in the currency they paid most of it in.
+def income_share(records: Records, client_id: str, today: date, whole: Totals | None = None) -> Share | None:
+    """A client's share of the last twelve months' income, and of which currency's; None when nothing came in from them.
 
-    Of several currencies the one of which the client holds the largest share counts. None when nothing came in from
-    them. `whole` is `income_of_desk`, when it is known already.
+    Of several currencies the one of which the client holds the largest share counts. `whole` is `income_of_desk`, when
+    it is known already.
     """
     whole = income_of_desk(records, today) if whole is None else whole
     own = income(records.of(Payment, client_id), *window(today))
     shares = [
-        Fraction(money.minor, whole[code].minor)
+        Share(Fraction(money.minor, whole[code].minor), code)
         for code, money in own.items()
         if money.minor > 0 and whole[code].minor > 0
     ]

@@ -66,8 +66,21 @@ def timeline_row(records: Records, invoice: Invoice, today: date) -> TimelineRow
         ends=_ends(where, starts, today),
         payments=_payment_marks(records, where),
         letters=_letters(records, invoice, today),
-        promises=tuple(promise.pay_by for promise in records.on_invoice(Promise, invoice.id)),
+        promises=tuple(promise.pay_by for promise in promises_on(records, where)),
     )
+
+
+def promises_on(records: Records, where: Standing) -> tuple[Promise, ...]:
+    """Promises to pay an invoice: those that name it, and those made for all that was overdue while it was."""
+    named = records.on_invoice(Promise, where.invoice.id)
+    general = (each for each in records.of(Promise, where.invoice.client) if each.invoice is None)
+    return (*named, *(each for each in general if _was_overdue(where, each.made)))
+
+
+def _was_overdue(where: Standing, on: date) -> bool:
+    if where.due is None or not where.due < on <= where.as_of:
+        return False
+    return where.balance > 0 or (where.paid_on is not None and where.paid_on >= on)
 
 
 def _age(invoice: Invoice) -> tuple[date, str]:

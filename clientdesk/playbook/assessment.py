@@ -52,7 +52,7 @@ class Assessment(StrEnum):
 
 
 class Reason(Struct, frozen=True):
-    """Why: a handbook id, a few words, and the day of the newest record behind it."""
+    """Why: a handbook id where there is one, a few words, and the day of the newest record behind it."""
 
     handbook: str
     text: str
@@ -115,7 +115,7 @@ def _nothing_found(picture: Picture) -> Verdict:
     judged = sum(1 for each in picture.standings if each.paid_on or each.days_overdue)
     if judged < ENOUGH_INVOICES:
         known = f"only {counted(judged, 'invoice')} to judge by" if judged else "nothing paid or overdue yet"
-        return Verdict(Assessment.UNKNOWN, (Reason("S", f"Not enough data: {known}"),))
+        return Verdict(Assessment.UNKNOWN, (Reason("", f"Not enough data: {known}"),))
     usual = picture.account.days_late or 0
     how = "pays on time" if usual <= 0 else f"pays {counted(usual, 'day')} late on average"
     return Verdict(Assessment.STEADY, (Reason("S01", how),))

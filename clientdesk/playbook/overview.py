@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
 
 class Overview(Struct, frozen=True):
-    """A client at the end of a day. `income_share` is 0 to 1; None when nothing came in during twelve months."""
+    """A client at the end of a day.
+
+    `income_share` is 0 to 1, of what came in in `income_currency`; None when nothing came in during twelve months.
+    """
 
     client: Client
     verdict: Verdict
     account: Account
     silent_days: int | None
     income_share: Fraction | None
+    income_currency: str
     next: Step | None
 
     @property
@@ -53,12 +57,14 @@ def overview(records: Records, client_id: str, today: date, income: Totals | Non
     """A client's row; `income` is `income_of_desk`, given when many rows are made."""
     picture = Picture(records, client_id, today)
     verdict = verdict_of(picture)
+    share = income_share(records, client_id, today, income)
     return Overview(
         client=picture.client,
         verdict=verdict,
         account=picture.account,
         silent_days=silence_of(picture),
-        income_share=income_share(records, client_id, today, income),
+        income_share=share.part if share else None,
+        income_currency=share.currency if share else "",
         next=next_step(picture, verdict),
     )
 

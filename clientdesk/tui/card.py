@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Static
 
 from clientdesk.model.client import Stage
 from clientdesk.model.days import counted, distance, shown
@@ -19,6 +18,7 @@ from clientdesk.model.money import shown_totals
 from clientdesk.tui.marks import judged, sparkline
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.widgets.line_view import Tone
+from clientdesk.tui.wrapped import Wrapped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,16 +47,16 @@ class ClientCard(Container):
 
     def compose(self) -> ComposeResult:
         """Two texts, one above or beside the other."""
-        yield Static(classes="why")
-        yield Static(classes="what")
+        yield Wrapped(classes="why")
+        yield Wrapped(classes="what")
 
     def show(self, row: Overview | None, today: date) -> None:
         """Show a client; nothing at all without one."""
         self.set_class(row is None, "-nobody")
         if row:
-            why, what = self.query(Static)
-            why.update(_why(row, today, why.content_size.width))
-            what.update(_what(row, today, what.content_size.width))
+            why, what = self.query(Wrapped)
+            why.show(lambda width: _why(row, today, width))
+            what.show(lambda width: _what(row, today, width))
 
 
 def _why(row: Overview, today: date, width: int) -> Content:
@@ -66,7 +66,7 @@ def _why(row: Overview, today: date, width: int) -> Content:
 
 
 def _what(row: Overview, today: date, width: int) -> Content:
-    step, sums = next_step(row, today, width), money(row)
+    step, sums = next_step(row, today, width), money(row, width)
     return Content.assemble(("Next", HEAD), *step, ("\n\nMoney", HEAD), *sums)
 
 
@@ -80,28 +80,38 @@ def hanging(text: str, width: int, indent: int) -> str:
 def reasons(found: tuple[Reason, ...], today: date, width: int = 0) -> Iterator[Piece]:
     """A reason each: handbook id, words, the day of the newest record behind it; wrapped where a width is given."""
     for reason in found:
-        yield f"\n {reason.handbook:<4}", ACCENT
+        indent = 5 if reason.handbook else 1
+        yield f"\n {reason.handbook:<{indent - 1}}", ACCENT
         when = shown(reason.on, today).replace(" ", _UNBROKEN) if reason.on else ""
-        lines = hanging(f"{safe(reason.text)}  {when}", width, 5)
+        lines = hanging(f"{safe(reason.text)}  {when}", width, indent)
         yield lines.removesuffix(when), PLAIN
         yield when, MUTED
 
 
-def money(row: Overview) -> Iterator[Piece]:
-    """Owed, overdue, how they pay."""
+def money(row: Overview, width: int = 0) -> Iterator[Piece]:
+    """Owed, overdue, how they pay; wrapped where a width is given."""
     account = row.account
-    yield f"\n owed {shown_totals(account.owed)}", PLAIN
+    owed, overdue = f"owed {shown_totals(account.owed)}", f"overdue {shown_totals(account.overdue)}"
+    yield f"\n {hanging(owed, width, 1)}", PLAIN
     if any(account.overdue.values()):
-        yield f" · overdue {shown_totals(account.overdue)}", BAD
-    if any(account.credit.values()):
-        yield f"\n credit {shown_totals(account.credit)}", PLAIN
-    if account.usual_days is not None:
-        yield f"\n usually pays after {counted(account.usual_days, 'day')}", PLAIN
-    if row.income_share is not None:
-        yield f"\n {float(row.income_share):.0%} of your income in 12 months", PLAIN
+        beside = not width or len(owed) + len(overdue) + 4 <= width
+        yield " · " if beside else "\n ", BAD
+        yield hanging(overdue, width, 1), BAD
+    for line in _habits(row):
+        yield f"\n {hanging(line, width, 1)}", PLAIN
     if account.last_lates:
         yield f"\n {sparkline(account.last_lates)}", ACCENT
         yield f" days late, last {len(account.last_lates)} paid", MUTED
+
+
+def _habits(row: Overview) -> Iterator[str]:
+    account = row.account
+    if any(account.credit.values()):
+        yield f"credit {shown_totals(account.credit)}"
+    if account.usual_days is not None:
+        yield f"usually pays after {counted(account.usual_days, 'day')}"
+    if row.income_share is not None:
+        yield f"{float(row.income_share):.0%} of your {row.income_currency} income in 12 months"
 
 
 def next_step(row: Overview, today: date, width: int = 0) -> Iterator[Piece]:

@@ -1,4 +1,4 @@
-"""The texts of the client page: overview and contract. Rule: functions from records to styled text."""
+"""The texts of the client page: overview and contract. Rule: records and a width in, styled text out, nothing cut."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from clientdesk.model.project import Contract
 from clientdesk.playbook.agenda import Step, agenda
 from clientdesk.playbook.findings import Finding, findings
 from clientdesk.playbook.safeguards import safeguards
-from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, Piece, money, reasons
+from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, Piece, hanging, money, reasons
 from clientdesk.tui.safe_text import safe, safe_lines
 
 if TYPE_CHECKING:
@@ -26,77 +26,94 @@ _MOST_EVIDENCE = 4
 GOOD = "$text-success"
 
 
-def why(records: Records, row: Overview, today: date) -> Content:
+def why(records: Records, row: Overview, today: date, width: int) -> Content:
     """The verdict's reasons, each with the records behind it, and every step that is due."""
     found = findings(records, row.client.id, today)
-    parts = [part for finding in found for part in _finding(finding, today)]
-    steps = [part for step in agenda(records, today, client_id=row.client.id) for part in _step(step, today)]
+    parts = [part for finding in found for part in _finding(finding, today, width)]
+    steps = [part for step in agenda(records, today, client_id=row.client.id) for part in _step(step, today, width)]
     return Content.assemble(
         ("Why", HEAD),
-        *(parts or reasons(row.verdict.reasons, today)),
+        *(parts or reasons(row.verdict.reasons, today, width)),
         ("\n\nNext", HEAD),
         *(steps or [("\n nothing to do", MUTED)]),
     )
 
 
-def facts(row: Overview) -> Content:
+def facts(row: Overview, width: int) -> Content:
     """Money, and how to reach them."""
-    return Content.assemble(("Money", HEAD), *money(row), ("\n\nContact", HEAD), *_contact(row.client))
+    return Content.assemble(("Money", HEAD), *money(row, width), ("\n\nContact", HEAD), *_contact(row.client, width))
 
 
-def contract(records: Records, client_id: str) -> tuple[Content, Content]:
-    """The terms on the left, the safeguards on the right: `n of 11`, the gaps named."""
+def terms(records: Records, client_id: str, width: int) -> Content:
+    """What was agreed."""
     agreed = records.contract(client_id)
     if agreed is None:
-        left = [("\n Nothing is known of a contract.\n\n F6 writes down what was agreed.", MUTED)]
+        told = [("\n Nothing is known of a contract.\n\n F6 writes down what was agreed.", MUTED)]
     else:
-        left = [*_terms(agreed), ("\n\n F6 changes them", MUTED)]
-    kept = safeguards(records, client_id)
-    rows = [part for each in kept for part in _safeguard(each.id, each.name, on=each.on)]
-    title = f"Safeguards: {sum(1 for each in kept if each.on)} of {len(kept)}"
-    return Content.assemble(("Terms", HEAD), *left), Content.assemble((title, HEAD), *rows)
+        told = [*_terms(agreed, width), ("\n\n F6 changes them", MUTED)]
+    return Content.assemble(("Terms", HEAD), *told)
 
 
-def _finding(finding: Finding, today: date) -> Iterator[Piece]:
+def kept(records: Records, client_id: str, width: int) -> Content:
+    """The safeguards: `n of 11`, the gaps named."""
+    every = safeguards(records, client_id)
+    rows = [part for each in every for part in _safeguard(each.id, each.name, width, on=each.on)]
+    return Content.assemble((f"Safeguards: {sum(1 for each in every if each.on)} of {len(every)}", HEAD), *rows)
+
+
+def _finding(finding: Finding, today: date, width: int) -> Iterator[Piece]:
     yield f"\n {finding.sign.id:<4}", ACCENT
-    yield safe(finding.words), HEAD if finding.raised else PLAIN
+    yield hanging(safe(finding.words), width, 5), HEAD if finding.raised else PLAIN
     yield "" if finding.raised else f"  {finding.count} of {finding.bar}, not raised", MUTED
     newest = sorted(finding.evidence, key=lambda each: each.date or today, reverse=True)
     for each in newest[:_MOST_EVIDENCE]:
-        yield f"\n      {shown(each.date, today)} · {safe(each.text)}", MUTED
+        evidence = f"{shown(each.date, today)} · {safe(each.text)}"
+        yield f"\n      {hanging(evidence, width, 6)}", MUTED
     if len(newest) > _MOST_EVIDENCE:
         yield f"\n      and {len(newest) - _MOST_EVIDENCE} more", MUTED
 
 
-def _step(step: Step, today: date) -> Iterator[Piece]:
-    yield f"\n {distance(step.date, today)}  ", BAD if step.late else MUTED
-    yield safe(step.what), PLAIN
+def _step(step: Step, today: date, width: int) -> Iterator[Piece]:
+    when = distance(step.date, today)
+    yield f"\n {when}  ", BAD if step.late else MUTED
+    yield hanging(safe(step.what), width, len(when) + 3), PLAIN
 
 
-def _contact(client: Client) -> Iterator[Piece]:
+def _contact(client: Client, width: int) -> Iterator[Piece]:
     for person in client.contacts:
         role = f" ({safe(person.role)})" if person.role else ""
-        yield f"\n {safe(person.name) or 'no name'}{role}", PLAIN
-        yield from ((f"\n   {safe(way)}", PLAIN) for way in (person.email, person.phone) if way)
+        yield _line(f"{safe(person.name) or 'no name'}{role}", width), PLAIN
+        yield from ((f"\n   {hanging(safe(way), width, 3)}", PLAIN) for way in (person.email, person.phone) if way)
     if not client.contacts:
-        yield "\n nobody yet; e adds name, mail and phone", MUTED
-    if client.address:
-        yield f"\n {safe_lines(client.address)}", MUTED
-    yield f"\n {client.kind} · letters in {client.language} · {safe(client.country)}".rstrip(" ·"), MUTED
+        yield _line("nobody yet; e adds name, mail and phone", width), MUTED
+    yield _lines(client.address, width), MUTED
+    about = f"{client.kind} · letters in {client.language} · {safe(client.country)}".rstrip(" ·")
+    yield _line(about, width), MUTED
     if client.note:
-        yield f"\n\n {safe_lines(client.note)}", PLAIN
+        yield f"\n{_lines(client.note, width)}", PLAIN
 
 
-def _terms(agreed: Contract) -> Iterator[Piece]:
+def _line(text: str, width: int) -> str:
+    """A line of safe text, set in by one."""
+    return f"\n {hanging(text, width, 1)}"
+
+
+def _lines(text: str, width: int) -> str:
+    """The lines of a text from data, each set in; nothing for none."""
+    return "".join(_line(line, width) for line in safe_lines(text).split("\n")) if text else ""
+
+
+def _terms(agreed: Contract, width: int) -> Iterator[Piece]:
     if not agreed.exists:
-        yield "\n There is no contract. What stands in for it:", BAD
+        yield _line("There is no contract. What stands in for it:", width), BAD
         for document in agreed.documents:
-            yield f"\n · {safe(document.what)}  {shown(document.on) if document.on else ''}", PLAIN
+            on = f"  {shown(document.on)}" if document.on else ""
+            yield f"\n · {hanging(f'{safe(document.what)}{on}', width, 3)}", PLAIN
     for name, value in _named_terms(agreed):
         yield f"\n {name:<18}", MUTED
-        yield safe(value) if value else "doesn't say", PLAIN if value else MUTED
+        yield hanging(safe(value) or "doesn't say", width, 19), PLAIN if value else MUTED
     if agreed.note:
-        yield f"\n\n {safe_lines(agreed.note)}", PLAIN
+        yield f"\n{_lines(agreed.note, width)}", PLAIN
 
 
 def _named_terms(agreed: Contract) -> Iterator[tuple[str, str]]:
@@ -113,9 +130,10 @@ def _named_terms(agreed: Contract) -> Iterator[tuple[str, str]]:
     yield "courts", agreed.courts
 
 
-def _safeguard(key: str, name: str, *, on: bool | None) -> Iterator[Piece]:
-    symbol, word, style = {True: ("✔", "", GOOD), False: ("✖", "  missing", BAD), None: ("?", "  not known", MUTED)}[on]
+def _safeguard(key: str, name: str, width: int, *, on: bool | None) -> Iterator[Piece]:
+    symbol, word, style = {True: ("✔", "", GOOD), False: ("✖", "missing", BAD), None: ("?", "not known", MUTED)}[on]
     yield f"\n {symbol} ", style
     yield f"{key} ", ACCENT
-    yield name, PLAIN
-    yield word, style
+    unbroken = word.replace(" ", "\N{NO-BREAK SPACE}")
+    yield hanging(f"{name}  {unbroken}".rstrip(), width, 7).removesuffix(unbroken), PLAIN
+    yield unbroken, style

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.content import Content
+
+from clientdesk.tui.wrapped import Wrapped
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.content import Content
+
+    from clientdesk.tui.wrapped import Words
 
 
 class Pane(VerticalScroll, inherit_bindings=False):
@@ -29,17 +32,17 @@ class Pane(VerticalScroll, inherit_bindings=False):
     Pane > Static { width: 1fr; height: auto; padding-right: 2; }
     Pane.-clipped > Static { text-wrap: nowrap; text-overflow: ellipsis; }
     .-narrow Pane { layout: vertical; }
-    .-narrow Pane > Static { width: 100%; }
+    .-narrow Pane > Static { width: 100%; padding-bottom: 1; }
     """
 
     def compose(self) -> ComposeResult:
         """Two columns; the second is empty unless it is used."""
-        yield Static(classes="left")
-        yield Static(classes="right")
+        yield Wrapped(classes="left")
+        yield Wrapped(classes="right")
 
-    def show(self, left: Content, right: Content | None = None) -> None:
+    def show(self, left: Words, right: Words | None = None) -> None:
         """Show text in one or two columns."""
-        self.query_one(".left", Static).update(left)
-        second = self.query_one(".right", Static)
+        self.query_one(".left", Wrapped).show(left)
+        second = self.query_one(".right", Wrapped)
         second.display = right is not None
-        second.update(right or "")
+        second.show(right or Content())

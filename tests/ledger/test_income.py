@@ -32,8 +32,8 @@ def test_a_share_is_within_a_currency():
     told.client("B").invoice("25").paid(-5).invoice(Money(500, "JPY")).paid(-5)
     b = told.client_id
     told.client("C")
-    assert income_share(told.records, a, TODAY) == Fraction(3, 4)
-    assert income_share(told.records, b, TODAY) == 1
+    assert income_share(told.records, a, TODAY) == (Fraction(3, 4), "EUR")
+    assert income_share(told.records, b, TODAY) == (1, "JPY")
     assert income_share(told.records, told.client_id, TODAY) is None
 
 
@@ -43,4 +43,4 @@ def test_shares_of_one_currency_sum_to_one(amounts):
     for minor in amounts:
         told.client().invoice(Money(minor, "EUR")).paid(-1)
     shares = [income_share(told.records, client.id, TODAY) for client in told.records.all(Client)]
-    assert sum(share for share in shares if share) == 1
+    assert sum(share.part for share in shares if share) == 1

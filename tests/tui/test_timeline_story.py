@@ -109,3 +109,15 @@ def test_an_amount_is_never_cut_in_the_middle():
     assert short_money(Money(120_000_000_00, "IDR"), 12) == "Rp120,000k"
     assert short_money(Money(120_600_000_00, "IDR"), 8) == "Rp121m"
     assert short_money(Money(0, "IDR"), 8) == ""
+
+
+def test_what_is_open_ends_today_whatever_happened_today():
+    chain, _ = told(Book().client().invoice("100.00", issued=-42, due=-28).promised(0, 0).paid(0, "40.00"))
+    assert [each.split(" ", 3)[-1] for each in chain[-3:]] == ["◐ €40 paid", "◇ promised for this day", "€60 open"]
+
+
+def test_a_promise_for_all_that_is_overdue_is_told_on_what_was_overdue_then():
+    late = Book().client().invoice("100.00", issued=-42, due=-28).promised(-12, -7, invoice=None)
+    assert any("promised for this day, not kept" in each for each in told(late)[0])
+    early = Book().client().invoice("100.00", issued=-42, due=-28).promised(-30, -7, invoice=None)
+    assert not any("promised" in each for each in told(early)[0])

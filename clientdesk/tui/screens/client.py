@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -65,7 +66,7 @@ class ClientPage(ClientCommands):
         yield Static(id="who")
         yield Static(id="tabs")
         with ContentSwitcher(initial=self._tab):
-            yield Pane(id="overview", classes="-clipped")
+            yield Pane(id="overview")
             yield LineList(self._log_columns(), self._log_cells, search=self._log_search, empty=_NO_LOG, id="log")
             yield LineList(
                 self._invoice_columns(), self._invoice_cells, search=self._number, empty=_NO_INVOICES, id="invoices"
@@ -81,14 +82,18 @@ class ClientPage(ClientCommands):
         words, tone = judged(row)
         title = Content.assemble((safe(row.client.name), HEAD), "  ", (words, STYLES[tone]), f"  {row.client.stage}")
         self.query_one("#who", Static).update(title)
-        self.query_one("#overview", Pane).show(page.why(book.records, row, book.today), page.facts(row))
+        self.query_one("#overview", Pane).show(
+            partial(page.why, book.records, row, book.today), partial(page.facts, row)
+        )
         self._log = {line.record.id: line for line in log(book.records, self._client_id)}
         self.query_one("#log", LineList).show(list(self._log))
         latest = sorted(standings(book.records, self._client_id, book.today), key=_newest, reverse=True)
         self._standings = {each.invoice.id: each for each in latest}
         self.query_one("#invoices", LineList).show(list(self._standings), cursor=self._first_invoice)
         self._first_invoice = None
-        self.query_one("#contract", Pane).show(*page.contract(book.records, self._client_id))
+        self.query_one("#contract", Pane).show(
+            partial(page.terms, book.records, self._client_id), partial(page.kept, book.records, self._client_id)
+        )
         self._mark_tab()
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -10,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from clientdesk.tui.card import ACCENT, HEAD, MUTED, Piece
+from clientdesk.tui.card import ACCENT, HEAD, MUTED, Piece, hanging
 from clientdesk.tui.commands import BY_ID
 from clientdesk.tui.pane import Pane
 
@@ -27,6 +28,7 @@ class HelpScreen(ModalScreen[None]):
 
     CSS_PATH = "help.tcss"
     AUTO_FOCUS = "Pane"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "leave", "Close", id="help.close"),
     ]
@@ -45,7 +47,7 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Lay the sections out in two columns."""
         left, right = _in_two(self._sections)
-        self.query_one(Pane).show(Content.assemble(*left), Content.assemble(*right))
+        self.query_one(Pane).show(partial(_column, left), partial(_column, right))
 
     def action_leave(self) -> None:
         """Close."""
@@ -72,20 +74,24 @@ def _sections(active: Iterable[ActiveBinding], key_of: Callable[[Binding], str])
     return sections
 
 
-def _in_two(sections: dict[str, _Rows]) -> tuple[list[Piece], list[Piece]]:
+def _in_two(sections: dict[str, _Rows]) -> tuple[dict[str, _Rows], dict[str, _Rows]]:
     """The sections over two columns of about the same length."""
-    columns: tuple[list[Piece], list[Piece]] = ([], [])
+    columns: tuple[dict[str, _Rows], dict[str, _Rows]] = ({}, {})
     lengths = [0, 0]
     for title, rows in sorted(sections.items(), key=lambda section: -len(section[1])):
         at = 0 if lengths[0] <= lengths[1] else 1
         lengths[at] += len(rows) + 2
-        columns[at].extend(_section(title, rows))
+        columns[at][title] = rows
     return columns
 
 
-def _section(title: str, rows: _Rows) -> Iterable[Piece]:
+def _column(sections: dict[str, _Rows], width: int) -> Content:
+    return Content.assemble(*(piece for title, rows in sections.items() for piece in _section(title, rows, width)))
+
+
+def _section(title: str, rows: _Rows, width: int) -> Iterable[Piece]:
     yield f"{title}\n", HEAD
     for keys, name, _told in rows:
         yield f" {keys:<12}", ACCENT
-        yield f" {name}\n", ""
+        yield f" {hanging(name, width, max(14, len(keys) + 2))}\n", ""
     yield "\n", MUTED

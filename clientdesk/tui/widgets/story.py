@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.ledger.standing import Status
+from clientdesk.ledger.timeline import promises_on
 from clientdesk.model.days import counted, shown
-from clientdesk.model.invoice import CreditNote, Payment, PaymentKind, Promise, WriteOff
+from clientdesk.model.invoice import CreditNote, Payment, PaymentKind, WriteOff
 from clientdesk.model.journal import Letter
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.widgets.bar import CREDITED, LETTER, PAID, PART_PAID, PROMISE, REFUNDED, WRITTEN_OFF
@@ -29,9 +30,9 @@ class Event(NamedTuple):
 
 
 def events(records: Records, row: TimelineRow, today: date) -> list[Event]:
-    """Everything that happened to an invoice, oldest first; what has no day comes last."""
-    told = [*_dates(row), *_now(row, today), *_payments(records, row), *_reductions(records, row)]
-    told += [*_letters(records, row, today), *_promises(records, row, today)]
+    """Everything that happened to an invoice, oldest first; what is open ends today, what has no day comes last."""
+    told = [*_dates(row), *_payments(records, row), *_reductions(records, row)]
+    told += [*_letters(records, row, today), *_promises(records, row, today), *_now(row, today)]
     return sorted(told, key=lambda event: (event.on is None, event.on or today))
 
 
@@ -127,7 +128,7 @@ def _letters(records: Records, row: TimelineRow, today: date) -> Iterator[Event]
 
 
 def _promises(records: Records, row: TimelineRow, today: date) -> Iterator[Event]:
-    for promise in records.on_invoice(Promise, row.invoice.id):
+    for promise in promises_on(records, row.standing):
         paid_on, still_open = row.standing.paid_on, row.standing.balance > 0
         kept = not still_open and paid_on is not None and paid_on <= promise.pay_by
         broken = promise.pay_by < today and not kept
