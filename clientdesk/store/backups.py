@@ -1,15 +1,18 @@
 """Rolling backups: the last 10 saves, one a day for 30 days, one a month for 12.
 
-Rule: what a save replaces is kept first, under a second name rather than as a copy. A backup with a word in its name
+Rule: what a save replaces is kept first, under a second name rather than as a copy. The order in which they were kept
+counts, not the clock: one that was wrong for a while brings no old desk to the front. A backup with a word in its name
 (`damaged`, `schema-1`) is never pruned, and has no number.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -18,11 +21,14 @@ from clientdesk.store.disk import Print
 
 SAVES, DAYS, MONTHS = 10, 30, 12
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
-_STAMP_LENGTH = len("20261121T203816.000000Z")
+_NAME = re.compile(r"(?P<at>[0-9]{8}T[0-9]{6}\.[0-9]{6}Z)(-(?P<sequence>[0-9]{1,9}))?(\.(?P<why>.+))?\.json")
+
+Moment = tuple[int, datetime]
+"""When a backup was kept: as the how-manieth, and at what time by the clock."""
 
 
 class Backup(Struct, frozen=True):
-    """A desk file as it was until a save at `at` (UTC) replaced it. `number` counts from 1, the newest; 0: none."""
+    """A desk file as it was until a save at `at` (UTC) replaced it. `number` counts from 1, the last one; 0: none."""
 
     number: int
     path: Path
@@ -31,29 +37,35 @@ class Backup(Struct, frozen=True):
     why: str = ""
 
 
+class _Kept(NamedTuple):
+    """What a backup's name says; these sort in the order in which they were kept, whatever the clock said then.
+
+    Names without a sequence are older than all that have one.
+    """
+
+    sequence: int
+    at: datetime
+    why: str
+    name: str
+
+
 def listed(folder: Path) -> list[Backup]:
-    """The backups in a folder, the newest first; those with a word in their name last."""
-    named = [_named(name) for name in reversed(disk.names(folder))]
-    plain = [(at, folder / name) for at, why, name in named if at and not why]
-    special = [(at, why, folder / name) for at, why, name in named if at and why]
+    """The backups in a folder, the last one kept first; those with a word in their name last."""
+    newest_first = sorted(_ours(folder), reverse=True)
+    plain = [each for each in newest_first if not each.why]
+    numbered = [*enumerate(plain, 1), *((0, each) for each in newest_first if each.why)]
     return [
-        *(Backup(number, path, at, _size(path)) for number, (at, path) in enumerate(plain, 1)),
-        *(Backup(0, path, at, _size(path), why) for at, why, path in special),
+        Backup(number, path, each.at, _size(path), each.why)
+        for number, each in numbered
+        for path in (folder / each.name,)
     ]
 
 
 def new_path(folder: Path, at: datetime, why: str = "") -> Path:
-    """A name for a new backup, in the order of time; a microsecond on when that one is taken.
-
-    After a clock was set back by less than a day the order of saves counts: else the next ones would not be kept.
-    """
-    at = at.astimezone(UTC)
-    newest = max((time for time, word, _ in map(_named, disk.names(folder)) if time and not word), default=at)
-    if not why and at < newest < at + timedelta(days=1):
-        at = newest
-    while disk.look(path := folder / f"{at.strftime(_STAMP)}{'.' * bool(why)}{why}.json") is not None:
-        at += timedelta(microseconds=1)
-    return path
+    """A name for a new backup: the time for people, and a sequence that says which one was kept last."""
+    sequence = max((each.sequence for each in _ours(folder)), default=0) + 1
+    stamp, word = at.astimezone(UTC).strftime(_STAMP), f".{why}" if why else ""
+    return folder / f"{stamp}-{sequence}{word}.json"
 
 
 def keep(desk: Path, backup: Path) -> Print | None:
@@ -80,17 +92,19 @@ def holds(folder: Path, wanted: Print) -> bool:
 def prune(folder: Path) -> None:
     """Remove the backups that are not due to be kept. What can't be removed is left for the next time."""
     with suppress(OSError):
-        found = {at: name for at, why, name in map(_named, disk.names(folder)) if at and not why}
-        for at in found.keys() - to_keep(found):
-            disk.remove_quietly(folder / found[at])
+        plain = [each for each in _ours(folder) if not each.why]
+        stay = to_keep((each.sequence, each.at) for each in plain)
+        for each in plain:
+            if (each.sequence, each.at) not in stay:
+                disk.remove_quietly(folder / each.name)
 
 
-def to_keep(times: Iterable[datetime]) -> set[datetime]:
+def to_keep(kept: Iterable[Moment]) -> set[Moment]:
     """Which backups stay: the last 10, the last of each of the last 30 days, of each of the last 12 months (UTC).
 
     Days and months without a backup don't count, so a clock that was wrong, or a desk left alone, costs none.
     """
-    newest_first = sorted(times, reverse=True)
+    newest_first = sorted(kept, reverse=True)
     return {
         *newest_first[:SAVES],
         *_last_of_each(newest_first, lambda at: (at.year, at.month, at.day), DAYS),
@@ -99,21 +113,25 @@ def to_keep(times: Iterable[datetime]) -> set[datetime]:
 
 
 def _last_of_each(
-    newest_first: list[datetime], period: Callable[[datetime], tuple[int, ...]], count: int
-) -> Iterable[datetime]:
-    last: dict[tuple[int, ...], datetime] = {}
-    for at in newest_first:
-        last.setdefault(period(at), at)
+    newest_first: list[Moment], period: Callable[[datetime], tuple[int, ...]], count: int
+) -> Iterable[Moment]:
+    last: dict[tuple[int, ...], Moment] = {}
+    for moment in newest_first:
+        last.setdefault(period(moment[1]), moment)
     return list(last.values())[:count]
 
 
-def _named(name: str) -> tuple[datetime | None, str, str]:
-    """What a backup's name says: when, and why it is special; no time for a name that is not a backup's."""
+def _ours(folder: Path) -> list[_Kept]:
+    """The backups in a folder; a name that is not a backup's is passed over."""
+    return [kept for name in disk.names(folder) if (kept := _named(name))]
+
+
+def _named(name: str) -> _Kept | None:
+    parts = _NAME.fullmatch(name)
     with suppress(ValueError):
-        at = datetime.fromisoformat(name[:_STAMP_LENGTH])
-        if at.tzinfo is UTC and name.endswith(".json"):
-            return at, name[_STAMP_LENGTH:].removesuffix(".json").lstrip("."), name
-    return None, "", name
+        if parts:
+            return _Kept(int(parts["sequence"] or 0), datetime.fromisoformat(parts["at"]), parts["why"] or "", name)
+    return None
 
 
 def _size(path: Path) -> int:

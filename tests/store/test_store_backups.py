@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -20,9 +21,13 @@ START = datetime(2024, 1, 1, tzinfo=UTC)
 TIMES = st.sets(st.timedeltas(timedelta(0), timedelta(days=1000)).map(START.__add__), max_size=120)
 
 
+def times_to_keep(times: set[datetime]) -> set[datetime]:
+    return {at for _, at in to_keep((0, at) for at in times)}
+
+
 @given(TIMES)
 def test_the_last_saves_the_last_of_each_day_and_of_each_month_stay(times: set[datetime]) -> None:
-    kept = to_keep(times)
+    kept = times_to_keep(times)
     newest = sorted(times, reverse=True)
     assert kept <= times
     assert kept >= set(newest[:SAVES])
@@ -36,13 +41,13 @@ def test_the_last_saves_the_last_of_each_day_and_of_each_month_stay(times: set[d
     assert len(kept) <= SAVES + DAYS + MONTHS
 
 
-@given(TIMES)
-def test_pruning_twice_prunes_no_more_and_pruning_often_no_more_than_at_once(times: set[datetime]) -> None:
-    assert to_keep(to_keep(times)) == to_keep(times)
-    rolling: set[datetime] = set()
-    for at in sorted(times):
-        rolling = to_keep(rolling | {at})
-    assert rolling == to_keep(times)
+@given(TIMES, st.randoms())
+def test_pruning_often_prunes_no_more_than_at_once_whatever_the_clock_did(times: set[datetime], chance: Random) -> None:
+    kept = list(enumerate(chance.sample(sorted(times), len(times))))
+    rolling: set[tuple[int, datetime]] = set()
+    for each in kept:
+        rolling = to_keep(rolling | {each})
+    assert rolling == to_keep(kept) == to_keep(rolling)
 
 
 def test_two_years_of_saves_leave_ten_saves_thirty_days_and_twelve_months() -> None:
@@ -50,7 +55,7 @@ def test_two_years_of_saves_leave_ten_saves_thirty_days_and_twelve_months() -> N
     at = datetime(2025, 1, 1, tzinfo=UTC)
     for _ in range(3 * 700):
         at += timedelta(hours=8)
-        kept = to_keep(kept | {at})
+        kept = times_to_keep(kept | {at})
     ages = sorted((at - saved) / timedelta(days=1) for saved in kept)
     assert ages[:SAVES] == pytest.approx([number / 3 for number in range(SAVES)])
     assert sum(age < DAYS for age in ages) == SAVES + DAYS - 4
@@ -85,6 +90,26 @@ def test_a_clock_that_was_set_back_costs_no_backup(path: Path) -> None:
     for number in range(12):
         back.commit(adding(f"B{number}"))
     assert [len(names_in(backup.path)) for backup in back.backups()][:SAVES] == list(range(23, 13, -1))
+
+
+def test_a_clock_that_was_days_ahead_brings_no_old_desk_back(path: Path) -> None:
+    desk = Desk.open(path, create=True, now=Ticking(START + timedelta(days=40)))
+    for name in "ABC":
+        desk.commit(adding(name))
+    back = Desk.open(path, now=Ticking(START))
+    for name in "DE":
+        back.commit(adding(name))
+    assert [len(names_in(backup.path)) for backup in listed(path)] == [4, 3, 2, 1]
+    restore(path, 1)
+    assert names_in(path) == ["A", "B", "C", "D"]
+
+
+def test_backups_with_a_time_alone_are_older_than_those_with_a_number(path: Path) -> None:
+    desk = desk_with(path, "A", "B", "C")
+    for backup, stamp in zip(desk.backups(), ("20990102T000000.000000Z", "20990101T000000.000000Z"), strict=True):
+        backup.path.rename(backup.path.with_name(f"{stamp}.json"))
+    desk.commit(adding("D"))
+    assert [len(names_in(backup.path)) for backup in listed(path)] == [3, 2, 1]
 
 
 def test_a_restore_is_a_change_that_can_be_undone(path: Path) -> None:
