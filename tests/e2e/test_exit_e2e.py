@@ -13,7 +13,7 @@ from clientdesk.model.settings import Colleague
 from clientdesk.store.desk import Desk
 
 TODAY = "2026-11-21"
-GO_ON, END_OF_LINE = "\x0e", "\x05"
+GO_ON, END_OF_LINE, DOWN = "\x0e", "\x05", "\x1b[B"
 
 
 def the_desk(tmp_path):
@@ -30,7 +30,7 @@ def test_from_reflect_to_refer_with_a_quit_in_the_middle(tmp_path):
     first = Terminal(tmp_path, *arguments, size=(80, 24))
     first.until("Northwind", "exit")
     walk(first, ("x", "Which way do you leave?"), ("enter", "Next: Reflect"), ("enter", "What has been"),
-         ("enter", "Keep them, or go?"), ("enter", "Sleep on it"))  # fmt: skip
+         ("enter", "Keep them, or go?"), (" ", "●"), ("enter", "Sleep on it"))  # fmt: skip
     first.press("It has been months", "enter")
     first.until("What says what was agreed?")
     first.press("the offer of Ma")
@@ -42,10 +42,17 @@ def test_from_reflect_to_refer_with_a_quit_in_the_middle(tmp_path):
     again.until("Northwind", "exit")
     walk(again, ("x", "Next: Review"), ("enter", "the offer of Ma", "Half-typed before"))
     again.press(END_OF_LINE, "y")
-    walk(again, (GO_ON, "Your own duties"), ("enter", "The settlement"), ("enter", "When do you talk?"))
+    walk(
+        again,
+        (GO_ON, "Your own duties"),
+        ("enter", "Chosen. Enter goes on."),
+        ("enter", "The settlement"),
+        (DOWN, "● Now"),
+        ("enter", "When do you talk?"),
+    )
     again.press("today")
     walk(again, ("enter", "The one reason you will give"), ("enter", "What will you say?"),
-         (GO_ON, "Was the talk held?"), ("enter", "How long is the notice?"), ("enter", "The last day"),
+         (GO_ON, "Was the talk held?"), (" ", "● Yes"), ("enter", "How long is the notice?"), ("enter", "The last day"),
          ("enter", "What will you still deliver?"), (GO_ON, "How does it go out?"), (GO_ON, "To whom?"),
          (" ", "[✔] Bo Ek"), ("enter", "What you do well"), ("enter", "The referral"),
          (GO_ON, "Closing it down"), ("enter", "next contract?"), (GO_ON, "Check your answers"))  # fmt: skip

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from exit_screens import CLIENT, answered, late_payer, opened, threatening
+from exit_screens import ALL, CLIENT, answered, late_payer, opened, threatening
 from onscreen import TODAY, on_top, until
-from textual.widgets import Input
+from textual.widgets import Button, Input, Static
 
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client, Stage
-from clientdesk.model.errors import Unsaved
+from clientdesk.model.errors import Conflict, Unsaved
 from clientdesk.model.exit import Outcome
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.records import KINDS
@@ -79,6 +79,57 @@ async def test_a_failed_save_says_so_and_stays(app_on, monkeypatch):
         assert wizard.heading == "Your own duties"
 
 
+async def test_keeping_theirs_in_a_conflict_stays_on_the_page(app_on, monkeypatch):
+    app = app_on(*answered("reflect"))
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "review")
+
+        def collide(_change):
+            raise Conflict("Another window changed this exit.")
+
+        async def theirs(_question):
+            return False
+
+        with monkeypatch.context() as other:
+            other.setattr(app.session.desk, "commit", collide)
+            other.setattr(app.keeper, "_ask", theirs)
+            await wizard.go(documents="the offer of May")
+        assert wizard.heading == "No contract: what stands in for it"
+        assert "Not saved: the other change was kept." in wizard.text
+        assert wizard.screen.query_one("#answer-documents TextArea").text == "the offer of May"
+
+
+async def test_continue_without_an_answer_says_so_at_the_question(app_on):
+    async with app_on(*answered("reflect")).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "review")
+        await wizard.go(documents="the offer of May")
+        wizard.screen.query_one(Button).focus()
+        await wizard.press("enter")
+        assert wizard.heading == "Your own duties"
+        assert "✖ Choose one first." in wizard.text
+
+
+async def test_a_weighty_question_is_not_answered_by_enter_alone(app_on):
+    async with app_on(*answered()).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "reflect")
+        await wizard.press("enter", "enter")
+        assert wizard.heading == "Keep them, or go?"
+        assert "Chosen. Enter goes on." in wizard.text
+        await wizard.press("enter")
+        assert wizard.exit.answers["reflect"]["keeping"] == "nothing"
+
+
+async def test_the_close_down_is_counted_apart_and_only_planned_before_the_end(app_on):
+    async with app_on(*answered(*ALL)).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot)
+        way = str(wizard.screen.query_one("#exit-way", Static).visual)
+        assert "✔ Refer │ ◐ Close" in way
+        assert "5 of 5 settled" in wizard.text
+        await wizard.at("finish")
+        await wizard.act()
+        assert wizard.screen.check_action("cancel", ()) is False, "the end is undone, not cancelled"
+
+
 async def test_a_step_is_skipped_with_a_reason(app_on):
     async with app_on(*answered("reflect", "review")).run_test(size=SIZE) as pilot:
         wizard = await opened(pilot)
@@ -139,6 +190,7 @@ async def test_waiting_for_payment_wakes_up_by_itself(app_on):
     async with app.run_test(size=SIZE) as pilot:
         wizard = await opened(pilot, "meet")
         assert "This opens by itself when it is paid" in wizard.text
+        assert "When they pay: p on the client's page records it, and this wakes by itself." in wizard.text
         invoice = desk_of(app).of(Invoice, CLIENT.id)[0]
         paid = Payment(id="paid", client=CLIENT.id, invoice=invoice.id, amount=invoice.amount, on=TODAY)
         await app.save(Change("Paid", (paid,)))

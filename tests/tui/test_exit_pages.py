@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from onscreen import TODAY, until
@@ -51,24 +52,69 @@ async def test_nothing_is_chosen_before_the_person_chooses():
         assert app.page.typed == {"why": "S04"}
 
 
-async def test_going_on_takes_what_the_cursor_is_on():
+@pytest.mark.parametrize(("kind", "first"), [(Kind.CHOICE, "S01"), (Kind.YES_NO, "yes")])
+async def test_space_chooses_the_option_under_the_cursor(kind, first):
+    app = Bare(Question("why", "Why?", kind, options=REASONS))
+    async with app.run_test() as pilot:
+        app.page.aim()
+        await pilot.press("space")
+        assert app.page.typed == {"why": first}
+
+
+async def test_a_first_choice_is_seen_before_the_page_goes_on():
     app = Bare(Question("why", "Why?", Kind.CHOICE, options=REASONS))
     async with app.run_test():
         app.page.aim()
-        app.page.take()
+        assert app.page.take()
         assert app.page.typed == {"why": "S01"}
+        assert str(app.query_one("Decision .told", Static).visual) == "Chosen. Enter goes on."
+        assert not app.page.take(), "the second Enter goes on"
 
 
-async def test_an_empty_answer_is_led_to_first_and_refused_only_then():
-    app = Bare(Question("why", "Why?", Kind.CHOICE, options=REASONS), Question("what", "What?"))
+async def test_what_is_proposed_goes_on_at_once():
+    app = Bare(Question("why", "Why?", Kind.CHOICE, options=REASONS, default="S04"), why="S04")
+    async with app.run_test():
+        app.page.aim()
+        assert not app.page.take()
+        assert app.page.typed == {"why": "S04"}
+
+
+async def test_a_list_of_choices_is_walked_with_one_key():
+    app = Bare(*(Question(f"q{at}", "A line", Kind.CHOICE, "in the contract", options=REASONS) for at in range(11)))
     async with app.run_test() as pilot:
         app.page.aim()
-        app.page.refuse("what", "“What?” needs an answer.")
+        for _ in range(11):
+            app.page.take()
+            await pilot.pause()
+        assert set(app.page.typed.values()) == {"S01"}
+        rows = [each.region for each in app.query(Answer)]
+        assert all(below.y >= above.bottom + 1 for above, below in pairwise(rows)), "a blank line between them"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (Question("why", "Why?", Kind.CHOICE, options=REASONS), "✖ Choose one first."),
+        (Question("why", "Why?", Kind.YES_NO), "✖ Choose one first."),
+        (Question("why", "Why?", Kind.CHOICES, options=REASONS), "✖ Tick one first: Space ticks it."),
+        (Question("why", "Why?"), "✖ This needs an answer."),
+    ],
+    ids=str,
+)
+async def test_a_missing_answer_is_said_at_its_question(asked, said):
+    app = Bare(Question("what", "What?"), asked)
+    async with app.run_test() as pilot:
+        app.page.aim()
+        app.page.refuse("why", "“Why?” needs an answer.")
         await pilot.pause()
-        assert app.focused is app.query_one(Input)
-        assert app.echo("what") == ""
-        app.page.refuse("what", "“What?” needs an answer.")
-        assert app.echo("what") == "✖ “What?” needs an answer."
+        assert app.focused is app.page.answers[1].target
+        assert app.echo("why") == said
+
+
+async def test_lines_say_under_the_field_which_key_goes_on():
+    app = Bare(Question("lines", "What will you say?", Kind.LINES))
+    async with app.run_test():
+        assert "Ctrl+N goes on" in app.echo("lines")
 
 
 async def test_space_ticks_several():

@@ -23,13 +23,17 @@ GUARDED = ("meet", "notice", "refer", "close-down")
 
 
 class Gate(Struct, frozen=True):
-    """A gate. `words` finish “waiting until”; `opens` is the day when that is known; `why` is a sentence."""
+    """A gate. `words` finish “waiting until”; `opens` is the day when that is known; `why` is a sentence.
+
+    `is_paid_for` tells that a payment opens it.
+    """
 
     name: str
     is_open: bool
     words: str = ""
     why: str = ""
     opens: date | None = None
+    is_paid_for: bool = False
 
 
 class Gated(Refused):
@@ -101,7 +105,7 @@ def _until_paid(case: Case) -> Gate:
         f"You chose to tell them after payment, and {' and '.join(awaited)} is still open."
         " This opens by itself when it is paid; or change the order in Review."
     )
-    return Gate(MONEY, is_open=False, words=f"{' and '.join(awaited)} is paid", why=why)
+    return Gate(MONEY, is_open=False, words=f"{' and '.join(awaited)} is paid", why=why, is_paid_for=True)
 
 
 def _until_delivered(case: Case) -> Gate:

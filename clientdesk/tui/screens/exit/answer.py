@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _YES_NO = (Option("yes", "Yes"), Option("no", "No"))
 _OWN = "own words"
 _GOOD = "$text-success"
+_LONG = (Kind.LINES, Kind.LETTER)
+"""Answers in which Enter is a new line."""
 
 
 class Line(OneLine):
@@ -72,7 +74,8 @@ class Answer(Container):
 
     def __init__(self, question: Question, start: str, typed: str | None, today: date, *, terse: bool = False) -> None:
         kinds = {Kind.DATE: "-day", Kind.LENGTH: "-length", Kind.LETTER: "-letter"}
-        super().__init__(id=f"answer-{question.key}", classes=kinds.get(question.kind, ""))
+        told = "-told" if question.help else ""
+        super().__init__(id=f"answer-{question.key}", classes=f"{kinds.get(question.kind, '')} {told}")
         self.question = question
         self.start = as_typed(question, start)
         self._typed = self.start if typed is None else typed
@@ -111,11 +114,17 @@ class Answer(Container):
         """Whether it has to be answered and is not."""
         return self.question.required and not self.typed.strip()
 
-    def take(self) -> None:
-        """Choose what the cursor is on, where nothing is chosen yet."""
-        for options in self.query(OneOf):
-            if options.has_focus and not self.typed:
-                options.settle()
+    @property
+    def is_choosing(self) -> bool:
+        """Whether the keys are on its options."""
+        return any(options.has_focus for options in self.query(OneOf))
+
+    def take(self) -> bool:
+        """Choose what the cursor is on, where nothing is chosen yet; whether it did."""
+        took = any(options.settle() for options in self.query(OneOf) if options.has_focus)
+        if took:
+            self.look()
+        return took
 
     @property
     def target(self) -> Widget:
@@ -123,8 +132,18 @@ class Answer(Container):
         return [each for each in self.query("OneOf, SomeOf, Line, Lines") if each.display][-1]
 
     def refuse(self, sentence: str) -> None:
-        """Say why the answer can't be taken; it stays as it is."""
-        self._echo(f"✖ {sentence}", BAD)
+        """Say why the answer can't be taken, or that there is none yet; what is typed stays as it is."""
+        self._echo(f"✖ {sentence if self.typed.strip() else self._missing}", BAD)
+
+    @property
+    def _missing(self) -> str:
+        match self.target:
+            case OneOf():
+                return "Choose one first."
+            case SomeOf():
+                return "Tick one first: Space ticks it."
+            case _:
+                return "This needs an answer."
 
     def look(self) -> None:
         """Say how the answer is read; nothing while it can't be, for it is still being typed."""
@@ -133,7 +152,7 @@ class Answer(Container):
             canonical = read(self.question, self.typed, self._today)
         except Unread:
             canonical = ""
-        self._echo(self._reading(canonical), MUTED if self.question.kind is Kind.LETTER else _GOOD)
+        self._echo(self._reading(canonical), MUTED if self.question.kind in _LONG else _GOOD)
 
     def _reading(self, canonical: str) -> str:
         match self.question.kind:
@@ -145,6 +164,8 @@ class Answer(Container):
                 text = self.typed
                 lines, words = len(text.strip("\n").split("\n")), len(text.split())
                 return f"{counted(lines, 'line')} · {counted(words, 'word')} · Ctrl+N goes on · F5 copies it"
+            case Kind.LINES:
+                return "Enter begins a new line · Ctrl+N goes on"
             case _:
                 return ""
 

@@ -1,4 +1,4 @@
-"""Choosing one option, or ticking several. Rule: symbol and words; arrows choose, Enter takes what the cursor is on."""
+"""Choosing one option, or ticking several. Rule: symbol and words; Space and arrows choose, and Enter is the page's."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ class Chosen(Message):
 class OneOf(Rows):
     """One option, or none yet."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", "Choose", show=True, id="choice.choose")]
+
     def __init__(self, options: Sequence[Option], value: str) -> None:
         self._value = value if value in {option.value for option in options} else ""
         rows = (Row(option.value, _dot(on=option.value == self._value), *_said(option)) for option in options)
@@ -41,14 +43,17 @@ class OneOf(Rows):
         """The chosen option's value; empty when none is chosen."""
         return self._value
 
-    def settle(self) -> None:
-        """Without a choice so far, choose what the cursor is on."""
-        if not self._value:
+    def settle(self) -> bool:
+        """Without a choice so far, choose what the cursor is on; whether it did."""
+        is_first = not self._value
+        if is_first:
             self._choose(self.key)
+        return is_first
 
     @on(Rows.Moved)
     @on(Rows.Opened)
-    def _take(self) -> None:
+    def action_choose(self) -> None:
+        """Choose the option under the cursor."""
         self._choose(self.key)
 
     def _choose(self, value: str) -> None:

@@ -142,18 +142,27 @@ class Decision(Horizontal):
         else:
             self.query_one(".main").focus()
 
-    def take(self) -> None:
-        """Take what the cursor is on, where nothing is chosen yet."""
-        for each in self.answers:
-            if each.has_focus_within:
-                each.take()
+    def take(self) -> bool:
+        """From a choice, choose what the cursor is on where nothing is, and lead to what is open after it.
+
+        Whether it did either: a first choice is seen before the page goes on with it.
+        """
+        at = next((at for at, each in enumerate(self.answers) if each.is_choosing), None)
+        if at is None:
+            return False
+        took, following = self.answers[at].take(), self.answers[at:]
+        blank = next((each for each in following if each.is_open), None)
+        if blank:
+            blank.target.focus()
+        elif took:
+            self.tell("Chosen. Enter goes on.")
+        return bool(took or (blank and blank is not following[0]))
 
     def refuse(self, key: str, sentence: str) -> None:
-        """An answer can't be taken: say why under its question, or only lead there while it is still empty."""
+        """An answer can't be taken, or is missing: say so under its question, and lead there."""
         for each in self.answers:
             if each.question.key == key:
-                if each.typed.strip() or each.target.has_focus:
-                    each.refuse(sentence)
+                each.refuse(sentence)
                 each.target.focus()
 
     def tell(self, sentence: str, *, failed: bool = False) -> None:

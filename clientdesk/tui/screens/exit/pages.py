@@ -16,6 +16,7 @@ from clientdesk.playbook.exit.gates import shut_gate
 from clientdesk.playbook.exit.progress import before
 from clientdesk.playbook.exit.view import PageView, Row
 
+_PAID = "When they pay: p on the client's page records it, and this wakes by itself."
 _QUIETLY = "Nobody hears anything before the last page, where you see every answer again. You can stop at any time."
 
 
@@ -48,7 +49,7 @@ def change_to(case: Case, typed: Mapping[str, str]) -> Change:
 def _questions(now: ExitPath, *, needed: bool) -> tuple[Question, Question]:
     options = tuple(Option(path.id.value, _capital(path.words), path.told) for path in PATHS.values())
     way = Question("path", "The path", Kind.CHOICE, options=options, default=now.value)
-    told = "" if needed else "Needed only to leave at once without a sign that says so."
+    told = "" if needed else "Only needed to leave at once when nothing on the desk says that you must."
     return way, Question("because", "Why this one?", Kind.TEXT, told, required=needed)
 
 
@@ -77,13 +78,14 @@ def meanwhile(state: view.State) -> tuple[str, ...]:
     """What can be done while a step waits."""
     free = [STEPS[state.step].title] if state.step else []
     go_on = f"Meanwhile you can go on with {free[0]}." if free else "There is nothing else to do for now."
-    return go_on, "You can leave the program, too: this opens by itself, and until then nobody hears anything."
+    paid = (_PAID,) if any(gate.is_paid_for for gate in state.gates if not gate.is_open) else ()
+    return go_on, *paid, "You can leave the program, too: this opens by itself. Nobody hears anything before that."
 
 
 def days_under_way(case: Case) -> str:
-    """How long the exit has been going: `day 4, since 18 Nov 2026`."""
+    """How long the exit has been going, today counted: `4 days, since 18 Nov 2026`."""
     day = (case.today - case.exit.started).days + 1
-    return f"{counted(day, 'day')}, since {shown_day(case.exit.started)}"
+    return f"{counted(day, 'day')}, since {shown_day(case.exit.started)}" if day > 1 else "begun today"
 
 
 def _capital(words: str) -> str:

@@ -12,6 +12,7 @@ from textual import on, work
 
 from clientdesk.model.client import Client
 from clientdesk.model.errors import ClientDeskError
+from clientdesk.model.exit import Exit
 from clientdesk.playbook.exit import CHECK, END, LIST, STEPS, Place, Unread, cancel, finish, skip, view
 from clientdesk.tui.screens.exit import drafts, walk
 from clientdesk.tui.screens.exit.ask import AskWhy
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from clientdesk.playbook.exit import Turn
 
 
+_THEIRS = "the other change was kept. To put yours over it, do it once more."
+
+
 class ExitScreen(PlaceScreen):
     """The exit of one client, from where it stands."""
 
@@ -37,7 +41,7 @@ class ExitScreen(PlaceScreen):
             "filter": False,
             "skip": bool(self._skippable),
             "path": under_way and self._place == LIST,
-            "cancel": under_way,
+            "cancel": under_way and self._place != END,
             "copy": isinstance(body, Decision | Ending) and bool(body.letter),
             "proposed": isinstance(body, Decision) and bool(body.answers),
         }
@@ -105,8 +109,8 @@ class ExitScreen(PlaceScreen):
             case Ending():
                 self.dismiss()
             case Decision() as decision:
-                decision.take()
-                await self._turn(decision)
+                if not decision.take():
+                    await self._turn(decision)
 
     def _opened(self, step: str) -> Place:
         return walk.opened(self._case, step) if self._case else LIST
@@ -213,11 +217,18 @@ class ExitScreen(PlaceScreen):
     async def _saved(self, change: Change) -> bool:
         """Save; a failed save says so on the page, with everything typed still there."""
         problem = await self.desk_app.keeper.save(change)
-        if problem and self._body and not isinstance(self._body, TaskList):
+        if not problem and not self._is_on_desk(change):
+            problem = _THEIRS
+        if problem and isinstance(self._body, Decision):
             self._body.tell(f"Not saved: {problem}", failed=True)
         elif problem:
             self.desk_app.say(f"Not saved: {problem}", failed=True)
         return not problem
+
+    def _is_on_desk(self, change: Change) -> bool:
+        """Whether the exit is now as the change meant it: in a conflict, the other side's may have been kept."""
+        held = self.session.records.by_id(Exit)
+        return all(held.get(each.id) == each for each in change.puts if isinstance(each, Exit))
 
     # Drafts
 

@@ -74,15 +74,16 @@ class TaskList(Horizontal):
         return "\n".join([said, *pages.meanwhile(self._state)]) if waits else said
 
     def _rows(self) -> list[Row]:
-        rows = [Row(row.step, symbol(row.state.status), status(row), Content(row.told)) for row in self._state.rows]
+        rows = [Row(row.step, symbol(row.state), status(row), Content(row.told)) for row in self._state.rows]
         if self._state.act:
             rows.append(Row(FINISH, Content("▸"), Content("Check your answers"), Content(safe(self._state.act))))
         return rows
 
 
 def _step(state: State) -> str:
-    done = sum(1 for row in state.rows if row.state.is_settled)
-    return f"Step by step · {done} of {len(state.rows)} settled"
+    """How many of the steps that are counted are settled: the same steps as in `Review · step 2 of 5`."""
+    counted = [row for row in state.rows if row.number]
+    return f"Step by step · {sum(row.state.is_settled for row in counted)} of {len(counted)} settled"
 
 
 def first(state: State) -> str:

@@ -12,7 +12,8 @@ from textual.widgets import Static
 from clientdesk.model.client import Client
 from clientdesk.model.days import shown
 from clientdesk.model.records import Records
-from clientdesk.playbook.exit import STEPS, Case, Status, card
+from clientdesk.playbook.exit import STEPS, Case, Progress, Status, card
+from clientdesk.playbook.exit.progress import UNNUMBERED
 from clientdesk.playbook.exit.view import Row as StepRow
 from clientdesk.playbook.exit.view import State
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, STYLES, Piece
@@ -34,14 +35,19 @@ _SYMBOLS = {
 _FEW = 5
 
 
-def symbol(status: Status) -> Content:
+def symbol(state: Progress) -> Content:
     """A step's status as a symbol; its words stand beside it."""
-    return Content.styled(*_SYMBOLS[status])
+    return Content.styled(*_sign(state))
+
+
+def _sign(state: Progress) -> tuple[str, str]:
+    """The symbol and its style; what is only planned is not ticked off."""
+    return _SYMBOLS[Status.IN_PROGRESS if state.is_plan else state.status]
 
 
 def status(row: StepRow) -> Content:
     """A line of the task list: the step's title and its status in words."""
-    return Content.assemble((f"{row.title:<12}", HEAD), (safe(row.state.words), _SYMBOLS[row.state.status][1]))
+    return Content.assemble((f"{row.title:<12}", HEAD), (safe(row.state.words), _sign(row.state)[1]))
 
 
 def head(client: Client, case: Case | None) -> Content:
@@ -53,12 +59,14 @@ def head(client: Client, case: Case | None) -> Content:
 
 
 def crumbs(state: State | None, here: str) -> Content:
-    """The way so far, step by step; the present one stands out."""
+    """The way so far, step by step, and set apart what follows the end; the present one stands out."""
     if state is None:
-        return Content.styled("".join(f" ○ {_short(step.title)} " for step in STEPS.values()), MUTED)
+        steps = (f"{_apart(name)} ○ {_short(step.title)} " for name, step in STEPS.items())
+        return Content.styled("".join(steps), MUTED)
     pieces: list[Piece] = []
     for row in state.rows:
-        sign, style = _SYMBOLS[row.state.status]
+        sign, style = _sign(row.state)
+        pieces.append((_apart(row.step), MUTED))
         if row.step == here:
             pieces.append((f" {sign} {_short(row.title)} ", "bold reverse"))
         else:
@@ -69,6 +77,10 @@ def crumbs(state: State | None, here: str) -> Content:
 def note(text: str) -> Static:
     """A note, as a paragraph."""
     return Static(Content(safe_lines(text)), classes="note")
+
+
+def _apart(step: str) -> str:
+    return "│" if step == UNNUMBERED else ""
 
 
 def _short(step: str) -> str:
