@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -13,28 +13,32 @@ from clientdesk.ledger.income import income_of_desk, income_share
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.money import Totals
 from clientdesk.model.names import fold
+from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import Step, next_step
 from clientdesk.playbook.assessment import Verdict, verdict_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence import silence_of
 
-if TYPE_CHECKING:
-    from clientdesk.model.records import Records
 
-
-class Overview(Struct, frozen=True):
-    """A client at the end of a day.
+class Overview(Struct, frozen=True, dict=True):
+    """A client at the end of `today`, as `records` has it.
 
     `income_share` is 0 to 1, of what came in in `income_currency`; None when nothing came in during twelve months.
     """
 
+    records: Records
+    today: date
     client: Client
     verdict: Verdict
     account: Account
     silent_days: int | None
     income_share: Fraction | None
     income_currency: str
-    next: Step | None
+
+    @cached_property
+    def next(self) -> Step | None:
+        """The next step; worked out when it is looked at, as an exit's takes longer than all the rest of a row."""
+        return next_step(Picture(self.records, self.client.id, self.today), self.verdict)
 
     @property
     def has_ended(self) -> bool:
@@ -59,13 +63,14 @@ def overview(records: Records, client_id: str, today: date, income: Totals | Non
     verdict = verdict_of(picture)
     share = income_share(records, client_id, today, income)
     return Overview(
+        records=records,
+        today=today,
         client=picture.client,
         verdict=verdict,
         account=picture.account,
         silent_days=silence_of(picture),
         income_share=share.part if share else None,
         income_currency=share.currency if share else "",
-        next=next_step(picture, verdict),
     )
 
 
