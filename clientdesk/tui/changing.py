@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from clientdesk.model.change import Change
+from clientdesk.model.client import Client
 from clientdesk.model.errors import ClientDeskError, Refused
 from clientdesk.tui.keeper import TITLE
 
@@ -49,9 +50,15 @@ async def delete(app: ClientDesk, record: Record) -> None:
 
 async def save(app: ClientDesk, change: Change) -> str:
     """Save a change and say so, or say why not; the sentence why not."""
+    app.session.newcomer = next((each.id for each in _new_clients(app, change)), "")
     problem = await app.keeper.save(change)
-    app.say(problem or f"{change.label}. Saved.", failed=bool(problem))
+    app.say(problem or app.session.saved_words(change.label), failed=bool(problem))
     return problem
+
+
+def _new_clients(app: ClientDesk, change: Change) -> Iterator[Client]:
+    known = app.session.records.by_id(Client)
+    return (each for each in change.puts if isinstance(each, Client) and each.id not in known)
 
 
 async def add_from_menu(app: ClientDesk, client_id: str | None) -> None:

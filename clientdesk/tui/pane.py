@@ -27,6 +27,7 @@ class Pane(VerticalScroll, inherit_bindings=False):
         Binding("home,g", "scroll_home", "Top", show=False, id="pane.first"),
         Binding("end,G", "scroll_end", "Bottom", show=False, id="pane.last"),
     ]
+    SCOPED_CSS = False  # what is narrow is the screen around it
     DEFAULT_CSS = """
     Pane { layout: horizontal; height: 1fr; padding: 1 2; }
     Pane > Static { width: 1fr; height: auto; padding-right: 2; }

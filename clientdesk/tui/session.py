@@ -65,7 +65,10 @@ class Book:
 
     @property
     def owed(self) -> Totals | None:
-        """What all clients owe, per currency; None until every row is known."""
+        """What all clients owe, per currency; None until every row is known; a small desk's are at once."""
+        if self.is_small:
+            for _ in self.work_out():
+                pass
         if not self.is_complete:
             return None
         return totals(money for row in self._rows.values() for money in _amounts(row))
@@ -81,8 +84,18 @@ class Session:
     def __init__(self, desk: Desk | ClosedDesk, fixed: date | None = None, *, sample: bool = False) -> None:
         self.desk = desk
         self.sample = sample
+        self.newcomer = ""
+        """The client added last: where the client list goes when it next shows them."""
+        self._told_of_sample = False
         self._fixed = fixed
         self.book = Book(desk.records, self._day())
+
+    def saved_words(self, label: str) -> str:
+        """What is said of a change on the disk; the first time on the sample desk, that the desk itself won't last."""
+        if not self.sample or self._told_of_sample:
+            return f"{label}. Saved."
+        self._told_of_sample = True
+        return f"{label}. Done. This is the sample desk: it is gone when you quit (demo --keep DIR keeps one)."
 
     @property
     def is_closed(self) -> bool:

@@ -1,4 +1,4 @@
-"""Text made for the width it gets. Rule: it is made again whenever that width changes, seen or not, before it is drawn."""
+"""Text made for the width it gets. Rule: it is made again for another width before it is drawn."""
 
 from __future__ import annotations
 

@@ -6,16 +6,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.content import Content
 
 from clientdesk.model.change import Change
-from clientdesk.model.days import WEEKDAYS, shown
+from clientdesk.model.days import WEEKDAYS, counted, shown
+from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Task
 from clientdesk.playbook.agenda import Step, agenda
+from clientdesk.tui.card import BAD, HEAD, MUTED
 from clientdesk.tui.commands import Place, bindings
+from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.base import ClientCommands
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
+from clientdesk.tui.wrapped import Wrapped
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -29,12 +34,12 @@ n   an invoice: when it is overdue, the next letter shows up here"""
 _WAIT = "Looking through every client…"
 
 COLUMNS = (
-    Column("day", "Day", 11),
-    Column("late", "", 11, drop=3),
+    Column("day", "Day", 12),
+    Column("late", "Late", 5, right=True, drop=1),
     Column("client", "Client", 14, share=1, most=24),
-    Column("what", "What", 20, share=3),
+    Column("what", "What", 47, share=3),
     Column("letter", "Letter", 6, drop=2),
-    Column("handbook", "Why", 4, drop=1),
+    Column("handbook", "Why", 4, drop=3),
 )
 
 
@@ -42,12 +47,14 @@ class AgendaScreen(ClientCommands):
     """View 3."""
 
     HERE = "agenda"
+    CSS_PATH = "agenda.tcss"
     BINDINGS = bindings(Place.AGENDA)
 
     def compose_body(self) -> ComposeResult:
-        """One list."""
+        """One list, and below it the step under the cursor in full."""
         self._steps: list[Step] = []
         yield LineList(COLUMNS, self._cells, search=self._search, empty=_WAIT, id="agenda")
+        yield Wrapped(id="step")
 
     def derive(self, book: Book) -> None:
         """The steps of the book; those of a large desk come from a worker."""
@@ -65,7 +72,7 @@ class AgendaScreen(ClientCommands):
         rows = self.query_one(LineList)
         rows.empty = _EMPTY
         rows.show([str(at) for at in range(len(steps))])
-        self.refresh_bindings()
+        self._rested()
 
     @property
     def step(self) -> Step | None:
@@ -98,21 +105,30 @@ class AgendaScreen(ClientCommands):
 
     @on(LineList.Highlighted)
     def _rested(self) -> None:
+        self.query_one(Wrapped).show(_told(self.step, self.session.today) if self.step else Content())
         self.refresh_bindings()
 
     @on(LineList.Selected)
     def _open(self) -> None:
-        if self.client_id:
-            self.desk_app.open_client(self.client_id)
+        if self.step and self._is_of_exit(self.step):
+            self.desk_app.leave(self.step.client.id)
+        elif self.step:
+            self.desk_app.open_client(self.step.client.id)
+
+    def _is_of_exit(self, step: Step) -> bool:
+        """Whether a step is done in the exit that is under way."""
+        exits = self.session.records.of(Exit, step.client.id)
+        going_on = step.handbook.startswith("X") and any(each.ended is None for each in exits)
+        return going_on or step.record in {each.id for each in exits}
 
     def _cells(self, key: str) -> list[Cell]:
         at, today = int(key), self.session.today
         step = self._steps[at]
         first = at == 0 or self._steps[at - 1].date != step.date
-        late = f"▲ {(today - step.date).days} d late" if step.late else ""
+        mark = Fragment("▲ " if step.late else "  ", Tone.BAD)
         return [
-            Fragment(_day(step.date, today), Tone.STRONG) if first else "",
-            Fragment(late, Tone.BAD),
+            (mark, Fragment(_day(step.date, today) if first else "", Tone.STRONG)),
+            Fragment(_late(step, today), Tone.BAD),
             step.client.name,
             step.what,
             step.letter or "",
@@ -122,6 +138,18 @@ class AgendaScreen(ClientCommands):
     def _search(self, key: str) -> str:
         step = self._steps[int(key)]
         return f"{step.client.name} {step.what} {step.letter or ''} {step.handbook}"
+
+
+def _late(step: Step, today: date) -> str:
+    return f"{(today - step.date).days} d" if step.late else ""
+
+
+def _told(step: Step, today: date) -> Content:
+    """A step in full: what, why, the letter for it, how late."""
+    more = [step.handbook or "task", f"letter {step.letter}" if step.letter else ""]
+    late = f" · {counted((today - step.date).days, 'day')} late" if step.late else ""
+    about = "".join(f" · {each}" for each in more if each)
+    return Content.assemble(f"{safe(step.client.name)}: ", (safe(step.what), HEAD), (about, MUTED), (late, BAD))
 
 
 def _day(day: date, today: date) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.filter_bar import FilterBar
     from clientdesk.tui.session import Book, Session
+    from clientdesk.tui.widgets.row_view import RowView
 
 
 class DeskScreen(Screen[None]):
@@ -83,6 +84,12 @@ class DeskScreen(Screen[None]):
                 self._filters[rows] = FilterBar(rows)
                 await self.mount(self._filters[rows], before=self.query_one(KeyBar))
             self._filters[rows].open()
+
+    def on_line_view_showed_all(self, event: RowView.ShowedAll) -> None:
+        """The line in which the filter was typed goes with it."""
+        for rows, bar in self._filters.items():
+            if rows is event.view:
+                bar.drop()
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was on top."""

@@ -71,12 +71,19 @@ class ClientsScreen(ClientCommands):
             ids.sort(key=lambda each: book.row(each).urgency)
         untouched = self._was_by_name and rows.keys and rows.highlighted == rows.keys[0]
         self._was_by_name = not book.is_complete
-        rows.show(ids, cursor=ids[0] if untouched and ids else None)
+        rows.show(ids, cursor=self._newcomer(ids) or (ids[0] if untouched and ids else None))
         if self._was_drawn:
             self._show_card()
         else:
             self._was_drawn = True
             self.call_after_refresh(self._show_card)  # the list comes first
+
+    def _newcomer(self, ids: list[str]) -> str | None:
+        """The client just added, once."""
+        if self.session.newcomer not in ids:
+            return None
+        newcomer, self.session.newcomer = self.session.newcomer, ""
+        return newcomer
 
     @property
     def client_id(self) -> str | None:

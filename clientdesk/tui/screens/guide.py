@@ -39,9 +39,7 @@ class GuideScreen(DeskScreen):
         """The contents, and the page that is open."""
         self._entries = {str(at): entry for at, entry in enumerate(entries())}
         with Horizontal(id="book"):
-            yield LineList(
-                COLUMNS, self._cells, search=self._search, empty="No page holds that. Esc shows all.", id="guide"
-            )
+            yield LineList(COLUMNS, self._cells, search=self._search, id="guide")
             yield Static(id="page")
 
     def derive(self, book: Book) -> None:  # noqa: ARG002

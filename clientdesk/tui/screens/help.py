@@ -42,7 +42,7 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="help"):
             yield Static("Keys that work here", id="help-title")
             yield Pane()
-            yield Static("Esc closes · Ctrl+P finds any command, client or invoice", id="help-end")
+            yield Static("Esc closes · Ctrl+P finds commands, clients, invoices", id="help-end")
 
     def on_mount(self) -> None:
         """Lay the sections out in two columns."""

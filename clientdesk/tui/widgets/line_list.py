@@ -78,9 +78,8 @@ class LineList(LineView):
         self._sorted = self._in_order()
         self._put(self._matching(self._sorted), cursor)
 
-    def filter(self, text: str) -> None:
-        """Show the rows in whose text this is found, whatever its case and accents."""
-        before, self._filter = self._filter, fold(text.strip())
+    def _narrow(self) -> None:
+        before, self._filter = self._filter, fold(self._wanted)
         narrower = bool(before) and before in self._filter
         self._put(self._matching(self._keys if narrower else self._sorted))
 
@@ -188,6 +187,11 @@ class LineList(LineView):
     def _measure(self) -> None:
         super()._measure()
         self._places = None
+
+    def _fit_room(self) -> None:
+        """Another room shows other rows on its first page."""
+        self._wishes = None
+        super()._fit_room()
 
 
 def _cell_width(cell: Cell) -> int:

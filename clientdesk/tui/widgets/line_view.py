@@ -142,7 +142,7 @@ class LineView(RowView):
         if y < self.HEAD:
             return self._strip(("head", y), lambda: self.draw_head(y))
         if not self._keys:
-            return self._strip(("empty", y), lambda: self._draw_empty(y - self.HEAD))
+            return self._strip(("empty", y, self._wanted), lambda: self._draw_empty(y - self.HEAD))
         at = y - self.HEAD + round(self.scroll_y)
         if at >= len(self._keys):
             return Strip.blank(self._width, self.look())
@@ -161,9 +161,20 @@ class LineView(RowView):
         return strip
 
     def _draw_empty(self, y: int) -> list[Segment]:
-        lines = self._empty.split("\n")
+        lines = self._unmatched() if self._wanted else self._empty.split("\n")
         text = lines[y - 1] if 0 < y <= len(lines) else ""
         return [Segment(NO_MARK + clip(safe(text), self.room - width(NO_MARK)), self.look(Tone.MUTED))]
+
+    def _unmatched(self) -> list[str]:
+        """That the filter has no match: in a line, or in two."""
+        told = f"Nothing matches “{safe(self._wanted)}”", "Esc shows all"
+        in_one = " · ".join(told)
+        return [in_one] if width(in_one) <= self.room - width(NO_MARK) else list(told)
+
+    def _fit_room(self) -> None:
+        """What was drawn for the old room, or half-way to the new one, goes."""
+        self._strips.clear()
+        super()._fit_room()
 
     def _redraw(self) -> None:
         self._strips.clear()

@@ -32,6 +32,7 @@ class RowView(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("home,g", "first", "First row", show=False, id="rows.first"),
         Binding("end,G", "last", "Last row", show=False, id="rows.last"),
         Binding("enter", "select", "Open", show=False, id="rows.open"),
+        Binding("escape", "show_all", "all rows", tooltip="Drop the filter", id="rows.all"),
     ]
 
     class Highlighted(Message, namespace="line_view"):
@@ -52,8 +53,16 @@ class RowView(ScrollView, can_focus=True, inherit_bindings=False):
     class Selected(Highlighted, namespace="line_view"):
         """Enter or a double click on a row."""
 
+    class ShowedAll(Message, namespace="line_view"):
+        """The filter was dropped from among the rows."""
+
+        def __init__(self, view: RowView) -> None:
+            super().__init__()
+            self.view = view
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
+        self._wanted = ""
         self._keys: Sequence[str] = ()
         self._at = 0
         self._waiting: TimerHandle | None = None
@@ -75,6 +84,11 @@ class RowView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def filter(self, text: str) -> None:
         """Show the rows that have this in them, whatever its case and accents."""
+        self._wanted = text.strip()
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Put the rows that have `_wanted` in them."""
         raise NotImplementedError
 
     def prepare_filter(self) -> None:
@@ -164,6 +178,15 @@ class RowView(ScrollView, can_focus=True, inherit_bindings=False):
         """Report the cursor's row as chosen."""
         if self._keys:
             self.post_message(self.Selected(self, self.highlighted))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Without a filter Esc leads wherever the screen says."""
+        return action != "show_all" or bool(self._wanted)
+
+    def action_show_all(self) -> None:
+        """Drop the filter."""
+        self.filter("")
+        self.post_message(self.ShowedAll(self))
 
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse is; twice opens."""

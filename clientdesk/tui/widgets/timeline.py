@@ -122,9 +122,8 @@ class Timeline(LineView):
         self._match()
         self._show_in_view(cursor)
 
-    def filter(self, text: str) -> None:
-        """Show the invoices whose client or number has this in it, whatever its case and accents."""
-        self._filter = fold(text.strip())
+    def _narrow(self) -> None:
+        self._filter = fold(self._wanted)
         self._match()
         self._show_in_view()
 
