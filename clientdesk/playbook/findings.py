@@ -148,7 +148,8 @@ def _late_payment(picture: Picture, sign: Sign, _logged: list[Incident]) -> Find
 
 
 def _late_text(late: int, of: int, worst: int) -> str:
-    parts = [f"late with {late} of the last {counted(of, 'invoice')}"] if late else []
+    which = f"{late} of the last {of} invoices" if of > 1 else "the only invoice"
+    parts = [f"late with {which}"] if late else []
     parts += [f"{counted(worst, 'day')} overdue now"] if worst else []
     return f"is {', '.join(parts)}" if parts else ""
 

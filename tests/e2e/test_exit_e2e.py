@@ -30,7 +30,7 @@ def test_from_reflect_to_refer_with_a_quit_in_the_middle(tmp_path):
     first = Terminal(tmp_path, *arguments, size=(80, 24))
     first.until("Northwind", "exit")
     walk(first, ("x", "Which way do you leave?"), ("enter", "Next: Reflect"), ("enter", "What has been"),
-         ("enter", "Keep them, or go?"), (" ", "●"), ("enter", "Sleep on it"))  # fmt: skip
+         ("enter", "Keep them, or go?"), (" ", "● Nothing would"), ("enter", "Sleep on it"))  # fmt: skip
     first.press("It has been months", "enter")
     first.until("What says what was agreed?")
     first.press("the offer of Ma")

@@ -123,7 +123,7 @@ class TestS01LatePayment:
         assert not raised(Book().client().invoice(due=-30), "S01")
         finding = found(Book().client().invoice("100", due=-31), "S01")
         assert finding.raised
-        assert finding.words == "is late with 1 of the last 1 invoice, 31 days overdue now"
+        assert finding.words == "is late with the only invoice, 31 days overdue now"
         assert "overdue by 31 days" in finding.evidence[0].text
 
     def test_two_paid_short(self):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from exit_screens import ALL, CLIENT, answered, late_payer, opened, threatening
 from onscreen import TODAY, on_top, until
 from textual.widgets import Button, Input, Static
@@ -11,9 +13,11 @@ from clientdesk.model.client import Client, Stage
 from clientdesk.model.errors import Conflict, Unsaved
 from clientdesk.model.exit import Outcome
 from clientdesk.model.invoice import Invoice, Payment
+from clientdesk.model.project import Contract
 from clientdesk.model.records import KINDS
 from clientdesk.model.settings import Colleague, Settings
 from clientdesk.tui.screens.dialog import Confirm
+from clientdesk.tui.screens.exit.answer import Answer
 from clientdesk.tui.screens.exit.ask import AskWhy
 
 SIZE = (80, 24)
@@ -117,6 +121,22 @@ async def test_a_weighty_question_is_not_answered_by_enter_alone(app_on):
         assert "Chosen. Enter goes on." in wizard.text
         await wizard.press("enter")
         assert wizard.exit.answers["reflect"]["keeping"] == "nothing"
+
+
+async def test_a_contract_is_read_as_a_list_and_walked_with_enter(app_on):
+    agreed = tuple(each.but(exists=True) if isinstance(each, Contract) else each for each in answered("reflect"))
+    async with app_on(*agreed).run_test(size=(80, 60)) as pilot:
+        wizard = await opened(pilot, "review")
+        lines = wizard.screen.query(Answer)
+
+        def rhythm():
+            return {below.region.y - above.region.y for above, below in pairwise(lines)}
+
+        await until(pilot, lambda: rhythm() == {3})
+        await wizard.press(*["enter"] * len(lines))
+        assert wizard.heading == "The contract, line by line", "the last one is seen, too"
+        await wizard.press("enter")
+        assert set(wizard.exit.answers["review"].values()) == {"read"}
 
 
 async def test_the_close_down_is_counted_apart_and_only_planned_before_the_end(app_on):

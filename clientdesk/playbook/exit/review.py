@@ -9,7 +9,7 @@ from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.exit.settlement import refunds_work, settlement, undelivered
 from clientdesk.playbook.safeguards import Safeguard, safeguards
 
-_READ = (Option("read", "read"), Option("noted", "noted for the next contract"))
+_READ = (Option("read", "read"), Option("noted", "noted for next time"))
 _STATE = {True: "in the contract", False: "not in the contract", None: "nothing is known of it"}
 
 
@@ -19,7 +19,10 @@ def contract(case: Case) -> Page:
     if agreed is None or not agreed.exists:
         return _documents(case)
     lines = tuple(map(_line, safeguards(case.records, case.client.id)))
-    note = "Take the contract to hand, find each line and read it: what it asks of you counts until the end."
+    note = (
+        "Take the contract to hand, find each line and read it: what it asks of you counts until the end."
+        " What you note goes into your next contract."
+    )
     return Page("contract", "The contract, line by line", lines, (note,))
 
 
