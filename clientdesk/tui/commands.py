@@ -125,7 +125,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("client.delete", _CLIENT, "delete,D", "delete", "Delete…", "Asks first, and can be undone"),
     Command("add.menu", _CLIENT, "a,plus", "add_menu", "Add…", "Everything that can be added, in one menu", "add"),
     Command("project.add", _CLIENT, "f5", "add('project')", "New project…", "A piece of work for this client"),
-    Command("contract.edit", _CLIENT, "f6", "add('contract')", "Contract terms…", "What was agreed: C01 to C11"),
+    Command(
+        "contract.edit",
+        _CLIENT,
+        "f6",
+        "add('contract')",
+        "Contract terms…",
+        "What was agreed, and which safeguards it has",
+    ),
     Command("promise.add", _CLIENT, "f7", "add('promise')", "Log a promise to pay…", "Reminders wait until its day"),
     Command(
         "remedy.add",

@@ -94,6 +94,11 @@ def test_codes_become_capitals() -> None:
     assert put(Records(), acme(country="Türkiye")) == acme(country="Türkiye")
 
 
+@pytest.mark.parametrize("country", ["XX9", "X", "49"])
+def test_a_country_is_two_letters_or_a_name(country: str) -> None:
+    assert "is no country" in refusal(Records(), acme(country=country))
+
+
 def test_an_unknown_currency_is_named() -> None:
     assert refusal(Records(), acme(currency="XXX")).startswith("“XXX” is not a currency.")
 

@@ -8,8 +8,10 @@ from onscreen import TODAY, a_client, an_invoice, fill, names, on_top, until
 from clientdesk.model.change import Change
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.tui.chrome import TopBar
+from clientdesk.tui.forms.row import FieldRow
 from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.exit import ExitScreen
+from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.help import HelpScreen
 from clientdesk.tui.widgets.line_list import LineList
 from clientdesk.tui.widgets.line_view import LineView
@@ -117,6 +119,15 @@ async def test_no_sentence_of_the_client_page_is_cut(sample_app, size):
             lines = [text.render_line(y).text.rstrip() for y in range(text.size.height)]
             assert not any(line.endswith("…") for line in lines)
             assert all(line.startswith(" ") for line in lines if line not in {"", "Why", "Next", "Money", "Contact"})
+
+
+async def test_a_narrow_form_gives_its_fields_the_room_of_its_labels(sample_app):
+    async with sample_app.run_test(size=(60, 16)) as pilot:
+        await pilot.press("n")
+        await on_top(pilot, FormDialog)
+        await settled(pilot)
+        row = sample_app.screen.query(FieldRow).first()
+        assert row.control.region.x - row.region.x == 13
 
 
 async def test_the_agenda_tells_the_step_under_the_cursor_in_full(sample_app):

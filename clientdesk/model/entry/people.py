@@ -25,7 +25,7 @@ def client(records: Records, given: Client) -> Client:
         name=name,
         contacts=tuple(contact for contact in contacts if contact != Contact()),
         currency=rules.currency(given.currency),
-        country=rules.country(given.country),
+        country=_country(given.country),
         address=clean_lines(given.address),
         trade=rules.line(given.trade, "The trade"),
         note=clean_lines(given.note),
@@ -61,7 +61,7 @@ def settings(_records: Records, given: Settings) -> Settings:
         phone=rules.line(given.phone, "Your telephone number"),
         address=clean_lines(given.address),
         payment_details=clean_lines(given.payment_details),
-        country=rules.country(given.country),
+        country=_country(given.country),
         currency=rules.currency(given.currency),
         workdays=tuple(sorted(set(given.workdays))),
         bars=_bars(given.bars),
@@ -81,6 +81,14 @@ def _contact(given: Contact) -> Contact:
         email=rules.email(given.email),
         phone=rules.line(given.phone, "The telephone number"),
     )
+
+
+def _country(text: str) -> str:
+    """A code of two letters or a country's name; a code that is none, such as `XX9`, is neither."""
+    country = rules.country(text)
+    if len(country) == 1 or any(char.isdigit() for char in country):
+        raise Refused(f"“{country}” is no country. Write two letters, such as DE, or its name.")
+    return country
 
 
 def _bars(given: dict[str, int]) -> dict[str, int]:

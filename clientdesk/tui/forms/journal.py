@@ -46,9 +46,10 @@ def incident(records: Records, given: Incident, today: date) -> Form:
         choice("channel", "How", Channel, given.channel),
         Field("witness", "Witness", start=given.witness, help="who else was there"),
         projects(records, given.client, given.project),
-        Field("agreed", "Agreed before", Kind.CHOICE, agreed, "S16: was it agreed already?",
+        Field("agreed", "Agreed before", Kind.CHOICE, agreed, "was what they went back on agreed already? · S16",
               choices=(("yes", "yes"), ("no", "no"))),
-        Field("stalled_since", "Stalled since", Kind.DATE, day(given.stalled_since), "S08"),
+        Field("stalled_since", "Stalled since", Kind.DATE, day(given.stalled_since),
+              "the day from which nothing moved on their side · S08"),
         Field("opinion", "What you think", Kind.LINES, given.opinion, "private: never in a letter or a bundle"),
     )  # fmt: skip
 

@@ -15,7 +15,11 @@ from clientdesk.tui.forms.field import Answers, Field, FieldRefused, Form, Kind
 from clientdesk.tui.forms.starts import choice, day, key_of, number, title
 
 _CONTACT = ("contact", "role", "email", "phone")
-_BARS = Field("bars", "Your own bars", Kind.LINES, help="one a line, such as S01 3: raised at three instead of two")
+_BARS = Field(
+    "bars", "Your own bars", Kind.LINES, help="one a line: a sign of the guide (5) and a number, such as S01 3"
+)
+
+_COUNTRY = "two letters, such as DE, or its name"
 
 
 def client(records: Records, given: Client, _today: date) -> Form:
@@ -33,7 +37,7 @@ def client(records: Records, given: Client, _today: date) -> Form:
         choice("billing", "Billing", Billing, given.billing),
         choice("language", "Letters in", Language, given.language),
         Field("trade", "Trade", start=given.trade, help="design, translation, bookkeeping …"),
-        Field("country", "Country", start=given.country),
+        Field("country", "Country", start=given.country, help=_COUNTRY),
         Field("since", "Client since", Kind.DATE, day(given.since)),
         Field("address", "Address", Kind.LINES, given.address),
         Field("note", "Note", Kind.LINES, given.note),
@@ -80,7 +84,7 @@ def settings(records: Records, given: Settings, _today: date) -> Form:
         Field("phone", "Telephone", start=given.phone),
         Field("address", "Address", Kind.LINES, given.address),
         Field("payment_details", "How to pay you", Kind.LINES, given.payment_details, "goes into every reminder"),
-        Field("country", "Country", start=given.country),
+        Field("country", "Country", start=given.country, help=_COUNTRY),
         Field("currency", "Currency", Kind.CURRENCY, given.currency, "of new clients", required=True),
         choice("language", "Language", Language, given.language),
         Field("term_days", "Payment term", Kind.NUMBER, number(given.term_days), "days", required=True),

@@ -28,6 +28,7 @@ _LABEL, _NARROW_LABEL = 21, 13
 class FieldRow(Widget):
     """A field with its control, and a note below; `value` is what it holds, as text."""
 
+    SCOPED_CSS = False  # what is narrow is the form around it
     DEFAULT_CSS = """
     FieldRow { layout: vertical; height: auto; }
     FieldRow > * { margin: 0 0 1 21; }

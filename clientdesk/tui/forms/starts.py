@@ -94,5 +94,5 @@ def title(records: Records, given: Record, name: str) -> str:
 
 
 def pairs(choices: Iterable[tuple[str, str]]) -> Choices:
-    """Choices shown with their ids before them: `S11 threatened you`."""
-    return tuple((value, f"{value} {words}") for value, words in choices)
+    """Choices in words, with their ids behind: `threatened you · S11`."""
+    return tuple((value, f"{words} · {value}") for value, words in choices)

@@ -15,8 +15,8 @@ from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import amount, choice, day, key_of, number, of_record, projects
 
 _YES_OR_NO = (("yes", "yes"), ("no", "no"))
-_STATED = ("C04", "C05", "C11")
-"""Safeguards that no term tells of: the contract says so, or it doesn't."""
+_STATED = {"C04": "Ownership", "C05": "Portfolio", "C11": "Confidentiality"}
+"""Safeguards that no term tells of, with their labels: the contract says so, or it doesn't."""
 
 
 def project(records: Records, given: Project, _today: date) -> Form:
@@ -55,16 +55,16 @@ def contract(records: Records, given: Contract, _today: date) -> Form:
     fields = (
         Field("exists", "There is a contract", Kind.YES_NO, YES if given.exists else NO),
         Field("signed", "Signed", Kind.DATE, day(given.signed)),
-        Field("notice_days", "Notice", Kind.NUMBER, number(given.notice_days), "days (C10)"),
-        Field("term_days", "Payment term", Kind.NUMBER, number(given.term_days), "days (C08)"),
-        Field("deposit_percent", "Deposit", Kind.DECIMAL, number(given.deposit_percent), "per cent of the price (C01)"),
-        Field("late_fee", "Late fee", Kind.DECIMAL, number(given.late_fee), "per cent a year (C09)"),
-        Field("silence_days", "Silence ends it after", Kind.NUMBER, number(given.silence_days), "days (C02)"),
+        Field("notice_days", "Notice", Kind.NUMBER, number(given.notice_days), "days · C10"),
+        Field("term_days", "Payment term", Kind.NUMBER, number(given.term_days), "days · C08"),
+        Field("deposit_percent", "Deposit", Kind.DECIMAL, number(given.deposit_percent), "per cent of the price · C01"),
+        Field("late_fee", "Late fee", Kind.DECIMAL, number(given.late_fee), "per cent a year · C09"),
+        Field("silence_days", "Silence ends it after", Kind.NUMBER, number(given.silence_days), "days · C02"),
         Field("kill_fee", "Cancellation fee", Kind.DECIMAL, number(given.kill_fee), "per cent of the price"),
-        Field("revisions", "Rounds of revision", Kind.NUMBER, number(given.revisions), "in the price (C07)"),
+        Field("revisions", "Rounds of revision", Kind.NUMBER, number(given.revisions), "in the price · C07"),
         Field("extra_round", "An extra round", Kind.AMOUNT, amount(given.extra_round)),
-        Field("law", "Governing law", start=given.law, help="C03"),
-        Field("courts", "Courts", start=given.courts, help="of your own city (C03)"),
+        Field("law", "Governing law", start=given.law, help="the law that holds · C03"),
+        Field("courts", "Courts", start=given.courts, help="of your own city · C03"),
         *(_stated(given, key) for key in _STATED),
         Field("documents", "What stands in for it", Kind.LINES, "\n".join(each.what for each in given.documents),
               "without a contract: mails, briefs, one a line"),
@@ -83,7 +83,8 @@ def contract(records: Records, given: Contract, _today: date) -> Form:
 
 def _stated(given: Contract, key: str) -> Field:
     start = {True: "yes", False: "no", None: ""}[given.safeguards.get(key)]
-    return Field(key, f"{key} {SAFEGUARDS[key].name}", Kind.CHOICE, start, "not known: leave it", choices=_YES_OR_NO)
+    told = f"{SAFEGUARDS[key].name} · {key}"
+    return Field(key, _STATED[key], Kind.CHOICE, start, told, choices=_YES_OR_NO)
 
 
 def _contract(records: Records, given: Contract, answers: Answers) -> Change:
