@@ -75,15 +75,21 @@ class Question(Struct, frozen=True):
 class Page(Struct, frozen=True):
     """One decision: a heading, notes shown beside it, and one or a few questions (or none: something to read).
 
+    `told` are the notes, or makes them when the page is shown: whether a question is open does not hang on them.
     `opens` is the day before which its questions can't be answered; `closed_because` says why.
     """
 
     key: str
     heading: str
     questions: tuple[Question, ...] = ()
-    notes: tuple[str, ...] = ()
+    told: tuple[str, ...] | Callable[[], tuple[str, ...]] = ()
     opens: date | None = None
     closed_because: str = ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is shown beside the questions."""
+        return self.told() if callable(self.told) else self.told
 
 
 class Unread(Refused):

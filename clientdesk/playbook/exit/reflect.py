@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.journal import RemedyOutcome
-from clientdesk.playbook.exit.card import card
+from clientdesk.playbook.exit.card import Card, card
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import cooling_ends
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
@@ -15,7 +15,7 @@ from clientdesk.playbook.remedies import REMEDIES
 
 def history(case: Case) -> Page:
     """The history card; nothing to answer."""
-    return Page("history", "What has been", notes=card(case.records, case.client.id, case.today).lines())
+    return Page("history", "What has been", told=lambda: _card(case).lines())
 
 
 def keep(case: Case) -> Page:
@@ -32,7 +32,11 @@ def keep(case: Case) -> Page:
         ),
     )
     takes = Question("takes", "What would it take?", Kind.TEXT, "In a few words, for yourself.", required=False)
-    return Page("keep", "Keep them, or go?", (question, takes), (card(case.records, case.client.id, case.today).cost,))
+    return Page("keep", "Keep them, or go?", (question, takes), lambda: (_card(case).cost,))
+
+
+def _card(case: Case) -> Card:
+    return card(case.records, case.client.id, case.today)
 
 
 def remedies(case: Case) -> Page | None:

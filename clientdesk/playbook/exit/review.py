@@ -109,4 +109,4 @@ def trail(case: Case) -> Page:
         "Write down what is missing today: when, where, in their words, who heard it. Keep every message as a file.",
         "After the letter, answer nothing that is not about money or what is theirs.",
     )
-    return Page("trail", "The paper trail", notes=(lawyer, *notes) if lawyer else notes)
+    return Page("trail", "The paper trail", told=(lawyer, *notes) if lawyer else notes)

@@ -57,7 +57,7 @@ def waits(case: Case, step: str) -> PageView:
     """Why a step can't be worked on now: until when it waits, and what can be done meanwhile."""
     state = view.state(case)
     row = next(row for row in state.rows if row.step == step)
-    page = Page(step, heading(row, case.today), notes=(why(case, row), *meanwhile(state)))
+    page = Page(step, heading(row, case.today), told=(why(case, row), *meanwhile(state)))
     return PageView(view.step_title(case, step), page, {})
 
 
