@@ -14,23 +14,12 @@ import click
 from clientdesk.cli.exit_view import exit_lines, exit_object
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean_lines
-from clientdesk.playbook.exit import (
-    CHECK,
-    END,
-    LIST,
-    Case,
-    Kind,
-    Place,
-    Question,
-    Unread,
-    finish,
-    places,
-    shown,
-    skip,
-    view,
-)
+from clientdesk.playbook.exit import places, view
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.machine import finish, skip
+from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
 from clientdesk.playbook.exit.progress import current
-from clientdesk.playbook.exit.question import read
+from clientdesk.playbook.exit.question import Kind, Question, Unread, read, shown
 
 if TYPE_CHECKING:
     from clientdesk.cli.session import Session

@@ -7,7 +7,11 @@ from typing import Any
 
 from clientdesk.cli.as_json import money_list, plain
 from clientdesk.model.days import shown as shown_day
-from clientdesk.playbook.exit import Case, Progress, Question, Settlement, Status, view
+from clientdesk.playbook.exit import view
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.progress import Progress, Status
+from clientdesk.playbook.exit.question import Question
+from clientdesk.playbook.exit.settlement import Settlement
 
 _MARKS = {
     Status.NOT_STARTED: "○", Status.IN_PROGRESS: "◐", Status.DONE: "●", Status.SKIPPED: "–", Status.WAITING: "⧗",

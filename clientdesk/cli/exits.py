@@ -19,7 +19,8 @@ from clientdesk.model.exit import ExitPath
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change
-    from clientdesk.playbook.exit import Case, Script
+    from clientdesk.playbook.exit.case import Case
+    from clientdesk.playbook.exit.script import Script
 
 WALK = "walk"
 """The command that `exit CLIENT` stands for."""
@@ -85,12 +86,12 @@ def walk(session: Session, client: str, answers: Path | None) -> None:
 @pass_session
 def start(session: Session, client: str, path: str | None, reason: str, because: str) -> None:
     """Begin an exit, on the path that the records speak for or on another."""
-    from clientdesk.playbook import exit as playbook
+    from clientdesk.playbook.exit import machine
 
     records = session.desk.records
     owner = find_client(records, client)
     chosen = ExitPath(path) if path else None
-    _commit(session, playbook.start(records, owner.id, session.today, chosen, reason, because or reason))
+    _commit(session, machine.start(records, owner.id, session.today, chosen, reason, because or reason))
     _tell(session, _case(session, client))
 
 
@@ -117,16 +118,17 @@ def answer(session: Session, client: str, step: str, values: tuple[str, ...]) ->
 
     A letter or another long text is KEY=@FILE, or KEY=@- from standard input.
     """
-    from clientdesk.playbook import exit as playbook
+    from clientdesk.playbook.exit import machine, view
+    from clientdesk.playbook.exit.steps import STEPS
 
     case = _case(session, client)
     pairs = [_pair(value) for value in values]
-    _commit(session, playbook.answer(case, step, dict(pairs)))
+    _commit(session, machine.answer(case, step, dict(pairs)))
     case = case.on(session.desk.records)
     _tell(session, case)
-    left = next(row.state.open for row in playbook.view.state(case).rows if row.step == step)
+    left = next(row.state.open for row in view.state(case).rows if row.step == step)
     if left:
-        talk(f"{playbook.STEPS[step].title} still asks for {', '.join(question.key for question in left)}.")
+        talk(f"{STEPS[step].title} still asks for {', '.join(question.key for question in left)}.")
 
 
 @exit.command()
@@ -137,10 +139,10 @@ def answer(session: Session, client: str, step: str, values: tuple[str, ...]) ->
 @pass_session
 def skip(session: Session, client: str, step: str, reason: str) -> None:
     """Leave a step out, with a reason."""
-    from clientdesk.playbook import exit as playbook
+    from clientdesk.playbook.exit import machine
 
     case = _case(session, client)
-    _commit(session, playbook.skip(case, step, reason))
+    _commit(session, machine.skip(case, step, reason))
     _tell(session, case.on(session.desk.records))
 
 
@@ -152,10 +154,10 @@ def skip(session: Session, client: str, step: str, reason: str) -> None:
 @pass_session
 def change_path(session: Session, client: str, path: str, reason: str) -> None:
     """Take another path, with a reason."""
-    from clientdesk.playbook import exit as playbook
+    from clientdesk.playbook.exit import machine
 
     case = _case(session, client)
-    _commit(session, playbook.change_path(case, ExitPath(path), reason))
+    _commit(session, machine.change_path(case, ExitPath(path), reason))
     _tell(session, case.on(session.desk.records))
 
 
@@ -165,10 +167,10 @@ def change_path(session: Session, client: str, path: str, reason: str) -> None:
 @pass_session
 def finish(session: Session, client: str) -> None:
     """Do what the answers lead to: save the letters and end the contract, or keep the client."""
-    from clientdesk.playbook import exit as playbook
+    from clientdesk.playbook.exit import machine
 
     case = _case(session, client)
-    _commit(session, playbook.finish(case))
+    _commit(session, machine.finish(case))
     _end(session, case.on(session.desk.records))
 
 
@@ -179,16 +181,17 @@ def finish(session: Session, client: str) -> None:
 @pass_session
 def cancel(session: Session, client: str, reason: str) -> None:
     """Break the exit off; the client goes back to where they were."""
-    from clientdesk.playbook import exit as playbook
+    from clientdesk.playbook.exit import machine
 
     case = _case(session, client)
-    _commit(session, playbook.cancel(case, reason))
+    _commit(session, machine.cancel(case, reason))
     _tell(session, case.on(session.desk.records))
 
 
 def _case(session: Session, client: str, *, read_only: bool = False) -> Case:
     """The client's exit under way, else the last one; only to be looked at, it needs no letters. Raises NotFound."""
-    from clientdesk.playbook.exit import Case, latest_exit
+    from clientdesk.playbook.exit.case import Case
+    from clientdesk.playbook.exit.machine import latest_exit
 
     if read_only:
         records = session.records
@@ -201,7 +204,7 @@ def _case(session: Session, client: str, *, read_only: bool = False) -> Case:
 
 def _begun(session: Session, client: str, script: Script | None = None) -> Case:
     """The client's exit under way, begun now if there is none."""
-    from clientdesk.playbook.exit import open_exit, start
+    from clientdesk.playbook.exit.machine import open_exit, start
 
     records = session.desk.records
     owner = find_client(records, client)
@@ -218,7 +221,7 @@ def _known(path: str) -> ExitPath | None:
 
 
 def _play(session: Session, client: str, file: Path) -> None:
-    from clientdesk.playbook.exit import play
+    from clientdesk.playbook.exit.script import play
 
     script = _script(file)
     case = _begun(session, client, script)
@@ -238,7 +241,7 @@ def _script(file: Path) -> Script:
     import json
     import tomllib
 
-    from clientdesk.playbook.exit import script_of
+    from clientdesk.playbook.exit.script import script_of
 
     try:
         text = given_text(file)

@@ -10,11 +10,11 @@ from clientdesk.model.exit import Exit
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Settings
-from clientdesk.playbook.exit import Case, settlement
 from clientdesk.playbook.exit import reasons as one_reason
+from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.notice import last_day, last_working_day
 from clientdesk.playbook.exit.refer import named
-from clientdesk.playbook.exit.settlement import asked_for
+from clientdesk.playbook.exit.settlement import asked_for, settlement
 
 Facts = dict[str, Any]
 """Names that a template may use; another name in it is an error."""

@@ -13,7 +13,7 @@ from clientdesk.letters.facts import facts
 from clientdesk.model.client import Language
 from clientdesk.model.errors import NotFound, Refused
 from clientdesk.model.names import clean, clean_lines
-from clientdesk.playbook.exit import Case
+from clientdesk.playbook.exit.case import Case
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -15,7 +15,8 @@ from clientdesk.model.invoice import Invoice
 from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, Records
 from clientdesk.playbook.assessment import Assessment
-from clientdesk.playbook.exit import Case, view
+from clientdesk.playbook.exit import view
+from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.progress import Status
 from clientdesk.playbook.overview import overviews
 from clientdesk.playbook.picture import Picture

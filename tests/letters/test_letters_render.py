@@ -20,8 +20,8 @@ from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.money import Money
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.assessment import Assessment
-from clientdesk.playbook.exit import Case, Kind, Question, shown
-from clientdesk.playbook.exit.question import read
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.question import Kind, Question, read, shown
 from clientdesk.playbook.exit.reasons import TELLABLE
 from clientdesk.playbook.signs import SIGNS
 

@@ -10,7 +10,11 @@ from clientdesk.model.change import Change
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.settings import Colleague
-from clientdesk.playbook.exit import Place, cancel, card, propose, view
+from clientdesk.playbook.exit import view
+from clientdesk.playbook.exit.card import card
+from clientdesk.playbook.exit.machine import cancel
+from clientdesk.playbook.exit.paths import propose
+from clientdesk.playbook.exit.places import Place
 
 
 def of(book: Book):

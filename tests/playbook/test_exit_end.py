@@ -16,7 +16,9 @@ from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Remedy
 from clientdesk.model.records import KINDS
 from clientdesk.model.settings import Colleague
-from clientdesk.playbook.exit import cancel, settlement, start, view
+from clientdesk.playbook.exit import view
+from clientdesk.playbook.exit.machine import cancel, start
+from clientdesk.playbook.exit.settlement import settlement
 from clientdesk.playbook.safeguards import SAFEGUARDS
 
 

@@ -8,7 +8,12 @@ from exit_kit import Walk, day, late_payer, ready, thought_over, threatening
 
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath
-from clientdesk.playbook.exit import Gated, Place, Status, change_path, due, view
+from clientdesk.playbook.exit import view
+from clientdesk.playbook.exit.due import due
+from clientdesk.playbook.exit.gates import Gated
+from clientdesk.playbook.exit.machine import change_path
+from clientdesk.playbook.exit.places import Place
+from clientdesk.playbook.exit.progress import Status
 
 CONTACTS = ("meet", "notice", "refer")
 

@@ -15,25 +15,15 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath
 from clientdesk.model.records import KINDS
 from clientdesk.model.settings import Colleague
-from clientdesk.playbook.exit import (
-    CHECK,
-    LIST,
-    STEPS,
-    Case,
-    Kind,
-    answer,
-    cancel,
-    change_path,
-    finish,
-    places,
-    play,
-    script_of,
-    skip,
-    view,
-)
+from clientdesk.playbook.exit import places, view
+from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import gates
+from clientdesk.playbook.exit.machine import answer, cancel, change_path, finish, skip
+from clientdesk.playbook.exit.places import CHECK, LIST
 from clientdesk.playbook.exit.progress import progress
-from clientdesk.playbook.exit.steps import pages
+from clientdesk.playbook.exit.question import Kind
+from clientdesk.playbook.exit.script import play, script_of
+from clientdesk.playbook.exit.steps import STEPS, pages
 
 QUICK = settings(max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
 

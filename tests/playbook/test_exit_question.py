@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from builder import TODAY
 
-from clientdesk.playbook.exit import Kind, Option, Question, Unread, shown
-from clientdesk.playbook.exit.question import read
+from clientdesk.playbook.exit.question import Kind, Option, Question, Unread, read, shown
 
 TWO = (Option("now", "Now"), Option("after-payment", "After payment of €500"))
 REASONS = (Option("S01", "invoices have been paid late"), Option("S04", "the work has grown"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clientdesk.model.errors import Refused
-from clientdesk.playbook.exit import script_of
+from clientdesk.playbook.exit.script import script_of
 
 
 @pytest.mark.parametrize(("told", "finish"), [({}, True), ({"finish": False}, False), ({"finish": "no"}, False)])

@@ -14,7 +14,7 @@ from clientdesk.model.project import Contract
 from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, Records
 from clientdesk.model.settings import Colleague, Settings
-from clientdesk.playbook.exit import answer, start
+from clientdesk.playbook.exit.machine import answer, start
 from clientdesk.tui.screens.exit import ExitScreen
 from clientdesk.tui.screens.exit.answer import Answer, Line, Lines
 from clientdesk.tui.screens.exit.choice import OneOf, SomeOf

@@ -9,7 +9,7 @@ from onscreen import TODAY, until
 from textual.app import App, ComposeResult
 from textual.widgets import Input, Static, TextArea
 
-from clientdesk.playbook.exit import Kind, Option, Page, Question
+from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.exit.view import PageView
 from clientdesk.tui import themes
 from clientdesk.tui.screens.exit.answer import Answer

@@ -7,7 +7,9 @@ from onscreen import TODAY
 
 from clientdesk.model.client import Stage
 from clientdesk.model.records import Records
-from clientdesk.playbook.exit import CHECK, END, LIST, Case, Place, answer, finish
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.machine import answer, finish
+from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
 from clientdesk.tui.screens.exit import pages
 from clientdesk.tui.screens.exit.walk import BEGIN, PATH, back, case_of, opened, settled
 

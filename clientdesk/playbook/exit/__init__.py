@@ -33,34 +33,3 @@ After `finish` a notice runs: the exit is `saved`, the client exiting; `finish` 
 it. `start`, `skip(case, step, reason)`, `change_path(case, path, because)`, `cancel(case)` are the other moves;
 `script.play` runs an answers file; `due` is the agenda's line.
 """
-
-from clientdesk.playbook.exit import places, view
-from clientdesk.playbook.exit.card import Card, card
-from clientdesk.playbook.exit.case import Case, Draft, Writer
-from clientdesk.playbook.exit.due import Due, due
-from clientdesk.playbook.exit.gates import Gate, Gated
-from clientdesk.playbook.exit.machine import (
-    answer,
-    answer_page,
-    cancel,
-    change_path,
-    finish,
-    latest_exit,
-    open_exit,
-    skip,
-    start,
-)
-from clientdesk.playbook.exit.paths import PATHS, Path, Proposal, propose
-from clientdesk.playbook.exit.places import CHECK, END, LIST, Place, Turn
-from clientdesk.playbook.exit.progress import Progress, Status
-from clientdesk.playbook.exit.question import Kind, Option, Page, Question, Unread, shown
-from clientdesk.playbook.exit.script import Script, play, script_of
-from clientdesk.playbook.exit.settlement import Settlement, settlement
-from clientdesk.playbook.exit.steps import STEPS, Step
-
-__all__ = [
-    "CHECK", "END", "LIST", "PATHS", "STEPS", "Card", "Case", "Draft", "Due", "Gate", "Gated", "Kind", "Option", "Page",
-    "Path", "Place", "Progress", "Proposal", "Question", "Script", "Settlement", "Status", "Step", "Turn", "Unread",
-    "Writer", "answer", "answer_page", "cancel", "card", "change_path", "due", "finish", "latest_exit", "open_exit",
-    "places", "play", "propose", "script_of", "settlement", "shown", "skip", "start", "view",
-]  # fmt: skip

@@ -11,8 +11,7 @@ from textual.widgets import Static, TextArea
 
 from clientdesk.model.days import counted, echo
 from clientdesk.model.days import shown as shown_day
-from clientdesk.playbook.exit import Kind, Option, Question, Unread
-from clientdesk.playbook.exit.question import read
+from clientdesk.playbook.exit.question import Kind, Option, Question, Unread, read
 from clientdesk.tui.card import BAD, HEAD, MUTED
 from clientdesk.tui.forms.one_line import OneLine
 from clientdesk.tui.safe_text import safe

@@ -13,7 +13,9 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from clientdesk.model.client import Client
-from clientdesk.playbook.exit import CHECK, END, LIST, STEPS, Place, view
+from clientdesk.playbook.exit import view
+from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
+from clientdesk.playbook.exit.steps import STEPS
 from clientdesk.tui import commands
 from clientdesk.tui.screens.base import DeskScreen
 from clientdesk.tui.screens.exit import drafts, texts, walk
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from clientdesk.playbook.exit import Case
+    from clientdesk.playbook.exit.case import Case
     from clientdesk.tui.session import Book, Session
 
 Body = Decision | TaskList | CheckAnswers | Ending

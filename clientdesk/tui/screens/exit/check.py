@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from clientdesk.playbook.exit import Place
+    from clientdesk.playbook.exit.places import Place
     from clientdesk.playbook.exit.view import Check, CheckRow
 
 

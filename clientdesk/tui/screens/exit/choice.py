@@ -16,7 +16,7 @@ from clientdesk.tui.screens.exit.rows import Row, Rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clientdesk.playbook.exit import Option
+    from clientdesk.playbook.exit.question import Option
 
 _ROOM = 46
 """Options that together take less stand side by side."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
-    from clientdesk.playbook.exit import Question
+    from clientdesk.playbook.exit.question import Question
     from clientdesk.playbook.exit.view import PageView
 
 DRAFT_SECONDS = 0.4

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from clientdesk.playbook.exit import STEPS, Place
+from clientdesk.playbook.exit.places import Place
+from clientdesk.playbook.exit.steps import STEPS
 from clientdesk.tui.keeper import TITLE
 
 if TYPE_CHECKING:

@@ -11,9 +11,14 @@ from clientdesk.model.days import counted, distance
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import ExitPath
 from clientdesk.model.records import Records
-from clientdesk.playbook.exit import PATHS, STEPS, Case, Kind, Option, Page, Question, change_path, propose, start, view
+from clientdesk.playbook.exit import view
+from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import shut_gate
+from clientdesk.playbook.exit.machine import change_path, start
+from clientdesk.playbook.exit.paths import PATHS, propose
 from clientdesk.playbook.exit.progress import before
+from clientdesk.playbook.exit.question import Kind, Option, Page, Question
+from clientdesk.playbook.exit.steps import STEPS
 from clientdesk.playbook.exit.view import PageView, Row
 
 _PAID = "When they pay: p on the client's page records it, and this wakes by itself."

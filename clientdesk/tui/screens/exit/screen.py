@@ -13,7 +13,11 @@ from textual import on, work
 from clientdesk.model.client import Client
 from clientdesk.model.errors import ClientDeskError
 from clientdesk.model.exit import Exit
-from clientdesk.playbook.exit import CHECK, END, LIST, STEPS, Place, Unread, cancel, finish, skip, view
+from clientdesk.playbook.exit import view
+from clientdesk.playbook.exit.machine import cancel, finish, skip
+from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
+from clientdesk.playbook.exit.question import Unread
+from clientdesk.playbook.exit.steps import STEPS
 from clientdesk.tui.screens.exit import drafts, walk
 from clientdesk.tui.screens.exit.ask import AskWhy
 from clientdesk.tui.screens.exit.base import PlaceScreen
@@ -25,7 +29,7 @@ from clientdesk.tui.screens.exit.tasks import FINISH, TaskList
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change
-    from clientdesk.playbook.exit import Turn
+    from clientdesk.playbook.exit.places import Turn
 
 
 _THEIRS = "the other change was kept. To put yours over it, do it once more."
@@ -206,7 +210,7 @@ class ExitScreen(PlaceScreen):
         change = cancel(self._case)
         if await self._saved(change):
             await drafts.forget_all(self.desk_app.keeper, self._owner)
-            self.desk_app.say(f"{change.label}. Saved.")
+            self.desk_app.say(self.session.saved_words(change.label))
             self.dismiss()
 
     async def _propose(self) -> None:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from clientdesk.playbook.exit import Status
+from clientdesk.playbook.exit.progress import Status
 from clientdesk.tui.card import MUTED
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.exit import pages
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from clientdesk.playbook.exit import Case
+    from clientdesk.playbook.exit.case import Case
     from clientdesk.playbook.exit.view import Row as StepRow
     from clientdesk.playbook.exit.view import State
 

@@ -12,8 +12,10 @@ from textual.widgets import Static
 from clientdesk.model.client import Client
 from clientdesk.model.days import shown
 from clientdesk.model.records import Records
-from clientdesk.playbook.exit import STEPS, Case, Progress, Status, card
-from clientdesk.playbook.exit.progress import UNNUMBERED
+from clientdesk.playbook.exit.card import card
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.progress import UNNUMBERED, Progress, Status
+from clientdesk.playbook.exit.steps import STEPS
 from clientdesk.playbook.exit.view import Row as StepRow
 from clientdesk.playbook.exit.view import State
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, STYLES, Piece
