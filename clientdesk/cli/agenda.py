@@ -41,10 +41,10 @@ def _show(today: date, steps: list[Step]) -> None:
             shown(step.date, today),
             f"{distance(step.date, today)}{' !' if step.late else ''}",
             step.client.name,
-            step.what,
             step.handbook,
             step.letter or NONE,
+            step.what,
         )
         for step in steps
     ]
-    put_table(("Day", "When?", "Client", "What", "Why?", "Letter?"), rows, empty="Nothing is due. Enjoy your day.")
+    put_table(("Day", "When?", "Client", "Why?", "Letter?", "~What"), rows, empty="Nothing is due. Enjoy your day.")

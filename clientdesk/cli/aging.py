@@ -11,7 +11,7 @@ from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY
-from clientdesk.cli.words import NONE
+from clientdesk.cli.words import NONE, money
 from clientdesk.ledger.ageing import Ageing, Cell, ageing
 from clientdesk.model.client import Client
 
@@ -42,9 +42,15 @@ def _view(day: date, found: dict[str, Ageing]) -> object:
 
 
 def _show(found: Iterable[Ageing]) -> None:
-    rows = [(each.currency, *map(_cell, (*each.cells.values(), each.total))) for each in found]
+    rows = [row for each in found for row in _rows(each)]
     put_table(HEADS, rows, empty="Nothing is open.")
 
 
-def _cell(cell: Cell) -> str:
-    return f"{cell.amount.shown()} ({cell.count})" if cell.count else NONE
+def _rows(of: Ageing) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A currency's amounts, and below each how many invoices it is made of: beside it there is no room in 80 cells."""
+    cells = (*of.cells.values(), of.total)
+    return (of.currency, *map(_amount, cells)), ("", *(f"({cell.count})" if cell.count else "" for cell in cells))
+
+
+def _amount(cell: Cell) -> str:
+    return money({cell.amount.currency: cell.amount}) if cell.count else NONE

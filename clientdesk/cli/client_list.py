@@ -11,7 +11,7 @@ from clientdesk.playbook.overview import Overview, overviews
 if TYPE_CHECKING:
     from clientdesk.cli.session import Session
 
-HEADS = ("Client", "Verdict", ">Owed", ">Overdue", ">Late?", ">Silent?", "Next?")
+HEADS = ("Client", "Verdict", ">Owed", ">Overdue", ">Late?", ">Silent?", "~Next?")
 
 
 def answer(session: Session, *, with_ended: bool) -> None:

@@ -56,11 +56,11 @@ def _show(found: list[tuple[Client, Finding]]) -> None:
         (
             client.name,
             finding.sign.id,
-            finding.words,
             f"{finding.count} of {finding.bar}",
             finding.sign.sign_class.value,
             " ".join(finding.sign.try_first) or NONE,
+            finding.words,
         )
         for client, finding in found
     ]
-    put_table(("Client", "Sign", "What", ">Count", "Class?", "Try first?"), rows, empty="No warning signs. Good.")
+    put_table(("Client", "Sign", ">Count", "Class?", "Try first?", "~What"), rows, empty="No warning signs. Good.")

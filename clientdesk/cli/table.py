@@ -1,6 +1,7 @@
 """Aligned columns for a terminal. Rule: a cell is one cleaned line, measured in cells and not in characters.
 
-Nothing is cut in a file or a pipe. In a narrow terminal columns of words give way first, then those that can be spared.
+Nothing is cut in a file or a pipe, and no figure anywhere. In a narrow terminal free text gives way first, then columns
+that can be spared, then other words; where that is not enough each row is a block of lines.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from clientdesk.cli.output import put_bold, put_lines, talk, width
 from clientdesk.model.names import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 GAP = "  "
 COMFORTABLE, NARROWEST = 12, 5
@@ -20,11 +21,11 @@ COMFORTABLE, NARROWEST = 12, 5
 
 
 class _Column:
-    """A column with its cells; `figures` are right-aligned and never cut first, `spare` ones may be left out."""
+    """A column with its cells; `figures` go to the right and are never cut, `free` text first, `spare` may be left out."""
 
     def __init__(self, head: str, rows: list[str]) -> None:
-        self.figures, self.spare = head.startswith(">"), head.endswith("?")
-        self.rows = [head.strip(">?"), *rows]
+        self.figures, self.free, self.spare = head.startswith(">"), head.startswith("~"), head.endswith("?")
+        self.rows = [head.strip(">~?"), *rows]
         self.width = max(map(cells, self.rows))
 
     def shown(self, at: int) -> str:
@@ -34,9 +35,9 @@ class _Column:
 
 
 def put_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str) -> None:
-    """Print rows under bold heads. A head begins with `>` for figures and ends with `?` when it can be spared.
+    """Print rows under bold heads.
 
-    Without rows it says `empty` on stderr, which names the way on.
+    A head begins with `>` for figures or `~` for free text, and ends with `?` when the column can be spared. Without rows it says `empty` on stderr, which names the way on.
     """
     body = [[clean(cell) for cell in row] for row in rows]
     if not body:
@@ -44,11 +45,11 @@ def put_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str
         return
     columns = [_Column(head, [row[at] for row in body]) for at, head in enumerate(heads)]
     terminal = width()
-    if terminal:
-        columns = _fitted(columns, terminal)
-    lines = [GAP.join(column.shown(at) for column in columns).rstrip() for at in range(len(body) + 1)]
-    if terminal:
-        lines = [cut(line, terminal) for line in lines]
+    fitted = _fitted(columns, terminal) if terminal else columns
+    if terminal and not fitted:
+        put_lines(line for at in range(1, len(body) + 1) for line in _block(columns, at, terminal))
+        return
+    lines = [GAP.join(column.shown(at) for column in fitted).rstrip() for at in range(len(body) + 1)]
     put_bold(lines[0])
     put_lines(lines[1:])
 
@@ -87,19 +88,30 @@ def _cells_of(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
+def _block(columns: list[_Column], at: int, terminal: int) -> Iterator[str]:
+    """A row as a line for each column and an empty one; a figure without room beside its head stands alone."""
+    widest = max(cells(column.rows[0]) for column in columns)
+    for column in columns:
+        head, cell = column.rows[0], column.rows[at]
+        line = f"{head}{' ' * (widest - cells(head))}{GAP}{cell}"
+        if cell:
+            yield cell if column.figures and cells(line) > terminal else cut(line, terminal)
+    yield ""
+
+
 def _fitted(columns: list[_Column], terminal: int) -> list[_Column]:
-    """The columns that fit, as wide as they can be."""
+    """The columns that fit, as wide as they can be; none where a figure would have to be cut."""
     words = [column for column in columns if not column.figures]
-    if _narrowed(words, _excess(columns, terminal), COMFORTABLE) <= 0:
+    free = [column for column in words if column.free] or words
+    if _narrowed(free, _excess(columns, terminal), COMFORTABLE) <= 0:
         return columns
     spare = next((column for column in reversed(columns) if column.spare), None)
     if spare is not None:
         for column in columns:
             column.width = max(map(cells, column.rows))
         return _fitted([column for column in columns if column is not spare], terminal)
-    excess = _narrowed(words, _excess(columns, terminal), NARROWEST)
-    _narrowed(columns, excess, NARROWEST)
-    return columns
+    excess = _narrowed(words, _excess(columns, terminal), COMFORTABLE)
+    return columns if _narrowed(words, excess, NARROWEST) <= 0 else []
 
 
 def _excess(columns: list[_Column], terminal: int) -> int:

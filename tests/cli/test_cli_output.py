@@ -50,6 +50,23 @@ def test_a_sliver_of_a_terminal_gets_a_sliver(capsys: pytest.CaptureFixture[str]
     assert max(map(cells, lines(capsys))) <= 10
 
 
+@pytest.mark.parametrize("wide", [1, 12, 20, 28, 36, 44, 80])
+def test_no_figure_is_ever_cut(wide: int, capsys: pytest.CaptureFixture[str], monkeypatch: Any) -> None:
+    monkeypatch.setattr(table, "width", lambda: wide)
+    figures = ("€12,000.00", "Rp125,000,000", "KWD 462.750")
+    put_table(("Name", ">Owed", ">Overdue", ">Late", "~Next?"), [("Acme", *figures, "write to them")], empty="")
+    out = capsys.readouterr().out
+    assert all(figure in out for figure in figures)
+
+
+def test_free_text_gives_way_before_other_words(capsys: pytest.CaptureFixture[str], monkeypatch: Any) -> None:
+    monkeypatch.setattr(table, "width", lambda: 40)
+    put_table(
+        ("Client", "Why?", "~What"), [("A client of long name", "G3", "Send the notice of thirty days")], empty=""
+    )
+    assert lines(capsys)[1] == "A client of long name  G3   Send the no…"
+
+
 def test_a_pipe_gets_everything(capsys: pytest.CaptureFixture[str]) -> None:
     put_table(("Name",), [("x" * 300,)], empty="")
     assert lines(capsys)[1] == "x" * 300

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from cli_kit import Cli
 
+from clientdesk.cli import table
+
 READING = ["clients", "agenda", "aging", "timeline", "signs", "history", "backups", "check", "paths",
            "project list", "invoice list", "payment list", "message list", "incident list", "extra list",
            "remedy list", "promise list", "task list", "colleague list", "settings show", "client show kedai",
@@ -89,6 +91,22 @@ def test_aging_adds_up_to_what_the_timeline_has_open(sample: Cli) -> None:
         assert Decimal(total["amount"]["amount"]) == sum(Decimal(money["amount"]) for money in of_code)
         assert Decimal(total["amount"]["amount"]) == sum(Decimal(cell["amount"]["amount"]) for cell in parts)
         assert total["count"] == sum(cell["count"] for cell in parts)
+
+
+@pytest.mark.parametrize("command", ["aging", "agenda", "clients"])
+def test_money_and_names_are_whole_in_eighty_cells(sample: Cli, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    wide = sample(command).out
+    monkeypatch.setattr(table, "width", lambda: 80)
+    narrow = sample(command).out
+    assert max(map(table.cells, narrow.splitlines())) <= 80
+    assert all(word.endswith(("…", "–")) or word in wide for word in narrow.split())
+    assert "…" not in "".join(line[:58] for line in narrow.splitlines())
+
+
+def test_a_long_row_pads_no_other(sample: Cli) -> None:
+    rows = sample("agenda").out.splitlines()
+    assert all(row == row.rstrip() for row in rows)
+    assert len({len(row) for row in rows}) > 3
 
 
 def test_aging_as_of_yesterday_does_not_know_todays_payment(cli: Cli) -> None:
