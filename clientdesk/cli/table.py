@@ -21,7 +21,7 @@ COMFORTABLE, NARROWEST = 12, 5
 
 
 class _Column:
-    """A column with its cells; `figures` go to the right and are never cut, `free` text first, `spare` may be left out."""
+    """A column with its cells; `figures` go to the right and are never cut, `free` text first, `spare` can go."""
 
     def __init__(self, head: str, rows: list[str]) -> None:
         self.figures, self.free, self.spare = head.startswith(">"), head.startswith("~"), head.endswith("?")
@@ -37,7 +37,8 @@ class _Column:
 def put_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str) -> None:
     """Print rows under bold heads.
 
-    A head begins with `>` for figures or `~` for free text, and ends with `?` when the column can be spared. Without rows it says `empty` on stderr, which names the way on.
+    A head begins with `>` for figures or `~` for free text, and ends with `?` when the column can be spared.
+    Without rows it says `empty` on stderr, which names the way on.
     """
     body = [[clean(cell) for cell in row] for row in rows]
     if not body:
