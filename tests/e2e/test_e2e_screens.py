@@ -23,7 +23,7 @@ def test_from_the_worst_payer_to_an_invoice_that_is_undone(tmp_path):
     terminal.press("n")
     terminal.until("New invoice · Northwind Studio")
     terminal.press("T-900", "\t", "1234.50", "f2")
-    terminal.until("Saved.", gone="New invoice ·")
+    terminal.until("gone when you quit", gone="New invoice ·")
     terminal.press("u")
     terminal.until("Undone: Added invoice T-900 of Northwind Studio")
     terminal.press("q")
