@@ -21,13 +21,12 @@ from clientdesk.playbook.silence import silence_of
 
 
 class Overview(Struct, frozen=True, dict=True):
-    """A client at the end of `today`, as `records` has it.
+    """A client at the end of a day, as the `picture` has them.
 
     `income_share` is 0 to 1, of what came in in `income_currency`; None when nothing came in during twelve months.
     """
 
-    records: Records
-    today: date
+    picture: Picture
     client: Client
     verdict: Verdict
     account: Account
@@ -38,7 +37,7 @@ class Overview(Struct, frozen=True, dict=True):
     @cached_property
     def next(self) -> Step | None:
         """The next step; worked out when it is looked at, as an exit's takes longer than all the rest of a row."""
-        return next_step(Picture(self.records, self.client.id, self.today), self.verdict)
+        return next_step(self.picture, self.verdict)
 
     @property
     def has_ended(self) -> bool:
@@ -63,8 +62,7 @@ def overview(records: Records, client_id: str, today: date, income: Totals | Non
     verdict = verdict_of(picture)
     share = income_share(records, client_id, today, income)
     return Overview(
-        records=records,
-        today=today,
+        picture=picture,
         client=picture.client,
         verdict=verdict,
         account=picture.account,

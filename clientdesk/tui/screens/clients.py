@@ -20,7 +20,7 @@ from clientdesk.tui.card import ClientCard
 from clientdesk.tui.marks import judged, late
 from clientdesk.tui.screens.base import ClientCommands
 from clientdesk.tui.widgets.columns import Column
-from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
+from clientdesk.tui.widgets.line_list import Cell, Content, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class ClientsScreen(ClientCommands):
 
     def _cells(self, client_id: str) -> list[Cell]:
         row = self._row(client_id)
-        account, silent, step = row.account, row.silent_days, row.next
+        account, silent = row.account, row.silent_days
         overdue = shown_totals(account.overdue)
         return [
             row.client.name,
@@ -122,7 +122,7 @@ class ClientsScreen(ClientCommands):
             Fragment(overdue, Tone.BAD if any(account.overdue.values()) else Tone.MUTED),
             late(account.days_late),
             "–" if silent is None else f"{silent} d",
-            _step(step, self.session.today) if step else "",
+            lambda: _step(row.next, self.session.today) if row.next else "",
         ]
 
     def _columns(self) -> list[Column]:
@@ -148,7 +148,7 @@ class ClientsScreen(ClientCommands):
         return step.date.isoformat() if step else "~"
 
 
-def _step(step: Step, today: date) -> Cell:
+def _step(step: Step, today: date) -> Content:
     when = distance(step.date, today)
     return (Fragment(f"{when}: ", Tone.BAD if step.late else Tone.MUTED), Fragment(step.what))
 

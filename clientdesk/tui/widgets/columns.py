@@ -46,7 +46,7 @@ def lay_out(columns: Sequence[Column], room: int, wishes: Sequence[int] = ()) ->
     `wishes` are the widths in cells of what the columns hold, known or not: each is met as far as there is room, those
     with a share giving way first, and what is left over goes to the shares.
     """
-    kept = _kept(columns, room)
+    kept = kept_columns(columns, room)
     shown = [columns[index] for index in kept]
     widths = [_wanted(columns[index], wishes[index] if wishes else 0) for index in kept]
     spare = room - sum(widths) - GAP * (len(kept) - 1)
@@ -60,7 +60,8 @@ def _wanted(column: Column, wish: int) -> int:
     return min(max(wish, len(column.title)), column.most) if wish else column.least
 
 
-def _kept(columns: Sequence[Column], room: int) -> list[int]:
+def kept_columns(columns: Sequence[Column], room: int) -> list[int]:
+    """Which columns there is room for, as indexes, in their order."""
     kept = list(range(len(columns)))
     by_drop = sorted((index for index in kept if columns[index].drop), key=lambda index: columns[index].drop)
     while by_drop and sum(columns[index].least for index in kept) + GAP * (len(kept) - 1) > room:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from clientdesk.model.names import fold
 from clientdesk.tui.safe_text import clip, fit, safe, width
-from clientdesk.tui.widgets.columns import GAP, Column, Place, lay_out
+from clientdesk.tui.widgets.columns import GAP, Column, Place, kept_columns, lay_out
 from clientdesk.tui.widgets.line_view import MARK, NO_MARK, LineView, Tone
 
 if TYPE_CHECKING:
@@ -24,8 +24,10 @@ class Fragment(NamedTuple):
     tone: Tone = Tone.PLAIN
 
 
-Cell = str | Fragment | Sequence[Fragment]
+Content = str | Fragment | Sequence[Fragment]
 """What stands in a cell: text, text in a tone, or several of those one after the other."""
+Cell = Content | Callable[[], Content]
+"""A cell, or how to make it where its column is shown: for what takes long to work out."""
 _UP, _DOWN = " ▴", " ▾"
 
 
@@ -161,6 +163,7 @@ class LineList(LineView):
         return clip(place.column.title, place.width - len(_UP)) + (_DOWN if self._reverse else _UP)
 
     def _draw_cell(self, cell: Cell, place: Place, *, cursor: bool) -> list[Segment]:
+        cell = _made(cell)
         if isinstance(cell, str):
             return [Segment(fit(safe(cell), place.width, right=place.column.right), self.look(cursor=cursor))]
         parts = (cell,) if isinstance(cell, Fragment) else cell
@@ -181,7 +184,9 @@ class LineList(LineView):
         """How wide the first page's cells are; kept, so that columns stand still while somebody moves and filters."""
         if self._wishes is None:
             rows = [self._cells(key) for key in self._keys[: self.page]]
-            self._wishes = [max(map(_cell_width, cells), default=0) for cells in zip(*rows, strict=True)]
+            shown = kept_columns(self._columns, self.room - width(MARK))
+            widths = {at: max((_cell_width(cells[at]) for cells in rows), default=0) for at in shown}
+            self._wishes = [widths.get(at, 0) for at in range(len(self._columns))]
         return self._wishes
 
     def _measure(self) -> None:
@@ -194,8 +199,13 @@ class LineList(LineView):
         super()._fit_room()
 
 
+def _made(cell: Cell) -> Content:
+    return cell() if callable(cell) else cell
+
+
 def _cell_width(cell: Cell) -> int:
     """Cells that a cell's whole text takes."""
+    cell = _made(cell)
     if isinstance(cell, str):
         return width(safe(cell))
     return sum(width(safe(part.text)) for part in ((cell,) if isinstance(cell, Fragment) else cell))
