@@ -204,7 +204,8 @@ def _case(session: Session, client: str, *, read_only: bool = False) -> Case:
 
 def _begun(session: Session, client: str, script: Script | None = None) -> Case:
     """The client's exit under way, begun now if there is none."""
-    from clientdesk.playbook.exit.machine import open_exit, start
+    from clientdesk.playbook.exit.case import open_exit
+    from clientdesk.playbook.exit.machine import start
 
     records = session.desk.records
     owner = find_client(records, client)

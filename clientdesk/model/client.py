@@ -1,7 +1,5 @@
 """Clients and the people to reach there."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """An exit under way or over (X). What its answers mean is `playbook/exit`'s; here they are only kept."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """Accounts receivable: what was invoiced, paid, credited, written off, and promised. All amounts are above zero."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar

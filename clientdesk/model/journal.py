@@ -1,7 +1,5 @@
 """What happened with a client: messages, letters, incidents, remedies, and the tasks that follow."""
 
-from __future__ import annotations
-
 from datetime import date, time
 from enum import StrEnum
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """Work agreed with a client: projects, the contract's terms, and what was asked beyond the scope."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar

@@ -1,9 +1,9 @@
 """What every record is: a frozen value with an id of its own, in a table named by its class.
 
 Rule: a record is replaced, never changed; unknown fields are refused rather than lost.
-"""
 
-from __future__ import annotations
+The modules of records don't put off their annotations: msgspec would have to evaluate each from its text at the start.
+"""
 
 from typing import ClassVar, Self
 

@@ -1,7 +1,5 @@
 """The person the desk belongs to, and the colleagues they refer clients to."""
 
-from __future__ import annotations
-
 from datetime import date, time
 from typing import ClassVar
 

@@ -12,8 +12,8 @@ from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.journal import Letter, Task
 from clientdesk.playbook.exit import view
-from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.machine import answer, finish, open_exit, skip, start
+from clientdesk.playbook.exit.case import Case, open_exit
+from clientdesk.playbook.exit.machine import answer, finish, skip, start
 from clientdesk.playbook.exit.steps import pages
 
 ANSWERS = {

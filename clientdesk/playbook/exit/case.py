@@ -43,6 +43,11 @@ T = TypeVar("T")
 _FROM_RECORDS = ("client", "picture", "findings")
 
 
+def open_exit(records: Records, client_id: str) -> Exit | None:
+    """The client's exit under way, or None."""
+    return next((each for each in records.of(Exit, client_id) if each.ended is None), None)
+
+
 class Case:
     """An exit at the end of `today`. `write` is needed where letters are shown or saved, and nowhere else."""
 

@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from clientdesk.model.exit import Exit
 from clientdesk.model.records import Records
-from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.machine import open_exit
+from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.progress import Status, current, is_ready, of_step, progress
 from clientdesk.playbook.exit.steps import STEPS
 

@@ -17,17 +17,12 @@ from clientdesk.model.names import clean
 from clientdesk.model.record import new_id
 from clientdesk.model.records import Records
 from clientdesk.playbook.exit import commit
-from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.gates import Gated, shut_gate
 from clientdesk.playbook.exit.paths import PATHS, propose
 from clientdesk.playbook.exit.progress import before, closed_page, is_open, of_step, open_questions, progress
 from clientdesk.playbook.exit.question import SIGN_ID, Page, Question, Unread, read
 from clientdesk.playbook.exit.steps import STEPS, pages, questions, step_named
-
-
-def open_exit(records: Records, client_id: str) -> Exit | None:
-    """The client's exit under way, or None."""
-    return next((each for each in records.of(Exit, client_id) if each.ended is None), None)
 
 
 def latest_exit(records: Records, client_id: str) -> Exit:

@@ -14,8 +14,8 @@ from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit
 from clientdesk.model.records import Records
 from clientdesk.playbook.exit import places, view
-from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.machine import latest_exit, open_exit
+from clientdesk.playbook.exit.case import Case, open_exit
+from clientdesk.playbook.exit.machine import latest_exit
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place, Turn
 from clientdesk.playbook.exit.steps import STEPS, pages
 from clientdesk.playbook.exit.view import PageView
