@@ -33,11 +33,13 @@ async def edit(app: ClientDesk, record: Record) -> None:
 
 async def delete(app: ClientDesk, record: Record) -> None:
     """Take a record out with everything below it, once the person agrees."""
+    from clientdesk.ledger.moves import check_credit
     from clientdesk.model.entry.enter import counts_below, removed
     from clientdesk.tui.screens.dialog import Confirm
 
     try:
         change = removed(app.session.records, record)
+        check_credit(app.session.records, change)
     except Refused as error:
         app.say(error.sentence, failed=True)
         return

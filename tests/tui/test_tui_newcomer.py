@@ -156,3 +156,20 @@ async def test_the_keys_stand_in_one_column_where_two_would_wrap(sample_app):
             lines = [text.render_line(y).text for y in range(text.size.height)]
             assert not any(line.startswith("   ") and line[:14].strip() for line in lines)
             assert text.size.width > 40
+
+
+def test_a_payment_whose_surplus_was_used_is_not_lowered_by_a_form():
+    from builder import Book
+
+    from clientdesk.model.errors import Refused
+    from clientdesk.model.invoice import Payment, PaymentKind
+    from clientdesk.tui.forms.catalog import editing
+    from clientdesk.tui.forms.field import Answers
+
+    book = Book().client().invoice("100.00").paid(-20, "150.00")
+    paid = book.list[-1]
+    book.invoice("50.00").paid(-10, "50.00", PaymentKind.CREDIT)
+    form = editing(book.records, paid, TODAY)
+    assert isinstance(paid, Payment)
+    with pytest.raises(Refused):
+        form.build(Answers(form, form.start | {"amount": "100.00"}, TODAY))
