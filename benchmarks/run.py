@@ -140,7 +140,7 @@ def report(results: dict[str, list[Result]]) -> list[Line]:
 
 
 def command_line(desk: Path, times: int = 25) -> Line:
-    """`clientdesk clients` against `python -c pass`, in turns and without a terminal, whose own cost would flatter us."""
+    """`clientdesk clients` against `python -c pass`, in turns, without a terminal: its cost would flatter us."""
     bare = [sys.executable, "-c", "pass"]
     ours = [sys.executable, "-m", "clientdesk", "--desk", str(desk), "--today", TODAY.isoformat(), "clients"]
     taken = [(_seconds(ours), _seconds(bare)) for _ in range(times)]
