@@ -58,6 +58,15 @@ async def save(app: ClientDesk, change: Change) -> str:
     return problem
 
 
+async def ask_about_conflict(app: ClientDesk, sentence: str) -> bool:
+    """Ask whose change stays when another window changed the same record; whether ours does."""
+    from clientdesk.tui.screens.dialog import Confirm
+
+    question = f"{sentence}\n\nKeep what you just typed, or what the other window saved?"
+    dialog = Confirm("Changed elsewhere", question, yes="Keep mine", no="Keep theirs")
+    return await app.push_screen_wait(dialog)
+
+
 def _new_clients(app: ClientDesk, change: Change) -> Iterator[Client]:
     known = app.session.records.by_id(Client)
     return (each for each in change.puts if isinstance(each, Client) and each.id not in known)

@@ -6,37 +6,14 @@ import asyncio
 import gc
 import signal
 import sys
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textual.app import App
 
-    from clientdesk.tui.session import Book
-
-POLL_SECONDS = 1.5
-"""How often another window's changes, and midnight, are looked for."""
-_QUIET_SECONDS = 0.15
-"""How long no key must have come before a worker goes on."""
 _SWITCH_SECONDS = 0.001
 """How long a worker may keep the interpreter to itself while a key waits."""
-
-
-class Pace:
-    """Lets workers stand back while somebody types: a key must not share the interpreter with a long reckoning."""
-
-    def __init__(self) -> None:
-        self._last_key = 0.0
-
-    def note_key(self) -> None:
-        """A key was pressed."""
-        self._last_key = time.monotonic()
-
-    def give_way(self) -> None:
-        """Wait, in a worker's thread, until no key has come for a moment."""
-        while time.monotonic() - self._last_key < _QUIET_SECONDS:
-            time.sleep(_QUIET_SECONDS / 5)
 
 
 def leave_on_signals(app: App[None]) -> None:
@@ -49,20 +26,13 @@ def leave_on_signals(app: App[None]) -> None:
             return
 
 
+def hurry() -> None:
+    """Leave garbage where it is until `thaw`: a start makes little of it, and looking for it takes long."""
+    gc.disable()
+
+
 def thaw() -> None:
-    """Collect garbage from now on; what the start made stays out of it (it was off until the first frame)."""
+    """Collect garbage from now on; what the start made stays out of it."""
     gc.freeze()
     gc.enable()
     sys.setswitchinterval(_SWITCH_SECONDS)
-
-
-def work_out(book: Book, pace: Pace) -> bool:
-    """Work out every row, giving way to keys after each; whether that was to the end of the book, in a worker."""
-    from textual.worker import get_current_worker
-
-    worker = get_current_worker()
-    for _ in book.work_out():
-        if worker.is_cancelled:
-            return False
-        pace.give_way()
-    return True

@@ -1,14 +1,17 @@
-"""A large desk while it is being read. Rule: the first frame never waits for the file."""
+"""Opening the desk, and a large one while it is being read. Rule: the first frame never waits for a large file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
 from clientdesk.model.records import Records
+
+if TYPE_CHECKING:
+    from clientdesk.store.desk import Desk
 
 LARGE = 1_500_000
 """Bytes of a desk file that take longer to read than a person waits without noticing."""
@@ -20,6 +23,13 @@ def is_large(path: Path) -> bool:
         return path.stat().st_size > LARGE
     except OSError:
         return False
+
+
+def opened(path: Path) -> Desk:
+    """The desk in a file; a missing one is empty, and made with its first change. Raises what `Desk.open` raises."""
+    from clientdesk.store.desk import Desk
+
+    return Desk.open(path, create=True)
 
 
 class NoDrafts:

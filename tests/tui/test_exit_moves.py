@@ -201,7 +201,7 @@ async def test_a_day_comes_while_one_waits(app_on):
         wizard = await opened(pilot)
         assert wizard.heading == "Waiting until €100 is paid"
         app.session._fixed = TODAY.replace(day=24)
-        app.look_again()
+        app.upkeep.look_again()
         await until(pilot, lambda: "4 days, since 21 Nov 2026" in wizard.text)
 
 

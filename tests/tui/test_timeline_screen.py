@@ -73,7 +73,7 @@ async def test_enter_opens_the_client_and_v_their_own_timeline(app):
 async def test_a_payment_made_elsewhere_shows_at_once(app):
     invoice = lines(app).selected_row.invoice
     app.session.desk.commit(Change("Disputed", (invoice.but(disputed=True),)))
-    app.look_again()
+    app.upkeep.look_again()
     await app.pilot.pause()
     assert lines(app).highlighted == invoice.id
     assert "The client disputes it." in story(app)

@@ -62,7 +62,7 @@ async def test_the_list_shows_what_another_window_saved(app_on):
     app = app_on(a_client())
     async with app.run_test(size=(100, 30)) as pilot:
         Desk.open(app.session.desk.path).commit(Change("Added Bolt", (a_client("Bolt"),)))
-        app._look_outside()
+        app.upkeep.look_outside()
         await until(pilot, lambda: sorted(names(app)) == ["Acme", "Bolt"])
 
 
