@@ -43,7 +43,7 @@ def overview_view(row: Overview) -> Object:
         "overdue": money_list(row.account.overdue),
         "days_late": row.account.days_late,
         "silent_days": row.silent_days,
-        "income_share": share(row.income_share),
+        "income_share": share(row.share.part if row.share else None),
         "next": next_view(row.next),
         "reasons": plain(row.verdict.reasons),
         "credit": money_list(row.account.credit),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.model.invoice import Payment, PaymentKind
@@ -11,6 +10,7 @@ from clientdesk.model.money import Totals, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from fractions import Fraction
 
     from clientdesk.model.records import Records
 
@@ -49,6 +49,8 @@ def income_share(records: Records, client_id: str, today: date, whole: Totals | 
     Of several currencies the one of which the client holds the largest share counts. `whole` is `income_of_desk`, when
     it is known already.
     """
+    from fractions import Fraction
+
     whole = income_of_desk(records, today) if whole is None else whole
     own = income(records.of(Payment, client_id), *window(today))
     shares = [

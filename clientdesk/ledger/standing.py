@@ -50,6 +50,7 @@ _SYMBOLS = {
 class Standing(Struct, frozen=True):
     """An invoice at the end of `as_of`. The sums are minor units of the invoice's currency, refunds taken off `paid`.
 
+    `balance` is what is left, below zero when more came than was asked.
     `due` is the invoice's own due date, or the one its terms give it. `paid_on` is the day on which payments first
     covered what was to be paid and did so for good; None while open, or when the source did not say.
     """
@@ -60,12 +61,8 @@ class Standing(Struct, frozen=True):
     paid: int
     credited: int
     written_off: int
+    balance: int
     paid_on: date | None
-
-    @property
-    def balance(self) -> int:
-        """What is left in minor units; below zero when more came than was asked."""
-        return self.invoice.amount.minor - self.paid - self.credited - self.written_off
 
     @property
     def open(self) -> Money:
@@ -111,14 +108,16 @@ def standing(records: Records, invoice: Invoice, as_of: date) -> Standing:
     payments = [p for p in records.on_invoice(Payment, invoice.id) if _known(p, as_of)]
     credited = _reduced(records.on_invoice(CreditNote, invoice.id), as_of)
     written_off = _reduced(records.on_invoice(WriteOff, invoice.id), as_of)
+    paid, asked = sum(map(signed, payments)), invoice.amount.minor - credited
     return Standing(
         invoice=invoice,
         as_of=as_of,
         due=due_date(records, invoice),
-        paid=sum(map(signed, payments)),
+        paid=paid,
         credited=credited,
         written_off=written_off,
-        paid_on=None if written_off else _paid_on(payments, invoice.amount.minor - credited),
+        balance=asked - paid - written_off,
+        paid_on=None if written_off else _paid_on(payments, asked),
     )
 
 

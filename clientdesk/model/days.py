@@ -31,12 +31,12 @@ class DateOrder(StrEnum):
     YMD = "ymd"
 
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d{2}:\d{2}.*)?")
-_THREE = re.compile(r"(\d{1,4})[./\- ](\d{1,2})[./\- ](\d{1,4})\.?")
-_DAY_MONTH = re.compile(r"(\d{1,2})[./](\d{1,2})\.?")
-_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .\-]*([a-z]{3,9})[ .,\-]*(\d{4}|\d{2})?")
-_NAMED_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
-_OFFSET = re.compile(r"([+-])? ?(\d{1,4}) ?(d|day|days|w|week|weeks|m|month|months|y|year|years)( ago)?")
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d{2}:\d{2}.*)?"
+_THREE = r"(\d{1,4})[./\- ](\d{1,2})[./\- ](\d{1,4})\.?"
+_DAY_MONTH = r"(\d{1,2})[./](\d{1,2})\.?"
+_NAMED = r"(\d{1,2})(?:st|nd|rd|th)?[ .\-]*([a-z]{3,9})[ .,\-]*(\d{4}|\d{2})?"
+_NAMED_FIRST = r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?"
+_OFFSET = r"([+-])? ?(\d{1,4}) ?(d|day|days|w|week|weeks|m|month|months|y|year|years)( ago)?"
 _WORDS = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -105,7 +105,7 @@ def _word(text: str, today: date) -> date | None:
 def _offset(text: str, today: date) -> date | None:
     if re.fullmatch(r"[+-]\d{1,4}", text):
         text += "d"
-    match = _OFFSET.fullmatch(text)
+    match = re.fullmatch(_OFFSET, text)
     if match is None:
         return None
     sign, figure, unit, ago = match.groups()
@@ -119,16 +119,16 @@ def _offset(text: str, today: date) -> date | None:
 
 
 def _numbers(text: str, today: date, order: DateOrder) -> tuple[int, int, int] | None:
-    if match := _ISO.fullmatch(text):
+    if match := re.fullmatch(_ISO, text):
         year, month, day = map(int, match.groups())
         return year, month, day
-    if match := _THREE.fullmatch(text):
+    if match := re.fullmatch(_THREE, text):
         first, second, third = match.groups()
         if len(first) == 4 or order is DateOrder.YMD:
             return _year(first), int(second), int(third)
         day, month = (int(first), int(second)) if order is DateOrder.DMY else (int(second), int(first))
         return _year(third), month, day
-    if match := _DAY_MONTH.fullmatch(text):
+    if match := re.fullmatch(_DAY_MONTH, text):
         first, second = match.groups()
         day, month = (int(second), int(first)) if order is DateOrder.MDY else (int(first), int(second))
         return today.year, month, day
@@ -136,9 +136,9 @@ def _numbers(text: str, today: date, order: DateOrder) -> tuple[int, int, int] |
 
 
 def _named(text: str, today: date) -> tuple[int, int, int] | None:
-    if match := _NAMED.fullmatch(text):
+    if match := re.fullmatch(_NAMED, text):
         day, name, year = match.groups()
-    elif match := _NAMED_FIRST.fullmatch(text):
+    elif match := re.fullmatch(_NAMED_FIRST, text):
         name, day, year = match.groups()
     else:
         return None

@@ -40,6 +40,8 @@ def clean(text: str) -> str:
 
 def clean_lines(text: str) -> str:
     """Like `clean` for text of several lines: line feeds and tabs stay, everything else that steers a terminal goes."""
+    if text.replace("\n", "").isprintable():
+        return text.strip("\n")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(char for char in text if char in "\n\t" or _is_visible(char)).strip("\n")
 

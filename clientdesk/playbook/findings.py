@@ -69,7 +69,8 @@ def findings_of(picture: Picture) -> tuple[Finding, ...]:
     by_sign: dict[str, list[Incident]] = {}
     for incident in picture.incidents:
         by_sign.setdefault(incident.sign, []).append(incident)
-    found = (_finding(picture, sign, by_sign.get(sign.id, [])) for sign in SIGNS.values())
+    shown = (sign for sign in SIGNS.values() if sign.id in by_sign or sign.id in _MEASURES)
+    found = (_finding(picture, sign, by_sign.get(sign.id, [])) for sign in shown)
     return tuple(finding for finding in found if finding.count)
 
 

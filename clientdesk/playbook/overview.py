@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 
 from msgspec import Struct
 
 from clientdesk.ledger.account import Account
-from clientdesk.ledger.income import income_of_desk, income_share
+from clientdesk.ledger.income import Share, income_of_desk, income_share
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.money import Totals
 from clientdesk.model.names import fold
@@ -21,9 +20,9 @@ from clientdesk.playbook.silence import silence_of
 
 
 class Overview(Struct, frozen=True, dict=True):
-    """A client at the end of a day, as the `picture` has them.
+    """A client at the end of a day, as the `picture` has them; `income` is the whole desk's of the last twelve months.
 
-    `income_share` is 0 to 1, of what came in in `income_currency`; None when nothing came in during twelve months.
+    What lists don't sort by, or not all show, is worked out when it is looked at.
     """
 
     picture: Picture
@@ -31,12 +30,16 @@ class Overview(Struct, frozen=True, dict=True):
     verdict: Verdict
     account: Account
     silent_days: int | None
-    income_share: Fraction | None
-    income_currency: str
+    income: Totals
+
+    @cached_property
+    def share(self) -> Share | None:
+        """Their share of that income; None when nothing came in from them."""
+        return income_share(self.picture.records, self.client.id, self.picture.today, self.income)
 
     @cached_property
     def next(self) -> Step | None:
-        """The next step; worked out when it is looked at, as an exit's takes longer than all the rest of a row."""
+        """The next step; an exit's takes longer than all the rest of a row."""
         return next_step(self.picture, self.verdict)
 
     @property
@@ -60,15 +63,13 @@ def overview(records: Records, client_id: str, today: date, income: Totals | Non
     """A client's row; `income` is `income_of_desk`, given when many rows are made."""
     picture = Picture(records, client_id, today)
     verdict = verdict_of(picture)
-    share = income_share(records, client_id, today, income)
     return Overview(
         picture=picture,
         client=picture.client,
         verdict=verdict,
         account=picture.account,
         silent_days=silence_of(picture),
-        income_share=share.part if share else None,
-        income_currency=share.currency if share else "",
+        income=income_of_desk(records, today) if income is None else income,
     )
 
 

@@ -27,10 +27,11 @@ class Picture:
         self.records = records
         self.client = records.get(Client, client_id)
         self.today = today
+        self._bars = records.settings.bars | self.client.bars
 
     def bar(self, name: str, default: int) -> int:
         """A bar: the client's own, else the desk's, else the handbook's default (handbook rule b)."""
-        return self.client.bars.get(name, self.records.settings.bars.get(name, default))
+        return self._bars.get(name, default)
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:

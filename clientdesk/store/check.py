@@ -16,13 +16,13 @@ from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, TABLES, Records
 from clientdesk.store import backups, disk
 from clientdesk.store.contents import Contents
+from clientdesk.store.failures import reason
 from clientdesk.store.findings import Doubt, Finding
 from clientdesk.store.glance import loaded, no_desk
 from clientdesk.store.history import versions
 from clientdesk.store.merge import described, references
 from clientdesk.store.places import Places
 from clientdesk.store.reading import decode
-from clientdesk.store.saving import reason
 
 
 def check(path: Path) -> list[Finding]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from clientdesk.model.errors import Refused
 from clientdesk.model.record import derived_id
 from clientdesk.store import disk
-from clientdesk.store.saving import unsaved
+from clientdesk.store.failures import unsaved
 
 
 class _Draft(Struct):

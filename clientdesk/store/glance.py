@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.errors import NoDesk
 from clientdesk.store import disk
+from clientdesk.store.failures import unreadable
 from clientdesk.store.places import Places
 from clientdesk.store.reading import decode
-from clientdesk.store.saving import unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import takewhile
-from zlib import crc32
 
 import msgspec
 from msgspec import Raw, Struct
@@ -129,4 +128,6 @@ def _swap(table: str, key: str, other: Record | None, here: Record | None) -> Sw
 
 
 def _mark(record: Record | None) -> int | None:
+    from zlib import crc32
+
     return None if record is None else crc32(_encode(record))

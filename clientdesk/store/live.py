@@ -17,9 +17,10 @@ from clientdesk.model.errors import Conflict
 from clientdesk.store import backups, disk
 from clientdesk.store.contents import Contents, encode
 from clientdesk.store.disk import Print
+from clientdesk.store.failures import unreadable
 from clientdesk.store.glance import loaded, lost, no_desk
 from clientdesk.store.places import Places
-from clientdesk.store.saving import Moved, saving, unreadable
+from clientdesk.store.saving import Moved, saving
 
 if TYPE_CHECKING:
     from tinydb import TinyDB

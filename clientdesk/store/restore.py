@@ -13,10 +13,11 @@ from clientdesk.model.errors import Damaged, NoDesk, NotFound
 from clientdesk.store import backups, disk
 from clientdesk.store.backups import Backup
 from clientdesk.store.desk import Desk, utc_now
+from clientdesk.store.failures import unreadable
 from clientdesk.store.glance import no_desk
 from clientdesk.store.places import Places
 from clientdesk.store.reading import decode
-from clientdesk.store.saving import saving, unreadable
+from clientdesk.store.saving import saving
 from clientdesk.store.storage import DeskStorage
 
 

@@ -21,9 +21,9 @@ from clientdesk.model.record import Record, new_id
 from clientdesk.model.records import TABLES, Records
 from clientdesk.store import disk
 from clientdesk.store.desk import Desk, utc_now
+from clientdesk.store.failures import unreadable
 from clientdesk.store.findings import Doubt, Finding
 from clientdesk.store.places import Places
-from clientdesk.store.saving import unreadable
 
 _START = re.compile(rf'"(?P<table>meta|history|{"|".join(TABLES)})"\s*:\s*\{{|"(?P<row>\d+)"\s*:\s*(?=\{{)')
 _HALF = re.compile("[\ud800-\udfff]")

@@ -6,32 +6,20 @@ the same for 0.2 ms a save and 30 ms of loading in every command that writes, a 
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from time import monotonic, sleep
 
-from clientdesk.model.errors import Conflict, Refused, Unsaved
+from clientdesk.model.errors import Conflict, Unsaved
 from clientdesk.store import disk
+from clientdesk.store.failures import unsaved
 
 LONGEST_WAIT = 10.0
 """Seconds to wait for another process's save. One takes a tenth of a second on the largest of desks."""
 
 _BETWEEN_TRIES = 0.005
-
-_REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is full",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "it is closed to this account",
-    errno.EPERM: "it is closed to this account",
-    errno.EINVAL: "it is not a file",
-    errno.EISDIR: "it is a folder",
-    errno.EIO: "the disk reports an error",
-    errno.ENAMETOOLONG: "the file's name is too long",
-}
 
 
 class Moved(Conflict):
@@ -70,22 +58,3 @@ def _wait(descriptor: int) -> None:
         if monotonic() > give_up:
             raise Unsaved("Another ClientDesk has been saving for a while. Nothing was saved; try again in a moment.")
         sleep(_BETWEEN_TRIES)
-
-
-def unsaved(error: OSError) -> Unsaved:
-    """What an error of the disk means to the person."""
-    return Unsaved(
-        f"The desk could not be saved: {reason(error)}. The file is as it was, and nothing you entered is lost."
-    )
-
-
-def unreadable(error: OSError, path: Path) -> Refused:
-    """What an error on reading means to the person."""
-    return Refused(f"The desk file {path} can't be read: {reason(error)}.")
-
-
-def reason(error: OSError) -> str:
-    """An error of the disk in plain words, with the file it is about."""
-    words = _REASONS.get(error.errno or 0, (error.strerror or str(error)).lower())
-    named = isinstance(error.filename, str)  # a folder is found out only when it is open, and then has a number
-    return f"{words} ({error.filename})" if named else words

@@ -110,8 +110,8 @@ def _habits(row: Overview) -> Iterator[str]:
         yield f"credit {shown_totals(account.credit)}"
     if account.usual_days is not None:
         yield f"usually pays after {counted(account.usual_days, 'day')}"
-    if row.income_share is not None:
-        yield f"{float(row.income_share):.0%} of your {row.income_currency} income in 12 months"
+    if row.share:
+        yield f"{float(row.share.part):.0%} of your {row.share.currency} income in 12 months"
 
 
 def next_step(row: Overview, today: date, width: int = 0) -> Iterator[Piece]:

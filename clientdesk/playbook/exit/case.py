@@ -88,7 +88,7 @@ class Case:
         """The signs that are raised, in the handbook's order."""
         return tuple(finding for finding in findings_of(self.picture) if finding.raised)
 
-    @property
+    @cached_property
     def signs(self) -> frozenset[str]:
         """The ids of the raised signs."""
         return frozenset(finding.sign.id for finding in self.findings)
@@ -126,7 +126,7 @@ class Case:
         """Whether the person has decided to keep the client, alone or after the talk (X01, X03)."""
         return self.said("reflect", "keeping") == "keep" or self.said("meet", "then") == "keep"
 
-    @property
+    @cached_property
     def skips(self) -> dict[str, str]:
         """Steps that are not asked, and why: the path's, those that safety settles, and the person's."""
         return self.exit.skipped | self._left_out
@@ -135,7 +135,7 @@ class Case:
         """Whether it was the person who skipped a step that would have been asked."""
         return step in self.exit.skipped and step not in self._left_out
 
-    @property
+    @cached_property
     def _left_out(self) -> dict[str, str]:
         unsafe = {"meet": "They threatened you: no meeting where safety is at stake."} if self.is_unsafe else {}
         return unsafe | self.path.skips

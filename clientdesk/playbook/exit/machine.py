@@ -6,6 +6,7 @@ ever half done, and going back is no move at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -166,7 +167,7 @@ def _asked_on(case: Case, step: str, answers: Mapping[str, str], *, own_letter: 
 
 def _sign_or_words(reason: str) -> str:
     text = clean(reason)
-    return text.upper() if SIGN_ID.fullmatch(text) else text
+    return text.upper() if re.fullmatch(SIGN_ID, text) else text
 
 
 def _known_path(path: ExitPath) -> ExitPath:

@@ -18,9 +18,9 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean, clean_lines, fold
 
 LONGEST_LINE = 300
-SIGN_ID = re.compile(r"\bS(?:0[1-9]|1\d|2[0-2])\b", re.IGNORECASE)
-"""A sign's id; it is for the person, and never for the client."""
-_LENGTH = re.compile(r"(\d{1,3}) ?(d|days?|w|weeks?|m|months?)")
+SIGN_ID = r"(?i)\bS(?:0[1-9]|1\d|2[0-2])\b"
+"""The pattern of a sign's id, which is for the person, and never for the client."""
+_LENGTH = r"(\d{1,3}) ?(d|days?|w|weeks?|m|months?)"
 _UNITS = {"d": "day", "w": "week", "m": "month"}
 _YES, _NO = ("yes", "y", "true", "on", "1"), ("no", "n", "false", "off", "0")
 
@@ -129,7 +129,7 @@ def shown(question: Question, answer: str) -> str:
 
 def length_of(text: str) -> tuple[int, str]:
     """A notice's length as a number and its unit (`day`, `week`, `month`); raises Refused."""
-    match = _LENGTH.fullmatch(fold(clean(text)))
+    match = re.fullmatch(_LENGTH, fold(clean(text)))
     if match is None or match[1].strip("0") == "":
         raise Refused(f"“{clean(text)}” is not a length. Try 30 days, 6 weeks or 2 months.")
     return int(match[1]), _UNITS[match[2][0]]
@@ -165,7 +165,7 @@ def _choice(question: Question, text: str) -> str:
 
 def _one_reason(question: Question, text: str) -> str:
     """Own words, in one line that doesn't name several of the options."""
-    named = set(SIGN_ID.findall(text))
+    named = set(re.findall(SIGN_ID, text))
     if len(named) > 1 or "\n" in text.strip():
         raise Unread(question.key, "One reason only: every further one opens a door to argue.")
     if named:

@@ -5,6 +5,8 @@ Rule: what the client reads is here or typed by the person; never a sign's name,
 
 from __future__ import annotations
 
+import re
+
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.question import SIGN_ID, Kind, Option, Page, Question
 from clientdesk.playbook.signs import SIGNS
@@ -47,7 +49,7 @@ def chosen(case: Case) -> str:
 
 def told(reason: str) -> str:
     """A reason in the words that the client reads."""
-    return TELLABLE.get(reason, "" if SIGN_ID.fullmatch(reason) else reason)
+    return TELLABLE.get(reason, "" if re.fullmatch(SIGN_ID, reason) else reason)
 
 
 def for_oneself(reason: str) -> str:
@@ -59,7 +61,7 @@ def proposed(case: Case) -> str | None:
     """The reason to start from: the exit's own, else the first that is true of them."""
     options = candidates(case)
     values = [option.value for option in options]
-    if case.exit.reason in values or (case.exit.reason and not SIGN_ID.fullmatch(case.exit.reason)):
+    if case.exit.reason in values or (case.exit.reason and not re.fullmatch(SIGN_ID, case.exit.reason)):
         return case.exit.reason
     return values[0] if values else None
 

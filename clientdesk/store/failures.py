@@ -1,0 +1,42 @@
+"""What the disk's errors mean to a person. Rule: the sentence says what became of the file, and of what was entered."""
+
+from __future__ import annotations
+
+import errno
+from typing import TYPE_CHECKING
+
+from clientdesk.model.errors import Refused, Unsaved
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "it is closed to this account",
+    errno.EPERM: "it is closed to this account",
+    errno.EINVAL: "it is not a file",
+    errno.EISDIR: "it is a folder",
+    errno.EIO: "the disk reports an error",
+    errno.ENAMETOOLONG: "the file's name is too long",
+}
+
+
+def unsaved(error: OSError) -> Unsaved:
+    """What an error of the disk means to the person."""
+    return Unsaved(
+        f"The desk could not be saved: {reason(error)}. The file is as it was, and nothing you entered is lost."
+    )
+
+
+def unreadable(error: OSError, path: Path) -> Refused:
+    """What an error on reading means to the person."""
+    return Refused(f"The desk file {path} can't be read: {reason(error)}.")
+
+
+def reason(error: OSError) -> str:
+    """An error of the disk in plain words, with the file it is about."""
+    words = _REASONS.get(error.errno or 0, (error.strerror or str(error)).lower())
+    named = isinstance(error.filename, str)  # a folder is found out only when it is open, and then has a number
+    return f"{words} ({error.filename})" if named else words
