@@ -98,9 +98,7 @@ def edit(session: Session, payment: str, amount: str | None, on: date | None, re
         on=on or found.on,
         reference=found.reference if reference is None else reference,
     )
-    change = entered(records, changed)
-    moves.check_credit(records, change)
-    save(session, change)
+    save(session, entered(records, changed))
 
 
 def _refund(records: Records, target: str, amount: str, on: date, reference: str) -> Change:

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 
 def save(session: Session, change: Change) -> None:
-    """Commit a change, then answer with the record it is about: the first that it puts, else the first it removes."""
+    """Commit a change, then answer with the record it is about: the first that it puts, else the first it removes.
+
+    Raises Refused for one that takes away credit that has been used (M).
+    """
+    from clientdesk.ledger.moves import check_credit
+
+    check_credit(session.desk.records, change)
     session.commit(change)
     record = (change.puts or change.removes)[0]
     try:

@@ -322,8 +322,9 @@ def test_a_payment_whose_surplus_was_used_since_stays(acme: Cli) -> None:
     acme("invoice", "add", "acme", "CR-2", "100", "--issued", "2026-10-01")
     paid = acme("payment", "add", "CR-1", "150", "--on", "2026-10-05").id
     acme("payment", "add", "CR-2", "50", "--from-credit", "--on", "2026-10-06")
-    for words in (("delete", paid, "--yes"), ("edit", paid, "--amount", "149")):
-        done = acme("payment", *words)
+    edits = ("payment", "edit", paid, "--amount", "149"), ("invoice", "edit", "CR-1", "--amount", "101")
+    for words in (("payment", "delete", paid, "--yes"), *edits):
+        done = acme(*words)
         assert (done.code, done.err.count("\n")) == (1, 1)
         assert "used as credit or paid back since" in done.err
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 from builder import Book
 from exit_kit import Walk, late_payer, thought_over, threatening, usual_answer
 from hypothesis import HealthCheck, assume, given, settings
@@ -12,8 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
-from clientdesk.model.exit import ExitPath
-from clientdesk.model.records import KINDS
+from clientdesk.model.exit import Exit, ExitPath
+from clientdesk.model.records import KINDS, Records
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import places, view
 from clientdesk.playbook.exit.case import Case
@@ -151,8 +152,12 @@ class Exits(RuleBasedStateMachine):
 
     @invariant()
     def quitting_loses_nothing(self):
-        again = Case(self.case.records, self.case.records.get(type(self.case.exit), self.case.exit.id), self.case.today)
-        assert again.exit == self.case.exit
+        """A new session, which has the desk file and nothing else, is where this one is."""
+        records, known = _reread(self.case.records), self.case.exit
+        again = Case(records, records.get(Exit, known.id), self.case.today, self.case.write)
+        assert view.state(again) == view.state(self.case)
+        for step in known.answers.keys() & set(again.path.asks):
+            assert places.enter(again, step) == places.enter(self.case, step)
 
     @invariant()
     def every_view_can_be_shown(self):
@@ -166,6 +171,12 @@ class Exits(RuleBasedStateMachine):
         if hasattr(self, "walk") and not self.over():
             assert cancel(self.case).puts[0].ended
             assert _to_the_end(self.case).exit.ended
+
+
+def _reread(records: Records) -> Records:
+    """The records after a way through the file."""
+    every = (record for kind in KINDS for record in records.all(kind))
+    return Records.of_all(msgspec.json.decode(msgspec.json.encode(each), type=type(each)) for each in every)
 
 
 def _to_the_end(case: Case) -> Case:
