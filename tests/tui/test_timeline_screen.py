@@ -64,7 +64,7 @@ async def test_enter_opens_the_client_and_v_their_own_timeline(app):
     await app.pilot.press("v")
     await app.pilot.pause()
     assert isinstance(app.screen, TimelineScreen)
-    assert {each.client for each in lines(app)._given} == {client}
+    assert {each.client for each in lines(app)._rows.invoices} == {client}
     await app.pilot.press("escape")
     await app.pilot.pause()
     assert not isinstance(app.screen, TimelineScreen)

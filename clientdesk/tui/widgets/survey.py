@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.ageing import Ageing, of_standings
 from clientdesk.ledger.standing import Standing, standing
 from clientdesk.ledger.timeline import order
+from clientdesk.tui.widgets.timeline_shown import ANY_DAY, Rows, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
     from clientdesk.model.invoice import Invoice
     from clientdesk.model.records import Records
-
-Span = tuple[int, int]
-"""First and last day of an invoice's line, as ordinals, both inclusive."""
 
 
 class Order(Enum):
@@ -37,7 +35,7 @@ class Order(Enum):
         return self is not Order.OVERDUE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Survey:
     """The invoices by client name, and what is known of all of them; `complete` once the pass was made."""
 
@@ -46,6 +44,7 @@ class Survey:
     spans: dict[str, Span] = field(default_factory=dict)
     overdue: dict[str, int] = field(default_factory=dict)
     ageing: dict[str, Ageing] = field(default_factory=dict)
+    _rows: dict[Order, Rows] = field(default_factory=dict)
 
     def invoices(self, wanted: Order) -> Sequence[Invoice]:
         """All invoices in an order; a late payer is a client with an invoice long overdue."""
@@ -57,6 +56,14 @@ class Survey:
         for invoice in self.by_name:
             worst[invoice.client] = max(worst.get(invoice.client, 0), self.overdue.get(invoice.id, 0))
         return sorted(self.by_name, key=lambda invoice: -worst[invoice.client])
+
+    def rows(self, records: Records, wanted: Order) -> Rows:
+        """The timeline's rows in an order, made once."""
+        if wanted not in self._rows:
+            invoices = self.invoices(wanted)
+            spans = [self.spans.get(invoice.id, ANY_DAY) for invoice in invoices] if self.complete else ()
+            self._rows[wanted] = Rows(records, invoices, spans)
+        return self._rows[wanted]
 
     @property
     def worst(self) -> str | None:
