@@ -106,6 +106,8 @@ def _usage(slip: click.ClickException) -> str:
     what = slip.format_message().rstrip()
     if isinstance(slip, click.exceptions.NoArgsIsHelpError) and isinstance(context.command, click.Group):
         what = f"Say what to do: {', '.join(context.command.list_commands(context))}."
+    if isinstance(slip, click.NoSuchOption) and slip.option_name[1:2].isdecimal():
+        what = "An amount is never below zero; a refund, a credit note and a write-off each have a command."
     return f"{what} See: {context.command_path} --help"
 
 

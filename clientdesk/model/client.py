@@ -36,6 +36,11 @@ class Language(StrEnum):
     MALAY = "ms"
     INDONESIAN = "id"
 
+    @property
+    def words(self) -> str:
+        """The language's English name."""
+        return self.name.capitalize()
+
 
 class Billing(StrEnum):
     """How work is charged."""

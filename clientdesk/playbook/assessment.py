@@ -73,8 +73,8 @@ def verdict(records: Records, client_id: str, today: date) -> Verdict:
 
 def verdict_of(picture: Picture) -> Verdict:
     """The same for a picture at hand."""
-    found = findings_of(picture)
-    raised = sorted((f for f in found if f.raised), key=lambda f: list(SignClass).index(f.sign.sign_class))
+    found = sorted(findings_of(picture), key=lambda finding: finding.weight)
+    raised = [finding for finding in found if finding.raised]
     if raised:
         return Verdict(_weigh(picture, raised), tuple(map(_reason, raised)))
     short_of_bar = tuple(map(_reason, found))

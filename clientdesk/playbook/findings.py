@@ -20,7 +20,7 @@ from clientdesk.model.journal import Direction, Incident
 from clientdesk.model.money import Money
 from clientdesk.model.project import Extra, Project
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.signs import SIGNS, Sign
+from clientdesk.playbook.signs import SIGNS, Sign, SignClass
 from clientdesk.playbook.silence import is_too_long, silence_of
 from clientdesk.playbook.workdays import is_workday
 
@@ -52,6 +52,11 @@ class Finding(Struct, frozen=True):
     def words(self) -> str:
         """What to show: the figures, else the sign's own words."""
         return self.text or self.sign.words
+
+    @property
+    def weight(self) -> tuple[bool, int]:
+        """Sorts the weightiest first: raised before not, then by the sign's class."""
+        return (not self.raised, list(SignClass).index(self.sign.sign_class))
 
     @property
     def last(self) -> date | None:

@@ -28,9 +28,9 @@ GOOD = "$text-success"
 
 def why(records: Records, row: Overview, today: date, width: int) -> Content:
     """The verdict's reasons, each with the records behind it, and every step that is due."""
-    found = findings(records, row.client.id, today)
+    found = sorted(findings(records, row.client.id, today), key=lambda finding: finding.weight)
     parts = [part for finding in found for part in _finding(finding, today, width)]
-    steps = [part for step in agenda(records, today, client_id=row.client.id) for part in _step(step, today, width)]
+    steps = list(_steps(agenda(records, today, client_id=row.client.id), today, width))
     return Content.assemble(
         ("Why", HEAD),
         *(parts or reasons(row.verdict.reasons, today, width)),
@@ -73,10 +73,13 @@ def _finding(finding: Finding, today: date, width: int) -> Iterator[Piece]:
         yield f"\n      and {len(newest) - _MOST_EVIDENCE} more", MUTED
 
 
-def _step(step: Step, today: date, width: int) -> Iterator[Piece]:
-    when = distance(step.date, today)
-    yield f"\n {when}  ", BAD if step.late else MUTED
-    yield hanging(safe(step.what), width, len(when) + 3), PLAIN
+def _steps(steps: list[Step], today: date, width: int) -> Iterator[Piece]:
+    """The steps as two columns: when, and what."""
+    days = [distance(step.date, today) for step in steps]
+    column = max(map(len, days), default=0)
+    for step, when in zip(steps, days, strict=True):
+        yield f"\n {when:<{column}}  ", BAD if step.late else MUTED
+        yield hanging(safe(step.what), width, column + 3), PLAIN
 
 
 def _contact(client: Client, width: int) -> Iterator[Piece]:
@@ -87,7 +90,7 @@ def _contact(client: Client, width: int) -> Iterator[Piece]:
     if not client.contacts:
         yield _line("nobody yet; e adds name, mail and phone", width), MUTED
     yield _lines(client.address, width), MUTED
-    about = f"{client.kind} · letters in {client.language} · {safe(client.country)}".rstrip(" ·")
+    about = f"{client.kind} · letters in {client.language.words} · {safe(client.country)}".rstrip(" ·")
     yield _line(about, width), MUTED
     if client.note:
         yield f"\n{_lines(client.note, width)}", PLAIN

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from clientdesk.model.client import Language
 from clientdesk.playbook.exit.case import Case, Draft
 from clientdesk.playbook.exit.question import Kind, Page, Question
-
-_NAMES = dict(zip(Language, ("English", "Turkish", "Malay", "Indonesian"), strict=True))
 
 
 def letter_page(case: Case, kind: str, heading: str, note: str, first: tuple[Question, ...] = ()) -> Page:
@@ -24,5 +21,5 @@ def letter_page(case: Case, kind: str, heading: str, note: str, first: tuple[Que
 def _language_note(case: Case, written: Draft | None) -> tuple[str, ...]:
     if written is None or written.language is case.client.language:
         return ()
-    wanted = _NAMES[case.client.language]
-    return (f"There is no {wanted} letter of this kind yet; it is in {_NAMES[written.language]}.",)
+    wanted = case.client.language.words
+    return (f"There is no {wanted} letter of this kind yet; it is in {written.language.words}.",)

@@ -42,7 +42,7 @@ def clock(value: time | None) -> str:
 
 def choice(key: str, label: str, kinds: type[StrEnum], start: StrEnum | None, **more: str | bool) -> Field:
     """A choice among an enum's values, shown by their own words."""
-    choices = tuple((kind.value, kind.value) for kind in kinds)
+    choices = tuple((kind.value, getattr(kind, "words", kind.value)) for kind in kinds)
     return Field(key, label, Kind.CHOICE, start or "", str(more.get("help", "")), start is not None, choices, kinds)
 
 

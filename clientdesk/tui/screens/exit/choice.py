@@ -31,7 +31,7 @@ class Chosen(Message):
 class OneOf(Rows):
     """One option, or none yet."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", "Choose", show=True, id="choice.choose")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", "choose", show=True, id="choice.choose")]
 
     def __init__(self, options: Sequence[Option], value: str) -> None:
         self._value = value if value in {option.value for option in options} else ""
