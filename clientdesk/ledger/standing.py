@@ -143,6 +143,17 @@ def signed(payment: Payment) -> int:
     return -payment.amount.minor if payment.kind is PaymentKind.REFUND else payment.amount.minor
 
 
+def covering(payments: Iterable[Payment], asked: int) -> Payment | None:
+    """The payment with which all of them came to cover `asked` minor units, and stayed so; None while they don't."""
+    covered, by, sum_so_far = asked <= 0, None, 0
+    for payment in sorted(payments, key=lambda p: p.on or date.min):
+        sum_so_far += signed(payment)
+        if sum_so_far >= asked and not covered:
+            by = payment
+        covered = sum_so_far >= asked
+    return by if covered else None
+
+
 def _known(payment: Payment, as_of: date) -> bool:
     return payment.on is None or payment.on <= as_of
 
@@ -151,12 +162,6 @@ def _reduced(entries: Iterable[CreditNote | WriteOff], as_of: date) -> int:
     return sum(entry.amount.minor for entry in entries if entry.on <= as_of)
 
 
-def _paid_on(payments: list[Payment], asked: int) -> date | None:
-    """The day on which payments came to cover `asked` minor units, and stayed so."""
-    covered, paid_on, sum_so_far = asked <= 0, None, 0
-    for payment in sorted(payments, key=lambda p: p.on or date.min):
-        sum_so_far += signed(payment)
-        if sum_so_far >= asked and not covered:
-            paid_on = payment.on
-        covered = sum_so_far >= asked
-    return paid_on if covered else None
+def _paid_on(payments: Iterable[Payment], asked: int) -> date | None:
+    payment = covering(payments, asked)
+    return payment.on if payment else None

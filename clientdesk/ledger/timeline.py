@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from clientdesk.ledger.standing import Standing, Status, is_issued, signed, standing
+from clientdesk.ledger.standing import Standing, Status, covering, is_issued, signed, standing
 from clientdesk.model.client import Client
-from clientdesk.model.invoice import Invoice, Payment, PaymentKind, Promise
+from clientdesk.model.invoice import Invoice, Payment, Promise
 from clientdesk.model.journal import Letter
 from clientdesk.model.names import fold
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class PaymentMark(Struct, frozen=True):
-    """A payment on the line: `full` when it covered the rest; a refund is not full and counts below zero."""
+    """A payment on the line: `full` when it covered the rest, for good; a refund counts below zero."""
 
     on: date
     minor: int
@@ -95,20 +95,17 @@ def _ends(where: Standing, starts: date | None, today: date) -> date | None:
     return max(starts, today)
 
 
+def full_payment(records: Records, where: Standing) -> Payment | None:
+    """The payment that covered what was left of an invoice for good; None while it is open."""
+    known = (p for p in records.on_invoice(Payment, where.invoice.id) if p.on is None or p.on <= where.as_of)
+    return covering(known, where.invoice.amount.minor - where.credited)
+
+
 def _payment_marks(records: Records, where: Standing) -> tuple[PaymentMark, ...]:
-    dated = sorted(
-        (p for p in records.on_invoice(Payment, where.invoice.id) if p.on and p.on <= where.as_of),
-        key=lambda p: p.on or date.min,
-    )
-    return tuple(
-        PaymentMark(
-            on=payment.on,
-            minor=signed(payment),
-            full=payment.on == where.paid_on and payment.kind is not PaymentKind.REFUND,
-        )
-        for payment in dated
-        if payment.on
-    )
+    full = full_payment(records, where)
+    dated = [(p.on, p) for p in records.on_invoice(Payment, where.invoice.id) if p.on and p.on <= where.as_of]
+    by_day = sorted(dated, key=lambda pair: pair[0])
+    return tuple(PaymentMark(on=day, minor=signed(payment), full=payment is full) for day, payment in by_day)
 
 
 def _letters(records: Records, invoice: Invoice, today: date) -> tuple[date, ...]:

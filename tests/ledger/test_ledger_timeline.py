@@ -43,6 +43,18 @@ def test_payments_letters_and_promises_are_marks():
     assert marks.promises == (day(-12),)
 
 
+def test_of_two_payments_on_a_day_only_the_one_that_covers_the_rest_is_full():
+    parts = Book().client().invoice("100").paid(-10, "60").paid(-10, "40").paid(-10, "5")
+    assert [mark.full for mark in row(parts).payments] == [False, True, False]
+    again = Book().client().invoice("100").paid(-10, "100").paid(-10, "100", PaymentKind.REFUND).paid(-10, "100")
+    assert [mark.full for mark in row(again).payments] == [False, False, True]
+
+
+def test_a_payment_is_full_with_what_came_on_an_unknown_day_and_what_was_credited():
+    told = Book().client().invoice("100").paid(None, "30").credited(-20, "20").paid(-10, "50")
+    assert [mark.full for mark in row(told).payments] == [True]
+
+
 def test_clients_are_in_order_of_name_and_each_ones_oldest_invoice_first():
     told = Book().client("İzmir").invoice(number="2", issued=-5).invoice(number="1", issued=-9)
     told.client("acme").invoice(number="9", issued=-1).invoice(number="future", issued=2)

@@ -8,7 +8,7 @@ from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
 from clientdesk.tui.widgets.line_view import Tone
 from clientdesk.tui.widgets.row_parts import short_money, standing_words
-from clientdesk.tui.widgets.story import day_words, events, summary
+from clientdesk.tui.widgets.story import day_words, events, leads_to, summary
 from clientdesk.tui.widgets.survey import Order, first_look, survey
 
 
@@ -121,3 +121,28 @@ def test_a_promise_for_all_that_is_overdue_is_told_on_what_was_overdue_then():
     assert any("promised for this day, not kept" in each for each in told(late)[0])
     early = Book().client().invoice("100.00", issued=-42, due=-28).promised(-30, -7, invoice=None)
     assert not any("promised" in each for each in told(early)[0])
+
+
+def in_one_line(book):
+    records = book.records
+    row = timeline_row(records, next(iter(records.all(Invoice))), TODAY)
+    return "".join(
+        f"{leads_to(each, TODAY)}{day_words(each, row, TODAY)} {each.words}" for each in events(records, row, TODAY)
+    )
+
+
+def test_what_is_to_come_follows_today_and_is_told_apart_from_what_happened():
+    open_ = Book().client().invoice("100.00", issued=-10, due=10).promised(-2, 5)
+    assert in_one_line(open_) == (" → 11 Nov issued → today €100 open ┄ 26 Nov ◇ promised for this day ┄ 1 Dec due")
+    late = Book().client().invoice("100.00", issued=-40, due=-10).promised(-2, 5)
+    assert in_one_line(late).endswith(" → 11 Nov due → today +10 d €100 open ┄ 26 Nov +15 d ◇ promised for this day")
+
+
+def test_what_was_written_down_for_a_later_day_has_not_happened():
+    book = Book().client().invoice("100.00").credited(3, "10.00").written_off(4, "90.00").letter("L07", 2).paid(1)
+    assert [each.split(" ", 2)[-1] for each in told(book)[0]] == ["issued", "due", "d €100 open"]
+
+
+def test_of_two_payments_on_a_day_the_last_is_the_full_one():
+    chain, _ = told(Book().client().invoice("100.00").paid(-29, "60.00").paid(-29, "40.00"))
+    assert [each.split(" ", 4)[-1] for each in chain[2:]] == ["◐ €60 paid", "● €40 paid"]

@@ -34,7 +34,7 @@ from clientdesk.tui.widgets.bar import (
 )
 from clientdesk.tui.widgets.line_view import Tone
 from clientdesk.tui.widgets.row_parts import standing_words
-from clientdesk.tui.widgets.story import day_words, events, summary
+from clientdesk.tui.widgets.story import day_words, events, leads_to, summary
 from clientdesk.tui.widgets.survey import Order, Survey, first_look, survey
 from clientdesk.tui.widgets.timeline import Timeline
 
@@ -185,7 +185,7 @@ class TimelineScreen(ClientCommands):
         yield words, STYLES[tone]
         yield f"\n{summary(records, row, today)}", PLAIN
         for at, event in enumerate(events(records, row, today)):
-            yield " → " if at else "\n", MUTED
+            yield leads_to(event, today) if at else "\n", MUTED
             yield day_words(event, row, today).replace(" ", "\u00a0"), MUTED
             yield f"\u00a0{event.words}", STYLES[event.tone]
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.ledger.standing import Status
-from clientdesk.ledger.timeline import promises_on
+from clientdesk.ledger.timeline import full_payment, promises_on
 from clientdesk.model.days import counted, shown
 from clientdesk.model.invoice import CreditNote, Payment, PaymentKind, WriteOff
 from clientdesk.model.journal import Letter
 from clientdesk.tui.safe_text import safe
-from clientdesk.tui.widgets.bar import CREDITED, LETTER, PAID, PART_PAID, PROMISE, REFUNDED, WRITTEN_OFF
+from clientdesk.tui.widgets.bar import CREDITED, LETTER, PAID, PART_PAID, PROMISE, REFUNDED, TO_COME, WRITTEN_OFF
 from clientdesk.tui.widgets.line_view import Tone
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Event(NamedTuple):
 
 
 def events(records: Records, row: TimelineRow, today: date) -> list[Event]:
-    """Everything that happened to an invoice, oldest first; what is open ends today, what has no day comes last."""
+    """Everything of an invoice by its day: what happened, what is open today, what is to come; without a day last."""
     told = [*_dates(row), *_payments(records, row), *_reductions(records, row)]
     told += [*_letters(records, row, today), *_promises(records, row, today), *_now(row, today)]
     return sorted(told, key=lambda event: (event.on is None, event.on or today))
@@ -96,6 +96,7 @@ def _now(row: TimelineRow, today: date) -> Iterator[Event]:
 
 
 def _payments(records: Records, row: TimelineRow) -> Iterator[Event]:
+    full = full_payment(records, row.standing)
     for payment in records.on_invoice(Payment, row.invoice.id):
         if payment.on and payment.on > row.standing.as_of:
             continue
@@ -103,18 +104,19 @@ def _payments(records: Records, row: TimelineRow) -> Iterator[Event]:
         if payment.kind is PaymentKind.REFUND:
             yield Event(payment.on, f"{REFUNDED} {amount} refunded", Tone.WATCH)
         else:
-            whole = payment.on == row.standing.paid_on or payment.amount.minor >= row.invoice.amount.minor
+            whole = payment is full or payment.amount.minor >= row.invoice.amount.minor
             how = "from credit" if payment.kind is PaymentKind.CREDIT else "paid"
             yield Event(payment.on, f"{PAID if whole else PART_PAID} {amount} {how}", Tone.GOOD)
 
 
 def _reductions(records: Records, row: TimelineRow) -> Iterator[Event]:
     for note in records.on_invoice(CreditNote, row.invoice.id):
-        yield Event(note.on, f"{CREDITED} {note.amount.shown(whole=True)} credited{_because(note.reason)}")
+        if note.on <= row.standing.as_of:
+            yield Event(note.on, f"{CREDITED} {note.amount.shown(whole=True)} credited{_because(note.reason)}")
     for loss in records.on_invoice(WriteOff, row.invoice.id):
-        yield Event(
-            loss.on, f"{WRITTEN_OFF} {loss.amount.shown(whole=True)} written off{_because(loss.reason)}", Tone.BAD
-        )
+        if loss.on <= row.standing.as_of:
+            lost = f"{WRITTEN_OFF} {loss.amount.shown(whole=True)} written off{_because(loss.reason)}"
+            yield Event(loss.on, lost, Tone.BAD)
 
 
 def _because(reason: str) -> str:
@@ -134,6 +136,11 @@ def _promises(records: Records, row: TimelineRow, today: date) -> Iterator[Event
         broken = promise.pay_by < today and not kept
         words = f"{PROMISE} promised for this day{', not kept' if broken else ', kept' if kept else ''}"
         yield Event(promise.pay_by, words, Tone.BAD if broken else Tone.ACCENT)
+
+
+def leads_to(event: Event, today: date) -> str:
+    """What stands before an event: an arrow, or a dotted line to what is still to come."""
+    return f" {TO_COME if event.on and event.on > today else '→'} "
 
 
 def day_words(event: Event, row: TimelineRow, today: date) -> str:
