@@ -64,6 +64,12 @@ def test_a_line_that_goes_on_beyond_the_window_says_so():
     assert line(invoice(issued=-90, due=-60).paid(-50)).startswith("◂ ")
 
 
+@pytest.mark.parametrize("zoom", [Zoom.MONTH, Zoom.QUARTER, Zoom.YEAR])
+@pytest.mark.parametrize("book", [invoice(due=-1), invoice(due=-3).paid(-2)])
+def test_what_is_a_day_late_shows_it_at_every_zoom(book, zoom):
+    assert "░" in line(book, Scale(1, 40, zoom).showing(TODAY, 30))
+
+
 def test_an_arrow_does_not_hide_a_payment():
     assert line(invoice(issued=-40, due=-31).paid(-30)).startswith("●")
 
