@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from clientdesk.model.change import Change
@@ -12,6 +11,7 @@ from clientdesk.model.errors import ClientDeskError, Refused
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from clientdesk.exchange.outcome import ImportPlan
     from clientdesk.exchange.reader import Options
@@ -26,9 +26,9 @@ _MOST = 500_000_000
 
 async def import_file(app: ClientDesk) -> None:
     """Import a file that the person picks. What the file doesn't tell, such as the order of its dates, is asked."""
-    from textual_fspicker import FileOpen
+    from clientdesk.tui.screens.pick_file import PickFile
 
-    path = await app.push_screen_wait(FileOpen(Path.home(), "Import a file"))
+    path = await app.push_screen_wait(PickFile("Import a file"))
     said: Mapping[str, str] | None = {}
     while path is not None and said is not None:
         try:
