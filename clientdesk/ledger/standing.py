@@ -47,7 +47,7 @@ _SYMBOLS = {
 }  # fmt: skip
 
 
-class Standing(Struct, frozen=True):
+class Standing(Struct, frozen=True, gc=False):
     """An invoice at the end of `as_of`. The sums are minor units of the invoice's currency, refunds taken off `paid`.
 
     `balance` is what is left, below zero when more came than was asked.

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 _NAMESPACE = bytes.fromhex("6f1c1b1e0d0c5d6e9a51c11e47de5c00")
 
 
-class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """A record of the desk: `id` is a uuid's text and never changes."""
 
     table: ClassVar[str] = ""

@@ -83,6 +83,5 @@ class Upkeep:
             self._app.call_from_thread(self._completed)
 
     def _completed(self) -> None:
-        for screen in self._app.screen_stack:
-            if isinstance(screen, DeskScreen):
-                screen.completed()
+        if isinstance(self._app.screen, DeskScreen):
+            self._app.screen.look_again()

@@ -34,7 +34,7 @@ class DeskScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._seen: Book | None = None
+        self._seen: tuple[Book, bool] | None = None
         self._filters: dict[LineView, FilterBar] = {}
 
     def compose(self) -> ComposeResult:
@@ -96,17 +96,13 @@ class DeskScreen(Screen[None]):
         self.look_again()
 
     def look_again(self) -> None:
-        """Derive, if the screen is seen and the book is another one than last time."""
-        if self.is_current and self._seen is not self.session.book:
-            self._seen = self.session.book
-            self.derive(self._seen)
-            self.query_one(TopBar).show(self._seen, sample=self.session.sample)
+        """Derive, if the screen is seen and the book is another one than last time, or complete since then."""
+        book = self.session.book
+        if self.is_current and self._seen != (book, book.is_complete):
+            self._seen = book, book.is_complete
+            self.derive(book)
+            self.query_one(TopBar).show(book, sample=self.session.sample)
             self.refresh_bindings()
-
-    def completed(self) -> None:
-        """Called when a worker has worked out every row of a large desk."""
-        self._seen = None
-        self.look_again()
 
 
 class ClientCommands(DeskScreen):

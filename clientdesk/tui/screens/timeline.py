@@ -5,6 +5,7 @@ Rule: rows come at once; what needs a pass over every invoice follows, made by a
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -75,6 +76,7 @@ class TimelineScreen(ClientCommands):
         super().__init__(session)
         self._only = client_id
         self._order = Order.LATENESS if client_id is None else Order.NAME
+        self._derived: Book | None = None
         self._survey: Survey | None = None
         self._usual: dict[str, int | None] = {}
 
@@ -87,18 +89,21 @@ class TimelineScreen(ClientCommands):
         yield Static(_legend(), id="legend")
 
     def derive(self, book: Book) -> None:
-        """All invoices in their order; a client that is gone closes the page."""
+        """All invoices in their order, once a book: none waits for its rows. A client that is gone closes the page."""
         if self._only is not None and self._only not in book.records.by_id(Client):
             self.dismiss()
             return
-        self._usual = {}
+        if book is self._derived:
+            return
+        self._derived, self._usual = book, {}
         self._title(book)
         seen = first_look(book.records, self._only, book.today)
         if len(seen.by_name) <= _AT_ONCE:
             self._show(book, survey(book.records, seen, book.today))
         else:
             self._show(book, seen)
-            self._look_closer(book, seen)
+            look_closer = partial(self._look_closer, book, seen)
+            self.run_worker(look_closer, group="survey", exclusive=True, thread=True)
 
     @property
     def client_id(self) -> str | None:
@@ -123,8 +128,8 @@ class TimelineScreen(ClientCommands):
         if self._survey:
             self._show(self.session.book, self._survey)
 
-    @work(thread=True, exclusive=True, group="survey")
     def _look_closer(self, book: Book, seen: Survey) -> None:
+        """Survey the invoices in a worker's thread, and put them in every order there."""
         worker = get_current_worker()
 
         def go_on() -> bool:
@@ -132,7 +137,7 @@ class TimelineScreen(ClientCommands):
             return not worker.is_cancelled
 
         whole = survey(book.records, seen, book.today, go_on)
-        if whole.complete:
+        if whole.complete and all(go_on() and whole.rows(book.records, order) for order in Order):
             self.app.call_from_thread(self._show, book, whole)
 
     def _show(self, book: Book, seen: Survey) -> None:

@@ -62,7 +62,8 @@ class Survey:
         if wanted not in self._rows:
             invoices = self.invoices(wanted)
             spans = [self.spans.get(invoice.id, ANY_DAY) for invoice in invoices] if self.complete else ()
-            self._rows[wanted] = Rows(records, invoices, spans)
+            clients = list(dict.fromkeys(invoice.client for invoice in invoices))
+            self._rows[wanted] = Rows(records, invoices, spans, banded=frozenset(clients[1::2]))
         return self._rows[wanted]
 
     @property

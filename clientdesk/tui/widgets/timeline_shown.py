@@ -15,6 +15,7 @@ from clientdesk.model.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from clientdesk.model.invoice import Invoice
     from clientdesk.model.records import Records
@@ -27,11 +28,15 @@ ANY_DAY: Span = (0, 1 << 30)
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Rows:
-    """Invoices in the order of their rows, and the days that each lived in; no spans while those are not known."""
+    """Invoices in the order of their rows, and the days that each lived in; no spans while those are not known.
+
+    `banded` are the clients on a ground of their own: every other one.
+    """
 
     records: Records
     invoices: Sequence[Invoice]
     spans: Sequence[Span] = ()
+    banded: AbstractSet[str] = frozenset()
 
     def matching(self, wanted: str) -> Rows:
         """Those with some folded text in their client's name or their number."""
@@ -52,8 +57,3 @@ class Rows:
         """What a filter looks at: name and number in small letters without accents."""
         names = {client.id: fold(client.name) for client in self.records.all(Client)}
         return [f"{names[each.client]}\n{fold(each.number)}" for each in self.invoices]
-
-    @cached_property
-    def banded(self) -> frozenset[str]:
-        """Every other client."""
-        return frozenset(list(dict.fromkeys(invoice.client for invoice in self.invoices))[1::2])
