@@ -22,9 +22,14 @@ class Pace:
         """A key was pressed."""
         self._last_key = time.monotonic()
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether no key has come for a moment."""
+        return time.monotonic() - self._last_key >= _QUIET_SECONDS
+
     def give_way(self) -> None:
-        """Wait, in a worker's thread, until no key has come for a moment."""
-        while time.monotonic() - self._last_key < _QUIET_SECONDS:
+        """Wait, in a worker's thread, until it is quiet."""
+        while not self.is_quiet:
             time.sleep(_QUIET_SECONDS / 5)
 
 

@@ -1,7 +1,7 @@
 """Keeping what the screens show true: the file, the day, every row. Rule: the event loop waits for none of them.
 
 A large desk is read after the first frame, and its rows are worked out by a worker. Then another window's changes and
-midnight are looked for, again and again.
+midnight are looked for, again and again, and garbage when nobody types.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clientdesk.model.errors import ClientDeskError
-from clientdesk.tui.lifecycle import thaw
+from clientdesk.tui.lifecycle import thaw, tidy
 from clientdesk.tui.opening import opened
 from clientdesk.tui.pace import work_out
 from clientdesk.tui.screens.base import DeskScreen
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.session import Book
 
@@ -45,7 +47,7 @@ class Upkeep:
 
     def look_outside(self) -> None:
         """Look for another window's changes, and for midnight."""
-        self._app.run_worker(self._look_outside(), exclusive=True, group="outside")
+        _: Worker[None] = self._app.run_worker(self._look_outside, exclusive=True, group="outside")
 
     def _read(self) -> None:
         """Read a large desk; one that can't be opened ends the program with its own sentence and exit code."""
@@ -60,9 +62,14 @@ class Upkeep:
     def _go_on(self) -> None:
         thaw()
         self.look_again()
-        self._app.set_interval(_POLL_SECONDS, self.look_outside)
+        self._app.set_interval(_POLL_SECONDS, self._look_around)
         self._work_out_rows()
-        self._app.run_worker(self._tell_of_drafts(), group="drafts")
+        _: Worker[None] = self._app.run_worker(self._tell_of_drafts, group="drafts")
+
+    def _look_around(self) -> None:
+        self.look_outside()
+        if self._app.pace.is_quiet:
+            tidy()
 
     async def _look_outside(self) -> None:
         await self._app.keeper.look()

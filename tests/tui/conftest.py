@@ -44,7 +44,9 @@ def sample_app(sample: Records, app_on: Callable[..., ClientDesk]) -> ClientDesk
 
 @pytest.fixture(autouse=True)
 def garbage() -> Iterator[None]:
-    """The app freezes what it finds; the next test starts as if it had not."""
+    """The app freezes what it finds, and makes full rounds itself; the next test starts as if it had not."""
+    before = gc.get_threshold()
     yield
+    gc.set_threshold(*before)
     gc.enable()
     gc.unfreeze()
