@@ -59,15 +59,17 @@ class Desk:
         """All records, as last read or saved here."""
         return self._live.contents.records
 
-    def commit(self, change: Change) -> Records:
+    def commit(self, change: Change, since: Records | None = None) -> Records:
         """Apply a change and make it durable; the records after it. What changes nothing is not saved.
 
-        Raises Refused, Unsaved, Conflict or Damaged. After a Conflict, `refresh` brings in what is there now.
+        `since` are the records that the change was made from, where they were not read a moment ago: a form that stays
+        open sees nothing of what a `refresh` brings in meanwhile. Raises Refused, Unsaved, Conflict or Damaged. After a
+        Conflict, `refresh` brings in what is there now.
         """
         check_sound(change)
 
         def step(now: Contents) -> Contents:
-            check_merge(change, self.records, now.records)
+            check_merge(change, self.records if since is None else since, now.records)
             return self._after(now, change)
 
         self._live.update(step)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Conflict
@@ -17,8 +17,8 @@ _REFERENCES = {
 def check_merge(change: Change, ours: Records, theirs: Records) -> None:
     """Raise Conflict when a change made to `ours` can't be made to `theirs` without overwriting something there.
 
-    It can when each of its records is there as it was here, or already as the change wants it, and what they belong to
-    is still there.
+    It can when each of its records is there as it was here, or already as the change wants it, what they belong to is
+    still there, and nothing new belongs to what goes.
     """
     if ours is theirs:
         return
@@ -35,6 +35,16 @@ def check_merge(change: Change, ours: Records, theirs: Records) -> None:
                 and (other_table, other) not in wanted
             ):
                 raise _conflict(_in(ours, other_table, other), "removed")
+    _check_nothing_new_below(change, theirs, wanted.keys())
+
+
+def _check_nothing_new_below(change: Change, theirs: Records, wanted: Container[tuple[str, str]]) -> None:
+    """Raise Conflict for a record that belongs to one that goes, and that the change doesn't know of."""
+    gone = {(record.table, record.id) for record in change.removes}
+    for kind in TABLES.values() if gone else ():
+        for record in theirs.by_id(kind).values():
+            if (record.table, record.id) not in wanted and not gone.isdisjoint(references(record)):
+                raise _conflict(record, "added")
 
 
 def difference(before: Records, after: Records, label: str) -> Change:

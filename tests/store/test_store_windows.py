@@ -74,6 +74,36 @@ def test_one_record_changed_differently_is_a_conflict_that_names_it(path: Path) 
     assert Desk.open(path).records.get(Client, client("A").id).note == "two"
 
 
+def test_a_form_that_stayed_open_over_a_refresh_overwrites_nothing(path: Path) -> None:
+    one = desk_with(path, "A")
+    two = Desk.open(path)
+    shown = two.records
+    one.commit(renaming("A", note="one"))
+    two.refresh()
+    with pytest.raises(Conflict, match="The client “A” was changed elsewhere"):
+        two.commit(renaming("A", note="two"), shown)
+    one.commit(Change("Deleted A", (), (client("A"),)))
+    two.refresh()
+    with pytest.raises(Conflict, match="The client “A” was removed elsewhere"):
+        two.commit(renaming("A", note="two"), shown)
+
+
+def test_a_client_is_not_deleted_over_an_invoice_added_meanwhile(path: Path) -> None:
+    one = desk_with(path, "A")
+    two = Desk.open(path)
+    deleting = Change("Deleted A", (), (client("A"),))
+    new = Invoice(id="new", client=client("A").id, number="NEW", amount=Money(7700, "EUR"))
+    one.commit(Change("Added NEW", (new,)))
+    with pytest.raises(Conflict, match="The invoice “NEW” was added elsewhere"):
+        two.commit(deleting)
+    shown = two.records
+    two.refresh()
+    with pytest.raises(Conflict, match="The invoice “NEW” was added elsewhere"):
+        two.commit(deleting, shown)
+    two.commit(Change("Deleted A", (), (client("A"), new)))
+    assert names_in(path) == []
+
+
 def test_one_record_changed_alike_is_no_conflict(path: Path) -> None:
     one = desk_with(path, "A")
     two = Desk.open(path)
