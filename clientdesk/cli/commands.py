@@ -11,7 +11,7 @@ import click
 
 from clientdesk.cli.quick import put_version
 from clientdesk.cli.session import Session
-from clientdesk.cli.types import ISO_DAY
+from clientdesk.cli.types import ISO_DAY, PATH
 
 SECTIONS: dict[str, dict[str, str]] = {
     "Clients": {
@@ -98,7 +98,7 @@ def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--desk",
-    type=click.Path(path_type=Path, readable=False),
+    type=PATH,
     envvar="CLIENTDESK_DESK",
     metavar="FILE",
     help="The desk file, instead of your own. Or set CLIENTDESK_DESK.",

@@ -9,12 +9,11 @@ import click
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.output import put
 from clientdesk.cli.sample_file import look_around, written
+from clientdesk.cli.types import PATH
 
 
 @click.command()
-@click.option(
-    "--keep", type=click.Path(path_type=Path, readable=False), metavar="DIR", help="Only write it, to DIR/desk.json."
-)
+@click.option("--keep", type=PATH, metavar="DIR", help="Only write it, to DIR/desk.json.")
 @json_option
 @pass_session
 @click.pass_context

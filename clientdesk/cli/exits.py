@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
-from clientdesk.cli.longtext import FILE, LONG, given_text
+from clientdesk.cli.longtext import LONG, given_text
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import put, put_lines, talk
+from clientdesk.cli.types import PATH
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath
 
@@ -63,7 +64,7 @@ _reason = click.option("--reason", default="", help="Why: a sign such as S01, or
 
 @exit.command(name=WALK, help=_WALK)
 @_client
-@click.option("--answers", type=FILE, metavar="FILE",
+@click.option("--answers", type=PATH, metavar="FILE",
               help="Answers in a TOML or JSON file, a table per step; nothing is asked.")  # fmt: skip
 @json_option
 @pass_session

@@ -9,11 +9,11 @@ import click
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_list
-from clientdesk.cli.longtext import FILE, asked_text, given_text, text_file_option
+from clientdesk.cli.longtext import asked_text, given_text, text_file_option
 from clientdesk.cli.lookup import find_client, find_id, project_id
 from clientdesk.cli.saved import save
 from clientdesk.cli.sign import SIGN
-from clientdesk.cli.types import DAY, DAY_OR_NONE, OneOf, given, with_options
+from clientdesk.cli.types import DAY, DAY_OR_NONE, PATH, OneOf, given, with_options
 from clientdesk.cli.words import day
 from clientdesk.model.entry.enter import entered
 from clientdesk.model.journal import Channel, Incident
@@ -28,9 +28,9 @@ _options = with_options(
     click.option("--on", type=DAY, help="The day; today when left out."),
     click.option("--channel", type=OneOf(Channel), help="How it was said."),
     click.option("--answer", help="What you answered."),
-    click.option("--answer-file", type=FILE, metavar="FILE", help="Read your answer from a file."),
+    click.option("--answer-file", type=PATH, metavar="FILE", help="Read your answer from a file."),
     click.option("--opinion", help="What you think of it; stays private."),
-    click.option("--opinion-file", type=FILE, metavar="FILE", help="Read your opinion from a file."),
+    click.option("--opinion-file", type=PATH, metavar="FILE", help="Read your opinion from a file."),
     click.option("--witness", help="Who else was there."),
     click.option("--project", metavar="P", help="The project it was about."),
     click.option("--agreed/--not-agreed", default=None, help="Whether this had been agreed already (S16)."),

@@ -11,13 +11,12 @@ from typing import Any
 
 import click
 
+from clientdesk.cli.types import PATH
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean_lines
 
 MOST = 1_000_000
 """Bytes; more than any mail a person would keep as text."""
-
-FILE = click.Path(path_type=Path, readable=False, allow_dash=True)
 
 
 class LongText(click.ParamType[str]):
@@ -35,7 +34,7 @@ class LongText(click.ParamType[str]):
 LONG = LongText()
 note_option = click.option("--note", type=LONG, help="Anything else; @FILE reads it from a file.")
 text_file_option = click.option(
-    "--text-file", type=FILE, metavar="FILE", help="Read the text from a file instead of standard input."
+    "--text-file", type=PATH, metavar="FILE", help="Read the text from a file instead of standard input."
 )
 
 

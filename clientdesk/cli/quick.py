@@ -79,19 +79,16 @@ def _clients(given: dict[str, str], rest: list[str]) -> int | None:
 
 def _session(given: dict[str, str]) -> Session | None:
     """The session; None when what was given can't be right."""
-    from datetime import date
-    from pathlib import Path
-
+    from clientdesk.cli.given import file_path, iso_day
     from clientdesk.cli.session import Session
-    from clientdesk.model.days import YEARS
+    from clientdesk.model.errors import Refused
 
     try:
-        today = date.fromisoformat(given["--today"]) if "--today" in given else None
-    except ValueError:
+        desk = file_path(given["--desk"]) if "--desk" in given else None
+        today = iso_day(given["--today"]) if "--today" in given else None
+    except Refused:
         return None
-    if given.get("--desk") == "" or (today and today.year not in YEARS):
-        return None
-    return Session(Path(given["--desk"]) if "--desk" in given else None, today)
+    return Session(desk, today)
 
 
 def _globals(arguments: list[str]) -> tuple[dict[str, str], list[str]]:

@@ -11,6 +11,7 @@ import click
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.output import put, put_lines, talk
 from clientdesk.cli.table import put_table
+from clientdesk.cli.types import PATH
 from clientdesk.model.days import counted
 from clientdesk.model.errors import Damaged
 
@@ -74,15 +75,8 @@ def restore(session: Session, number: int) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="FILE")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, readable=False),
-    required=True,
-    metavar="NEW",
-    help="The new file.",
-)
+@click.argument("file", type=PATH, metavar="FILE")
+@click.option("-o", "--output", type=PATH, required=True, metavar="NEW", help="The new file.")
 @json_option
 @pass_session
 def salvage(session: Session, file: Path, output: Path) -> None:

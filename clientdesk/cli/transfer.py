@@ -10,7 +10,7 @@ import click
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.output import put, put_bytes, put_lines, talk
-from clientdesk.cli.types import OneOf
+from clientdesk.cli.types import PATH, OneOf
 from clientdesk.exchange.sources import NAMES
 from clientdesk.model.amounts import DecimalSign
 from clientdesk.model.days import DateOrder, counted
@@ -39,7 +39,7 @@ class Mapping(click.ParamType[tuple[str, str]]):
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path, readable=False, allow_dash=True))
+@click.argument("file", type=PATH)
 @click.option("--as", "kind", type=click.Choice([*NAMES, "desk"]), help="What the file is, where it does not tell.")
 @click.option(
     "--map",
@@ -99,13 +99,7 @@ def import_(  # noqa: PLR0913  one argument for each option of the command
 
 @click.command()
 @click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json", help="json unless you say csv.")
-@click.option(
-    "-o",
-    "output",
-    type=click.Path(path_type=Path, readable=False, allow_dash=True),
-    metavar="PATH",
-    help="A file; for CSV a folder.",
-)
+@click.option("-o", "output", type=PATH, metavar="PATH", help="A file; for CSV a folder.")
 @pass_session
 def export(session: Session, *, form: str, output: Path | None) -> None:
     """Write out everything on the desk.

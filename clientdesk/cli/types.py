@@ -9,11 +9,13 @@ from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from clientdesk.model.days import YEARS, parse_date
+from clientdesk.cli.given import file_path, iso_day, near
+from clientdesk.model.days import parse_date
 from clientdesk.model.errors import Refused
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -30,10 +32,9 @@ class IsoDay(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day, or a usage error."""
         try:
-            day = value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"“{value}” is not a day. Write it like 2026-11-21.", param, ctx)
-        return _near(self, day, param, ctx)
+            return value if isinstance(value, date) else iso_day(value)
+        except Refused as refused:
+            self.fail(refused.sentence, param, ctx)
 
 
 class TypedDay(click.ParamType[date]):
@@ -46,17 +47,23 @@ class TypedDay(click.ParamType[date]):
         from clientdesk.cli.click_session import session_of
 
         try:
-            day = value if isinstance(value, date) else parse_date(value, session_of(ctx).today)
+            return near(value if isinstance(value, date) else parse_date(value, session_of(ctx).today))
         except Refused as refused:
             self.fail(refused.sentence, param, ctx)
-        return _near(self, day, param, ctx)
 
 
-def _near(kind: click.ParamType[date], day: date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-    """The day, or a usage error when it lies where no desk's days are."""
-    if day.year not in YEARS:
-        kind.fail(f"{day.isoformat()} is too far away: years run from {YEARS[0]} to {YEARS[-1]}.", param, ctx)
-    return day
+class FilePath(click.Path):
+    """A file or a folder, there or not: whoever opens it says what is wrong with it."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, readable=False, allow_dash=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, or a usage error."""
+        try:
+            return file_path(value) if isinstance(value, str) else value
+        except Refused as refused:
+            self.fail(refused.sentence, param, ctx)
 
 
 class Clock(click.ParamType[time]):
@@ -134,6 +141,7 @@ class OrNone(click.ParamType[Any]):
         return f"{self.of.get_metavar(param, ctx) or self.of.name.upper()}|none"
 
 
+PATH = FilePath()
 ISO_DAY = IsoDay()
 DAY = TypedDay()
 CLOCK = Clock()

@@ -36,7 +36,8 @@ def test_both_roads_fail_alike(cli: Cli, desk: Path, monkeypatch: pytest.MonkeyP
     [
         ["clients", "--help"], ["clients", "x"], ["--desk"], ["--today", "x", "clients"], ["--today", "x"], ["client"],
         ["--version", "clients"], ["clients", "--json", "--desk", "f"], ["--desk=f", "clients"],
-        ["demo", "--keep", "x"], ["--desk", "", "clients"],
+        ["demo", "--keep", "x"], ["--desk", "", "clients"], ["--today", "20261121", "clients"],
+        ["--today", "2026-W47-6", "demo"],
     ],
 )  # fmt: skip
 def test_everything_else_goes_the_long_road(arguments: list[str]) -> None:

@@ -92,6 +92,17 @@ WRONG_USAGE = [
     ("invoice add acme A-2 5 --issued 9999-12-31", "is not a day"),
     ("remedy add acme R01 --on +900y", "too far away"),
     ("--today garbage clients", "“garbage” is not a day"),
+    ("--today 20261121 clients", "“20261121” is not a day. Write it like 2026-11-21."),
+    ("--today 2026-W47-6 agenda", "“2026-W47-6” is not a day"),
+    ("--today ２０２６-11-21 clients", "is not a day"),
+    ("--desk '' clients", "Name a file."),
+    ("--desk= agenda", "Name a file."),
+    ("--desk '' client add B", "Name a file."),
+    ("salvage '' -o x", "Name a file."),
+    ("salvage x -o ''", "Name a file."),
+    ("import ''", "Name a file."),
+    ("demo --keep ''", "Name a file."),
+    ("message add acme --text-file ''", "Name a file."),
 ]
 
 
