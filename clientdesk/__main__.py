@@ -9,9 +9,13 @@ import sys
 def main() -> None:
     """Run `clientdesk` with the process's own arguments and leave with its exit code."""
     gc.disable()  # a command lives for milliseconds, and collecting while modules load costs a fifth of them
-    from clientdesk.cli.run import leave, run
+    try:
+        from clientdesk.cli.run import leave, run
 
-    leave(run(sys.argv[1:]))
+        leave(run(sys.argv[1:]))
+    except KeyboardInterrupt:  # before `run` could take care of it
+        sys.stderr.write("Stopped.\n")
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,9 @@ def put_bytes(data: bytes) -> None:
     """Write a finished document to stdout, such as JSON whose strings are escaped already."""
     stream = _stdout()
     stream.flush()
-    stream.buffer.write(data)
+    left = memoryview(data)
+    while left:  # an unbuffered stream (PYTHONUNBUFFERED) may take a part only, and says so by nothing else
+        left = left[stream.buffer.write(left) :]
 
 
 def talk(sentence: str) -> None:
@@ -86,6 +88,4 @@ def _stdout() -> TextIO:
 
 
 def _write(text: str) -> None:
-    stream = _stdout()
-    encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "replace").decode(encoding))
+    put_bytes(text.encode(_stdout().encoding or "utf-8", "replace"))

@@ -56,7 +56,7 @@ def _cells(records: Records, record: Record) -> Iterator[tuple[str, str]]:
             yield from _contacts(value)
         elif field in _NAMED:
             yield field, inert(_name(records, field, value))
-            yield f"{field}_id", value or ""
+            yield f"{field}_id", inert(value or "")
         elif isinstance(value, Money):
             yield field, value.plain()
             yield "currency" if field == "amount" else f"{field}_currency", value.currency

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -192,3 +193,33 @@ def test_a_file_that_is_closed_to_this_account_is_no_wrong_usage(tmp_path: Path)
     for command in ("--desk {} clients --all", "--desk {} client add Acme", "salvage {} -o new.json", "import {}"):
         done = program(*command.format(closed).split(), command=[*unmighty, *PROGRAM], cwd=tmp_path)
         assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+
+
+def test_an_unbuffered_output_that_is_cut_short_is_said(sample_file: Path, tmp_path: Path) -> None:
+    def small_files_only() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with (tmp_path / "export.json").open("w") as cut:
+        done = subprocess.run(
+            [*PROGRAM, "--desk", str(sample_file), "export"], check=False, text=True, timeout=30, env=environment,
+            stdout=cut, stderr=subprocess.PIPE, preexec_fn=small_files_only,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+
+
+INTERRUPTED = """
+import sys
+class Finder:
+    def find_spec(self, name, *_):
+        if name == "clientdesk.cli.run":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Finder())
+from clientdesk.__main__ import main
+main()
+"""
+
+
+def test_an_interruption_before_anything_is_loaded_is_no_traceback() -> None:
+    done = program("clients", command=[sys.executable, "-c", INTERRUPTED])
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "Stopped.\n")
