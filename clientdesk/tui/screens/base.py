@@ -13,6 +13,7 @@ from textual.screen import Screen
 from clientdesk.model.client import Client
 from clientdesk.tui.chrome import KeyBar, TopBar
 from clientdesk.tui.commands import Place, bindings
+from clientdesk.tui.screens.left_once import LeftOnce
 from clientdesk.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from clientdesk.tui.widgets.row_view import RowView
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(LeftOnce, Screen[None]):
     """A view of the desk. `HERE` is the view that the top bar marks."""
 
     HERE: ClassVar[str] = ""

@@ -10,12 +10,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from clientdesk.tui.safe_text import safe_text
+from clientdesk.tui.screens.left_once import LeftOnce
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(LeftOnce, ModalScreen[bool]):
     """A yes-or-no question; each button names its act. Esc is the careful answer: no."""
 
     CSS_PATH = "dialog.tcss"

@@ -23,6 +23,7 @@ from clientdesk.tui.forms.controls import Choice
 from clientdesk.tui.forms.field import Answers, FieldRefused, Form
 from clientdesk.tui.forms.row import FieldRow
 from clientdesk.tui.safe_text import safe_text
+from clientdesk.tui.screens.left_once import LeftOnce
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -45,7 +46,7 @@ class Filled:
     typed: Mapping[str, str]
 
 
-class FormDialog(ModalScreen[Filled | None]):
+class FormDialog(LeftOnce, ModalScreen[Filled | None]):
     """Shows a form, starting with `typed`; `problem` is why it is shown again, `is_draft` that it comes from before."""
 
     CSS_PATH = "form.tcss"

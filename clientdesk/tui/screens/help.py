@@ -14,6 +14,7 @@ from textual.widgets import Static
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, Piece, hanging
 from clientdesk.tui.commands import BY_ID
 from clientdesk.tui.pane import Pane
+from clientdesk.tui.screens.left_once import LeftOnce
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _LISTS = "In a list"
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(LeftOnce, ModalScreen[None]):
     """Shows the given bindings, in sections."""
 
     CSS_PATH = "help.tcss"

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from clientdesk.tui.safe_text import safe
+from clientdesk.tui.screens.left_once import LeftOnce
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ Line = tuple[str, str, str]
 """A letter, what choosing it returns, and the words."""
 
 
-class Menu(ModalScreen[str | None]):
+class Menu(LeftOnce, ModalScreen[str | None]):
     """Returns the chosen line's value; None for Esc."""
 
     CSS_PATH = "dialog.tcss"

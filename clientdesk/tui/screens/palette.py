@@ -18,6 +18,7 @@ from textual.widgets import Input
 from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.names import fold
+from clientdesk.tui.screens.left_once import LeftOnce
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
@@ -72,7 +73,7 @@ def found(hits: Sequence[tuple[str, Hit]], typed: str) -> list[Hit]:
     return [hit for _folded, hit in matching[:MOST]]
 
 
-class Palette(ModalScreen[Hit | None]):
+class Palette(LeftOnce, ModalScreen[Hit | None]):
     """Returns what was chosen; None for Esc."""
 
     CSS_PATH = "palette.tcss"

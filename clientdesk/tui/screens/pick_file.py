@@ -14,13 +14,15 @@ from textual.widgets import Button, Input, Static
 from textual_fspicker import FileOpen
 from textual_fspicker.parts import CurrentDirectory, DirectoryNavigation
 
+from clientdesk.tui.screens.left_once import LeftOnce
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 KEYS = "Enter opens · Backspace goes up · . shows hidden · Tab to type a path · Esc leaves"
 
 
-class PickFile(FileOpen):
+class PickFile(LeftOnce, FileOpen):
     """A file that is there, or None. A path can be typed as well: from here, from `/`, or from `~`."""
 
     CSS_PATH = "pick_file.tcss"

@@ -16,6 +16,7 @@ from clientdesk.model.days import counted
 from clientdesk.tui.card import BAD, HEAD, MUTED, PLAIN, Piece
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.safe_text import clip, safe, safe_text
+from clientdesk.tui.screens.left_once import LeftOnce
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _MOST_REFUSED = 50
 
 
-class Preview(ModalScreen[bool]):
+class Preview(LeftOnce, ModalScreen[bool]):
     """Shows a plan; True when it is to be saved."""
 
     CSS_PATH = "preview.tcss"

@@ -12,12 +12,13 @@ from textual.widgets import Button, Input, Static
 
 from clientdesk.tui.forms.one_line import OneLine
 from clientdesk.tui.safe_text import safe_text
+from clientdesk.tui.screens.left_once import LeftOnce
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class AskWhy(ModalScreen[str | None]):
+class AskWhy(LeftOnce, ModalScreen[str | None]):
     """Returns the reason; None for Esc. An empty one is not taken."""
 
     CSS_PATH = "../dialog.tcss"
