@@ -1,8 +1,9 @@
 """Rolling backups: the last 10 saves, one a day for 30 days, one a month for 12.
 
-Rule: what a save replaces is kept first, under a second name rather than as a copy. The order in which they were kept
-counts, not the clock: one that was wrong for a while brings no old desk to the front. A backup with a word in its name
-(`damaged`, `schema-1`) is never pruned, and has no number.
+Rule: what a save replaces is kept first, under a second name rather than as a copy, and that name is on the disk
+before anything is replaced. The order in which they were kept counts, not the clock: one that was wrong for a while
+brings no old desk to the front. A backup with a word in its name (`damaged`, `schema-1`) is never pruned, and has no
+number.
 """
 
 from __future__ import annotations
@@ -69,19 +70,21 @@ def new_path(folder: Path, at: datetime, why: str = "") -> Path:
 
 
 def keep(desk: Path, backup: Path) -> Print | None:
-    """Make the desk file a backup; the print of what was kept, None when there is no desk file."""
+    """Make the desk file a backup, durably; the print of what was kept, None when there is no desk file."""
     disk.make_folders(backup.parent)
     try:
         disk.link_or_copy(desk, backup)
     except FileNotFoundError:
         return None
+    disk.sync_folder(backup.parent)
     return disk.look(desk)
 
 
 def put(folder: Path, data: bytes, at: datetime) -> None:
-    """Add a backup that is nowhere a file."""
+    """Add a backup that is nowhere a file, durably."""
     disk.make_folders(folder)
     disk.write_new(new_path(folder, at), data)
+    disk.sync_folder(folder)
 
 
 def holds(folder: Path, wanted: Print) -> bool:

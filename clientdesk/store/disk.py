@@ -179,6 +179,17 @@ def write_temporary(path: Path, *parts: Buffer) -> Print:
     return write_new(path, *parts)
 
 
+def replace(path: Path, temporary: Path, *parts: Buffer) -> None:
+    """Put a new file of these parts in a file's place: whole and durable, or the file is as it was."""
+    try:
+        write_temporary(temporary, *parts)
+        rename(temporary, path)
+    except BaseException:
+        remove_quietly(temporary)
+        raise
+    sync_folder(path.parent)
+
+
 def link_or_copy(source: Path, target: Path) -> None:
     """Give a file a second name, or copy it where the file system has no links."""
     try:

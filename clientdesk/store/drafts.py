@@ -36,10 +36,8 @@ class Drafts:
         temporary = path.with_suffix(f".{os.getpid()}.tmp")
         try:
             disk.make_folders(self._folder)
-            disk.write_temporary(temporary, msgspec.json.encode(_Draft(key, dict(values))))
-            disk.rename(temporary, path)
+            disk.replace(path, temporary, msgspec.json.encode(_Draft(key, dict(values))))
         except OSError as error:
-            disk.remove_quietly(temporary)
             raise unsaved(error) from error
         except (TypeError, ValueError) as error:
             raise Refused(f"What was typed can't be kept as a draft ({error}).") from error

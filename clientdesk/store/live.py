@@ -103,6 +103,10 @@ class LiveFile:
 
     @cached_property
     def _db(self) -> TinyDB:
+        """The desk as the TinyDB database that it is, whatever opens it; each save hands it all tables at once.
+
+        Its own tables are passed over: each of their calls reads, copies and writes the whole file for one row.
+        """
         from tinydb import TinyDB
 
         storage = self._storage

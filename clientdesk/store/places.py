@@ -8,12 +8,9 @@ desk.json.files/     lock · backups/ · drafts/
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from msgspec import Struct
-
-_ON_LINUX: bool = sys.platform == "linux"
 
 
 class Places(Struct, frozen=True):
@@ -54,10 +51,6 @@ class Places(Struct, frozen=True):
 
 def default_desk() -> Path:
     """Where the desk is when neither `--desk` nor CLIENTDESK_DESK says: `desk.json` in the user's data folder."""
-    if _ON_LINUX:  # what platformdirs would say, without the 15 ms that loading it costs every command
-        base = os.environ.get("XDG_DATA_HOME", "").strip()
-        folder = Path(base) if base.startswith("/") else Path.home() / ".local" / "share"
-        return folder / "clientdesk" / "desk.json"
-    from platformdirs import user_data_path
+    from clientdesk.store.homes import data_folder
 
-    return user_data_path("clientdesk", appauthor=False) / "desk.json"
+    return data_folder() / "desk.json"

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from clientdesk import __version__
-from clientdesk.tui.homes import state_folder
+from clientdesk.store.homes import state_folder
 
 
 def crash_file() -> Path:

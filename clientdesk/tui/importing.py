@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from clientdesk.model.change import Change
-from clientdesk.model.errors import ClientDeskError, Refused
+from clientdesk.model.errors import ClientDeskError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,15 +20,12 @@ if TYPE_CHECKING:
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.forms.field import Form
 
-_MOST = 500_000_000
-"""Bytes of a file that are read."""
-
 
 async def import_file(app: ClientDesk) -> None:
     """Import a file that the person picks. What the file doesn't tell, such as the order of its dates, is asked."""
     from clientdesk.tui.screens.pick_file import PickFile
 
-    path = await app.push_screen_wait(PickFile("Import a file"))
+    path = await app.ask(PickFile("Import a file"))
     said: Mapping[str, str] | None = {}
     while path is not None and said is not None:
         try:
@@ -46,7 +43,7 @@ async def _take_in(app: ClientDesk, path: Path, plan: ImportPlan) -> None:
 
     if not plan.added and not plan.refused:
         app.say(f"Nothing new in {path.name}: all {plan.read:,} rows are on the desk already.")
-    elif await app.push_screen_wait(Preview(path.name, plan, app.session.records)):
+    elif await app.ask(Preview(path.name, plan, app.session.records)):
         await save(app, plan.change)
 
 
@@ -54,7 +51,7 @@ async def _ask_how(app: ClientDesk, said: Mapping[str, str], problem: str) -> Ma
     """Ask for what the file does not tell; None when the person leaves it."""
     from clientdesk.tui.screens.form import FormDialog
 
-    filled = await app.push_screen_wait(FormDialog(_how(), app.session.today, said, problem=problem))
+    filled = await app.ask(FormDialog(_how(), app.session.today, said, problem=problem))
     return filled.typed if filled else None
 
 
@@ -74,15 +71,9 @@ def _how() -> Form:
 
 def _plan(path: Path, said: Mapping[str, str], records: Records, today: date) -> ImportPlan:
     from clientdesk.exchange.plan import plan_import
+    from clientdesk.exchange.source_file import read_file
 
-    try:
-        with path.open("rb") as opened:
-            data = opened.read(_MOST + 1)
-    except OSError as error:
-        raise Refused(f"{path.name} can't be read: {error.strerror}.") from error
-    if len(data) > _MOST:
-        raise Refused(f"{path.name} is larger than {_MOST // 1_000_000} MB. Import it in parts.")
-    return plan_import(data, records, _options(said), today)
+    return plan_import(read_file(path, path.name), records, _options(said), today)
 
 
 def _options(said: Mapping[str, str]) -> Options:

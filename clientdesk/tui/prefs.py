@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import MsgspecError, Struct, json
 
-from clientdesk.tui.homes import config_folder
+from clientdesk.store.homes import config_folder
 
 
 class Prefs(Struct, frozen=True, kw_only=True, omit_defaults=True):

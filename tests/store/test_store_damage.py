@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -114,10 +117,26 @@ def test_a_desk_that_is_gone_while_its_backups_are_there_is_not_begun_anew(path:
     assert not path.exists()
 
 
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Fail rather than wait for ever."""
+
+    def too_long(_signal: int, _frame: object) -> None:
+        raise AssertionError("it waited")
+
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def test_a_folder_or_a_pipe_is_no_desk(path: Path) -> None:
     os.mkfifo(path.with_name("pipe"))
     for wrong in (path.parent, path.with_name("pipe")):
-        with pytest.raises(Refused, match="can't be read: it is"):
+        with within(5), pytest.raises(Refused, match="can't be read: it is"):
             Desk.open(wrong, create=True)
 
 

@@ -51,17 +51,19 @@ def test_a_damaged_draft_takes_no_other_along(path: Path, damage: bytes) -> None
     assert drafts.keys() == ["one", "two"]
 
 
-def test_a_draft_that_can_not_be_kept_leaves_the_one_before(path: Path) -> None:
+@pytest.mark.parametrize("failing", ["writev", "fsync", "rename"])
+def test_a_draft_that_can_not_be_kept_leaves_the_one_before(path: Path, failing: str) -> None:
     drafts = desk_with(path, "A").drafts
     drafts.save("form", {"name": "old"})
 
     def full(_number: int, name: str, call: Any, args: tuple[Any, ...]) -> Any:
-        if name == "writev":
+        if name == failing:
             raise OSError(errno.ENOSPC, "No space left on device")
         return call(*args)
 
     with every_call(full), pytest.raises(Unsaved, match="disk is full"):
         drafts.save("form", {"name": "new"})
+    assert [part.suffix for part in path.with_name("desk.json.files").joinpath("drafts").iterdir()] == [".json"]
     for unfit in ({"name": object()}, {"name": "\ud800"}):
         with pytest.raises(Refused):
             drafts.save("form", unfit)

@@ -26,7 +26,7 @@ from clientdesk.model.project import Project
 from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, TABLES, Records
 from clientdesk.model.settings import Settings
-from clientdesk.store import history, reading
+from clientdesk.store import history, homes, reading
 from clientdesk.store.contents import Contents, encode
 from clientdesk.store.desk import Desk
 from clientdesk.store.places import Places, default_desk
@@ -218,13 +218,16 @@ def test_a_place_is_the_link_s_target_with_home_written_out(monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("value", [None, "", "relative", "/data"])
-def test_the_desk_is_where_platformdirs_says(monkeypatch: pytest.MonkeyPatch, value: str | None) -> None:
-    from platformdirs import user_data_path
+def test_every_folder_is_where_platformdirs_says(monkeypatch: pytest.MonkeyPatch, value: str | None) -> None:
+    import platformdirs
 
-    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    if value is not None:
-        monkeypatch.setenv("XDG_DATA_HOME", value)
-    assert default_desk() == user_data_path("clientdesk", appauthor=False) / "desk.json"
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+        if value is not None:
+            monkeypatch.setenv(name, value)
+    assert default_desk() == platformdirs.user_data_path("clientdesk", appauthor=False) / "desk.json"
+    assert homes.config_folder() == platformdirs.user_config_path("clientdesk", appauthor=False)
+    assert homes.state_folder() == platformdirs.user_state_path("clientdesk", appauthor=False)
 
 
 def test_opening_a_desk_loads_nothing_that_is_slow_to_load(path: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +17,8 @@ from store_kit import adding, client, desk_with, every_call
 
 from clientdesk.model.change import Change
 from clientdesk.store.desk import Desk
+from clientdesk.store.places import Places
+from clientdesk.store.restore import restore
 
 
 class Call(NamedTuple):
@@ -26,6 +28,10 @@ class Call(NamedTuple):
 
 
 def recorded(desk: Desk, change: Change) -> list[Call]:
+    return recorded_in(lambda: desk.commit(change))
+
+
+def recorded_in(act: Callable[[], object]) -> list[Call]:
     log: list[Call] = []
 
     def hook(_number: int, name: str, call: Any, args: tuple[Any, ...]) -> Any:
@@ -36,7 +42,7 @@ def recorded(desk: Desk, change: Change) -> list[Call]:
         return result
 
     with every_call(hook):
-        desk.commit(change)
+        act()
     return log
 
 
@@ -134,6 +140,12 @@ def desks_after_a_cut(disk: Disk, path: Path) -> set[bytes | None]:
     return found
 
 
+def worst_holds(disk: Disk, path: Path, data: bytes) -> bool:
+    """Whether every cut leaves a whole file of these bytes: the desk itself, or a backup of it."""
+    places = {path, *(name for name in disk.names if name.parent == Places.of(path).backups)}
+    return all(any(names[place].after_a_cut() == {data} for place in places & names.keys()) for names in disk.states())
+
+
 def cuts(disk: Disk, log: list[Call], path: Path) -> list[set[bytes | None]]:
     """What each cut may leave: before the first call, after each."""
     found = [desks_after_a_cut(disk, path)]
@@ -151,6 +163,36 @@ def test_a_power_cut_leaves_the_old_desk_or_the_new_one_and_saved_means_durable(
     found = cuts(disk, log, path)
     assert set().union(*found) == {old, path.read_bytes()}
     assert found[-1] == {path.read_bytes()}
+
+
+@pytest.mark.parametrize("saves", [1, 12])
+def test_no_power_cut_takes_what_a_save_replaces(path: Path, saves: int) -> None:
+    desk = desk_with(path, *(f"Old {number}" for number in range(saves)))
+    disk, old = Disk(path.parent), path.read_bytes()
+    for call in recorded(desk, adding("New")):
+        disk.take(call)
+        assert worst_holds(disk, path, old)
+
+
+def test_no_power_cut_takes_a_damaged_desk_that_a_restore_replaces(path: Path) -> None:
+    desk_with(path, "A", "B")
+    path.write_bytes(b"torn")
+    disk = Disk(path.parent)
+    for call in recorded_in(lambda: restore(path, 1)):
+        disk.take(call)
+        assert worst_holds(disk, path, b"torn")
+
+
+def test_no_power_cut_takes_what_only_this_window_held(path: Path) -> None:
+    desk = desk_with(path, "A", "B")
+    disk, held = Disk(path.parent), path.read_bytes()
+    other = path.with_name("elsewhere")
+    other.write_bytes(held.replace(b"Added B", b"Added b"))
+    other.rename(path)
+    disk = Disk(path.parent)
+    for call in recorded(desk, adding("New")):
+        disk.take(call)
+    assert worst_holds(disk, path, held)
 
 
 def test_a_power_cut_in_the_first_save_leaves_no_desk_or_a_whole_one(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Where the screens keep what is not the desk's: preferences, and the log of crashes."""
+"""The person's own folders for this program: desks, preferences, the log of crashes. Rule: where platformdirs says."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ import sys
 from pathlib import Path
 
 _ON_LINUX = sys.platform == "linux"
+
+
+def data_folder() -> Path:
+    """The person's data folder for this program."""
+    return _home("XDG_DATA_HOME", ".local/share", "user_data_path")
 
 
 def config_folder() -> Path:
@@ -20,7 +25,7 @@ def state_folder() -> Path:
 
 
 def _home(variable: str, usual: str, elsewhere: str) -> Path:
-    """What platformdirs would say; on Linux without the 15 ms that loading it costs every start."""
+    """What platformdirs would say; on Linux without the 15 ms that loading it costs every command."""
     if _ON_LINUX:
         base = os.environ.get(variable, "").strip()
         return (Path(base) if base.startswith("/") else Path.home() / usual) / "clientdesk"
