@@ -20,8 +20,6 @@ from clientdesk.model.names import clean
 if TYPE_CHECKING:
     from clientdesk.exchange.outcome import ImportPlan
 
-_MOST = 500_000_000
-"""Bytes of a file that are read."""
 _MATCHES_SHOWN = 5
 
 
@@ -131,17 +129,11 @@ def schema() -> None:
 
 
 def _read(file: Path) -> bytes:
-    if str(file) == "-":
-        data = sys.stdin.buffer.read(_MOST + 1) if sys.stdin else b""
-    else:
-        try:
-            with file.open("rb") as opened:
-                data = opened.read(_MOST + 1)
-        except OSError as error:
-            raise Refused(f"{file} can't be read: {error.strerror}.") from None
-    if len(data) > _MOST:
-        raise Refused(f"{file} is larger than {_MOST // 1_000_000} MB. Import it in parts.")
-    return data
+    from clientdesk.exchange.source_file import read_file, read_stream
+
+    if str(file) != "-":
+        return read_file(file, str(file))
+    return read_stream(sys.stdin.buffer, "What came in") if sys.stdin else b""
 
 
 def _view(plan: ImportPlan, *, written: bool) -> dict[str, object]:
@@ -229,10 +221,4 @@ def _write(path: Path, data: bytes) -> None:
     target = path.resolve()
     if not target.parent.is_dir():
         raise Refused(f"There is no folder {target.parent}.")
-    temporary = target.with_name(f".{target.name}.part")
-    try:
-        disk.write_temporary(temporary, data)
-        disk.rename(temporary, target)
-    except OSError:
-        disk.remove_quietly(temporary)
-        raise
+    disk.replace(target, target.with_name(f".{target.name}.part"), data)
