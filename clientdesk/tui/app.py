@@ -6,7 +6,7 @@ Its subjects are modules: `upkeep` (file, day, rows), `keeper` (saving), `changi
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.text import Text
 from textual import work
@@ -16,7 +16,8 @@ from textual.signal import Signal
 
 from clientdesk.model.invoice import Invoice
 from clientdesk.tui import changing
-from clientdesk.tui.commands import Place, bindings, key_words
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings, key_words
 from clientdesk.tui.keeper import Keeper
 from clientdesk.tui.lifecycle import hurry, leave_on_signals
 from clientdesk.tui.line_filter import NoSteering
@@ -35,12 +36,15 @@ if TYPE_CHECKING:
 
     from textual.binding import Binding
     from textual.filter import LineFilter
+    from textual.screen import ModalScreen, Screen
 
     from clientdesk.model.change import Change
     from clientdesk.model.errors import ClientDeskError
     from clientdesk.model.record import Record
     from clientdesk.store.desk import Desk
     from clientdesk.tui.screens.form import FormDialog
+
+Answer = TypeVar("Answer")
 
 
 def run(path: Path, today: date | None, sample: bool) -> int:  # noqa: FBT001  the command line's contract
@@ -61,7 +65,7 @@ class ClientDesk(App[None], inherit_bindings=False):
     CSS_PATH = ["app.tcss", "screens/clients.tcss"]  # the first screen's: read apart it would cost a second parse
     ENABLE_COMMAND_PALETTE = False
     DEFAULT_MODE = "clients"
-    BINDINGS = bindings(Place.APP)
+    BINDINGS = bindings(Where.APP)
 
     def __init__(
         self, desk: Desk | ClosedDesk, today: date | None = None, *, sample: bool = False, likes: Path | None = None
@@ -147,7 +151,7 @@ class ClientDesk(App[None], inherit_bindings=False):
         """Open a client's page."""
         from clientdesk.tui.screens.client import ClientPage
 
-        self.push_screen(ClientPage(self.session, client_id))
+        self._open(ClientPage(self.session, client_id))
 
     def open_invoice(self, invoice_id: str) -> None:
         """Open the page of an invoice's client, at that invoice."""
@@ -158,13 +162,25 @@ class ClientDesk(App[None], inherit_bindings=False):
 
     def show_timeline(self, client_id: str) -> None:
         """A client's own timeline, on top of what is shown."""
-        self.push_screen(views.timeline_of(self.session, client_id))
+        self._open(views.timeline_of(self.session, client_id))
 
     def leave(self, client_id: str) -> None:
         """The exit wizard."""
         from clientdesk.tui.screens.exit import ExitScreen
 
-        self.push_screen(ExitScreen(self.session, client_id))
+        self._open(ExitScreen(self.session, client_id))
+
+    def _open(self, screen: Screen[None]) -> None:
+        """Show a page, but not twice over itself: its key may have come twice before the first was answered."""
+        here = self.screen
+        if type(here) is not type(screen) or getattr(here, "client_id", None) != getattr(screen, "client_id", None):
+            self.push_screen(screen)
+
+    async def ask(self, dialog: ModalScreen[Answer]) -> Answer | None:
+        """Show a dialog and wait for its answer; None, too, where one of its kind lies on top already."""
+        if type(self.screen) is type(dialog):
+            return None
+        return await self.push_screen_wait(dialog)
 
     # Changing
 
@@ -227,7 +243,7 @@ class ClientDesk(App[None], inherit_bindings=False):
         """The keys of what has the focus."""
         from clientdesk.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(list(self.screen.active_bindings.values()), self.get_key_display))
+        self._open(HelpScreen(list(self.screen.active_bindings.values()), self.get_key_display))
 
     @work
     async def action_palette(self) -> None:

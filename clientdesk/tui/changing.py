@@ -33,20 +33,19 @@ async def edit(app: ClientDesk, record: Record) -> None:
 
 async def delete(app: ClientDesk, record: Record) -> None:
     """Take a record out with everything below it, once the person agrees."""
-    from clientdesk.ledger.moves import check_credit
-    from clientdesk.model.entry.enter import counts_below, removed
+    from clientdesk.ledger.moves import removed
+    from clientdesk.model.entry.below import counts_below
     from clientdesk.tui.screens.dialog import Confirm
 
     try:
         change = removed(app.session.records, record)
-        check_credit(app.session.records, change)
     except Refused as error:
         app.say(error.sentence, failed=True)
         return
     below = counts_below(app.session.records, record)
     what = change.label.replace("Deleted", "Delete", 1)
     question = f"{what}?{f' Gone as well: {below}.' if below else ''} Undo (u) brings it back."
-    if await app.push_screen_wait(Confirm("Delete", question, yes="Delete", no="Keep")):
+    if await app.ask(Confirm("Delete", question, yes="Delete", no="Keep")):
         await save(app, change)
 
 
@@ -64,7 +63,8 @@ async def ask_about_conflict(app: ClientDesk, sentence: str) -> bool:
 
     question = f"{sentence}\n\nKeep what you just typed, or what the other window saved?"
     dialog = Confirm("Changed elsewhere", question, yes="Keep mine", no="Keep theirs")
-    return await app.push_screen_wait(dialog)
+    keep_ours = await app.ask(dialog)
+    return bool(keep_ours)
 
 
 def _new_clients(app: ClientDesk, change: Change) -> Iterator[Client]:
@@ -78,7 +78,7 @@ async def add_from_menu(app: ClientDesk, client_id: str | None) -> None:
     from clientdesk.tui.screens.menu import Menu
 
     lines = [line for line in MENU if client_id or line[1] in WITHOUT_CLIENT]
-    kind = await app.push_screen_wait(Menu("Add a …", lines))
+    kind = await app.ask(Menu("Add a …", lines))
     if kind:
         await add(app, kind, client_id)
 
@@ -97,7 +97,7 @@ async def _fill_in(app: ClientDesk, make: Callable[[], Form]) -> None:
         return
     kept = await app.keeper.draft(form.key)
     dialog = FormDialog(form, app.session.today, kept, is_draft=bool(kept))
-    while (filled := await app.push_screen_wait(dialog)) is not None:
+    while (filled := await app.ask(dialog)) is not None:
         problem = await save(app, filled.change)
         if not problem:
             await app.keeper.forget_draft(form.key)

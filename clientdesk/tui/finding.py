@@ -9,13 +9,13 @@ from clientdesk.tui.screens.palette import Goal, Palette
 
 if TYPE_CHECKING:
     from clientdesk.tui.app import ClientDesk
-    from clientdesk.tui.commands import Command
+    from clientdesk.tui.command import Command
 
 
 async def find(app: ClientDesk) -> None:
     """Show the palette, and do what was chosen in it."""
     below = app.screen
-    hit = await app.push_screen_wait(Palette(_commands(app), app.session.records))
+    hit = await app.ask(Palette(_commands(app), app.session.records))
     if hit is None:
         return
     if hit.goal is Goal.COMMAND:
