@@ -13,8 +13,8 @@ from clientdesk.cli.longtext import LONG, note_option
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.saved import delete, save
 from clientdesk.cli.types import DAY_OR_NONE, OneOf, given, with_options
+from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Billing, Client, ClientKind, Contact, Language, Stage
-from clientdesk.model.entry.enter import entered
 from clientdesk.model.record import new_id
 
 _options = with_options(

@@ -14,7 +14,7 @@ from clientdesk.cli.saved import save
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY_OR_NONE, given, with_options
 from clientdesk.cli.words import NONE, day
-from clientdesk.model.entry.enter import entered
+from clientdesk.ledger.moves import entered
 from clientdesk.model.record import new_id
 from clientdesk.model.settings import Colleague
 

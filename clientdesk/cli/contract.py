@@ -12,7 +12,7 @@ from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, given, with_options
-from clientdesk.model.entry.enter import entered
+from clientdesk.ledger.moves import entered
 from clientdesk.model.project import Contract, Document
 from clientdesk.model.record import derived_id
 

@@ -13,8 +13,8 @@ from clientdesk.cli.lookup import find_client, find_id, project_id
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY, NUMBER_OR_NONE, given, with_options
 from clientdesk.cli.words import NONE, day
+from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Client
-from clientdesk.model.entry.enter import entered
 from clientdesk.model.project import Extra
 from clientdesk.model.record import new_id
 

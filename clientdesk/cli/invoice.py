@@ -14,7 +14,7 @@ from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_invoice, project_id
 from clientdesk.cli.saved import delete, save
 from clientdesk.cli.types import CLEARED, DAY, DAY_OR_NONE, given, with_options
-from clientdesk.model.entry.enter import entered
+from clientdesk.ledger.moves import entered
 from clientdesk.model.invoice import CreditNote, Invoice
 from clientdesk.model.record import new_id
 

@@ -11,7 +11,7 @@ from clientdesk.cli.table import put_pairs, put_table
 from clientdesk.cli.views import Object, view_of
 from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
 from clientdesk.model.days import shown
-from clientdesk.model.entry.enter import below_of
+from clientdesk.model.entry.below import below_of
 from clientdesk.model.invoice import Promise
 from clientdesk.model.project import Project
 

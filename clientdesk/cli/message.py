@@ -14,7 +14,7 @@ from clientdesk.cli.lookup import find_client, find_id, project_id
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLOCK, DAY, OneOf, given, with_options
 from clientdesk.cli.words import day
-from clientdesk.model.entry.enter import entered
+from clientdesk.ledger.moves import entered
 from clientdesk.model.journal import Channel, Direction, Matter, Message
 from clientdesk.model.record import new_id
 

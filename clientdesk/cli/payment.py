@@ -15,8 +15,8 @@ from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY, with_options
 from clientdesk.cli.words import NONE, day
 from clientdesk.ledger import moves
+from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Client
-from clientdesk.model.entry.enter import entered
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.names import clean, fold
 from clientdesk.model.record import new_id

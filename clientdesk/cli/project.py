@@ -14,8 +14,8 @@ from clientdesk.cli.lookup import find_client, find_project
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, OneOf, given, with_options
 from clientdesk.cli.words import NONE, day
+from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Billing, Client
-from clientdesk.model.entry.enter import entered
 from clientdesk.model.project import Project
 from clientdesk.model.record import new_id
 

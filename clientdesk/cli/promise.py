@@ -15,7 +15,7 @@ from clientdesk.cli.lookup import find_client, find_invoice
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY, given
 from clientdesk.cli.words import NONE, day
-from clientdesk.model.entry.enter import entered
+from clientdesk.ledger.moves import entered
 from clientdesk.model.invoice import Invoice, Promise
 from clientdesk.model.record import new_id
 

@@ -15,7 +15,7 @@ from clientdesk.cli.saved import save
 from clientdesk.cli.sign import REMEDY
 from clientdesk.cli.types import DAY, DAY_OR_NONE, OneOf, given, with_options
 from clientdesk.cli.words import day
-from clientdesk.model.entry.enter import entered
+from clientdesk.ledger.moves import entered
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.record import new_id
 

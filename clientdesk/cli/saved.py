@@ -13,13 +13,7 @@ if TYPE_CHECKING:
 
 
 def save(session: Session, change: Change) -> None:
-    """Commit a change, then answer with the record it is about: the first that it puts, else the first it removes.
-
-    Raises Refused for one that takes away credit that has been used (M).
-    """
-    from clientdesk.ledger.moves import check_credit
-
-    check_credit(session.desk.records, change)
+    """Commit a change, then answer with the record it is about: the first that it puts, else the first it removes."""
     session.commit(change)
     record = (change.puts or change.removes)[0]
     try:
@@ -31,12 +25,11 @@ def save(session: Session, change: Change) -> None:
 def delete(session: Session, record: Record, *, yes: bool) -> None:
     """Take a record out with everything below it, once the person has agreed: `--yes`, or an answer at the terminal."""
     from clientdesk.cli.confirm import agreed
-    from clientdesk.ledger.moves import check_credit
-    from clientdesk.model.entry.enter import counts_below, removed
+    from clientdesk.ledger.moves import removed
+    from clientdesk.model.entry.below import counts_below
 
     records = session.desk.records
     change = removed(records, record)
-    check_credit(records, change)
     below = counts_below(records, record)
     agreed(f"{change.label.replace('Deleted', 'Delete', 1)}{f' ({below})' if below else ''}?", yes=yes)
     session.commit(change)

@@ -12,9 +12,9 @@ from clientdesk.cli.longtext import LONG
 from clientdesk.cli.saved import save
 from clientdesk.cli.table import put_pairs
 from clientdesk.cli.types import CLOCK, OneOf, given, with_options
+from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Language
 from clientdesk.model.days import WEEKDAYS
-from clientdesk.model.entry.enter import entered
 
 
 class Workdays(click.ParamType[tuple[int, ...]]):

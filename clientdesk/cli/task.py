@@ -13,7 +13,7 @@ from clientdesk.cli.lookup import find_client, find_id
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY
 from clientdesk.cli.words import day
-from clientdesk.model.entry.enter import entered
+from clientdesk.ledger.moves import entered
 from clientdesk.model.journal import Task
 from clientdesk.model.record import new_id
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from clientdesk.ledger.standing import Standing, standings
+from clientdesk.ledger.standing import Standing, is_known, standings
 from clientdesk.model.invoice import Payment, PaymentKind
 from clientdesk.model.money import Money, Totals, totals
 
@@ -32,11 +32,6 @@ class Account(Struct, frozen=True):
     oldest_overdue: int
     invoices: int
     last_lates: tuple[int, ...]
-
-    @property
-    def has_history(self) -> bool:
-        """Whether anything was ever invoiced."""
-        return self.invoices > 0
 
 
 def account(records: Records, client_id: str, as_of: date) -> Account:
@@ -84,8 +79,7 @@ def _credit(records: Records, client_id: str, each_standing: Iterable[Standing],
     moved = [
         _on_account(payment)
         for payment in records.of(Payment, client_id)
-        if (payment.invoice is None or payment.kind is PaymentKind.CREDIT)
-        and (payment.on is None or payment.on <= as_of)
+        if (payment.invoice is None or payment.kind is PaymentKind.CREDIT) and is_known(payment, as_of)
     ]
     return {code: money for code, money in totals(surpluses + moved).items() if money}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from clientdesk.model.client import Client
 from clientdesk.model.invoice import Payment, PaymentKind
 from clientdesk.model.money import Totals, totals
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Share(NamedTuple):
-    """A part, 0 to 1, of what came in in one currency."""
+    """A part, above 0 and at most 1, of what came in in one currency."""
 
     part: Fraction
     currency: str
@@ -39,8 +40,10 @@ def window(today: date) -> tuple[date, date]:
 
 
 def income_of_desk(records: Records, today: date) -> Totals:
-    """What all clients together paid in the last twelve months."""
-    return income(records.all(Payment), *window(today))
+    """What came in within the last twelve months, from each client from whom more came in than went back."""
+    year = window(today)
+    each_net = (income(records.of(Payment, client.id), *year) for client in records.all(Client))
+    return totals(money for net in each_net for money in net.values() if money.minor > 0)
 
 
 def income_share(records: Records, client_id: str, today: date, whole: Totals | None = None) -> Share | None:
@@ -53,9 +56,5 @@ def income_share(records: Records, client_id: str, today: date, whole: Totals | 
 
     whole = income_of_desk(records, today) if whole is None else whole
     own = income(records.of(Payment, client_id), *window(today))
-    shares = [
-        Share(Fraction(money.minor, whole[code].minor), code)
-        for code, money in own.items()
-        if money.minor > 0 and whole[code].minor > 0
-    ]
+    shares = (Share(Fraction(money.minor, whole[code].minor), code) for code, money in own.items() if money.minor > 0)
     return max(shares, default=None)

@@ -1,6 +1,7 @@
-"""Entries whose rule needs the arithmetic: what is still open, and what credit is left.
+"""The door to a desk: what is entered, changed or taken out by hand, also by the rules that need the arithmetic.
 
-Rule: money that moves is checked against the ledger on the day it moves, then enters like any other record.
+Rule: both faces enter and remove records here and nowhere else; money that moves is checked against the ledger on the
+day it moves and on every day after it.
 """
 
 from __future__ import annotations
@@ -12,14 +13,38 @@ from clientdesk.ledger.account import credit
 from clientdesk.ledger.standing import standing
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
-from clientdesk.model.entry.enter import entered
+from clientdesk.model.entry import enter
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
 from clientdesk.model.money import Money, Totals
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
+    from clientdesk.model.record import Record
     from clientdesk.model.records import Records
+
+
+def entered(records: Records, record: Record) -> Change:
+    """The change that puts a record, new or in place of the one with its id; the record itself comes first in it.
+
+    Raises Refused with one sentence when a rule says no: a write-off of more than is open, or a change that takes away
+    what has been used as credit since (M). Raises NotFound when the record belongs to nothing on this desk.
+    """
+    change = enter.entered(records, record)
+    if isinstance(record, WriteOff):
+        _check_write_off(records, record)
+    _check_credit(records, change)
+    return change
+
+
+def removed(records: Records, record: Record) -> Change:
+    """The change that takes a record out with everything below it.
+
+    Raises Refused for an entry of the log (P), and where credit that has been used would go with it (M).
+    """
+    change = enter.removed(records, record)
+    _check_credit(records, change)
+    return change
 
 
 def pay(records: Records, invoice: Invoice, amount: Money | None, on: date, reference: str = "") -> Change:
@@ -64,7 +89,7 @@ def refund(records: Records, invoice: Invoice, amount: Money, on: date, referenc
         id=new_id(), client=invoice.client, invoice=invoice.id, amount=amount, on=on, kind=PaymentKind.REFUND,
         reference=reference,
     )  # fmt: skip
-    change = entered(records, back)
+    change = enter.entered(records, back)
     before, now = (_free_credit(each, invoice.client, amount.currency, on) for each in (records, records.after(change)))
     missing = min(before.minor, 0) - now.minor
     if missing > 0:
@@ -78,16 +103,25 @@ def refund(records: Records, invoice: Invoice, amount: Money, on: date, referenc
 
 def write_off(records: Records, invoice: Invoice, amount: Money | None, on: date, reason: str = "") -> Change:
     """An open rest given up as lost; without an amount all of it."""
-    left = _still_open(records, invoice, on)
-    if amount and amount.currency == left.currency and amount.minor > left.minor:
-        raise Refused(f"Only {left.shown()} is open on invoice {invoice.number}, so no more can be written off.")
+    lost = amount or _still_open(records, invoice, on)
     return entered(
-        records,
-        WriteOff(id=new_id(), client=invoice.client, invoice=invoice.id, amount=amount or left, on=on, reason=reason),
+        records, WriteOff(id=new_id(), client=invoice.client, invoice=invoice.id, amount=lost, on=on, reason=reason)
     )
 
 
-def check_credit(records: Records, change: Change) -> None:
+def _check_write_off(records: Records, given: WriteOff) -> None:
+    """Raise Refused for more than is open without it, from its day on; a smaller one of the same day passes."""
+    before = records.by_id(WriteOff).get(given.id)
+    if before and before.on == given.on and given.amount.minor <= before.amount.minor:
+        return
+    without = records.after(Change("", removes=(before,))) if before else records
+    invoice = records.get(Invoice, given.invoice)
+    left = _least_open(without, invoice, given.on)
+    if given.amount.minor > left.minor:
+        raise Refused(f"Only {left.shown()} is open on invoice {invoice.number}, so no more can be written off.")
+
+
+def _check_credit(records: Records, change: Change) -> None:
     """Raise Refused for a change that takes away what has been used as credit, or paid back, since (M)."""
     after = records.after(change)
     money = (each for each in (*change.puts, *change.removes) if isinstance(each, (Invoice, Payment, CreditNote)))
@@ -116,8 +150,16 @@ def _free_credit(records: Records, client_id: str, currency: str, on: date) -> M
 
 
 def _still_open(records: Records, invoice: Invoice, on: date) -> Money:
-    """What is open on an invoice; raises Refused when nothing is."""
-    left = standing(records, invoice, on).open
+    """What is open on an invoice from a day on; raises Refused when nothing is."""
+    left = _least_open(records, invoice, on)
     if not left:
         raise Refused(f"Nothing is open on invoice {invoice.number}. Give the amount if more came in.")
     return left
+
+
+def _least_open(records: Records, invoice: Invoice, on: date) -> Money:
+    """What is open on an invoice at the end of a day and not settled later either: the least of it and what follows."""
+    kinds: tuple[type[Payment | CreditNote | WriteOff], ...] = (Payment, CreditNote, WriteOff)
+    moved = (move.on for kind in kinds for move in records.on_invoice(kind, invoice.id))
+    days = {on, *(day for day in moved if day and day > on)}
+    return min((standing(records, invoice, day).open for day in days), key=lambda money: money.minor)

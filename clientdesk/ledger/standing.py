@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clientdesk.model.records import Records
+
+M = TypeVar("M", Payment, CreditNote, WriteOff)
 
 
 class Status(StrEnum):
@@ -50,9 +52,10 @@ _SYMBOLS = {
 class Standing(Struct, frozen=True, gc=False):
     """An invoice at the end of `as_of`. The sums are minor units of the invoice's currency, refunds taken off `paid`.
 
-    `balance` is what is left, below zero when more came than was asked.
-    `due` is the invoice's own due date, or the one its terms give it. `paid_on` is the day on which payments first
-    covered what was to be paid and did so for good; None while open, or when the source did not say.
+    `lost` is the part of what was written off that did not come in after all; `is_lost` when that is most of it: less
+    than half of what was asked came in. `balance` is what is left, below zero
+    when more came than was asked. `due` is the invoice's own due date, or the one its terms give it. `paid_by` is the
+    payment with which all that was to come had come, for good; None while open, and where most of it was lost.
     """
 
     invoice: Invoice
@@ -61,8 +64,15 @@ class Standing(Struct, frozen=True, gc=False):
     paid: int
     credited: int
     written_off: int
+    lost: int
+    is_lost: bool
     balance: int
-    paid_on: date | None
+    paid_by: Payment | None
+
+    @property
+    def paid_on(self) -> date | None:
+        """The day on which it came to be paid; None while open, when lost, and when the source did not say."""
+        return self.paid_by.on if self.paid_by else None
 
     @property
     def open(self) -> Money:
@@ -71,7 +81,7 @@ class Standing(Struct, frozen=True, gc=False):
 
     @property
     def surplus(self) -> Money:
-        """What came beyond the invoice; it is the client's credit."""
+        """What came beyond the invoice; it is the client's credit. A write-off never makes one."""
         return Money(max(0, -self.balance), self.invoice.amount.currency)
 
     @property
@@ -95,20 +105,22 @@ class Standing(Struct, frozen=True, gc=False):
             return Status.DISPUTED
         if self.days_overdue:
             return Status.OVERDUE
-        return Status.PARTIAL if self.paid or self.credited else Status.OPEN
+        return Status.PARTIAL if self.paid > 0 else Status.OPEN
 
     def _settled_by(self) -> Status:
-        if self.written_off:
+        if self.is_lost:
             return Status.WRITTEN_OFF
         return Status.PAID if self.paid or not self.credited else Status.CREDITED
 
 
 def standing(records: Records, invoice: Invoice, as_of: date) -> Standing:
     """Where an invoice stands at the end of `as_of` (handbook M)."""
-    payments = [p for p in records.on_invoice(Payment, invoice.id) if _known(p, as_of)]
-    credited = _reduced(records.on_invoice(CreditNote, invoice.id), as_of)
-    written_off = _reduced(records.on_invoice(WriteOff, invoice.id), as_of)
+    payments = _known(records, Payment, invoice, as_of)
+    credited = sum(note.amount.minor for note in _known(records, CreditNote, invoice, as_of))
+    written_off = sum(each.amount.minor for each in _known(records, WriteOff, invoice, as_of))
     paid, asked = sum(map(signed, payments)), invoice.amount.minor - credited
+    lost = min(written_off, max(0, asked - paid))
+    is_lost = lost > 0 and 2 * paid < asked
     return Standing(
         invoice=invoice,
         as_of=as_of,
@@ -116,8 +128,10 @@ def standing(records: Records, invoice: Invoice, as_of: date) -> Standing:
         paid=paid,
         credited=credited,
         written_off=written_off,
-        balance=asked - paid - written_off,
-        paid_on=None if written_off else _paid_on(payments, asked),
+        lost=lost,
+        is_lost=is_lost,
+        balance=asked - paid - lost,
+        paid_by=None if is_lost else covering(payments, asked - lost),
     )
 
 
@@ -154,14 +168,13 @@ def covering(payments: Iterable[Payment], asked: int) -> Payment | None:
     return by if covered else None
 
 
-def _known(payment: Payment, as_of: date) -> bool:
-    return payment.on is None or payment.on <= as_of
+def is_known(move: Payment | CreditNote | WriteOff, as_of: date) -> bool:
+    """Whether something had moved by the end of a day; a payment without a day counts from the first."""
+    return move.on is None or move.on <= as_of
 
 
-def _reduced(entries: Iterable[CreditNote | WriteOff], as_of: date) -> int:
-    return sum(entry.amount.minor for entry in entries if entry.on <= as_of)
-
-
-def _paid_on(payments: Iterable[Payment], asked: int) -> date | None:
-    payment = covering(payments, asked)
-    return payment.on if payment else None
+def _known(records: Records, kind: type[M], invoice: Invoice, as_of: date) -> list[M]:
+    """What had moved on an invoice by the end of a day; money of another currency is no part of it."""
+    currency = invoice.amount.currency
+    moves = records.on_invoice(kind, invoice.id)
+    return [each for each in moves if is_known(each, as_of) and each.amount.currency == currency]

@@ -81,9 +81,27 @@ def distance(day: date, today: date) -> str:
     return f"in {days} days" if days > 0 else f"{-days} days ago"
 
 
+def planned(day: date, today: date) -> str:
+    """A day in a list of what is to be done: `today`, `tomorrow`, `Tue 24 Nov`."""
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days)
+    return near or f"{WEEKDAYS[day.weekday()]} {shown(day, today)}"
+
+
 def counted(number: int, thing: str) -> str:
-    """A number and its noun in English: `1 day`, `3 days`."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+    """A number and its noun in English: `1 day`, `3 days`, `2 remedies`."""
+    ends_in_ies = thing.endswith("y") and thing[-2] not in "aeiou"
+    many = f"{thing[:-1]}ies" if ends_in_ies else f"{thing}s"
+    return f"{number:,} {thing if number == 1 else many}"
+
+
+def first_of_last(days: int, today: date) -> date:
+    """The first of the last so many days, of which today is the last: in 30 days means today and the 29 before it."""
+    return today - timedelta(days=days - 1)
+
+
+def days_later(day: date, days: int) -> date:
+    """A day some days later; counted from the last year of a desk at most, so that no calendar ends before it."""
+    return min(day, date(YEARS[-1], 12, 31)) + timedelta(days=days)
 
 
 def add_months(day: date, months: int) -> date:

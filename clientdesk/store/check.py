@@ -11,6 +11,7 @@ from clientdesk.model.currency import is_known
 from clientdesk.model.errors import Damaged, Refused
 from clientdesk.model.exit import Exit
 from clientdesk.model.money import Money
+from clientdesk.model.naming import described, references
 from clientdesk.model.project import Contract
 from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, TABLES, Records
@@ -20,7 +21,6 @@ from clientdesk.store.failures import reason
 from clientdesk.store.findings import Doubt, Finding
 from clientdesk.store.glance import loaded, no_desk
 from clientdesk.store.history import versions
-from clientdesk.store.merge import described, references
 from clientdesk.store.places import Places
 from clientdesk.store.reading import decode
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Conflict
+from clientdesk.model.naming import described, references
 from clientdesk.model.record import Record
 from clientdesk.model.records import TABLES, Records
-
-_REFERENCES = {
-    "client": "clients", "invoice": "invoices", "project": "projects", "exit": "exits", "corrects": "incidents",
-}  # fmt: skip
 
 
 def check_merge(change: Change, ours: Records, theirs: Records) -> None:
@@ -56,24 +53,6 @@ def difference(before: Records, after: Records, label: str) -> Change:
         puts += [record for key, record in new.items() if old.get(key) != record]
         removes += [record for key, record in old.items() if key not in new]
     return Change(label, tuple(puts), tuple(removes))
-
-
-def references(record: Record) -> Iterator[tuple[str, str]]:
-    """The table and id of each record that a record names."""
-    for field, table in _REFERENCES.items():
-        if key := getattr(record, field, None):
-            yield table, key
-    for key in getattr(record, "invoices", ()):
-        yield "invoices", key
-
-
-def described(record: Record) -> str:
-    """A record in a sentence: `the client “Northwind”`."""
-    name = next((value for field in _NAMES if (value := getattr(record, field, ""))), record.id[:8])
-    return f"the {type(record).__name__.lower()} “{name}”"
-
-
-_NAMES = ("name", "number", "subject", "what", "reference", "kind", "sign")
 
 
 def _conflict(record: Record | None, what: str) -> Conflict:

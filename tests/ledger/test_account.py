@@ -23,6 +23,18 @@ def test_owed_includes_overdue_and_never_mixes_currencies():
     assert of(told).oldest_overdue == 5
 
 
+def test_what_is_disputed_is_owed_and_overdue_all_the_same():
+    told = Book().client().invoice("100", due=-5, disputed=True).invoice("40", due=5, disputed=True)
+    assert (of(told).owed, of(told).overdue) == ({"EUR": eur("140")}, {"EUR": eur("100")})
+
+
+def test_a_cent_written_off_erases_no_history():
+    told = Book().client()
+    for _ in range(4):
+        told.invoice("1000", issued=-60, due=-30).paid(-20, "999.50").written_off(-1, "0.50")
+    assert (of(told).days_late, of(told).usual_days, of(told).credit) == (10, 40, {})
+
+
 def test_a_surplus_is_the_clients_credit_until_it_is_used_or_refunded():
     told = Book().client().invoice("100").paid(-20, "130")
     assert of(told).credit == {"EUR": eur("30")}

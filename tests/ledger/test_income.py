@@ -37,6 +37,26 @@ def test_a_share_is_within_a_currency():
     assert income_share(told.records, told.client_id, TODAY) is None
 
 
+def test_a_client_who_got_money_back_is_no_part_of_the_whole():
+    told = Book().client("A").invoice("75").paid(-5)
+    a = told.client_id
+    told.client("B").invoice("20").paid(-400).paid(-5, "20", PaymentKind.REFUND)
+    assert income_of_desk(told.records, TODAY) == {"EUR": eur("75")}
+    assert income_share(told.records, a, TODAY) == (1, "EUR")
+    assert income_share(told.records, told.client_id, TODAY) is None
+
+
+@given(st.lists(st.integers(-(10**6), 10**6).filter(bool), min_size=1, max_size=8))
+def test_a_share_lies_above_nothing_and_is_at_most_all(amounts):
+    told = Book()
+    for minor in amounts:
+        kind = PaymentKind.PAYMENT if minor > 0 else PaymentKind.REFUND
+        told.client().invoice(Money(abs(minor), "EUR")).paid(-1, kind=kind)
+    shares = [income_share(told.records, client.id, TODAY) for client in told.records.all(Client)]
+    assert [share is None for share in shares] == [minor < 0 for minor in amounts]
+    assert all(0 < share.part <= 1 for share in shares if share)
+
+
 @given(st.lists(st.integers(1, 10**6), min_size=1, max_size=8))
 def test_shares_of_one_currency_sum_to_one(amounts):
     told = Book()

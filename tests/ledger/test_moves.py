@@ -7,13 +7,12 @@ from builder import TODAY, Book, day, eur
 
 from clientdesk.ledger import moves
 from clientdesk.ledger.account import credit
-from clientdesk.ledger.moves import pay, refund_credit, use_credit, write_off
+from clientdesk.ledger.moves import entered, pay, refund_credit, removed, use_credit, write_off
 from clientdesk.ledger.standing import standing
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
-from clientdesk.model.entry.enter import entered, removed
 from clientdesk.model.errors import Refused
-from clientdesk.model.invoice import Invoice, Payment
+from clientdesk.model.invoice import Invoice, Payment, PaymentKind, WriteOff
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
 
@@ -111,9 +110,55 @@ def test_what_was_used_as_credit_since_is_not_taken_away(book: Book) -> None:
     records = book.paid(-9, "150.00").invoice("100.00", number="A-2").records
     (paid,) = records.all(Payment)
     used = after(records, use_credit(records, the_invoice(book), eur("30"), day(-5)))
-    for gone in (removed(used, paid), entered(used, paid.but(amount=eur("129.99")))):
+    for gone in (lambda: removed(used, paid), lambda: entered(used, paid.but(amount=eur("129.99")))):
         with pytest.raises(Refused, match="has been used as credit or paid back since"):
-            moves.check_credit(used, gone)
-    moves.check_credit(used, entered(used, paid.but(amount=eur("130"))))
-    moves.check_credit(records, removed(records, paid))
-    moves.check_credit(used, removed(used, used.get(Client, book.client_id)))
+            gone()
+    entered(used, paid.but(amount=eur("130")))
+    removed(records, paid)
+    removed(used, used.get(Client, book.client_id))
+
+
+def test_what_was_paid_since_is_neither_paid_nor_written_off_before(book: Book) -> None:
+    paid = book.paid(-10)
+    for move in (pay, write_off):
+        with pytest.raises(Refused, match="Nothing is open on invoice A-1"):
+            move(paid.records, the_invoice(paid), None, day(-20))
+    with pytest.raises(Refused, match=r"Only €0\.00 is open"):
+        write_off(paid.records, the_invoice(paid), eur("0.01"), day(-20))
+
+
+def test_what_was_paid_back_since_is_open_again_only_from_then_on(book: Book) -> None:
+    told = book.paid(-10).paid(-5, "40", PaymentKind.REFUND)
+    with pytest.raises(Refused, match="Nothing is open"):
+        write_off(told.records, the_invoice(told), None, day(-6))
+    (lost,) = write_off(told.records, the_invoice(told), None, day(-5)).puts
+    assert isinstance(lost, WriteOff)
+    assert lost.amount == eur("40")
+
+
+def test_a_changed_write_off_keeps_the_rule_of_a_new_one(book: Book) -> None:
+    records = book.paid(-10, "30.00").written_off(-5, "70").records
+    (lost,) = records.all(WriteOff)
+    with pytest.raises(Refused, match=r"Only €70\.00 is open"):
+        entered(records, lost.but(amount=eur("70.01")))
+    with pytest.raises(Refused, match=r"Only €70\.00 is open"):
+        entered(records, lost.but(amount=eur("100"), on=day(-20)))
+    assert entered(records, lost.but(amount=eur("60"))).puts
+    assert entered(records, lost.but(on=day(-20))).puts
+
+
+def test_the_reason_of_a_write_off_changes_though_the_money_came_after_all(book: Book) -> None:
+    records = book.written_off(-5, "100").paid(-2).records
+    (lost,) = records.all(WriteOff)
+    assert entered(records, lost.but(reason="slow, it turned out")).puts
+    with pytest.raises(Refused, match=r"Only €0\.00 is open"):
+        entered(records, lost.but(on=day(-6)))
+
+
+def test_money_recovered_after_a_write_off_is_no_credit(book: Book) -> None:
+    records = book.written_off(-5, "100").records
+    change = pay(records, the_invoice(book), eur("100"), TODAY)
+    assert change.label == "Recorded a payment of €100.00 on A-1 of Acme"
+    assert credit(after(records, change), book.client_id, TODAY) == {}
+    more = pay(records, the_invoice(book), eur("101"), TODAY)
+    assert more.label.endswith("; €1.00 too much, kept as credit")

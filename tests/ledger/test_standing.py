@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clientdesk.ledger.standing import Status, due_date, standing, standings
-from clientdesk.model.invoice import Invoice, PaymentKind
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
+from clientdesk.model.money import Money
 
 
 def stand(book: Book, as_of=TODAY):
@@ -37,20 +38,47 @@ def book(**fields) -> Book:
         (book(due=-30).paid(-20).credited(-9, "50").paid(-8, "50", PaymentKind.REFUND), Status.PAID, "0", -20, 10),
         (book(due=-30).credited(-20, "100"), Status.CREDITED, "0", None, None),
         (book(due=-30).credited(-20, "30").paid(-10, "70"), Status.PAID, "0", -10, 20),
-        (book(due=-30).paid(-25, "70").written_off(-1, "30"), Status.WRITTEN_OFF, "0", None, None),
+        (book(due=-30).written_off(-1, "100"), Status.WRITTEN_OFF, "0", None, None),
+        (book(due=-30).paid(-25, "49.99").written_off(-1, "50.01"), Status.WRITTEN_OFF, "0", None, None),
+        (book(due=-30).paid(-25, "50").written_off(-1, "50"), Status.PAID, "0", -25, 5),
+        (book(due=-30).paid(-20, "40").paid(-10, "59.50").written_off(-1, "0.50"), Status.PAID, "0", -10, 20),
+        (book(due=-30).credited(-29, "60").paid(-20, "19.99").written_off(-1, "20.01"),
+         Status.WRITTEN_OFF, "0", None, None),
+        (book(due=-30).credited(-29, "60").paid(-20, "20").written_off(-1, "20"), Status.PAID, "0", -20, 10),
+        (book(due=-30).written_off(-9, "100").paid(-5), Status.PAID, "0", -5, 25),
+        (book(due=-30).written_off(-9, "100").paid(-5, "30"), Status.WRITTEN_OFF, "0", None, None),
+        (book(due=-30).written_off(-9, "30"), Status.OVERDUE, "70", None, 30),
+        (book(due=-30).credited(-20, "100").written_off(-9, "100"), Status.CREDITED, "0", None, None),
+        (book(due=5).credited(-1, "40"), Status.OPEN, "60", None, 0),
         (book(due=-30, disputed=True), Status.DISPUTED, "100", None, 30),
         (book(due=-30).paid(None), Status.PAID, "0", None, None),
         (book(due=-30).paid(None, "40").paid(-12, "60"), Status.PAID, "0", -12, 18),
         (book(due=-30).paid(-4, kind=PaymentKind.CREDIT), Status.PAID, "0", -4, 26),
         (book(issued=-10, due=-40), Status.OVERDUE, "100", None, 40),
     ],
-)
+)  # fmt: skip
 def test_an_invoice_stands_where_its_entries_put_it(told, status, open_, paid_on, late):
     where = stand(told)
     assert where.status is status
     assert where.open == eur(open_)
     assert where.paid_on == (None if paid_on is None else day(paid_on))
     assert where.days_late == late
+
+
+def test_money_of_another_currency_is_no_part_of_an_invoice():
+    told = book(due=-10)
+    for kind in (Payment, CreditNote, WriteOff):
+        told.add(kind, invoice=told.invoice_id, amount=Money(50, "JPY"), on=day(-1))
+    where = stand(told)
+    assert (where.open, where.paid, where.status) == (eur("100"), 0, Status.OVERDUE)
+
+
+def test_what_was_recovered_after_a_write_off_is_no_longer_lost():
+    told = book().written_off(-9, "100").paid(-5, "120")
+    where = stand(told)
+    assert (where.lost, where.open, where.surplus) == (0, eur("0"), eur("20"))
+    before = stand(told, day(-6))
+    assert (before.lost, before.open, before.surplus) == (10000, eur("0"), eur("0"))
 
 
 def test_yesterday_never_knows_todays_payment():
@@ -103,7 +131,9 @@ def test_the_parts_sum_to_the_whole(entries_told, as_of):
     sums = {what: sum(minor for w, on, minor in entries_told if w == what and on <= as_of) for what in KINDS}
     assert where.paid == sums["pay"] - sums["refund"]
     assert (where.credited, where.written_off) == (sums["credit"], sums["off"])
-    assert where.open.minor - where.surplus.minor + where.paid + where.credited + where.written_off == 10000
+    assert where.open.minor - where.surplus.minor + where.paid + where.credited + where.lost == 10000
+    assert where.surplus.minor == max(0, where.paid + where.credited - 10000)
+    assert 0 <= where.lost <= where.written_off
     assert where.open.minor >= 0
     assert where.surplus.minor >= 0
     assert not (where.open and where.surplus)

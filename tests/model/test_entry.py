@@ -9,7 +9,8 @@ import pytest
 from builder import TODAY, Book, day, eur
 
 from clientdesk.model.client import Client, Contact
-from clientdesk.model.entry.enter import below_of, counts_below, entered, removed
+from clientdesk.model.entry.below import below_of, counts_below
+from clientdesk.model.entry.enter import entered, removed
 from clientdesk.model.errors import NotFound, Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.journal import Channel, Direction, Incident, Letter, Message, Remedy, Task
@@ -299,14 +300,20 @@ def test_settings_that_cannot_be_are_refused(fields: dict[str, object], sentence
 
 
 def test_a_deleted_client_takes_everything_along(book: Book) -> None:
-    records = book.paid(-5).incident("S09").letter("L07", -3).client("Other").invoice().records
+    records = book.paid(-5).incident("S09").letter("L07", -3).remedy("R06", -2).client("Other").invoice().records
     acme = next(client for client in records.all(Client) if client.name == "Acme")
     change = removed(records, acme)
-    assert change.label == "Deleted Acme with 4 records of theirs"
-    assert counts_below(records, acme) == "1 invoice, 1 payment, 1 letter, 1 incident"
+    assert change.label == "Deleted Acme with 5 records of theirs"
+    assert counts_below(records, acme) == "1 invoice, 1 payment, 1 letter, 1 incident, 1 remedy"
     left = records.after(change)
     assert [client.name for client in left.all(Client)] == ["Other"]
     assert left.count() == 3  # Other, their invoice, the settings
+
+
+def test_what_goes_is_named_in_good_english(book: Book) -> None:
+    records = book.credited(-3, "5").credited(-2, "5").remedy("R06", -2).remedy("R07", -1).records
+    told = counts_below(records, records.get(Client, book.client_id))
+    assert told == "1 invoice, 2 credit notes, 2 remedies"
 
 
 def test_a_deleted_invoice_takes_its_payments_and_leaves_the_letters(book: Book) -> None:

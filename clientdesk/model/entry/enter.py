@@ -1,6 +1,6 @@
 """From a filled-in record to a Change: checked, cleaned, and told in words that read well in the history.
 
-Rule: every face enters and removes records here, so that all of them keep the same rules.
+Rule: what is entered or removed by hand passes here. Faces come through `ledger.moves`, which adds its own rules.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted, shown
 from clientdesk.model.entry import journal, money, people, rules, work
+from clientdesk.model.entry.below import below_of, let_go
+from clientdesk.model.entry.sending import letter_of
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
-from clientdesk.model.journal import Direction, Incident, Letter, Message, Remedy, Task
+from clientdesk.model.journal import Direction, Incident, Message, Remedy, Task
 from clientdesk.model.project import Contract, Extra, Project
 from clientdesk.model.record import Owned, Record
-from clientdesk.model.records import KINDS
 from clientdesk.model.settings import Colleague, Settings
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def entered(records: Records, record: Record) -> Change:
     rules.possible_days(record)
     checked = kind.check(records, record)
     verb = "Changed" if record.id in records.by_id(type(record)) else kind.verb
-    return Change(f"{verb} {kind.told(records, checked)}", (checked,))
+    return Change(f"{verb} {kind.told(records, checked)}", (checked, *_also(records, checked)))
 
 
 def removed(records: Records, record: Record) -> Change:
@@ -53,38 +54,12 @@ def removed(records: Records, record: Record) -> Change:
     below = tuple(below_of(records, record))
     with_it = f" with {counted(len(below), 'record')} of theirs" if isinstance(record, Client) and below else ""
     label = f"Deleted {_KINDS[type(record)].told(records, record)}{with_it}"
-    return Change(label, tuple(_let_go(records, record)), (record, *below))
+    return Change(label, tuple(let_go(records, record)), (record, *below))
 
 
-def below_of(records: Records, record: Record) -> list[Owned]:
-    """What goes when a record goes: all that belongs to a client, all that moved on an invoice."""
-    if isinstance(record, Client):
-        owned = (kind for kind in KINDS if issubclass(kind, Owned))
-        return [each for kind in owned for each in records.of(kind, record.id)]
-    if isinstance(record, Invoice):
-        moves: tuple[type[Owned], ...] = (Payment, CreditNote, WriteOff, Promise)
-        return [each for kind in moves for each in records.on_invoice(kind, record.id)]
-    return []
-
-
-def counts_below(records: Records, record: Record) -> str:
-    """What goes when a record goes, in words: `3 invoices, 5 payments`; empty when nothing does."""
-    tables = [each.table for each in below_of(records, record)]
-    return ", ".join(
-        counted(tables.count(table), table.replace("_", " ").removesuffix("s")) for table in dict.fromkeys(tables)
-    )
-
-
-def _let_go(records: Records, record: Record) -> list[Owned]:
-    """The records that pointed at a project or an invoice which goes, no longer doing so."""
-    if isinstance(record, Project):
-        kinds: tuple[type[Invoice | Message | Incident | Extra], ...] = (Invoice, Message, Incident, Extra)
-        owned = (each for kind in kinds for each in records.of(kind, record.client))
-        return [each.but(project=None) for each in owned if each.project == record.id]
-    if isinstance(record, Invoice):
-        letters = (each for each in records.of(Letter, record.client) if record.id in each.invoices)
-        return [each.but(invoices=tuple(i for i in each.invoices if i != record.id)) for each in letters]
-    return []
+def _also(records: Records, record: Record) -> tuple[Record, ...]:
+    """What goes the same way: the letter that a task sends."""
+    return letter_of(records, record) if isinstance(record, Task) else ()
 
 
 def _name(records: Records, record: Owned) -> str:

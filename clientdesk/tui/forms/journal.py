@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from clientdesk.ledger.moves import entered
 from clientdesk.model.change import Change
-from clientdesk.model.entry.enter import entered
 from clientdesk.model.journal import Channel, Direction, Incident, Matter, Message, Remedy, RemedyOutcome, Task
 from clientdesk.model.record import new_id
 from clientdesk.model.records import Records

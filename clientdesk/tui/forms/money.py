@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from clientdesk.ledger.moves import check_credit, pay, refund, refund_credit, use_credit, write_off
+from clientdesk.ledger.moves import entered, pay, refund, refund_credit, use_credit, write_off
 from clientdesk.ledger.standing import standing, standings
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
-from clientdesk.model.entry.enter import entered
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.records import Records
@@ -37,7 +36,7 @@ def invoice(records: Records, given: Invoice, _today: date) -> Form:
     def build(answers: Answers) -> Change:
         said = answers.values()
         del said["currency"]
-        return _checked(records, entered(records, given.but(**said)))
+        return entered(records, given.but(**said))
 
     return Form(
         key=key_of(records, given, "invoice"),
@@ -49,12 +48,6 @@ def invoice(records: Records, given: Invoice, _today: date) -> Form:
     )
 
 
-def _checked(records: Records, change: Change) -> Change:
-    """The change, unless it takes away credit that has been used; raises Refused."""
-    check_credit(records, change)
-    return change
-
-
 def payment(records: Records, given: Payment, today: date) -> Form:
     """Money that came in, went back, or the client's credit used; which one, the record says."""
     names = {PaymentKind.PAYMENT: "payment", PaymentKind.REFUND: "refund", PaymentKind.CREDIT: "use of credit"}
@@ -62,7 +55,7 @@ def payment(records: Records, given: Payment, today: date) -> Form:
 
     def build(answers: Answers) -> Change:
         said = answers.values()
-        return _checked(records, entered(records, given.but(**said))) if kept else _move(records, given, said)
+        return entered(records, given.but(**said)) if kept else _move(records, given, said)
 
     reference = () if given.kind is PaymentKind.CREDIT else (Field("reference", "Reference", start=given.reference),)
     return _on_invoice(records, given, names[given.kind], today, build, *reference)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from clientdesk.ledger.moves import entered
 from clientdesk.model.change import Change
 from clientdesk.model.client import Billing, Client, ClientKind, Contact, Language, Stage
 from clientdesk.model.days import WEEKDAYS
-from clientdesk.model.entry.enter import entered
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, Settings

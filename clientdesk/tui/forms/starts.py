@@ -7,10 +7,10 @@ from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
+from clientdesk.ledger.moves import entered
 from clientdesk.ledger.standing import standing
 from clientdesk.model.client import Client
 from clientdesk.model.days import shown
-from clientdesk.model.entry.enter import entered
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
 from clientdesk.model.project import Project

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from clientdesk.ledger.moves import entered
 from clientdesk.model.change import Change
 from clientdesk.model.client import Billing, Client
-from clientdesk.model.entry.enter import entered
 from clientdesk.model.project import Contract, Document, Extra, Project
 from clientdesk.model.records import Records
 from clientdesk.playbook.safeguards import SAFEGUARDS

@@ -1,0 +1,47 @@
+"""What hangs on a record: what goes when it goes, and what lets go of it. Rule: nothing is left naming what is gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.model.client import Client
+from clientdesk.model.days import counted
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, WriteOff
+from clientdesk.model.journal import Incident, Letter, Message
+from clientdesk.model.naming import noun
+from clientdesk.model.project import Extra, Project
+from clientdesk.model.record import Owned
+from clientdesk.model.records import KINDS
+
+if TYPE_CHECKING:
+    from clientdesk.model.record import Record
+    from clientdesk.model.records import Records
+
+
+def below_of(records: Records, record: Record) -> list[Owned]:
+    """What goes when a record goes: all that belongs to a client, all that moved on an invoice."""
+    if isinstance(record, Client):
+        owned = (kind for kind in KINDS if issubclass(kind, Owned))
+        return [each for kind in owned for each in records.of(kind, record.id)]
+    if isinstance(record, Invoice):
+        moves: tuple[type[Owned], ...] = (Payment, CreditNote, WriteOff, Promise)
+        return [each for kind in moves for each in records.on_invoice(kind, record.id)]
+    return []
+
+
+def counts_below(records: Records, record: Record) -> str:
+    """What goes when a record goes, in words: `3 invoices, 1 remedy`; empty when nothing does."""
+    nouns = [noun(type(each)) for each in below_of(records, record)]
+    return ", ".join(counted(nouns.count(each), each) for each in dict.fromkeys(nouns))
+
+
+def let_go(records: Records, record: Record) -> list[Owned]:
+    """The records that pointed at a project or an invoice which goes, no longer doing so."""
+    if isinstance(record, Project):
+        kinds: tuple[type[Invoice | Message | Incident | Extra], ...] = (Invoice, Message, Incident, Extra)
+        owned = (each for kind in kinds for each in records.of(kind, record.client))
+        return [each.but(project=None) for each in owned if each.project == record.id]
+    if isinstance(record, Invoice):
+        letters = (each for each in records.of(Letter, record.client) if record.id in each.invoices)
+        return [each.but(invoices=tuple(i for i in each.invoices if i != record.id)) for each in letters]
+    return []

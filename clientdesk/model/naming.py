@@ -1,0 +1,41 @@
+"""What records are called in sentences, and which others they name. Rule: one place, whoever asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from clientdesk.model.record import Record
+
+_REFERENCES = {
+    "client": "clients", "invoice": "invoices", "project": "projects", "exit": "exits", "corrects": "incidents", "letter": "letters",
+}  # fmt: skip
+_NAMES = ("name", "number", "subject", "what", "reference", "kind", "sign")
+
+
+@cache
+def noun(kind: type[Record]) -> str:
+    """A kind of record in a sentence: `credit note`."""
+    return re.sub(r"\B(?=[A-Z])", " ", kind.__name__).lower()
+
+
+def with_article(kind: type[Record]) -> str:
+    """The same with its article: `an invoice`."""
+    word = noun(kind)
+    return f"{'an' if word[0] in 'aeio' else 'a'} {word}"
+
+
+def described(record: Record) -> str:
+    """A record in a sentence: `the client “Northwind”`."""
+    name = next((value for field in _NAMES if (value := getattr(record, field, ""))), record.id[:8])
+    return f"the {noun(type(record))} “{name}”"
+
+
+def references(record: Record) -> Iterator[tuple[str, str]]:
+    """The table and id of each record that a record names."""
+    for field, table in _REFERENCES.items():
+        if key := getattr(record, field, None):
+            yield table, key
+    for key in getattr(record, "invoices", ()):
+        yield "invoices", key
