@@ -21,9 +21,9 @@ _ROUNDS = 10
 
 
 def leave_on_signals(app: App[None]) -> None:
-    """End on SIGTERM and SIGHUP as on `quit`, with exit code 128 + n; not in a thread other than the main one."""
+    """End on SIGTERM, SIGHUP and SIGQUIT as on `quit`, with exit code 128 + n; in the main thread only."""
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
         try:
             loop.add_signal_handler(number, partial(app.exit, return_code=128 + number))
         except (NotImplementedError, RuntimeError, ValueError):

@@ -66,7 +66,7 @@ def test_what_was_being_typed_survives_a_kill(tmp_path):
     assert again.end() == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_a_signal_leaves_a_clean_terminal(tmp_path, number):
     terminal = Terminal(tmp_path, "--desk", str(tmp_path / "desk.json"), *TODAY)
     terminal.until("Your desk is empty")
