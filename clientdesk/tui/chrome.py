@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 from clientdesk.model.days import WEEKDAYS, shown
-from clientdesk.tui.commands import BY_ID
+from clientdesk.tui.commands import BY_ID, working
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 VIEWS = (("clients", "Clients"), ("timeline", "Timeline"), ("agenda", "Agenda"), ("referrals", "Referrals"),
          ("guide", "Guide"))  # fmt: skip
+_GAP = "  "
+"""Between two keys of the bar."""
+_ROOMY = 76
+"""Cells from which on the views have room around their names."""
+_RANK = {name: at for at, name in enumerate((*(name for name in BY_ID if name != "help"), "help"))}
+"""Where a command stands in the key bar: in the registry's order, the help last."""
 
 
 class TopBar(Widget):
@@ -39,15 +45,17 @@ class TopBar(Widget):
     def __init__(self, here: str) -> None:
         super().__init__()
         self.here = here
-        self._day = ""
+        self._days: list[str] = []
         self._owed: list[str] = []
         self._ends: list[int] = []
 
     def show(self, book: Book, *, sample: bool = False) -> None:
         """Take the day and the totals from a book."""
-        self._day = f"{'sample desk · ' * sample}{WEEKDAYS[book.today.weekday()]} {shown(book.today)}"
-        owed = book.owed
-        self._owed = ["…"] if owed is None else [money.shown(whole=True) for money in owed.values() if money]
+        today, own = book.today, book.records.settings.currency
+        day = f"{WEEKDAYS[today.weekday()]} {shown(today)}"
+        self._days = [f"{'sample desk · ' * sample}{day}", day, shown(today), shown(today, today)]
+        owed = sorted((book.owed or {}).values(), key=lambda money: money.currency != own)
+        self._owed = ["…"] if book.owed is None else [money.shown(whole=True) for money in owed if money]
         self.refresh()
 
     def render(self) -> Text:
@@ -63,18 +71,18 @@ class TopBar(Widget):
     def _rights(self) -> Iterator[str]:
         """What may stand on the right, the fullest first."""
         for count in range(len(self._owed), 0, -1):
-            more = f"  +{len(self._owed) - count}" if count < len(self._owed) else ""
-            yield f"{self._day} · owed {'  '.join(self._owed[:count])}{more}"
-        yield self._day
-        day = self._day.rpartition("· ")[2]
-        yield from (day, day.rpartition(" ")[0])
+            more = f" and {len(self._owed) - count} more" if count < len(self._owed) else ""
+            yield f"{self._days[0]} · owed {', '.join(self._owed[:count])}{more}"
+        yield from self._days
 
     def _add_view(self, left: Text, number: int, view: str, title: str) -> None:
-        narrow = self.content_size.width < 76
-        label = f" {number} {title if view == self.here or not narrow else title[:3]} "
+        roomy = self.content_size.width >= _ROOMY
+        label = f" {number} {title} " if roomy else f"{number} {title}"
         style = self.get_component_rich_style("top-bar--here") if view == self.here else Style()
         self._ends.append(left.cell_len + len(label))
         left.append(label, style)
+        if not roomy:
+            left.append(" ")
 
     async def on_click(self, event: Click) -> None:
         """A click on a view goes there."""
@@ -109,7 +117,7 @@ class KeyBar(Widget):
     def render(self) -> Text:
         """Key and word, key and word; the help at the end whatever the room."""
         parts = [(active.binding.key, self._part(active)) for active in self._shown()]
-        bar, room = Text(no_wrap=True), self.content_size.width - parts[-1][1].cell_len if parts else 0
+        bar, room = Text(no_wrap=True), self.content_size.width - parts[-1][1].cell_len + len(_GAP) if parts else 0
         self._ends.clear()
         for key, part in parts:
             if bar.cell_len + part.cell_len <= room or key == parts[-1][0]:
@@ -126,16 +134,14 @@ class KeyBar(Widget):
     def _shown(self) -> list[ActiveBinding]:
         """One binding a command: what has the focus first, then in the registry's order, the help last."""
         first: dict[str, ActiveBinding] = {}
-        for active in self.screen.active_bindings.values():
+        for active in working(self.screen):
             if active.binding.show:
                 first.setdefault(active.binding.id or active.binding.action, active)
-        order = [*(name for name in BY_ID if name != "help"), "help"]
-        names = sorted(first, key=lambda name: order.index(name) if name in order else -1)
-        return [first[name] for name in names]
+        return [first[name] for name in sorted(first, key=lambda name: _RANK.get(name, -1))]
 
     def _part(self, active: ActiveBinding) -> Text:
         binding, enabled = active.binding, active.enabled
         key_style = self.get_component_rich_style("key-bar--key" if enabled else "key-bar--off")
         part = Text().append(self.app.get_key_display(binding), key_style)
-        part.append(f" {binding.description}   ", Style() if enabled else key_style)
+        part.append(f" {binding.description}{_GAP}", Style() if enabled else key_style)
         return part

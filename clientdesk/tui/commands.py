@@ -1,210 +1,182 @@
 """The one registry of what a person can do. Rule: keys, key bar, palette and help are all made from here.
 
 Every command has an id, by which a person's own keymap can give it other keys. Keys stay clear of what terminals eat
-(ctrl+s, ctrl+h/i/m, ctrl+enter) and of AltGr characters; single letters belong to lists, never to forms.
+(ctrl+s, ctrl+h/i/m, ctrl+enter) and of AltGr characters; single letters belong to lists, never to forms. Titles are
+lower case, as they stand in the middle of a line. The order is that of the key bar and the palette.
 """
 
 from __future__ import annotations
 
-from enum import Enum
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from textual.binding import Binding, BindingType
+from clientdesk.tui.command import Command, Where
 
+if TYPE_CHECKING:
+    from textual.binding import ActiveBinding, BindingType
+    from textual.screen import Screen
 
-class Place(Enum):
-    """Where a command can be given; the text heads its section in the help."""
+_FILTER = (
+    Command("filter.back", Where.FILTER, "enter,down", "back", "to the rows", "Keeps the filter", "to the rows"),
+    Command("filter.drop", Where.FILTER, "escape", "drop", "all rows", "Drops the filter", "all rows"),
+)  # fmt: skip
+_PAGE = (
+    Command("page.back", Where.PAGE, "escape,backspace", "back", "back", "Back to where you came from", "back"),
+    Command("page.tab", Where.PAGE, "right,tab,l", "turn(1)", "next tab", "Overview, log, invoices, contract",
+            "next tab"),
+    Command("page.tab.before", Where.PAGE, "left,shift+tab,h", "turn(-1)", "tab before",
+            "Contract, invoices, log, overview"),
+    Command("entry.edit", Where.PAGE, "e", "edit_entry", "edit this entry…", "The one under the cursor", "edit entry"),
+    Command("entry.delete", Where.PAGE, "delete,D", "delete_entry", "delete this entry…",
+            "Asks first, and can be undone"),
+)  # fmt: skip
+_TIMELINE = (
+    Command("timeline.in", Where.DAYS, "plus,equals_sign", "zoom(-1)", "zoom in", "Fewer days, wider", "in"),
+    Command("timeline.out", Where.DAYS, "minus,underscore", "zoom(1)", "zoom out", "More days, narrower", "out"),
+    Command("timeline.today", Where.DAYS, "t", "today", "today", "Bring today back into view", "today"),
+    Command("timeline.fit", Where.DAYS, "0", "fit", "all days", "All days of all invoices", "all days"),
+    Command("timeline.order", Where.TIMELINE, "s", "order", "next order",
+            "Latest payers, longest overdue, or clients by name", "order"),
+    Command("timeline.earlier", Where.DAYS, "left,h", "pan(-1)", "earlier"),
+    Command("timeline.later", Where.DAYS, "right,l", "pan(1)", "later"),
+    Command("timeline.much-earlier", Where.DAYS, "shift+left,H,comma", "pan(-6)", "much earlier"),
+    Command("timeline.much-later", Where.DAYS, "shift+right,L,full_stop", "pan(6)", "much later"),
+    Command("timeline.window", Where.DAYS, "o", "window", "rows of other days",
+            "Show invoices with nothing in these days too, or hide them"),
+    Command("timeline.reveal", Where.DAYS, "space", "reveal", "show the row's days"),
+    Command("timeline.back", Where.TIMELINE, "escape", "back", "back", "Back to where you came from", "back"),
+)  # fmt: skip
+_AGENDA = (
+    Command("agenda.done", Where.AGENDA, "d", "done", "done", "Tick off the task under the cursor", "done"),
+    Command("agenda.ends", Where.AGENDA, "d", "ends", "what ends this step",
+            "Only a task is ticked off; the rest goes when what it waits for happens"),
+    Command("agenda.guide", Where.AGENDA, "w", "guide", "why, in the guide",
+            "The guide's page on what this step comes from", "why"),
+)  # fmt: skip
+_COLLEAGUES = (
+    Command("colleague.add", Where.REFERRALS, "a,n,plus", "add('colleague')", "new colleague…",
+            "Someone you can refer a client to", "add"),
+    Command("colleague.edit", Where.REFERRALS, "e", "edit", "edit…", "The colleague under the cursor", "edit"),
+    Command("colleague.delete", Where.REFERRALS, "delete,D", "delete", "delete…", "Asks first, and can be undone"),
+)  # fmt: skip
+_CLIENT = (
+    Command("client.exit", Where.CLIENT, "x", "leave", "leave this client…",
+            "Walk through reflect, review, meet, notice, refer", "exit"),
+    Command("invoice.add", Where.CLIENT, "n", "add('invoice')", "new invoice…", "Write down an invoice to this client",
+            "invoice"),
+    Command("payment.add", Where.CLIENT, "p", "add('payment')", "record a payment…",
+            "Money that came in from this client", "payment"),
+    Command("message.add", Where.CLIENT, "m", "add('message')", "log a message…",
+            "A mail, call or meeting, theirs or yours", "message"),
+    Command("incident.add", Where.CLIENT, "i", "add('incident')", "log an incident…", "What happened, in their words",
+            "incident"),
+    Command("client.edit", Where.CLIENT, "e", "edit", "edit this client…", "Name, contact, currency, stage",
+            "edit client"),
+    Command("client.delete", Where.CLIENT, "delete,D", "delete", "delete this client…",
+            "Asks first, and can be undone"),
+    Command("add.menu", Where.CLIENT, "a,plus", "add_menu", "add…", "Everything that can be added, in one menu", "add"),
+    Command("project.add", Where.CLIENT, "f5", "add('project')", "new project…", "A piece of work for this client"),
+    Command("contract.edit", Where.CLIENT, "f6", "add('contract')", "contract terms…",
+            "What was agreed, and which safeguards it has"),
+    Command("promise.add", Where.CLIENT, "f7", "add('promise')", "log a promise to pay…",
+            "Reminders wait until its day"),
+    Command("remedy.add", Where.CLIENT, "f8", "add('remedy')", "try a remedy…",
+            "What you try before leaving, and when to look again"),
+    Command("task.add", Where.CLIENT, "t", "add('task')", "new task…", "Something to do for this client, on a day"),
+    Command("timeline.of", Where.CLIENT, "v", "timeline", "their timeline", "This client's invoices on the timeline"),
+)  # fmt: skip
+_LISTS = (
+    Command("rows.filter", Where.LIST, "slash", "filter", "filter…", "Show the rows that hold what you type",
+            "filter"),
+    Command("rows.sort", Where.COLUMNS, "s", "sort", "sort by the next column",
+            "▾ the most on top, ▴ the least; what is empty always last"),
+    Command("rows.reverse", Where.COLUMNS, "S", "reverse", "turn the order round", "▾ becomes ▴"),
+    Command("rows.all", Where.ROWS, "escape", "show_all", "all rows", "Drop the filter", "all rows"),
+    Command("rows.open", Where.ROWS, "enter", "select", "open"),
+    Command("rows.down", Where.ROWS, "down,j", "move(1)", "down"),
+    Command("rows.up", Where.ROWS, "up,k", "move(-1)", "up"),
+    Command("rows.page-down", Where.ROWS, "pagedown,ctrl+f", "page(1)", "page down"),
+    Command("rows.page-up", Where.ROWS, "pageup,ctrl+b", "page(-1)", "page up"),
+    Command("rows.first", Where.ROWS, "home,g", "first", "first row"),
+    Command("rows.last", Where.ROWS, "end,G", "last", "last row"),
+    Command("pane.up", Where.PANE, "up,k", "scroll_up", "up"),
+    Command("pane.down", Where.PANE, "down,j", "scroll_down", "down"),
+    Command("pane.page-up", Where.PANE, "pageup", "page_up", "page up"),
+    Command("pane.page-down", Where.PANE, "pagedown,space", "page_down", "page down"),
+    Command("pane.first", Where.PANE, "home,g", "scroll_home", "top"),
+    Command("pane.last", Where.PANE, "end,G", "scroll_end", "bottom"),
+)  # fmt: skip
+_EXIT = (
+    Command("exit.choose", Where.ONE_OF, "space", "choose", "choose", "", "choose"),
+    Command("exit.tick", Where.SOME_OF, "space", "tick", "tick", "", "tick"),
+    Command("exit.on", Where.EXIT, "enter,ctrl+n", "go_on", "go on",
+            "Save this page and go on; in a letter it is Ctrl+N", "go on"),
+    Command("exit.back", Where.EXIT, "escape", "back", "back", "One page back; what was typed is kept", "back"),
+    Command("exit.skip", Where.EXIT, "f3", "skip", "skip this step…", "With a reason, which is kept", "skip"),
+    Command("exit.copy", Where.EXIT, "f5", "copy", "copy the letter", "To the clipboard; nothing is ever sent", "copy"),
+    Command("exit.path", Where.EXIT, "f6", "path", "take another path…", "Standard, or leave now; with a reason",
+            "path"),
+    Command("exit.cancel", Where.EXIT, "f8", "cancel", "cancel the exit…", "Asks first, and can be undone", "cancel"),
+    Command("exit.proposed", Where.EXIT, "f4", "proposed", "the desk's own words",
+            "Put what the desk proposes into the page"),
+    Command("exit.page.down", Where.EXIT, "pagedown", "scroll(1)", "page down", "Scroll the page"),
+    Command("exit.page.up", Where.EXIT, "pageup", "scroll(-1)", "page up", "Scroll the page"),
+    Command("option.down", Where.OPTIONS, "down,j", "step(1, False)", "down"),
+    Command("option.up", Where.OPTIONS, "up,k", "step(-1, False)", "up"),
+    Command("option.right", Where.OPTIONS, "right,l", "step(1, True)", "right"),
+    Command("option.left", Where.OPTIONS, "left,h", "step(-1, True)", "left"),
+    Command("option.first", Where.OPTIONS, "home,g", "end(0)", "first option"),
+    Command("option.last", Where.OPTIONS, "end,G", "end(-1)", "last option"),
+)  # fmt: skip
+_APP = (
+    Command("view.clients", Where.APP, "1", "view('clients')", "clients", "Who pays, who doesn't, and what comes next"),
+    Command("view.timeline", Where.APP, "2", "view('timeline')", "timeline", "Invoices from issue to due to paid"),
+    Command("view.agenda", Where.APP, "3", "view('agenda')", "agenda", "What is due, and why"),
+    Command("view.referrals", Where.APP, "4", "view('referrals')", "referrals", "Colleagues to refer clients to"),
+    Command("view.guide", Where.APP, "5", "view('guide')", "guide",
+            "Signs, remedies, safeguards and the exit, explained"),
+    Command("client.add", Where.APP, "c", "new_client", "new client…", "Add a client to the desk"),
+    Command("undo", Where.APP, "u", "undo", "undo", "Take back the last change, this session or before", "undo"),
+    Command("redo", Where.APP, "ctrl+r", "redo", "redo", "Bring back what was undone"),
+    Command("palette", Where.APP, "ctrl+p", "palette", "find anything…",
+            "A command, a client, an invoice: type a few letters of it", "find"),
+    Command("settings.edit", Where.APP, "f9", "settings", "settings…", "Your name, payment details, hours, currency"),
+    Command("import", Where.APP, "f10", "import", "import a file…", "Clients, invoices or payments from CSV"),
+    Command("theme", Where.APP, "ctrl+t", "theme", "next theme", "Ours, Textual's, and the terminal's own colours"),
+    Command("help", Where.APP, "question_mark,f1", "help", "keys", "The keys of what has the focus", "keys"),
+    Command("quit", Where.APP, "q,ctrl+q", "quit", "quit", "Everything is saved already", "quit"),
+    Command("quit.hint", Where.APP, "ctrl+c", "quit_hint", "how to quit",
+            "Ctrl+C copies elsewhere, so it doesn't quit here"),
+)  # fmt: skip
+_DIALOGS = (
+    Command("form.save", Where.FORM, "f2", "save", "save",
+            "Save what the form says (Enter does the same in a single line)", "save"),
+    Command("form.next", Where.FORM, "tab", "app.focus_next", "next field", "Go to the next field", first=True),
+    Command("form.before", Where.FORM, "shift+tab", "app.focus_previous", "field before", "Go back a field",
+            first=True),
+    Command("form.close", Where.FORM, "escape", "close", "close", "Close; what was typed is kept as a draft", "close"),
+    Command("form.fresh", Where.FORM, "f4", "fresh", "start empty", "Forget the draft and start again"),
+    Command("form.help", Where.FORM, "f1", "app.help", "keys", "The keys of this form"),
+    Command("choice.next", Where.CHOICE, "right", "step(1)", "next one"),
+    Command("choice.before", Where.CHOICE, "left", "step(-1)", "one before"),
+    Command("choice.open", Where.CHOICE, "enter,space,down", "open", "all of them", "", "all of them"),
+    Command("why.close", Where.WHY, "escape", "leave", "close"),
+    Command("menu.close", Where.MENU, "escape", "leave", "close"),
+    Command("confirm.yes", Where.CONFIRM, "y", "answer(True)", "yes"),
+    Command("confirm.no", Where.CONFIRM, "n,escape", "answer(False)", "no"),
+    Command("confirm.other", Where.CONFIRM, "left,right", "app.focus_next", "other button"),
+    Command("preview.take", Where.PREVIEW, "enter,f2", "answer(True)", "take it in"),
+    Command("preview.leave", Where.PREVIEW, "escape", "answer(False)", "leave it"),
+    Command("help.close", Where.HELP, "escape,q,question_mark,f1", "leave", "close"),
+    Command("palette.close", Where.PALETTE, "escape", "leave", "close"),
+    Command("palette.down", Where.PALETTE, "down", "step(1)", "down", first=True),
+    Command("palette.up", Where.PALETTE, "up", "step(-1)", "up", first=True),
+    Command("palette.choose", Where.PALETTE, "enter", "choose", "choose", first=True),
+)  # fmt: skip
 
-    APP = "Everywhere"
-    LIST = "In a list"
-    CLIENT = "With a client"
-    PAGE = "On the client page"
-    AGENDA = "In the agenda"
-    REFERRALS = "With colleagues"
-    GUIDE = "In the guide"
-    FORM = "In a form"
-    EXIT = "In the exit"
-
-
-class Command(Struct, frozen=True):
-    """A command: `action` is what Textual runs for it; `bar` is its word in the key bar, empty to leave it out.
-
-    `first`: the key is the command's before the field with the focus gets it, and before any key that follows it.
-    """
-
-    id: str
-    place: Place
-    keys: str
-    action: str
-    title: str
-    help: str
-    bar: str = ""
-    first: bool = False
-
-    @property
-    def binding(self) -> Binding:
-        """The command as Textual binds it."""
-        return Binding(
-            self.keys,
-            self.action,
-            self.bar or self.title,
-            show=bool(self.bar),
-            tooltip=self.help,
-            id=self.id,
-            priority=self.first,
-        )
-
-
-_APP, _CLIENT, _PAGE, _FORM, _EXIT = Place.APP, Place.CLIENT, Place.PAGE, Place.FORM, Place.EXIT
-
-COMMANDS: tuple[Command, ...] = (
-    Command("page.back", _PAGE, "escape,backspace", "back", "Back", "Back to where you came from", "back"),
-    Command(
-        "page.tab",
-        _PAGE,
-        "right,tab,l",
-        "turn(1)",
-        "Next tab",
-        "Overview, log, invoices, contract",
-        "next tab",
-    ),
-    Command(
-        "page.tab.before",
-        _PAGE,
-        "left,shift+tab,h",
-        "turn(-1)",
-        "Tab before",
-        "Contract, invoices, log, overview",
-    ),
-    Command("agenda.done", Place.AGENDA, "d", "done", "Done", "Tick off the task under the cursor", "done"),
-    Command(
-        "colleague.add",
-        Place.REFERRALS,
-        "a,n,plus",
-        "add('colleague')",
-        "New colleague…",
-        "Someone you can refer a client to",
-        "add",
-    ),
-    Command("colleague.edit", Place.REFERRALS, "e", "edit", "Edit…", "The colleague under the cursor", "edit"),
-    Command("colleague.delete", Place.REFERRALS, "delete,D", "delete", "Delete…", "Asks first, and can be undone"),
-    Command(
-        "client.exit",
-        _CLIENT,
-        "x",
-        "leave",
-        "Leave this client…",
-        "Walk through reflect, review, meet, notice, refer",
-        "exit",
-    ),
-    Command(
-        "invoice.add", _CLIENT, "n", "add('invoice')", "New invoice…", "Write down an invoice to this client", "invoice"
-    ),
-    Command(
-        "payment.add",
-        _CLIENT,
-        "p",
-        "add('payment')",
-        "Record a payment…",
-        "Money that came in from this client",
-        "payment",
-    ),
-    Command(
-        "message.add",
-        _CLIENT,
-        "m",
-        "add('message')",
-        "Log a message…",
-        "A mail, call or meeting, theirs or yours",
-        "message",
-    ),
-    Command(
-        "incident.add", _CLIENT, "i", "add('incident')", "Log an incident…", "What happened, in their words", "incident"
-    ),
-    Command("client.edit", _CLIENT, "e", "edit", "Edit this client…", "Name, contact, currency, stage", "edit"),
-    Command("client.delete", _CLIENT, "delete,D", "delete", "Delete…", "Asks first, and can be undone"),
-    Command("add.menu", _CLIENT, "a,plus", "add_menu", "Add…", "Everything that can be added, in one menu", "add"),
-    Command("project.add", _CLIENT, "f5", "add('project')", "New project…", "A piece of work for this client"),
-    Command(
-        "contract.edit",
-        _CLIENT,
-        "f6",
-        "add('contract')",
-        "Contract terms…",
-        "What was agreed, and which safeguards it has",
-    ),
-    Command("promise.add", _CLIENT, "f7", "add('promise')", "Log a promise to pay…", "Reminders wait until its day"),
-    Command(
-        "remedy.add",
-        _CLIENT,
-        "f8",
-        "add('remedy')",
-        "Try a remedy…",
-        "What you try before leaving, and when to look again",
-    ),
-    Command("task.add", _CLIENT, "t", "add('task')", "New task…", "Something to do for this client, on a day"),
-    Command("timeline.of", _CLIENT, "v", "timeline", "Their timeline", "This client's invoices on the timeline"),
-    Command("rows.filter", Place.LIST, "slash", "filter", "Filter…", "Show the rows that hold what you type", "filter"),
-    Command(
-        "exit.on",
-        _EXIT,
-        "enter,ctrl+n",
-        "go_on",
-        "Go on",
-        "Save this page and go on; in a letter it is Ctrl+N",
-        "go on",
-    ),
-    Command("exit.back", _EXIT, "escape", "back", "Back", "One page back; what was typed is kept", "back"),
-    Command("exit.skip", _EXIT, "f3", "skip", "Skip this step…", "With a reason, which is kept", "skip"),
-    Command("exit.copy", _EXIT, "f5", "copy", "Copy the letter", "To the clipboard; nothing is ever sent", "copy"),
-    Command("exit.path", _EXIT, "f6", "path", "Take another path…", "Standard, or leave now; with a reason", "path"),
-    Command("exit.cancel", _EXIT, "f8", "cancel", "Cancel the exit…", "Asks first, and can be undone", "cancel"),
-    Command(
-        "exit.proposed", _EXIT, "f4", "proposed", "The desk's own words", "Put what the desk proposes into the page"
-    ),
-    Command("exit.page.down", _EXIT, "pagedown", "scroll(1)", "Page down", "Scroll the page"),
-    Command("exit.page.up", _EXIT, "pageup", "scroll(-1)", "Page up", "Scroll the page"),
-    Command("view.clients", _APP, "1", "view('clients')", "Clients", "Who pays, who doesn't, and what comes next"),
-    Command("view.timeline", _APP, "2", "view('timeline')", "Timeline", "Invoices from issue to due to paid"),
-    Command("view.agenda", _APP, "3", "view('agenda')", "Agenda", "What is due, and why"),
-    Command("view.referrals", _APP, "4", "view('referrals')", "Referrals", "Colleagues to refer clients to"),
-    Command("view.guide", _APP, "5", "view('guide')", "Guide", "Signs, remedies, safeguards and the exit, explained"),
-    Command("client.add", _APP, "c", "new_client", "New client…", "Add a client to the desk"),
-    Command("undo", _APP, "u", "undo", "Undo", "Take back the last change, this session or before", "undo"),
-    Command("redo", _APP, "ctrl+r", "redo", "Redo", "Bring back what was undone"),
-    Command(
-        "palette",
-        _APP,
-        "ctrl+p",
-        "palette",
-        "Find anything…",
-        "A command, a client, an invoice: type a few letters of it",
-        "find",
-    ),
-    Command("settings.edit", _APP, "f9", "settings", "Settings…", "Your name, payment details, hours, currency"),
-    Command("import", _APP, "f10", "import", "Import a file…", "Clients, invoices or payments from CSV"),
-    Command("theme", _APP, "ctrl+t", "theme", "Next theme", "Ours, Textual's, and the terminal's own colours"),
-    Command("help", _APP, "question_mark,f1", "help", "Keys", "The keys of what has the focus", "keys"),
-    Command("quit", _APP, "q,ctrl+q", "quit", "Quit", "Everything is saved already", "quit"),
-    Command(
-        "quit.hint", _APP, "ctrl+c", "quit_hint", "How to quit", "Ctrl+C copies elsewhere, so it doesn't quit here"
-    ),
-    Command(
-        "form.save",
-        _FORM,
-        "f2",
-        "save",
-        "Save",
-        "Save what the form says (Enter does the same in a single line)",
-        "save",
-    ),
-    Command("form.next", _FORM, "tab", "app.focus_next", "Next field", "Go to the next field", first=True),
-    Command("form.before", _FORM, "shift+tab", "app.focus_previous", "Field before", "Go back a field", first=True),
-    Command("form.close", _FORM, "escape", "close", "Close", "Close; what was typed is kept as a draft", "close"),
-    Command("form.fresh", _FORM, "f4", "fresh", "Start empty", "Forget the draft and start again"),
-    Command("form.help", _FORM, "f1", "app.help", "Keys", "The keys of this form"),
-)
-
+COMMANDS = (
+    *_FILTER, *_PAGE, *_AGENDA, *_TIMELINE, *_COLLEAGUES, *_CLIENT, *_LISTS, *_EXIT, *_APP, *_DIALOGS,
+)  # fmt: skip
+"""Every command, in the order of the key bar and the palette."""
 BY_ID = {command.id: command for command in COMMANDS}
 
 
@@ -213,6 +185,23 @@ def key_words(display: str) -> str:
     return display.capitalize() if len(display) > 1 and display[0].isalpha() else display
 
 
-def bindings(*places: Place) -> list[BindingType]:
+def bindings(*places: Where) -> list[BindingType]:
     """The bindings of some places, in the registry's order."""
-    return [command.binding for command in COMMANDS if command.place in places]
+    return [command.binding for command in COMMANDS if command.where in places]
+
+
+def working(screen: Screen[object]) -> list[ActiveBinding]:
+    """The bindings in force on a screen, without the keys that a field with the focus takes for text.
+
+    Textual leaves most of those out itself, but not the ones whose names are not their character's, such as `plus`.
+    """
+    active = list(screen.active_bindings.values())
+    focused, shown = screen.focused, screen.app.get_key_display
+    if focused is None:
+        return active
+
+    def is_text(each: ActiveBinding) -> bool:
+        display = shown(each.binding)
+        return len(display) == 1 and each.node is not focused and focused.check_consume_key(each.binding.key, display)
+
+    return [each for each in active if not is_text(each)]

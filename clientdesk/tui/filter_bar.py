@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
+
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -17,10 +19,7 @@ if TYPE_CHECKING:
 class _Line(Input):
     """What is typed, told to the rows at once, without a message in between."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "back", "To the rows", id="filter.back"),
-        Binding("escape", "drop", "No filter", id="filter.drop"),
-    ]
+    BINDINGS = bindings(Where.FILTER)
 
     def __init__(self, bar: FilterBar) -> None:
         super().__init__(placeholder="type a part of it", select_on_focus=False)

@@ -4,30 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientdesk.tui.commands import BY_ID
+from clientdesk.tui.command import Command, Where
+from clientdesk.tui.commands import BY_ID, working
 from clientdesk.tui.screens.palette import Goal, Palette
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.binding import ActiveBinding
+    from textual.dom import DOMNode
+
     from clientdesk.tui.app import ClientDesk
-    from clientdesk.tui.command import Command
 
 
 async def find(app: ClientDesk) -> None:
     """Show the palette, and do what was chosen in it."""
-    below = app.screen
-    hit = await app.ask(Palette(_commands(app), app.session.records))
+    offered = [*_commands(app), *_themes(app)]
+    hit = await app.push_screen_wait(Palette([(command, key) for command, key, _ in offered], app.session.records))
     if hit is None:
         return
     if hit.goal is Goal.COMMAND:
-        await below.run_action(hit.target)
+        command, node = next((command, node) for command, _, node in offered if command.id == hit.target)
+        await app.run_action(command.action, node)
     elif hit.goal is Goal.CLIENT:
         app.open_client(hit.target)
     else:
         app.open_invoice(hit.target)
 
 
-def _commands(app: ClientDesk) -> list[tuple[Command, str]]:
-    """The commands that work now, each with its first key."""
-    active = [each.binding for each in app.screen.active_bindings.values() if each.enabled]
-    first = {each.id: each for each in reversed(active)}
-    return [(command, app.get_key_display(first[key])) for key, command in BY_ID.items() if key in first]
+def _commands(app: ClientDesk) -> Iterator[tuple[Command, str, DOMNode]]:
+    """The commands that work now, each with its first key and the place that carries it out."""
+    first: dict[str, ActiveBinding] = {}
+    for active in working(app.screen):
+        if active.enabled:
+            first.setdefault(active.binding.id or "", active)
+    for name, command in BY_ID.items():
+        if name in first and not command.where.is_moving:
+            yield command, app.get_key_display(first[name].binding), first[name].node
+
+
+def _themes(app: ClientDesk) -> Iterator[tuple[Command, str, DOMNode]]:
+    """Every theme by its name."""
+    for name in app.available_themes:
+        yield Command(f"theme.{name}", Where.APP, "", f"theme({name!r})", f"theme: {name}"), "", app

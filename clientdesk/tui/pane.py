@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.wrapped import Wrapped
 
 if TYPE_CHECKING:
@@ -19,14 +20,7 @@ if TYPE_CHECKING:
 class Pane(VerticalScroll, inherit_bindings=False):
     """Text in one column, or in two where there is room."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", "Up", show=False, id="pane.up"),
-        Binding("down,j", "scroll_down", "Down", show=False, id="pane.down"),
-        Binding("pageup", "page_up", "Page up", show=False, id="pane.page-up"),
-        Binding("pagedown,space", "page_down", "Page down", show=False, id="pane.page-down"),
-        Binding("home,g", "scroll_home", "Top", show=False, id="pane.first"),
-        Binding("end,G", "scroll_end", "Bottom", show=False, id="pane.last"),
-    ]
+    BINDINGS = bindings(Where.PANE)
     SCOPED_CSS = False  # what is narrow is the screen around it
     DEFAULT_CSS = """
     Pane { layout: horizontal; height: 1fr; padding: 1 2; }

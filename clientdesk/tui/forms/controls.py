@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Checkbox
 
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe
 
 if TYPE_CHECKING:
@@ -31,11 +32,7 @@ class YesNo(Checkbox):
 class Choice(Widget, can_focus=True):
     """One of a few values: left and right go through them, Enter or a click shows them all."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "step(1)", "Next", show=False, id="choice.next"),
-        Binding("left", "step(-1)", "Before", show=False, id="choice.before"),
-        Binding("enter,space,down", "open", "All of them", id="choice.open"),
-    ]
+    BINDINGS = bindings(Where.CHOICE)
     value: reactive[str] = reactive("", init=False)
 
     class Changed(Message):

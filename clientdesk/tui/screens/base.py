@@ -12,7 +12,8 @@ from textual.screen import Screen
 
 from clientdesk.model.client import Client
 from clientdesk.tui.chrome import KeyBar, TopBar
-from clientdesk.tui.commands import Place, bindings
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.screens.left_once import LeftOnce
 from clientdesk.tui.widgets.line_view import LineView
 
@@ -29,7 +30,7 @@ class DeskScreen(LeftOnce, Screen[None]):
     """A view of the desk. `HERE` is the view that the top bar marks."""
 
     HERE: ClassVar[str] = ""
-    BINDINGS = bindings(Place.LIST)
+    BINDINGS = bindings(Where.LIST)
     AUTO_FOCUS = "LineView"
 
     def __init__(self, session: Session) -> None:
@@ -109,7 +110,7 @@ class DeskScreen(LeftOnce, Screen[None]):
 class ClientCommands(DeskScreen):
     """A view with a client under the cursor: everything that can be done about one."""
 
-    BINDINGS = bindings(Place.CLIENT)
+    BINDINGS = bindings(Where.CLIENT)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Dim what needs a client while there is none."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe_text
 from clientdesk.tui.screens.left_once import LeftOnce
 
@@ -21,11 +22,7 @@ class Confirm(LeftOnce, ModalScreen[bool]):
 
     CSS_PATH = "dialog.tcss"
     AUTO_FOCUS = "#no"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Yes", id="confirm.yes"),
-        Binding("n,escape", "answer(False)", "No", id="confirm.no"),
-        Binding("left,right", "app.focus_next", "Other button", show=False, id="confirm.other"),
-    ]
+    BINDINGS = bindings(Where.CONFIRM)
 
     def __init__(self, title: str, question: str, *, yes: str, no: str = "Leave it") -> None:
         super().__init__()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, Piece, hanging
-from clientdesk.tui.commands import BY_ID
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import BY_ID, bindings
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.screens.left_once import LeftOnce
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-_LISTS = "In a list"
+    from clientdesk.tui.command import Command
 
 
 class HelpScreen(LeftOnce, ModalScreen[None]):
@@ -30,9 +31,7 @@ class HelpScreen(LeftOnce, ModalScreen[None]):
     CSS_PATH = "help.tcss"
     AUTO_FOCUS = "Pane"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "leave", "Close", id="help.close"),
-    ]
+    BINDINGS = bindings(Where.HELP)
 
     def __init__(self, active: Iterable[ActiveBinding], key_of: Callable[[Binding], str]) -> None:
         super().__init__()
@@ -55,23 +54,19 @@ class HelpScreen(LeftOnce, ModalScreen[None]):
         self.dismiss(None)
 
 
-_Rows = list[tuple[str, str, str]]
+_Rows = list[tuple[str, str]]
 
 
 def _sections(active: Iterable[ActiveBinding], key_of: Callable[[Binding], str]) -> dict[str, _Rows]:
-    """Section → rows of (keys, title, help); the keys of one command are joined."""
-    rows: dict[tuple[str, str], tuple[list[str], str, str]] = {}
+    """Section → rows of (keys, title); the keys of one command are joined."""
+    rows: dict[Command, list[str]] = {}
     for each in active:
-        binding = each.binding
-        command = BY_ID.get(binding.id or "")
-        if binding.description and binding.id:
-            section = command.place.value if command else _LISTS
-            title = command.title if command else binding.description
-            found = rows.setdefault((section, binding.action), ([], title, binding.tooltip))
-            found[0].append(key_of(binding))
+        command = BY_ID.get(each.binding.id or "")
+        if command:
+            rows.setdefault(command, []).append(key_of(each.binding))
     sections: dict[str, _Rows] = {}
-    for (section, _action), (keys, title, told) in rows.items():
-        sections.setdefault(section, []).append((" ".join(dict.fromkeys(keys)), title, told))
+    for command, keys in rows.items():
+        sections.setdefault(command.where.value, []).append((" ".join(dict.fromkeys(keys)), command.title))
     return sections
 
 
@@ -92,7 +87,7 @@ def _column(sections: dict[str, _Rows], width: int) -> Content:
 
 def _section(title: str, rows: _Rows, width: int) -> Iterable[Piece]:
     yield f"{title}\n", HEAD
-    for keys, name, _told in rows:
+    for keys, name in rows:
         yield f" {keys:<12}", ACCENT
         yield f" {hanging(name, width, max(14, len(keys) + 2))}\n", ""
     yield "\n", MUTED

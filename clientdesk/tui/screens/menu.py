@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.left_once import LeftOnce
 
@@ -28,7 +29,7 @@ class Menu(LeftOnce, ModalScreen[str | None]):
     """Returns the chosen line's value; None for Esc."""
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Close", id="menu.close")]
+    BINDINGS = bindings(Where.MENU)
 
     def __init__(self, title: str, lines: Sequence[Line]) -> None:
         super().__init__()

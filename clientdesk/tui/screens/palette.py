@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -18,6 +17,9 @@ from textual.widgets import Input
 from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.names import fold
+from clientdesk.model.records import Records
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.screens.left_once import LeftOnce
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
@@ -26,11 +28,12 @@ from clientdesk.tui.widgets.line_view import Tone
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from clientdesk.model.records import Records
-    from clientdesk.tui.commands import Command
+    from clientdesk.tui.command import Command
 
 MOST = 50
 """Hits that are shown; nobody reads more."""
+_LARGE = 5_000
+"""Records from which on a thread reads the names."""
 
 
 class Goal(Enum):
@@ -43,7 +46,7 @@ class Goal(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that can be found: `target` is a command's action, or a record's id."""
+    """Something that can be found: `target` is the id of a command or a record."""
 
     goal: Goal
     target: str
@@ -54,7 +57,7 @@ class Hit:
 def everything(commands: Iterable[tuple[Command, str]], records: Records) -> list[tuple[str, Hit]]:
     """All hits, each with its folded title; commands come with their key."""
     clients = records.by_id(Client)
-    hits = [Hit(Goal.COMMAND, command.action, command.title.rstrip("…"), key) for command, key in commands]
+    hits = [Hit(Goal.COMMAND, command.id, command.title.rstrip("…"), key) for command, key in commands]
     hits += [Hit(Goal.CLIENT, each.id, each.name, "client") for each in clients.values()]
     hits += [
         Hit(Goal.INVOICE, each.id, f"{each.number} {clients[each.client].name}", each.amount.shown())
@@ -78,16 +81,12 @@ class Palette(LeftOnce, ModalScreen[Hit | None]):
 
     CSS_PATH = "palette.tcss"
     AUTO_FOCUS = "Input"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Close", id="palette.close"),
-        Binding("down", "step(1)", "Down", id="palette.down", priority=True),
-        Binding("up", "step(-1)", "Up", id="palette.up", priority=True),
-        Binding("enter", "choose", "Choose", id="palette.choose", priority=True),
-    ]
+    BINDINGS = bindings(Where.PALETTE)
 
     def __init__(self, commands: Sequence[tuple[Command, str]], records: Records) -> None:
         super().__init__()
-        self._commands, self._records = commands, records
+        self._offered = commands, records
+        self._is_large = records.count() >= _LARGE
         self._hits: list[tuple[str, Hit]] = []
         self._shown: list[Hit] = []
 
@@ -100,13 +99,14 @@ class Palette(LeftOnce, ModalScreen[Hit | None]):
 
     def on_mount(self) -> None:
         """Commands at once; clients and invoices of a large desk when a thread has read their names."""
-        self._hits = everything(self._commands, self._records) if self._records.count() < 5_000 else []
+        commands, records = self._offered
+        self._hits = everything(commands, Records() if self._is_large else records)
         self._search("")
-        if not self._hits:
+        if self._is_large:
             self.run_worker(self._read_names, thread=True)
 
     def _read_names(self) -> None:
-        hits = everything(self._commands, self._records)
+        hits = everything(*self._offered)
         self.app.call_from_thread(self._have, hits)
 
     def _have(self, hits: list[tuple[str, Hit]]) -> None:

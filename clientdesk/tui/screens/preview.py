@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -14,6 +13,8 @@ from textual.widgets import Button, Static
 from clientdesk.exchange.preview import preview
 from clientdesk.model.days import counted
 from clientdesk.tui.card import BAD, HEAD, MUTED, PLAIN, Piece
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.safe_text import clip, safe, safe_text
 from clientdesk.tui.screens.left_once import LeftOnce
@@ -32,10 +33,7 @@ class Preview(LeftOnce, ModalScreen[bool]):
 
     CSS_PATH = "preview.tcss"
     AUTO_FOCUS = "Pane"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,f2", "answer(True)", "Take it in", id="preview.take"),
-        Binding("escape", "answer(False)", "Leave it", id="preview.leave"),
-    ]
+    BINDINGS = bindings(Where.PREVIEW)
 
     def __init__(self, name: str, plan: ImportPlan, records: Records) -> None:
         super().__init__()

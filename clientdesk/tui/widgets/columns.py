@@ -32,7 +32,7 @@ class Column(Struct, frozen=True):
     sort: Callable[[str], Any] | None = None
 
 
-class Place(Struct, frozen=True):
+class Slot(Struct, frozen=True):
     """A column that is shown: which one (index into all of them), and its width in cells."""
 
     index: int
@@ -40,7 +40,7 @@ class Place(Struct, frozen=True):
     width: int
 
 
-def lay_out(columns: Sequence[Column], room: int, wishes: Sequence[int] = ()) -> tuple[Place, ...]:
+def lay_out(columns: Sequence[Column], room: int, wishes: Sequence[int] = ()) -> tuple[Slot, ...]:
     """The columns that fit into `room` cells, in their order, with the widths they get.
 
     `wishes` are the widths in cells of what the columns hold, known or not: each is met as far as there is room, those
@@ -52,7 +52,7 @@ def lay_out(columns: Sequence[Column], room: int, wishes: Sequence[int] = ()) ->
     spare = room - sum(widths) - GAP * (len(kept) - 1)
     _grow(shown, widths, spare)
     _give_way(shown, widths, -spare)
-    places = (Place(index, columns[index], width) for index, width in zip(kept, widths, strict=True))
+    places = (Slot(index, columns[index], width) for index, width in zip(kept, widths, strict=True))
     return tuple(place for place in places if place.width > 0)
 
 

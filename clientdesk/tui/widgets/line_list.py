@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 
 from clientdesk.model.names import fold
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import clip, fit, safe, width
-from clientdesk.tui.widgets.columns import GAP, Column, Place, kept_columns, lay_out
+from clientdesk.tui.widgets.columns import GAP, Column, Slot, kept_columns, lay_out
 from clientdesk.tui.widgets.line_view import MARK, NO_MARK, LineView, Tone
 
 if TYPE_CHECKING:
@@ -38,10 +39,7 @@ class LineList(LineView):
     """
 
     HEAD = 1
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "sort", "Sort", show=False, id="rows.sort"),
-        Binding("S", "reverse", "Reverse", show=False, id="rows.reverse"),
-    ]
+    BINDINGS = bindings(Where.COLUMNS)
 
     def __init__(
         self,
@@ -60,7 +58,7 @@ class LineList(LineView):
         self._given: Sequence[str] = ()
         self._sorted: Sequence[str] = ()
         self._folded: dict[str, str] = {}
-        self._places: tuple[Place, ...] | None = None
+        self._places: tuple[Slot, ...] | None = None
         self._wishes: Sequence[int] | None = None
         self._sort: Column | None = None
         self._reverse = False
@@ -157,12 +155,12 @@ class LineList(LineView):
         titles = (fit(self._title(place), place.width, right=place.column.right) for place in self._fitted())
         return [Segment(NO_MARK + (" " * GAP).join(titles), style)]
 
-    def _title(self, place: Place) -> str:
+    def _title(self, place: Slot) -> str:
         if place.column is not self._sort:
             return place.column.title
         return clip(place.column.title, place.width - len(_UP)) + (_DOWN if self._reverse else _UP)
 
-    def _draw_cell(self, cell: Cell, place: Place, *, cursor: bool) -> list[Segment]:
+    def _draw_cell(self, cell: Cell, place: Slot, *, cursor: bool) -> list[Segment]:
         cell = _made(cell)
         if isinstance(cell, str):
             return [Segment(fit(safe(cell), place.width, right=place.column.right), self.look(cursor=cursor))]
@@ -170,7 +168,7 @@ class LineList(LineView):
         pieces = [(safe(part.text), self.look(part.tone, cursor=cursor)) for part in parts]
         return _fitted_pieces(pieces, place, self.look(cursor=cursor))
 
-    def _fitted(self) -> tuple[Place, ...]:
+    def _fitted(self) -> tuple[Slot, ...]:
         if self._places is None:
             wishes = [max(wish, self._title_width(at)) for at, wish in enumerate(self._contents())]
             self._places = lay_out(self._columns, self.room - width(MARK), wishes)
@@ -211,7 +209,7 @@ def _cell_width(cell: Cell) -> int:
     return sum(width(safe(part.text)) for part in ((cell,) if isinstance(cell, Fragment) else cell))
 
 
-def _fitted_pieces(pieces: list[tuple[str, Style]], place: Place, blank: Style) -> list[Segment]:
+def _fitted_pieces(pieces: list[tuple[str, Style]], place: Slot, blank: Style) -> list[Segment]:
     """Pieces of text one after the other, clipped and padded to a column's width."""
     left, segments = place.width, []
     for text, style in pieces:

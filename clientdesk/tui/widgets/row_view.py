@@ -5,10 +5,12 @@ from __future__ import annotations
 from asyncio import get_running_loop
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 
 if TYPE_CHECKING:
     from asyncio import TimerHandle
@@ -24,16 +26,7 @@ class RowView(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of one line each below `HEAD` lines that stay; what they look like is for a kind of view to say."""
 
     HEAD: ClassVar[int] = 0
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Down", show=False, id="rows.down"),
-        Binding("up,k", "move(-1)", "Up", show=False, id="rows.up"),
-        Binding("pagedown,ctrl+f", "page(1)", "Page down", show=False, id="rows.page-down"),
-        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False, id="rows.page-up"),
-        Binding("home,g", "first", "First row", show=False, id="rows.first"),
-        Binding("end,G", "last", "Last row", show=False, id="rows.last"),
-        Binding("enter", "select", "Open", show=False, id="rows.open"),
-        Binding("escape", "show_all", "all rows", tooltip="Drop the filter", id="rows.all"),
-    ]
+    BINDINGS = bindings(Where.ROWS)
 
     class Highlighted(Message, namespace="line_view"):
         """The cursor came to another row and rests there; `key` is None when no row is left.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.forms.one_line import OneLine
 from clientdesk.tui.safe_text import safe_text
 from clientdesk.tui.screens.left_once import LeftOnce
@@ -26,7 +27,7 @@ class AskWhy(LeftOnce, ModalScreen[str | None]):
     AskWhy { align: center middle; background: $background 60%; }
     AskWhy Input, AskWhy Input:focus { border: none; height: 1; padding: 0 1; background: $surface; margin-bottom: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Close", id="ask.close")]
+    BINDINGS = bindings(Where.WHY)
 
     def __init__(self, title: str, question: str, *, act: str) -> None:
         super().__init__()

@@ -16,7 +16,8 @@ from clientdesk.model.client import Client
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
 from clientdesk.playbook.exit.steps import STEPS
-from clientdesk.tui import commands
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.screens.base import DeskScreen
 from clientdesk.tui.screens.exit import drafts, texts, walk
 from clientdesk.tui.screens.exit.check import CheckAnswers
@@ -44,7 +45,7 @@ class PlaceScreen(DeskScreen):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (78, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (22, "-fair"), (32, "-tall")]
-    BINDINGS = commands.bindings(commands.Place.EXIT)
+    BINDINGS = bindings(Where.EXIT)
 
     def __init__(self, session: Session, client_id: str) -> None:
         super().__init__(session)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
 from clientdesk.tui.card import MUTED
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe, width
 from clientdesk.tui.screens.exit.rows import Row, Rows
 
@@ -31,7 +32,7 @@ class Chosen(Message):
 class OneOf(Rows):
     """One option, or none yet."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", "choose", show=True, id="choice.choose")]
+    BINDINGS = bindings(Where.ONE_OF)
 
     def __init__(self, options: Sequence[Option], value: str) -> None:
         self._value = value if value in {option.value for option in options} else ""
@@ -66,7 +67,7 @@ class OneOf(Rows):
 class SomeOf(Rows):
     """Some options, none, or all."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "Tick", show=True, id="choice.tick")]
+    BINDINGS = bindings(Where.SOME_OF)
 
     def __init__(self, options: Sequence[Option], value: str) -> None:
         self._ticked = set(value.split(","))

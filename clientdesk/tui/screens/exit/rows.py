@@ -5,13 +5,15 @@ Not for data: lists of records are `LineList`s. Rows here may take several lines
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
+
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,14 +66,7 @@ class Rows(Container, can_focus=True):
     Rows:ansi:focus Row.-cursor { background: ansi_default; text-style: bold reverse; }
     Rows:nocolor:focus Row.-cursor { text-style: bold reverse; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "step(1, False)", "Down", show=False, id="rows.down"),
-        Binding("up,k", "step(-1, False)", "Up", show=False, id="rows.up"),
-        Binding("right,l", "step(1, True)", "Right", show=False, id="choice.right"),
-        Binding("left,h", "step(-1, True)", "Left", show=False, id="choice.left"),
-        Binding("home,g", "end(0)", "First row", show=False, id="rows.first"),
-        Binding("end,G", "end(-1)", "Last row", show=False, id="rows.last"),
-    ]
+    BINDINGS = bindings(Where.OPTIONS)
 
     class Moved(Message):
         """The cursor came to another row."""

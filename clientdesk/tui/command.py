@@ -1,0 +1,72 @@
+"""What a command is, and where it can be given. Rule: plain data; what a command does is for its place to say."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from msgspec import Struct
+from textual.binding import Binding
+
+
+class Where(Enum):
+    """Where a command can be given; the text heads its section in the help."""
+
+    APP = "Everywhere"
+    LIST = "In a list"
+    COLUMNS = "The order of a list"
+    CLIENT = "With a client"
+    PAGE = "On the client page"
+    TIMELINE = "On the timeline"
+    DAYS = "Along the days"
+    AGENDA = "In the agenda"
+    REFERRALS = "With colleagues"
+    BEGIN = "On an empty desk"
+    FORM = "In a form"
+    CHOICE = "In a choice"
+    EXIT = "In the exit"
+    ONE_OF = "One of these"
+    SOME_OF = "Some of these"
+    WHY = "When asked why"
+    FILTER = "In the filter"
+    MENU = "In a menu"
+    CONFIRM = "In a question"
+    PREVIEW = "Before it is taken in"
+    HELP = "In this page"
+    PALETTE = "While finding"
+    ROWS = "Among rows"
+    OPTIONS = "Among options"
+    PANE = "In a text"
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether its commands only move about, which nobody looks for by name."""
+        return self in {Where.ROWS, Where.OPTIONS, Where.PANE}
+
+
+class Command(Struct, frozen=True):
+    """A command: `action` is what Textual runs for it; `bar` is its word in the key bar, empty to leave it out.
+
+    `first`: the key is the command's before the field with the focus gets it, and before any key that follows it.
+    """
+
+    id: str
+    where: Where
+    keys: str
+    action: str
+    title: str
+    help: str = ""
+    bar: str = ""
+    first: bool = False
+
+    @property
+    def binding(self) -> Binding:
+        """The command as Textual binds it."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.bar or self.title,
+            show=bool(self.bar),
+            tooltip=self.help,
+            id=self.id,
+            priority=self.first,
+        )
