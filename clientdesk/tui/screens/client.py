@@ -17,7 +17,8 @@ from clientdesk.model.invoice import Invoice
 from clientdesk.model.names import fold
 from clientdesk.tui import page
 from clientdesk.tui.card import HEAD, STYLES
-from clientdesk.tui.commands import Place, bindings
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.log import Line, log
 from clientdesk.tui.marks import judged, status
 from clientdesk.tui.pane import Pane
@@ -51,7 +52,7 @@ class ClientPage(ClientCommands):
     HERE = "clients"
     CSS_PATH = "client.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    BINDINGS = bindings(Place.PAGE)
+    BINDINGS = bindings(Where.PAGE)
 
     def __init__(self, session: Session, client_id: str, tab: str = "overview", invoice_id: str | None = None) -> None:
         super().__init__(session)

@@ -9,7 +9,8 @@ from textual import on, work
 from clientdesk.model.days import shown
 from clientdesk.model.names import fold
 from clientdesk.model.settings import Colleague
-from clientdesk.tui.commands import Place, bindings
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.screens.base import DeskScreen
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
@@ -29,7 +30,7 @@ class ReferralsScreen(DeskScreen):
     """View 4."""
 
     HERE = "referrals"
-    BINDINGS = bindings(Place.REFERRALS)
+    BINDINGS = bindings(Where.REFERRALS)
 
     def compose_body(self) -> ComposeResult:
         """One list."""
