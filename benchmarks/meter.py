@@ -46,7 +46,6 @@ class Case:
     command: list[str]
     ready: str
     keys: list[Keys] = field(default_factory=list)
-    waits_for_exit: bool = False
 
 
 @dataclass(slots=True)
@@ -55,7 +54,6 @@ class Result:
 
     first: float = 0.0
     ready: float = 0.0
-    exited: float = 0.0
     memory: float = 0.0
     keys: dict[str, list[float]] = field(default_factory=dict)
 
@@ -121,38 +119,29 @@ class Session:
         status = Path(f"/proc/{self.pid}/status").read_text()
         return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]  # always there on Linux
 
-    def close(self) -> float:
-        """Quit and wait for the end; milliseconds from the start to it."""
+    def close(self) -> None:
+        """Quit and wait for the end."""
         for number in (None, signal.SIGTERM, signal.SIGKILL):
             if number is None:
                 os.write(self.terminal, KEYS["quit"].encode())
             else:
                 os.kill(self.pid, number)
-            if (ended := self._wait(3.0)) is not None:
+            if self._has_ended(3.0):
                 break
         os.close(self.terminal)
-        return ended or 0.0
 
-    def _wait(self, seconds: float) -> float | None:
+    def _has_ended(self, seconds: float) -> bool:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             self.read(0.001)
             if os.waitpid(self.pid, os.WNOHANG)[0]:
-                return (time.monotonic() - self.started) * 1000
-        return None
-
-    def wait_exit(self) -> float:
-        """Wait for a program that ends by itself; milliseconds to its end."""
-        ended = self._wait(60.0)
-        os.close(self.terminal)
-        return ended or 0.0
+                return True
+        return False
 
 
 def run(case: Case) -> Result:
     """Run a case once."""
     session = Session(case.command)
-    if case.waits_for_exit:
-        return Result(exited=session.wait_exit())
     session.wait_ready(case.ready)
     result = Result()
     started, pieces = session.started, list(session.pieces)
