@@ -43,7 +43,7 @@ def remedy() -> None:
 @pass_session
 def add(session: Session, /, client: str, remedy: str, **options: Any) -> None:
     """Note a remedy, R01 to R10."""
-    from clientdesk.playbook.remedies import REMEDIES
+    from clientdesk.model.remedies import REMEDIES
 
     records = session.desk.records
     owner = find_client(records, client)
@@ -66,7 +66,7 @@ def set_(session: Session, /, remedy: str, **options: Any) -> None:
 
 
 def _cells(_records: Records, each: Remedy) -> tuple[str, ...]:
-    from clientdesk.playbook.remedies import REMEDIES
+    from clientdesk.model.remedies import REMEDIES
 
     name = REMEDIES[each.kind].name if each.kind in REMEDIES else ""
     return day(each.on), each.kind, name, each.outcome.value, day(each.review)

@@ -6,21 +6,22 @@ from typing import Any
 
 import click
 
+from clientdesk.model.errors import Refused
+
 
 class SignParam(click.ParamType[str]):
-    """A sign: `S09` or `verbal-abuse`."""
+    """A sign to log: `S09` or `verbal-abuse`."""
 
     name = "SIGN"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The sign's id, or a usage error."""
-        from clientdesk.playbook.signs import SIGNS
+        from clientdesk.model.signs import loggable
 
-        wanted = value.strip().lower()
-        found = next((sign.id for sign in SIGNS.values() if wanted in (sign.id.lower(), sign.name)), None)
-        if found is None:
-            self.fail(f"“{value}” is not a warning sign. They are S01 to S22, or names like verbal-abuse.", param, ctx)
-        return found
+        try:
+            return loggable(value).id
+        except Refused as error:
+            self.fail(error.sentence, param, ctx)
 
 
 class RemedyParam(click.ParamType[str]):
@@ -30,7 +31,7 @@ class RemedyParam(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The remedy's id, or a usage error."""
-        from clientdesk.playbook.remedies import REMEDIES
+        from clientdesk.model.remedies import REMEDIES
 
         wanted = value.strip().upper()
         if wanted not in REMEDIES:

@@ -16,7 +16,3 @@ class Change(Struct, frozen=True):
     label: str
     puts: tuple[Record, ...] = ()
     removes: tuple[Record, ...] = ()
-
-    def with_also(self, other: Change) -> Change:
-        """Both changes as one, under this one's label; what `other` puts wins."""
-        return Change(self.label, self.puts + other.puts, self.removes + other.removes)

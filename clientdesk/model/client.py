@@ -59,7 +59,7 @@ class Contact(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
 
 
 class Client(Record, frozen=True, kw_only=True):
-    """A client. `currency` is what new invoices start with; `bars` overrides the desk's bars (handbook rule b)."""
+    """A client. `currency` is what new invoices start with; `bars` overrides the desk's (handbook rule b)."""
 
     table: ClassVar[str] = "clients"
 

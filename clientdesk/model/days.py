@@ -96,7 +96,7 @@ def counted(number: int, thing: str) -> str:
 
 def first_of_last(days: int, today: date) -> date:
     """The first of the last so many days, of which today is the last: in 30 days means today and the 29 before it."""
-    return today - timedelta(days=days - 1)
+    return date.fromordinal(max(1, today.toordinal() - days + 1))
 
 
 def days_later(day: date, days: int) -> date:

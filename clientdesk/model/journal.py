@@ -67,7 +67,7 @@ class Letter(Owned, frozen=True, kw_only=True):
 
 
 class Incident(Owned, frozen=True, kw_only=True):
-    """A logged warning sign (S02–S19), in the client's words; `opinion` is the freelancer's own and private (P).
+    """A warning sign that can be logged, in the client's words; `opinion` is the freelancer's own and private (P).
 
     `agreed` answers "was this already agreed?" (S16); `stalled_since` is S08's; a correction names in `corrects` the
     entry it stands in for, which stays.

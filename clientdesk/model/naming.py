@@ -9,7 +9,8 @@ from functools import cache
 from clientdesk.model.record import Record
 
 _REFERENCES = {
-    "client": "clients", "invoice": "invoices", "project": "projects", "exit": "exits", "corrects": "incidents", "letter": "letters",
+    "client": "clients", "invoice": "invoices", "project": "projects", "exit": "exits", "corrects": "incidents",
+    "letter": "letters",
 }  # fmt: skip
 _NAMES = ("name", "number", "subject", "what", "reference", "kind", "sign")
 

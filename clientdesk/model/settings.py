@@ -12,7 +12,7 @@ SETTINGS_ID = "settings"
 class Settings(Record, frozen=True, kw_only=True):
     """The freelancer: who signs letters, how to pay them, when they work, and where their bars lie.
 
-    `workdays` counts Monday as 0. `bars` overrides a sign's default by its name (handbook rule b).
+    `workdays` counts Monday as 0. `bars` overrides the handbook's by key, as `model.bars` has them (rule b).
     """
 
     table: ClassVar[str] = "settings"

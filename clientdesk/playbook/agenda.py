@@ -15,9 +15,9 @@ from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Promise
 from clientdesk.model.journal import RemedyOutcome, Task
 from clientdesk.model.money import shown_totals, totals
+from clientdesk.model.remedies import REMEDIES
 from clientdesk.playbook.assessment import Assessment, Verdict, verdict_of
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.remedies import REMEDIES
 from clientdesk.playbook.silence import follow_up
 from clientdesk.playbook.workdays import on_workday
 
@@ -150,14 +150,13 @@ def _dunning(picture: Picture) -> Iterator[Step]:
 
 def _notice(picture: Picture, oldest: Standing, due: date) -> tuple[date, str | None, str]:
     """The next notice: its day, its letter and its name. Of several that are due only the last is worth sending."""
-    sent = {letter.kind: letter.sent for letter in picture.sent_letters if oldest.invoice.id in letter.invoices}
+    about_it = (letter for letter in picture.sent_letters if oldest.invoice.id in letter.invoices)
+    sent = {letter.kind: day for letter in about_it if (day := letter.sent)}
     reached = [(days, letter) for days, letter in NOTICES if oldest.days_overdue >= days]
     if "L10" in sent:
-        last = sent["L10"] or due
-        return last + timedelta(days=LONGEST_DEADLINE), None, "Take the step that the final notice named"
+        return sent["L10"] + timedelta(days=LONGEST_DEADLINE), None, "Take the step that the final notice named"
     if "L09" in sent:
-        last = sent["L09"] or due
-        return last + timedelta(days=FINAL_NOTICE_AFTER), "L10", "Send the final notice"
+        return sent["L09"] + timedelta(days=FINAL_NOTICE_AFTER), "L10", "Send the final notice"
     if reached and reached[-1][1] not in sent:
         days, letter = reached[-1]
         return due + timedelta(days=days), letter, f"Send the {days}-day notice"

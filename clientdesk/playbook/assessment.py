@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from clientdesk.ledger.account import mean_days
 from clientdesk.model.days import counted
 from clientdesk.model.journal import RemedyOutcome
-from clientdesk.playbook.findings import Finding, findings_of
+from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.signs import SignClass
+from clientdesk.playbook.findings import Finding, findings_of, is_fair
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.remedies import REMEDIES
-from clientdesk.playbook.signs import SignClass
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
@@ -116,6 +117,6 @@ def _nothing_found(picture: Picture) -> Verdict:
     if judged < ENOUGH_INVOICES:
         known = f"only {counted(judged, 'invoice')} to judge by" if judged else "nothing paid or overdue yet"
         return Verdict(Assessment.UNKNOWN, (Reason("", f"Not enough data: {known}"),))
-    usual = picture.account.days_late or 0
+    usual = mean_days(each.days_late or 0 for each in picture.standings if each.paid_on and is_fair(each)) or 0
     how = "pays on time" if usual <= 0 else f"pays {counted(usual, 'day')} late on average"
     return Verdict(Assessment.STEADY, (Reason("S01", how),))

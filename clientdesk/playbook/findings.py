@@ -1,14 +1,14 @@
 """Which signs a client shows, and the very records behind each. Rule: frequency tells, not one bad day.
 
-Fairness: lateness that is disputed, or of the freelancer's own making (no due date, sent after it was due, no way to
-pay on the invoice), does not count against the client.
+Fairness: lateness that is disputed, or of the freelancer's own making (no due date, out only after it was due, no
+way to pay on the invoice), does not count against the client.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,8 +19,8 @@ from clientdesk.model.days import counted
 from clientdesk.model.journal import Direction, Incident
 from clientdesk.model.money import Money
 from clientdesk.model.project import Extra, Project
+from clientdesk.model.signs import LOGGED, SIGNS, Sign, SignClass
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.signs import SIGNS, Sign, SignClass
 from clientdesk.playbook.silence import is_too_long, silence_of
 from clientdesk.playbook.workdays import is_workday
 
@@ -72,7 +72,7 @@ def findings(records: Records, client_id: str, today: date) -> tuple[Finding, ..
 def findings_of(picture: Picture) -> tuple[Finding, ...]:
     """The same for a picture at hand."""
     by_sign: dict[str, list[Incident]] = {}
-    for incident in picture.incidents:
+    for incident in (each for each in picture.incidents if each.sign in LOGGED):
         by_sign.setdefault(incident.sign, []).append(incident)
     shown = (sign for sign in SIGNS.values() if sign.id in by_sign or sign.id in _MEASURES)
     found = (_finding(picture, sign, by_sign.get(sign.id, [])) for sign in shown)
@@ -85,8 +85,9 @@ def _finding(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
 
 
 def _within(picture: Picture, sign: Sign, logged: list[Incident]) -> list[Incident]:
-    window = picture.bar(f"{sign.id}.window", sign.window or 0)
-    since = picture.today - timedelta(days=window) if window else date.min
+    if not logged:
+        return []
+    since = picture.window(f"{sign.id}.window")
     return [incident for incident in logged if incident.on >= since]
 
 
@@ -96,7 +97,7 @@ def _evidence(incidents: Iterable[Incident]) -> tuple[Evidence, ...]:
 
 def _counted(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
     """A sign that is logged: how many, or how many on the project with the most of them."""
-    bar = picture.bar(sign.id, sign.bar)
+    bar = picture.bar(sign.id)
     if sign.per_project:
         logged = _on_worst_project(logged)
     return Finding(sign, len(logged), bar, len(logged) >= bar, _evidence(logged))
@@ -111,7 +112,7 @@ def _on_worst_project(logged: list[Incident]) -> list[Incident]:
 
 def _half_on_hourly(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
     """S05: on hourly work each counts half, where you may not mind."""
-    bar = picture.bar(sign.id, sign.bar)
+    bar = picture.bar(sign.id)
     logged = _on_worst_project(logged)
     project = picture.records.by_id(Project).get(logged[0].project or "") if logged else None
     count = len(logged) // 2 if project and project.billing is Billing.HOURLY else len(logged)
@@ -126,7 +127,7 @@ def _agreed_only(picture: Picture, sign: Sign, logged: list[Incident]) -> Findin
 def _stalled(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
     """S08: two disagreements, or one that has stalled the project for a fortnight."""
     finding = _counted(picture, sign, logged)
-    days = picture.bar("S08.stalled_days", 14)
+    days = picture.bar("S08.stalled_days")
     stalled = any(each.stalled_since and (picture.today - each.stalled_since).days >= days for each in logged)
     return Finding(sign, finding.count, finding.bar, finding.raised or stalled, finding.evidence)
 
@@ -134,20 +135,21 @@ def _stalled(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
 def is_fair(standing: Standing) -> bool:
     """Whether an invoice's lateness may count against the client (fairness under S)."""
     invoice = standing.invoice
-    sent_in_time = invoice.sent is None or invoice.due is None or invoice.sent <= invoice.due
-    return bool(invoice.due) and not invoice.disputed and invoice.payable and sent_in_time
+    went_out = invoice.sent or invoice.issued
+    in_time = went_out is None or standing.due is None or went_out <= standing.due
+    return bool(invoice.due) and not invoice.disputed and invoice.payable and in_time
 
 
 def _late_payment(picture: Picture, sign: Sign, _logged: list[Incident]) -> Finding:
     """S01: three separate facts per invoice: late (paid or not), overdue for long, paid short."""
     fair = sorted((s for s in picture.standings if is_fair(s)), key=lambda s: s.invoice.issued or s.due or date.min)
-    late_bar, overdue_bar = picture.bar("S01.late_days", 7), picture.bar("S01.overdue_days", 30)
-    last = fair[-picture.bar("S01.last", 6) :]
+    late_bar, overdue_bar = picture.bar("S01.late_days"), picture.bar("S01.overdue_days")
+    last = fair[-picture.bar("S01.last") :]
     late = [s for s in last if (s.days_late or 0) > late_bar]
     overdue = [s for s in fair if s.days_overdue > overdue_bar]
     short = [s for s in fair if s.paid and s.days_overdue]
-    bar = picture.bar(sign.id, sign.bar)
-    raised = len(late) >= bar or bool(overdue) or len(short) >= picture.bar("S01.short", 2)
+    bar = picture.bar(sign.id)
+    raised = len(late) >= bar or bool(overdue) or len(short) >= picture.bar("S01.short")
     shown = list({s.invoice.id: s for s in (*overdue, *short, *late)}.values())
     text = _late_text(len(late), len(last), max((s.days_overdue for s in fair), default=0))
     return Finding(sign, len(shown), bar, raised, tuple(map(_late_evidence, shown)), text)
@@ -173,7 +175,7 @@ def _late_evidence(standing: Standing) -> Evidence:
 
 def _scope_creep(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
     """S04: extras done and not billed, and revision rounds above the contract's number, on one project."""
-    since = picture.today - timedelta(days=picture.bar("S04.window", sign.window or 90))
+    since = picture.window("S04.window")
     extras = [
         e for e in picture.records.of(Extra, picture.client.id) if since <= e.on <= picture.today and not e.billed
     ]
@@ -186,7 +188,7 @@ def _scope_creep(picture: Picture, sign: Sign, logged: list[Incident]) -> Findin
     for project, over, evidence in _rounds_above(picture):
         by_project.setdefault(project.id, []).append((over, evidence))
     worst = max(by_project.values(), key=_sum, default=[])
-    count, bar = _sum(worst), picture.bar(sign.id, sign.bar)
+    count, bar = _sum(worst), picture.bar(sign.id)
     return Finding(sign, count, bar, count >= bar, tuple(each for _, each in worst))
 
 
@@ -206,7 +208,7 @@ def _rounds_above(picture: Picture) -> Iterator[tuple[Project, int, Evidence]]:
 
 def _demands(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
     """S14: what was logged, and calls and messages that came outside the person's own hours."""
-    since = picture.today - timedelta(days=picture.bar("S14.window", sign.window or 30))
+    since = picture.window("S14.window")
     settings = picture.records.settings
     outside = [
         Evidence("message", m.id, m.on, m.subject or f"{m.channel.value} at {m.at:%H:%M}")
@@ -217,7 +219,7 @@ def _demands(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
         and (not is_workday(m.on, settings) or not settings.work_from <= m.at <= settings.work_to)
     ]
     evidence = (*_evidence(logged), *outside)
-    bar = picture.bar(sign.id, sign.bar)
+    bar = picture.bar(sign.id)
     return Finding(sign, len(evidence), bar, len(evidence) >= bar, evidence)
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.account import Account, account_of
 from clientdesk.ledger.standing import Standing, standings
+from clientdesk.model.bars import BARS, FADES_AFTER_DAYS
 from clientdesk.model.client import Client
+from clientdesk.model.days import first_of_last
 from clientdesk.model.journal import Direction, Incident, Letter, Message, Remedy
 
 if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.model.records import Records
-
-FADES_AFTER_DAYS = 730
-"""Incidents older than this (24 months) no longer count (fairness under S)."""
 
 
 class Picture:
@@ -29,9 +27,13 @@ class Picture:
         self.today = today
         self._bars = records.settings.bars | self.client.bars
 
-    def bar(self, name: str, default: int) -> int:
-        """A bar: the client's own, else the desk's, else the handbook's default (handbook rule b)."""
-        return self._bars.get(name, default)
+    def bar(self, key: str) -> int:
+        """A bar of `BARS`: the client's own, else the desk's, else the handbook's (handbook rule b)."""
+        return self._bars.get(key) or BARS[key]
+
+    def window(self, key: str) -> date:
+        """The first day that counts of a bar that is a window: in 30 days means today and the 29 days before it."""
+        return first_of_last(self.bar(key), self.today)
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
@@ -48,7 +50,7 @@ class Picture:
         """The incidents that still count, oldest first: corrected entries replaced, faded and future ones left out."""
         entries = self.records.of(Incident, self.client.id)
         corrected = {entry.corrects for entry in entries}
-        oldest = self.today - timedelta(days=FADES_AFTER_DAYS)
+        oldest = first_of_last(FADES_AFTER_DAYS, self.today)
         standing_ones = (entry for entry in entries if entry.id not in corrected)
         return tuple(sorted((e for e in standing_ones if oldest <= e.on <= self.today), key=lambda e: e.on))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.signs import SIGNS, Sign, SignClass
 from clientdesk.playbook.assessment import Assessment
-from clientdesk.playbook.remedies import REMEDIES
 from clientdesk.playbook.safeguards import SAFEGUARDS
-from clientdesk.playbook.signs import SIGNS, Sign, SignClass
 
 
 @dataclass(frozen=True, slots=True)

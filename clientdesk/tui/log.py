@@ -14,8 +14,8 @@ from clientdesk.model.journal import Channel, Direction, Incident, Letter, Messa
 from clientdesk.model.project import Extra, Project
 from clientdesk.model.record import Owned
 from clientdesk.model.records import Records
-from clientdesk.playbook.remedies import REMEDIES
-from clientdesk.playbook.signs import SIGNS
+from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.signs import SIGNS
 
 
 @dataclass(frozen=True, slots=True)

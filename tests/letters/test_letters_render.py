@@ -19,11 +19,11 @@ from clientdesk.model.errors import NotFound, Refused
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.money import Money
 from clientdesk.model.settings import Colleague
+from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.question import Kind, Question, read, shown
 from clientdesk.playbook.exit.reasons import TELLABLE
-from clientdesk.playbook.signs import SIGNS
 
 
 def case(book: Book, path: ExitPath = ExitPath.STANDARD, **fields) -> Case:

@@ -104,8 +104,11 @@ def test_an_unknown_currency_is_named() -> None:
     assert refusal(Records(), acme(currency="XXX")).startswith("“XXX” is not a currency.")
 
 
-def test_a_bar_is_at_least_one() -> None:
-    assert "at least 1" in refusal(Records(), acme(bars={"S01": 0}))
+def test_a_bar_is_one_that_exists_and_lies_where_it_can() -> None:
+    for record in (acme, Settings):
+        assert "from 1 to 3,650" in refusal(Records(), record(bars={"S01": 0}))
+        assert "from 1 to 3,650" in refusal(Records(), record(bars={"S03.window": 3651}))
+        assert "no bar “late-payment”" in refusal(Records(), record(bars={"late-payment": 3}))
 
 
 def test_an_invoices_due_date_comes_from_the_desks_terms(book: Book) -> None:
@@ -266,7 +269,14 @@ def test_the_log_is_corrected_and_never_changed(book: Book) -> None:
 
 def test_a_sign_is_one_of_the_handbooks(book: Book) -> None:
     incident = Incident(id="i", client=book.client_id, sign="rude", on=TODAY)
-    assert refusal(book.records, incident) == "“rude” is not a warning sign. They are S01 to S22."
+    assert "“rude” is not a warning sign" in refusal(book.records, incident)
+    assert "“S77” is not a warning sign" in refusal(book.records, incident.but(sign="S77"))
+
+
+@pytest.mark.parametrize("sign", ["S01", "S21", "S22"])
+def test_what_records_show_by_themselves_is_not_logged(book: Book, sign: str) -> None:
+    incident = Incident(id="i", client=book.client_id, sign=sign, on=TODAY)
+    assert "worked out from your records" in refusal(book.records, incident)
 
 
 def test_a_remedy_is_looked_at_again_afterwards(book: Book) -> None:

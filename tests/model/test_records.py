@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from builder import Book, day, eur
+from builder import Book, eur
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,9 +77,3 @@ def test_a_desk_without_settings_has_the_defaults():
 def test_an_id_is_new_or_derived():
     assert new_id() != new_id()
     assert derived_id("a", "b") == derived_id("a", "b") != derived_id("ab", "")
-
-
-def test_changes_are_joined_under_one_label():
-    one, two = (Client(id=i, name=i, since=day(0)) for i in "ab")
-    both = Change("First", (one,)).with_also(Change("Second", (two,), (one,)))
-    assert (both.label, both.puts, both.removes) == ("First", (one, two), (one,))

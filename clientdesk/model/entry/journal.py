@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from clientdesk.model.entry import rules
 from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Incident, Message, Remedy, Task
 from clientdesk.model.names import clean_lines
+from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.signs import loggable
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
@@ -27,11 +28,10 @@ def incident(records: Records, given: Incident) -> Incident:
     rules.own_project(records, given.client, given.project)
     if given.id in records.by_id(Incident):
         raise Refused("What is in the log stays as it is. Add a correction instead.")
-    if not re.fullmatch(r"S\d\d", given.sign):
-        raise Refused(f"“{given.sign}” is not a warning sign. They are S01 to S22.")
     if given.corrects is not None and records.get(Incident, given.corrects).client != given.client:
         raise Refused("A correction belongs to the same client as the entry that it corrects.")
     return given.but(
+        sign=loggable(given.sign).id,
         said=clean_lines(given.said),
         answer=clean_lines(given.answer),
         opinion=clean_lines(given.opinion),
@@ -42,7 +42,7 @@ def incident(records: Records, given: Incident) -> Incident:
 def remedy(records: Records, given: Remedy) -> Remedy:
     """Something tried, and a day to look again that isn't before it."""
     rules.own_client(records, given.client)
-    if not re.fullmatch(r"R\d\d", given.kind):
+    if given.kind not in REMEDIES:
         raise Refused(f"“{given.kind}” is not a remedy. They are R01 to R10.")
     rules.in_order(given.on, given.review, "The day to look again can't be before the remedy. Check the two days.")
     return given.but(note=clean_lines(given.note))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientdesk.model.bars import check_bars
 from clientdesk.model.client import Client, Contact
 from clientdesk.model.entry import rules
 from clientdesk.model.errors import Refused
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 def client(records: Records, given: Client) -> Client:
     """A client: a name of their own, a known currency, e-mail addresses that could be some."""
     name = rules.filled(given.name, "A client's name")
+    check_bars(given.bars)
     for other in records.all(Client):
         if other.id != given.id and fold(other.name) == fold(name) and _is_new_name(records, given):
             raise Refused(f"There is a client called {other.name} already. Add something that tells them apart.")
@@ -29,7 +31,6 @@ def client(records: Records, given: Client) -> Client:
         address=clean_lines(given.address),
         trade=rules.line(given.trade, "The trade"),
         note=clean_lines(given.note),
-        bars=_bars(given.bars),
     )
 
 
@@ -50,6 +51,7 @@ def colleague(records: Records, given: Colleague) -> Colleague:
 def settings(_records: Records, given: Settings) -> Settings:
     """The person's settings: a known currency, terms and hours that can be (the cooling-off is 1 to 14 days, X01)."""
     rules.not_below_zero(given.term_days, "The payment term in days", 365)
+    check_bars(given.bars)
     if not 1 <= given.cooling_days <= 14:
         raise Refused("The cooling-off must lie between 1 and 14 days.")
     if given.work_to <= given.work_from:
@@ -64,7 +66,6 @@ def settings(_records: Records, given: Settings) -> Settings:
         country=_country(given.country),
         currency=rules.currency(given.currency),
         workdays=tuple(sorted(set(given.workdays))),
-        bars=_bars(given.bars),
     )
 
 
@@ -89,9 +90,3 @@ def _country(text: str) -> str:
     if len(country) == 1 or any(char.isdigit() for char in country):
         raise Refused(f"“{country}” is no country. Write two letters, such as DE, or its name.")
     return country
-
-
-def _bars(given: dict[str, int]) -> dict[str, int]:
-    if any(bar < 1 for bar in given.values()):
-        raise Refused("A bar is a count or a number of days: at least 1.")
-    return dict(given)

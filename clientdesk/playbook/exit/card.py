@@ -15,9 +15,9 @@ from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Incident, Remedy, RemedyOutcome
 from clientdesk.model.money import shown_totals
 from clientdesk.model.records import Records
+from clientdesk.model.remedies import REMEDIES
 from clientdesk.playbook.findings import Finding, findings_of
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.remedies import REMEDIES
 
 TRUST_YOUR_GUT = 3
 """So many exits begun with one client within twelve months, and the person is told (X01)."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.question import SIGN_ID, Kind, Option, Page, Question
-from clientdesk.playbook.signs import SIGNS
 
 TELLABLE: dict[str, str] = {
     "S01": "invoices have often been paid after their due date, and I can't plan my work around that",

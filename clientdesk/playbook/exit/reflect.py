@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.journal import RemedyOutcome
+from clientdesk.model.remedies import REMEDIES
 from clientdesk.playbook.exit.card import Card, card
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import cooling_ends
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
-from clientdesk.playbook.remedies import REMEDIES
 
 
 def history(case: Case) -> Page:

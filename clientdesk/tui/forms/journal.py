@@ -9,8 +9,8 @@ from clientdesk.model.change import Change
 from clientdesk.model.journal import Channel, Direction, Incident, Matter, Message, Remedy, RemedyOutcome, Task
 from clientdesk.model.record import new_id
 from clientdesk.model.records import Records
-from clientdesk.playbook.remedies import REMEDIES
-from clientdesk.playbook.signs import SIGNS
+from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.signs import SIGNS
 from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import choice, clock, day, of_record, pairs, projects, title
 
@@ -36,7 +36,7 @@ def incident(records: Records, given: Incident, today: date) -> Form:
     """What happened; an entry on the desk already is corrected by a new one, never changed (P)."""
     is_there = given.id in records.by_id(Incident)
     record = given.but(id=new_id(), corrects=given.id, on=today) if is_there else given
-    signs = pairs((sign.id, sign.words) for sign in SIGNS.values() if not sign.measured or sign.id == "S14")
+    signs = pairs((sign.id, sign.words) for sign in SIGNS.values() if sign.logged)
     agreed = {True: "yes", False: "no", None: ""}[given.agreed]
     fields = (
         Field("sign", "What kind", Kind.CHOICE, given.sign, required=True, choices=signs),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from clientdesk.ledger.moves import entered
+from clientdesk.model.bars import check_bars, read_bar
 from clientdesk.model.change import Change
 from clientdesk.model.client import Billing, Client, ClientKind, Contact, Language, Stage
 from clientdesk.model.days import WEEKDAYS
+from clientdesk.model.errors import Refused
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, Settings
@@ -119,13 +121,11 @@ def _bars(bars: dict[str, int]) -> Field:
 
 
 def _read_bars(answers: Answers) -> dict[str, int]:
-    bars: dict[str, int] = {}
-    for line in answers.text("bars").splitlines():
-        name, _, count = line.strip().replace("=", " ").rpartition(" ")
-        if line.strip():
-            if not (name and count.isdigit()):
-                raise FieldRefused("bars", f"“{line}” is no bar. Write it like S01 3.")
-            bars[name.strip()] = int(count)
+    try:
+        read = [read_bar(line) for line in answers.text("bars").splitlines() if line.strip()]
+        check_bars(bars := {key: bar for key, bar in read if bar is not None})
+    except Refused as error:
+        raise FieldRefused("bars", error.sentence) from None
     return bars
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from clientdesk.model.errors import Refused
+
 
 class SignClass(StrEnum):
     """How serious a sign is, worst first."""
@@ -20,6 +22,7 @@ class Sign(Struct, frozen=True):
     """A warning sign. `bar` is how many within `window` days raise it; `per_project` counts on one project at a time.
 
     `words` finish a sentence about the client (“threatened you”); `told` tells what to look for, for the guide.
+    `parts` are its further bars, in days or counts. `measured` from records, `logged` by the person, or both.
     """
 
     id: str
@@ -30,7 +33,9 @@ class Sign(Struct, frozen=True):
     bar: int = 1
     window: int | None = None
     per_project: bool = False
+    parts: dict[str, int] = {}
     measured: bool = False
+    logged: bool = True
     try_first: tuple[str, ...] = ()
 
 
@@ -38,7 +43,8 @@ _RED, _WARN, _WORK, _MUTUAL = SignClass.RED, SignClass.WARN, SignClass.WORK, Sig
 
 _ALL = (
     Sign("S01", "late-payment", _WORK, "pays late", "Invoices are unpaid, paid late, or paid short, more than once.",
-         bar=2, measured=True, try_first=("R01", "R02", "R03", "R04", "R05")),
+         bar=2, parts={"late_days": 7, "last": 6, "overdue_days": 30, "short": 2}, measured=True, logged=False,
+         try_first=("R01", "R02", "R03", "R04", "R05")),
     Sign("S02", "haggles-invoices", _WORK, "bargained an invoice down",
          "Disputes or bargains a price down after agreeing to it.",
          try_first=("R03", "R06")),
@@ -55,7 +61,7 @@ _ALL = (
     Sign("S07", "style-mismatch", _MUTUAL, "wants another style",
          "What they want and what you do well are two things."),
     Sign("S08", "no-compromise", _WORK, "won't meet halfway",
-         "A disagreement stalls the project.", bar=2, try_first=("R06",)),
+         "A disagreement stalls the project.", bar=2, parts={"stalled_days": 14}, try_first=("R06",)),
     Sign("S09", "verbal-abuse", _WARN, "insulted you",
          "An attack on your character, an insult dressed as criticism, a huge reaction to a small mistake.",
          try_first=("R08",)),
@@ -82,11 +88,29 @@ _ALL = (
     Sign("S20", "overload", _MUTUAL, "is more work than you do well",
          "There is more work than you can do well."),
     Sign("S21", "goes-silent", _WORK, "has gone silent",
-         "Your message waits longer for an answer than is usual.", measured=True),
+         "Your message waits longer for an answer than is usual.", measured=True, logged=False),
     Sign("S22", "trouble-share", _WORK, "makes more trouble than income",
          "Among the fifth of your clients with the most trouble, and below their share of income.",
-         measured=True),
+         measured=True, logged=False),
 )  # fmt: skip
 
 SIGNS: dict[str, Sign] = {sign.id: sign for sign in _ALL}
 """Every sign by its id, in the handbook's order."""
+LOGGED: frozenset[str] = frozenset(sign.id for sign in _ALL if sign.logged)
+"""The signs that a person logs; the others only records show."""
+
+
+def sign_named(text: str) -> Sign | None:
+    """The sign that a person means, by its id or its name; None when there is none."""
+    wanted = text.strip().lower()
+    return next((sign for sign in SIGNS.values() if wanted in (sign.id.lower(), sign.name)), None)
+
+
+def loggable(text: str) -> Sign:
+    """The sign to log an incident under. Raises Refused for one that is none, or that only records show."""
+    sign = sign_named(text)
+    if sign is None:
+        raise Refused(f"“{text}” is not a warning sign. They are S01 to S22, or names like verbal-abuse.")
+    if not sign.logged:
+        raise Refused(f"{sign.id} ({sign.name}) is worked out from your records, so it can't be logged.")
+    return sign

@@ -1,0 +1,42 @@
+"""Rules that forms only call: bars, signs to log, and what is left to write off are read where the model has them."""
+
+from __future__ import annotations
+
+import pytest
+from builder import TODAY, Book, eur
+
+from clientdesk.model.errors import Refused
+from clientdesk.model.invoice import WriteOff
+from clientdesk.model.records import Records
+from clientdesk.model.signs import LOGGED
+from clientdesk.tui.forms.catalog import adding, editing
+from clientdesk.tui.forms.field import Answers
+
+
+def filled(form, **typed: str):
+    return form.build(Answers(form, form.start | typed, TODAY)).puts[0]
+
+
+@pytest.mark.parametrize("kind", ["client", "settings"])
+def test_bars_are_kept_under_the_key_that_is_read(kind):
+    form = adding(Records(), kind, "", TODAY)
+    bars = "late-payment 3\nS01.late_days=14\n\nS03 none"
+    assert filled(form, name="Ada", bars=bars).bars == {"S01": 3, "S01.late_days": 14}
+    for wrong in ("hope 3", "S01.nonsense 3", "S21 3", "S01 0", "S03.window 9999"):
+        with pytest.raises(Refused):
+            filled(form, name="Ada", bars=wrong)
+
+
+def test_an_incident_is_of_a_sign_that_the_log_can_show():
+    book = Book().client()
+    form = adding(book.records, "incident", book.client_id, TODAY)
+    assert {value for value, _words in form.fields[0].choices} == LOGGED
+
+
+def test_a_write_off_that_is_changed_keeps_to_what_is_open():
+    book = Book().client().invoice("100", due=-30).paid(-20, "30").written_off(-5, "70")
+    (lost,) = book.records.all(WriteOff)
+    form = editing(book.records, lost, TODAY)
+    assert filled(form, amount="60").amount == eur("60")
+    with pytest.raises(Refused, match="Only"):
+        filled(form, amount="71")
