@@ -87,6 +87,13 @@ def planned(day: date, today: date) -> str:
     return near or f"{WEEKDAYS[day.weekday()]} {shown(day, today)}"
 
 
+def lateness(days: int | None) -> str:
+    """Days late as `+41 d`, always on time as `0 d`; an en dash where nothing was paid yet."""
+    if days is None:
+        return "–"
+    return f"{days:+d} d" if days else "0 d"
+
+
 def counted(number: int, thing: str) -> str:
     """A number and its noun in English: `1 day`, `3 days`, `2 remedies`."""
     ends_in_ies = thing.endswith("y") and thing[-2] not in "aeiou"

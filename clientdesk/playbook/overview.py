@@ -10,6 +10,7 @@ from msgspec import Struct
 from clientdesk.ledger.account import Account
 from clientdesk.ledger.income import Share, income_of_desk, income_share
 from clientdesk.model.client import Client, Stage
+from clientdesk.model.exit import Exit
 from clientdesk.model.money import Totals
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
@@ -48,10 +49,17 @@ class Overview(Struct, frozen=True, dict=True):
         return self.client.stage is Stage.ENDED
 
     @property
+    def is_leaving(self) -> bool:
+        """Whether an exit is under way; then the verdict has been acted on."""
+        exits = self.picture.records.of(Exit, self.client.id)
+        return not self.has_ended and any(each.ended is None for each in exits)
+
+    @property
     def standing(self) -> str:
-        """The verdict as lists show it, `✖ leave now`; `■ ended` once the work is over."""
-        assessment = self.verdict.assessment
-        return "■ ended" if self.has_ended else f"{assessment.symbol} {assessment.words}"
+        """The verdict as lists show it, `✖ leave now`; `◔ leaving` while an exit goes on, `■ ended` after it."""
+        if self.has_ended or self.is_leaving:
+            return "■ ended" if self.has_ended else "◔ leaving"
+        return f"{self.verdict.assessment.symbol} {self.verdict.assessment.words}"
 
     @property
     def urgency(self) -> tuple[bool, int, int, str]:

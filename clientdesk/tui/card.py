@@ -13,8 +13,9 @@ from textual.containers import Container
 from textual.content import Content
 
 from clientdesk.model.client import Stage
-from clientdesk.model.days import counted, distance, shown
+from clientdesk.model.days import counted, distance, lateness, shown
 from clientdesk.model.money import shown_totals
+from clientdesk.tui.leaving import leaving
 from clientdesk.tui.marks import judged, sparkline
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.widgets.line_view import Tone
@@ -51,16 +52,16 @@ class ClientCard(Container):
         yield Wrapped(classes="what")
 
     def show(self, row: Overview | None, today: date) -> None:
-        """Show a client; nothing at all without one."""
-        self.set_class(row is None, "-nobody")
-        if row:
-            why, what = self.query(Wrapped)
-            why.show(lambda width: _why(row, today, width))
-            what.show(lambda width: _what(row, today, width))
+        """Show a client; an empty card without one."""
+        why, what = self.query(Wrapped)
+        why.show(lambda width: _why(row, today, width) if row else Content())
+        what.show(lambda width: _what(row, today, width) if row else Content())
 
 
 def _why(row: Overview, today: date, width: int) -> Content:
     words, tone = judged(row)
+    if row.is_leaving:
+        words = hanging(f"{words}: {safe(leaving(row))}", width, 2)
     head = [(safe(row.client.name), HEAD), (f"\n{words}", STYLES[tone]), (f"\n{_facts(row)}", MUTED)]
     return Content.assemble(*head, ("\n\nWhy", HEAD), *reasons(row.verdict.reasons, today, width))
 
@@ -82,7 +83,7 @@ def reasons(found: tuple[Reason, ...], today: date, width: int = 0) -> Iterator[
     for reason in found:
         indent = 5 if reason.handbook else 1
         yield f"\n {reason.handbook:<{indent - 1}}", ACCENT
-        when = shown(reason.on, today).replace(" ", _UNBROKEN) if reason.on else ""
+        when = f"last {shown(reason.on, today)}".replace(" ", _UNBROKEN) if reason.on else ""
         lines = hanging(f"{safe(reason.text)}  {when}", width, indent)
         yield lines.removesuffix(when), PLAIN
         yield when, MUTED
@@ -109,7 +110,7 @@ def _habits(row: Overview) -> Iterator[str]:
     if any(account.credit.values()):
         yield f"credit {shown_totals(account.credit)}"
     if account.usual_days is not None:
-        yield f"usually pays after {counted(account.usual_days, 'day')}"
+        yield f"usual: {lateness(account.days_late)}, {counted(account.usual_days, 'day')} after the invoice"
     if row.share:
         yield f"{float(row.share.part):.0%} of your {row.share.currency} income in 12 months"
 
@@ -127,6 +128,11 @@ def next_step(row: Overview, today: date, width: int = 0) -> Iterator[Piece]:
 def _facts(row: Overview) -> str:
     client = row.client
     since = f"since {shown(client.since)}" if client.since else ""
-    stage = "" if client.stage is Stage.ACTIVE else client.stage.value
-    facts = (safe(client.trade), client.currency, stage, since)
+    facts = (safe(client.trade), client.currency, stage(row), since)
     return " · ".join(fact for fact in facts if fact)
+
+
+def stage(row: Overview) -> str:
+    """The client's stage, where neither the verdict's place nor common sense tells it."""
+    told = {Stage.ACTIVE, Stage.ENDED} | ({Stage.EXITING} if row.is_leaving else set())
+    return "" if row.client.stage in told else row.client.stage.value

@@ -36,7 +36,9 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 def judged(row: Overview) -> tuple[str, Tone]:
     """A client's standing as `✖ leave now`, and its tone."""
-    return row.standing, Tone.MUTED if row.has_ended else _ASSESSMENTS[row.verdict.assessment]
+    if row.has_ended or row.is_leaving:
+        return row.standing, Tone.MUTED if row.has_ended else Tone.ACCENT
+    return row.standing, _ASSESSMENTS[row.verdict.assessment]
 
 
 def status(standing: Standing) -> tuple[str, Tone]:
@@ -59,8 +61,3 @@ def sparkline(days: Sequence[int]) -> str:
     """Days late as bars, oldest first. The full bar is the worst, and 30 days at least: small stays small."""
     top = max(30, *days) if days else 30
     return "".join(_BARS[min(len(_BARS) - 1, day * len(_BARS) // (top + 1))] for day in days)
-
-
-def late(days: int | None) -> str:
-    """Mean days late as `+41 d`; an en dash when unknown or never."""
-    return f"+{days} d" if days else "–"

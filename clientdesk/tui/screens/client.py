@@ -16,7 +16,7 @@ from clientdesk.model.days import shown
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.names import fold
 from clientdesk.tui import page
-from clientdesk.tui.card import HEAD, STYLES
+from clientdesk.tui.card import HEAD, STYLES, stage
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.log import Line, log
@@ -81,7 +81,7 @@ class ClientPage(ClientCommands):
             return
         row = book.row(self._client_id)
         words, tone = judged(row)
-        title = Content.assemble((safe(row.client.name), HEAD), "  ", (words, STYLES[tone]), f"  {row.client.stage}")
+        title = Content.assemble((safe(row.client.name), HEAD), "  ", (words, STYLES[tone]), f"  {stage(row)}")
         self.query_one("#who", Static).update(title)
         self.query_one("#overview", Pane).show(
             partial(page.why, book.records, row, book.today), partial(page.facts, row)

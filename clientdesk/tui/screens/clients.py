@@ -13,11 +13,11 @@ from textual import on
 from textual.containers import Horizontal
 
 from clientdesk.model.client import Client
-from clientdesk.model.days import distance
+from clientdesk.model.days import distance, lateness
 from clientdesk.model.money import shown_totals
 from clientdesk.model.names import fold
 from clientdesk.tui.card import ClientCard
-from clientdesk.tui.marks import judged, late
+from clientdesk.tui.marks import judged
 from clientdesk.tui.screens.base import ClientCommands
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Content, Fragment, LineList
@@ -104,12 +104,15 @@ class ClientsScreen(ClientCommands):
         return self.session.book.row(client_id)
 
     def _show_card(self) -> None:
-        chosen = self.client_id
-        self.query_one(ClientCard).show(self._row(chosen) if chosen else None, self.session.today)
+        """The client under the cursor; only a desk without any gives the card's room to the list."""
+        chosen, card = self.client_id, self.query_one(ClientCard)
+        card.set_class(not self.query_one(LineList).total, "-nobody")
+        card.show(self._row(chosen) if chosen else None, self.session.today)
 
     def _search(self, client_id: str) -> str:
-        client = self.session.records.get(Client, client_id)
-        return f"{client.name} {client.contact.name} {client.trade} {client.stage}"
+        client, book = self.session.records.get(Client, client_id), self.session.book
+        told = f"{client.name} {client.contact.name} {client.trade} {client.stage}"
+        return f"{told} {book.row(client_id).standing}" if book.is_complete else told
 
     def _cells(self, client_id: str) -> list[Cell]:
         row = self._row(client_id)
@@ -120,7 +123,7 @@ class ClientsScreen(ClientCommands):
             Fragment(*judged(row)),
             shown_totals(account.owed),
             Fragment(overdue, Tone.BAD if any(account.overdue.values()) else Tone.MUTED),
-            late(account.days_late),
+            lateness(account.days_late),
             "–" if silent is None else f"{silent} d",
             lambda: _step(row.next, self.session.today) if row.next else "",
         ]
@@ -128,30 +131,31 @@ class ClientsScreen(ClientCommands):
     def _columns(self) -> list[Column]:
         return [
             Column("client", "Client", 17, share=3, most=36, sort=lambda key: fold(self._row(key).client.name)),
-            Column("verdict", "Verdict", 13, sort=lambda key: self._row(key).urgency),
-            Column("owed", "Owed", 11, most=16, right=True, drop=2, sort=self._most_owed),
+            Column("verdict", "Verdict", 13, sort=self._severity, most_first=True),
+            Column("owed", "Owed", 11, most=16, right=True, drop=2, sort=self._owed, most_first=True),
             Column("overdue", "Overdue", 11, most=16, right=True,
-                   sort=lambda key: -self._row(key).account.oldest_overdue),
-            Column("late", "Late", 6, right=True, drop=1, sort=lambda key: -(self._row(key).account.days_late or -1)),
-            Column("silent", "Silent", 6, right=True, drop=3,
-                   sort=lambda key: -_or(self._row(key).silent_days, -1)),
+                   sort=lambda key: self._row(key).account.oldest_overdue or None, most_first=True),
+            Column("usual", "Usual", 6, right=True, drop=1, sort=lambda key: self._row(key).account.days_late,
+                   most_first=True),
+            Column("silent", "Silent", 6, right=True, drop=3, sort=lambda key: self._row(key).silent_days,
+                   most_first=True),
             Column("next", "Next", 24, share=4, most=60, drop=4, sort=self._next_day),
         ]  # fmt: skip
 
-    def _most_owed(self, client_id: str) -> tuple[str, int]:
-        """By currency, then the largest first: amounts of two currencies are never compared."""
-        owed = [money for money in self._row(client_id).account.owed.values() if money]
-        return (owed[0].currency, -owed[0].minor) if owed else ("~", 0)
+    def _severity(self, client_id: str) -> int | None:
+        row = self._row(client_id)
+        return None if row.has_ended else -row.verdict.assessment.severity
 
-    def _next_day(self, client_id: str) -> str:
+    def _owed(self, client_id: str) -> tuple[tuple[int, ...], int] | None:
+        """By currency from A to Z with the largest first: amounts of two currencies are never compared."""
+        owed = next((money for money in self._row(client_id).account.owed.values() if money), None)
+        return (tuple(-ord(letter) for letter in owed.currency), owed.minor) if owed else None
+
+    def _next_day(self, client_id: str) -> date | None:
         step = self._row(client_id).next
-        return step.date.isoformat() if step else "~"
+        return step.date if step else None
 
 
 def _step(step: Step, today: date) -> Content:
     when = distance(step.date, today)
     return (Fragment(f"{when}: ", Tone.BAD if step.late else Tone.MUTED), Fragment(step.what))
-
-
-def _or(value: int | None, otherwise: int) -> int:
-    return otherwise if value is None else value

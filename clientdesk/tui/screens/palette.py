@@ -142,4 +142,5 @@ class Palette(LeftOnce, ModalScreen[Hit | None]):
 
     def _cells(self, key: str) -> list[Cell]:
         hit = self._shown[int(key)]
-        return [hit.title, Fragment(hit.note, Tone.ACCENT if hit.goal is Goal.COMMAND else Tone.MUTED)]
+        note = f"{hit.note} "  # keeps off the scroll bar
+        return [hit.title, Fragment(note, Tone.ACCENT if hit.goal is Goal.COMMAND else Tone.MUTED)]

@@ -17,9 +17,12 @@ GAP = 2
 class Column(Struct, frozen=True):
     """A column of a list.
 
-    `least` is its width in cells where what it holds is not known, and what it keeps when room is short; a column with
-    a `share` grows beyond what it holds, to `most`. When not even that fits columns go by `drop`, the highest first;
-    those with 0 stay. `sort` gives a row's place by its key; None: not sortable.
+    `least` is its width in cells where what it holds is not known, and what it keeps when room is short; `fixed`: it is
+    so wide whatever it holds. A column with a `share` grows beyond what it holds, to `most`. When not even that fits
+    columns go by `drop`, the highest first; those with 0 stay.
+
+    `sort` gives a row's value by its key, None for an empty one, which comes last in either order; without it the
+    column is not sortable. `most_first`: it begins with the largest.
     """
 
     name: str
@@ -29,7 +32,9 @@ class Column(Struct, frozen=True):
     most: int = 1000
     right: bool = False
     drop: int = 0
+    fixed: bool = False
     sort: Callable[[str], Any] | None = None
+    most_first: bool = False
 
 
 class Slot(Struct, frozen=True):
@@ -57,7 +62,7 @@ def lay_out(columns: Sequence[Column], room: int, wishes: Sequence[int] = ()) ->
 
 
 def _wanted(column: Column, wish: int) -> int:
-    return min(max(wish, len(column.title)), column.most) if wish else column.least
+    return min(max(wish, len(column.title)), column.most) if wish and not column.fixed else column.least
 
 
 def kept_columns(columns: Sequence[Column], room: int) -> list[int]:

@@ -30,6 +30,7 @@ Content = str | Fragment | Sequence[Fragment]
 Cell = Content | Callable[[], Content]
 """A cell, or how to make it where its column is shown: for what takes long to work out."""
 _UP, _DOWN = " ▴", " ▾"
+"""The smallest on top, and the largest."""
 
 
 class LineList(LineView):
@@ -125,10 +126,18 @@ class LineList(LineView):
 
     # Order
 
+    @property
+    def _falls(self) -> bool:
+        """Whether the largest is on top."""
+        return self._sort is not None and self._sort.most_first != self._reverse
+
     def _in_order(self) -> Sequence[str]:
         if self._sort is None or self._sort.sort is None:
             return self._given
-        return sorted(self._given, key=self._sort.sort, reverse=self._reverse)
+        values = {key: self._sort.sort(key) for key in self._given}
+        told = [key for key in self._given if values[key] is not None]
+        told.sort(key=values.__getitem__, reverse=self._falls)
+        return [*told, *(key for key in self._given if values[key] is None)]
 
     def _matching(self, keys: Sequence[str]) -> Sequence[str]:
         if not self._filter or self._search is None:
@@ -158,7 +167,7 @@ class LineList(LineView):
     def _title(self, place: Slot) -> str:
         if place.column is not self._sort:
             return place.column.title
-        return clip(place.column.title, place.width - len(_UP)) + (_DOWN if self._reverse else _UP)
+        return clip(place.column.title, place.width - len(_UP)) + (_DOWN if self._falls else _UP)
 
     def _draw_cell(self, cell: Cell, place: Slot, *, cursor: bool) -> list[Segment]:
         cell = _made(cell)
@@ -171,18 +180,26 @@ class LineList(LineView):
     def _fitted(self) -> tuple[Slot, ...]:
         if self._places is None:
             wishes = [max(wish, self._title_width(at)) for at, wish in enumerate(self._contents())]
-            self._places = lay_out(self._columns, self.room - width(MARK), wishes)
+            self._places = lay_out(self._columns, self._space, wishes)
         return self._places
 
     def _title_width(self, at: int) -> int:
         column = self._columns[at]
         return len(column.title) + (len(_UP) if column is self._sort else 0)
 
+    @property
+    def _space(self) -> int:
+        """Cells for the columns."""
+        return self.room - width(MARK)
+
     def _contents(self) -> Sequence[int]:
-        """How wide the first page's cells are; kept, so that columns stand still while somebody moves and filters."""
+        """How wide the cells of the first screenful are, filtered out or not.
+
+        Kept, so that columns stand still while somebody moves and filters.
+        """
         if self._wishes is None:
-            rows = [self._cells(key) for key in self._keys[: self.page]]
-            shown = kept_columns(self._columns, self.room - width(MARK))
+            rows = [self._cells(key) for key in self._sorted[: self.app.size.height]]
+            shown = kept_columns(self._columns, self._space)
             widths = {at: max((_cell_width(cells[at]) for cells in rows), default=0) for at in shown}
             self._wishes = [widths.get(at, 0) for at in range(len(self._columns))]
         return self._wishes

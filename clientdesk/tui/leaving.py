@@ -1,0 +1,30 @@
+"""How far an exit under way has come, in a line. Rule: the exit's own room works it out; here it is only worded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.model.days import shown
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.overview import Overview
+
+
+def leaving(row: Overview) -> str:
+    """Where the exit of a client stands, as `Meet, waiting until they have paid`; empty without one."""
+    from clientdesk.playbook.exit.case import Case, open_exit
+    from clientdesk.playbook.exit.progress import Status, progress
+    from clientdesk.playbook.exit.steps import STEPS
+
+    picture = row.picture
+    under_way = open_exit(picture.records, row.client.id)
+    if under_way is None:
+        return ""
+    if under_way.saved:
+        return f"over on {shown(under_way.last_day)}" if under_way.last_day else "the end is written"
+    steps = progress(Case(picture.records, under_way, picture.today))
+    first = next((step for step in steps if not step.is_settled), None)
+    if first is None:
+        return "ready to be finished"
+    waits = f", {first.words}" if first.status is Status.WAITING else ""
+    return f"{STEPS[first.step].title}{waits}"
