@@ -11,7 +11,7 @@ from clientdesk.cli.lookup import find_client
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY
 from clientdesk.cli.words import NONE
-from clientdesk.model.days import distance, shown
+from clientdesk.model.days import planned
 from clientdesk.playbook import agenda as playbook
 from clientdesk.playbook.agenda import Step
 
@@ -38,13 +38,13 @@ def _views(steps: list[Step]) -> object:
 def _show(today: date, steps: list[Step]) -> None:
     rows = [
         (
-            shown(step.date, today),
-            f"{distance(step.date, today)}{' !' if step.late else ''}",
+            planned(step.date, today),
+            f"{(today - step.date).days} d" if step.late else "",
             step.client.name,
-            step.handbook,
-            step.letter or NONE,
             step.what,
+            step.letter or NONE,
+            step.handbook or "task",
         )
         for step in steps
     ]
-    put_table(("Day", "When?", "Client", "Why?", "Letter?", "~What"), rows, empty="Nothing is due. Enjoy your day.")
+    put_table((">Day", ">Late?", "Client", "~What", "Letter?", "Why?"), rows, empty="Nothing is due. Enjoy your day.")

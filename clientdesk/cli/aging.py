@@ -11,14 +11,14 @@ from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY
-from clientdesk.cli.words import NONE, money
-from clientdesk.ledger.ageing import Ageing, Cell, ageing
+from clientdesk.cli.words import amount
+from clientdesk.ledger.ageing import Ageing, ageing
 from clientdesk.model.client import Client
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HEADS = ("Currency", ">Not due", ">1–30", ">31–60", ">61–90", ">Over 90", ">Total")
+HEADS = ("In", ">Count", ">Not due", ">1–30", ">31–60", ">61–90", ">Over 90", ">Total")
 
 
 @click.command()
@@ -42,15 +42,10 @@ def _view(day: date, found: dict[str, Ageing]) -> object:
 
 
 def _show(found: Iterable[Ageing]) -> None:
-    rows = [row for each in found for row in _rows(each)]
-    put_table(HEADS, rows, empty="Nothing is open.")
+    put_table(HEADS, map(_row, found), empty="Nothing is open.")
 
 
-def _rows(of: Ageing) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A currency's amounts, and below each how many invoices it is made of: beside it there is no room in 80 cells."""
+def _row(of: Ageing) -> tuple[str, ...]:
+    """A currency, how many invoices are open in it, and their sums."""
     cells = (*of.cells.values(), of.total)
-    return (of.currency, *map(_amount, cells)), ("", *(f"({cell.count})" if cell.count else "" for cell in cells))
-
-
-def _amount(cell: Cell) -> str:
-    return money({cell.amount.currency: cell.amount}) if cell.count else NONE
+    return (of.currency, str(of.total.count), *(amount(cell.amount) for cell in cells))

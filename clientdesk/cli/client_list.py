@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from clientdesk.cli import words
 from clientdesk.model.client import Stage
+from clientdesk.model.days import shown
 from clientdesk.playbook.overview import Overview, overviews
 
 if TYPE_CHECKING:
     from clientdesk.cli.session import Session
 
-HEADS = ("Client", "Verdict", ">Owed", ">Overdue", ">Late?", ">Silent?", "~Next?")
+HEADS = ("Client", "Verdict", ">Owed", ">Overdue", ">Usual?", ">Silent?", "~Next?")
 
 
 def answer(session: Session, *, with_ended: bool) -> None:
@@ -42,5 +43,5 @@ def _cells(session: Session, row: Overview) -> tuple[str, ...]:
         words.money(row.account.overdue),
         words.late(row.account.days_late),
         words.days(row.silent_days),
-        f"{words.soon(row.next.date, session.today)}: {row.next.what}" if row.next else words.NONE,
+        f"{shown(row.next.date, session.today)}: {row.next.what}" if row.next else words.NONE,
     )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clientdesk.cli import words
-from clientdesk.cli.output import put, put_bold
+from clientdesk.cli.output import put, put_bold, put_lines
 from clientdesk.cli.table import put_pairs, put_table
 from clientdesk.cli.views import Object, below_view, overview_view, safeguards_view, view_of
 from clientdesk.ledger.timeline import order, timeline_row
@@ -18,6 +18,7 @@ from clientdesk.playbook.safeguards import safeguards
 if TYPE_CHECKING:
     from clientdesk.model.client import Client
     from clientdesk.model.records import Records
+    from clientdesk.playbook.assessment import Reason
     from clientdesk.playbook.overview import Overview
 
 LAST = 5
@@ -37,8 +38,7 @@ def page(records: Records, client: Client, today: date) -> None:
     put_bold(client.name)
     put_pairs(_facts(records, row, today))
     put("")
-    for reason in row.verdict.reasons:
-        put(f"  {reason.handbook:4} {reason.text}{f' ({shown(reason.on, today)})' if reason.on else ''}")
+    put_lines(_reason(reason, today) for reason in row.verdict.reasons)
     _invoices(records, client, today)
     _log(records, client)
 
@@ -62,19 +62,25 @@ def _facts(records: Records, row: Overview, today: date) -> list[tuple[str, str]
     ]
 
 
+def _reason(reason: Reason, today: date) -> str:
+    code = f"{reason.handbook}  " if reason.handbook else ""
+    when = f" ({shown(reason.on, today)})" if reason.on else ""
+    return f"  {code}{reason.text}{when}"
+
+
 def _invoices(records: Records, client: Client, today: date) -> None:
     rows = [timeline_row(records, invoice, today) for invoice in order(records, client.id, today)[-LAST:]]
     if rows:
         put("")
         put_table(
-            ("Invoice", "Issued", "Due", ">Amount", ">Open", ">Late", "Status"),
+            ("Invoice", ">Issued", ">Due", ">Amount", ">Open", ">Late", "Status"),
             [
                 (
                     row.invoice.number,
                     words.day(row.invoice.issued),
                     words.day(row.standing.due),
-                    row.invoice.amount.shown(),
-                    row.standing.open.shown() if row.standing.open else words.NONE,
+                    words.amount(row.invoice.amount),
+                    words.amount(row.standing.open),
                     words.late(row.standing.days_late),
                     words.status(row.standing),
                 )
@@ -92,4 +98,4 @@ def _log(records: Records, client: Client) -> None:
     if entries:
         put("")
         last = sorted(entries, key=lambda entry: entry[0])[-LAST:]
-        put_table(("On", "What", "Said"), [(words.day(on), what, said) for on, what, said in last], empty="")
+        put_table((">On", "What", "~Said"), [(words.day(on), what, said) for on, what, said in last], empty="")

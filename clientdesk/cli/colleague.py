@@ -63,18 +63,21 @@ def edit(session: Session, /, colleague: str, **options: Any) -> None:
 def list_(session: Session) -> None:
     """List your colleagues."""
     found = list(session.records.all(Colleague))
-    words = {True: "● agreed", False: "× declined", None: "○ not answered"}
-    rows = [
-        (each.id[:8], each.name, each.does or NONE, day(each.asked), words[each.agreed], each.email) for each in found
-    ]
+    rows = [(each.id[:8], each.name, each.does or NONE, day(each.asked), _answer(each), each.email) for each in found]
     session.answer(
         lambda: found,
         lambda: put_table(
-            ("Id", "Colleague", "Does", "Asked", "Answer", "E-mail"),
+            ("Id", "Colleague", "~Does", ">Asked", "Answer", "E-mail"),
             rows,
             empty="No colleagues yet. Add one: clientdesk colleague add NAME",
         ),
     )
+
+
+def _answer(each: Colleague) -> str:
+    if each.agreed is not None:
+        return "✔ said yes" if each.agreed else "✖ said no"
+    return "○ asked" if each.asked else "– not asked yet"
 
 
 add_delete(colleague, Colleague, "colleague")

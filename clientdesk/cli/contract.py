@@ -112,6 +112,6 @@ def _show(records: Records, owner: Client) -> None:
     from clientdesk.cli.table import put_table
     from clientdesk.playbook.safeguards import safeguards
 
-    words = {True: "● yes", False: "× no", None: "○ not said"}
+    words = {True: "✔ yes", False: "✖ missing", None: "? not known"}
     rows = [(each.id, each.name, words[each.on], each.what) for each in safeguards(records, owner.id)]
-    put_table(("Id", "Safeguard", "There", "What it means?"), rows, empty="")
+    put_table(("Id", "Safeguard", "There", "~What it means?"), rows, empty="")

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from clientdesk.cli import words
 from clientdesk.cli.amount import amount_of
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.lookup import find_client, find_id, project_id
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY, NUMBER_OR_NONE, given, with_options
-from clientdesk.cli.words import NONE, day
 from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Client
 from clientdesk.model.project import Extra
@@ -72,15 +72,9 @@ def _with(records: Records, start: Extra, options: dict[str, Any]) -> Extra:
 
 
 def _cells(_records: Records, each: Extra) -> tuple[str, ...]:
-    hours = f"{each.hours} h" if each.hours is not None else NONE
-    return (
-        day(each.on),
-        each.what,
-        hours,
-        each.amount.shown() if each.amount else NONE,
-        "billed" if each.billed else "free",
-    )
+    hours = f"{each.hours} h" if each.hours is not None else words.NONE
+    return words.day(each.on), each.what, hours, words.amount(each.amount), "billed" if each.billed else "free"
 
 
-add_list(extra, Extra, ("On", "What", ">Hours", ">Amount", ""), _cells, "extras")
+add_list(extra, Extra, (">On", "~What", ">Hours", ">Amount", ""), _cells, "extras")
 add_delete(extra, Extra, "extra")

@@ -87,7 +87,7 @@ def _fields(options: dict[str, Any]) -> dict[str, Any]:
 
 def _cells(records: Records, each: Incident) -> tuple[str, ...]:
     corrected = any(other.corrects == each.id for other in records.of(Incident, each.client))
-    return day(each.on), each.sign, each.said or each.opinion, "corrected" if corrected else ""
+    return day(each.on), each.sign, "corrected" if corrected else "", each.said or each.opinion
 
 
-add_list(incident, Incident, ("On", "Sign", "Said", ""), _cells, "incidents")
+add_list(incident, Incident, (">On", "Sign", "", "~Said"), _cells, "incidents")

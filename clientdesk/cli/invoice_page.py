@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clientdesk.model.record import Owned
     from clientdesk.model.records import Records
 
-HEADS = ("Client", "Invoice", "Issued?", "Due", "Paid?", ">Late", ">Amount?", ">Open", "Status")
+HEADS = ("Client", "Invoice", ">Issued?", ">Due", ">Paid?", ">Late", ">Amount?", ">Open", "Status")
 
 
 def rows_of(records: Records, client: str | None, today: date) -> list[TimelineRow]:
@@ -69,7 +69,7 @@ def page(records: Records, invoice: Invoice, today: date) -> None:
     moves = below_of(records, invoice)
     if moves:
         put("")
-        put_table(("On", "What", ">Amount", "Id"), map(_move, moves), empty="")
+        put_table((">On", "What", ">Amount", "Id"), map(_move, moves), empty="")
 
 
 _TABLES = ("payments", "credit_notes", "write_offs", "promises")
@@ -80,7 +80,7 @@ def _move(record: Owned) -> tuple[str, ...]:
     on = record.pay_by if isinstance(record, Promise) else getattr(record, "on", None)
     noun = _NOUNS.get(record.table) or str(getattr(record, "kind", "payment"))
     amount = getattr(record, "amount", None)
-    return words.day(on), noun, amount.shown() if amount else words.NONE, record.id[:8]
+    return words.day(on), noun, words.amount(amount), record.id[:8]
 
 
 def _cells(row: TimelineRow) -> tuple[str, ...]:
@@ -89,10 +89,10 @@ def _cells(row: TimelineRow) -> tuple[str, ...]:
         row.client.name,
         row.invoice.number,
         words.day(row.invoice.issued),
-        f"{words.day(where.due)}{' !' if row.flagged else ''}",
+        f"{'! ' if row.flagged else ''}{words.day(where.due)}",
         words.day(where.paid_on),
         words.late(where.days_late),
-        row.invoice.amount.shown(),
-        where.open.shown() if where.open else words.NONE,
+        words.amount(row.invoice.amount),
+        words.amount(where.open),
         words.status(where),
     )

@@ -72,5 +72,5 @@ def _cells(_records: Records, each: Message) -> tuple[str, ...]:
     return day(each.on), each.direction.value, each.channel.value, each.subject or each.text, waits
 
 
-add_list(message, Message, ("On", "Way", "Channel", "Subject", "Answer"), _cells, "messages")
+add_list(message, Message, (">On", "Way", "Channel", "~Subject", "Answer"), _cells, "messages")
 add_delete(message, Message, "message")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clientdesk.cli import words
 from clientdesk.cli.amount import amount_in, amount_of
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.lookup import find_client, find_id, find_invoice
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY, with_options
-from clientdesk.cli.words import NONE, day
 from clientdesk.ledger import moves
 from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Client
@@ -122,8 +122,8 @@ def _is_client(records: Records, target: str) -> bool:
 def _cells(records: Records, each: Payment) -> tuple[str, ...]:
     invoice = records.by_id(Invoice).get(each.invoice or "")
     number = invoice.number if invoice else "on account"
-    return day(each.on), number, each.amount.shown(), each.kind.value, each.reference or NONE
+    return words.day(each.on), number, words.amount(each.amount), each.kind.value, each.reference or words.NONE
 
 
-add_list(payment, Payment, ("On", "Invoice", ">Amount", "Kind", "Reference"), _cells, "payments")
+add_list(payment, Payment, (">On", "Invoice", ">Amount", "Kind", "~Reference"), _cells, "payments")
 add_delete(payment, Payment, "payment")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from clientdesk.cli import words
 from clientdesk.cli.amount import amount_of
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
@@ -13,7 +14,6 @@ from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_project
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, OneOf, given, with_options
-from clientdesk.cli.words import NONE, day
 from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Billing, Client
 from clientdesk.model.project import Project
@@ -68,10 +68,11 @@ def edit(session: Session, /, project: str, client: str | None, **options: Any) 
 
 
 def _cells(_records: Records, each: Project) -> tuple[str, ...]:
-    return each.name, each.billing.value, each.rate.shown() if each.rate else NONE, day(each.started), day(each.ended)
+    rate = words.amount(each.rate)
+    return each.name, each.billing.value, rate, words.day(each.started), words.day(each.ended)
 
 
-add_list(project, Project, ("Project", "Billing", ">Rate", "Started", "Ended"), _cells, "projects")
+add_list(project, Project, ("Project", "Billing", ">Rate", ">Started", ">Ended"), _cells, "projects")
 add_delete(project, Project, "project")
 
 

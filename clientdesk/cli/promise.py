@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from clientdesk.cli import words
 from clientdesk.cli.amount import amount_of
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
@@ -14,7 +15,6 @@ from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_invoice
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY, given
-from clientdesk.cli.words import NONE, day
 from clientdesk.ledger.moves import entered
 from clientdesk.model.invoice import Invoice, Promise
 from clientdesk.model.record import new_id
@@ -50,9 +50,9 @@ def add(session: Session, /, client: str, by: date, made: date | None, **options
 
 def _cells(records: Records, each: Promise) -> tuple[str, ...]:
     invoice = records.by_id(Invoice).get(each.invoice or "")
-    amount = each.amount.shown() if each.amount else NONE
-    return day(each.made), day(each.pay_by), invoice.number if invoice else "all overdue", amount
+    number = invoice.number if invoice else "all overdue"
+    return words.day(each.made), words.day(each.pay_by), number, words.amount(each.amount)
 
 
-add_list(promise, Promise, ("Made", "Pays by", "Invoice", ">Amount"), _cells, "promises")
+add_list(promise, Promise, (">Made", ">Pays by", "Invoice", ">Amount"), _cells, "promises")
 add_delete(promise, Promise, "promise")

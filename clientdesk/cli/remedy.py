@@ -72,5 +72,5 @@ def _cells(_records: Records, each: Remedy) -> tuple[str, ...]:
     return day(each.on), each.kind, name, each.outcome.value, day(each.review)
 
 
-add_list(remedy, Remedy, ("On", "Remedy", "What", "Outcome", "Look again"), _cells, "remedies")
+add_list(remedy, Remedy, (">On", "Remedy", "What", "Outcome", ">Look again"), _cells, "remedies")
 add_delete(remedy, Remedy, "remedy")

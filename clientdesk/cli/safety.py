@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.output import put, put_lines, talk
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import PATH
+from clientdesk.cli.words import moment
 from clientdesk.model.days import counted
 from clientdesk.model.errors import Damaged
 
@@ -29,8 +29,8 @@ def check(ctx: click.Context, session: Session) -> None:
 
     Exit code 0 when all is well, 4 when the desk file is damaged, else 1 (also when it can't be read).
     """
+    from clientdesk.model.doubts import Doubt
     from clientdesk.store.check import check as look_over
-    from clientdesk.store.findings import Doubt
     from clientdesk.store.places import Places
 
     found = look_over(session.path)
@@ -53,8 +53,8 @@ def backups(session: Session) -> None:
     session.answer(
         lambda: [_backup(each) for each in found],
         lambda: put_table(
-            (">No.", "Of", ">Bytes", "File?"),
-            [(str(each.number or each.why), _local(each.at), f"{each.size:,}", str(each.path)) for each in found],
+            (">No.", ">Of", ">Bytes", "File?"),
+            [(str(each.number or each.why), moment(each.at), f"{each.size:,}", str(each.path)) for each in found],
             empty="There are no backups yet; every save makes one.",
         ),
     )
@@ -71,7 +71,7 @@ def restore(session: Session, number: int) -> None:
     backup, can_undo = bring_back(session.path, number)
     session.answer(lambda: _backup(backup), lambda: put(str(backup.path)))
     way_back = "To take that back: clientdesk undo" if can_undo else "What was there is among the backups."
-    talk(f"The desk is as it was until {_local(backup.at)}. {way_back}")
+    talk(f"The desk is as it was until {moment(backup.at)}. {way_back}")
 
 
 @click.command()
@@ -115,8 +115,8 @@ def history(session: Session) -> None:
     session.answer(
         lambda: [{"id": e.id, "at": e.at, "label": e.label, "undone": e.undone} for e in entries],
         lambda: put_table(
-            ("At", "What", ""),
-            [(_local(each.at), each.label, "undone" if each.undone else "") for each in entries],
+            (">At", "What", ""),
+            [(moment(each.at), each.label, "undone" if each.undone else "") for each in entries],
             empty="Nothing has been changed yet.",
         ),
     )
@@ -134,7 +134,3 @@ def _salvaged(output: Path, findings: list[Finding]) -> None:
 
 def _backup(backup: Backup) -> dict[str, object]:
     return {"number": backup.number, "at": backup.at, "bytes": backup.size, "path": backup.path, "why": backup.why}
-
-
-def _local(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M:%S}"

@@ -14,6 +14,7 @@ from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY
 from clientdesk.cli.words import day
 from clientdesk.ledger.moves import entered
+from clientdesk.model.entry.sending import ticked_off
 from clientdesk.model.journal import Task
 from clientdesk.model.record import new_id
 
@@ -48,12 +49,12 @@ def done(session: Session, task: str, on: date | None) -> None:
     """Tick a task off."""
     records = session.desk.records
     found = find_id(records.all(Task), task, "task")
-    save(session, entered(records, found.but(done=on or session.today)))
+    save(session, ticked_off(records, found, on or session.today))
 
 
 def _cells(_records: Records, each: Task) -> tuple[str, ...]:
-    return day(each.due), each.what, f"done {day(each.done)}" if each.done else ""
+    return day(each.due), day(each.done), each.what
 
 
-add_list(task, Task, ("Due", "What", ""), _cells, "tasks")
+add_list(task, Task, (">Due", ">Done", "~What"), _cells, "tasks")
 add_delete(task, Task, "task")

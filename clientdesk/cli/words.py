@@ -1,16 +1,20 @@
-"""Symbols and short words for lists. Rule: a state is a symbol and a word, never a colour."""
+"""Symbols and short words for lists, as the screens have them. Rule: a state is a symbol and a word, never a colour.
+
+Days are `21 Nov 2026` in columns that go to the right; ISO days are for `--json`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientdesk.model.days import lateness, shown
 from clientdesk.model.money import shown_totals
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from clientdesk.ledger.standing import Standing
-    from clientdesk.model.money import Totals
+    from clientdesk.model.money import Money, Totals
 
 NONE = "–"
 
@@ -21,8 +25,19 @@ def status(standing: Standing) -> str:
 
 
 def day(value: date | None) -> str:
-    """A day for a column, where all must be equally wide."""
-    return value.isoformat() if value else NONE
+    """A day for a column."""
+    return shown(value)
+
+
+def moment(at: datetime) -> str:
+    """A time of this machine's clock, to the second."""
+    here = at.astimezone()
+    return f"{shown(here.date())} {here:%H:%M:%S}"
+
+
+def amount(value: Money | None) -> str:
+    """An amount for a column, a fraction of zero dropped; an en dash for none."""
+    return value.shown(whole=True) if value else NONE
 
 
 def money(sums: Totals) -> str:
@@ -32,16 +47,9 @@ def money(sums: Totals) -> str:
 
 def late(days: int | None) -> str:
     """Days late as `+41 d`, on time as `0 d`."""
-    return NONE if days is None else f"{days:+d} d" if days else "0 d"
+    return lateness(days)
 
 
 def days(number: int | None) -> str:
     """A number of days."""
     return NONE if number is None else f"{number} d"
-
-
-def soon(when: date, today: date) -> str:
-    """A day near today, in words as short as can be."""
-    from clientdesk.model.days import shown
-
-    return shown(when, today)

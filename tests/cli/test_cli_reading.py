@@ -49,6 +49,33 @@ def test_money_and_days_have_one_form(sample: Cli, command: str) -> None:
         assert not isinstance(value, float) or key == "income_share"
 
 
+@pytest.mark.parametrize("command", READING)
+def test_on_a_terminal_days_and_sums_read_as_on_the_screens(sample: Cli, command: str) -> None:
+    words = sample(*command.split()).out
+    assert not re.search(r"\b\d{4}-\d\d-\d\d\b", words)
+    assert not re.search(r"\d\.00\b", words) or command == "invoice show KS-17"
+
+
+@pytest.mark.parametrize("command", ["timeline kedai", "payment list kedai", "remedy list", "agenda"])
+def test_days_of_a_column_end_in_one_line(sample: Cli, command: str) -> None:
+    rows = sample(*command.split()).out.splitlines()[1:]
+    ends = [[found.end() for found in re.finditer(r"\d{1,2} [A-Z][a-z]{2}(?: \d{4})?\b", row)] for row in rows]
+    assert len({found[0] for found in ends}) == 1
+
+
+def test_aging_counts_in_a_column_of_its_own(sample: Cli) -> None:
+    head, *rows = sample("aging").out.splitlines()
+    counts = {code: each["total"]["count"] for code, each in sample("aging", "--json").json["currencies"].items()}
+    assert head.split()[:2] == ["In", "Count"]
+    assert {row.split()[0]: int(row.split()[1]) for row in rows} == counts
+
+
+def test_the_agenda_has_the_columns_of_the_screen(sample: Cli) -> None:
+    head, *rows = sample("agenda").out.splitlines()
+    assert head.split() == ["Day", "Late", "Client", "What", "Letter", "Why"]
+    assert rows[0].split()[:4] == ["Tue", "3", "Nov", "18"]
+
+
 def test_clients_have_the_contracts_fields(sample: Cli) -> None:
     fields = "id name stage assessment owed overdue days_late silent_days income_share next"
     rows = sample("clients", "--json").json
@@ -104,7 +131,7 @@ def test_money_and_names_are_whole_in_eighty_cells(sample: Cli, command: str, mo
 
 
 def test_a_long_row_pads_no_other(sample: Cli) -> None:
-    rows = sample("agenda").out.splitlines()
+    rows = sample("clients").out.splitlines()
     assert all(row == row.rstrip() for row in rows)
     assert len({len(row) for row in rows}) > 3
 
