@@ -9,13 +9,8 @@ from clientdesk.cli.as_json import money_list, plain
 from clientdesk.model.days import shown as shown_day
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.progress import Progress, Status
 from clientdesk.playbook.exit.question import Question
 from clientdesk.playbook.exit.settlement import Settlement
-
-_MARKS = {
-    Status.NOT_STARTED: "○", Status.IN_PROGRESS: "◐", Status.DONE: "●", Status.SKIPPED: "–", Status.WAITING: "⧗",
-}  # fmt: skip
 
 
 def exit_object(case: Case) -> dict[str, Any]:
@@ -27,6 +22,7 @@ def exit_object(case: Case) -> dict[str, Any]:
         "client_id": state.client.id,
         "path": case.exit.path.value,
         "reason": state.reason,
+        "reason_sign": state.reason_sign,
         "step": state.step,
         "steps": [_step(row) for row in state.rows],
         "settlement": _settlement(state.settlement),
@@ -47,15 +43,33 @@ def exit_lines(case: Case) -> Iterator[str]:
     yield f"{state.client.name}: the {state.path} way out · {state.headline}"
     for row in state.rows:
         number = f"{row.number}" if row.number else " "
-        yield f"  {_mark(row.state)} {number} {row.title:<11}{row.state.words}"
+        yield f"  {row.state.symbol} {number} {row.title:<11}{row.state.words}"
     if state.last_day and any(row.step == "notice" and row.state.is_settled for row in state.rows):
         yield f"  The contract ends on {shown_day(state.last_day)}."
     yield from (f"  ! {warning}" for warning in state.warnings)
     yield from _open_lines(next((row for row in state.rows if row.step == state.step), None))
 
 
-def _mark(state: Progress) -> str:
-    return _MARKS[Status.IN_PROGRESS if state.is_plan else state.status]
+def end_lines(case: Case) -> Iterator[str]:
+    """The end: what happened, the letters in full, what comes next, and how to undo."""
+    last = view.final(case)
+    yield last.headline
+    yield from (f"  {line}" for line in last.happened)
+    yield from letter_lines(case)
+    yield ""
+    yield from (f"  {line}" for line in last.next)
+    if last.terms:
+        yield f"  For your next contract: {', '.join(last.terms)}."
+    yield "To take it back: clientdesk undo"
+
+
+def letter_lines(case: Case) -> Iterator[str]:
+    """The letters that this exit has written, in full."""
+    for letter in view.final(case).letters:
+        state = f"sent on {shown_day(letter.sent)}" if letter.sent else "draft, not sent"
+        yield ""
+        yield f"  {letter.kind} · {state} · {letter.subject}"
+        yield from (f"  | {line}" for line in letter.body.split("\n"))
 
 
 def _open_lines(row: view.Row | None) -> Iterator[str]:
@@ -71,7 +85,8 @@ def _step(row: view.Row) -> dict[str, Any]:
         "name": row.step,
         "handbook": row.handbook,
         "status": state.status.value,
-        "waiting_until": plain(state.waiting_until) or (state.waits or None),
+        "waiting_until": plain(state.waiting_until),
+        "waiting_for": state.waits or None,
         "skipped_because": state.because or None,
         "open_questions": [question_object(question) for question in state.open],
         "answers": row.answers,

@@ -17,6 +17,7 @@ from clientdesk.cli.output import put, put_lines, talk
 from clientdesk.cli.types import PATH
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath
+from clientdesk.playbook.exit.paths import PATHS
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change
@@ -58,7 +59,7 @@ def exit() -> None:  # noqa: A001  the command's name
 
 
 _client = click.argument("client", metavar="CLIENT")
-_path = click.option("--path", type=click.Choice([path.value for path in ExitPath]), help="The way out.")
+_path = click.option("--path", type=click.Choice([path.value for path in PATHS]), help="The way out.")
 _reason = click.option("--reason", default="", help="Why: a sign such as S01, or words of your own.")
 
 
@@ -75,7 +76,7 @@ def walk(session: Session, client: str, answers: Path | None) -> None:
         return
     from clientdesk.cli.exit_lines import walk_through
 
-    walk_through(session, _begun(session, client))
+    walk_through(session, find_client(session.desk.records, client))
 
 
 @exit.command()
@@ -92,7 +93,7 @@ def start(session: Session, client: str, path: str | None, reason: str, because:
     records = session.desk.records
     owner = find_client(records, client)
     chosen = ExitPath(path) if path else None
-    _commit(session, machine.start(records, owner.id, session.today, chosen, reason, because or reason))
+    _commit(session, machine.start(records, owner.id, session.today, chosen, reason, because))
     _tell(session, _case(session, client))
 
 
@@ -102,10 +103,10 @@ def start(session: Session, client: str, path: str | None, reason: str, because:
 @pass_session
 def show(session: Session, client: str) -> None:
     """Show how far it has come, what is open and what it waits for."""
-    from clientdesk.cli.exit_view import exit_lines, exit_object
+    from clientdesk.cli.exit_view import exit_lines, exit_object, letter_lines
 
     case = _case(session, client, read_only=True)
-    session.answer(lambda: exit_object(case), lambda: put_lines(exit_lines(case)))
+    session.answer(lambda: exit_object(case), lambda: put_lines([*exit_lines(case), *letter_lines(case)]))
 
 
 @exit.command()
@@ -149,7 +150,7 @@ def skip(session: Session, client: str, step: str, reason: str) -> None:
 
 @exit.command(name="path")
 @_client
-@click.argument("path", type=click.Choice([path.value for path in ExitPath]))
+@click.argument("path", type=click.Choice([path.value for path in PATHS]))
 @click.option("--reason", required=True, help="Why; it is kept.")
 @json_option
 @pass_session
@@ -203,22 +204,22 @@ def _case(session: Session, client: str, *, read_only: bool = False) -> Case:
     return Case(records, latest_exit(records, find_client(records, client).id), session.today, exit_letter)
 
 
-def _begun(session: Session, client: str, script: Script | None = None) -> Case:
-    """The client's exit under way, begun now if there is none."""
+def _begun(session: Session, client: str, script: Script) -> Case:
+    """The client's exit under way, begun now, on the script's path, if there is none."""
     from clientdesk.playbook.exit.case import open_exit
     from clientdesk.playbook.exit.machine import start
 
     records = session.desk.records
     owner = find_client(records, client)
     if open_exit(records, owner.id) is None:
-        path, reason, because = (script.path, script.reason, script.because) if script else ("", "", "")
-        _commit(session, start(records, owner.id, session.today, _known(path), reason, because))
+        path = _known(script.path)
+        _commit(session, start(records, owner.id, session.today, path, script.reason, script.because))
     return _case(session, client)
 
 
 def _known(path: str) -> ExitPath | None:
-    if path and path not in set(ExitPath):
-        raise Refused(f"“{path}” is no path. The paths are {', '.join(ExitPath)}.")
+    if path and path not in PATHS:
+        raise Refused(f"“{path}” is no path. The paths are {', '.join(PATHS)}.")
     return ExitPath(path) if path else None
 
 
@@ -275,11 +276,9 @@ def _tell(session: Session, case: Case) -> None:
 
 
 def _end(session: Session, case: Case) -> None:
-    """After the act: the id on stdout, what comes next on stderr."""
-    from clientdesk.playbook.exit import view
+    """After the act: the id on stdout; what happened, the letters and what comes next on stderr."""
+    from clientdesk.cli.exit_view import end_lines
 
     _tell(session, case)
-    last = view.final(case)
-    for line in (*last.happened, *last.next):
+    for line in end_lines(case):
         talk(line)
-    talk("To take it back: clientdesk undo")

@@ -109,7 +109,10 @@ class Remedy(Owned, frozen=True, kw_only=True):
 
 
 class Task(Owned, frozen=True, kw_only=True):
-    """Something to do on a day, with the handbook id it comes from; `done` is the day it was done."""
+    """Something to do on a day, with the handbook id it comes from; `done` is the day it was done.
+
+    `letter` is the letter that is sent by doing it.
+    """
 
     table: ClassVar[str] = "tasks"
 
@@ -117,4 +120,5 @@ class Task(Owned, frozen=True, kw_only=True):
     due: date
     handbook: str = ""
     exit: str | None = None
+    letter: str | None = None
     done: date | None = None

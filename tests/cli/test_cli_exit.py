@@ -32,6 +32,7 @@ skip = "nobody fits them"
 """
 
 CONVERSATION = [
+    "", "",
     "", "nothing", "", "I have waited for months",
     "the offer of May", "their brief", "", "yes", "now",
     "today", "", "", "", "yes", "", "",
@@ -40,7 +41,7 @@ CONVERSATION = [
     *[""] * 6,
     "yes",
 ]  # fmt: skip
-"""Reflect; review; meet; notice; refer; close-down; the act."""
+"""The path; reflect; review; meet; notice; refer; close-down; the act."""
 
 
 def lines(*typed: str) -> str:
@@ -91,18 +92,41 @@ def test_an_answer_says_what_is_still_asked(owing):
 
 
 def test_with_invoices_overdue_enter_tells_them_after_payment(owing):
-    done = owing("exit", "Kedai", stdin="\nnothing\n\n\nthe offer\n\nyes\n\n")
+    done = owing("exit", "Kedai", stdin="\n\n\nnothing\n\n\nthe offer\n\nyes\n\n")
     assert "1 After payment of RM1,000 (advised: invoices are overdue)" in done.err
     assert "[After payment of RM1,000] > " in done.err
     assert shown(owing)["steps"][1]["answers"]["order"] == "after-payment"
 
 
-def test_waiting_until_is_a_day_or_words(owing):
+def test_waiting_until_is_a_day_or_null_and_what_it_waits_for_is_in_words(owing):
     owing("exit", "start", "Kedai")
     owing("exit", "answer", "Kedai", "reflect", "keeping=nothing")
     owing("exit", "answer", "Kedai", "review", "documents=the offer", "duties=yes", "order=after-payment")
-    waits = {step["name"]: step["waiting_until"] for step in shown(owing)["steps"]}
-    assert (waits["reflect"], waits["meet"]) == ("2026-11-24", "RM1,000 is paid")
+    waits = {step["name"]: (step["waiting_until"], step["waiting_for"]) for step in shown(owing)["steps"]}
+    assert waits["reflect"] == ("2026-11-24", "24 Nov 2026")
+    assert waits["meet"] == (None, "RM1,000 is paid")
+    assert waits["review"] == (None, None)
+
+
+@pytest.mark.parametrize(("given", "words", "sign"), [("s19", "dread", "S19"), ("I am tired", "I am tired", None)])
+def test_the_reason_is_in_words_and_its_sign_beside_it(owing, given, words, sign):
+    owing("exit", "start", "Kedai", "--reason", given)
+    exit_ = shown(owing)
+    assert (words in exit_["reason"] or sign is not None, exit_["reason_sign"]) == (True, sign)
+    assert "S19" not in exit_["reason"]
+
+
+def test_leaving_at_once_without_a_sign_needs_a_reason_for_the_path(owing):
+    done = owing("exit", "start", "Kedai", "--path", "leave-now", "--reason", "S07")
+    assert (done.code, "say why" in done.err) == (1, True)
+    assert owing("exit", "start", "Kedai", "--path", "leave-now", "--reason", "S07", "--because", "fear").code == 0
+
+
+@pytest.mark.parametrize("command", [("start", "Kedai", "--path"), ("path", "Kedai")])
+def test_only_paths_that_can_be_taken_are_offered(owing, command):
+    told = owing("exit", *command, "sideways", *(("--reason", "x") if command[0] == "path" else ())).err
+    assert "'standard', 'leave-now'" in told
+    assert "silent" not in told
 
 
 def test_a_typed_slip_is_one_sentence(owing):
@@ -140,12 +164,26 @@ def test_a_file_and_a_conversation_end_with_the_same_desk(owing, tmp_path):
     assert _comparable(owing) == filed
     assert filed["outcome"] == "ended by notice"
     assert filed["last_day"] == "2026-12-21"
+    for told in (talked.err, owing("exit", "show", "Kedai").out):
+        assert "L14 · draft, not sent · Ending our work together on 21 December 2026" in told
+        assert "| Dear Kedai Seni," in told, "the letter in full"
+    assert "For your next contract: deposit before work, " in talked.err
+
+
+def test_the_task_to_send_a_letter_marks_it_as_sent(owing, tmp_path):
+    file = tmp_path / "answers.toml"
+    file.write_text(ANSWERS)
+    owing("exit", "Kedai", "--answers", str(file))
+    task = next(t for t in owing("client", "show", "Kedai", "--json").json["tasks"] if t["what"] == "Send the notice")
+    done = owing("task", "done", task["id"], "--on", "2026-11-22")
+    assert "Ticked off “Send the notice”." in done.err
+    assert "L14 · sent on 22 Nov 2026" in owing("exit", "show", "Kedai").out
 
 
 def _comparable(cli) -> dict[str, object]:
     """The exit, its letters and its tasks without their ids."""
     client = cli("client", "show", "Kedai", "--json").json
-    gone = {"id", "exit"}
+    gone = {"id", "exit", "letter"}
     below = {
         table: [{key: value for key, value in row.items() if key not in gone} for row in client[table]]
         for table in ("letters", "tasks")
@@ -185,7 +223,7 @@ def test_the_path_changes_with_a_reason(owing):
         owing("exit", "path", "Kedai", "leave-now", "--reason", "they reported me", "--json").json["path"]
         == "leave-now"
     )
-    assert owing("exit", "path", "Kedai", "silent", "--reason", "x").code == 1
+    assert owing("exit", "path", "Kedai", "silent", "--reason", "x").code == 2
 
 
 @pytest.mark.parametrize(
@@ -206,24 +244,41 @@ def test_json_answers_are_taken_too(owing, tmp_path):
     assert owing("exit", "Kedai", "--answers", str(file), "--json").json["outcome"] == "kept"
 
 
-@pytest.mark.parametrize("told", [0, 1, 2, 3, 5, 9, 14, 20, 25, 30])
+def test_nothing_begins_before_the_path_is_answered(owing):
+    for cut in ("", "\n"):
+        done = owing("exit", "Kedai", stdin=cut)
+        assert (done.code, "Nothing has begun" in done.err) == (1, True)
+        assert owing("clients", "--json").json[0]["stage"] == "active"
+    assert owing("exit", "Kedai", stdin="quit\n").code == 0
+    assert owing("exit", "show", "Kedai").code == 1
+
+
+def test_the_path_and_why_are_asked_first(owing):
+    done = owing("exit", "Kedai", stdin="leave-now\n\n2\nthey know where I live\n")
+    assert "The desk proposes: standard" in done.err
+    assert "If you must, say why." in done.err, "and asked again"
+    assert shown(owing)["path"] == "leave-now"
+    assert "Review · step 1 of 2" in done.err
+
+
+@pytest.mark.parametrize("told", [2, 3, 4, 5, 7, 9, 14, 20, 25, 30])
 def test_a_conversation_cut_anywhere_loses_nothing_said_before(owing, told):
     done = owing("exit", "Kedai", stdin=lines(*CONVERSATION[:told]))
     assert done.code == 1
     assert "every page you answered is saved" in done.err
-    if told >= 3:
+    if told >= 5:
         assert shown(owing)["steps"][0]["answers"]["keeping"] == "nothing"
 
 
 def test_a_conversation_goes_back_and_quits(owing):
-    done = owing("exit", "Kedai", stdin="\nnothing\n\nback\nback\nquit\n")
+    done = owing("exit", "Kedai", stdin="\n\n\nnothing\n\nback\nback\nquit\n")
     assert done.code == 0
     assert done.err.count("Keep them, or go?") == 2
     assert shown(owing)["steps"][0]["answers"] == {"keeping": "nothing", "takes": ""}
 
 
 def test_a_conversation_asks_again_after_a_slip(owing):
-    done = owing("exit", "Kedai", stdin="\nperhaps\n3\n\nR01\nnever\n+14\nyes\n")
+    done = owing("exit", "Kedai", stdin="\n\n\nperhaps\n3\n\nR01\nnever\n+14\nyes\n")
     assert done.code == 0, done.err
     assert "is none of the answers" in done.err
     assert "is not a day" in done.err
@@ -232,7 +287,7 @@ def test_a_conversation_asks_again_after_a_slip(owing):
 
 def test_leave_now_is_three_answers(owing):
     owing("incident", "add", "Kedai", "S11", "--on", "2026-11-20", stdin="I'll come to your door")
-    done = owing("exit", "Kedai", stdin="\n\n\n\n\n\n\n\n\n\n\n\n\n\nyes\n")
+    done = owing("exit", "Kedai", stdin="\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\nyes\n")
     assert done.code == 0, done.err
     exit_ = shown(owing)
     assert (exit_["path"], exit_["outcome"], exit_["ended"]) == ("leave-now", "ended at once", "2026-11-21")
@@ -242,7 +297,7 @@ def test_leave_now_is_three_answers(owing):
 
 
 def test_a_long_answer_comes_from_standard_input(owing):
-    owing("exit", "start", "Kedai", "--path", "leave-now", "--reason", "they reported me")
+    owing("exit", "start", "Kedai", "--path", "leave-now", "--because", "they reported me")
     owing("exit", "answer", "Kedai", "review")
     owing("exit", "answer", "Kedai", "notice", "letter=@-", stdin="It ends today.\n\nBye")
     assert shown(owing)["steps"][3]["answers"]["letter"] == "It ends today.\n\nBye"

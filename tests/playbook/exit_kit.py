@@ -38,7 +38,7 @@ ANSWERS = {
 def late_payer(**settings) -> Book:
     """A client with one invoice overdue and one paid late: S01 is raised."""
     book = Book(name="Ada Lovelace", email="ada@example.org", **settings).client("Northwind")
-    return book.invoice("300.00", due=-80, number="N-1").paid(-10).invoice("500.00", due=-40, number="N-2")
+    return book.invoice("300.00", issued=-110, due=-80, number="N-1").paid(-10).invoice("500.00", due=-40, number="N-2")
 
 
 def threatening(**settings) -> Book:

@@ -10,14 +10,17 @@ from exit_kit import TODAY, Walk, day, late_payer, ready, thought_over, threaten
 
 from clientdesk.ledger.moves import use_credit
 from clientdesk.model.client import Client, Language, Stage
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.entry.sending import marked, ticked_off
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath, Outcome
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.journal import Remedy
+from clientdesk.model.journal import Remedy, Task
 from clientdesk.model.records import KINDS
 from clientdesk.model.settings import Colleague
-from clientdesk.playbook.exit import view
+from clientdesk.playbook.exit import places, view
 from clientdesk.playbook.exit.machine import cancel, start
+from clientdesk.playbook.exit.notice import given, last_working_day
 from clientdesk.playbook.exit.settlement import settlement
 from clientdesk.playbook.safeguards import SAFEGUARDS
 
@@ -110,6 +113,89 @@ def test_the_last_day_moves_but_not_before_the_contract():
     assert view.state(walk.say("notice", last_day="2027-01-29").case).last_day == date(2027, 1, 29)
 
 
+def test_notice_is_not_given_in_the_past():
+    walk = thought_over().usual("meet")
+    with pytest.raises(Refused, match="Notice can't be given in the past"):
+        walk.say("notice", given="2026-11-23")
+    assert given(walk.say("notice", given="2026-11-24").case) == walk.case.today
+
+
+@pytest.mark.parametrize(("length", "last"), [("1 month", day(3 + 60)), ("2 months", day(3 + 61))])
+def test_months_of_notice_are_never_shorter_than_the_contract(length, last):
+    walk = thought_over(late_payer().contract(notice_days=60)).usual("meet").say("notice", length=length)
+    assert view.state(walk.case).last_day == last
+
+
+def test_a_contract_that_does_not_exist_asks_for_no_notice():
+    walk = thought_over(late_payer().contract(notice_days=60, exists=False)).usual("meet")
+    assert view.state(walk.case).last_day == day(33)
+    assert view.state(walk.say("notice", last_day="2026-11-30").case).last_day == day(9)
+
+
+def test_access_is_revoked_the_day_after_the_end_and_at_once_where_one_leaves_at_once():
+    assert ready().finish().tasks["Revoke their access, and give back yours"] == day(34)
+    walk = leave_now().say("review").say("notice").say("close-down").finish()
+    assert walk.tasks["Revoke their access, and give back yours"] == TODAY
+
+
+def test_three_lines_are_said_and_not_one_more():
+    walk = thought_over()
+    assert walk.say("meet", lines="One.\n\nTwo.\nThree.").exit.answers["meet"]["lines"] == "One.\nTwo.\nThree."
+    with pytest.raises(Refused, match="That is 4 lines, and 3 are the most"):
+        walk.say("meet", lines="One.\nTwo.\nThree.\nFour.")
+
+
+def accepted(walk: Walk) -> Walk:
+    """The talk planned for in five days, and its words taken as they are proposed."""
+    walk.say("meet", on="+5", reason="S01")
+    return walk.commit(places.turn(walk.case, view.Place("meet", "words"), said(walk)).change)
+
+
+def said(walk: Walk) -> dict[str, str]:
+    return view.page_view(walk.case, view.Place("meet", "words")).values
+
+
+def test_words_taken_as_they_are_proposed_are_kept():
+    walk = accepted(thought_over())
+    assert walk.exit.answers["meet"]["lines"] == said(walk)["lines"]
+    assert "I will work until 29 Dec 2026" in said(walk)["lines"], "thirty days from the talk"
+    assert places.enter(walk.wait(5).case, "meet").page == "after", "and are not asked for again"
+
+
+@pytest.mark.parametrize("days", [2, 5, 9])
+def test_words_taken_stay_while_days_pass(days):
+    walk = accepted(thought_over())
+    before = said(walk)
+    assert said(walk.wait(days)) == before
+
+
+def test_words_taken_follow_what_they_are_made_from_until_they_are_edited():
+    walk = accepted(thought_over())
+    walk.say("meet", reason="I am moving abroad")
+    assert "My reason: I am moving abroad." in said(walk)["lines"]
+    walk.say("meet", on="+10")
+    assert "I will work until 3 Jan 2027" in said(walk)["lines"]
+    walk.say("meet", lines="It is over.").say("meet", reason="I have no more time")
+    assert said(walk)["lines"] == "It is over."
+
+
+def test_the_longest_reason_can_be_said():
+    walk = thought_over().say("meet", on="+5", reason="w" * 300)
+    walk.commit(places.turn(walk.case, view.Place("meet", "words"), said(walk)).change)
+    assert "w" * 300 in walk.exit.answers["meet"]["lines"]
+
+
+def test_the_length_of_the_notice_is_kept_as_it_was_taken():
+    walk = thought_over().usual("meet")
+    walk.commit(places.turn(walk.case, view.Place("notice", "length"), {}).change)
+    assert walk.exit.answers["notice"] == {"length": "30 days"}
+
+
+def test_a_letter_not_edited_never_names_a_notice_that_is_too_short():
+    walk = ready().wait(2)
+    assert "26 December 2026" in walk.finish().letters["L14"].body
+
+
 def test_an_unedited_letter_follows_the_last_day():
     walk = ready()
     assert "24 December 2026" in view.page_view(walk.case, view.Place("notice", "letter")).values["letter"]
@@ -145,10 +231,10 @@ def test_what_they_have_in_hand_is_set_off_against_what_they_owe(credit, rest, r
     assert [money.shown(whole=True) for money in sums.refund.values()] == ([refund] if refund else [])
 
 
-def test_what_the_next_contract_gets_is_told_in_full():
+def test_the_next_contract_is_one_short_task_and_its_points_are_told_at_the_end():
     walk = ready().finish()
-    (task,) = (what for what in walk.tasks if what.startswith("Put into the next contract"))
-    assert all(kind.name in task for kind in SAFEGUARDS.values())
+    assert walk.tasks["Improve the next contract (11 points)"] == day(33)
+    assert view.final(walk.case).terms == tuple(kind.name for kind in SAFEGUARDS.values())
 
 
 def test_a_day_hidden_in_another_figure_is_not_named():
@@ -179,7 +265,27 @@ def test_a_noted_line_goes_into_the_next_contract():
     walk = (
         Walk(book).usual("reflect").usual("review", C09="noted").wait(3).usual("meet", "notice", "refer", "close-down")
     )
-    assert "Put into the next contract: late fee" in walk.finish().tasks
+    assert "Improve the next contract (1 point)" in walk.finish().tasks
+    assert view.final(walk.case).terms == ("late fee",)
+
+
+def next_contract(book: Book, **read: str) -> tuple[str, tuple[str, ...]]:
+    walk = Walk(book).usual("reflect").usual("review", **read)
+    shown = view.page_view(walk.case, view.Place("close-down", "next"))
+    return shown.values["next-contract"], shown.page.notes
+
+
+def test_a_line_that_was_read_and_is_not_known_to_be_missing_is_not_proposed_again():
+    proposed, why = next_contract(late_payer().contract(deposit_percent=0, term_days=30), C07="noted")
+    assert proposed.split("\n") == ["deposit before work", "full contact data", "number of revisions"]
+    assert why[0] == "Missing here: deposit before work, full contact data."
+    assert why[1] == "Noted while you read: number of revisions."
+
+
+def test_nothing_is_proposed_for_the_next_contract_where_nothing_is_missing():
+    proposed, why = next_contract(late_payer().contract(safeguards={"C06": True}))
+    assert proposed == ""
+    assert why[0].startswith("Nothing is known to be missing")
 
 
 def test_unmet_duties_are_asked_for_and_become_tasks():
@@ -237,6 +343,67 @@ def test_cancel_restores_the_client_and_takes_drafts_and_tasks_away():
     assert (walk.exit.outcome, walk.case.client.stage) == (Outcome.CANCELLED, Stage.ACTIVE)
     assert not walk.letters
     assert not walk.tasks
+
+
+def ticked(walk: Walk, what: str, on: date) -> Walk:
+    task = next(each for each in walk.case.records.of(Task, walk.client_id) if each.what == what)
+    return walk.commit(ticked_off(walk.case.records, task, on))
+
+
+def test_ticking_off_the_task_to_send_a_letter_marks_it_as_sent():
+    walk = ready().finish()
+    ticked(walk, "Send the notice", day(4))
+    assert {kind: letter.sent for kind, letter in walk.letters.items()} == {"L14": day(4), "L18": None}
+    ticked(walk, "Send the referral", day(5))
+    assert walk.letters["L18"].sent == day(5)
+
+
+def test_a_task_that_sends_no_letter_marks_none():
+    walk = ready().finish()
+    ticked(walk, "Archive the paper trail", day(60))
+    assert not any(letter.sent for letter in walk.letters.values())
+
+
+def test_a_task_opened_again_makes_its_letter_a_draft_again():
+    walk = ticked(ready().finish(), "Send the notice", day(4))
+    task = next(each for each in walk.case.records.of(Task, walk.client_id) if each.what == "Send the notice")
+    walk.commit(entered(walk.case.records, task.but(done=None)))
+    assert walk.letters["L14"].sent is None
+
+
+def test_marking_a_letter_as_sent_ticks_off_its_task_and_back():
+    walk = ready().finish()
+    walk.commit(marked(walk.case.records, walk.letters["L14"], day(4)))
+    done = {each.what: each.done for each in walk.case.records.of(Task, walk.client_id) if each.done}
+    assert done == {"Send the notice": day(4)}
+    walk.commit(marked(walk.case.records, walk.letters["L14"], None))
+    assert not any(each.done for each in walk.case.records.of(Task, walk.client_id))
+
+
+def test_cancel_keeps_what_was_sent():
+    walk = ticked(ready().finish(), "Send the notice", day(4))
+    walk.commit(cancel(walk.case))
+    assert set(walk.letters) == {"L14"}
+    assert set(walk.tasks) == {"Send the notice"}
+
+
+def test_the_paper_trail_counts_letters_that_were_sent():
+    walk = ticked(ready().finish(), "Send the notice", day(4))
+    walk.commit(cancel(walk.case))
+    book = Book()
+    book.list = [each for kind in KINDS for each in walk.case.records.all(kind)]
+    book.client_id = walk.client_id
+    again = Walk(book.incident("S11", 4), today=day(5))
+    notes = view.page_view(again.case, view.Place("review", "trail")).page.notes
+    assert "1 sent letter" in notes[0]
+
+
+def test_the_last_working_day_is_the_same_wherever_it_is_told():
+    for walk in (Walk(path=ExitPath.LEAVE_NOW, because="they reported me"), ready().finish(), leave_now()):
+        assert view.state(walk.case).last_working_day == last_working_day(walk.case)
+    saturday = leave_now().say("review").say("notice").say("close-down").finish()
+    assert view.state(saturday.case).last_working_day == TODAY
+    assert view.state(saturday.wait(30).case).last_working_day == TODAY, "what is over stays as it was"
 
 
 def test_the_third_time_within_a_year_is_told():

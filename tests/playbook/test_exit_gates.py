@@ -6,8 +6,10 @@ import pytest
 from builder import Book
 from exit_kit import Walk, day, late_payer, ready, thought_over, threatening
 
+from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath
+from clientdesk.model.journal import Incident
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.due import due
 from clientdesk.playbook.exit.gates import Gated
@@ -213,6 +215,25 @@ def test_what_another_path_does_not_ask_is_there_again_on_the_way_back():
     walk = at_once(thought_over())
     walk.commit(change_path(walk.case, ExitPath.STANDARD, "it was a misunderstanding"))
     assert walk.row("reflect").state.status is Status.DONE
+
+
+@pytest.mark.parametrize("step", ["refer", "close-down"])
+def test_what_comes_after_the_letter_waits_for_the_money_too(step):
+    walk = after_payment().skip("meet", "they live abroad").skip("notice", "they have left")
+    if step == "close-down":
+        walk.skip("refer", "nobody fits")
+    with pytest.raises(Gated, match="€500 is still open"):
+        walk.say(step, part="the logo") if step == "refer" else walk.say(step)
+    assert walk.pays().row(step).can_enter
+
+
+def test_nothing_waits_for_money_where_safety_is_at_stake():
+    threat = Incident(id="threat", client=Walk().client_id, sign="S11", on=day(3), said="I'll come to your door")
+    walk = after_payment()
+    assert walk.row("meet").state.status is Status.WAITING
+    walk.commit(Change("Logged", (threat,)))
+    assert walk.row("meet").state.status is Status.SKIPPED
+    assert walk.row("notice").can_enter, "the order chosen before it holds nothing back"
 
 
 def test_the_agenda_knows_the_next_step():

@@ -54,7 +54,7 @@ def test_is_kept_as(question, typed, kept):
         (asked(Kind.CHOICE, options=REASONS, free=True), "this\nand that", "One reason only"),
         (asked(Kind.LENGTH), "soon", "is not a length"),
         (asked(Kind.LENGTH), "0 days", "is not a length"),
-        (asked(Kind.LINES, most=3), "1\n2\n3\n4", "4 lines; 3 are enough"),
+        (asked(Kind.LINES, most=3), "1\n2\n3\n4", "4 lines, and 3 are the most"),
         (asked(Kind.TEXT), "x" * 301, "301 characters"),
         (asked(Kind.TEXT), " ", "needs an answer"),
     ],

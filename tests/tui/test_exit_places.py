@@ -7,10 +7,10 @@ from onscreen import TODAY
 
 from clientdesk.model.client import Stage
 from clientdesk.model.records import Records
+from clientdesk.playbook.exit import opening
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.machine import answer, finish
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
-from clientdesk.tui.screens.exit import pages
 from clientdesk.tui.screens.exit.walk import BEGIN, PATH, back, case_of, opened, settled
 
 
@@ -26,7 +26,7 @@ def test_without_an_exit_one_begins():
 
 
 def test_the_desk_proposes_a_path_and_says_why():
-    begun = pages.begin(Records.of_all(threatening()), CLIENT.id, TODAY)
+    begun = opening.begin(Records.of_all(threatening()), CLIENT.id, TODAY)
     assert begun.values["path"] == "leave-now"
     assert "because Northwind threatened you" in begun.page.notes[0]
 

@@ -14,6 +14,7 @@ from clientdesk.model.client import Client, Language
 from clientdesk.model.exit import Exit
 from clientdesk.model.records import Records
 from clientdesk.playbook.exit.paths import PATHS, Path
+from clientdesk.playbook.exit.question import day_of
 from clientdesk.playbook.findings import Finding, findings_of
 from clientdesk.playbook.picture import Picture
 
@@ -100,9 +101,8 @@ class Case:
         return self.exit.answers.get(step, {}).get(key)
 
     def day(self, step: str, key: str) -> date | None:
-        """An answer that is a day; None when there is none or it was left out."""
-        text = self.said(step, key)
-        return date.fromisoformat(text) if text else None
+        """An answer that is a day; None when there is none, it was left out, or it is no day that a desk can have."""
+        return day_of(self.said(step, key) or "")
 
     def draft(self, kind: str) -> Draft | None:
         """A letter as the desk writes it today, written once; None for a case that no letters room was given to."""

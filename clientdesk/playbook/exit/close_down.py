@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
+from clientdesk.model.days import days_later
 from clientdesk.model.money import shown_totals
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.notice import last_day, last_working_day
@@ -31,9 +32,9 @@ def items(case: Case) -> tuple[Item, ...]:
         Item("last-invoice", "Send the last invoice", None if at_once else end),
         *refund,
         Item("files", "Hand over files and what is theirs", last_working_day(case)),
-        Item("access", "Revoke their access, and give back yours", end if at_once else end + timedelta(days=1)),
-        Item("data", "Return or delete their data", end + timedelta(days=14)),
-        Item("archive", "Archive the paper trail", end + timedelta(days=30)),
+        Item("access", "Revoke their access, and give back yours", end if at_once else days_later(end, 1)),
+        Item("data", "Return or delete their data", days_later(end, 14)),
+        Item("archive", "Archive the paper trail", days_later(end, 30)),
     )
 
 
@@ -49,16 +50,35 @@ def _question(item: Item) -> Question:
 
 
 def next_contract(case: Case) -> Page:
-    """What the next contract, with anybody, will have."""
+    """What the next contract, with anybody, will have; what is proposed says why."""
     question = Question(
         "next-contract", "What goes into your next contract?", Kind.LINES, "One a line.",
         default="\n".join(gaps(case)) or None, derived=True, required=False,
     )  # fmt: skip
-    return Page("next", "The next contract", (question,))
+    return Page("next", "The next contract", (question,), _why(case))
 
 
 def gaps(case: Case) -> tuple[str, ...]:
-    """The safeguards that were missing here, and the lines noted while reading (C)."""
-    missing = {each.id for each in safeguards(case.records, case.client.id) if not each.on}
-    noted = {key for key in SAFEGUARDS if case.said("review", key) == "noted"}
-    return tuple(kind.name for kind in SAFEGUARDS.values() if kind.id in missing | noted)
+    """The safeguards that were missing here, and the lines noted while reading, in the handbook's order (C)."""
+    found = {*_missing(case), *_noted(case)}
+    return tuple(kind.name for kind in SAFEGUARDS.values() if kind.id in found)
+
+
+def _missing(case: Case) -> list[str]:
+    """The safeguards that the contract is known not to have; without a contract, all that nothing else gives."""
+    agreed = case.records.contract(case.client.id)
+    has_one = agreed is not None and agreed.exists
+    every = safeguards(case.records, case.client.id)
+    return [each.id for each in every if each.on is False or (each.on is None and not has_one)]
+
+
+def _noted(case: Case) -> list[str]:
+    return [key for key in SAFEGUARDS if case.said("review", key) == "noted"]
+
+
+def _why(case: Case) -> tuple[str, ...]:
+    missing, noted = _missing(case), _noted(case)
+    if not missing and not noted:
+        return ("Nothing is known to be missing in this contract, and you noted nothing while you read it.",)
+    told = (("Missing here", missing), ("Noted while you read", noted))
+    return tuple(f"{head}: {', '.join(SAFEGUARDS[key].name for key in keys)}." for head, keys in told if keys)

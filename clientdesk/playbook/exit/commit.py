@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from clientdesk.model.change import Change
 from clientdesk.model.client import Stage
+from clientdesk.model.days import counted
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit, Outcome
@@ -77,7 +80,7 @@ def keep(case: Case) -> Change:
 
 
 def cancel(case: Case, because: str) -> Change:
-    """Broken off: unsent letters and open tasks of this exit are removed."""
+    """Broken off: unsent letters and open tasks of this exit are removed; what was sent, or done, stays."""
     unsent = [each for each in case.records.of(Letter, case.client.id) if _mine(case, each.exit) and not each.sent]
     undone = [each for each in case.records.of(Task, case.client.id) if _mine(case, each.exit) and not each.done]
     ended, client = _over(case, Outcome.CANCELLED)
@@ -95,8 +98,17 @@ def frozen(case: Case) -> dict[str, dict[str, str]]:
 
 def letters(case: Case) -> Iterator[Letter]:
     """The letters of this end, as drafts to be sent by the person."""
+    return (_letter(case, step, kind) for step, kind in _written(case))
+
+
+def _written(case: Case) -> list[tuple[str, str]]:
+    """The steps that end in a letter, and the letter's kind."""
     kinds = (("notice", case.path.letter), ("refer", refer.LETTER))
-    return (_letter(case, step, kind) for step, kind in kinds if step not in case.skips)
+    return [(step, kind) for step, kind in kinds if step not in case.skips]
+
+
+def _letter_id(case: Case, kind: str) -> str:
+    return derived_id(case.exit.id, kind)
 
 
 def _letter(case: Case, step: str, kind: str) -> Letter:
@@ -105,7 +117,7 @@ def _letter(case: Case, step: str, kind: str) -> Letter:
     if not texts["letter"]:
         raise Refused(f"The letter {kind} is empty. Write it, or skip the step with a reason.")
     return Letter(
-        id=derived_id(case.exit.id, kind), client=case.client.id, kind=kind, written=case.today,
+        id=_letter_id(case, kind), client=case.client.id, kind=kind, written=case.today,
         subject=texts["subject"], body=texts["letter"], exit=case.exit.id,
         language=written.language if written else case.client.language,
         channel=Channel(case.said("notice", "channel") or "email"),
@@ -114,42 +126,59 @@ def _letter(case: Case, step: str, kind: str) -> Letter:
 
 def tasks(case: Case) -> Iterator[Task]:
     """What is to be done by when, with the handbook's ids."""
-    for number, (what, due, handbook) in enumerate(_todo(case)):
+    for number, todo in enumerate((*_to_send(case), *_todo(case))):
         yield Task(
-            id=derived_id(case.exit.id, str(number), what), client=case.client.id, what=what, due=due,
-            handbook=handbook, exit=case.exit.id,
+            id=derived_id(case.exit.id, str(number), todo.what), client=case.client.id, exit=case.exit.id,
+            what=todo.what, due=todo.due, handbook=todo.handbook, letter=todo.letter,
         )  # fmt: skip
 
 
-def _todo(case: Case) -> Iterator[tuple[str, date, str]]:
-    if "notice" not in case.skips:
-        yield f"Send the {'notice' if case.path.notice_days else 'letter'}", given(case), "X04"
-    if "refer" not in case.skips:
-        yield "Send the referral", given(case), "X05"
+class _Todo(Struct, frozen=True):
+    """Something to do, by when, with the handbook's id; `letter` is the letter that it sends."""
+
+    what: str
+    due: date
+    handbook: str
+    letter: str | None = None
+
+
+def _to_send(case: Case) -> Iterator[_Todo]:
+    words = {"notice": f"Send the {'notice' if case.path.notice_days else 'letter'}", "refer": "Send the referral"}
+    for step, kind in _written(case):
+        yield _Todo(words[step], given(case), STEPS[step].handbook, _letter_id(case, kind))
+
+
+def _todo(case: Case) -> Iterator[_Todo]:
     if "trail" in case.path.asks.get("review", ()):
-        yield "Complete the paper trail", case.today, "P"
+        yield _Todo("Complete the paper trail", case.today, "P")
     for line in _lines(case, "review", "duties-left"):
-        yield line, last_working_day(case), "X02"
+        yield _Todo(line, last_working_day(case), "X02")
     if case.said("review", "undelivered") == "deliver":
         numbers = ", ".join(each.invoice.number for each in settlement(case).undelivered)
-        yield f"Deliver what they paid for: {numbers}", last_working_day(case), "X02"
+        yield _Todo(f"Deliver what they paid for: {numbers}", last_working_day(case), "X02")
     for line in _lines(case, "notice", "deliver"):
-        yield f"Hand over: {line}", case.day("notice", "hand-over") or last_working_day(case), "X04"
+        yield _Todo(f"Hand over: {line}", case.day("notice", "hand-over") or last_working_day(case), "X04")
     yield from _close_down(case)
 
 
-def _close_down(case: Case) -> Iterator[tuple[str, date, str]]:
+def _close_down(case: Case) -> Iterator[_Todo]:
     if "close-down" in case.skips:
         return
     for item in items(case):
         said = case.said("close-down", item.key)
         due = item.due if said is None else case.day("close-down", item.key)
         if due:
-            yield item.what, due, "X06"
+            yield _Todo(item.what, due, "X06")
+    if terms := next_terms(case):
+        yield _Todo(f"Improve the next contract ({counted(len(terms), 'point')})", last_day(case), "X06")
+
+
+def next_terms(case: Case) -> tuple[str, ...]:
+    """What the next contract is to have, a point each (C)."""
+    if "close-down" in case.skips:
+        return ()
     said = case.said("close-down", "next-contract")
-    terms = list(gaps(case)) if said is None else said.split("\n") if said else []
-    if terms:
-        yield f"Put into the next contract: {', '.join(terms)}", last_day(case), "C"
+    return gaps(case) if said is None else tuple(filter(None, said.split("\n")))
 
 
 def _lines(case: Case, step: str, key: str) -> list[str]:

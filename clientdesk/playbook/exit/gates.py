@@ -6,11 +6,11 @@ Rule: a gate is worked out from the records and the day, never stored, so it ope
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
-from clientdesk.model.days import counted
+from clientdesk.model.days import counted, days_later
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import initial_names
@@ -58,7 +58,7 @@ def shut_gate(case: Case, step: str) -> Gate | None:
 
 def cooling_ends(case: Case) -> date:
     """The first day after the cooling-off: the desk's number of days, 1 to 14, after the start."""
-    return case.exit.started + timedelta(days=max(1, min(14, case.records.settings.cooling_days)))
+    return days_later(case.exit.started, max(1, min(14, case.records.settings.cooling_days)))
 
 
 def contact_from(case: Case) -> date:

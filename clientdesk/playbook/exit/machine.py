@@ -47,11 +47,7 @@ def start(
     `reason` is why (a sign's id, or words); `because` why this path, needed for leave now where the records don't
     speak for it: nobody leaves at once in anger (X01).
     """
-    client = records.get(Client, client_id)
-    if open_exit(records, client_id):
-        raise Refused(f"An exit with {client.name} is under way already. Go on with it, or cancel it first.")
-    if client.stage is Stage.ENDED:
-        raise Refused(f"Your work with {client.name} has ended already.")
+    client = may_start(records, client_id)
     proposal = propose(records, client_id, today)
     chosen = _known_path(path or proposal.path)
     because = clean(because)
@@ -62,6 +58,16 @@ def start(
         path_because=because, stage_before=Stage.ACTIVE if client.stage is Stage.EXITING else client.stage,
     )  # fmt: skip
     return Change(f"Started leaving {client.name}", (begun, client.but(stage=Stage.EXITING)))
+
+
+def may_start(records: Records, client_id: str) -> Client:
+    """The client, where an exit may begin; raises Refused where one is under way, or their work is over."""
+    client = records.get(Client, client_id)
+    if open_exit(records, client_id):
+        raise Refused(f"An exit with {client.name} is under way already. Go on with it, or cancel it first.")
+    if client.stage is Stage.ENDED:
+        raise Refused(f"Your work with {client.name} has ended already.")
+    return client
 
 
 def answer(case: Case, step: str, values: Mapping[str, str]) -> Change:
@@ -87,7 +93,7 @@ def answer_page(case: Case, step: str, page_key: str, values: Mapping[str, str])
     answered = _with_defaults(answered, step, page.questions)
     left = [question for question in _still_shown(answered, step, page) if is_open(answered, step, question)]
     if left:
-        raise Unread(left[0].key, f"“{left[0].prompt}” needs an answer.")
+        raise Unread(left[0].key, left[0].asks_for_one)
     if pages(answered, step)[-1].key == page_key:
         answered = _complete(answered, step)
     return _saved(answered, f"Answered {STEPS[step].title}: {page.heading}")
@@ -115,7 +121,8 @@ def change_path(case: Case, path: ExitPath, because: str) -> Change:
         raise Refused("Say why the path changes; the reason is kept.")
     changed = case.having(case.exit.but(path=_known_path(path), path_because=clean(because)))
     own_letter = changed.path.letter == case.path.letter
-    answers = {step: _asked_on(changed, step, mine, own_letter=own_letter) for step, mine in case.exit.answers.items()}
+    said = {step: mine for step, mine in case.exit.answers.items() if step in STEPS}
+    answers = {step: _asked_on(changed, step, mine, own_letter=own_letter) for step, mine in said.items()}
     return _saved(changed.having(changed.exit.but(answers=answers)), f"Changed the path to {PATHS[path].words}")
 
 
@@ -208,8 +215,19 @@ def _take(case: Case, step: str, values: Mapping[str, str]) -> Case:
     while rest:
         page, question = _next_asked(case, step, rest)
         _may_open(case, page)
-        case = _keep(case, step, question, read(question, rest.pop(question.key), case.today))
+        said = _keep(case, step, question, read(question, rest.pop(question.key), case.today))
+        case = _carried(case, said, step)
     return case
+
+
+def _carried(before: Case, after: Case, step: str) -> Case:
+    """An answer's change carried to what was taken as proposed: words not edited never say what no longer holds."""
+    taken = {q.key for q in questions(before, step) if q.follows and q.default == before.said(step, q.key)}
+    for question in questions(after, step):
+        is_untouched = after.said(step, question.key) == before.said(step, question.key)
+        if question.key in taken and is_untouched and question.default:
+            after = _keep(after, step, question, question.default)
+    return after
 
 
 def _next_asked(case: Case, step: str, rest: Mapping[str, str]) -> tuple[Page, Question]:

@@ -55,7 +55,7 @@ def words(case: Case) -> Page:
     )
     question = Question(
         "lines", "What will you say?", Kind.LINES, "Three lines at most.",
-        default="\n".join(filter(None, proposal)), derived=True, most=MOST_LINES,
+        default="\n".join(filter(None, proposal)), follows=True, most=MOST_LINES,
     )  # fmt: skip
     return Page("words", "What you say", (question,), PUSH_BACK)
 

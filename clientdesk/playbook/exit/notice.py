@@ -6,24 +6,32 @@ from datetime import date, timedelta
 
 from clientdesk.model.days import add_months, counted
 from clientdesk.model.days import shown as shown_day
+from clientdesk.model.errors import Refused
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question, length_of
 from clientdesk.playbook.workdays import workday_before
 
+LONGEST = 3650
+"""The longest notice in days that a contract is taken at its word for."""
 _CHANNELS = (Option("email", "by e-mail"), Option("letter", "by registered letter"))
 
 
 def given(case: Case) -> date:
-    """The day on which notice is given: today, unless another was chosen."""
-    return case.day("notice", "given") or case.today
+    """The day on which notice is given: as chosen, else the day of the talk that is still to come, else today."""
+    return case.day("notice", "given") or _first_chance(case)
+
+
+def _first_chance(case: Case) -> date:
+    return max(case.today, case.day("meet", "on") or case.today)
 
 
 def agreed_days(case: Case) -> int:
     """The contract's notice in days; 0 without one."""
     contract = case.records.contract(case.client.id)
-    return contract.notice_days or 0 if contract and contract.exists and case.path.notice_days else 0
+    agreed = contract.notice_days if contract and contract.exists and case.path.notice_days else None
+    return max(0, min(agreed or 0, LONGEST))
 
 
 def usual_length(case: Case) -> str:
@@ -40,10 +48,18 @@ def computed_end(case: Case) -> date:
     """The day the notice's length leads to; months end on the month's last day where the day does not exist."""
     if not case.path.notice_days:
         return case.today
-    number, unit = length_of(case.said("notice", "length") or usual_length(case))
+    number, unit = _length(case)
     if unit == "month":
         return max(add_months(given(case), number), earliest_end(case))
     return max(given(case) + timedelta(days=number * (7 if unit == "week" else 1)), earliest_end(case))
+
+
+def _length(case: Case) -> tuple[int, str]:
+    """The notice's length as chosen; the usual one where what is kept can't be read."""
+    try:
+        return length_of(case.said("notice", "length") or "")
+    except Refused:
+        return length_of(usual_length(case))
 
 
 def last_day(case: Case) -> date:
@@ -56,8 +72,8 @@ def last_day(case: Case) -> date:
 
 
 def last_working_day(case: Case) -> date:
-    """The person's last working day on or before the contract's end, never before today."""
-    return max(case.today, workday_before(last_day(case), case.records.settings))
+    """The person's last working day on or before the contract's end, never before the day of the act, or today."""
+    return max(case.exit.saved or case.today, workday_before(last_day(case), case.records.settings))
 
 
 def reason(case: Case) -> Page | None:
@@ -68,7 +84,7 @@ def reason(case: Case) -> Page | None:
 def length(case: Case) -> Page:
     """When notice is given, and for how long."""
     start = Question(
-        "given", "When do you give notice?", Kind.DATE, "", default=case.today.isoformat(), derived=True,
+        "given", "When do you give notice?", Kind.DATE, "", default=_first_chance(case).isoformat(), derived=True,
         earliest=case.today, too_early="Notice can't be given in the past.",
     )  # fmt: skip
     days = agreed_days(case)
@@ -76,7 +92,7 @@ def length(case: Case) -> Page:
     options += [Option(text, text) for text in ("1 month", "2 months")]
     how_long = Question(
         "length", "How long is the notice?", Kind.LENGTH, "As 30 days, 6 weeks or 2 months.",
-        tuple(options), default=usual_length(case), derived=True,
+        tuple(options), default=usual_length(case),
     )  # fmt: skip
     return Page("length", "Time to find someone else", (start, how_long), _length_notes(case, days))
 
@@ -94,9 +110,9 @@ def end(case: Case) -> Page:
         default=computed_end(case).isoformat(), derived=True, earliest=earliest_end(case),
         too_early="Your contract asks for that much notice." if agreed_days(case) else "Notice is given that day.",
     )  # fmt: skip
-    working = workday_before(computed_end(case), case.records.settings)
+    working = last_working_day(case)
     note = f"Your last working day before it: {shown_day(working)}."
-    return Page("last-day", "The last day", (question,), (note,) if working < computed_end(case) else ())
+    return Page("last-day", "The last day", (question,), (note,) if working < last_day(case) else ())
 
 
 def hand_over(case: Case) -> Page:

@@ -14,7 +14,7 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import GUARDED, Gate, gates
 from clientdesk.playbook.exit.paths import COOLING
-from clientdesk.playbook.exit.question import Page, Question, Unread, read
+from clientdesk.playbook.exit.question import Kind, Page, Question, Unread, read
 from clientdesk.playbook.exit.steps import STEPS, pages
 
 UNNUMBERED = "close-down"
@@ -29,6 +29,9 @@ class Status(StrEnum):
     DONE = "done"
     SKIPPED = "skipped"
     WAITING = "waiting"
+
+
+_SYMBOLS = dict(zip(Status, "○◐✔–◔", strict=True))
 
 
 class Progress(Struct, frozen=True):
@@ -47,6 +50,11 @@ class Progress(Struct, frozen=True):
     by_path: bool = False
     is_plan: bool = False
     open: tuple[Question, ...] = ()
+
+    @property
+    def symbol(self) -> str:
+        """The mark beside the words, the same on every face; what is only planned is not ticked off."""
+        return _SYMBOLS[Status.IN_PROGRESS if self.is_plan else self.status]
 
     @property
     def words(self) -> str:
@@ -94,7 +102,7 @@ def open_questions(case: Case, step: str) -> tuple[Question, ...]:
 
 def is_open(case: Case, step: str, question: Question) -> bool:
     """Whether a question needs the person."""
-    said = case.said(step, question.key)
+    said = kept(case, step, question)
     if not said:
         return question.required and not (said is None and question.default)
     try:
@@ -105,8 +113,15 @@ def is_open(case: Case, step: str, question: Question) -> bool:
 
 def effective(case: Case, step: str, question: Question) -> str:
     """The answer that counts: the person's, else the desk's proposal, else nothing."""
-    said = case.said(step, question.key)
+    said = kept(case, step, question)
     return (question.default or "") if said is None else said
+
+
+def kept(case: Case, step: str, question: Question) -> str | None:
+    """An answer as `Case.said` has it; a day that can't be read counts as unanswered."""
+    said = case.said(step, question.key)
+    is_no_day = bool(said) and question.kind is Kind.DATE and case.day(step, question.key) is None
+    return None if is_no_day else said
 
 
 def before(case: Case, step: str) -> Gate | None:

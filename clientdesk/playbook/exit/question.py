@@ -12,15 +12,17 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from clientdesk.model.days import DateOrder, counted, parse_date
+from clientdesk.model.days import YEARS, DateOrder, counted, parse_date
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean, clean_lines, fold
 
 LONGEST_LINE = 300
+LONGEST_OF_LINES = 500
+"""A line of several may hold an answer of one line and the words around it."""
 SIGN_ID = r"(?i)\bS(?:0[1-9]|1\d|2[0-2])\b"
 """The pattern of a sign's id, which is for the person, and never for the client."""
-_LENGTH = r"(\d{1,3}) ?(d|days?|w|weeks?|m|months?)"
+_LENGTH = r"(\d{1,4}) ?(d|days?|w|weeks?|m|months?)"
 _UNITS = {"d": "day", "w": "week", "m": "month"}
 _YES, _NO = ("yes", "y", "true", "on", "1"), ("no", "n", "false", "off", "0")
 
@@ -54,8 +56,9 @@ class Question(Struct, frozen=True):
     """Something the desk can't know.
 
     `default` is what the desk proposes, as canonical text. `derived`: an answer equal to the default is not kept, so
-    that it goes on following what the default is worked out from. `free`: own words go too. `most` lines (0: any).
-    No day before `earliest`; `too_early` says why.
+    that it goes on following what the default is worked out from, the day too. `follows`: taken as proposed, it is kept
+    in those words, and changes only when another answer of its step changes what would be proposed. `free`: own words
+    go too. `most` lines (0: any). No day before `earliest`; `too_early` says why. `missing` says that none is there.
     """
 
     key: str
@@ -66,10 +69,17 @@ class Question(Struct, frozen=True):
     required: bool = True
     default: str | None = None
     derived: bool = False
+    follows: bool = False
     free: bool = False
     most: int = 0
     earliest: date | None = None
     too_early: str = ""
+    missing: str = ""
+
+    @property
+    def asks_for_one(self) -> str:
+        """What is said while there is no answer."""
+        return self.missing or f"“{self.prompt}” needs an answer."
 
 
 class Page(Struct, frozen=True):
@@ -104,7 +114,7 @@ def read(question: Question, text: str, today: date, order: DateOrder = DateOrde
     """The canonical text of an answer; an empty one leaves an optional question out. Raises Unread."""
     if not text.strip() or fold(text.strip()) in ("-", "none"):
         if question.required:
-            raise Unread(question.key, f"“{question.prompt}” needs an answer.")
+            raise Unread(question.key, question.asks_for_one)
         return ""
     if question.kind is Kind.DATE:
         return _date(question, text, today, order)
@@ -120,16 +130,25 @@ def shown(question: Question, answer: str) -> str:
         values = answer.split(",") if question.kind is Kind.CHOICES else [answer]
         return ", ".join(by_value.get(value, value) for value in values)
     if question.kind is Kind.DATE:
-        return shown_day(date.fromisoformat(answer))
+        return shown_day(day) if (day := day_of(answer)) else answer
     if question.kind is Kind.LETTER:
         first, *rest = answer.split("\n")
         return f"“{first} …”, {counted(len(rest) + 1, 'line')}" if rest else first
     return answer.replace("\n", " · ")
 
 
+def day_of(text: str) -> date | None:
+    """A kept day; None for a text that is none, or lies outside the years of a desk."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year in YEARS else None
+
+
 def length_of(text: str) -> tuple[int, str]:
     """A notice's length as a number and its unit (`day`, `week`, `month`); raises Refused."""
-    match = re.fullmatch(_LENGTH, fold(clean(text)))
+    match = re.fullmatch(_LENGTH, fold(clean(text)).replace(",", ""))
     if match is None or match[1].strip("0") == "":
         raise Refused(f"“{clean(text)}” is not a length. Try 30 days, 6 weeks or 2 months.")
     return int(match[1]), _UNITS[match[2][0]]
@@ -188,17 +207,17 @@ def _yes_no(question: Question, text: str) -> str:
     raise Unread(question.key, f"“{clean(text)}” is neither yes nor no.")
 
 
-def _text(question: Question, text: str) -> str:
+def _text(question: Question, text: str, longest: int = LONGEST_LINE) -> str:
     line = clean(text)
-    if len(line) > LONGEST_LINE:
-        raise Unread(question.key, f"That is {len(line)} characters; {LONGEST_LINE} are enough here.")
+    if len(line) > longest:
+        raise Unread(question.key, f"That is {len(line)} characters; {longest} are enough here.")
     return line
 
 
 def _lines(question: Question, text: str) -> str:
-    lines = [_text(question, line) for line in clean_lines(text).split("\n") if line.strip()]
+    lines = [_text(question, line, LONGEST_OF_LINES) for line in clean_lines(text).split("\n") if line.strip()]
     if question.most and len(lines) > question.most:
-        raise Unread(question.key, f"That is {len(lines)} lines; {question.most} are enough.")
+        raise Unread(question.key, f"That is {len(lines)} lines, and {question.most} are the most. Take some out.")
     return "\n".join(lines)
 
 

@@ -34,6 +34,7 @@ def who(case: Case) -> Page:
         Kind.TEXT,
         "Such as: a full-service agency, a specialist in online shops.",
         required=not case.said("refer", "colleagues"),
+        missing="Tick a colleague, or write a kind of provider here." if options else "",
     )
     return Page("who", "Someone who fits", (whom, provider) if options else (provider,), _notes(case))
 

@@ -13,19 +13,19 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Outcome
 from clientdesk.model.journal import Letter, Remedy, Task
 from clientdesk.model.money import shown_totals
+from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.commit import act_words
+from clientdesk.playbook.exit.commit import act_words, next_terms
 from clientdesk.playbook.exit.gates import Gate, gates
 from clientdesk.playbook.exit.machine import page_of
-from clientdesk.playbook.exit.notice import last_day
+from clientdesk.playbook.exit.notice import last_day, last_working_day
 from clientdesk.playbook.exit.places import Place, can_enter
 from clientdesk.playbook.exit.progress import Progress, Status, current, effective, is_ready, numbered, progress
 from clientdesk.playbook.exit.question import Page, shown
 from clientdesk.playbook.exit.settlement import Settlement, settlement
 from clientdesk.playbook.exit.steps import STEPS, pages
-from clientdesk.playbook.workdays import workday_before
 
 
 class Row(Struct, frozen=True):
@@ -46,11 +46,15 @@ class Row(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """The whole exit today. `step` is the one to go on with; `act` names what can be done now, empty when nothing."""
+    """The whole exit today. `step` is the one to go on with; `act` names what can be done now, empty when nothing.
+
+    `reason` is in words; `reason_sign` is the id of the sign that it is, None for one of one's own.
+    """
 
     client: Client
     path: str
     reason: str
+    reason_sign: str | None
     rows: tuple[Row, ...]
     step: str | None
     gates: tuple[Gate, ...]
@@ -99,28 +103,34 @@ class Check(Struct, frozen=True):
 
 
 class Final(Struct, frozen=True):
-    """The last page: what happened, the letters to send, what comes next, and how to undo."""
+    """The last page: what happened, the letters to send, what comes next, and how to undo.
+
+    `terms` is what the next contract is to have.
+    """
 
     headline: str
     letters: tuple[Letter, ...]
     happened: tuple[str, ...]
     next: tuple[str, ...]
+    terms: tuple[str, ...]
     undo: str
 
 
 def state(case: Case) -> State:
     """The exit as the task list and `exit show` give it."""
+    reason = reasons.chosen(case)
     known_end = case.exit.last_day or (None if case.exit.ended or case.keeps else last_day(case))
     return State(
         client=case.client,
         path=case.path.words,
-        reason=reasons.for_oneself(reasons.chosen(case)),
+        reason=reasons.for_oneself(reason),
+        reason_sign=reason if reason in SIGNS else None,
         rows=tuple(_row(case, each) for each in progress(case)),
         step=None if case.exit.saved or case.exit.ended else current(case),
         gates=() if case.exit.saved or case.exit.ended else gates(case),
         settlement=settlement(case),
         last_day=known_end,
-        last_working_day=workday_before(known_end, case.records.settings) if known_end else None,
+        last_working_day=last_working_day(case) if known_end else None,
         outcome=case.exit.outcome,
         act=act_words(case) if can_act(case) else "",
         warnings=warnings(case),
@@ -186,6 +196,7 @@ def final(case: Case) -> Final:
         letters=letters,
         happened=tuple(happened),
         next=tuple(following),
+        terms=next_terms(case) if case.exit.last_day else (),
         undo="Undo takes all of it back in one go.",
     )
 

@@ -11,7 +11,7 @@ from textual.widgets import Static, TextArea
 
 from clientdesk.model.days import counted, echo
 from clientdesk.model.days import shown as shown_day
-from clientdesk.playbook.exit.question import Kind, Option, Question, Unread, read
+from clientdesk.playbook.exit.question import Kind, Option, Question, Unread, day_of, read
 from clientdesk.tui.card import BAD, HEAD, MUTED
 from clientdesk.tui.forms.one_line import OneLine
 from clientdesk.tui.safe_text import safe
@@ -155,8 +155,8 @@ class Answer(Container):
 
     def _reading(self, canonical: str) -> str:
         match self.question.kind:
-            case Kind.DATE if canonical:
-                return f"= {echo(date.fromisoformat(canonical), self._today)}"
+            case Kind.DATE if day := day_of(canonical):
+                return f"= {echo(day, self._today)}"
             case Kind.LENGTH if canonical and canonical != self.typed:
                 return f"= {canonical}"
             case Kind.LETTER:
@@ -215,6 +215,5 @@ def _text_of(control: object) -> str:
 
 def as_typed(question: Question, canonical: str) -> str:
     """A canonical text as a person would type it: `21 Nov 2026` for a day."""
-    if question.kind is Kind.DATE and canonical:
-        return shown_day(date.fromisoformat(canonical))
-    return canonical
+    day = day_of(canonical) if question.kind is Kind.DATE else None
+    return shown_day(day) if day else canonical

@@ -1,61 +1,20 @@
-"""The wizard's own pages: begin, take another path, why a step waits. Rule: the same data as the machine's pages."""
+"""The wizard's own page: why a step can't be worked on now. Rule: the same data as the machine's pages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
-from clientdesk.model.change import Change
-from clientdesk.model.client import Client
 from clientdesk.model.days import counted, distance
 from clientdesk.model.days import shown as shown_day
-from clientdesk.model.exit import ExitPath
-from clientdesk.model.records import Records
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import shut_gate
-from clientdesk.playbook.exit.machine import change_path, start
-from clientdesk.playbook.exit.paths import PATHS, propose
 from clientdesk.playbook.exit.progress import before
-from clientdesk.playbook.exit.question import Kind, Option, Page, Question
+from clientdesk.playbook.exit.question import Page
 from clientdesk.playbook.exit.steps import STEPS
 from clientdesk.playbook.exit.view import PageView, Row
 
 _PAID = "When they pay: p on the client's page records it, and this wakes by itself."
-_QUIETLY = "Nobody hears anything before the last page, where you see every answer again. You can stop at any time."
-
-
-def begin(records: Records, client_id: str, today: date) -> PageView:
-    """What the desk proposes and why, and the choice of the path."""
-    proposal, name = propose(records, client_id, today), records.get(Client, client_id).name
-    because = f", because {name} {proposal.why}" if proposal.why else ""
-    proposed = f"The desk proposes: {PATHS[proposal.path].words}{because}."
-    page = Page("begin", "Which way do you leave?", _questions(proposal.path, needed=False), (proposed, _QUIETLY))
-    return PageView("Leaving a client, properly", page, {"path": proposal.path.value, "because": ""})
-
-
-def start_with(records: Records, client_id: str, today: date, typed: Mapping[str, str]) -> Change:
-    """The change that begins the exit; raises Refused where the path needs a reason."""
-    return start(records, client_id, today, ExitPath(typed["path"]), because=typed["because"])
-
-
-def another_path(case: Case) -> PageView:
-    """The choice of another path, with a reason."""
-    now = f"You are on the {case.path.words} path. What you have answered stays."
-    page = Page("path", "Take another path?", _questions(case.exit.path, needed=True), (now,))
-    return PageView("The path", page, {"path": case.exit.path.value, "because": ""})
-
-
-def change_to(case: Case, typed: Mapping[str, str]) -> Change:
-    """The change that takes another path; raises Refused without a reason."""
-    return change_path(case, ExitPath(typed["path"]), typed["because"])
-
-
-def _questions(now: ExitPath, *, needed: bool) -> tuple[Question, Question]:
-    options = tuple(Option(path.id.value, _capital(path.words), path.told) for path in PATHS.values())
-    way = Question("path", "The path", Kind.CHOICE, options=options, default=now.value)
-    told = "" if needed else "Only needed to leave at once when nothing on the desk says that you must."
-    return way, Question("because", "Why this one?", Kind.TEXT, told, required=needed)
 
 
 def waits(case: Case, step: str) -> PageView:

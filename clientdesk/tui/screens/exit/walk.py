@@ -13,13 +13,13 @@ from clientdesk.letters import exit_letter
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit
 from clientdesk.model.records import Records
-from clientdesk.playbook.exit import places, view
+from clientdesk.playbook.exit import opening, places, view
 from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.machine import latest_exit
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place, Turn
 from clientdesk.playbook.exit.steps import STEPS, pages
 from clientdesk.playbook.exit.view import PageView
-from clientdesk.tui.screens.exit.pages import another_path, begin, change_to, start_with, waits
+from clientdesk.tui.screens.exit.pages import waits
 
 BEGIN = Place("", "begin")
 PATH = Place("", "path")
@@ -75,9 +75,9 @@ def back(case: Case | None, place: Place, *, from_check: bool) -> Place | None:
 def page_at(records: Records, client_id: str, today: date, case: Case | None, place: Place) -> PageView:
     """The page to show at a place that is one."""
     if case is None:
-        return begin(records, client_id, today)
+        return opening.begin(records, client_id, today)
     if place == PATH:
-        return another_path(case)
+        return opening.another(case)
     return view.page_view(case, place) if place.page else waits(case, place.step)
 
 
@@ -88,9 +88,9 @@ def turned(case: Case | None, place: Place, typed: Mapping[str, str]) -> Turn | 
     """
     if case is None or not place.page:
         return None
-    return Turn(change_to(case, typed), LIST) if place == PATH else places.turn(case, place, typed)
+    return Turn(opening.taken(case, typed), LIST) if place == PATH else places.turn(case, place, typed)
 
 
 def started(records: Records, client_id: str, today: date, typed: Mapping[str, str]) -> Turn:
     """The change that begins an exit, and the task list after it; raises Refused."""
-    return Turn(start_with(records, client_id, today, typed), LIST)
+    return Turn(opening.begun(records, client_id, today, typed), LIST)

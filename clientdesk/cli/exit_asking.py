@@ -1,0 +1,122 @@
+"""Asking on the command line: a page's questions on stderr, answers from standard input, a line at a time.
+
+Rule: what was typed is read once, so that a slip is said at once; nothing is saved here.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+
+import click
+
+from clientdesk.model.names import clean_lines
+from clientdesk.playbook.exit.question import Kind, Question, Unread, read, shown
+from clientdesk.playbook.exit.view import PageView
+
+HINT = "Enter takes what stands in [ ]. - leaves it empty; back, skip and quit work everywhere."
+
+
+class Back(Exception):
+    """The person wants the page before."""
+
+
+class Skip(Exception):
+    """The person wants to leave the step out."""
+
+
+class Quit(Exception):
+    """The person wants to go on another time."""
+
+
+def ask_page(asked: PageView, today: date) -> dict[str, str]:
+    """A page's answers as typed; what Enter takes as it stands is left out."""
+    page = asked.page
+    say("", asked.title, page.heading, *(f"  {note}" for note in page.notes))
+    if not page.questions:
+        ask_line("Enter goes on")
+        return {}
+    typed: dict[str, str] = {}
+    for question in page.questions:
+        typed |= _ask(question, asked.values[question.key], today)
+    return typed
+
+
+def _ask(question: Question, stands: str, today: date) -> dict[str, str]:
+    """One answer, asked until it can be read; nothing when what stands is taken."""
+    say(*_asked(question))
+    while True:
+        text = _typed(question, stands)
+        if text is None:
+            return {}
+        try:
+            return {question.key: read(question, text, today)}
+        except Unread as error:
+            say(error.sentence)
+
+
+def _asked(question: Question) -> Iterator[str]:
+    yield question.prompt
+    if question.help:
+        yield f"  {question.help}"
+    for number, option in enumerate(question.options, 1):
+        yield f"  {number} {option.words}{f' ({option.why})' if option.why else ''}"
+
+
+def _typed(question: Question, stands: str) -> str | None:
+    """What was typed, in the form the question reads; None when Enter takes what stands."""
+    if question.kind is Kind.LETTER:
+        say(*(f"  | {line}" for line in stands.split("\n")))
+        return _lines("Enter keeps it; else write another, and end it with a line of one dot", ends=".")
+    if question.kind is Kind.LINES:
+        return _lines(f"One a line, an empty line ends [{shown(question, stands)}]", ends="")
+    text = ask_line(f"[{shown(question, stands)}]")
+    if question.kind in (Kind.CHOICE, Kind.CHOICES):
+        text = ",".join(_bynumber(question, part) for part in text.split(",")) if text else text
+    return text or None
+
+
+def _bynumber(question: Question, text: str) -> str:
+    """An option's value when its number was typed."""
+    at = number_in(text.strip(), len(question.options))
+    return question.options[at - 1].value if at else text
+
+
+def number_in(text: str, most: int) -> int:
+    """A number from 1 to `most` that was typed; 0 when it is none."""
+    known = text.isdecimal() and len(text) <= len(str(most)) and int(text) <= most
+    return int(text) if known else 0
+
+
+def _lines(prompt: str, *, ends: str) -> str | None:
+    first = ask_line(prompt)
+    if not first:
+        return None
+    lines = [first]
+    while (line := _raw()) != ends:
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def ask_line(prompt: str) -> str:
+    """A line that was typed; raises what `back`, `skip` and `quit` mean, and EOFError at the end of input."""
+    click.echo(f"{clean_lines(prompt)} > ", err=True, nl=False)
+    text = _raw().strip()
+    wishes: dict[str, type[Exception]] = {"back": Back, "skip": Skip, "quit": Quit}
+    if text.casefold() in wishes:
+        raise wishes[text.casefold()]
+    return text
+
+
+def _raw() -> str:
+    line = sys.stdin.readline() if sys.stdin is not None else ""
+    if not line:
+        raise EOFError
+    return line.rstrip("\r\n")
+
+
+def say(*lines: str) -> None:
+    """Say some lines to the person."""
+    for line in lines:
+        click.echo(clean_lines(line), err=True)
