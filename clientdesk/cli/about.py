@@ -36,7 +36,10 @@ def paths(session: Session) -> None:
 @click.command()
 @click.argument("shell", type=click.Choice(SHELLS))
 def completions(shell: str) -> None:
-    """Print what makes SHELL complete commands, to be put in its start-up file."""
+    """Print what makes a shell complete commands.
+
+    Put it in the shell's start-up file.
+    """
     from click.shell_completion import get_completion_class
 
     from clientdesk.cli.commands import root

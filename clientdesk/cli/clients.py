@@ -13,5 +13,5 @@ from clientdesk.cli.client_list import answer
 @json_option
 @pass_session
 def clients(session: Session, *, with_ended: bool) -> None:
-    """List your clients: how they pay, what they owe, and the next step with each."""
+    """List your clients: what they owe, and the next step with each."""
     answer(session, with_ended=with_ended)

@@ -69,7 +69,10 @@ def contract() -> None:
 @json_option
 @pass_session
 def set_(session: Session, /, client: str, **options: Any) -> None:
-    """Set terms; only what you give changes, and none takes a term away."""
+    """Set terms; only what you give changes.
+
+    A term given as none is taken away.
+    """
     records = session.desk.records
     owner = find_client(records, client)
     start = records.contract(owner.id) or Contract(id=derived_id("contract", owner.id), client=owner.id)

@@ -18,7 +18,7 @@ from clientdesk.cli.types import PATH
 @pass_session
 @click.pass_context
 def demo(ctx: click.Context, session: Session, keep: Path | None) -> None:
-    """Look around on a sample desk; nothing there is real, and nothing is kept."""
+    """Look around on a sample desk; nothing there is real, or kept."""
     if keep is None:
         ctx.exit(look_around(session))
     path = written(session, keep)

@@ -28,7 +28,9 @@ WALK = "walk"
 """The command that `exit CLIENT` stands for."""
 
 
-_WALK = """Walk through the exit line by line; stop whenever you like and go on later.
+_WALK = """Walk through the exit line by line.
+
+Stop whenever you like and go on later.
 
 A file of answers has a table per step, by the keys that `exit show` names:
 
@@ -87,7 +89,10 @@ def walk(session: Session, client: str, answers: Path | None) -> None:
 @json_option
 @pass_session
 def start(session: Session, client: str, path: str | None, reason: str, because: str) -> None:
-    """Begin an exit, on the path that the records speak for or on another."""
+    """Begin an exit.
+
+    It takes the path that the records speak for, or another.
+    """
     from clientdesk.playbook.exit import machine
 
     records = session.desk.records
@@ -116,9 +121,10 @@ def show(session: Session, client: str) -> None:
 @json_option
 @pass_session
 def answer(session: Session, client: str, step: str, values: tuple[str, ...]) -> None:
-    """Answer questions of a step; with none given, take what the desk proposes for all of them.
+    """Answer questions of a step.
 
-    A letter or another long text is KEY=@FILE, or KEY=@- from standard input.
+    With none given, take what the desk proposes for all of them. A letter or another long text is KEY=@FILE, or
+    KEY=@- from standard input.
     """
     from clientdesk.playbook.exit import machine, view
     from clientdesk.playbook.exit.steps import STEPS
@@ -168,7 +174,10 @@ def change_path(session: Session, client: str, path: str, reason: str) -> None:
 @json_option
 @pass_session
 def finish(session: Session, client: str) -> None:
-    """Do what the answers lead to: save the letters and end the contract, or keep the client."""
+    """Do what the answers lead to.
+
+    Either the letters are saved and the contract ends, or the client is kept.
+    """
     from clientdesk.playbook.exit import machine
 
     case = _case(session, client)

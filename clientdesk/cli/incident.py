@@ -51,9 +51,9 @@ def incident() -> None:
 @json_option
 @pass_session
 def add(session: Session, /, client: str, sign: str, text_file: Path | None, **options: Any) -> None:
-    """Log a warning sign; what was said comes from standard input or a file.
+    """Log a warning sign.
 
-    SIGN is an id such as S09 or a name such as verbal-abuse.
+    What was said comes from standard input or a file. SIGN is an id such as S09 or a name such as verbal-abuse.
     """
     records = session.desk.records
     owner = find_client(records, client)
@@ -69,7 +69,10 @@ def add(session: Session, /, client: str, sign: str, text_file: Path | None, **o
 @json_option
 @pass_session
 def correct(session: Session, /, incident: str, text_file: Path | None, **options: Any) -> None:
-    """Correct an entry by a later one; what you don't give stays as it was said."""
+    """Correct an entry by a later one.
+
+    What you don't give stays as it was said.
+    """
     records = session.desk.records
     found = find_id(records.all(Incident), incident, "incident")
     options["project"] = project_id(records, options["project"], found.client)

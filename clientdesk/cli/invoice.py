@@ -127,7 +127,10 @@ def credit(session: Session, /, invoice: str, amount: str, on: date | None, **wo
 @json_option
 @pass_session
 def write_off(session: Session, invoice: str, amount: str | None, on: date | None, reason: str) -> None:
-    """Give up what is open on an invoice; all of it when AMOUNT is left out."""
+    """Give up what is open on an invoice.
+
+    All of it goes when AMOUNT is left out.
+    """
     from clientdesk.ledger import moves
 
     records = session.desk.records
@@ -142,7 +145,7 @@ def write_off(session: Session, invoice: str, amount: str | None, on: date | Non
 @json_option
 @pass_session
 def delete_invoice(session: Session, invoice: str, *, yes: bool) -> None:
-    """Delete an invoice with everything that moved on it; undo brings it back."""
+    """Delete an invoice with all on it; undo brings it back."""
     delete(session, find_invoice(session.desk.records, invoice), yes=yes)
 
 

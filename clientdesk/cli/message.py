@@ -45,7 +45,10 @@ def message() -> None:
 @json_option
 @pass_session
 def add(session: Session, /, client: str, text_file: Path | None, **options: Any) -> None:
-    """Record a message, call or meeting; its text comes from standard input or a file."""
+    """Record a message, call or meeting.
+
+    Its text comes from standard input or a file.
+    """
     records = session.desk.records
     owner = find_client(records, client)
     options["project"] = project_id(records, options["project"], owner.id)

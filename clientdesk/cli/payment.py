@@ -63,7 +63,7 @@ def add(
 @json_option
 @pass_session
 def on_account(session: Session, client: str, amount: str, on: date | None, reference: str) -> None:
-    """Record a payment for no invoice yet; it is the client's credit."""
+    """Record a payment for no invoice yet; it is their credit."""
     records = session.desk.records
     owner = find_client(records, client)
     money, when = amount_of(amount, None, owner.currency), on or session.today
@@ -77,7 +77,10 @@ def on_account(session: Session, client: str, amount: str, on: date | None, refe
 @json_option
 @pass_session
 def refund(session: Session, target: str, amount: str, on: date | None, reference: str) -> None:
-    """Record money that went back: what came in on an invoice, or a client's credit."""
+    """Record money that went back.
+
+    Either what came in on an invoice, or a client's credit.
+    """
     records, when = session.desk.records, on or session.today
     save(session, _refund(records, target, amount, when, reference))
 

@@ -59,7 +59,10 @@ def add(session: Session, /, client: str, remedy: str, **options: Any) -> None:
 @json_option
 @pass_session
 def set_(session: Session, /, remedy: str, **options: Any) -> None:
-    """Say what came of a remedy, or change it; only what you give changes."""
+    """Say what came of a remedy, or change it.
+
+    Only what you give changes.
+    """
     records = session.desk.records
     found = find_id(records.all(Remedy), remedy, "remedy")
     save(session, entered(records, found.but(**given(options))))

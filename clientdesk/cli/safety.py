@@ -46,7 +46,10 @@ def check(ctx: click.Context, session: Session) -> None:
 @json_option
 @pass_session
 def backups(session: Session) -> None:
-    """List the backups, newest first: the last 10 saves, one a day for 30 days, one a month for 12."""
+    """List the backups, newest first.
+
+    They are of the last 10 saves, one a day for 30 days, and one a month for 12.
+    """
     from clientdesk.store.restore import listed
 
     found = listed(session.path)
@@ -80,7 +83,7 @@ def restore(session: Session, number: int) -> None:
 @json_option
 @pass_session
 def salvage(session: Session, file: Path, output: Path) -> None:
-    """Get all that can still be read out of a damaged desk file, into a new one."""
+    """Get all that can be read of a damaged desk file into a new one."""
     from clientdesk.store.salvage import salvage_to
 
     records, findings = salvage_to(file, output)

@@ -20,7 +20,7 @@ from clientdesk.playbook.findings import Evidence, Finding, findings
 @json_option
 @pass_session
 def signs(session: Session, client: str | None, *, with_quiet: bool) -> None:
-    """Show the warning signs of a client, or of all, and the records behind each."""
+    """Show the warning signs, and the records behind each."""
     records = session.records
     clients = [find_client(records, client)] if client else list(records.all(Client))
     found = [(each, finding) for each in clients for finding in findings(records, each.id, session.today)]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @json_option
 @pass_session
 def timeline(session: Session, client: str | None) -> None:
-    """Show every invoice from issue to due to paid, of one client or of all."""
+    """Show invoices from issue to due to paid, one client's or all."""
     rows = rows_of(session.records, client, session.today)
     session.answer(lambda: list(map(_view, rows)), lambda: show_rows(rows))
 

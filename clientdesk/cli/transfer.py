@@ -65,10 +65,10 @@ def import_(  # noqa: PLR0913  one argument for each option of the command
     skip_refused: bool,
     dry_run: bool,
 ) -> None:
-    """Bring in a list of clients, invoices or payments, another program's export, or an exported desk.
+    """Bring in a list, another program's export, or an exported desk.
 
-    The kind of FILE and its columns are found out. All of it comes in or nothing, and twice is as good as once. Rows
-    are named by the line of the file that they begin on.
+    A list is of clients, invoices or payments. The kind of FILE and its columns are found out. All of it comes in or
+    nothing, and twice is as good as once. Rows are named by the line of the file that they begin on.
     """
     from clientdesk.exchange.plan import plan_import
     from clientdesk.exchange.reader import Options

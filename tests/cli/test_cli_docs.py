@@ -29,6 +29,8 @@ def every_command(command: click.Command = root, path: tuple[str, ...] = ()) -> 
 
 
 EVERY = dict(every_command())
+ONE_LINE = 80 - len("  completions  ")
+"""Cells beside the longest name in a list of commands."""
 
 
 @pytest.mark.parametrize("path", EVERY)
@@ -55,6 +57,7 @@ def test_each_command_and_option_says_what_it_is_for(path: str) -> None:
     command = EVERY[path]
     assert command.help
     assert command.get_short_help_str(200).endswith((".", "?"))
+    assert len(command.get_short_help_str(200)) <= ONE_LINE, "in a list of commands it must not be cut"
     assert all(param.help for param in command.params if isinstance(param, click.Option))
 
 
@@ -63,6 +66,11 @@ def test_each_command_has_help(runner: Cli, path: str) -> None:
     done = runner(*path.split(), "--help")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"Usage: clientdesk {path}")
+
+
+@pytest.mark.parametrize("group", ["", *(path for path, command in EVERY.items() if isinstance(command, click.Group))])
+def test_a_list_of_commands_cuts_no_sentence(runner: Cli, group: str) -> None:
+    assert "..." not in runner(*group.split(), "--help").out.partition("\n")[2]
 
 
 def test_the_help_lists_every_command(runner: Cli) -> None:
