@@ -34,11 +34,11 @@ def paths(session: Session) -> None:
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", type=click.Choice(SHELLS), metavar="SHELL")
 def completions(shell: str) -> None:
     """Print what makes a shell complete commands.
 
-    Put it in the shell's start-up file.
+    SHELL is bash, zsh or fish. Put what is printed into its start-up file.
     """
     from click.shell_completion import get_completion_class
 

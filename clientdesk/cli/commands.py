@@ -81,6 +81,19 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101  a slip in SECTIONS, not in what a person typed
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; for one that there isn't, the one of the likest name is told."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as unknown:
+            from difflib import get_close_matches
+
+            name = unknown.command_name
+            near = get_close_matches(name, COMMANDS, n=1)
+            raise click.exceptions.NoSuchCommand(name, possibilities=near, ctx=ctx) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands by section, each with its first sentence."""
         for title, names in SECTIONS.items():

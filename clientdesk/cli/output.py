@@ -6,15 +6,20 @@ here and nowhere else.
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from clientdesk.model.names import clean, clean_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+def open_closed() -> None:
+    """Take for a stdout that is closed one that refuses all that is written to it: else it would be lost unsaid."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
 
 
 def put(text: str) -> None:
@@ -35,11 +40,10 @@ def put_bold(line: str) -> None:
 
 def put_bytes(data: bytes) -> None:
     """Write a finished document to stdout, such as JSON whose strings are escaped already."""
-    stream = _stdout()
-    stream.flush()
+    sys.stdout.flush()
     left = memoryview(data)
     while left:  # an unbuffered stream (PYTHONUNBUFFERED) may take a part only, and says so by nothing else
-        left = left[stream.buffer.write(left) :]
+        left = left[sys.stdout.buffer.write(left) :]
 
 
 def talk(sentence: str) -> None:
@@ -53,8 +57,7 @@ def talk(sentence: str) -> None:
 
 def finish() -> None:
     """Make sure that everything written has arrived; raises OSError when it has not."""
-    if sys.stdout is not None:
-        sys.stdout.flush()
+    sys.stdout.flush()
 
 
 def width() -> int | None:
@@ -78,14 +81,8 @@ def is_styled() -> bool:
 
 
 def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
-
-
-def _stdout() -> TextIO:
-    if sys.stdout is None:
-        raise OSError(errno.EBADF, "there is nowhere to write to, stdout is closed")
-    return sys.stdout
+    return sys.stdout.isatty()
 
 
 def _write(text: str) -> None:
-    put_bytes(text.encode(_stdout().encoding or "utf-8", "replace"))
+    put_bytes(text.encode(sys.stdout.encoding or "utf-8", "replace"))

@@ -10,7 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from clientdesk.cli.output import finish, talk
+from clientdesk.cli.output import finish, open_closed, talk
 from clientdesk.cli.quick import quick
 from clientdesk.model.errors import ClientDeskError, NoDesk
 
@@ -25,6 +25,7 @@ COMPLETION = "_CLIENTDESK_COMPLETE"
 def run(arguments: list[str]) -> int:
     """Carry out a command line and tell the exit code; every failure is one sentence on stderr."""
     try:
+        open_closed()
         _take_any_bytes()
         code = _carry_out(arguments)
         finish()
@@ -108,7 +109,7 @@ def _usage(slip: click.ClickException) -> str:
         what = f"Say what to do: {', '.join(context.command.list_commands(context))}."
     if isinstance(slip, click.NoSuchOption) and slip.option_name[1:2].isdecimal():
         what = "An amount is never below zero; a refund, a credit note and a write-off each have a command."
-    return f"{what} See: {context.command_path} --help"
+    return f"{what}{'' if what.endswith(('.', '?', '?)')) else '.'} See: {context.command_path} --help"
 
 
 def _disk(error: OSError) -> str:

@@ -64,13 +64,19 @@ def test_an_output_that_is_full_is_said(sample_file: Path, command: str) -> None
     assert done.stderr == "The output could not be written: there is no space left.\n"
 
 
-@pytest.mark.parametrize("command", ["clients", "clients --json", "agenda"])
+@pytest.mark.parametrize("command", ["clients", "clients --json", "agenda", "--help", "client add --help", "--version"])
 def test_an_output_that_is_closed_is_said(sample_file: Path, command: str) -> None:
     closed = ["sh", "-c", '"$@" >&-', "sh", *PROGRAM]
     done = program("--desk", str(sample_file), *command.split(), command=closed)
     assert done.returncode == 1
     assert "stdout is closed" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_what_goes_wrong_first_is_said_where_the_output_is_closed_too() -> None:
+    closed = ["sh", "-c", '"$@" >&-', "sh", *PROGRAM]
+    assert program("clients", "--foo", command=closed).returncode == 2
+    assert program(command=closed).returncode == 2
 
 
 def test_a_full_output_is_said_of_the_version_alone() -> None:

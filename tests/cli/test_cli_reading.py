@@ -56,7 +56,7 @@ def test_on_a_terminal_days_and_sums_read_as_on_the_screens(sample: Cli, command
     assert not re.search(r"\d\.00\b", words) or command == "invoice show KS-17"
 
 
-@pytest.mark.parametrize("command", ["timeline kedai", "payment list kedai", "remedy list", "agenda"])
+@pytest.mark.parametrize("command", ["timeline kedai", "payment list kedai", "remedy list"])
 def test_days_of_a_column_end_in_one_line(sample: Cli, command: str) -> None:
     rows = sample(*command.split()).out.splitlines()[1:]
     ends = [[found.end() for found in re.finditer(r"\d{1,2} [A-Z][a-z]{2}(?: \d{4})?\b", row)] for row in rows]

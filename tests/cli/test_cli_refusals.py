@@ -65,11 +65,13 @@ REFUSED = [
 ]
 
 WRONG_USAGE = [
-    ("nonsense", "No such command 'nonsense'"),
+    ("nonsense", "No such command 'nonsense'. See: clientdesk --help"),
+    ("clinets", "No such command 'clinets'. Did you mean 'clients'? See: clientdesk --help"),
+    ("client shwo acme", "No such command 'shwo'. Did you mean 'show'? See: clientdesk client --help"),
     ("client", "Say what to do: add, delete, edit, show. See: clientdesk client --help"),
     ("client add", "Missing argument 'NAME'"),
     ("clients --foo", "No such option"),
-    ("clients extra", "unexpected extra argument"),
+    ("clients extra", "unexpected extra argument (extra). See: clientdesk clients --help"),
     ("client add B --kind ngo", "“ngo” is none of company, sole-trader, consumer, public."),
     ("client add B --since 31.02.2026", "is not a day. Try 21.11.2026"),
     ("client add B --since 10", "is not a day"),
