@@ -10,7 +10,7 @@ from clientdesk.cli import words
 from clientdesk.cli.amount import amount_of
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
-from clientdesk.cli.lookup import find_client, find_id, project_id
+from clientdesk.cli.lookup import changed_project, find_client, find_id
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY, NUMBER_OR_NONE, given, with_options
 from clientdesk.ledger.moves import entered
@@ -64,7 +64,7 @@ def edit(session: Session, /, extra: str, **options: Any) -> None:
 
 def _with(records: Records, start: Extra, options: dict[str, Any]) -> Extra:
     owner = records.get(Client, start.client)
-    options["project"] = project_id(records, options["project"], owner.id)
+    options["project"] = changed_project(records, options["project"], owner.id)
     amount = options["amount"]
     if amount is not None:
         options["amount"] = CLEARED if amount == "none" else amount_of(amount, None, owner.currency)

@@ -10,7 +10,7 @@ import click
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_list
 from clientdesk.cli.longtext import asked_text, given_text, text_file_option
-from clientdesk.cli.lookup import find_client, find_id, project_id
+from clientdesk.cli.lookup import changed_project, find_client, find_id, project_id
 from clientdesk.cli.saved import save
 from clientdesk.cli.sign import SIGN
 from clientdesk.cli.types import DAY, DAY_OR_NONE, PATH, OneOf, given, with_options
@@ -75,7 +75,7 @@ def correct(session: Session, /, incident: str, text_file: Path | None, **option
     """
     records = session.desk.records
     found = find_id(records.all(Incident), incident, "incident")
-    options["project"] = project_id(records, options["project"], found.client)
+    options["project"] = changed_project(records, options["project"], found.client)
     correction = found.but(id=new_id(), corrects=found.id, said=asked_text(text_file, _PROMPT) or found.said)
     save(session, entered(records, correction.but(**_fields(options))))
 

@@ -11,9 +11,9 @@ from clientdesk.cli.amount import amount_in, amount_of
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.confirm import yes_option
 from clientdesk.cli.longtext import note_option
-from clientdesk.cli.lookup import find_client, find_invoice, project_id
+from clientdesk.cli.lookup import changed_project, find_client, find_invoice, project_id
 from clientdesk.cli.saved import delete, save
-from clientdesk.cli.types import CLEARED, DAY, DAY_OR_NONE, given, with_options
+from clientdesk.cli.types import DAY, DAY_OR_NONE, given, with_options
 from clientdesk.ledger.moves import entered
 from clientdesk.model.invoice import CreditNote, Invoice
 from clientdesk.model.record import new_id
@@ -66,9 +66,8 @@ def edit(session: Session, /, invoice: str, **options: Any) -> None:
     """Change an invoice; only what you give changes."""
     records = session.desk.records
     found = find_invoice(records, invoice)
-    project, amount = options["project"], options["amount"]
-    if project is not None:
-        options["project"] = CLEARED if project == "none" else project_id(records, project, found.client)
+    amount = options["amount"]
+    options["project"] = changed_project(records, options["project"], found.client)
     if amount is not None:
         options["amount"] = amount_in(amount, found.amount.currency)
     save(session, entered(records, found.but(**given(options))))

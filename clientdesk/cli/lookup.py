@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from clientdesk.cli.types import CLEARED
 from clientdesk.model.client import Client
 from clientdesk.model.errors import NotFound
 from clientdesk.model.invoice import Invoice
@@ -48,6 +49,11 @@ def find_project(records: Records, text: str, client_id: str | None = None) -> P
 def project_id(records: Records, text: str | None, client_id: str) -> str | None:
     """The id of the client's project that a text names; None where none was named."""
     return find_project(records, text, client_id).id if text else None
+
+
+def changed_project(records: Records, text: str | None, client_id: str) -> object:
+    """Like `project_id`, for a record that may have a project already: `none` takes it away."""
+    return CLEARED if text == "none" else project_id(records, text, client_id)
 
 
 def find(

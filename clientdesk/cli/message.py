@@ -10,7 +10,7 @@ import click
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.longtext import given_text, text_file_option
-from clientdesk.cli.lookup import find_client, find_id, project_id
+from clientdesk.cli.lookup import changed_project, find_client, find_id, project_id
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLOCK, DAY, OneOf, given, with_options
 from clientdesk.cli.words import day
@@ -65,7 +65,7 @@ def edit(session: Session, /, message: str, text_file: Path | None, **options: A
     """Change a message; only what you give changes."""
     records = session.desk.records
     found = find_id(records.all(Message), message, "message")
-    options["project"] = project_id(records, options["project"], found.client)
+    options["project"] = changed_project(records, options["project"], found.client)
     options["text"] = given_text(text_file) if text_file else None
     save(session, entered(records, found.but(**given(options))))
 

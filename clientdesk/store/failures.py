@@ -31,12 +31,15 @@ def unsaved(error: OSError) -> Unsaved:
 
 
 def unreadable(error: OSError, path: Path) -> Refused:
-    """What an error on reading means to the person."""
-    return Refused(f"The desk file {path} can't be read: {reason(error)}.")
+    """What an error on reading a file means to the person."""
+    return Refused(f"{path} can't be read: {_words(error)}.")
 
 
 def reason(error: OSError) -> str:
     """An error of the disk in plain words, with the file it is about."""
-    words = _REASONS.get(error.errno or 0, (error.strerror or str(error)).lower())
     named = isinstance(error.filename, str)  # a folder is found out only when it is open, and then has a number
-    return f"{words} ({error.filename})" if named else words
+    return f"{_words(error)} ({error.filename})" if named else _words(error)
+
+
+def _words(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0, (error.strerror or str(error)).lower())

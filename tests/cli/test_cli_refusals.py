@@ -57,6 +57,7 @@ REFUSED = [
     ("payment delete zzz --yes", "There is no payment “zzz”; this desk has none yet."),
     ("invoice credit A-1 100.01", "credited by €100.00 at most"),
     ("invoice write-off A-1 101", "Only €100.00 is open"),
+    ("salvage /nope -o new.json", "/nope can't be read: no such file or directory.\n"),
     ("contract set acme --deposit-percent 101", "between 0 and 100"),
     ("settings set --cooling-days 15", "between 1 and 14"),
     ("promise add acme 2026-11-01", "before it was made"),

@@ -232,6 +232,17 @@ def test_an_entry_is_corrected_by_a_later_one(acme: Cli) -> None:
     assert len(acme("signs", "acme", "--json").json[0]["evidence"]) == 1
 
 
+@pytest.mark.parametrize(
+    "noun", ["message add acme", "incident add acme S05", "extra add acme logo", "invoice add acme A-7 5"]
+)
+def test_a_project_is_taken_away_again(acme: Cli, noun: str) -> None:
+    acme("project", "add", "acme", "Web site")
+    record = acme(*noun.split(), "--project", "web").id
+    verb = "correct" if noun.startswith("incident") else "edit"
+    changed = acme(noun.split(maxsplit=1)[0], verb, record, "--project", "none", "--json")
+    assert changed.json["project"] is None
+
+
 def test_a_remedy_is_looked_at_again_on_the_handbooks_day(acme: Cli) -> None:
     added = acme("remedy", "add", "acme", "r06", "--json").json
     assert (added["kind"], added["review"], added["outcome"]) == ("R06", "2026-12-05", "waiting")
