@@ -13,6 +13,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from clientdesk.model.bars import BARS
 from clientdesk.model.client import Billing, Client, ClientKind, Contact, Language, Stage
 from clientdesk.model.exit import Exit, ExitPath, Outcome
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
@@ -85,12 +86,35 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 _DECIMALS = st.integers(0, 9999).map(lambda number: Decimal(number).scaleb(-2))
 _COUNTS = st.integers(0, 400)
-_BARS = st.dictionaries(st.sampled_from(["S01", "S04", "S21"]), st.integers(0, 30), max_size=2)
+_PERCENTS = st.integers(0, 10_000).map(lambda number: Decimal(number).scaleb(-2))
+_TERMS = st.integers(0, 365)
+_BARS = st.dictionaries(st.sampled_from(sorted(BARS)), st.integers(1, 30), max_size=2)
+_EMAILS = st.sampled_from(["", "ada@example.com", "ışık@örnek.com.tr"])
+_COUNTRIES = st.sampled_from(["", "DE", "Türkiye", "Côte d’Ivoire"])
+_ANSWERS = st.just("") | st.sampled_from("keep go no yes soon 2026-13-01 2026-11-30 0001-01-01 -1 L14".split())
+_ASKED = {
+    "reflect": "keeping early remedies takes",
+    "review": "duties undelivered money deliver",
+    "meet": "on held then reason",
+    "notice": "given hand-over last-day length letter reason channel",
+    "refer": "colleagues part provider",
+    "close-down": "refund next-contract",
+}
+"""What the steps of an exit ask."""
+
+
+def answers() -> st.SearchStrategy[dict[str, dict[str, str]]]:
+    """Answers to some questions of an exit: what a foreign file holds need not be an answer that can be read."""
+    steps = {
+        step: st.dictionaries(st.sampled_from(keys.split()) | names(), _ANSWERS | texts(), max_size=4)
+        for step, keys in _ASKED.items()
+    }
+    return st.fixed_dictionaries({}, optional=steps)
 
 
 def contacts() -> st.SearchStrategy[tuple[Contact, ...]]:
     """People to reach, none of them blank."""
-    one = st.builds(Contact, name=texts(), role=texts(), email=texts(), phone=texts())
+    one = st.builds(Contact, name=texts(), role=texts(), email=_EMAILS, phone=texts())
     return st.lists(one.filter(lambda contact: contact != Contact()), max_size=2).map(tuple)
 
 
@@ -118,7 +142,7 @@ def desks(draw: st.DrawFn, *, clients: int = 3) -> Records:
     for name in named:
         _client(pen, name)
     if draw(st.booleans()):
-        pen.add(Colleague, name=names(), email=texts(), phone=texts(), does=texts(), asked=maybe(days()),
+        pen.add(Colleague, name=names(), email=_EMAILS, phone=texts(), does=texts(), asked=maybe(days()),
                 agreed=maybe(st.booleans()), note=notes())  # fmt: skip
     if draw(st.booleans()):
         _settings(pen)
@@ -128,7 +152,7 @@ def desks(draw: st.DrawFn, *, clients: int = 3) -> Records:
 def _client(pen: _Draw, name: str) -> None:
     client = pen.add(
         Client, name=name, kind=st.sampled_from(ClientKind), stage=st.sampled_from(Stage), contacts=contacts(),
-        language=st.sampled_from(Language), currency=st.sampled_from(CURRENCIES), country=texts(), address=texts(),
+        language=st.sampled_from(Language), currency=st.sampled_from(CURRENCIES), country=_COUNTRIES, address=texts(),
         trade=texts(), billing=st.sampled_from(Billing), since=maybe(days()), note=notes(), bars=_BARS,
     )  # fmt: skip
     for part in (_project, _contract, _money, _journal, _exit):
@@ -150,8 +174,8 @@ def _contract(pen: _Draw, client: str) -> None:
     documents = st.lists(st.builds(Document, what=names(), on=maybe(days()), where=texts()), max_size=2).map(tuple)
     pen.add(
         Contract, client=client, exists=st.booleans(), signed=maybe(days()), notice_days=maybe(_COUNTS),
-        term_days=maybe(_COUNTS), deposit_percent=maybe(_DECIMALS), revisions=maybe(_COUNTS),
-        extra_round=maybe(moneys()), late_fee=maybe(_DECIMALS), silence_days=maybe(_COUNTS), kill_fee=maybe(_DECIMALS),
+        term_days=maybe(_TERMS), deposit_percent=maybe(_PERCENTS), revisions=maybe(_COUNTS),
+        extra_round=maybe(moneys()), late_fee=maybe(_PERCENTS), silence_days=maybe(_COUNTS), kill_fee=maybe(_PERCENTS),
         law=texts(), courts=texts(), safeguards=st.dictionaries(st.sampled_from(["C04", "C11"]), st.booleans()),
         documents=documents, note=notes(),
     )  # fmt: skip
@@ -194,20 +218,28 @@ def _journal(pen: _Draw, client: str) -> None:
             outcome=st.sampled_from(RemedyOutcome), note=notes())  # fmt: skip
 
 
+def exits(**fields: Any) -> st.SearchStrategy[Exit]:
+    """An exit of any client, at any point of it, with any answers."""
+    steps = st.sampled_from(sorted(_ASKED))
+    drawn = {
+        "path": st.sampled_from(ExitPath), "started": days(), "reason": texts(), "path_because": texts(),
+        "answers": answers(), "skipped": st.dictionaries(steps, names(), max_size=1),
+        "done": st.dictionaries(steps, days(), max_size=4), "saved": maybe(days()), "last_day": maybe(days()),
+        "ended": maybe(days()), "outcome": maybe(st.sampled_from(Outcome)),
+    }  # fmt: skip
+    fixed = {name: field if isinstance(field, st.SearchStrategy) else st.just(field) for name, field in fields.items()}
+    return st.builds(Exit, **drawn | fixed)
+
+
 def _exit(pen: _Draw, client: str) -> None:
-    steps = st.sampled_from(["reflect", "review", "meet", "notice", "refer"])
-    found = pen.add(
-        Exit, client=client, path=st.sampled_from(ExitPath), started=days(), reason=texts(), path_because=texts(),
-        answers=st.dictionaries(steps, st.dictionaries(names(), texts(), max_size=2), max_size=2),
-        skipped=st.dictionaries(steps, names(), max_size=1), done=st.dictionaries(steps, days(), max_size=2),
-        ended=maybe(days()), outcome=maybe(st.sampled_from(Outcome)),
-    )  # fmt: skip
+    found = pen.draw(exits(id=f"exits-{next(pen.ids)}", client=client))
+    pen.list.append(found)
     pen.add(Task, client=client, what=names(), due=days(), handbook=texts(), exit=found.id, done=maybe(days()))
 
 
 def _settings(pen: _Draw) -> None:
     pen.add(
-        Settings, id="settings", name=texts(), business=texts(), email=texts(), phone=texts(), address=texts(),
-        payment_details=notes(), country=texts(), language=st.sampled_from(Language),
-        currency=st.sampled_from(CURRENCIES), term_days=_COUNTS, cooling_days=st.integers(1, 14), bars=_BARS,
+        Settings, id="settings", name=texts(), business=texts(), email=_EMAILS, phone=texts(), address=texts(),
+        payment_details=notes(), country=_COUNTRIES, language=st.sampled_from(Language),
+        currency=st.sampled_from(CURRENCIES), term_days=_TERMS, cooling_days=st.integers(1, 14), bars=_BARS,
     )  # fmt: skip

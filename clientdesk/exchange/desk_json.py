@@ -8,6 +8,7 @@ Records stand in the order of their tables, and in these as they were added. Mon
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
@@ -20,10 +21,11 @@ from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.currency import is_known
 from clientdesk.model.days import counted
-from clientdesk.model.entry.rules import possible_days
+from clientdesk.model.doubts import doubts
 from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money
 from clientdesk.model.names import clean, fold
+from clientdesk.model.naming import described, references
 from clientdesk.model.record import Record
 from clientdesk.model.records import TABLES, Records
 
@@ -34,7 +36,7 @@ NAME = "desk"
 """What this kind of file is called (`--as desk`)."""
 SCHEMA = 1
 """The version of the document's form."""
-_OWNERS = {"client": "clients", "invoice": "invoices"}
+_Key = tuple[str, str]
 
 
 def export_desk(records: Records) -> dict[str, Any]:
@@ -56,12 +58,13 @@ def plan_desk(data: bytes, records: Records) -> ImportPlan:
     intake = _Intake(records)
     for row, (table, fields) in enumerate(_rows(_document(data)), 1):
         intake.take(row, table, fields)
+    intake.refuse_what_cannot_be()
     return ImportPlan(
         kind=NAME,
         read=intake.read,
         added=len(intake.puts),
         unchanged=intake.read - len(intake.puts) - len(intake.refused),
-        refused=tuple(intake.refused),
+        refused=tuple(sorted(intake.refused, key=lambda refused: refused.row)),
         matched=tuple(intake.matched),
         change=Change(f"Imported {counted(len(intake.puts), 'record')} of a desk", tuple(intake.puts.values())),
     )
@@ -73,9 +76,10 @@ class _Intake:
     def __init__(self, records: Records) -> None:
         self.records = records
         self.read = 0
-        self.puts: dict[tuple[str, str], Record] = {}
+        self.puts: dict[_Key, Record] = {}
         self.refused: list[RefusedRow] = []
         self.matched: list[MatchedRow] = []
+        self._row_of: dict[_Key, int] = {}
         self._names = {fold(client.name): client.id for client in records.all(Client)}
 
     def take(self, row: int, table: str, fields: Any) -> None:
@@ -87,20 +91,37 @@ class _Intake:
             if known is None:
                 self._check(record)
                 self.puts[table, record.id] = record
+                self._row_of[table, record.id] = row
             elif known != record:
                 self.matched.append(MatchedRow(row=row, note=f"{_called(record)} stays as it is on the desk"))
         except Refused as error:
             self.refused.append(RefusedRow(row, error.sentence))
+
+    def refuse_what_cannot_be(self) -> None:
+        """Refuse what could not have been entered on the desk as it would be, and all that belongs to it."""
+        after = self.records.after(Change("", tuple(self.puts.values())))
+        doubtful = {key: what for key, record in self.puts.items() if (what := _doubt(after, record))}
+        below: dict[_Key, list[_Key]] = defaultdict(list)
+        for key, record in self.puts.items():
+            for other in references(record):
+                below[other].append(key)
+        while doubtful:
+            key, what = doubtful.popitem()
+            if key in self.puts:
+                record = self.puts.pop(key)
+                self.refused.append(RefusedRow(self._row_of[key], f"{_called(record)} {what}."))
+                doubtful |= {each: f"belongs to {described(record)}, which can't come in" for each in below[key]}
 
     def _check(self, record: Record) -> None:
         if (record.table, record.id) in self.puts:
             raise Refused(f"{_called(record)} has the same id as one before it.")
         if isinstance(record, Client) and fold(record.name) in self._names:
             raise Refused(f"A client called “{record.name}” is on the desk already, under another id.")
-        for field, table in _OWNERS.items():
-            owner = getattr(record, field, None)
-            if owner and (table, owner) not in self.puts and owner not in self.records.by_id(TABLES[table]):
-                raise Refused(f"{_called(record)} belongs to a {field} that is neither in the file nor on the desk.")
+
+
+def _doubt(records: Records, record: Record) -> str:
+    """The first that is doubtful about a record, as the rest of a sentence; empty when nothing is."""
+    return next((what for _doubt, what in doubts(records, record)), "")
 
 
 def _document(data: bytes) -> dict[str, Any]:
@@ -155,9 +176,6 @@ def _record(kind: type[Record], fields: Any) -> Record:
         raise Refused(f"It is no {kind.__name__.lower()}: {clean(str(error))}.") from None
     if not record.id or (isinstance(record, Client) and not record.name):
         raise Refused(f"A {kind.__name__.lower()} needs an id and a name.")
-    if any(money.minor <= 0 for money in taken.values()):
-        raise Refused(f"{_called(record)} has an amount that is not above zero.")
-    possible_days(record)
     return record
 
 
@@ -181,6 +199,5 @@ def _money_fields(kind: type[Record]) -> frozenset[str]:
 
 
 def _called(record: Record) -> str:
-    name = getattr(record, "name", "") or getattr(record, "number", "")
-    kind = type(record).__name__.lower()
-    return f"The {kind} “{name[:80]}”" if name else f"A {kind}"
+    words = described(record)
+    return f"{words[0].upper()}{words[1:]}"

@@ -32,9 +32,13 @@ class ClientDeskError(Exception):
 
 
 class Refused(ClientDeskError):
-    """The input, a rule or a gate says no; nothing has changed."""
+    """The input, a rule or a gate says no; nothing has changed. `about`: the record's field it is about, if any."""
 
     title = "Not possible"
+
+    def __init__(self, sentence: str, about: str = "") -> None:
+        super().__init__(sentence)
+        self.about = about
 
 
 class NotFound(Refused):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 from functools import cache
 
 from clientdesk.model.record import Record
@@ -28,9 +29,12 @@ def with_article(kind: type[Record]) -> str:
 
 
 def described(record: Record) -> str:
-    """A record in a sentence: `the client “Northwind”`."""
-    name = next((value for field in _NAMES if (value := getattr(record, field, ""))), record.id[:8])
-    return f"the {noun(type(record))} “{name}”"
+    """A record in a sentence: `the client “Northwind”`, `the payment of €50.00`."""
+    named = (getattr(record, field, "") for field in _NAMES)
+    name = next((value for value in named if value and not isinstance(value, Enum)), "")
+    amount = getattr(record, "amount", None)
+    which = f"of {amount.shown()}" if amount and not name else f"“{name or record.id[:8]}”"
+    return f"the {noun(type(record))} {which}"
 
 
 def references(record: Record) -> Iterator[tuple[str, str]]:

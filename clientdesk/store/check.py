@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from clientdesk.model.client import Client
-from clientdesk.model.currency import is_known
+from clientdesk.model.doubts import Doubt, doubts
 from clientdesk.model.errors import Damaged, Refused
-from clientdesk.model.exit import Exit
-from clientdesk.model.money import Money
-from clientdesk.model.naming import described, references
-from clientdesk.model.project import Contract
+from clientdesk.model.naming import described
 from clientdesk.model.record import Record
-from clientdesk.model.records import KINDS, TABLES, Records
+from clientdesk.model.records import KINDS, Records
 from clientdesk.store import backups, disk
 from clientdesk.store.contents import Contents
 from clientdesk.store.failures import reason
-from clientdesk.store.findings import Doubt, Finding
+from clientdesk.store.findings import Finding
 from clientdesk.store.glance import loaded, no_desk
 from clientdesk.store.history import versions
 from clientdesk.store.places import Places
@@ -59,42 +54,8 @@ def _opened(path: Path) -> tuple[Contents | None, list[Finding]]:
 def _in_records(records: Records) -> Iterator[Finding]:
     for kind in KINDS:
         for record in records.all(kind):
-            yield from _dangling(record, records)
-            yield from _money(record, records)
-    yield from _twice(records)
-
-
-def _dangling(record: Record, records: Records) -> Iterator[Finding]:
-    for table, key in references(record):
-        if key not in records.by_id(TABLES[table]):
-            other = TABLES[table].__name__.lower()
-            article = "an" if other[0] in "aeiou" else "a"
-            yield _finding(Doubt.MISSING, record, f"names {article} {other} that is not on the desk ({key})")
-
-
-def _money(record: Record, records: Records) -> Iterator[Finding]:
-    amounts = {field: value for field in record.__struct_fields__ if isinstance(value := getattr(record, field), Money)}
-    codes = {money.currency for money in amounts.values()} | {getattr(record, "currency", "EUR")}
-    for code in sorted(codes):
-        if not is_known(code):
-            yield _finding(Doubt.CURRENCY, record, f"is in “{code}”, which is no currency")
-    amount = amounts.get("amount")
-    if amount and amount.minor < 0:
-        yield _finding(Doubt.AMOUNT, record, "has an amount below zero")
-    for table, key in references(record):
-        other = getattr(records.by_id(TABLES[table]).get(key), "amount", None)
-        if table == "invoices" and amount and other and other.currency != amount.currency:
-            yield _finding(Doubt.CURRENCY, record, f"is in {amount.currency}, its invoice in {other.currency}")
-
-
-def _twice(records: Records) -> Iterator[Finding]:
-    contracts = Counter(contract.client for contract in records.all(Contract))
-    exits = Counter(found.client for found in records.all(Exit) if found.ended is None)
-    for counts, thing in ((contracts, "contract"), (exits, "open exit")):
-        for client, count in counts.items():
-            owner = records.by_id(Client).get(client)
-            if count > 1 and owner:
-                yield _finding(Doubt.TWICE, owner, f"has more than one {thing}")
+            for doubt, what in doubts(records, record):
+                yield _finding(doubt, record, what)
 
 
 def _in_history(contents: Contents) -> Iterator[Finding]:

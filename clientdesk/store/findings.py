@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from msgspec import Struct
 
-
-class Doubt(StrEnum):
-    """What is the matter."""
-
-    DAMAGED = "damaged"
-    MISSING = "missing"
-    AMOUNT = "amount"
-    CURRENCY = "currency"
-    TWICE = "twice"
-    HISTORY = "history"
-    OPEN_TO_OTHERS = "open to others"
-    LEFT_BEHIND = "left behind"
+from clientdesk.model.doubts import Doubt
 
 
 class Finding(Struct, frozen=True):

@@ -16,13 +16,14 @@ from typing import Any
 import msgspec
 
 from clientdesk.model.days import counted
+from clientdesk.model.doubts import Doubt
 from clientdesk.model.errors import Refused
 from clientdesk.model.record import Record, new_id
 from clientdesk.model.records import TABLES, Records
 from clientdesk.store import disk
 from clientdesk.store.desk import Desk, utc_now
 from clientdesk.store.failures import unreadable
-from clientdesk.store.findings import Doubt, Finding
+from clientdesk.store.findings import Finding
 from clientdesk.store.places import Places
 
 _START = re.compile(rf'"(?P<table>meta|history|{"|".join(TABLES)})"\s*:\s*\{{|"(?P<row>\d+)"\s*:\s*(?=\{{)')

@@ -22,7 +22,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.journal import Direction, Message
-from clientdesk.model.records import KINDS, Records
+from clientdesk.model.records import KINDS, TABLES, Records
 
 slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
 slowly = settings(max_examples=30, deadline=None, suppress_health_check=slow)
@@ -155,7 +155,7 @@ INVOICE = {"id": "2", "client": "1", "number": "1"}
         ({"clients": [{**ADA, "colour": "red"}]}, "unknown field"),
         ({"clients": [{**ADA, "name": "\x1b\x07"}]}, "needs an id and a name"),
         ({"clients": [{**ADA, "id": ""}]}, "needs an id and a name"),
-        ({"projects": [{"id": "2", "client": "1", "name": "x"}]}, "belongs to a client that is neither"),
+        ({"projects": [{"id": "2", "client": "1", "name": "x"}]}, "names a client that is not on the desk"),
         ({"clients": [ADA], "invoices": [{**INVOICE, "amount": 5}]}, "amount is not"),
         (
             {
@@ -170,6 +170,71 @@ def test_bad_records_are_refused_by_their_place(tables, why):
     found = plan(_with(**tables))
     assert found.refused[-1].row == sum(map(len, tables.values()))
     assert why in found.refused[-1].why
+
+
+EUR = {"amount": "100.00", "currency": "EUR"}
+BO = {"id": "9", "name": "Bo"}
+BILLED = {"clients": [ADA, BO], "invoices": [{**INVOICE, "amount": EUR}]}
+PAID = {"id": "3", "client": "1", "invoice": "2", "amount": EUR}
+MET = {"id": "4", "client": "1", "sign": "S09", "on": "2026-01-01"}
+LEFT = {"id": "5", "client": "1", "path": "standard", "started": "2026-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("tables", "why"),
+    [
+        ({"payments": [{**PAID, "amount": {"amount": "50", "currency": "JPY"}}]}, "is in JPY, its invoice in EUR"),
+        ({"payments": [{**PAID, "client": "9"}]}, "an invoice of another client"),
+        ({"payments": [{**PAID, "client": "9", "invoice": "8"}]}, "an invoice that is not on the desk"),
+        ({"messages": [{"id": "3", "client": "1", "on": "2026-01-01", "direction": "in", "project": "7"}]},
+         "a project that is not on the desk"),
+        ({"incidents": [{**MET, "sign": "S77"}]}, "no sign that is logged"),
+        ({"incidents": [{**MET, "sign": "S01"}]}, "no sign that is logged"),
+        ({"incidents": [MET, {**MET, "id": "6", "client": "9", "corrects": "4"}]}, "an incident of another client"),
+        ({"remedies": [{"id": "3", "client": "1", "kind": "R77", "on": "2026-01-01"}]}, "no remedy"),
+        ({"exits": [LEFT, {**LEFT, "id": "6"}]}, "one open exit more of Ada"),
+        ({"exits": [{**LEFT, "path": "silent"}]}, "Invalid enum value 'silent'"),
+        ({"contracts": [{"id": "3", "client": "1"}, {"id": "4", "client": "1"}]}, "one contract more of Ada"),
+        ({"contracts": [{"id": "3", "client": "1", "term_days": 10**9}]}, "term in days must lie between 0 and 365"),
+        ({"contracts": [{"id": "3", "client": "1", "late_fee": "NaN"}]}, "late fee"),
+        ({"settings": [{"id": "settings", "bars": {"S01.nonsense": 3}}]}, "no bar “S01.nonsense”"),
+        ({"settings": [{"id": "settings", "bars": {"S03.window": 10**8}}]}, "from 1 to 3,650"),
+    ],
+)  # fmt: skip
+def test_what_could_not_have_been_entered_does_not_come_in(tables, why):
+    found = plan(_with(**BILLED, **tables))
+    (refused,) = found.refused
+    rows = [table for table in TABLES for _row in (BILLED | tables).get(table, ())]
+    assert rows[refused.row - 1] in tables
+    assert why in refused.why
+    assert (found.added, len(found.change.puts)) == (found.read - 1, found.read - 1)
+
+
+def test_what_belongs_to_something_refused_is_refused_with_it():
+    found = plan(_with(clients=[ADA], invoices=[{**INVOICE, "client": "7", "amount": EUR}], payments=[PAID]))
+    assert whys(found) == [
+        (2, "The invoice “1” names a client that is not on the desk (7)."),
+        (3, "The payment of €100.00 names an invoice of another client (2)."),
+    ]
+    alone = plan(_with(clients=[{**ADA, "currency": "EURO"}], projects=[{"id": "2", "client": "1", "name": "x"}]))
+    assert whys(alone) == [
+        (1, "The client “Ada” is in “EURO”, which is no currency."),
+        (2, "The project “x” belongs to the client “Ada”, which can't come in."),
+    ]
+
+
+def test_a_long_chain_below_something_refused_is_refused_at_once():
+    chain = [{**MET, "id": str(at), "corrects": str(at - 1)} for at in range(5001, 8000)]
+    assert len(plan(_with(clients=[ADA], incidents=chain)).refused) == len(chain)
+
+
+def test_what_is_on_the_desk_already_counts_too():
+    desk = Book().client("Ada").invoice("100").records
+    (client,), (invoice,) = desk.all(Client), desk.all(Invoice)
+    paid = {**PAID, "client": client.id, "invoice": invoice.id}
+    assert plan(_with(payments=[paid]), desk).refused == ()
+    yen = {**paid, "amount": {"amount": "50", "currency": "JPY"}}
+    assert "is in JPY" in plan(_with(payments=[yen]), desk).refused[0].why
 
 
 def test_an_id_twice_is_refused():

@@ -9,15 +9,15 @@ import pytest
 from store_kit import client, desk_with
 
 from clientdesk.model.change import Change
+from clientdesk.model.doubts import Doubt
 from clientdesk.model.errors import NoDesk, Refused
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.invoice import Invoice, Payment
-from clientdesk.model.journal import Letter
+from clientdesk.model.journal import Incident, Letter, Remedy
 from clientdesk.model.money import Money
-from clientdesk.model.project import Contract
+from clientdesk.model.project import Contract, Project
 from clientdesk.model.record import Record
 from clientdesk.store.check import check
-from clientdesk.store.findings import Doubt
 
 A = client("A").id
 
@@ -39,7 +39,18 @@ DOUBTFUL: dict[str, tuple[Doubt, tuple[Record, ...]]] = {
         Doubt.CURRENCY,
         (invoice(), Payment(id="p", client=A, invoice="i", amount=Money(1, "USD"))),
     ),
+    "a payment by another client": (
+        Doubt.ANOTHERS,
+        (invoice(), client("B"), Payment(id="p", client=client("B").id, invoice="i", amount=Money(1, "EUR"))),
+    ),
     "an amount below zero": (Doubt.AMOUNT, (invoice(-1),)),
+    "an amount of nothing": (Doubt.AMOUNT, (invoice(0),)),
+    "a rate below zero": (Doubt.AMOUNT, (Project(id="r", client=A, name="x", rate=Money(-1, "EUR")),)),
+    "a sign that is none": (Doubt.UNKNOWN, (Incident(id="n", client=A, sign="S77", on=date(2026, 1, 1)),)),
+    "a remedy that is none": (Doubt.UNKNOWN, (Remedy(id="n", client=A, kind="R77", on=date(2026, 1, 1)),)),
+    "a bar that is none": (Doubt.IMPOSSIBLE, (client("B", bars={"late-payment": 3}),)),
+    "a term of a thousand days": (Doubt.IMPOSSIBLE, (Contract(id="c", client=A, term_days=1000),)),
+    "a day of the year 1": (Doubt.IMPOSSIBLE, (client("B", since=date(1, 1, 1)),)),
     "two contracts": (Doubt.TWICE, (Contract(id="c", client=A), Contract(id="d", client=A))),
     "two open exits": (
         Doubt.TWICE,

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from store_kit import adding, desk_with, names_in
 
+from clientdesk.model.doubts import Doubt
 from clientdesk.model.errors import NoDesk
 from clientdesk.store.check import check
 from clientdesk.store.desk import Desk
-from clientdesk.store.findings import Doubt
 
 VICTIMS = Path(__file__).with_name("store_victims.py")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.model.bars import check_bars
 from clientdesk.model.client import Client, Contact
 from clientdesk.model.entry import rules
+from clientdesk.model.entry.figures import check_figures
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean_lines, fold
 from clientdesk.model.settings import Colleague, Settings
@@ -50,10 +51,8 @@ def colleague(records: Records, given: Colleague) -> Colleague:
 
 def settings(_records: Records, given: Settings) -> Settings:
     """The person's settings: a known currency, terms and hours that can be (the cooling-off is 1 to 14 days, X01)."""
-    rules.not_below_zero(given.term_days, "The payment term in days", 365)
+    check_figures(given)
     check_bars(given.bars)
-    if not 1 <= given.cooling_days <= 14:
-        raise Refused("The cooling-off must lie between 1 and 14 days.")
     if given.work_to <= given.work_from:
         raise Refused("Your working day must end after it begins.")
     return given.but(

@@ -14,8 +14,6 @@ from clientdesk.model.names import clean
 from clientdesk.model.project import Project
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from clientdesk.model.invoice import Invoice
     from clientdesk.model.money import Money
     from clientdesk.model.record import Record
@@ -70,12 +68,6 @@ def above_zero(amount: Money, what: str) -> Money:
     if amount.minor <= 0:
         raise Refused(f"{what} must be above zero.")
     return amount
-
-
-def not_below_zero(number: int | Decimal | None, what: str, most: int = 3650) -> None:
-    """A count, a number of days or per cents from zero to `most`, both inclusive; None passes."""
-    if number is not None and not 0 <= number <= most:
-        raise Refused(f"{what} must lie between 0 and {most:,}.")
 
 
 def in_order(first: date | None, last: date | None, sentence: str) -> None:

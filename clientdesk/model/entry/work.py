@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.model.entry import rules
+from clientdesk.model.entry.figures import check_figures
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean_lines, fold
 from clientdesk.model.project import Contract, Document, Extra, Project
@@ -19,9 +20,7 @@ def project(records: Records, given: Project) -> Project:
     name = rules.filled(given.name, "A project's name")
     if any(other.id != given.id and fold(other.name) == fold(name) for other in records.of(Project, given.client)):
         raise Refused(f"{owner.name} has a project {name} already. Each needs a name of its own.")
-    rules.not_below_zero(given.revisions, "The number of revisions", 1000)
-    rules.not_below_zero(given.rounds, "The number of rounds", 1000)
-    rules.not_below_zero(given.hours, "The hours worked", 100_000)
+    check_figures(given)
     rules.in_order(given.started, given.ended, "A project can't end before it starts. Check the two days.")
     if given.rate is not None:
         rules.above_zero(given.rate, "A rate")
@@ -33,13 +32,7 @@ def contract(records: Records, given: Contract) -> Contract:
     rules.own_client(records, given.client)
     if any(other.id != given.id for other in records.of(Contract, given.client)):
         raise Refused("This client has a contract already. Change that one.")
-    rules.not_below_zero(given.notice_days, "The notice in days")
-    rules.not_below_zero(given.term_days, "The payment term in days", 365)
-    rules.not_below_zero(given.silence_days, "The days of silence")
-    rules.not_below_zero(given.revisions, "The number of revisions", 1000)
-    rules.not_below_zero(given.deposit_percent, "The deposit in per cent", 100)
-    rules.not_below_zero(given.kill_fee, "The cancellation fee in per cent", 100)
-    rules.not_below_zero(given.late_fee, "The late fee in per cent a year", 100)
+    check_figures(given)
     if given.extra_round is not None:
         rules.above_zero(given.extra_round, "The price of another round")
     return given.but(
@@ -54,7 +47,7 @@ def extra(records: Records, given: Extra) -> Extra:
     """Work beyond the scope: what it was, on one of the client's projects."""
     rules.own_client(records, given.client)
     rules.own_project(records, given.client, given.project)
-    rules.not_below_zero(given.hours, "The hours", 10_000)
+    check_figures(given)
     if given.amount is not None:
         rules.above_zero(given.amount, "An extra's amount")
     return given.but(what=rules.filled(given.what, "What was asked for"))
