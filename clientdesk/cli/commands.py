@@ -39,9 +39,9 @@ SECTIONS: dict[str, dict[str, str]] = {
         "colleague": "colleague",
     },
     "In and out": {
-        "import": "transfer",
-        "export": "transfer",
-        "schema": "transfer",
+        "import": "importing",
+        "export": "exporting",
+        "schema": "exporting",
     },
     "Your desk": {
         "demo": "demo",

@@ -53,7 +53,7 @@ def test_the_version_loads_next_to_nothing() -> None:
 def test_a_command_loads_its_own_file_only(sample_file: Path) -> None:
     modules = loaded("--desk", str(sample_file), "aging")
     assert "clientdesk.cli.aging" in modules
-    assert not modules & {"clientdesk.cli.client", "clientdesk.cli.invoice", "clientdesk.cli.transfer"}
+    assert not modules & {"clientdesk.cli.client", "clientdesk.cli.invoice", "clientdesk.cli.importing"}
 
 
 @pytest.mark.parametrize("command", ["clients", "clients --json", "--version", "--help", "agenda"])

@@ -1,0 +1,94 @@
+"""`clientdesk export` and `schema`. Rule: a file is written whole or not at all, and never over the desk's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from clientdesk.cli.click_session import Session, pass_session
+from clientdesk.cli.output import put, put_bytes, put_lines
+from clientdesk.cli.types import PATH
+from clientdesk.model.errors import Refused
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json", help="json unless you say csv.")
+@click.option("-o", "output", type=PATH, metavar="PATH", help="A file; for CSV a folder.")
+@pass_session
+def export(session: Session, *, form: str, output: Path | None) -> None:
+    """Write out everything on the desk.
+
+    JSON comes back with `import`, every record as it was. CSV is one file for each kind of record, in a folder.
+    """
+    to_stdout = output is None or str(output) == "-"
+    if form == "csv" and to_stdout:
+        raise click.UsageError("CSV is several files: name a folder for them with -o.")
+    if output is None or to_stdout:
+        from clientdesk.cli.as_json import put_json
+        from clientdesk.exchange.desk_json import export_desk
+
+        put_json(export_desk(session.records))
+    elif form == "csv":
+        _export_csv(session, output)
+    else:
+        _export_json(session, output)
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of an exported desk."""
+    import msgspec
+
+    from clientdesk.exchange.desk_schema import schema as of_desk
+
+    put_bytes(msgspec.json.format(msgspec.json.encode(of_desk()), indent=2) + b"\n")
+
+
+def _export_json(session: Session, output: Path) -> None:
+    import msgspec
+
+    from clientdesk.exchange.desk_json import export_desk
+
+    _check_not_ours(session, output)
+    if output.is_dir():
+        raise click.UsageError(f"{output} is a folder. Name a file in it.")
+    document = msgspec.json.encode(export_desk(session.records))
+    _write(output, msgspec.json.format(document, indent=2) + b"\n")
+    put(str(output))
+
+
+def _export_csv(session: Session, folder: Path) -> None:
+    from clientdesk.exchange.desk_csv import export_csv
+    from clientdesk.store import disk
+
+    _check_not_ours(session, folder)
+    files = export_csv(session.records)
+    disk.make_folders(folder)
+    for name, data in files.items():
+        _write(folder / name, data)
+    put_lines(str(folder / name) for name in files)
+
+
+def _check_not_ours(session: Session, output: Path) -> None:
+    """Raise Refused for the desk file and for what lies in the folder that belongs to it: backups, the lock."""
+    from clientdesk.store.places import Places
+
+    places, target = Places.of(session.path), output.resolve()
+    if target == places.desk:
+        raise Refused("That is the desk file itself. Name another file to export to.")
+    if target.is_relative_to(places.folder):
+        raise Refused(f"{places.folder} is for the desk's own files. Export to another place.")
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file that is whole or not there, and for this account alone; a pipe or a device just gets the data."""
+    from clientdesk.store import disk
+
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    target = path.resolve()
+    if not target.parent.is_dir():
+        raise Refused(f"There is no folder {target.parent}.")
+    disk.replace(target, target.with_name(f".{target.name}.part"), data)
