@@ -9,6 +9,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from clientdesk.exchange.unsettled import Unsettled
 from clientdesk.model.days import DateOrder, parse_date
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean
@@ -21,6 +22,7 @@ _WHOLE = re.compile(r".*\d{4}|\d{4}.*|\d{1,2}[./\- ]\d{1,2}[./\- ]\d{2}\.?|\d{1,
 _SHORT_YEAR = re.compile(r"\d{1,2}([./\- ])\d{1,2}[./\- ]\d{2}\.?")
 _ZEROS = re.compile(r"[0./\-]+")
 _LONGEST = 40
+_ABOUT = "date_order"
 _SAID = {
     DateOrder.DMY: "day first",
     DateOrder.MDY: "month first",
@@ -65,12 +67,14 @@ def settle_order(cells: Iterable[tuple[int, str]], today: date) -> DateOrder:
     possible = set(DateOrder)
     for text, found in readings.items():
         if not possible & found.keys():
-            raise Refused(_contradiction(readings, lines, text))
+            raise Unsettled(_contradiction(readings, lines, text), _ABOUT, "Say which is right with --date-order.")
         possible &= found.keys()
     for text, found in readings.items():
         if len({found[order] for order in possible}) > 1:
             orders = " or ".join(_SAID[order] for order in DateOrder if order in possible)
-            raise Refused(f"Dates such as {text} (line {lines[text]}) could be {orders}. Say which with --date-order.")
+            raise Unsettled(
+                f"Dates such as {text} (line {lines[text]}) could be {orders}.", _ABOUT, "Say which with --date-order."
+            )
     return next(order for order in reversed(DateOrder) if order in possible)
 
 
@@ -98,4 +102,4 @@ def _contradiction(readings: dict[str, dict[DateOrder, date]], lines: dict[str, 
         earlier for earlier in readings if not readings[earlier].keys() & readings[text].keys() or earlier == text
     )
     pair = f"{other} (line {lines[other]}) and {text} (line {lines[text]})"
-    return f"The dates {pair} are written in different orders. Say which is right with --date-order."
+    return f"The dates {pair} are written in different orders."

@@ -16,6 +16,7 @@ from clientdesk.exchange import sums
 from clientdesk.exchange.dates import Dates, settle_order
 from clientdesk.exchange.inert import restored
 from clientdesk.exchange.sheet import Sheet
+from clientdesk.exchange.unsettled import Unsettled
 from clientdesk.exchange.words import Kind
 from clientdesk.model.amounts import DecimalSign
 from clientdesk.model.days import DateOrder, counted
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from clientdesk.exchange.table import Row
 
 E = TypeVar("E", bound=StrEnum)
+
+_WAY_TO_SAY = "Say which with --currency, such as --currency EUR."
 
 DATES = ("issued", "due", "paid_on", "on", "since")
 AMOUNTS = ("amount", "paid")
@@ -61,7 +64,7 @@ class Reader:
         self.currency = self.stated or (next(iter(named)) if len(named) == 1 else None if named else desk_currency)
         told = self.currency or named or "currency" in sheet.columns
         if sheet.source.kind is Kind.INVOICES and sheet.rows and not told:
-            raise Refused("The file names no currency. Say which with --currency, such as --currency EUR.")
+            raise Unsettled("The file names no currency.", "currency", _WAY_TO_SAY)
 
     def text(self, row: Row, field: str) -> str:
         """The text of a field on one line, cleaned; empty without a column."""
@@ -117,7 +120,7 @@ class Reader:
                 return currency
         found = sums.currency_in(text) or self.currency
         if found is None:
-            raise Refused("It names no currency. Say which with --currency, such as --currency EUR.")
+            raise Unsettled("It names no currency.", "currency", _WAY_TO_SAY)
         return found
 
     def _named(self) -> set[str]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from clientdesk.exchange.sources import NAMES, SOURCES, Source
 from clientdesk.exchange.table import Row, Table
+from clientdesk.exchange.unsettled import Unsettled
 from clientdesk.exchange.words import MANY, SHAPES, Kind, heading
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean
@@ -60,7 +61,7 @@ def recognise(table: Table, wanted: str | None, mapping: Mapping[str, str]) -> S
         known = [sheet for sheet in fits if wanted or _is_marked(sheet, titles)]
         if known:
             return _settled(_best(known, titles))
-    raise Refused(_unknown(table, sources, wanted))
+    raise _unknown(table, sources, wanted)
 
 
 def _own_kind(table: Table) -> Kind | None:
@@ -77,14 +78,14 @@ def _own_kind(table: Table) -> Kind | None:
 def _fit(table: Table, at: int, source: Source, renamed: Mapping[str, str]) -> Sheet | None:
     """The table below one row as a source's list, or None when a field that it needs has no column."""
     row = table.rows[at]
-    columns = _columns(row.cells, source, renamed)
+    columns = columns_of(row.cells, source, renamed)
     if not SHAPES[source.kind].needs <= columns.keys():
         return None
     evidence = tuple(at for at, cell in enumerate(row.cells) if heading(cell) in source.evidence)
     return Sheet(source, row, columns, evidence, table.rows[at + 1 :])
 
 
-def _columns(cells: Iterable[str], source: Source, renamed: Mapping[str, str]) -> Columns:
+def columns_of(cells: Iterable[str], source: Source, renamed: Mapping[str, str]) -> Columns:
     """Each field's columns: those named by the person, else by the source, else by the common words."""
     names = [heading(cell) for cell in cells]
     asked = [renamed.get(name, renamed.get(str(at))) for at, name in enumerate(names, 1)]
@@ -118,7 +119,7 @@ def _one(sheet: Sheet, field: str, columns: tuple[int, ...]) -> int:
         which = " and ".join(str(at + 1) for at in filled)
         name = clean(sheet.header.cells[first])[:40]
         way = f"Say which counts by its place, such as --map {filled[0] + 1}={field}."
-        raise Refused(f"Columns {which} are both called “{name}” and differ. {way}")
+        raise Unsettled(f"Columns {which} are both called “{name}” and differ.", "columns", way)
     return filled[0]
 
 
@@ -146,7 +147,7 @@ def _best(sheets: list[Sheet], titles: str) -> Sheet:
     first, *others = [sheet for sheet in sheets if rank(sheet) == best]
     if others:
         kinds = " or ".join(sheet.source.kind for sheet in (first, *others))
-        raise Refused(f"The list could be {kinds}. Say which with --as.")
+        raise Unsettled(f"The list could be {kinds}.", "kind", "Say which with --as.")
     return first
 
 
@@ -160,19 +161,24 @@ def _check_mapping(table: Table, renamed: Mapping[str, str], sources: list[Sourc
             for row in table.rows[:_HEADING_WITHIN]
             for at, cell in enumerate(row.cells, 1)
         ):
-            raise Refused(f"The file has no column “{column}”. It has {_likely_heading(table)}.")
+            raise Refused(f"The file has no column “{column}”. It has {_named(table)}.")
 
 
-def _unknown(table: Table, sources: list[Source], wanted: str | None) -> str:
+def _unknown(table: Table, sources: list[Source], wanted: str | None) -> Unsettled:
     needs = "; ".join(
         f"{source.kind} need {', '.join(sorted(SHAPES[source.kind].needs))}"
         for source in sources
         if source.is_plain or wanted
     )
-    return f"The columns are not known: {_likely_heading(table)}. Name them with --map COLUMN=FIELD ({needs})."
+    what = f"The columns are not known: {_named(table)}."
+    return Unsettled(what, "columns", f"Name them with --map COLUMN=FIELD ({needs}).")
 
 
-def _likely_heading(table: Table) -> str:
-    widest = max((row for row in table.rows[:_HEADING_WITHIN]), key=lambda row: sum(map(bool, row.cells)))
-    names = [clean(cell)[:40] for cell in widest.cells if cell.strip()]
+def likely_heading(table: Table) -> Row:
+    """The row that names the columns, when nothing else tells: the first of those with the most cells."""
+    return max((row for row in table.rows[:_HEADING_WITHIN]), key=lambda row: sum(map(bool, row.cells)))
+
+
+def _named(table: Table) -> str:
+    names = [clean(cell)[:40] for cell in likely_heading(table).cells if cell.strip()]
     return ", ".join(names[:20]) + (" …" if len(names) > 20 else "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from clientdesk.exchange.unsettled import Unsettled
 from clientdesk.model.amounts import DecimalSign, named_currency, parse_amount
 from clientdesk.model.currency import is_known
 from clientdesk.model.entry.rules import currency as known_currency
@@ -74,7 +75,8 @@ def settle_decimal(cells: Iterable[tuple[int, str]]) -> DecimalSign | None:
     if len(seen) == 2:
         (first, one), (second, other) = seen.values()
         pair = f"“{one}” (line {first}) and “{other}” (line {second})"
-        raise Refused(f"The amounts {pair} use different decimal signs. Say which is right with --decimal.")
+        what = f"The amounts {pair} use different decimal signs."
+        raise Unsettled(what, "decimal", "Say which is right with --decimal.")
     return next(iter(seen), None)
 
 

@@ -65,7 +65,7 @@ def use_credit(records: Records, invoice: Invoice, amount: Money | None, on: dat
     left = _free_credit(records, invoice.client, invoice.amount.currency, on)
     wanted = amount or min(left, _still_open(records, invoice, on), key=lambda money: money.minor)
     if not wanted or (wanted.currency == left.currency and wanted.minor > left.minor):
-        raise Refused(f"The client's credit is {left.shown()}, so no more than that can be used.")
+        raise Refused(f"The client's credit is {left.shown()}, so no more than that can be used.", "amount")
     return entered(
         records,
         Payment(id=new_id(), client=invoice.client, invoice=invoice.id, amount=wanted, on=on, kind=PaymentKind.CREDIT),
@@ -76,7 +76,7 @@ def refund_credit(records: Records, client: Client, amount: Money, on: date, ref
     """Credit paid back to the client."""
     held = _free_credit(records, client.id, amount.currency, on)
     if amount.minor > held.minor:
-        raise Refused(f"The credit of {client.name} is {held.shown()}, so no more than that can go back.")
+        raise Refused(f"The credit of {client.name} is {held.shown()}, so no more than that can go back.", "amount")
     return entered(
         records,
         Payment(id=new_id(), client=client.id, amount=amount, on=on, kind=PaymentKind.REFUND, reference=reference),
@@ -96,7 +96,8 @@ def refund(records: Records, invoice: Invoice, amount: Money, on: date, referenc
         most = amount - Money(missing, amount.currency)
         raise Refused(
             f"What came in too much on invoice {invoice.number} has been used as credit or paid back since:"
-            f" {most.shown()} can go back at most."
+            f" {most.shown()} can go back at most.",
+            "amount",
         )
     return change
 
@@ -118,7 +119,9 @@ def _check_write_off(records: Records, given: WriteOff) -> None:
     invoice = records.get(Invoice, given.invoice)
     left = _least_open(without, invoice, given.on)
     if given.amount.minor > left.minor:
-        raise Refused(f"Only {left.shown()} is open on invoice {invoice.number}, so no more can be written off.")
+        raise Refused(
+            f"Only {left.shown()} is open on invoice {invoice.number}, so no more can be written off.", "amount"
+        )
 
 
 def _check_credit(records: Records, change: Change) -> None:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.errors import ClientDeskError, Refused
+from clientdesk.model.journal import Letter
 from clientdesk.tui.keeper import TITLE
 
 if TYPE_CHECKING:
     from clientdesk.model.record import Record
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.forms.field import Form
+    from clientdesk.tui.half_typed import Typed
+    from clientdesk.tui.keeper import Outcome
+
+_KEPT = "Half-typed before, and kept. F4 forgets it."
+_BACK = "What you typed is kept: open the form again to go on with it."
 
 
 async def add(app: ClientDesk, kind: str, client_id: str | None, invoice_id: str | None = None) -> None:
@@ -25,9 +32,14 @@ async def add(app: ClientDesk, kind: str, client_id: str | None, invoice_id: str
 
 
 async def edit(app: ClientDesk, record: Record) -> None:
-    """Change a record and save it."""
+    """Change a record and save it; a letter is read."""
     from clientdesk.tui.forms.catalog import editing
 
+    if isinstance(record, Letter):
+        from clientdesk.tui.screens.letter import read_letter
+
+        await read_letter(app, record)
+        return
     await _fill_in(app, lambda: editing(app.session.records, record, app.session.today))
 
 
@@ -49,12 +61,19 @@ async def delete(app: ClientDesk, record: Record) -> None:
         await save(app, change)
 
 
-async def save(app: ClientDesk, change: Change) -> str:
-    """Save a change and say so, or say why not; the sentence why not."""
+async def save(app: ClientDesk, change: Change) -> None:
+    """Save a change and say so, or say why not."""
+    outcome = await _saved(app, change)
+    if outcome.is_saved:
+        app.say(app.session.saved_words(change.label))
+    else:
+        app.say(outcome.told, failed=True)
+
+
+async def _saved(app: ClientDesk, change: Change) -> Outcome:
+    """Save a change; a client who is new is where the list goes next."""
     app.session.newcomer = next((each.id for each in _new_clients(app, change)), "")
-    problem = await app.keeper.save(change)
-    app.say(problem or app.session.saved_words(change.label), failed=bool(problem))
-    return problem
+    return await app.keeper.save(change)
 
 
 async def ask_about_conflict(app: ClientDesk, sentence: str) -> bool:
@@ -95,17 +114,23 @@ async def _fill_in(app: ClientDesk, make: Callable[[], Form]) -> None:
     except ClientDeskError as error:
         app.say(error.sentence, failed=True)
         return
-    kept = await app.keeper.draft(form.key)
-    dialog = FormDialog(form, app.session.today, kept, is_draft=bool(kept))
-    while (filled := await app.ask(dialog)) is not None:
-        problem = await save(app, filled.change)
-        if not problem:
+    keep = partial(_keep_typed, app, form)
+    typed: Typed = await app.keeper.draft(form.key)
+    said = _KEPT if typed else ""
+    while (filled := await app.ask(FormDialog(form, app.session.today, typed, said=said, keep=keep))) is not None:
+        outcome = await _saved(app, filled.change)
+        if outcome.is_saved:
             await app.keeper.forget_draft(form.key)
+            app.say(app.session.saved_words(filled.change.label))
             return
-        dialog = FormDialog(form, app.session.today, filled.typed, problem=problem)
+        typed, said = filled.typed, outcome.told
+        await keep(filled.changed)
+        if outcome.theirs:
+            app.say(f"{outcome.told} {_BACK}", failed=True)
+            return
 
 
-async def keep_typed(app: ClientDesk, form: Form, typed: dict[str, str]) -> None:
+async def _keep_typed(app: ClientDesk, form: Form, typed: Typed) -> None:
     """Keep a half-typed form, or forget it when there is nothing in it."""
     if typed:
         await app.keeper.keep_draft(form.key, {**typed, TITLE: form.title})

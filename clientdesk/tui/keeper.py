@@ -1,11 +1,12 @@
 """The one place of the screens that changes the desk file. Rule: in a thread, and one save at a time.
 
-Every call returns the sentence for the person when the store said no, and an empty one when the change is on the disk.
+What became of a change is an Outcome: on the disk; or not, and then the sentence that says so to the person.
 """
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from clientdesk.model.errors import ClientDeskError, Conflict
@@ -19,6 +20,29 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 TITLE = "form"
 """Where a draft keeps the title of its form, beside what was typed."""
+
+_THEIRS = "the other window's change was kept."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a change: `sentence` says why it is not on the disk, and is empty when it is.
+
+    `theirs`: the person was asked, and kept what another window had saved.
+    """
+
+    sentence: str = ""
+    theirs: bool = False
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the change is on the disk."""
+        return not self.sentence
+
+    @property
+    def told(self) -> str:
+        """What the person is told of a change that is not on the disk."""
+        return f"Not saved: {self.sentence}"
 
 
 class Keeper:
@@ -34,15 +58,15 @@ class Keeper:
         self._one_at_a_time = asyncio.Lock()
         self._one_draft_at_a_time = asyncio.Lock()
 
-    async def save(self, change: Change) -> str:
+    async def save(self, change: Change) -> Outcome:
         """Save a change, asking once when it collides with one from outside."""
         try:
             await self._do(lambda: self._session.desk.commit(change))
         except Conflict as conflict:
             return await self._settle(change, conflict)
         except ClientDeskError as error:
-            return error.sentence
-        return ""
+            return Outcome(error.sentence)
+        return Outcome()
 
     async def undo(self) -> tuple[bool, str]:
         """Undo the last change; whether that worked, and its label or the sentence why not."""
@@ -63,8 +87,8 @@ class Keeper:
         return True
 
     async def settled(self) -> None:
-        """Wait until a save under way is over."""
-        async with self._one_at_a_time:
+        """Wait until a save under way, of a change or of a draft, is over."""
+        async with self._one_at_a_time, self._one_draft_at_a_time:
             return
 
     async def draft(self, key: str) -> dict[str, str]:
@@ -95,15 +119,15 @@ class Keeper:
     def _title(self, key: str) -> str:
         return str((self._session.desk.drafts.load(key) or {}).get(TITLE, key))
 
-    async def _settle(self, change: Change, conflict: Conflict) -> str:
+    async def _settle(self, change: Change, conflict: Conflict) -> Outcome:
         keep_ours = await self._ask(conflict.sentence)
         try:
             await self._do(self._session.desk.refresh)
             if keep_ours:
                 await self._do(lambda: self._session.desk.commit(change))
         except ClientDeskError as error:
-            return error.sentence
-        return ""
+            return Outcome(error.sentence)
+        return Outcome() if keep_ours else Outcome(_THEIRS, theirs=True)
 
     async def _turn(self, turn: Callable[[], str]) -> tuple[bool, str]:
         try:

@@ -195,10 +195,10 @@ async def test_what_is_typed_is_reported_for_the_draft():
     async with app.run_test() as pilot:
         app.page.aim()
         await pilot.press(*"x")
-        assert app.page.unreported == {"what": "x"}
+        assert app.page.half_typed.unreported == {"what": "x"}
         await until(pilot, lambda: app.reported)
         assert app.reported == [("key", {"what": "x"})]
-        assert app.page.unreported is None
+        assert app.page.half_typed.unreported is None
 
 
 async def test_a_draft_comes_back_over_the_saved_answer():

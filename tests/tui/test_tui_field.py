@@ -61,7 +61,7 @@ def test_a_field_reads_what_its_kind_says(kind, typed, value):
 def test_a_slip_is_refused_and_names_its_field(kind, typed):
     with pytest.raises(FieldRefused) as refused:
         answers(kind, typed).value("it")
-    assert refused.value.key == "it"
+    assert refused.value.about == "it"
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -53,7 +53,7 @@ def test_everything_in_the_menu_can_be_begun_on_a_new_client(kind):
     if needed:
         with pytest.raises(FieldRefused) as refused:
             filled(form)
-        assert refused.value.key in needed
+        assert refused.value.about in needed
 
 
 def test_more_than_is_owed_becomes_credit(sample):

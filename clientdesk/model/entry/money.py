@@ -23,7 +23,9 @@ def invoice(records: Records, given: Invoice) -> Invoice:
     number = rules.filled(given.number, "An invoice's number")
     for other in records.of(Invoice, given.client):
         if other.id != given.id and fold(other.number) == fold(number):
-            raise Refused(f"{owner.name} has an invoice {other.number} already. Each needs a number of its own.")
+            raise Refused(
+                f"{owner.name} has an invoice {other.number} already. Each needs a number of its own.", "number"
+            )
     rules.own_project(records, given.client, given.project)
     _keeps_currency(records, given)
     return given.but(
@@ -44,7 +46,7 @@ def payment(records: Records, given: Payment) -> Payment:
         if given.kind is PaymentKind.REFUND:
             _refundable(records, given, paid_for)
     elif given.kind is PaymentKind.CREDIT:
-        raise Refused("Credit is used on an invoice. Say on which.")
+        raise Refused("Credit is used on an invoice. Say on which.", "invoice")
     return given.but(reference=rules.line(given.reference, "The reference"))
 
 
@@ -56,7 +58,7 @@ def credit_note(records: Records, given: CreditNote) -> CreditNote:
     left = credited.amount.minor - sum(each.amount.minor for each in others)
     if given.amount.minor > left:
         most = Money(left, credited.amount.currency).shown()
-        raise Refused(f"Invoice {credited.number} can be credited by {most} at most.")
+        raise Refused(f"Invoice {credited.number} can be credited by {most} at most.", "amount")
     return given.but(
         number=rules.line(given.number, "A credit note's number"), reason=rules.line(given.reason, "The reason")
     )
@@ -93,7 +95,9 @@ def _keeps_currency(records: Records, given: Invoice) -> None:
     kinds: tuple[type[Payment | CreditNote | WriteOff], ...] = (Payment, CreditNote, WriteOff)
     moved = [each for kind in kinds for each in records.on_invoice(kind, given.id)]
     if any(each.amount.currency != given.amount.currency for each in moved):
-        raise Refused(f"Invoice {given.number} has payments in {moved[0].amount.currency}, so its currency must stay.")
+        raise Refused(
+            f"Invoice {given.number} has payments in {moved[0].amount.currency}, so its currency must stay.", "currency"
+        )
 
 
 def _refundable(records: Records, given: Payment, paid_for: Invoice) -> None:
@@ -101,4 +105,4 @@ def _refundable(records: Records, given: Payment, paid_for: Invoice) -> None:
     left = sum(-each.amount.minor if each.kind is PaymentKind.REFUND else each.amount.minor for each in others)
     if given.amount.minor > left:
         most = Money(max(0, left), paid_for.amount.currency).shown()
-        raise Refused(f"Only {most} came in on invoice {paid_for.number}, so no more than that can go back.")
+        raise Refused(f"Only {most} came in on invoice {paid_for.number}, so no more than that can go back.", "amount")

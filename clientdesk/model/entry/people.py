@@ -22,13 +22,15 @@ def client(records: Records, given: Client) -> Client:
     check_bars(given.bars)
     for other in records.all(Client):
         if other.id != given.id and fold(other.name) == fold(name) and _is_new_name(records, given):
-            raise Refused(f"There is a client called {other.name} already. Add something that tells them apart.")
+            raise Refused(
+                f"There is a client called {other.name} already. Add something that tells them apart.", "name"
+            )
     contacts = (_contact(contact) for contact in given.contacts)
     return given.but(
         name=name,
         contacts=tuple(contact for contact in contacts if contact != Contact()),
         currency=rules.currency(given.currency),
-        country=_country(given.country),
+        country=country(given.country),
         address=clean_lines(given.address),
         trade=rules.line(given.trade, "The trade"),
         note=clean_lines(given.note),
@@ -39,7 +41,7 @@ def colleague(records: Records, given: Colleague) -> Colleague:
     """A colleague: a name of their own."""
     name = rules.filled(given.name, "A colleague's name")
     if any(other.id != given.id and fold(other.name) == fold(name) for other in records.all(Colleague)):
-        raise Refused(f"There is a colleague called {name} already. Add something that tells them apart.")
+        raise Refused(f"There is a colleague called {name} already. Add something that tells them apart.", "name")
     return given.but(
         name=name,
         email=rules.email(given.email),
@@ -54,7 +56,7 @@ def settings(_records: Records, given: Settings) -> Settings:
     check_figures(given)
     check_bars(given.bars)
     if given.work_to <= given.work_from:
-        raise Refused("Your working day must end after it begins.")
+        raise Refused("Your working day must end after it begins.", "work_to")
     return given.but(
         name=rules.line(given.name, "Your name"),
         business=rules.line(given.business, "Your business's name"),
@@ -62,7 +64,7 @@ def settings(_records: Records, given: Settings) -> Settings:
         phone=rules.line(given.phone, "Your telephone number"),
         address=clean_lines(given.address),
         payment_details=clean_lines(given.payment_details),
-        country=_country(given.country),
+        country=country(given.country),
         currency=rules.currency(given.currency),
         workdays=tuple(sorted(set(given.workdays))),
     )
@@ -83,9 +85,9 @@ def _contact(given: Contact) -> Contact:
     )
 
 
-def _country(text: str) -> str:
+def country(text: str) -> str:
     """A code of two letters or a country's name; a code that is none, such as `XX9`, is neither."""
-    country = rules.country(text)
-    if len(country) == 1 or any(char.isdigit() for char in country):
-        raise Refused(f"“{country}” is no country. Write two letters, such as DE, or its name.")
-    return country
+    cleaned = rules.country(text)
+    if len(cleaned) == 1 or any(char.isdigit() for char in cleaned):
+        raise Refused(f"“{cleaned}” is no country. Write two letters, such as DE, or its name.", "country")
+    return cleaned

@@ -44,7 +44,7 @@ def email(text: str) -> str:
     """An e-mail address that could be one, or nothing."""
     cleaned = line(text, "The e-mail address")
     if cleaned and not _EMAIL.fullmatch(cleaned):
-        raise Refused(f"“{cleaned}” is not an e-mail address. Write it like ada@example.com.")
+        raise Refused(f"“{cleaned}” is not an e-mail address. Write it like ada@example.com.", "email")
     return cleaned
 
 
@@ -52,7 +52,7 @@ def currency(code: str) -> str:
     """A currency's ISO code in capitals."""
     cleaned = clean(code).upper()
     if not is_known(cleaned):
-        raise Refused(f"“{cleaned}” is not a currency. Write its code, like EUR, MYR, IDR or TRY.")
+        raise Refused(f"“{cleaned}” is not a currency. Write its code, like EUR, MYR, IDR or TRY.", "currency")
     return cleaned
 
 
@@ -62,11 +62,11 @@ def country(text: str) -> str:
     return cleaned.upper() if len(cleaned) == 2 and cleaned.isascii() else cleaned
 
 
-def above_zero(amount: Money, what: str) -> Money:
-    """An amount of a known currency above zero."""
+def above_zero(amount: Money, what: str, about: str = "amount") -> Money:
+    """An amount of a known currency above zero; `about` is the record's field that holds it."""
     currency(amount.currency)
     if amount.minor <= 0:
-        raise Refused(f"{what} must be above zero.")
+        raise Refused(f"{what} must be above zero.", about)
     return amount
 
 
@@ -100,5 +100,6 @@ def same_currency(amount: Money, invoice: Invoice) -> None:
     if amount.currency != invoice.amount.currency:
         raise Refused(
             f"Invoice {invoice.number} is in {invoice.amount.currency}, so {amount.currency} can't go on it."
-            f" Give the amount in {invoice.amount.currency}."
+            f" Give the amount in {invoice.amount.currency}.",
+            "amount",
         )

@@ -19,11 +19,11 @@ def project(records: Records, given: Project) -> Project:
     owner = rules.own_client(records, given.client)
     name = rules.filled(given.name, "A project's name")
     if any(other.id != given.id and fold(other.name) == fold(name) for other in records.of(Project, given.client)):
-        raise Refused(f"{owner.name} has a project {name} already. Each needs a name of its own.")
+        raise Refused(f"{owner.name} has a project {name} already. Each needs a name of its own.", "name")
     check_figures(given)
     rules.in_order(given.started, given.ended, "A project can't end before it starts. Check the two days.")
     if given.rate is not None:
-        rules.above_zero(given.rate, "A rate")
+        rules.above_zero(given.rate, "A rate", "rate")
     return given.but(name=name, note=clean_lines(given.note))
 
 
@@ -34,7 +34,7 @@ def contract(records: Records, given: Contract) -> Contract:
         raise Refused("This client has a contract already. Change that one.")
     check_figures(given)
     if given.extra_round is not None:
-        rules.above_zero(given.extra_round, "The price of another round")
+        rules.above_zero(given.extra_round, "The price of another round", "extra_round")
     return given.but(
         law=rules.line(given.law, "The governing law"),
         courts=rules.line(given.courts, "The courts"),

@@ -15,18 +15,21 @@ from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
+
     from clientdesk.tui.forms.field import Choices
 
 
 class YesNo(Checkbox):
     """A box that is ticked or empty; Textual's own tells the two apart by colour alone."""
 
-    BUTTON_INNER = " "
+    def render(self) -> Content:
+        """The box, and its word."""
+        return Content("[✔] yes" if self.value else "[ ] no ")
 
-    def watch_value(self) -> None:
-        """Tick or empty it."""
-        self.BUTTON_INNER = "✔" if self.value else " "
-        super().watch_value()
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+        """Both are of one width."""
+        return len("[✔] yes")
 
 
 class Choice(Widget, can_focus=True):

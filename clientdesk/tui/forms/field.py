@@ -46,7 +46,7 @@ Choices = tuple[tuple[str, str], ...]
 class Field:
     """One thing to fill in, named as the record's field; `start` is what it holds at first, as a person would type it.
 
-    `enum` is what a CHOICE's value is turned into.
+    `enum` is what a CHOICE's value is turned into. `rule` is the model's for a text: it raises Refused.
     """
 
     key: str
@@ -57,21 +57,21 @@ class Field:
     required: bool = False
     choices: Choices = ()
     enum: type[StrEnum] | None = None
+    rule: Callable[[str], object] | None = None
 
 
 class FieldRefused(Refused):
-    """What was typed into one field won't do; `key` is that field's."""
+    """What was typed into one field won't do; `about` is that field's key."""
 
     def __init__(self, key: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.key = key
+        super().__init__(sentence, key)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form: `key` names its draft, `button` the act; `build` makes the Change, raising Refused.
 
-    `currency` tells in which currency an amount is meant, from what has been typed so far.
+    `currency` tells in which currency an amount is meant, from what has been typed so far. `does` says what F2 does.
     """
 
     key: str
@@ -79,6 +79,7 @@ class Form:
     fields: tuple[Field, ...]
     build: Callable[[Answers], Change]
     button: str = "Save"
+    does: str = "saves"
     currency: Callable[[Answers], str] = lambda _: "EUR"
 
     @property
@@ -123,6 +124,8 @@ class Answers:
         shown = clean_lines(typed) if field.kind is Kind.LINES else clean(typed)
         if field.required and not shown.strip():
             raise FieldRefused(key, f"{field.label} is needed.")
+        if rule := field.rule:
+            self._read(key, lambda: rule(shown))
         return shown
 
     def yes(self, key: str) -> bool:

@@ -14,12 +14,14 @@ from clientdesk.model.signs import SIGNS
 from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import choice, clock, day, of_record, pairs, projects, title
 
+_WHO = ((Direction.OUT, "you wrote, or called"), (Direction.IN, "they wrote, or called"))
+
 
 def message(records: Records, given: Message, _today: date) -> Form:
     """A mail, call or meeting."""
     return of_record(
         records, given, "message",
-        choice("direction", "Who", Direction, given.direction, help="out: you wrote; in: they did"),
+        Field("direction", "Who", Kind.CHOICE, given.direction, required=True, choices=_WHO, enum=Direction),
         choice("channel", "How", Channel, given.channel),
         Field("on", "Day", Kind.DATE, day(given.on), required=True),
         Field("at", "Time", Kind.TIME, clock(given.at), "counts when it lies outside your hours"),

@@ -11,6 +11,7 @@ from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
+from clientdesk.model.money import Money
 from clientdesk.model.records import Records
 from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import amount, day, invoices, key_of, projects, title
@@ -24,7 +25,7 @@ def invoice(records: Records, given: Invoice, _today: date) -> Form:
         Field("currency", "Currency", Kind.CURRENCY, given.amount.currency, required=True),
         Field("issued", "Issued", Kind.DATE, day(given.issued)),
         Field("due", "Due", Kind.DATE, day(given.due), "by your terms when left empty"),
-        Field("sent", "Really sent", Kind.DATE, day(given.sent), "when that was later: it is fair to them"),
+        Field("sent", "Went out on", Kind.DATE, day(given.sent), "if that was later than issued"),
         projects(records, given.client, given.project),
         Field("delivered", "Work delivered", Kind.YES_NO, YES if given.delivered else NO),
         Field("disputed", "They dispute it", Kind.YES_NO, YES if given.disputed else NO, "then nobody is reminded"),
@@ -110,8 +111,7 @@ def most_pressing(records: Records, client_id: str, today: date) -> Invoice | No
 
 def _on_invoice(records: Records, given: Any, name: str, today: date, build: Any, *more: Field) -> Form:
     unpaid = name in {"payment", "write-off", "use of credit"}
-    open_now = records.by_id(Invoice).get(given.invoice or "")
-    start = amount(given.amount) or (amount(standing(records, open_now, today).open) if open_now and unpaid else "")
+    start = amount(given.amount) or (amount(_usual(records, given, today)) if unpaid else "")
     fields = (
         invoices(records, given.client, today, given.invoice or None, unpaid=unpaid),
         Field("amount", "Amount", Kind.AMOUNT, start, required=True),
@@ -126,6 +126,20 @@ def _on_invoice(records: Records, given: Any, name: str, today: date, build: Any
         button=f"Save the {name}",
         currency=lambda answers: _currency(records, given.client, answers),
     )
+
+
+def _usual(records: Records, given: Payment | WriteOff, today: date) -> Money | None:
+    """What a new movement on an invoice is likely to be: all that is open, of credit no more than there is."""
+    found = records.by_id(Invoice).get(given.invoice or "")
+    if found is None:
+        return None
+    if not (isinstance(given, Payment) and given.kind is PaymentKind.CREDIT):
+        return standing(records, found, today).open
+    try:
+        (used,) = use_credit(records, found, None, today).puts
+    except Refused:
+        return None
+    return used.amount if isinstance(used, Payment) else None
 
 
 def _currency(records: Records, client_id: str, answers: Answers) -> str:

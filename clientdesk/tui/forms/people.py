@@ -9,6 +9,8 @@ from clientdesk.model.bars import check_bars, read_bar
 from clientdesk.model.change import Change
 from clientdesk.model.client import Billing, Client, ClientKind, Contact, Language, Stage
 from clientdesk.model.days import WEEKDAYS
+from clientdesk.model.entry import rules
+from clientdesk.model.entry.people import country
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
@@ -18,7 +20,7 @@ from clientdesk.tui.forms.starts import choice, day, key_of, number, title
 
 _CONTACT = ("contact", "role", "email", "phone")
 _BARS = Field(
-    "bars", "Your own bars", Kind.LINES, help="one a line: a sign of the guide (5) and a number, such as S01 3"
+    "bars", "When signs count", Kind.LINES, help="one a line: a sign of the guide (5), and from how many: S01 3"
 )
 
 _COUNTRY = "two letters, such as DE, or its name"
@@ -30,7 +32,7 @@ def client(records: Records, given: Client, _today: date) -> Form:
     fields = (
         Field("name", "Name", start=given.name, required=True),
         Field("contact", "Contact", start=person.name, help="the person you talk to"),
-        Field("email", "E-mail", start=person.email),
+        Field("email", "E-mail", start=person.email, rule=rules.email),
         Field("phone", "Telephone", start=person.phone, help="the number that matters most when they go silent"),
         Field("role", "Role", start=person.role),
         Field("currency", "Currency", Kind.CURRENCY, given.currency, "of new invoices", required=True),
@@ -39,7 +41,7 @@ def client(records: Records, given: Client, _today: date) -> Form:
         choice("billing", "Billing", Billing, given.billing),
         choice("language", "Letters in", Language, given.language),
         Field("trade", "Trade", start=given.trade, help="design, translation, bookkeeping …"),
-        Field("country", "Country", start=given.country, help=_COUNTRY),
+        Field("country", "Country", start=given.country, help=_COUNTRY, rule=country),
         Field("since", "Client since", Kind.DATE, day(given.since)),
         Field("address", "Address", Kind.LINES, given.address),
         Field("note", "Note", Kind.LINES, given.note),
@@ -61,7 +63,7 @@ def colleague(records: Records, given: Colleague, _today: date) -> Form:
     fields = (
         Field("name", "Name", start=given.name, required=True),
         Field("does", "Does well", start=given.does, help="web design, copy, tax …"),
-        Field("email", "E-mail", start=given.email),
+        Field("email", "E-mail", start=given.email, rule=rules.email),
         Field("phone", "Telephone", start=given.phone),
         Field("asked", "Asked on", Kind.DATE, day(given.asked), "a colleague is asked first"),
         Field("agreed", "Their answer", Kind.CHOICE, answer, "none yet: leave it", choices=answers),
@@ -82,11 +84,11 @@ def settings(records: Records, given: Settings, _today: date) -> Form:
     fields = (
         Field("name", "Your name", start=given.name, help="signs your letters"),
         Field("business", "Business", start=given.business),
-        Field("email", "E-mail", start=given.email),
+        Field("email", "E-mail", start=given.email, rule=rules.email),
         Field("phone", "Telephone", start=given.phone),
         Field("address", "Address", Kind.LINES, given.address),
         Field("payment_details", "How to pay you", Kind.LINES, given.payment_details, "goes into every reminder"),
-        Field("country", "Country", start=given.country, help=_COUNTRY),
+        Field("country", "Country", start=given.country, help=_COUNTRY, rule=country),
         Field("currency", "Currency", Kind.CURRENCY, given.currency, "of new clients", required=True),
         choice("language", "Language", Language, given.language),
         Field("term_days", "Payment term", Kind.NUMBER, number(given.term_days), "days", required=True),

@@ -6,6 +6,7 @@ it takes with a widget for each.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -16,13 +17,15 @@ from clientdesk.model.errors import Refused
 from clientdesk.tui.forms.controls import Choice, YesNo
 from clientdesk.tui.forms.field import NO, YES, Answers, Field, Kind
 from clientdesk.tui.forms.one_line import FoldedSuggester, OneLine
-from clientdesk.tui.safe_text import clip, fit, safe
+from clientdesk.tui.safe_text import safe
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 _LABEL, _NARROW_LABEL = 21, 13
 """Cells before the control."""
+_TALL = 4
+"""Lines of a field that takes several."""
 
 
 class FieldRow(Widget):
@@ -36,7 +39,8 @@ class FieldRow(Widget):
     FieldRow > Choice { height: 1; padding: 0 1; background: $surface; }
     FieldRow > Input:focus, FieldRow > TextArea:focus, FieldRow > Choice:focus { background: $primary 20%; }
     FieldRow > TextArea { height: 4; border: none; padding: 0 1; background: $surface; }
-    FieldRow > Checkbox { border: none; padding: 0; background: transparent; }
+    FieldRow > YesNo, FieldRow > YesNo:focus { border: none; padding: 0 1; background: $surface; }
+    FieldRow > YesNo:focus { background: $primary 20%; }
     .-narrow FieldRow > * { margin: 0 0 1 13; }
     """
 
@@ -52,12 +56,16 @@ class FieldRow(Widget):
         yield self._control()
 
     def render(self) -> Content:
-        """The label on the control's first line, the note below it."""
-        before = _NARROW_LABEL if self.screen.has_class("-narrow") else _LABEL
-        label = fit(f"{self.field.label}{'*' if self.field.required else ''}", before - 1)
-        down = "\n" * (self.size.height - 1)
-        note = clip(safe(self.note), self.size.width - before - 1)
-        return Content.assemble(label, down, " " * (before + 1), (note, self._style))
+        """The label beside the control, from its first line on; the note below it."""
+        before = self._before
+        label, note = self._label_lines(), [*[""] * self._height, *self._note_lines()]
+        lines = zip_longest(label, note, fillvalue="")
+        pieces = [(f"{left:<{before + 1}}", (right, self._style)) for left, right in lines]
+        return Content("\n").join(Content.assemble(*piece) for piece in pieces)
+
+    def on_resize(self) -> None:
+        """A narrower form takes more lines for the note."""
+        self._make_room()
 
     @property
     def control(self) -> Widget:
@@ -99,7 +107,28 @@ class FieldRow(Widget):
     def _say(self, words: str, style: str) -> None:
         if (words, style) != (self.note, self._style):
             self.note, self._style = words, style
+            self._make_room()
             self.refresh()
+
+    @property
+    def _height(self) -> int:
+        """The control's lines."""
+        return _TALL if self.field.kind is Kind.LINES else 1
+
+    @property
+    def _before(self) -> int:
+        """Cells before the control."""
+        return _NARROW_LABEL if self.screen.has_class("-narrow") else _LABEL
+
+    def _label_lines(self) -> list[str]:
+        return _wrapped(f"{self.field.label}{'*' if self.field.required else ''}", self._before - 1)
+
+    def _note_lines(self) -> list[str]:
+        return _wrapped(self.note, self.size.width - self._before - 1)
+
+    def _make_room(self) -> None:
+        """As many lines as the label takes, and below the control as many as the note."""
+        self.styles.min_height = max(len(self._label_lines()), self._height + len(self._note_lines()))
 
     def _control(self) -> Widget:
         name, field, start = f"field-{self.field.key}", self.field, self._start
@@ -107,7 +136,7 @@ class FieldRow(Widget):
             case Kind.LINES:
                 return TextArea(start, id=name, tab_behavior="focus", compact=True)
             case Kind.YES_NO:
-                return YesNo("yes", start == YES, id=name, compact=True)
+                return YesNo(value=start == YES, id=name, compact=True)
             case Kind.CHOICE:
                 return Choice(field.choices if field.required else (("", "–"), *field.choices), start, id=name)
             case Kind.PICK:
@@ -115,3 +144,7 @@ class FieldRow(Widget):
                 return OneLine(start, id=name, suggester=FoldedSuggester(names), select_on_focus=True)
             case _:
                 return OneLine(start, id=name, select_on_focus=True)
+
+
+def _wrapped(text: str, cells: int) -> list[str]:
+    return [line.plain.rstrip() for line in Content(safe(text)).wrap(cells)] if cells > 0 else [""]

@@ -1,38 +1,36 @@
 """The one dialog for every form. Rule: it returns the Change that was filled in and saves nothing.
 
-What is typed is reported while it is typed, so that it can be kept; Esc closes without asking, the draft stays.
+What is typed is handed to `keep` while it is typed, and by whatever ends the dialog; Esc closes without asking.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, Input, Static, TextArea
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
-from clientdesk.tui.commands import Place, bindings
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.forms.controls import Choice
-from clientdesk.tui.forms.field import Answers, FieldRefused, Form
+from clientdesk.tui.forms.field import Answers, Form
 from clientdesk.tui.forms.row import FieldRow
+from clientdesk.tui.half_typed import HalfTyped, Typed
 from clientdesk.tui.safe_text import safe_text
 from clientdesk.tui.screens.left_once import LeftOnce
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import DescendantBlur, DescendantFocus, Resize
-    from textual.timer import Timer
+    from textual.message import Message
     from textual.widget import Widget
-
-DRAFT_SECONDS = 0.4
-"""How long after the last key a draft is reported."""
 
 _AROUND_FIELDS = 7
 """Lines of the dialog besides the fields: its frame, title, space and buttons."""
@@ -40,26 +38,26 @@ _AROUND_FIELDS = 7
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A form filled in: the change it means, and what was typed, to come back to if the change can't be saved."""
+    """A form filled in: the change it means, and what was typed, to come back to if the change can't be saved.
+
+    `changed` is the part of it that differs from the form's start.
+    """
 
     change: Change
-    typed: Mapping[str, str]
+    typed: Typed
+    changed: Typed
 
 
 class FormDialog(LeftOnce, ModalScreen[Filled | None]):
-    """Shows a form, starting with `typed`; `problem` is why it is shown again, `is_draft` that it comes from before."""
+    """Shows a form, starting with `typed`; `said` tells where that comes from.
+
+    `keep` is given what differs from the form's start: to be kept as a draft, or forgotten when nothing does.
+    """
 
     CSS_PATH = "form.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
     AUTO_FOCUS = "FieldRow > *"
-    BINDINGS = bindings(Place.FORM)
-
-    class Typed(Message):
-        """Something was typed; nothing differs from the start any more when `typed` is empty."""
-
-        def __init__(self, form: Form, typed: Mapping[str, str]) -> None:
-            super().__init__()
-            self.form, self.typed = form, typed
+    BINDINGS = bindings(Where.FORM)
 
     def __init__(
         self,
@@ -67,39 +65,46 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         today: date,
         typed: Mapping[str, str] | None = None,
         *,
-        problem: str = "",
-        is_draft: bool = False,
+        said: str = "",
+        keep: Callable[[Typed], Awaitable[None]] | None = None,
     ) -> None:
         super().__init__()
         self.form = form
         self._today = today
         self._start = form.start | {key: value for key, value in (typed or {}).items() if key in form.start}
-        self._problem = problem
-        self._is_draft = is_draft
-        self._draft_timer: Timer | None = None
+        self._first_said = said
+        self._keep = keep
+        self._half_typed = HalfTyped(self, self._report)
 
     def compose(self) -> ComposeResult:
         """Title, fields, the act's button."""
         with Vertical(id="form"):
             yield Static(safe_text(self.form.title), id="form-title")
-            yield Static(safe_text(self._said()), id="form-said")
+            yield Static(safe_text(self._first_said), id="form-said")
             with VerticalScroll(id="form-fields", can_focus=False):
                 for field in self.form.fields:
                     yield FieldRow(field, self._start[field.key])
             with Horizontal(id="form-buttons"):
-                yield Static("Tab next · Enter or F2 saves · Esc keeps a draft", id="form-keys")
+                yield Static(id="form-keys")
                 yield Button(
                     safe_text(self.form.button), id="save", variant="primary", compact=True, action="screen.save"
                 )
 
     def on_mount(self) -> None:
         """Show how the first values are read."""
-        self._say(self._said())
+        self._say(self._first_said)
         self._check_all()
 
+    async def on_unmount(self) -> None:
+        """Whatever ends the dialog, the last keys are kept too."""
+        typed = self._half_typed.take()
+        if typed is not None and self._keep:
+            await self._keep(typed)
+
     def on_resize(self, event: Resize) -> None:
-        """The fields get what the rest of the dialog leaves."""
+        """The fields get what the rest of the dialog leaves; of its keys are told as many as fit."""
         self.query_one("#form-fields").styles.max_height = max(2, event.size.height - _AROUND_FIELDS)
+        self.call_after_refresh(self._tell_keys)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Keep the label in view with its field."""
@@ -119,9 +124,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
     def _typing(self, event: Message) -> None:
         event.stop()
         self._check_all()
-        if self._draft_timer:
-            self._draft_timer.stop()
-        self._draft_timer = self.set_timer(DRAFT_SECONDS, self._report)
+        self._half_typed.note(self._changed)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -140,27 +143,25 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         rows = list(self.query(FieldRow))
         bad = [row for row in rows if not row.check(answers, strictly=True)]
         if bad:
-            self._point_at(bad[0], "Something is missing or can't be read; see the fields marked ✖.")
+            self._say("Something is missing or can't be read; see the fields marked ✖.")
+            bad[0].control.focus()
             return
         try:
             change = self.form.build(answers)
-        except FieldRefused as error:
-            row = self.query_one(f"#row-{error.key}", FieldRow)
-            row.refuse(error.sentence)
-            self._point_at(row, error.sentence)
         except Refused as error:
-            self._say(error.sentence)
+            self._refuse(error)
         else:
-            self.dismiss(Filled(change, self.typed))
+            self._half_typed.take()
+            self.dismiss(Filled(change, self.typed, self._changed))
 
     def action_close(self) -> None:
         """Close; what was typed stays as a draft."""
-        self._report()
+        self._half_typed.note(self._changed)
         self.dismiss(None)
 
     def action_fresh(self) -> None:
-        """Forget the draft: closes the form and tells that nothing of it is to be kept."""
-        self.post_message(self.Typed(self.form, {}))
+        """Close the form and keep nothing of it."""
+        self._half_typed.note({})
         self.dismiss(None)
 
     def _answers(self) -> Answers:
@@ -171,18 +172,30 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         for row in self.query(FieldRow):
             row.check(answers)
 
-    def _report(self) -> None:
-        typed = self.typed
-        self.post_message(self.Typed(self.form, {} if typed == self.form.start else typed))
+    @property
+    def _changed(self) -> dict[str, str]:
+        """What differs from the form's start."""
+        start = self.form.start
+        return {key: value for key, value in self.typed.items() if value != start[key]}
 
-    def _point_at(self, row: FieldRow, sentence: str) -> None:
-        self._say(sentence)
-        row.control.focus()
+    def _report(self, typed: Typed) -> None:
+        if self._keep:
+            self.app.run_worker(self._keep(typed), group="drafts")
 
-    def _said(self) -> str:
-        if self._problem:
-            return f"Not saved: {self._problem}"
-        return "Half-typed before, and kept. F4 forgets it." if self._is_draft else ""
+    def _refuse(self, error: Refused) -> None:
+        """Say why the form as a whole won't do: beside the field that it is about, where there is one."""
+        row = next((row for row in self.query(FieldRow) if row.field.key == error.about), None)
+        self._say(error.sentence)
+        if row:
+            row.refuse(error.sentence)
+            row.control.focus()
+
+    def _tell_keys(self) -> None:
+        """Which keys end the form, as fully as there is room beside the button."""
+        keys = self.query_one("#form-keys", Static)
+        end, leave = f"F2 {self.form.does}", "Esc keeps a draft" if self._keep else "Esc leaves it"
+        told = (f"Tab next · Enter or {end} · {leave}", f"{end} · {leave}", end)
+        keys.update(next((words for words in told if len(words) < keys.size.width), ""))
 
     def _say(self, sentence: str) -> None:
         said = self.query_one("#form-said", Static)

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from clientdesk.playbook.exit.question import Kind
 from clientdesk.tui.card import BAD, MUTED
+from clientdesk.tui.half_typed import HalfTyped
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.exit.answer import Answer, as_typed
 from clientdesk.tui.screens.exit.choice import Chosen
@@ -21,14 +22,11 @@ from clientdesk.tui.screens.exit.texts import notes, title
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from clientdesk.playbook.exit.question import Question
     from clientdesk.playbook.exit.view import PageView
 
-DRAFT_SECONDS = 0.4
-"""How long after the last key a draft is reported."""
 _MANY = 3
 """Pages with more questions than this set them in two columns, prompt beside control."""
 
@@ -75,8 +73,7 @@ class Decision(Horizontal):
         self.draft = draft
         self._button = button
         self._aside = aside
-        self._timer: Timer | None = None
-        self.unreported: Mapping[str, str] | None = None
+        self.half_typed = HalfTyped(self, self._report)
 
     def compose(self) -> ComposeResult:
         """The page, and what stands beside it."""
@@ -173,16 +170,8 @@ class Decision(Horizontal):
         if failed:
             said.scroll_visible(animate=False)
 
-    def report(self) -> None:
-        """Report what is typed."""
-        self.unreported = None
-        self.post_message(self.Typed(self.draft, self.changed))
-
-    def hush(self) -> None:
-        """The page is saved: nothing is left to report."""
-        self.unreported = None
-        if self._timer:
-            self._timer.stop()
+    def _report(self, typed: Mapping[str, str]) -> None:
+        self.post_message(self.Typed(self.draft, typed))
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -190,9 +179,6 @@ class Decision(Horizontal):
     def _typing(self, event: Message) -> None:
         event.stop()
         for each in self.answers:
-            if each.has_focus_within:
+            if each.has_focus_within or each.is_refused:
                 each.look()
-        self.unreported = self.changed
-        if self._timer:
-            self._timer.stop()
-        self._timer = self.set_timer(DRAFT_SECONDS, self.report)
+        self.half_typed.note(self.changed)
