@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
+import save
 from desks import TODAY, write
 from meter import COLUMNS, LINES, Case, Keys, Result, run
 
@@ -161,7 +162,7 @@ def _keys(what: str, ours: list[Result], bare: list[Result], label: str, limit: 
     return [Line(f"{what}, median", median(mine), median(theirs), limit), Line(f"{what}, p95", *tails, _TAIL)]
 
 
-def readme(lines: list[Line], rounds: int) -> str:
+def readme(lines: list[Line], saves: str, rounds: int) -> str:
     """The report as README.md."""
     made_with = f"Python {platform.python_version()} · Textual {version('textual')}"
     where = f"{datetime.now(UTC):%-d %b %Y} · {rounds} rounds · {os.cpu_count()} cores · {made_with}"
@@ -177,8 +178,16 @@ between machines, milliseconds don't.
 | what | ours | bare | ratio | at most | kept |
 |---|---:|---:|---:|---:|---|
 """
-    saves = "\n`python benchmarks/save.py` measures a save against writing and fsyncing the same bytes.\n"
-    return head + "\n".join(map(str, lines)) + "\n" + saves
+    return head + "".join(f"{line}\n" for line in lines) + _SAVES + saves
+
+
+_SAVES = """
+## Saves
+
+A save (lock, look, check, encode, write, fsync, backup, rename, fsync of the folder) against writing and fsyncing the
+same bytes, in turns on one disk: `python benchmarks/save.py` alone measures them. “p95” is the save's, as a ratio too.
+
+"""
 
 
 def main() -> None:
@@ -186,7 +195,7 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     with tempfile.TemporaryDirectory() as folder:
         lines = report(measure(cases(Path(folder)), rounds))
-        text = readme([*lines, command_line(Path(folder) / "sample.json")], rounds)
+        text = readme([*lines, command_line(Path(folder) / "sample.json")], save.table(), rounds)
     (HERE / "README.md").write_text(text)
     print(text)
 
