@@ -115,9 +115,9 @@ class Standing(Struct, frozen=True, gc=False):
 
 def standing(records: Records, invoice: Invoice, as_of: date) -> Standing:
     """Where an invoice stands at the end of `as_of` (handbook M)."""
-    payments = _known(records, Payment, invoice, as_of)
-    credited = sum(note.amount.minor for note in _known(records, CreditNote, invoice, as_of))
-    written_off = sum(each.amount.minor for each in _known(records, WriteOff, invoice, as_of))
+    payments = moved(records, Payment, invoice, as_of)
+    credited = sum(note.amount.minor for note in moved(records, CreditNote, invoice, as_of))
+    written_off = sum(each.amount.minor for each in moved(records, WriteOff, invoice, as_of))
     paid, asked = sum(map(signed, payments)), invoice.amount.minor - credited
     lost = min(written_off, max(0, asked - paid))
     is_lost = lost > 0 and 2 * paid < asked
@@ -173,7 +173,7 @@ def is_known(move: Payment | CreditNote | WriteOff, as_of: date) -> bool:
     return move.on is None or move.on <= as_of
 
 
-def _known(records: Records, kind: type[M], invoice: Invoice, as_of: date) -> list[M]:
+def moved(records: Records, kind: type[M], invoice: Invoice, as_of: date) -> list[M]:
     """What had moved on an invoice by the end of a day; money of another currency is no part of it."""
     currency = invoice.amount.currency
     moves = records.on_invoice(kind, invoice.id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from clientdesk.ledger.standing import Standing, Status, covering, is_issued, signed, standing
+from clientdesk.ledger.standing import Standing, Status, is_issued, moved, signed, standing
 from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice, Payment, Promise
 from clientdesk.model.journal import Letter
@@ -44,7 +44,7 @@ class TimelineRow(Struct, frozen=True):
     @property
     def flagged(self) -> bool:
         """Whether it was due before it was issued: kept as it came, and said."""
-        return bool(self.invoice.issued and self.invoice.due and self.invoice.due < self.invoice.issued)
+        return self.invoice.is_due_before_issued
 
 
 def order(records: Records, client_id: str | None, today: date) -> list[Invoice]:
@@ -95,17 +95,10 @@ def _ends(where: Standing, starts: date | None, today: date) -> date | None:
     return max(starts, today)
 
 
-def full_payment(records: Records, where: Standing) -> Payment | None:
-    """The payment that covered what was left of an invoice for good; None while it is open."""
-    known = (p for p in records.on_invoice(Payment, where.invoice.id) if p.on is None or p.on <= where.as_of)
-    return covering(known, where.invoice.amount.minor - where.credited)
-
-
 def _payment_marks(records: Records, where: Standing) -> tuple[PaymentMark, ...]:
-    full = full_payment(records, where)
-    dated = [(p.on, p) for p in records.on_invoice(Payment, where.invoice.id) if p.on and p.on <= where.as_of]
+    dated = [(p.on, p) for p in moved(records, Payment, where.invoice, where.as_of) if p.on]
     by_day = sorted(dated, key=lambda pair: pair[0])
-    return tuple(PaymentMark(on=day, minor=signed(payment), full=payment is full) for day, payment in by_day)
+    return tuple(PaymentMark(on=day, minor=signed(payment), full=payment is where.paid_by) for day, payment in by_day)
 
 
 def _letters(records: Records, invoice: Invoice, today: date) -> tuple[date, ...]:

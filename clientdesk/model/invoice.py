@@ -29,6 +29,11 @@ class Invoice(Owned, frozen=True, kw_only=True):
     payable: bool = True
     note: str = ""
 
+    @property
+    def is_due_before_issued(self) -> bool:
+        """Whether its due date lies before its issue date, which is the freelancer's slip and not the client's."""
+        return bool(self.issued and self.due and self.due < self.issued)
+
 
 class PaymentKind(StrEnum):
     """Which way the money went."""

@@ -100,6 +100,21 @@ def test_an_equal_row_is_a_repeat_and_another_is_refused():
     assert whys(found) == [(4, "Invoice 1 stands on line 2 too, with another amount.")]
 
 
+@pytest.mark.parametrize(
+    ("cells", "what"),
+    [
+        ("2026-01-03,2026-02-01,100.00,EUR,40.00,2026-01-20", "issued"),
+        ("2026-01-02,2026-02-09,100.00,EUR,40.00,2026-01-20", "due"),
+        ("2026-01-02,2026-02-01,100.00,EUR,41.00,2026-01-20", "paid"),
+        ("2026-01-02,2026-02-01,100.00,EUR,40.00,2026-01-21", "paid on"),
+    ],
+)
+def test_a_row_that_repeats_another_with_something_else_is_refused(cells, what):
+    first = "Ada,1,2026-01-02,2026-02-01,100.00,EUR,40.00,2026-01-20,,\n"
+    found = plan(f"{HEAD}{first}Ada,1,{cells},,\n")
+    assert whys(found) == [(3, f"Invoice 1 stands on line 2 too, with another {what}.")]
+
+
 def test_an_invoice_put_in_by_hand_is_unchanged_when_equal():
     found = plan(HEAD + LINE, by_hand())
     assert (found.added, found.unchanged, found.change.puts) == (0, 1, ())

@@ -55,6 +55,19 @@ def test_a_payment_is_full_with_what_came_on_an_unknown_day_and_what_was_credite
     assert [mark.full for mark in row(told).payments] == [True]
 
 
+def test_the_payment_before_a_cent_was_written_off_is_full_and_before_most_was_it_is_not():
+    told = Book().client().invoice("100").paid(-10, "99.50").written_off(-5, "0.50")
+    assert [mark.full for mark in row(told).payments] == [True]
+    lost = Book().client().invoice("100").paid(-10, "30").written_off(-5, "70")
+    assert [mark.full for mark in row(lost).payments] == [False]
+
+
+def test_a_general_promise_is_marked_on_what_was_overdue_until_the_day_it_was_paid():
+    for made, marks in ((-31, ()), (-30, ()), (-29, (day(4),)), (-10, (day(4),)), (-9, ())):
+        told = Book().client().invoice(due=-30).paid(-10).promised(made, 4, invoice=None)
+        assert row(told.promised(made, 4, invoice="another")).promises == marks
+
+
 def test_clients_are_in_order_of_name_and_each_ones_oldest_invoice_first():
     told = Book().client("İzmir").invoice(number="2", issued=-5).invoice(number="1", issued=-9)
     told.client("acme").invoice(number="9", issued=-1).invoice(number="future", issued=2)

@@ -58,6 +58,13 @@ def test_a_promise_pauses_until_its_day_and_then_wakes():
     assert steps(Book().client().invoice(due=-40).promised(-9, -3).paid(-1)) == []
 
 
+def test_a_promise_covers_its_own_day_and_is_broken_the_day_after():
+    (step,) = steps(Book().client().invoice(due=-40).promised(-5, 0))
+    assert (step.date, step.what, step.late) == (TODAY, "Payment was promised for this day", False)
+    broken = steps(Book().client().invoice(due=-40).promised(-5, -1))
+    assert ("Promised payment did not come", True) in [(step.what, step.late) for step in broken]
+
+
 def test_silence_about_a_payment_and_the_notice_for_it_are_one_thread():
     book = Book().client().invoice(due=-40).wrote(-60)
     (step,) = steps(book)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
-from builder import TODAY, Book
+from builder import TODAY, Book, day
 
 from clientdesk.model.client import Billing, Stage
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import LOGGED, SIGNS, SignClass
+from clientdesk.playbook.assessment import verdict
 from clientdesk.playbook.findings import Finding, findings
 
 
@@ -144,6 +145,19 @@ class TestS01LatePayment:
         assert finding.raised
         assert finding.words == "is late with the only invoice, 31 days overdue now"
         assert "overdue by 31 days" in finding.evidence[0].text
+
+    def test_what_went_out_after_it_was_due_is_never_held_against_them(self):
+        late = Book().client()
+        for _ in range(3):
+            late.invoice(issued=-20, due=-55).paid(-20)
+        assert found(late, "S01") is None
+        assert verdict(late.records, late.client_id, TODAY).reasons[0].text == "pays on time"
+        on_the_day = Book().client().invoice(issued=-55, due=-55).paid(-20).invoice(issued=-55, due=-55).paid(-20)
+        assert raised(on_the_day, "S01")
+        sent_late = Book().client().invoice(issued=-90, due=-55, sent=day(-54)).paid(-20)
+        assert found(sent_late, "S01") is None
+        sent_in_time = Book().client().invoice(issued=-30, due=-55, sent=day(-55)).paid(-20)
+        assert found(sent_in_time, "S01").count == 1
 
     def test_two_paid_short(self):
         book = Book().client().invoice(due=-2).paid(-2, "90")

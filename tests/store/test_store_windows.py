@@ -15,6 +15,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.errors import Conflict, Damaged, Unsaved
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
+from clientdesk.model.project import Project
 from clientdesk.store import saving
 from clientdesk.store.desk import Desk
 
@@ -126,6 +127,17 @@ def test_a_record_of_a_client_removed_elsewhere_is_a_conflict(path: Path) -> Non
     one.commit(Change("Removed A", removes=(client("A"),)))
     invoice = Invoice(id="i", client=client("A").id, number="1", amount=Money(100, "EUR"))
     with pytest.raises(Conflict, match="The client “A” was removed elsewhere"):
+        two.commit(Change("Added an invoice", (invoice,)))
+
+
+def test_a_record_on_a_project_removed_elsewhere_is_a_conflict(path: Path) -> None:
+    one = desk_with(path, "A")
+    project = Project(id="p", client=client("A").id, name="Site")
+    one.commit(Change("Added Site", (project,)))
+    two = Desk.open(path)
+    one.commit(Change("Removed Site", removes=(project,)))
+    invoice = Invoice(id="i", client=client("A").id, number="1", amount=Money(100, "EUR"), project="p")
+    with pytest.raises(Conflict, match="The project “Site” was removed elsewhere"):
         two.commit(Change("Added an invoice", (invoice,)))
 
 

@@ -180,7 +180,7 @@ class ClientPage(ClientCommands):
             each.open.shown() if each.balance > 0 else "–",
             shown(invoice.issued, today),
             shown(each.due, today),
-            Fragment("due before it was issued" if _is_flagged(invoice) else invoice.note, Tone.MUTED),
+            Fragment("due before it was issued" if invoice.is_due_before_issued else invoice.note, Tone.MUTED),
         ]
 
     def _invoice_columns(self) -> tuple[Column, ...]:
@@ -214,7 +214,3 @@ class ClientPage(ClientCommands):
 
 def _newest(each: Standing) -> tuple[str, str]:
     return (str(each.invoice.issued or each.due or ""), each.invoice.number)
-
-
-def _is_flagged(invoice: Invoice) -> bool:
-    return bool(invoice.issued and invoice.due and invoice.due < invoice.issued)

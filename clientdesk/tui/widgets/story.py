@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.ledger.standing import Status
-from clientdesk.ledger.timeline import full_payment, promises_on
+from clientdesk.ledger.timeline import promises_on
 from clientdesk.model.days import counted, shown
 from clientdesk.model.invoice import CreditNote, Payment, PaymentKind, WriteOff
 from clientdesk.model.journal import Letter
@@ -96,7 +96,7 @@ def _now(row: TimelineRow, today: date) -> Iterator[Event]:
 
 
 def _payments(records: Records, row: TimelineRow) -> Iterator[Event]:
-    full = full_payment(records, row.standing)
+    full = row.standing.paid_by
     for payment in records.on_invoice(Payment, row.invoice.id):
         if payment.on and payment.on > row.standing.as_of:
             continue
