@@ -11,7 +11,7 @@ from clientdesk.cli.types import CLEARED
 from clientdesk.model.client import Client
 from clientdesk.model.errors import NotFound
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.names import clean, fold, initial_names
+from clientdesk.model.names import clean, closest, fold, initial_names
 from clientdesk.model.project import Project
 from clientdesk.model.record import Record
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
+FEW = 5
+"""Up to so many records are named when none is near what was asked for."""
 SHORT = 8
 """Characters of an id that are shown: enough to be unique on any desk that a person can fill."""
 
@@ -80,8 +82,8 @@ def find(
     tell = described or name_of
     if found:
         raise NotFound(_several(text, noun, [f"{tell(record)} ({record.id[:SHORT]})" for record in found]))
-    near = [tell(record) for record in every if wanted and _is_near(wanted, names[record.id])]
-    raise NotFound(_none(text, noun, near or [tell(record) for record in every], is_near=bool(near)))
+    near = [tell(record) for name in closest(wanted, names.values()) for record in every if names[record.id] == name]
+    raise NotFound(f"There is no {noun} “{text}”{_way_on(noun, near, list(map(tell, every)))}")
 
 
 def find_id(among: Iterable[R], text: str, noun: str) -> R:
@@ -93,14 +95,12 @@ def _several(text: str, noun: str, candidates: list[str]) -> str:
     return f"“{text}” could be more than one {noun}: {initial_names(candidates)}. Give more of it, or the id."
 
 
-def _none(text: str, noun: str, candidates: list[str], *, is_near: bool) -> str:
-    if not candidates:
-        return f"There is no {noun} “{text}”; this desk has none yet."
-    hint = "Did you mean" if is_near else "There is"
-    return f"There is no {noun} “{text}”. {hint} {initial_names(candidates)}{'?' if is_near else '.'}"
-
-
-def _is_near(wanted: str, name: str) -> bool:
-    from difflib import SequenceMatcher
-
-    return wanted in name or SequenceMatcher(None, wanted, name).ratio() >= 0.7
+def _way_on(noun: str, near: list[str], every: list[str]) -> str:
+    """The end of the sentence: what is near, all there are where they are few, else how to see them."""
+    if not every:
+        return "; this desk has none yet."
+    if near:
+        return f". Did you mean {initial_names(near)}?"
+    if len(every) <= FEW:
+        return f". There is {initial_names(every)}."
+    return f". See them all: clientdesk {'clients' if noun == 'client' else f'{noun} list'}"

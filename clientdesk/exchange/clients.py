@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from clientdesk.exchange import sums
 from clientdesk.exchange.intake import client_id
 from clientdesk.model.client import Client, ClientKind, Contact, Language, Stage
-from clientdesk.model.entry.rules import country
+from clientdesk.model.entry.people import country
+from clientdesk.model.entry.rules import email
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clientdesk.exchange.intake import Intake
     from clientdesk.exchange.reader import Reader
     from clientdesk.exchange.table import Row
@@ -26,24 +29,37 @@ _FILLED = ("country", "address", "trade", "note", "since")
 _CHOSEN = ("kind", "stage", "language")
 
 
-def read_client(_intake: Intake, reader: Reader, row: Row) -> Client:
-    """The client on a row, with the id that its name gives it."""
+def read_client(intake: Intake, reader: Reader, row: Row) -> Client:
+    """The client on a row, with the id that its name gives it; what is no e-mail address or country goes into the note."""
     name = reader.name(row, "name")
     code = reader.text(row, "currency")
-    return Client(
+    address, no_address = fitting(email, "E-mail", reader.text(row, "email"))
+    land, no_land = fitting(country, "Country", reader.text(row, "country"))
+    client = Client(
         id=client_id(name),
         name=name,
         kind=reader.choice(row, "kind", ClientKind) or ClientKind.COMPANY,
         stage=reader.choice(row, "stage", Stage) or Stage.ACTIVE,
-        contacts=_contacts(reader, row),
+        contacts=_contacts(reader, row, address),
         language=_language(reader.text(row, "language")),
         currency=sums.code(code) if code else reader.currency or "EUR",
-        country=country(reader.text(row, "country")),
+        country=land,
         address=", ".join(reader.texts(row, "address")),
         trade=reader.text(row, "trade"),
         since=reader.day(row, "since"),
-        note=reader.note(row, "note"),
+        note="\n".join(filter(None, (reader.note(row, "note"), no_address, no_land))),
     )
+    for unfit in filter(None, (no_address, no_land)):
+        intake.note(row.line, f"“{unfit}” is none that can be, so it stands in the note", client)
+    return client
+
+
+def fitting(rule: Callable[[str], str], label: str, text: str) -> tuple[str, str]:
+    """A text that a rule lets pass, and nothing for the note; else nothing, and the line that the note keeps."""
+    try:
+        return rule(text), ""
+    except Refused:
+        return "", f"{label}: {text}"
 
 
 def settle_client(intake: Intake, line: int, offered: Client) -> bool:
@@ -67,10 +83,10 @@ def settle_client(intake: Intake, line: int, offered: Client) -> bool:
     return True
 
 
-def _contacts(reader: Reader, row: Row) -> tuple[Contact, ...]:
+def _contacts(reader: Reader, row: Row, address: str) -> tuple[Contact, ...]:
     """The person to reach, with the telephone nearest to them; further numbers as contacts without a name."""
     *others, phone = reader.texts(row, "phone") or [""]
-    person = Contact(name=" ".join(reader.texts(row, "contact")), email=reader.text(row, "email"), phone=phone)
+    person = Contact(name=" ".join(reader.texts(row, "contact")), email=address, phone=phone)
     found = (person, *(Contact(phone=other) for other in others if other != phone))
     return tuple(contact for contact in found if contact != Contact())
 

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from clientdesk.exchange.clients import fitting
 from clientdesk.exchange.intake import AS_LISTED, client_id, invoice_id
 from clientdesk.model.client import Client, Contact
 from clientdesk.model.days import shown
+from clientdesk.model.entry.rules import email
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.money import Money
@@ -75,7 +77,7 @@ def settle_invoice(intake: Intake, line: int, listed: Listed) -> bool:
     known = intake.invoice(client, listed.number) if client else None
     if client and known:
         return _settle_again(intake, line, client, known, listed)
-    client = client or _new_client(intake, listed)
+    client = client or _new_client(intake, line, listed)
     invoice = Invoice(
         id=invoice_id(client, listed.number),
         client=client.id,
@@ -130,10 +132,19 @@ def _paid(reader: Reader, row: Row, amount: Money, *, in_full: bool) -> Money:
     return paid
 
 
-def _new_client(intake: Intake, listed: Listed) -> Client:
-    contacts = (Contact(email=listed.email),) if listed.email else ()
-    client = Client(id=client_id(listed.client), name=listed.client, currency=listed.amount.currency, contacts=contacts)
+def _new_client(intake: Intake, line: int, listed: Listed) -> Client:
+    address, unfit = fitting(email, "E-mail", listed.email)
+    contacts = (Contact(email=address),) if address else ()
+    client = Client(
+        id=client_id(listed.client),
+        name=listed.client,
+        currency=listed.amount.currency,
+        contacts=contacts,
+        note=unfit,
+    )
     intake.put(client)
+    if unfit:
+        intake.note(line, f"“{unfit}” is none that can be, so it stands in the note", client)
     return client
 
 

@@ -6,6 +6,7 @@ Rule: `fold` maps one character to one character, so that a match in folded text
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _BY_HAND = str.maketrans({"İ": "i", "I": "i", "ı": "i", "ß": "s", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d",
@@ -55,3 +56,20 @@ def initial_names(names: list[str], limit: int = 5) -> str:
     if len(names) <= limit:
         return ", ".join(names)
     return f"{', '.join(names[:limit])} and {len(names) - limit} more"
+
+
+def closest(text: str, names: Iterable[str], limit: int = 5) -> list[str]:
+    """Those of some folded names that a folded text may be meant for, the likest first; empty when none comes near.
+
+    A name is near when the text is a part of it, or is spelled like it or one of its words.
+    """
+    from difflib import get_close_matches
+
+    every = dict.fromkeys(names)
+    parts = [name for name in every if len(text) > 1 and text in name]
+    spelled: dict[str, list[str]] = {}
+    for name in every:
+        for word in {name, *name.split()}:
+            spelled.setdefault(word, []).append(name)
+    likest = (name for word in get_close_matches(text, spelled, limit, 0.7) for name in spelled[word])
+    return list(dict.fromkeys((*parts, *likest)))[:limit]

@@ -59,6 +59,41 @@ def test_what_is_near_is_suggested(records: Records) -> None:
         find_client(records, "ünlu co")
 
 
+@pytest.fixture
+def many() -> Records:
+    book = Book()
+    for name in ("Ludwig Verlag", "Bradly & Sons", "Riverside Dental", "Rivera Foods", "Kedai Seni", "Café Nord"):
+        book.client(name)
+    return book.records
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("riversde", "Did you mean Riverside Dental"),
+        ("dentl", "Did you mean Riverside Dental?"),
+        ("side", "Did you mean Riverside Dental?"),
+        ("bradley and sons", "Did you mean Bradly & Sons?"),
+        ("nord", "Did you mean Café Nord?"),
+        ("x", "See them all: clientdesk clients"),
+        ("zzzzz", "See them all: clientdesk clients"),
+    ],
+)
+def test_the_closest_are_named_and_never_just_the_first(many: Records, text: str, said: str) -> None:
+    with pytest.raises(NotFound) as found:
+        find_client(many, text)
+    assert said in found.value.sentence
+    assert "Ludwig" not in found.value.sentence
+
+
+def test_invoices_are_listed_by_their_own_command() -> None:
+    book = Book().client()
+    for number in range(9):
+        book.invoice(number=f"2026-{number}")
+    with pytest.raises(NotFound, match=r"There is no invoice “x”\. See them all: clientdesk invoice list"):
+        find_invoice(book.records, "x")
+
+
 def test_an_id_that_was_printed_can_be_given_back(cli: Cli) -> None:
     client = cli("client", "add", "Acme").id
     invoice = cli("invoice", "add", client, "A-1", "5").id

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from exchange_kit import after, plan, whys
 
+from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Client, ClientKind, Contact, Language, Stage
 from clientdesk.model.records import Records
 
@@ -108,3 +109,29 @@ def test_the_sign_of_a_balance_tells_the_currency():
         'Ada,"$-142.85",$1.00,\nBo,$2.00,$3.00,EUR\n'
     )
     assert [client.currency for client in clients(after(text))] == ["USD", "EUR"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Name,Email,Country,Note\nAda,see phone,XX9,an old friend\n",
+        "Client,Email,Number,Amount\nAda,see phone,1,€5\n",
+    ],
+)
+def test_what_is_no_address_is_kept_as_a_note_and_said(rows):
+    (client,) = clients(desk := after(rows))
+    assert client.contact.email == client.country == ""
+    assert "E-mail: see phone" in client.note.splitlines()
+    assert "stands in the note" in plan(rows).matched[0].note
+    assert plan(rows, desk).change.puts == ()
+    assert entered(desk, client.but(trade="art")).puts
+
+
+def test_an_address_that_could_be_one_needs_no_note():
+    (client,) = clients(after("Name,Email,Country\nAda,ada@example.com,de\n"))
+    assert (client.contact.email, client.country, client.note) == ("ada@example.com", "DE", "")
+
+
+def test_the_day_since_which_someone_is_a_client_settles_the_order_of_days():
+    first, second = clients(after("Name,Since\nAda,25/04/2024\nBo,03/04/2024\n"))
+    assert (first.since, second.since) == (date(2024, 4, 25), date(2024, 4, 3))

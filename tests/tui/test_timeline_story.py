@@ -116,6 +116,12 @@ def test_what_is_open_ends_today_whatever_happened_today():
     assert [each.split(" ", 3)[-1] for each in chain[-3:]] == ["◐ €40 paid", "◇ promised for this day", "€60 open"]
 
 
+def test_a_promise_is_kept_by_what_came_on_its_very_day_and_not_by_what_came_after():
+    for paid, words in ((-11, ", kept"), (-10, ", kept"), (-9, ", not kept")):
+        chain, _ = told(Book().client().invoice("100.00", issued=-42, due=-28).promised(-12, -10).paid(paid))
+        assert [each for each in chain if each.endswith(f"promised for this day{words}")], (paid, chain)
+
+
 def test_a_promise_for_all_that_is_overdue_is_told_on_what_was_overdue_then():
     late = Book().client().invoice("100.00", issued=-42, due=-28).promised(-12, -7, invoice=None)
     assert any("promised for this day, not kept" in each for each in told(late)[0])
