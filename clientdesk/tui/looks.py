@@ -19,7 +19,10 @@ class Looks:
     def __init__(self, app: App[None], file: Path | None = None) -> None:
         self._app = app
         self._file = file or prefs.prefs_file()
-        self._likes = prefs.load(self._file)
+        read = prefs.load(self._file)
+        self._likes = read or prefs.Prefs()
+        self.problem = "" if read else f"{self._file} can't be read, so theme and keys are ours. It is left as it is."
+        """What to tell the person about their preferences; empty when all is well."""
 
     def put_on(self) -> None:
         """Take the theme before the first frame, where setting it outright would parse every style sheet again."""
@@ -35,11 +38,13 @@ class Looks:
         with suppress(ValueError):
             app.set_keymap(self._likes.keymap)
 
-    def turn(self) -> str:
-        """Take the next theme, kept for next time; its name."""
+    def turn(self, to: str = "") -> str:
+        """Take the theme of a name, or the next one, kept for next time; its name, and why it is not kept."""
         names = list(self._app.available_themes)
-        name = names[(names.index(self._app.theme) + 1) % len(names)]
+        name = to or names[(names.index(self._app.theme) + 1) % len(names)]
         self._app.theme = name
         self._likes = prefs.Prefs(theme=name, keymap=self._likes.keymap)
+        if self.problem:
+            return f"{name}, for now. {self.problem}"
         prefs.save(self._file, self._likes)
         return name

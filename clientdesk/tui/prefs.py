@@ -1,4 +1,4 @@
-"""How this person likes the screens: theme and keys. Rule: a broken or missing file means the defaults."""
+"""How this person likes the screens: theme and keys. Rule: a file that can't be read is never written over."""
 
 from __future__ import annotations
 
@@ -21,19 +21,23 @@ def prefs_file() -> Path:
     return config_folder() / "screens.json"
 
 
-def load(file: Path) -> Prefs:
-    """The preferences in a file; the defaults when it is missing or can't be read."""
+def load(file: Path) -> Prefs | None:
+    """The preferences in a file, the defaults when there is none; None for one that is there and can't be read."""
     try:
         return json.decode(file.read_bytes(), type=Prefs)
-    except (OSError, MsgspecError, UnicodeDecodeError):
+    except FileNotFoundError:
         return Prefs()
+    except (OSError, MsgspecError, UnicodeDecodeError):
+        return None
 
 
 def save(file: Path, prefs: Prefs) -> bool:
     """Keep the preferences; False when the disk refuses, which is no reason to bother anybody."""
+    from clientdesk.store import disk
+
     try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file.write_bytes(json.format(json.encode(prefs), indent=2) + b"\n")
+        disk.make_folders(file.parent)
+        disk.replace(file, file.with_name(f".{file.name}.tmp"), json.format(json.encode(prefs), indent=2) + b"\n")
     except OSError:
         return False
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from onscreen import TODAY, Host, a_client, until
 from textual.events import Paste
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
@@ -47,6 +47,34 @@ async def test_a_menu_is_chosen_from_by_letter_or_enter(key, answer):
     async with app.run_test() as pilot:
         await pilot.press(key)
         assert app.answer == answer
+
+
+async def test_a_menu_with_letters_moves_by_j_and_k():
+    app = Host(Menu("Add", [("a", "one", "ash"), ("b", "two", "beech"), ("c", "three", "cedar")]))
+    async with app.run_test() as pilot:
+        await pilot.press("j", "j", "k", "enter")
+        assert app.answer == "two"
+
+
+async def test_a_menu_without_letters_is_narrowed_by_typing_whatever_the_case_and_accents():
+    app = Host(Menu("Choose", [("", "1", "İzmir"), ("", "2", "[/] jade"), ("", "3", "kale")], at="3"))
+    async with app.run_test() as pilot:
+        options = app.dialog.query_one(OptionList)
+        assert options.highlighted == 2
+        await pilot.press(*"izq", "m")
+        assert options.option_count == 1
+        await pilot.press("backspace", "backspace", "backspace", "j", "enter")
+        assert app.answer == "2"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+async def test_a_long_menu_leaves_the_key_bar_alone_and_shows_that_there_is_more(size):
+    lines = [("", str(number), f"line {number}") for number in range(30)]
+    dialog = Menu("Choose", lines)
+    async with Host(dialog).run_test(size=size) as pilot:
+        await until(pilot, lambda: dialog.query_one(OptionList).show_vertical_scrollbar)
+        assert dialog.query_one(".dialog").region.bottom < size[1]
+        assert "Esc closes" in str(dialog.query_one(".dialog-keys").content)
 
 
 async def test_a_form_returns_the_change_and_what_was_typed():
@@ -117,5 +145,5 @@ async def test_a_choice_is_stepped_through_or_picked_from_all():
         assert dialog.typed["tree"] == "c"
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Menu))
-        await pilot.press("down", "enter")
+        await pilot.press("up", "enter")
         await until(pilot, lambda: dialog.typed["tree"] == "b")

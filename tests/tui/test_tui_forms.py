@@ -44,6 +44,13 @@ def test_an_incident_is_corrected_by_a_new_entry_and_stays(sample):
     assert correction.id != entry.id
 
 
+def test_the_menu_s_letters_are_of_its_words_and_leave_those_that_move_alone():
+    letters = [letter for letter, _kind, _words in MENU]
+    assert len(set(letters)) == len(letters)
+    assert not {"j", "k"} & set(letters)
+    assert [words for letter, _kind, words in MENU if letter not in words] == []
+
+
 @pytest.mark.parametrize("kind", [kind for _letter, kind, _words in MENU])
 def test_everything_in_the_menu_can_be_begun_on_a_new_client(kind):
     client = a_client()

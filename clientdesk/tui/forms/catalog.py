@@ -24,19 +24,19 @@ MENU = (
     ("p", "payment", "payment that came in"),
     ("m", "message", "message, call or meeting"),
     ("i", "incident", "incident, in their words"),
-    ("o", "promise", "promise to pay"),
+    ("s", "promise", "promise to pay"),
     ("r", "remedy", "remedy you try"),
     ("e", "extra", "extra work they asked for"),
-    ("j", "project", "project"),
+    ("o", "project", "project"),
     ("t", "task", "task"),
-    ("k", "contract", "contract terms"),
+    ("g", "contract", "agreement: contract terms"),
     ("d", "credit-note", "credit note: an invoice made smaller"),
     ("w", "write-off", "write-off: an open rest given up"),
-    ("b", "refund", "refund: money you pay back"),
+    ("f", "refund", "refund: money you pay back"),
     ("u", "use-of-credit", "use of their credit on an invoice"),
     ("l", "colleague", "colleague to refer clients to"),
 )
-"""A letter, the kind, and its words, for the menu of all that can be added."""
+"""A letter of its words, the kind, and the words, for the menu of all that can be added; j and k move there."""
 WITHOUT_CLIENT = frozenset({"client", "colleague", "settings"})
 
 _FORMS: dict[type[Record], Callable[[Records, Any, date], Form]] = {

@@ -67,7 +67,8 @@ class Choice(Widget, can_focus=True):
         """Show all values to choose from."""
         from clientdesk.tui.screens.menu import Menu
 
-        self.app.push_screen(Menu("Choose", [("", value, words) for value, words in self._choices]), self._chosen)
+        lines = [("", value, words) for value, words in self._choices]
+        self.app.push_screen(Menu("Choose", lines, self.value), self._chosen)
 
     def on_click(self) -> None:
         """Like Enter."""

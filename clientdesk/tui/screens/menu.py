@@ -1,4 +1,7 @@
-"""A short list to choose from. Rule: each line can be chosen by its letter, and says what it leads to."""
+"""A short list to choose from. Rule: every line can be reached by typing: its letter, or a part of its words.
+
+Lines with letters are chosen by them, and j and k move; lines without are narrowed down by what is typed.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from clientdesk.model.names import fold
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe
@@ -19,42 +23,90 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.events import Key
+    from textual.events import Key, Resize
 
 Line = tuple[str, str, str]
-"""A letter, what choosing it returns, and the words."""
+"""A letter, or nothing; what choosing it returns; and the words."""
+
+_AROUND_LINES = 8
+"""Lines of the screen besides the list's: frame, title, hint, space, and the key bar below."""
+_BY_LETTER = ("↑↓ or j k move · Enter or a letter chooses · Esc closes", "Enter or a letter chooses · Esc closes")
+_BY_TYPING = ("Type a part of it · ↑↓ move · Enter chooses · Esc closes", "Type a part · Enter chooses · Esc closes")
+_ROOM = 60
 
 
 class Menu(LeftOnce, ModalScreen[str | None]):
-    """Returns the chosen line's value; None for Esc."""
+    """Returns the chosen line's value; None for Esc. `at` is the value that the cursor starts on."""
 
     CSS_PATH = "dialog.tcss"
     BINDINGS = bindings(Where.MENU)
 
-    def __init__(self, title: str, lines: Sequence[Line]) -> None:
+    def __init__(self, title: str, lines: Sequence[Line], at: str = "") -> None:
         super().__init__()
-        self._title, self._lines = title, lines
+        self._title, self._lines, self._at = title, lines, at
+        self._letters = {letter: value for letter, value, _words in lines if letter}
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
-        """Title and lines."""
+        """Title, lines, and which keys do what."""
         with Vertical(classes="dialog"):
             yield Static(Text(safe(self._title)), classes="dialog-title")
-            yield OptionList(
-                *(Option(Text(f" {letter}  {safe(words)}"), value) for letter, value, words in self._lines)
-            )
+            yield OptionList(*self._options())
+            yield Static(classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Start at the present value."""
+        values = [value for _letter, value, _words in self._lines]
+        if self._at in values:
+            self.query_one(OptionList).highlighted = values.index(self._at)
+
+    def on_resize(self, event: Resize) -> None:
+        """The lines get what the screen leaves; a bar beside them tells when there are more."""
+        self.query_one(OptionList).styles.max_height = max(2, event.size.height - _AROUND_LINES)
+        full, short = _BY_LETTER if self._letters else _BY_TYPING
+        self.query_one(".dialog-keys", Static).update(full if event.size.width > _ROOM else short)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click."""
         self.dismiss(event.option_id)
 
     def on_key(self, event: Key) -> None:
-        """A line's letter chooses it."""
-        for letter, value, _words in self._lines:
-            if event.character == letter:
-                event.stop()
-                self.dismiss(value)
-                return
+        """A letter chooses its line; without letters it narrows the lines down."""
+        options = self.query_one(OptionList)
+        moves = {"j": options.action_cursor_down, "k": options.action_cursor_up}
+        typed = event.character if event.is_printable else ""
+        if typed in self._letters:
+            self.dismiss(self._letters[typed])
+        elif self._letters and typed in moves:
+            moves[typed]()
+        elif not self._letters and (typed or event.key == "backspace"):
+            self._narrow(self._typed + typed if typed else self._typed[:-1])
+        else:
+            return
+        event.stop()
 
     def action_leave(self) -> None:
         """Choose nothing."""
         self.dismiss(None)
+
+    def _narrow(self, typed: str) -> None:
+        """Show the lines that hold what is typed; what no line holds is not taken."""
+        before, self._typed = self._typed, typed
+        found = self._options()
+        if not found:
+            self._typed = before
+            return
+        title = f"{self._title}: {typed}▏" if typed else self._title
+        self.query_one(".dialog-title", Static).update(Text(safe(title)))
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(found)
+        options.highlighted = 0
+
+    def _options(self) -> list[Option]:
+        wanted = fold(self._typed)
+        return [
+            Option(Text(f" {letter}  {safe(words)}" if letter else f" {safe(words)}"), value)
+            for letter, value, words in self._lines
+            if wanted in fold(words)
+        ]

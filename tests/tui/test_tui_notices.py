@@ -1,0 +1,52 @@
+"""Notices: one at a time, on the top line, never over what a dialog asks; and preferences that can't be read."""
+
+from __future__ import annotations
+
+import pytest
+from onscreen import a_client, on_top, until
+from textual.widgets._toast import Toast
+
+from clientdesk.tui import prefs
+from clientdesk.tui.screens.form import FormDialog
+
+
+async def test_a_newer_notice_takes_the_place_of_the_one_before(app_on):
+    app = app_on(a_client())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for words in ("one", "two", "three"):
+            app.say(words)
+        await until(pilot, lambda: [toast.region.y for toast in app.screen.query(Toast)] == [0])
+        assert app.screen.query_one(Toast).region.right == 80
+        assert [each.message for each in app._notifications] == ["three"]
+
+
+@pytest.mark.parametrize("words", ["short", "one that is so long that it takes more than a line of them " * 3])
+async def test_a_notice_covers_no_field_and_no_button(app_on, words):
+    app = app_on(a_client())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("n")
+        dialog = await on_top(pilot, FormDialog)
+        app.say(words, failed=True)
+        await until(pilot, lambda: dialog.query(Toast))
+        await until(pilot, lambda: dialog.query_one(Toast).region.height == 1)
+        assert dialog.query_one(Toast).region.bottom <= dialog.query_one("#form-title").region.y
+
+
+@pytest.mark.parametrize("typed", [b'{"keymap": {"undo": "f12"},}', b"", b"\xff", b'{"keymap": ["f12"]}'])
+async def test_preferences_with_a_slip_in_them_are_told_of_and_left_alone(app_on, tmp_path, typed):
+    (tmp_path / "likes.json").write_bytes(typed)
+    app = app_on()
+    async with app.run_test(size=(100, 24)) as pilot:
+        await until(pilot, lambda: any("can't be read" in each.message for each in app._notifications))
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: any("for now" in each.message for each in app._notifications))
+    assert (tmp_path / "likes.json").read_bytes() == typed
+
+
+def test_preferences_are_replaced_whole(tmp_path, monkeypatch):
+    file = tmp_path / "folder" / "likes.json"
+    assert prefs.save(file, prefs.Prefs(theme="a", keymap={"undo": "f12"}))
+    monkeypatch.setattr("os.rename", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    assert not prefs.save(file, prefs.Prefs(theme="b"))
+    assert prefs.load(file) == prefs.Prefs(theme="a", keymap={"undo": "f12"})
+    assert [each.name for each in file.parent.iterdir()] == ["likes.json"]
