@@ -30,7 +30,10 @@ _CHOSEN = ("kind", "stage", "language")
 
 
 def read_client(intake: Intake, reader: Reader, row: Row) -> Client:
-    """The client on a row, with the id that its name gives it; what is no e-mail address or country goes into the note."""
+    """The client on a row, with the id that its name gives it.
+
+    What is no e-mail address, or no country, goes into the note and is said: the row comes in all the same.
+    """
     name = reader.name(row, "name")
     code = reader.text(row, "currency")
     address, no_address = fitting(email, "E-mail", reader.text(row, "email"))

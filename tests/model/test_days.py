@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientdesk.model.days import DateOrder, add_months, counted, distance, echo, parse_date, shown
+from clientdesk.model.days import DateOrder, add_months, counted, distance, echo, first_of_last, parse_date, shown
 from clientdesk.model.errors import Refused
 
 TODAY = date(2026, 11, 21)
@@ -94,3 +94,17 @@ def test_words_for_days():
     assert shown(None) == "–"
     assert shown(date(2026, 3, 1), TODAY) == "1 Mar"
     assert (counted(1, "day"), counted(1200, "day")) == ("1 day", "1,200 days")
+
+
+def test_the_last_days_end_today_and_today_is_one_of_them():
+    assert first_of_last(1, TODAY) == TODAY
+    assert first_of_last(30, TODAY) == TODAY - timedelta(days=29)
+    assert first_of_last(10**9, TODAY) == date.min
+
+
+@pytest.mark.parametrize(
+    ("number", "thing", "said"),
+    [(1, "remedy", "1 remedy"), (2, "remedy", "2 remedies"), (0, "day", "0 days"), (1200, "entry", "1,200 entries")],
+)
+def test_a_noun_is_in_its_number(number, thing, said):
+    assert counted(number, thing) == said
