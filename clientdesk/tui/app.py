@@ -17,7 +17,7 @@ from textual.signal import Signal
 from clientdesk.model.invoice import Invoice
 from clientdesk.tui import changing
 from clientdesk.tui.command import Where
-from clientdesk.tui.commands import bindings, key_words
+from clientdesk.tui.commands import bindings, key_words, working
 from clientdesk.tui.keeper import Keeper
 from clientdesk.tui.lifecycle import hurry, leave_on_signals
 from clientdesk.tui.line_filter import NoSteering
@@ -42,9 +42,11 @@ if TYPE_CHECKING:
     from clientdesk.model.errors import ClientDeskError
     from clientdesk.model.record import Record
     from clientdesk.store.desk import Desk
-    from clientdesk.tui.screens.form import FormDialog
 
 Answer = TypeVar("Answer")
+
+_READ_A_SECOND = 12
+"""Characters of a notice; half of what most people read, for they look at something else first."""
 
 
 def run(path: Path, today: date | None, sample: bool) -> int:  # noqa: FBT001  the command line's contract
@@ -90,6 +92,8 @@ class ClientDesk(App[None], inherit_bindings=False):
         """Everything that can wait until the first frame is drawn, waits."""
         leave_on_signals(self)
         self.call_after_refresh(self.upkeep.begin)
+        if self._looks.problem:
+            self.say(self._looks.problem, failed=True)
 
     async def on_event(self, event: Event) -> None:
         """Note keys, so that workers give way."""
@@ -129,15 +133,19 @@ class ClientDesk(App[None], inherit_bindings=False):
     # Words
 
     def say(self, sentence: str, *, failed: bool = False) -> None:
-        """A short notice; its text is never markup."""
+        """A short notice, on the top line for as long as it takes to read; its text is never markup."""
         from clientdesk.tui.safe_text import safe_lines
 
         self.notify(
-            safe_lines(sentence),
+            safe_lines(f"✖ {sentence}" if failed else sentence),
             severity="error" if failed else "information",
             markup=False,
-            timeout=8 if failed else 4,
+            timeout=max(10 if failed else 4, len(sentence) / _READ_A_SECOND),
         )
+
+    def on_notify(self) -> None:
+        """A notice takes the place of the one before it."""
+        self.clear_notifications()
 
     # Views
 
@@ -147,18 +155,18 @@ class ClientDesk(App[None], inherit_bindings=False):
             self.pop_screen()
         self.switch_mode(view)
 
-    def open_client(self, client_id: str) -> None:
-        """Open a client's page."""
+    def open_client(self, client_id: str, tab: str = "overview", record_id: str = "") -> None:
+        """Open a client's page, at a record where one is given; turn to it where the page lies on top already."""
         from clientdesk.tui.screens.client import ClientPage
 
-        self._open(ClientPage(self.session, client_id))
+        here = self.screen
+        self._open(ClientPage(self.session, client_id, tab, record_id))
+        if record_id and here is self.screen and isinstance(here, ClientPage):
+            here.go_to(tab, record_id)
 
     def open_invoice(self, invoice_id: str) -> None:
         """Open the page of an invoice's client, at that invoice."""
-        from clientdesk.tui.screens.client import ClientPage
-
-        invoice = self.session.records.get(Invoice, invoice_id)
-        self.push_screen(ClientPage(self.session, invoice.client, "invoices", invoice_id))
+        self.open_client(self.session.records.get(Invoice, invoice_id).client, "invoices", invoice_id)
 
     def show_timeline(self, client_id: str) -> None:
         """A client's own timeline, on top of what is shown."""
@@ -196,9 +204,9 @@ class ClientDesk(App[None], inherit_bindings=False):
         """Take a record out after asking, and save."""
         await changing.delete(self, record)
 
-    async def save(self, change: Change) -> str:
-        """Save a change and say so; the sentence why not when that failed."""
-        return await changing.save(self, change)
+    async def save(self, change: Change) -> None:
+        """Save a change and say so, or why not."""
+        await changing.save(self, change)
 
     async def add_from_menu(self, client_id: str | None) -> None:
         """Choose what to add, then add it."""
@@ -221,10 +229,6 @@ class ClientDesk(App[None], inherit_bindings=False):
 
         await import_file(self)
 
-    def on_form_dialog_typed(self, event: FormDialog.Typed) -> None:
-        """Keep what is being typed, in case the program is killed."""
-        self.run_worker(changing.keep_typed(self, event.form, dict(event.typed)), group="drafts")
-
     @work(group="turn")
     async def action_undo(self) -> None:
         """Undo, and say what."""
@@ -243,7 +247,7 @@ class ClientDesk(App[None], inherit_bindings=False):
         """The keys of what has the focus."""
         from clientdesk.tui.screens.help import HelpScreen
 
-        self._open(HelpScreen(list(self.screen.active_bindings.values()), self.get_key_display))
+        self._open(HelpScreen(working(self.screen), self.get_key_display))
 
     @work
     async def action_palette(self) -> None:
@@ -252,6 +256,6 @@ class ClientDesk(App[None], inherit_bindings=False):
 
         await find(self)
 
-    def action_theme(self) -> None:
-        """The next theme, kept for next time."""
-        self.say(f"Theme: {self._looks.turn()}")
+    def action_theme(self, name: str = "") -> None:
+        """The theme of a name, or the next one; kept for next time."""
+        self.say(f"Theme: {self._looks.turn(name)}")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 async def find(app: ClientDesk) -> None:
     """Show the palette, and do what was chosen in it."""
     offered = [*_commands(app), *_themes(app)]
-    hit = await app.push_screen_wait(Palette([(command, key) for command, key, _ in offered], app.session.records))
+    hit = await app.ask(Palette([(command, key) for command, key, _ in offered], app.session.records))
     if hit is None:
         return
     if hit.goal is Goal.COMMAND:

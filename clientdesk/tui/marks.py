@@ -42,8 +42,9 @@ def judged(row: Overview) -> tuple[str, Tone]:
 
 
 def status(standing: Standing) -> tuple[str, Tone]:
-    """An invoice's state as `▲ 62 days late`, and its tone."""
-    return f"{standing.status.symbol} {_status_words(standing)}", _STATUSES[standing.status]
+    """An invoice's state as `▲ 62 days late`, and its tone: paid late is yellow, as on the timeline."""
+    was_late = standing.status is Status.PAID and standing.days_late
+    return f"{standing.status.symbol} {_status_words(standing)}", Tone.WATCH if was_late else _STATUSES[standing.status]
 
 
 def _status_words(standing: Standing) -> str:

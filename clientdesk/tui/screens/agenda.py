@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.content import Content
 
-from clientdesk.model.change import Change
-from clientdesk.model.days import WEEKDAYS, counted, shown
-from clientdesk.model.exit import Exit
+from clientdesk.model.days import planned
+from clientdesk.model.entry.sending import ticked_off
 from clientdesk.model.journal import Task
 from clientdesk.playbook.agenda import Step, agenda
-from clientdesk.tui.card import BAD, HEAD, MUTED
-from clientdesk.tui.commands import Place, bindings
-from clientdesk.tui.safe_text import safe
+from clientdesk.tui import step_words
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
+from clientdesk.tui.guide import codes
 from clientdesk.tui.screens.base import ClientCommands
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
@@ -48,7 +47,7 @@ class AgendaScreen(ClientCommands):
 
     HERE = "agenda"
     CSS_PATH = "agenda.tcss"
-    BINDINGS = bindings(Place.AGENDA)
+    BINDINGS = bindings(Where.AGENDA)
 
     def compose_body(self) -> ComposeResult:
         """One list, and below it the step under the cursor in full."""
@@ -86,40 +85,56 @@ class AgendaScreen(ClientCommands):
         return self.step.client.id if self.step else None
 
     @property
-    def chosen_task(self) -> Task | None:
+    def entry(self) -> Task | None:
         """The task behind the step under the cursor; None when it comes from an invoice, a message, a remedy."""
         return self.session.records.by_id(Task).get(self.step.record) if self.step else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a task can be ticked off; the rest ends when what it waits for happens."""
-        if action == "done":
-            return True if self.chosen_task else None
+        match action:
+            case "done":
+                return self.entry is not None
+            case "ends":
+                return self.step is not None and self.entry is None
+            case "guide":
+                return self.step is not None and self.step.handbook in codes()
         return super().check_action(action, parameters)
 
     @work
     async def action_done(self) -> None:
         """Tick off the task."""
-        if self.chosen_task:
-            done = self.chosen_task.but(done=self.session.today)
-            await self.desk_app.save(Change(f"Ticked off “{done.what}”", (done,)))
+        if self.entry:
+            await self.desk_app.save(ticked_off(self.session.records, self.entry, self.session.today))
+
+    def action_ends(self) -> None:
+        """Say what ends a step that can't be ticked off."""
+        if self.step:
+            self.desk_app.say(step_words.way_on(self.session.records, self.step).ends)
+
+    async def action_guide(self) -> None:
+        """Open the guide at the step's why."""
+        from clientdesk.tui.screens.guide import GuideScreen
+
+        step = self.step
+        await self.app.switch_mode(GuideScreen.HERE)
+        if step and isinstance(self.app.screen, GuideScreen):
+            self.app.screen.look_up(step.handbook)
 
     @on(LineList.Highlighted)
     def _rested(self) -> None:
-        self.query_one(Wrapped).show(_told(self.step, self.session.today) if self.step else Content())
+        told = step_words.told(self.session.records, self.step, self.session.today) if self.step else Content()
+        self.query_one(Wrapped).show(told)
         self.refresh_bindings()
 
     @on(LineList.Selected)
     def _open(self) -> None:
-        if self.step and self._is_of_exit(self.step):
+        if self.step is None:
+            return
+        way = step_words.way_on(self.session.records, self.step)
+        if way.tab:
+            self.desk_app.open_client(self.step.client.id, way.tab, way.record)
+        else:
             self.desk_app.leave(self.step.client.id)
-        elif self.step:
-            self.desk_app.open_client(self.step.client.id)
-
-    def _is_of_exit(self, step: Step) -> bool:
-        """Whether a step is done in the exit that is under way."""
-        exits = self.session.records.of(Exit, step.client.id)
-        going_on = step.handbook.startswith("X") and any(each.ended is None for each in exits)
-        return going_on or step.record in {each.id for each in exits}
 
     def _cells(self, key: str) -> list[Cell]:
         at, today = int(key), self.session.today
@@ -127,31 +142,14 @@ class AgendaScreen(ClientCommands):
         first = at == 0 or self._steps[at - 1].date != step.date
         mark = Fragment("▲ " if step.late else "  ", Tone.BAD)
         return [
-            (mark, Fragment(_day(step.date, today) if first else "", Tone.STRONG)),
-            Fragment(_late(step, today), Tone.BAD),
+            (mark, Fragment(planned(step.date, today) if first else "", Tone.STRONG)),
+            Fragment(step_words.late(step, today), Tone.BAD),
             step.client.name,
             step.what,
-            step.letter or "",
-            Fragment(step.handbook or "task", Tone.MUTED),
+            step_words.letter(step),
+            Fragment(step_words.why(step), Tone.MUTED),
         ]
 
     def _search(self, key: str) -> str:
         step = self._steps[int(key)]
-        return f"{step.client.name} {step.what} {step.letter or ''} {step.handbook}"
-
-
-def _late(step: Step, today: date) -> str:
-    return f"{(today - step.date).days} d" if step.late else ""
-
-
-def _told(step: Step, today: date) -> Content:
-    """A step in full: what, why, the letter for it, how late."""
-    more = [step.handbook or "task", f"letter {step.letter}" if step.letter else ""]
-    late = f" · {counted((today - step.date).days, 'day')} late" if step.late else ""
-    about = "".join(f" · {each}" for each in more if each)
-    return Content.assemble(f"{safe(step.client.name)}: ", (safe(step.what), HEAD), (about, MUTED), (late, BAD))
-
-
-def _day(day: date, today: date) -> str:
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days, "")
-    return near or f"{WEEKDAYS[day.weekday()]} {shown(day, today)}"
+        return f"{step.client.name} {step.what} {step_words.letter(step)} {step_words.why(step)}"

@@ -20,6 +20,7 @@ from clientdesk.tui.widgets.line_view import LineView
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from clientdesk.model.record import Record
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.filter_bar import FilterBar
     from clientdesk.tui.session import Book, Session
@@ -113,9 +114,30 @@ class ClientCommands(DeskScreen):
     BINDINGS = bindings(Where.CLIENT)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Dim what needs a client while there is none."""
+        """Dim what needs a client while there is none; a key that two have is that one's which the cursor is on."""
+        if action in {"edit_entry", "delete_entry"}:
+            return self.entry is not None
+        if action in {"edit", "delete"} and self.entry is not None:
+            return False
         needs_client = action in {"add", "leave", "edit", "delete", "timeline"}
         return None if needs_client and self.client_id is None else True
+
+    @property
+    def entry(self) -> Record | None:
+        """The record under the cursor, where it is not the client."""
+        return None
+
+    @work
+    async def action_edit_entry(self) -> None:
+        """Edit what the cursor is on."""
+        if self.entry:
+            await self.desk_app.edit(self.entry)
+
+    @work
+    async def action_delete_entry(self) -> None:
+        """Delete what the cursor is on, after asking."""
+        if self.entry:
+            await self.desk_app.delete(self.entry)
 
     @work
     async def action_add(self, kind: str) -> None:

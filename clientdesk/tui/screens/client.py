@@ -13,7 +13,6 @@ from textual.widgets import ContentSwitcher, Static
 from clientdesk.ledger.standing import standings
 from clientdesk.model.client import Client
 from clientdesk.model.days import shown
-from clientdesk.model.invoice import Invoice
 from clientdesk.model.names import fold
 from clientdesk.tui import page
 from clientdesk.tui.card import HEAD, STYLES, stage
@@ -54,10 +53,10 @@ class ClientPage(ClientCommands):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = bindings(Where.PAGE)
 
-    def __init__(self, session: Session, client_id: str, tab: str = "overview", invoice_id: str | None = None) -> None:
+    def __init__(self, session: Session, client_id: str, tab: str = "overview", record_id: str = "") -> None:
         super().__init__(session)
         self._client_id = client_id
-        self._first_invoice = invoice_id
+        self._first_row = record_id
         self._tab = tab
         self._log: dict[str, Line] = {}
         self._standings: dict[str, Standing] = {}
@@ -87,11 +86,11 @@ class ClientPage(ClientCommands):
             partial(page.why, book.records, row, book.today), partial(page.facts, row)
         )
         self._log = {line.record.id: line for line in log(book.records, self._client_id)}
-        self.query_one("#log", LineList).show(list(self._log))
+        self.query_one("#log", LineList).show(list(self._log), cursor=self._first_row)
         latest = sorted(standings(book.records, self._client_id, book.today), key=_newest, reverse=True)
         self._standings = {each.invoice.id: each for each in latest}
-        self.query_one("#invoices", LineList).show(list(self._standings), cursor=self._first_invoice)
-        self._first_invoice = None
+        self.query_one("#invoices", LineList).show(list(self._standings), cursor=self._first_row)
+        self._first_row = ""
         self.query_one("#contract", Pane).show(
             partial(page.terms, book.records, self._client_id), partial(page.kept, book.records, self._client_id)
         )
@@ -108,7 +107,7 @@ class ClientPage(ClientCommands):
         return self.query_one("#invoices", LineList).highlighted if self._tab == "invoices" else None
 
     @property
-    def chosen(self) -> Record | None:
+    def entry(self) -> Record | None:
         """The record under the cursor of the log or the invoices; None on the other tabs."""
         key = self.query_one(f"#{self._tab}", LineList).highlighted if self._tab in {"log", "invoices"} else None
         if key is None:
@@ -131,6 +130,12 @@ class ClientPage(ClientCommands):
         """Open a tab that was clicked."""
         self.action_turn(TABS.index(tab) - TABS.index(self._tab))
 
+    def go_to(self, tab: str, record_id: str) -> None:
+        """Open a tab, at a record where one is given."""
+        self.action_open_tab(tab)
+        for rows in self.query(f"#{tab}").results(LineList):
+            rows.highlight(record_id)
+
     def action_back(self) -> None:
         """Back to where the page was opened."""
         self.dismiss()
@@ -140,19 +145,13 @@ class ClientPage(ClientCommands):
         """Add a record to this client; a payment to the invoice under the cursor."""
         await self.desk_app.add(kind, self._client_id, self.invoice_id)
 
-    @work
-    async def action_delete(self) -> None:
-        """Delete the record under the cursor; on the other tabs the client."""
-        await self.desk_app.delete(self.chosen or self.session.records.get(Client, self._client_id))
+    @on(LineList.Highlighted)
+    def _rested(self) -> None:
+        self.refresh_bindings()
 
     @on(LineList.Selected)
-    def _chosen(self) -> None:
-        self._open()
-
-    @work
-    async def _open(self) -> None:
-        if self.chosen:
-            await self.desk_app.edit(self.chosen)
+    def _open(self) -> None:
+        self.action_edit_entry()
 
     def _mark_tab(self) -> None:
         counts = {"log": len(self._log), "invoices": len(self._standings)}
@@ -188,11 +187,11 @@ class ClientPage(ClientCommands):
             Column(
                 "number", "Invoice", 10, share=1, most=20, sort=lambda key: fold(self._standings[key].invoice.number)
             ),
-            Column("status", "State", 20, sort=lambda key: -(self._standings[key].days_late or 0)),
+            Column("status", "State", 20, sort=lambda key: self._standings[key].days_late or None, most_first=True),
             Column("amount", "Amount", 11, right=True),
-            Column("open", "Open", 11, right=True, sort=lambda key: self._standings[key].balance <= 0),
-            Column("issued", "Issued", 11, drop=1, sort=lambda key: str(self._standings[key].invoice.issued)),
-            Column("due", "Due", 11, drop=2, sort=lambda key: str(self._standings[key].due)),
+            Column("open", "Open", 11, right=True, sort=lambda key: self._standings[key].balance > 0 or None),
+            Column("issued", "Issued", 11, drop=2, sort=lambda key: self._standings[key].invoice.issued),
+            Column("due", "Due", 11, drop=1, sort=lambda key: self._standings[key].due),
             Column("note", "Note", 8, share=2, drop=3),
         )
 
@@ -206,7 +205,7 @@ class ClientPage(ClientCommands):
 
     def _log_columns(self) -> tuple[Column, ...]:
         return (
-            Column("on", "Day", 11, sort=lambda key: str(self._log[key].on)),
+            Column("on", "Day", 11, sort=lambda key: self._log[key].on),
             Column("kind", "Kind", 11, sort=lambda key: self._log[key].kind),
             Column("words", "What", 20, share=1),
         )

@@ -1,11 +1,11 @@
-"""The guide: what the program knows, to read and to search. Rule: the words are the playbook's."""
+"""The guide: what the program knows, to read and to search. Rule: it lays out entries, and has no words of its own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from clientdesk.tui.session import Book
 
 COLUMNS = (
-    Column("chapter", "Chapter", 10, drop=1),
-    Column("id", "Id", 4),
+    Column("chapter", "Chapter", 10, drop=1, fixed=True),
+    Column("id", "Id", 4, fixed=True),
     Column("title", "What", 20, share=1),
 )
 
@@ -40,17 +40,26 @@ class GuideScreen(DeskScreen):
         self._entries = {str(at): entry for at, entry in enumerate(entries())}
         with Horizontal(id="book"):
             yield LineList(COLUMNS, self._cells, search=self._search, id="guide")
-            yield Static(id="page")
+            with VerticalScroll(id="page", can_focus=False):
+                yield Static()
 
     def derive(self, book: Book) -> None:  # noqa: ARG002
         """Every page; the desk changes nothing in it."""
         self.query_one(LineList).show(list(self._entries))
         self._turn_to()
 
+    def look_up(self, code: str) -> None:
+        """Open the page of a handbook id, whatever was filtered."""
+        at = next((key for key, entry in self._entries.items() if entry.id == code), None)
+        if at:
+            rows = self.query_one(LineList)
+            rows.action_show_all()
+            rows.highlight(at)
+
     @on(LineList.Highlighted)
     def _turn_to(self) -> None:
         key = self.query_one(LineList).highlighted
-        self.query_one("#page", Static).update(_page(self._entries[key]) if key else "")
+        self.query_one("#page Static", Static).update(_page(self._entries[key]) if key else "")
 
     def _cells(self, key: str) -> list[Cell]:
         entry = self._entries[key]

@@ -6,10 +6,9 @@ Rule: rows come at once; what needs a pass over every invoice follows, made by a
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -17,6 +16,8 @@ from textual.worker import get_current_worker
 from clientdesk.ledger.account import account
 from clientdesk.model.client import Client
 from clientdesk.tui.card import HEAD, MUTED, PLAIN, STYLES
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.base import ClientCommands
 from clientdesk.tui.widgets.ageing_strip import AgeingStrip
@@ -65,12 +66,7 @@ class TimelineScreen(ClientCommands):
     HERE = "timeline"
     CSS_PATH = "timeline.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-short"), (34, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "s", "order", "order", tooltip="Latest payers, longest overdue, or clients by name", id="timeline.order"
-        ),
-        Binding("escape", "back", "back", tooltip="Back to where you came from", id="timeline.back"),
-    ]
+    BINDINGS = bindings(Where.TIMELINE)
 
     def __init__(self, session: Session, client_id: str | None = None) -> None:
         super().__init__(session)

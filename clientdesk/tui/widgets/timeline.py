@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from datetime import date
-from typing import ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 
 from clientdesk.ledger.timeline import TimelineRow, timeline_row
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.widgets.axis import Scale, Zoom
 from clientdesk.tui.widgets.bar import Part
 from clientdesk.tui.widgets.line_view import MARK, NO_MARK, LineView, Tone
@@ -46,25 +46,7 @@ class Timeline(LineView):
         & > .line--grid { color: $foreground 20%; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "pan(-1)", "Earlier", show=False, id="timeline.earlier"),
-        Binding("right,l", "pan(1)", "Later", show=False, id="timeline.later"),
-        Binding("shift+left,H,comma", "pan(-6)", "Much earlier", show=False, id="timeline.much-earlier"),
-        Binding("shift+right,L,full_stop", "pan(6)", "Much later", show=False, id="timeline.much-later"),
-        Binding("plus,equals_sign", "zoom(-1)", "in", tooltip="Zoom in", id="timeline.in"),
-        Binding("minus,underscore", "zoom(1)", "out", tooltip="Zoom out", id="timeline.out"),
-        Binding("t", "today", "today", tooltip="Bring today back into view", id="timeline.today"),
-        Binding("0", "fit", "all days", tooltip="All days of all invoices", id="timeline.fit"),
-        Binding(
-            "o",
-            "window",
-            "Rows of other days",
-            show=False,
-            id="timeline.window",
-            tooltip="Show invoices with nothing in these days too, or hide them",
-        ),
-        Binding("space", "reveal", "Show the row's days", show=False, id="timeline.reveal"),
-    ]
+    BINDINGS = bindings(Where.DAYS)
 
     def __init__(
         self,

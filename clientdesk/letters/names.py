@@ -1,0 +1,34 @@
+"""What each kind of letter is called (L). Rule: for the person's eyes; no letter says it."""
+
+from __future__ import annotations
+
+NAMES: dict[str, str] = {
+    "L01": "first check-in",
+    "L02": "last check-in",
+    "L03": "follow-up on work under way",
+    "L04": "work paused until we hear",
+    "L05": "work paused until overdue is paid",
+    "L06": "invoice again, with late fee",
+    "L07": "late notice at 30 days",
+    "L08": "late notice at 60 days",
+    "L09": "late notice at 90 days",
+    "L10": "final notice",
+    "L11": "the warning",
+    "L12": "extras and their price",
+    "L13": "price explained",
+    "L13b": "prospect declined",
+    "L14": "the notice",
+    "L15": "the end, style differs",
+    "L16": "the end, work no longer done",
+    "L17": "immediate end",
+    "L18": "referral to the client",
+    "L19": "request to the colleague",
+    "L20": "hand-over and last invoice",
+    "L21": "the talk confirmed",
+}
+"""Kinds by their id, in the handbook's order."""
+
+
+def named(kind: str) -> str:
+    """A kind with its name: `L14 the notice`; the id alone where there is no such kind."""
+    return f"{kind} {NAMES.get(kind, '')}".strip()

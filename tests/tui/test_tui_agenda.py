@@ -1,0 +1,169 @@
+"""View 3, and the client page behind it: where a step leads, what ends it, which codes are told."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from onscreen import TODAY, a_client, an_invoice, on_top, until
+
+from clientdesk.letters.render import kinds
+from clientdesk.model.bars import FADES_AFTER_DAYS
+from clientdesk.model.exit import Exit, ExitPath
+from clientdesk.model.invoice import Invoice
+from clientdesk.model.journal import Direction, Incident, Message, Remedy, Task
+from clientdesk.playbook import agenda, silence
+from clientdesk.tui import guide_texts
+from clientdesk.tui.chrome import KeyBar
+from clientdesk.tui.guide import codes, entries
+from clientdesk.tui.screens.client import ClientPage
+from clientdesk.tui.screens.dialog import Confirm
+from clientdesk.tui.screens.exit import ExitScreen
+from clientdesk.tui.screens.form import FormDialog
+from clientdesk.tui.screens.guide import GuideScreen
+from clientdesk.tui.widgets.line_list import LineList
+
+ACME = a_client()
+OWN = {"client": ACME.id}
+MONTH_AGO = TODAY.replace(month=10)
+
+
+def rows(app) -> LineList:
+    return app.screen.query_one(LineList)
+
+
+async def in_agenda(pilot) -> None:
+    await pilot.press("3")
+    await until(pilot, lambda: rows(pilot.app).keys)
+    await pilot.pause(0.2)
+
+
+def told(app) -> str:
+    return str(app.screen.query_one("#step").content)
+
+
+@pytest.mark.parametrize(
+    ("record", "tab", "ends"),
+    [
+        (an_invoice(ACME), "invoices", "when the payment is recorded (p)"),
+        (Message(id="m", on=MONTH_AGO, direction=Direction.OUT, awaits_reply=True, **OWN), "log", "with m"),
+        (Task(id="t", what="Call them", due=TODAY, **OWN), "log", "d ticks it off"),
+        (Remedy(id="r", kind="R06", on=MONTH_AGO, review=TODAY, **OWN), "log", "whether it helped"),
+    ],
+    ids=lambda given: type(given).__name__,
+)
+async def test_enter_opens_what_a_step_is_about_and_the_line_below_says_what_ends_it(app_on, record, tab, ends):
+    app = app_on(ACME, record)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await in_agenda(pilot)
+        assert ends in told(app)
+        await pilot.press("enter")
+        page = await on_top(pilot, ClientPage)
+        await until(pilot, lambda: page.query_one(f"#{tab}", LineList).highlighted == record.id)
+        assert page._tab == tab
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Exit(id="x", path=ExitPath.STANDARD, started=TODAY, **OWN),
+        Incident(id="i", sign="S11", on=TODAY, said="shouted", **OWN),
+    ],
+    ids=["under way", "leave now"],
+)
+async def test_enter_on_a_step_of_leaving_opens_the_exit(app_on, record):
+    app = app_on(ACME, record)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await in_agenda(pilot)
+        assert "x" in told(app)
+        await pilot.press("enter")
+        await on_top(pilot, ExitScreen)
+
+
+async def test_what_is_no_task_is_not_offered_as_done_and_says_what_ends_it(app_on):
+    app = app_on(ACME, an_invoice(ACME))
+    said = []
+    app.say = lambda sentence, **_: said.append(sentence)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await in_agenda(pilot)
+        assert "d done" not in app.screen.query_one(KeyBar).render().plain
+        await pilot.press("d")
+        assert said == ["Log what you send with m. It goes when the payment is recorded (p)."]
+
+
+async def test_a_task_is_offered_as_done(app_on):
+    app = app_on(ACME, Task(id="t", what="Call them", due=TODAY, **OWN))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await in_agenda(pilot)
+        assert "d done" in app.screen.query_one(KeyBar).render().plain
+
+
+async def test_only_letters_that_can_be_written_and_codes_of_the_guide_are_shown(sample_app):
+    async with sample_app.run_test(size=(120, 40)) as pilot:
+        await in_agenda(pilot)
+        shown = "\n".join(rows(sample_app).render_line(y).text for y in range(30))
+        assert set(re.findall(r"\bL\d\d", shown)) <= set(kinds())
+        assert set(re.findall(r"\b[SRXGC]\d\d?\b", shown)) <= codes()
+
+
+async def test_w_opens_the_guide_at_the_why(app_on):
+    app = app_on(ACME, an_invoice(ACME))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await in_agenda(pilot)
+        await pilot.press("w")
+        screen = await on_top(pilot, GuideScreen)
+        await until(pilot, lambda: "No answer when payment is due" in str(screen.query_one("#page Static").content))
+
+
+def test_the_guide_has_a_page_under_every_id():
+    for letter, last in {"S": 22, "R": 10, "X": 9, "C": 11, "L": 21}.items():
+        assert {f"{letter}{number:02}" for number in range(1, last + 1)} <= codes()
+    assert {"G1", "G2", "G3", "G4", "L13b"} <= codes()
+
+
+def test_the_guides_figures_are_the_playbooks():
+    text = {entry.id: entry.told for entry in entries()}
+    assert f"day {silence.FIRST_CHECK_IN[0]} and day {silence.FIRST_CHECK_IN[1]}" in text["G1"]
+    assert all(str(days) in text["G3"] for days, _letter in agenda.NOTICES)
+    assert f"{FADES_AFTER_DAYS} days" in text["◆"]
+
+
+def test_the_guides_prose_holds_no_figure_of_its_own():
+    bodies = [line for line in guide_texts.FILE.read_text().splitlines() if not line.startswith("= ")]
+    assert not [line for line in bodies if re.search(r"\d", line)]
+
+
+async def test_e_and_d_mean_the_row_where_the_cursor_is_on_one_and_the_client_elsewhere(app_on):
+    app = app_on(ACME, an_invoice(ACME))
+    async with app.run_test(size=(100, 30)) as pilot:
+        bar = lambda: app.screen.query_one(KeyBar).render().plain  # noqa: E731
+        await pilot.press("enter")
+        page = await on_top(pilot, ClientPage)
+        await until(pilot, lambda: "e edit client" in bar())
+        await pilot.press("right", "right")
+        await until(pilot, lambda: "e edit entry" in bar() and "edit client" not in bar())
+        await pilot.press("e")
+        assert "invoice" in (await on_top(pilot, FormDialog)).form.title
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is page)
+        await pilot.press("D")
+        await on_top(pilot, Confirm)
+        await pilot.press("y")
+        await until(pilot, lambda: not app.session.records.all(Invoice))
+        await pilot.press("left", "left", "e")
+        assert "invoice" not in (await on_top(pilot, FormDialog)).form.title
+
+
+async def test_a_narrow_list_of_invoices_keeps_the_due_day(sample_app):
+    async with sample_app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "right", "right")
+        page = await on_top(pilot, ClientPage)
+        assert "Due" in page.query_one("#invoices", LineList).render_line(0).text
+
+
+async def test_an_invoice_due_before_it_was_issued_is_flagged(app_on):
+    app = app_on(ACME, an_invoice(ACME, issued=TODAY, due=MONTH_AGO))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("enter", "right", "right")
+        page = await on_top(pilot, ClientPage)
+        assert "due before it was issued" in page.query_one("#invoices", LineList).render_line(1).text
