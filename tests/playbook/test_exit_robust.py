@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from clientdesk.cli.exit_view import exit_lines, exit_object
 from clientdesk.letters import facts
 from clientdesk.model.change import Change
+from clientdesk.model.exit import ExitPath
 from clientdesk.model.project import Contract
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.paths import PATHS
 from clientdesk.playbook.exit.places import Place
 from clientdesk.playbook.exit.question import length_of
 from clientdesk.playbook.exit.steps import STEPS, pages
@@ -93,3 +95,7 @@ def test_a_day_that_can_not_be_read_counts_as_unanswered(unread):
 
 def test_a_long_notice_of_a_contract_is_a_length_that_can_be_read():
     assert length_of("1,200 days") == (1200, "day")
+
+
+def test_every_path_that_a_desk_can_hold_is_one_that_can_be_taken():
+    assert set(PATHS) == set(ExitPath)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from exit_screens import ALL, CLIENT, answered, late_payer, opened, threatening
-from onscreen import TODAY, on_top, until
+from onscreen import TODAY, fill, on_top, until
 from textual.widgets import Button, Input, Static
 
 from clientdesk.model.change import Change
@@ -19,6 +19,7 @@ from clientdesk.model.settings import Colleague, Settings
 from clientdesk.tui.screens.dialog import Confirm
 from clientdesk.tui.screens.exit.answer import Answer
 from clientdesk.tui.screens.exit.ask import AskWhy
+from clientdesk.tui.screens.form import FormDialog
 
 SIZE = (80, 24)
 
@@ -99,7 +100,7 @@ async def test_keeping_theirs_in_a_conflict_stays_on_the_page(app_on, monkeypatc
             other.setattr(app.keeper, "_ask", theirs)
             await wizard.go(documents="the offer of May")
         assert wizard.heading == "No contract: what stands in for it"
-        assert "Not saved: the other change was kept." in wizard.text
+        assert "Not saved: the other window's change was kept." in wizard.text
         assert wizard.screen.query_one("#answer-documents TextArea").text == "the offer of May"
 
 
@@ -188,9 +189,11 @@ async def test_the_cooling_off_says_until_when_and_what_can_be_done(app_on):
         assert wizard.heading == "No contract: what stands in for it", "reading the contract needs no waiting"
         await wizard.press("escape")
         assert "waiting until 24 Nov 2026" in wizard.text
-        await wizard.at("meet")
-        assert "Cooling off: 3 days left, until 24 Nov 2026." in wizard.text
+        await wizard.press("down")
+        assert wizard.text.count("Cooling off: 3 days left, until 24 Nov 2026.") == 1
+        assert wizard.text.count("Nobody hears anything before that day") == 1
         assert "Meanwhile you can go on with Review." in wizard.text
+        assert wizard.screen.check_action("go_on", ()) is None, "there is nothing to open"
         await wizard.press("enter")
         assert wizard.heading == "Next: Review"
 
@@ -208,13 +211,25 @@ async def test_a_day_comes_while_one_waits(app_on):
 async def test_waiting_for_payment_wakes_up_by_itself(app_on):
     app = app_on(*answered("reflect", "review", order="after-payment"))
     async with app.run_test(size=SIZE) as pilot:
-        wizard = await opened(pilot, "meet")
+        wizard = await opened(pilot)
         assert "This opens by itself when it is paid" in wizard.text
-        assert "When they pay: p on the client's page records it, and this wakes by itself." in wizard.text
+        assert "When they pay, p records it." in wizard.text
         invoice = desk_of(app).of(Invoice, CLIENT.id)[0]
         paid = Payment(id="paid", client=CLIENT.id, invoice=invoice.id, amount=invoice.amount, on=TODAY)
         await app.save(Change("Paid", (paid,)))
         await until(pilot, lambda: wizard.heading == "Next: Meet")
+
+
+async def test_a_payment_is_recorded_where_it_is_waited_for(app_on):
+    app = app_on(*answered("reflect", "review", order="after-payment"))
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot)
+        await pilot.press("p")
+        await on_top(pilot, FormDialog)
+        await fill(pilot, amount="100")
+        await pilot.press("f2")
+        await until(pilot, lambda: app.screen is wizard.screen and wizard.heading == "Next: Meet")
+        assert wizard.screen.check_action("payment", ()) is False, "nothing waits for money any more"
 
 
 async def test_a_page_being_typed_survives_a_change_elsewhere(app_on):

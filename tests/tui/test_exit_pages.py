@@ -124,6 +124,56 @@ async def test_space_ticks_several():
         assert app.page.typed == {"who": "S01"}
 
 
+async def test_what_is_ticked_answers_the_question_beside_it():
+    who = Question("who", "To whom?", Kind.CHOICES, options=REASONS, required=False)
+    app = Bare(who, Question("kind", "Or which kind?", missing="Tick someone, or write it here."))
+    async with app.run_test() as pilot:
+        app.page.refuse("kind", "“Or which kind?” needs an answer.")
+        assert app.echo("kind") == "✖ Tick someone, or write it here."
+        await pilot.press("up")
+        await pilot.press("space")
+        assert app.page.typed["who"] == "S01"
+        assert app.echo("kind") == ""
+
+
+async def test_arrows_leave_a_line_and_come_back_to_it():
+    app = Bare(Question("one", "One?"), Question("two", "Two?"))
+    async with app.run_test() as pilot:
+        app.page.aim()
+        for key, at in (("down", 1), ("up", 0), ("tab", 1)):
+            await pilot.press(key)
+            assert app.focused is app.page.answers[at].target
+
+
+@pytest.mark.parametrize("kind", [Kind.LINES, Kind.LETTER])
+async def test_a_text_is_written_on_from_its_end(kind):
+    app = Bare(Question("first", "First?"), Question("text", "Text?", kind), text="Dear Bo,\nhello")
+    async with app.run_test() as pilot:
+        app.page.answers[1].target.focus()
+        await pilot.press(*"!")
+        assert app.page.typed["text"] == "Dear Bo,\nhello!"
+        await pilot.press("up", "shift+tab", "tab", *"?")
+        assert app.page.typed["text"] == "Dear B?o,\nhello!", "who comes back writes on where they were"
+
+
+async def test_no_more_lines_than_are_asked_for():
+    app = Bare(Question("lines", "What will you say?", Kind.LINES, most=3), lines="One.\nTwo.\nThree.")
+    async with app.run_test() as pilot:
+        app.page.aim()
+        await pilot.press("enter")
+        assert app.page.typed["lines"] == "One.\nTwo.\nThree."
+        assert app.echo("lines").startswith("✖ 3 lines are the most")
+        assert app.query_one(TextArea).region.height == 3
+        await pilot.press("backspace")
+        assert "Ctrl+N goes on" in app.echo("lines")
+
+
+async def test_a_day_left_out_says_so():
+    app = Bare(Question("on", "When?", Kind.DATE, required=False))
+    async with app.run_test():
+        assert app.echo("on") == "left out"
+
+
 async def test_own_words_have_a_line_of_their_own():
     app = Bare(Question("why", "Why?", Kind.CHOICE, options=REASONS, free=True))
     async with app.run_test() as pilot:

@@ -42,10 +42,9 @@ def test_a_page_that_is_not_asked_any_more_leads_to_the_list():
     assert settled(case("reflect"), Place("review", "undelivered")) == LIST
 
 
-def test_why_a_step_waits_is_shown_until_it_opens():
-    assert opened(case("reflect"), "meet") == Place("meet")
-    assert settled(case("reflect"), Place("meet")) == Place("meet")
-    assert settled(case("reflect", "review"), Place("meet")) == LIST
+def test_a_step_that_waits_has_no_page_of_its_own():
+    assert opened(case("reflect"), "meet") == LIST
+    assert settled(case("reflect", "review"), Place("meet", "card")) == Place("meet", "card")
 
 
 def test_the_check_page_needs_every_step_settled():

@@ -11,6 +11,7 @@ from clientdesk.model.exit import Outcome
 from clientdesk.model.journal import Incident, Letter, Task
 from clientdesk.store.desk import Desk
 from clientdesk.tui.app import ClientDesk
+from clientdesk.tui.chrome import KeyBar
 from clientdesk.tui.screens.dialog import Confirm
 from clientdesk.tui.screens.exit.ask import AskWhy
 from clientdesk.tui.screens.exit.rows import Rows
@@ -125,6 +126,63 @@ async def test_an_answer_is_changed_from_the_check_page_and_comes_back(app_on):
         assert wizard.heading == "Check your answers"
         await wizard.press("escape")
         assert "All is settled" in wizard.heading
+
+
+def keys(wizard) -> dict[str, str]:
+    """What the key bar offers."""
+    return {each.binding.key: each.binding.description for each in wizard.screen.query_one(KeyBar)._shown()}
+
+
+async def test_the_last_look_says_what_its_keys_do_and_asks_once(app_on):
+    async with app_on(*answered(*ALL)).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "finish")
+        offered = keys(wizard)
+        assert (offered["enter"], offered["ctrl+n"]) == ("change", "to the button")
+        await wizard.press("ctrl+n")
+        assert wizard.screen.focused is wizard.screen.query_one(Button)
+        assert wizard.exit.saved is None, "leading there does nothing yet"
+        assert "do it" in keys(wizard).values()
+        await wizard.press("ctrl+n")
+        assert wizard.exit.saved == TODAY
+
+
+async def test_what_the_path_settles_is_read_and_not_chosen(app_on):
+    app = app_on(*threatening())
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot)
+        await wizard.go()
+        await wizard.press("enter")
+        while wizard.heading != "Check your answers":
+            await wizard.go()
+        rows = wizard.screen.query_one("#answers", Rows)
+        assert "Nobody should be sent a client you have to leave at once." in wizard.text
+        prompts = [str(each.visual) for each in wizard.screen.query(".asked")]
+        assert {prompts[int(key)] for key in rows.keys}.isdisjoint({"Skipped"})
+        await wizard.press("enter")
+        assert wizard.heading != "Check your answers", "the first that can be changed is"
+
+
+async def test_in_a_text_the_bar_names_the_key_that_goes_on(app_on):
+    async with app_on(*answered("reflect", "review")).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "meet")
+        await wizard.go(on="today")
+        assert keys(wizard)["tab"] == "next field"
+        await wizard.go(reason="S01")
+        offered = keys(wizard)
+        assert "enter" not in offered
+        assert offered["ctrl+n"] == "go on"
+
+
+async def test_words_taken_as_they_are_proposed_are_in_the_history(app_on):
+    app = app_on(*answered("reflect", "review"))
+    async with app.run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "meet")
+        await wizard.go(on="today")
+        await wizard.go(reason="S01")
+        said = wizard.screen.query_one("#answer-lines TextArea").text
+        await wizard.press("ctrl+n")
+        assert wizard.exit.answers["meet"]["lines"] == said
+        assert app.session.desk.history()[0].label.startswith("Answered Meet: What you say")
 
 
 async def test_an_edited_letter_stays_and_an_untouched_one_follows_the_last_day(app_on):

@@ -5,20 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.containers import Container
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from clientdesk.model.days import counted, echo
 from clientdesk.model.days import shown as shown_day
 from clientdesk.playbook.exit.question import Kind, Option, Question, Unread, day_of, read
 from clientdesk.tui.card import BAD, HEAD, MUTED
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.forms.one_line import OneLine
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.exit.choice import OneOf, SomeOf
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.events import Key
     from textual.widget import Widget
 
 _YES_NO = (Option("yes", "Yes"), Option("no", "No"))
@@ -31,16 +36,37 @@ _LONG = (Kind.LINES, Kind.LETTER)
 class Line(OneLine):
     """A line whose Enter belongs to the page: it goes on."""
 
+    BINDINGS = bindings(Where.LINE)
+
     def __init__(self, value: str) -> None:
         super().__init__(value, select_on_focus=True)
         self._bindings.key_to_bindings.pop("enter", None)
 
 
 class Lines(TextArea):
-    """Lines whose Enter is a new line."""
+    """Lines whose Enter is a new line, up to `most` of them; 0 for any number."""
 
-    def __init__(self, text: str) -> None:
+    class Full(Message):
+        """There is no room for another line."""
+
+    def __init__(self, text: str, most: int = 0) -> None:
         super().__init__(text, tab_behavior="focus", compact=True, highlight_cursor_line=False)
+        self._most = most
+        self._is_fresh = True
+
+    def on_focus(self) -> None:
+        """Write on from the end; who comes back finds the cursor where it was."""
+        if self._is_fresh:
+            self.move_cursor(self.document.end)
+        self._is_fresh = False
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key == "enter" and self._most and self.document.line_count >= self._most:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Full())
+        else:
+            await super()._on_key(event)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Enter is typed here, so that the key bar shows the other key that goes on."""
@@ -80,6 +106,7 @@ class Answer(Container):
         self._typed = self.start if typed is None else typed
         self._today = today
         self._terse = terse
+        self.is_refused = False
 
     def compose(self) -> ComposeResult:
         """Prompt, control, echo."""
@@ -132,10 +159,18 @@ class Answer(Container):
 
     def refuse(self, sentence: str) -> None:
         """Say why the answer can't be taken, or that there is none yet; what is typed stays as it is."""
+        self.is_refused = True
         self._echo(f"✖ {sentence if self.typed.strip() else self._missing}", BAD)
+
+    @on(Lines.Full)
+    def _is_full(self, event: Lines.Full) -> None:
+        event.stop()
+        self._echo(f"✖ {self.question.most} lines are the most: shorten one, or go on with Ctrl+N.", BAD)
 
     @property
     def _missing(self) -> str:
+        if self.question.missing:
+            return self.question.missing
         match self.target:
             case OneOf():
                 return "Choose one first."
@@ -146,17 +181,21 @@ class Answer(Container):
 
     def look(self) -> None:
         """Say how the answer is read; nothing while it can't be, for it is still being typed."""
+        self.is_refused = False
         self._show_own()
         try:
             canonical = read(self.question, self.typed, self._today)
         except Unread:
             canonical = ""
-        self._echo(self._reading(canonical), MUTED if self.question.kind in _LONG else _GOOD)
+        is_muted = self.question.kind in _LONG or not canonical
+        self._echo(self._reading(canonical), MUTED if is_muted else _GOOD)
 
     def _reading(self, canonical: str) -> str:
         match self.question.kind:
             case Kind.DATE if day := day_of(canonical):
                 return f"= {echo(day, self._today)}"
+            case Kind.DATE if not self.typed.strip() and not self.question.required:
+                return "left out"
             case Kind.LENGTH if canonical and canonical != self.typed:
                 return f"= {canonical}"
             case Kind.LETTER:
@@ -195,7 +234,7 @@ class Answer(Container):
             case Kind.CHOICES:
                 yield SomeOf(question.options, text)
             case Kind.LINES | Kind.LETTER:
-                yield Lines(text)
+                yield Lines(text, question.most)
             case _:
                 yield Line(text)
 

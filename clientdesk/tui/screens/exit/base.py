@@ -15,7 +15,6 @@ from textual.widgets import Static
 from clientdesk.model.client import Client
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
-from clientdesk.playbook.exit.steps import STEPS
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.screens.base import DeskScreen
@@ -85,8 +84,6 @@ class PlaceScreen(DeskScreen):
             self._case = case
             self._show_head()
             return
-        if self._place.step and not self._place.page and place == LIST:
-            self.desk_app.say(f"{STEPS[self._place.step].title} is open now.")
         await self._alone(lambda: self._show(place))
 
     def _read(self) -> Case | None:
@@ -149,8 +146,8 @@ class PlaceScreen(DeskScreen):
         kept = typed if typed is not None else await self.desk_app.keeper.draft(drafts.key_of(self._owner, place))
         told = _PROPOSED if typed is not None else _KEPT if kept else ""
         start = f"Start leaving {session.records.get(Client, self._client_id).name}"
-        button = start if case is None else "Continue" if place.page else "Back to the steps"
-        has_own = case and place.page and shown.page.notes
+        button = start if case is None else "Continue"
+        has_own = case and shown.page.notes
         aside = () if has_own else self._beside()
         draft = drafts.key_of(self._owner, place)
         return Decision(shown, session.today, kept, draft=draft, told=told, button=button, aside=aside)

@@ -1,4 +1,7 @@
-"""Every answer once more, before anything is done. Rule: Enter on one goes to its page; only the button acts."""
+"""Every answer once more, before anything is done. Rule: Enter on one goes to its page; only the button acts.
+
+Ctrl+N, which went on all the way here, leads to the button, and does not press it.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from clientdesk.tui.card import BAD, MUTED
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.exit.decision import Sheet
 from clientdesk.tui.screens.exit.rows import Row, Rows
@@ -36,15 +41,15 @@ class CheckAnswers(Horizontal):
         with Sheet(classes="main"):
             yield Static(Content("The last look"), classes="step")
             yield Static(Content("Check your answers"), classes="heading")
-            yield Rows(*self._rows(), at=self._at, id="answers")
+            yield Answers(*self._rows(), at=self._at, id="answers")
             for warning in self._check.warnings:
                 yield Static(Content.styled(f"▲ {safe(warning)}", "$text-warning"), classes="note")
             yield Static(classes="told")
-            yield Button(Content(safe(self._check.act)), variant="primary", compact=True, action="screen.finish")
+            yield Act(Content(safe(self._check.act)), variant="primary", compact=True, action="screen.finish")
         with Sheet(classes="beside"):
             yield title("Before you act")
             yield note("Enter on an answer goes to its page, and comes back here.")
-            yield note(f"The button at the end does it: {self._check.act}. Tab or End, then Down, leads there.")
+            yield note(f"The button at the end does it: {self._check.act}. Ctrl+N leads there.")
             yield note("Nothing is sent: letters are saved for you to send. Undo takes all of it back.")
             yield from self._aside
 
@@ -65,8 +70,12 @@ class CheckAnswers(Horizontal):
         return self.query_one(Rows).key
 
     def aim(self) -> None:
-        """Give the keys to the answers."""
-        self.query_one(Rows).focus()
+        """Give the keys to the answers, or to the button where the path settles all of them."""
+        (self.query_one(Answers) if self.at else self.query_one(Act)).focus()
+
+    def to_act(self) -> None:
+        """Give the keys to the button, in view."""
+        self.query_one(Act).focus()
 
     def tell(self, sentence: str, *, failed: bool = False) -> None:
         """Say why the act could not be done."""
@@ -79,12 +88,24 @@ class CheckAnswers(Horizontal):
         numbered = list(enumerate(self._check.rows))
         for heading, group in groupby(numbered, lambda each: each[1].title):
             rows.append(title(heading))
-            rows += [_AnswerRow(str(at), row) for at, row in group]
+            rows += [_AnswerRow(str(at) if row.place else "", row) for at, row in group]
         return rows
 
 
+class Answers(Rows):
+    """The answers; Enter changes the one under the cursor."""
+
+    BINDINGS = bindings(Where.CHECK)
+
+
+class Act(Button):
+    """The button that names the act, and does it."""
+
+    BINDINGS = bindings(Where.ACT)
+
+
 class _AnswerRow(Row):
-    """A prompt and its answer, side by side."""
+    """A prompt and its answer, side by side; without a key it is what the path settles."""
 
     def __init__(self, key: str, row: CheckRow) -> None:
         super().__init__(key, Content(""))

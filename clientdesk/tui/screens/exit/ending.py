@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from clientdesk.tui.card import BAD, MUTED
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.exit.decision import Sheet
 from clientdesk.tui.screens.exit.rows import Row, Rows
@@ -42,6 +44,9 @@ class Ending(Horizontal):
                 yield title("What comes next")
                 yield from map(line, final.next)
                 yield note("All of it is in your agenda.")
+            if final.terms:
+                yield title("For your next contract")
+                yield from map(line, final.terms)
             if self._is_fresh:
                 yield title("If you change your mind")
                 yield note(f"{final.undo} Press u.")
@@ -55,7 +60,7 @@ class Ending(Horizontal):
     @property
     def letter(self) -> str:
         """The letter under the cursor, its subject first; empty when there is none."""
-        chosen = self._chosen
+        chosen = self.chosen
         return f"{chosen.subject}\n\n{chosen.body}" if chosen else ""
 
     def aim(self) -> None:
@@ -67,15 +72,22 @@ class Ending(Horizontal):
         self.query_one(".told", Static).update(Content.styled(safe(sentence), BAD if failed else MUTED))
 
     @property
-    def _chosen(self) -> Letter | None:
+    def chosen(self) -> Letter | None:
+        """The letter under the cursor; None without one."""
         keys = [rows.key for rows in self.query(Rows)]
         return next((each for each in self._final.letters if each.id in keys), None)
 
     def _letters(self) -> ComposeResult:
         if self._final.letters:
             yield title("Your letters")
-            yield Rows(*map(_letter_row, self._final.letters), id="letters")
-            yield note("F5 copies the one under the cursor. They are kept in the client's log, to be read again.")
+            yield Letters(*map(_letter_row, self._final.letters), id="letters")
+            yield note("Enter opens the one under the cursor, F5 copies it. They are kept in the client's log.")
+
+
+class Letters(Rows):
+    """The letters; Enter opens the one under the cursor."""
+
+    BINDINGS = bindings(Where.LETTERS)
 
 
 def _letter_row(letter: Letter) -> Row:

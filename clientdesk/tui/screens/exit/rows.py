@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class Row(Container):
-    """A row: a mark, and texts beside it, one below the other; the second is muted. `key` names it."""
+    """A row: a mark, and texts beside it, one below the other; the second is muted.
+
+    `key` names it; without one the row is only read.
+    """
 
     DEFAULT_CSS = """
     Row { layout: horizontal; height: auto; border-left: blank; padding-right: 1; }
@@ -91,7 +94,7 @@ class Rows(Container, can_focus=True):
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(*children, id=id, classes="-inline" if inline else "")
-        self._keys = [child.key for child in children if isinstance(child, Row)]
+        self._keys = [child.key for child in children if isinstance(child, Row) and child.key]
         self._at = self._keys.index(at) if at in self._keys else 0
         self._inline = inline
 
@@ -138,12 +141,13 @@ class Rows(Container, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse is, and open that row."""
         row = next((each for each in self.query(Row) if each.region.contains(event.screen_x, event.screen_y)), None)
-        if row is not None:
+        if row is not None and row.key:
             self.go(row.key)
             self.post_message(self.Opened(self))
 
     def _show_cursor(self) -> None:
         for row in self.query(Row):
-            row.set_class(row.key == self.key, "-cursor")
-            if row.key == self.key and self.has_focus:
+            is_here = bool(row.key) and row.key == self.key
+            row.set_class(is_here, "-cursor")
+            if is_here and self.has_focus:
                 row.scroll_visible(animate=False)

@@ -12,7 +12,6 @@ from textual import on, work
 
 from clientdesk.model.client import Client
 from clientdesk.model.errors import ClientDeskError
-from clientdesk.model.exit import Exit
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.machine import cancel, finish, skip
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
@@ -26,13 +25,14 @@ from clientdesk.tui.screens.exit.decision import Decision
 from clientdesk.tui.screens.exit.ending import Ending
 from clientdesk.tui.screens.exit.rows import Rows
 from clientdesk.tui.screens.exit.tasks import FINISH, TaskList
+from clientdesk.tui.screens.letter import COPIED, read_letter
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change
     from clientdesk.playbook.exit.places import Turn
 
 
-_THEIRS = "the other change was kept. To put yours over it, do it once more."
+_ONCE_MORE = "To put yours over it, do it once more."
 
 
 class ExitScreen(PlaceScreen):
@@ -43,6 +43,8 @@ class ExitScreen(PlaceScreen):
         body, under_way = self._body, self._case is not None and not self._case.exit.ended
         means = {
             "filter": False,
+            "go_on": self._can_go_on,
+            "payment": self._waits_for_money,
             "skip": bool(self._skippable),
             "path": under_way and self._place == LIST,
             "cancel": under_way and self._place != END,
@@ -86,11 +88,27 @@ class ExitScreen(PlaceScreen):
         """Put the desk's proposals into the page again."""
         await self._alone(self._propose)
 
+    @work
+    async def action_payment(self) -> None:
+        """Record a payment; what waits for it opens by itself."""
+        await self.desk_app.add("payment", self._client_id)
+
+    def action_to_act(self) -> None:
+        """Lead to the button that names the act."""
+        if isinstance(self._body, CheckAnswers):
+            self._body.to_act()
+
     def action_copy(self) -> None:
         """Copy the letter."""
         if isinstance(self._body, Decision | Ending) and self._body.letter:
             self.app.copy_to_clipboard(self._body.letter)
-            self.desk_app.say("Copied, where your terminal allows it. Paste it into your mail program.")
+            self.desk_app.say(COPIED)
+
+    @work
+    async def action_read(self) -> None:
+        """Read the letter under the cursor again."""
+        if isinstance(self._body, Ending) and self._body.chosen:
+            await read_letter(self.desk_app, self._body.chosen)
 
     def action_scroll(self, pages: int) -> None:
         """Scroll the page."""
@@ -103,7 +121,7 @@ class ExitScreen(PlaceScreen):
 
     async def _go_on(self) -> None:
         match self._body:
-            case TaskList() as tasks:
+            case TaskList() as tasks if tasks.can_open:
                 await self._show(CHECK if tasks.step == FINISH else self._opened(tasks.step))
             case CheckAnswers() as check if check.is_acting:
                 await self._finish()
@@ -128,14 +146,12 @@ class ExitScreen(PlaceScreen):
         except ClientDeskError as error:
             decision.tell(error.sentence, failed=True)
         else:
-            if turn is None:
-                await self._show(LIST)
-            elif await self._saved(turn.change):
-                decision.hush()
+            if await self._saved(turn.change):
+                decision.half_typed.take()
                 await self.desk_app.keeper.forget_draft(decision.draft)
                 await self._show(self._onward(turn.place))
 
-    def _turned(self, decision: Decision) -> Turn | None:
+    def _turned(self, decision: Decision) -> Turn:
         if self._case is None:
             return walk.started(self.session.records, self._client_id, self.session.today, decision.typed)
         return walk.turned(self._case, self._place, decision.typed)
@@ -149,7 +165,7 @@ class ExitScreen(PlaceScreen):
     async def _go_back(self) -> None:
         place = walk.back(self._case, self._place, from_check=bool(self._return_to))
         if isinstance(self._body, Decision):
-            self._body.hush()
+            self._body.half_typed.take()
             await self._keep(self._body.draft, self._body.changed)
         if place is None:
             self.dismiss()
@@ -167,6 +183,17 @@ class ExitScreen(PlaceScreen):
         if await self._saved(change):
             await drafts.forget_all(self.desk_app.keeper, self._owner)
             await self._show(END)
+
+    @property
+    def _can_go_on(self) -> bool | None:
+        """Dimmed on a step that can't be worked on now: why is said there."""
+        tasks = self._body
+        return None if isinstance(tasks, TaskList) and tasks.is_mounted and not tasks.can_open else True
+
+    @property
+    def _waits_for_money(self) -> bool:
+        tasks = self._body
+        return isinstance(tasks, TaskList) and tasks.waits_for_money
 
     @property
     def _skippable(self) -> str:
@@ -220,19 +247,15 @@ class ExitScreen(PlaceScreen):
 
     async def _saved(self, change: Change) -> bool:
         """Save; a failed save says so on the page, with everything typed still there."""
-        problem = await self.desk_app.keeper.save(change)
-        if not problem and not self._is_on_desk(change):
-            problem = _THEIRS
-        if problem and isinstance(self._body, Decision):
-            self._body.tell(f"Not saved: {problem}", failed=True)
-        elif problem:
-            self.desk_app.say(f"Not saved: {problem}", failed=True)
-        return not problem
-
-    def _is_on_desk(self, change: Change) -> bool:
-        """Whether the exit is now as the change meant it: in a conflict, the other side's may have been kept."""
-        held = self.session.records.by_id(Exit)
-        return all(held.get(each.id) == each for each in change.puts if isinstance(each, Exit))
+        outcome = await self.desk_app.keeper.save(change)
+        told = f"{outcome.told} {_ONCE_MORE}" if outcome.theirs else outcome.told
+        if outcome.is_saved:
+            return True
+        if isinstance(self._body, Decision):
+            self._body.tell(told, failed=True)
+        else:
+            self.desk_app.say(told, failed=True)
+        return False
 
     # Drafts
 
@@ -247,5 +270,5 @@ class ExitScreen(PlaceScreen):
 
     async def on_unmount(self) -> None:
         """Whatever ends the wizard, the last keys are kept too."""
-        if isinstance(self._body, Decision) and self._body.unreported is not None:
-            await self._keep(self._body.draft, self._body.unreported)
+        if isinstance(self._body, Decision) and (typed := self._body.half_typed.take()) is not None:
+            await self._keep(self._body.draft, typed)

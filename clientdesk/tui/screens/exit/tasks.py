@@ -13,7 +13,7 @@ from textual.widgets import Static
 from clientdesk.playbook.exit.progress import Status
 from clientdesk.tui.card import MUTED
 from clientdesk.tui.safe_text import safe
-from clientdesk.tui.screens.exit import pages
+from clientdesk.tui.screens.exit import waits
 from clientdesk.tui.screens.exit.decision import Sheet
 from clientdesk.tui.screens.exit.rows import Row, Rows
 from clientdesk.tui.screens.exit.texts import status, symbol
@@ -56,6 +56,17 @@ class TaskList(Horizontal):
         """The step under the cursor; FINISH on the last row when all is settled."""
         return self.query_one(Rows).key
 
+    @property
+    def can_open(self) -> bool:
+        """Whether the row under the cursor leads somewhere; why not is said below the rows."""
+        step = self.step
+        return step == FINISH or any(row.can_enter for row in self._state.rows if row.step == step)
+
+    @property
+    def waits_for_money(self) -> bool:
+        """Whether a payment opens what is waited for."""
+        return waits.is_for_money(self._state)
+
     def aim(self) -> None:
         """Give the keys to the steps."""
         self.query_one(Rows).focus()
@@ -65,13 +76,13 @@ class TaskList(Horizontal):
         why = self.query_one(".why", Static)
         row = next((row for row in self._state.rows if row.step == self.step), None)
         why.update(Content.styled(safe(self._told(row)), MUTED))
+        self.screen.refresh_bindings()
 
     def _told(self, row: StepRow | None) -> str:
         if row is None:
             return "Every answer once more, then the end. Nothing is done before it."
-        said = pages.why(self._case, row)
-        waits = row.state.status is Status.WAITING
-        return "\n".join([said, *pages.meanwhile(self._state)]) if waits else said
+        said = waits.why(self._case, row)
+        return f"{said}\n{waits.meanwhile(self._state)}" if said and not row.state.is_settled else said
 
     def _rows(self) -> list[Row]:
         rows = [Row(row.step, symbol(row.state), status(row), Content(row.told)) for row in self._state.rows]
@@ -100,4 +111,4 @@ def _heading(case: Case, state: State) -> str:
     if state.act:
         return "All is settled. Check your answers, and finish."
     waiting = [row for row in state.rows if row.state.status is Status.WAITING]
-    return pages.heading(waiting[0], case.today) if waiting else "Under way"
+    return waits.heading(waiting[0], case.today) if waiting else "Under way"

@@ -21,16 +21,16 @@ from clientdesk.playbook.exit.view import State
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, STYLES, Piece
 from clientdesk.tui.marks import judged
 from clientdesk.tui.safe_text import safe, safe_lines
-from clientdesk.tui.screens.exit.pages import days_under_way
 from clientdesk.tui.screens.exit.rows import Row
+from clientdesk.tui.screens.exit.waits import days_under_way
 from clientdesk.tui.session import Book
 
-_SYMBOLS = {
-    Status.NOT_STARTED: ("○", MUTED),
-    Status.IN_PROGRESS: ("◐", ACCENT),
-    Status.DONE: ("✔", "$text-success"),
-    Status.SKIPPED: ("–", MUTED),
-    Status.WAITING: ("◔", "$text-warning"),
+_STYLES = {
+    Status.NOT_STARTED: MUTED,
+    Status.IN_PROGRESS: ACCENT,
+    Status.DONE: "$text-success",
+    Status.SKIPPED: MUTED,
+    Status.WAITING: "$text-warning",
 }
 
 
@@ -39,17 +39,16 @@ _FEW = 5
 
 def symbol(state: Progress) -> Content:
     """A step's status as a symbol; its words stand beside it."""
-    return Content.styled(*_sign(state))
+    return Content.styled(state.symbol, _style(state))
 
 
-def _sign(state: Progress) -> tuple[str, str]:
-    """The symbol and its style; what is only planned is not ticked off."""
-    return _SYMBOLS[Status.IN_PROGRESS if state.is_plan else state.status]
+def _style(state: Progress) -> str:
+    return _STYLES[Status.IN_PROGRESS if state.is_plan else state.status]
 
 
 def status(row: StepRow) -> Content:
     """A line of the task list: the step's title and its status in words."""
-    return Content.assemble((f"{row.title:<12}", HEAD), (safe(row.state.words), _sign(row.state)[1]))
+    return Content.assemble((f"{row.title:<12}", HEAD), (safe(row.state.words), _style(row.state)))
 
 
 def head(client: Client, case: Case | None) -> Content:
@@ -67,7 +66,7 @@ def crumbs(state: State | None, here: str) -> Content:
         return Content.styled("".join(steps), MUTED)
     pieces: list[Piece] = []
     for row in state.rows:
-        sign, style = _sign(row.state)
+        sign, style = row.state.symbol, _style(row.state)
         pieces.append((_apart(row.step), MUTED))
         if row.step == here:
             pieces.append((f" {sign} {_short(row.title)} ", "bold reverse"))

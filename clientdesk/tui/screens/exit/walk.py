@@ -1,7 +1,6 @@
 """Where the wizard stands, without a screen. Rule: nothing is remembered that the desk can tell.
 
-Besides the machine's places there are three of the wizard's own: BEGIN (no exit is open), PATH (take another path) and
-a step without a page (why it can't be worked on now).
+Besides the machine's places there are two of the wizard's own: BEGIN (no exit is open) and PATH (take another path).
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ from clientdesk.playbook.exit.machine import latest_exit
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place, Turn
 from clientdesk.playbook.exit.steps import STEPS, pages
 from clientdesk.playbook.exit.view import PageView
-from clientdesk.tui.screens.exit.pages import waits
 
 BEGIN = Place("", "begin")
 PATH = Place("", "path")
@@ -47,18 +45,16 @@ def settled(case: Case | None, place: Place) -> Place:
 
 
 def _holds(case: Case, place: Place) -> bool:
-    if not places.can_enter(case, place.step):
-        return not place.page
-    return place.page in {page.key for page in pages(case, place.step)}
+    return places.can_enter(case, place.step) and place.page in {page.key for page in pages(case, place.step)}
 
 
 def opened(case: Case, step: str) -> Place:
-    """The place that opening a step leads to: a page of it, or the one that says why it can't be worked on.
+    """The place that opening a step leads to: a page of it, or the list when it can't be worked on now.
 
     A step that waits for a day of its own (the talk's) opens at its start, where that day can be moved.
     """
     if not places.can_enter(case, step):
-        return Place(step)
+        return LIST
     entered = places.enter(case, step)
     return Place(step, pages(case, step)[0].key) if entered == LIST else entered
 
@@ -69,7 +65,7 @@ def back(case: Case | None, place: Place, *, from_check: bool) -> Place | None:
         return None
     if from_check and place.step:
         return CHECK
-    return places.back(case, place) if place.page and place.step else LIST
+    return places.back(case, place) if place.step else LIST
 
 
 def page_at(records: Records, client_id: str, today: date, case: Case | None, place: Place) -> PageView:
@@ -78,16 +74,14 @@ def page_at(records: Records, client_id: str, today: date, case: Case | None, pl
         return opening.begin(records, client_id, today)
     if place == PATH:
         return opening.another(case)
-    return view.page_view(case, place) if place.page else waits(case, place.step)
+    return view.page_view(case, place)
 
 
-def turned(case: Case | None, place: Place, typed: Mapping[str, str]) -> Turn | None:
-    """The change that a page's answers make, and the place after it; None where there is nothing to answer.
+def turned(case: Case, place: Place, typed: Mapping[str, str]) -> Turn:
+    """The change that a page's answers make, and the place after it.
 
     Raises Refused, and then the place is still this one. Beginning is `started`.
     """
-    if case is None or not place.page:
-        return None
     return Turn(opening.taken(case, typed), LIST) if place == PATH else places.turn(case, place, typed)
 
 

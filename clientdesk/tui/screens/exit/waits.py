@@ -1,0 +1,50 @@
+"""What the task list says of a step: its status as a heading, why it waits, and what can be done meanwhile.
+
+Rule: it is said where the step stands, and nothing has to be opened to read it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from clientdesk.model.days import counted, distance
+from clientdesk.model.days import shown as shown_day
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.gates import shut_gate
+from clientdesk.playbook.exit.progress import before
+from clientdesk.playbook.exit.steps import STEPS
+from clientdesk.playbook.exit.view import Row, State
+
+
+def heading(row: Row, today: date) -> str:
+    """A step's status as a heading: `Waiting until 24 Nov 2026 · in 3 days`."""
+    until = row.state.waiting_until
+    when = f" · {distance(until, today)}" if until else ""
+    words = row.state.words.partition(":")[0]
+    return words[:1].upper() + words[1:] + when
+
+
+def why(case: Case, row: Row) -> str:
+    """Why a step can't be worked on, in a sentence; empty when it can."""
+    gate = None if row.can_enter else shut_gate(case, row.step) or before(case, row.step)
+    return row.state.because or row.state.why or (gate.why if gate else "")
+
+
+def meanwhile(state: State) -> str:
+    """What can be done while a step waits."""
+    if is_for_money(state):
+        return "When they pay, p records it."
+    if state.step:
+        return f"Meanwhile you can go on with {STEPS[state.step].title}."
+    return "There is nothing to do until then; you can leave the program, too."
+
+
+def is_for_money(state: State) -> bool:
+    """Whether a payment opens a gate that is shut."""
+    return any(gate.is_paid_for and not gate.is_open for gate in state.gates)
+
+
+def days_under_way(case: Case) -> str:
+    """How long the exit has been going, today counted: `4 days, since 18 Nov 2026`."""
+    day = (case.today - case.exit.started).days + 1
+    return f"{counted(day, 'day')}, since {shown_day(case.exit.started)}" if day > 1 else "begun today"
