@@ -14,10 +14,12 @@ from clientdesk.cli.types import PATH
 from clientdesk.cli.words import moment
 from clientdesk.model.days import counted
 from clientdesk.model.errors import Damaged
+from clientdesk.model.names import clean
 
 if TYPE_CHECKING:
     from clientdesk.store.backups import Backup
     from clientdesk.store.findings import Finding
+    from clientdesk.store.holding import Held
 
 
 @click.command()
@@ -50,14 +52,14 @@ def backups(session: Session) -> None:
 
     They are of the last 10 saves, one a day for 30 days, and one a month for 12.
     """
-    from clientdesk.store.restore import listed
+    from clientdesk.store.holding import holdings
 
-    found = listed(session.path)
+    found = holdings(session.path)
     session.answer(
-        lambda: [_backup(each) for each in found],
+        lambda: [_backup(each.backup) | {"records": each.records, "before": each.before} for each in found],
         lambda: put_table(
-            (">No.", ">Of", ">Bytes", "File?"),
-            [(str(each.number or each.why), moment(each.at), f"{each.size:,}", str(each.path)) for each in found],
+            (">No.", ">Until", ">Records", "Before", ">Bytes", "File?"),
+            [_backup_row(each) for each in found],
             empty="There are no backups yet; every save makes one.",
         ),
     )
@@ -71,8 +73,11 @@ def restore(session: Session, number: int) -> None:
     """Bring back backup N; undo takes that back."""
     from clientdesk.store.restore import restore as bring_back
 
-    backup, can_undo = bring_back(session.path, number)
+    backup, can_undo, is_same = bring_back(session.path, number)
     session.answer(lambda: _backup(backup), lambda: put(str(backup.path)))
+    if is_same:
+        talk(f"The desk is the same already as it was until {moment(backup.at)}; nothing changed.")
+        return
     way_back = "To take that back: clientdesk undo" if can_undo else "What was there is among the backups."
     talk(f"The desk is as it was until {moment(backup.at)}. {way_back}")
 
@@ -137,3 +142,9 @@ def _salvaged(output: Path, findings: list[Finding]) -> None:
 
 def _backup(backup: Backup) -> dict[str, object]:
     return {"number": backup.number, "at": backup.at, "bytes": backup.size, "path": backup.path, "why": backup.why}
+
+
+def _backup_row(held: Held) -> tuple[str, ...]:
+    backup, records = held.backup, "can't be read" if held.records is None else f"{held.records:,}"
+    number = str(backup.number or backup.why)
+    return number, moment(backup.at), records, clean(held.before), f"{backup.size:,}", str(backup.path)

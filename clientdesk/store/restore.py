@@ -15,6 +15,7 @@ from clientdesk.store.backups import Backup
 from clientdesk.store.desk import Desk, utc_now
 from clientdesk.store.failures import unreadable
 from clientdesk.store.glance import no_desk
+from clientdesk.store.merge import difference
 from clientdesk.store.places import Places
 from clientdesk.store.reading import decode
 from clientdesk.store.saving import saving
@@ -34,17 +35,19 @@ def listed(path: Path) -> list[Backup]:
 
 
 class Restored(NamedTuple):
-    """The backup brought back, and whether that is a change which `undo` takes back."""
+    """The backup brought back; whether that is a change which `undo` takes back; whether nothing had to change."""
 
     backup: Backup
     can_undo: bool
+    is_same: bool = False
 
 
 def restore(path: Path, number: int, now: Callable[[], datetime] = utc_now) -> Restored:
     """Bring back backup `number`.
 
-    On a desk that can be read this is one change, which `undo` takes back. A damaged desk file is replaced, and kept
-    among the backups as `damaged`. Raises NotFound, Damaged when the backup itself is, or what a save raises.
+    On a desk that can be read this is one change, which `undo` takes back; none where the desk is as the backup. A
+    damaged desk file is replaced, and kept among the backups as `damaged`. Raises NotFound, Damaged when the backup
+    itself is, or what a save raises.
     """
     backup = _numbered(path, number)
     data = _read(backup.path)
@@ -54,7 +57,10 @@ def restore(path: Path, number: int, now: Callable[[], datetime] = utc_now) -> R
     except (Damaged, NoDesk):
         _replace(path, data, now)
         return Restored(backup, can_undo=False)
-    desk.become(contents.records, _label(backup.at))
+    change = difference(desk.records, contents.records, _label(backup.at))
+    if not (change.puts or change.removes):
+        return Restored(backup, can_undo=False, is_same=True)
+    desk.become(contents.records, change.label)
     return Restored(backup, can_undo=True)
 
 

@@ -15,6 +15,7 @@ from clientdesk.model.change import Change
 from clientdesk.model.errors import Conflict, Damaged, NotFound
 from clientdesk.store.backups import DAYS, MONTHS, SAVES, to_keep
 from clientdesk.store.desk import Desk
+from clientdesk.store.holding import holdings
 from clientdesk.store.restore import listed, restore
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
@@ -121,6 +122,43 @@ def test_a_restore_is_a_change_that_can_be_undone(path: Path) -> None:
     assert desk.history()[0].label.startswith("Restored the desk of ")
     desk.undo()
     assert sorted(names_in(path)) == ["A", "B", "C"]
+
+
+def test_a_restore_of_what_is_there_already_changes_nothing(path: Path) -> None:
+    desk = desk_with(path, "A", "B")
+    desk.undo()
+    before = path.read_bytes()
+    done = restore(path, 2)
+    assert (done.is_same, done.can_undo) == (True, False)
+    assert path.read_bytes() == before
+
+
+def test_each_backup_tells_how_much_it_holds_and_what_came_after_it(path: Path) -> None:
+    desk = desk_with(path, "A", "B", "C")
+    desk.undo()
+    desk.commit(adding("D", "E"))
+    assert [(held.records, held.before) for held in holdings(path)] == [
+        (2, "Added D"),
+        (3, "Undone: Added C"),
+        (2, "Added C"),
+        (1, "Added B"),
+    ]
+
+
+def test_a_gap_between_backups_and_one_that_is_torn_are_told(path: Path) -> None:
+    desk = desk_with(path, "A", "B", "C", "D", "E")
+    kept = desk.backups()
+    kept[1].path.unlink()
+    kept[3].path.write_bytes(b"torn")
+    assert [(held.records, held.before) for held in holdings(path)] == [
+        (4, "Added E"),
+        (2, "Added C, and 1 more"),
+        (None, ""),
+    ]
+    path.write_bytes(b"torn")
+    assert [held.before for held in holdings(path)][:2] == ["", "Added C, and 1 more"]
+    restore(path, 1)
+    assert [(held.backup.why, held.records) for held in holdings(path)][-1] == ("damaged", None)
 
 
 def test_an_open_window_takes_a_restore_for_any_other_change(path: Path) -> None:
