@@ -15,7 +15,7 @@ from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, 
 from clientdesk.model.money import Money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clientdesk.model.records import Records
 
@@ -116,10 +116,10 @@ class Standing(Struct, frozen=True, gc=False):
 def standing(records: Records, invoice: Invoice, as_of: date) -> Standing:
     """Where an invoice stands at the end of `as_of` (handbook M)."""
     payments = moved(records, Payment, invoice, as_of)
-    credited = sum(note.amount.minor for note in moved(records, CreditNote, invoice, as_of))
-    written_off = sum(each.amount.minor for each in moved(records, WriteOff, invoice, as_of))
+    credited = _sum(moved(records, CreditNote, invoice, as_of))
+    written_off = _sum(moved(records, WriteOff, invoice, as_of))
     paid, asked = sum(map(signed, payments)), invoice.amount.minor - credited
-    lost = min(written_off, max(0, asked - paid))
+    lost = min(written_off, max(0, asked - paid)) if written_off else 0
     is_lost = lost > 0 and 2 * paid < asked
     return Standing(
         invoice=invoice,
@@ -173,8 +173,14 @@ def is_known(move: Payment | CreditNote | WriteOff, as_of: date) -> bool:
     return move.on is None or move.on <= as_of
 
 
-def moved(records: Records, kind: type[M], invoice: Invoice, as_of: date) -> list[M]:
+def moved(records: Records, kind: type[M], invoice: Invoice, as_of: date) -> Sequence[M]:
     """What had moved on an invoice by the end of a day; money of another currency is no part of it."""
-    currency = invoice.amount.currency
     moves = records.on_invoice(kind, invoice.id)
+    if not moves:
+        return ()
+    currency = invoice.amount.currency
     return [each for each in moves if is_known(each, as_of) and each.amount.currency == currency]
+
+
+def _sum(moves: Sequence[CreditNote | WriteOff]) -> int:
+    return sum([each.amount.minor for each in moves]) if moves else 0

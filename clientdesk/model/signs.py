@@ -19,7 +19,7 @@ class SignClass(StrEnum):
 
 
 class Sign(Struct, frozen=True):
-    """A warning sign. `bar` is how many within `window` days raise it; `per_project` counts on one project at a time.
+    """A warning sign. `bar` is how many in the last `window` days raise it; `per_project`: on one project at a time.
 
     `words` finish a sentence about the client (“threatened you”); `told` tells what to look for, for the guide.
     `parts` are its further bars, in days or counts. `measured` from records, `logged` by the person, or both.
