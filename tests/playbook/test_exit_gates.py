@@ -10,6 +10,7 @@ from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath
 from clientdesk.model.journal import Incident
+from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.due import due
 from clientdesk.playbook.exit.gates import Gated
@@ -251,9 +252,15 @@ def test_the_agenda_has_the_talk_on_its_day():
     assert (talk.on, talk.what, talk.handbook) == (day(8), "Exit: have the talk", "X03")
 
 
-def test_the_agenda_is_silent_while_money_is_awaited():
+def test_the_agenda_says_every_day_what_is_waited_for_and_never_as_late():
     walk = after_payment()
-    assert due(walk.case.records, walk.client_id, walk.case.today) is None
+    for _ in range(3):
+        found = due(walk.case.records, walk.client_id, walk.case.today)
+        assert (found.on, found.what, found.handbook) == (walk.case.today, "Exit: waiting until €500 is paid", "X02")
+        walk.wait(1)
+    (step,) = (s for s in agenda(walk.case.records, walk.case.today) if s.handbook == "X02")
+    assert not step.late
+    assert due(walk.pays().case.records, walk.client_id, walk.case.today).what == "Exit: Meet"
 
 
 def test_the_agenda_says_when_the_contract_ends():

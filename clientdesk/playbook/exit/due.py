@@ -1,4 +1,7 @@
-"""The exit's next step for the agenda. Rule: worked out, never stored; a wait without a known day shows nothing."""
+"""The exit's next step for the agenda. Rule: worked out, never stored; a wait whose end no day tells is today's.
+
+So what is waited for is seen every day, and is never late.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.progress import Status, current, is_ready, of_step, progress
 from clientdesk.playbook.exit.steps import STEPS
 
+WAITS_FOR = "X02"
+"""Where the handbook has the order of money and news."""
 _AFTER_WAITING = {"reflect": "Exit: the cooling-off is over, go on", "meet": "Exit: have the talk"}
 """What a wait with a known end leads to."""
 
@@ -26,7 +31,7 @@ class Due(Struct, frozen=True):
 
 
 def due(records: Records, client_id: str, today: date) -> Due | None:
-    """The next step of a client's exit; None without one, or while it waits for money or delivery."""
+    """The next step of a client's exit, or what it waits for; None without an exit."""
     under_way = open_exit(records, client_id)
     if under_way is None:
         return None
@@ -40,11 +45,13 @@ def due(records: Records, client_id: str, today: date) -> Due | None:
 
 def _of_case(case: Case) -> Due | None:
     step = current(case)
-    waiting = [each for each in progress(case) if each.status is Status.WAITING and each.waiting_until]
+    waiting = [each for each in progress(case) if each.status is Status.WAITING]
     if step and of_step(case, step).status is not Status.WAITING:
         return Due(case.today, f"Exit: {STEPS[step].title}", STEPS[step].handbook, case.exit)
     if not waiting:
         return None
-    first = waiting[0]
+    first = min(waiting, key=lambda each: each.waiting_until or date.max)
+    if first.waiting_until is None:
+        return Due(case.today, f"Exit: {first.words}", WAITS_FOR, case.exit)
     what = _AFTER_WAITING.get(first.step, f"Exit: {STEPS[first.step].title}")
-    return Due(first.waiting_until or case.today, what, STEPS[first.step].handbook, case.exit)
+    return Due(first.waiting_until, what, STEPS[first.step].handbook, case.exit)
