@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from written import write_or_check
 
 from clientdesk.cli.commands import SECTIONS, root
 
@@ -78,17 +79,5 @@ def _options(command: click.Command, context: click.Context) -> list[str]:
     return [f"- `{record[0]}`: {record[1]}" for record in records if record]
 
 
-def main() -> int:
-    """Write the reference, or check it; 1 when the check fails."""
-    wanted = reference()
-    if "--check" not in sys.argv[1:]:
-        TARGET.write_text(wanted, encoding="utf-8")
-        return 0
-    if TARGET.exists() and TARGET.read_text(encoding="utf-8") == wanted:
-        return 0
-    print("docs/commands.md is not what the commands say. Run: python scripts/docs.py", file=sys.stderr)
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(TARGET, reference()))

@@ -26,7 +26,8 @@ from clientdesk.store.desk import Desk  # noqa: E402
 from clientdesk.tui.app import ClientDesk  # noqa: E402
 from clientdesk.tui.widgets.row_view import REST_SECONDS  # noqa: E402
 
-FOLDER = Path(__file__).parent.parent / "screenshots"
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "screenshots"
 TODAY = date(2026, 11, 21)
 _RUN_IDS = re.compile(r"terminal-\d+")
 _FONT = re.compile(r"\s*@font-face \{.*?\}\n", re.DOTALL)
@@ -35,13 +36,21 @@ LARGE, USUAL = (120, 40), (80, 24)
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture: its name, the keys that lead to it from the client list, and the terminal's size."""
+    """A picture: its name, the keys that lead to it from the client list, and the terminal's size.
+
+    `sample` is whether the desk is the sample or an empty one.
+    """
 
     name: str
     keys: tuple[str, ...] = ()
     size: tuple[int, int] = LARGE
     theme: str = "lamplight"
+    sample: bool = True
 
+
+_INVOICES = str(ROOT / "data/import/rechnungen.csv")
+_THIRD, _FOURTH = ("down",) * 2, ("down",) * 3
+"""In the client list: who is being left already, and who could be."""
 
 SHOTS = (
     Shot("clients"),
@@ -59,8 +68,16 @@ SHOTS = (
     Shot("client-contract", ("enter", "left")),
     Shot("form-payment", ("p",), USUAL),
     Shot("form-incident", ("i",)),
+    Shot("form-settings", ("f9",)),
+    Shot("import", ("f10", "tab", *_INVOICES, "enter")),
     Shot("exit", ("x",)),
     Shot("exit-80x24", ("x",), USUAL),
+    Shot("exit-steps", (*_THIRD, "x")),
+    Shot("exit-page", (*_FOURTH, "x", "enter", "enter", "enter")),
+    Shot("exit-letter", ("x", *["enter"] * 4)),
+    Shot("exit-check", ("x", *["enter"] * 6, "ctrl+n")),
+    Shot("letter", ("end", "enter", "right", *["down"] * 6, "enter")),
+    Shot("empty", size=USUAL, sample=False),
     Shot("find", ("ctrl+p", *"izm"), USUAL),
     Shot("keys", ("question_mark",)),
 )
@@ -69,8 +86,9 @@ SHOTS = (
 async def picture(shot: Shot, folder: Path) -> str:
     """One screen as SVG."""
     desk = Desk.open(folder / f"{shot.name}.json", create=True)
-    desk.become(sample_desk(TODAY), "The sample desk")
-    app = ClientDesk(desk, TODAY, sample=True, likes=folder / "likes.json")
+    if shot.sample:
+        desk.become(sample_desk(TODAY), "The sample desk")
+    app = ClientDesk(desk, TODAY, sample=shot.sample, likes=folder / "likes.json")
     app.theme = shot.theme
     async with app.run_test(size=shot.size) as pilot:
         await _press(pilot, shot.keys)

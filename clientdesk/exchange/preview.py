@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from clientdesk.model.client import Client
+from clientdesk.model.days import shown
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, Records
@@ -42,15 +43,15 @@ def _invoice(invoice: Invoice, records: Records) -> tuple[str, ...]:
         _name(invoice.client, records),
         invoice.number,
         invoice.amount.shown(),
-        _day(invoice.issued),
-        _day(invoice.due),
+        shown(invoice.issued),
+        shown(invoice.due),
     )
 
 
 def _payment(payment: Payment, records: Records) -> tuple[str, ...]:
     invoice = records.by_id(Invoice).get(payment.invoice or "")
     number = invoice.number if invoice else payment.reference
-    return _name(payment.client, records), number, payment.kind.value, payment.amount.shown(), _day(payment.on)
+    return _name(payment.client, records), number, payment.kind.value, payment.amount.shown(), shown(payment.on)
 
 
 def _any(record: Record, _records: Records) -> tuple[str, ...]:
@@ -62,13 +63,9 @@ def _name(client_id: str, records: Records) -> str:
     return client.name if client else ""
 
 
-def _day(day: Any) -> str:
-    return day.isoformat() if day else "–"
-
-
 _ANY: tuple[tuple[str, ...], Callable[[Any, Records], tuple[str, ...]]] = (("Record",), _any)
 _COLUMNS: dict[type[Record], tuple[tuple[str, ...], Callable[[Any, Records], tuple[str, ...]]]] = {
     Client: (("Client", "E-mail", "Telephone", "Currency", "Country"), _client),
-    Invoice: (("Client", "Number", ">Amount", "Issued", "Due"), _invoice),
-    Payment: (("Client", "Invoice", "Way", ">Amount", "On"), _payment),
+    Invoice: (("Client", "Number", ">Amount", ">Issued", ">Due"), _invoice),
+    Payment: (("Client", "Invoice", "Way", ">Amount", ">On"), _payment),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -42,14 +43,24 @@ def test_each_command_is_in_the_reference_with_its_options(path: str) -> None:
             assert option in section, f"{path} {option} is missing; run: python scripts/docs.py"
 
 
-def test_the_reference_is_the_one_that_the_script_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("script", "page"), [("docs", "commands.md"), ("handbook", "handbook.md")])
+def test_a_page_is_the_one_that_its_script_writes(monkeypatch: pytest.MonkeyPatch, script: str, page: str) -> None:
     monkeypatch.syspath_prepend(str(HOME / "scripts"))
-    import docs
-
+    monkeypatch.setattr(sys, "argv", ["", "--check"])
     try:
-        assert docs.reference() == DOCS, "run: python scripts/docs.py"
+        written = import_module(script)
+        wanted = written.reference() if script == "docs" else written.handbook()
+        assert (HOME / "docs" / page).read_text(encoding="utf-8") == wanted, f"run: python scripts/{script}.py"
     finally:
-        sys.modules.pop("docs")
+        for module in (script, "written"):
+            sys.modules.pop(module, None)
+
+
+def test_the_handbook_has_every_id() -> None:
+    book = (HOME / "docs" / "handbook.md").read_text(encoding="utf-8")
+    last = {"S": 22, "R": 10, "X": 9, "C": 11, "L": 21}
+    ids = [f"{kind}{number:02}" for kind, most in last.items() for number in range(1, most + 1)]
+    assert [each for each in [*ids, "G1", "G2", "G3", "G4"] if f"{each} " not in book] == []
 
 
 @pytest.mark.parametrize("path", EVERY)
