@@ -354,6 +354,8 @@ def test_ticking_off_the_task_to_send_a_letter_marks_it_as_sent():
     walk = ready().finish()
     ticked(walk, "Send the notice", day(4))
     assert {kind: letter.sent for kind, letter in walk.letters.items()} == {"L14": day(4), "L18": None}
+    assert view.final(walk.case).happened[0].endswith("(L14) went out on 25 Nov 2026.")
+    assert view.final(walk.case).happened[1].endswith("you send it yourself.")
     ticked(walk, "Send the referral", day(5))
     assert walk.letters["L18"].sent == day(5)
 

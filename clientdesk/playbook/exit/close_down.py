@@ -64,11 +64,14 @@ def gaps(case: Case) -> tuple[str, ...]:
     return tuple(kind.name for kind in SAFEGUARDS.values() if kind.id in found)
 
 
+def _has_contract(case: Case) -> bool:
+    agreed = case.records.contract(case.client.id)
+    return agreed is not None and agreed.exists
+
+
 def _missing(case: Case) -> list[str]:
     """The safeguards that the contract is known not to have; without a contract, all that nothing else gives."""
-    agreed = case.records.contract(case.client.id)
-    has_one = agreed is not None and agreed.exists
-    every = safeguards(case.records, case.client.id)
+    has_one, every = _has_contract(case), safeguards(case.records, case.client.id)
     return [each.id for each in every if each.on is False or (each.on is None and not has_one)]
 
 
@@ -78,6 +81,8 @@ def _noted(case: Case) -> list[str]:
 
 def _why(case: Case) -> tuple[str, ...]:
     missing, noted = _missing(case), _noted(case)
+    if not _has_contract(case):
+        return ("There was no contract, so all of this was missing.",)
     if not missing and not noted:
         return ("Nothing is known to be missing in this contract, and you noted nothing while you read it.",)
     told = (("Missing here", missing), ("Noted while you read", noted))

@@ -185,10 +185,7 @@ def final(case: Case) -> Final:
     following = [f"{shown_day(task.due)}: {task.what}" for task in sorted(todo, key=lambda task: task.due)]
     if case.exit.outcome is Outcome.KEPT and looks:
         following = [f"{shown_day(looks[0].review)}: look again, {distance(looks[0].review or case.today, case.today)}"]
-    happened = [
-        f"“{each.subject}” ({each.kind}) lies among the letters to {case.client.name}; you send it yourself."
-        for each in letters
-    ]
+    happened = [_of_letter(case, each) for each in letters]
     if case.exit.last_day:
         happened.append(f"The contract with {case.client.name} ends on {shown_day(case.exit.last_day)}.")
     return Final(
@@ -199,6 +196,12 @@ def final(case: Case) -> Final:
         terms=next_terms(case) if case.exit.last_day else (),
         undo="Undo takes all of it back in one go.",
     )
+
+
+def _of_letter(case: Case, letter: Letter) -> str:
+    if letter.sent:
+        return f"“{letter.subject}” ({letter.kind}) went out on {shown_day(letter.sent)}."
+    return f"“{letter.subject}” ({letter.kind}) lies among the letters to {case.client.name}; you send it yourself."
 
 
 def _row(case: Case, each: Progress) -> Row:

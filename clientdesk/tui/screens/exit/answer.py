@@ -42,6 +42,10 @@ class Line(OneLine):
         super().__init__(value, select_on_focus=True)
         self._bindings.key_to_bindings.pop("enter", None)
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Enter is not typed here, so that the key bar shows it."""
+        return key != "enter" and super().check_consume_key(key, character)
+
 
 class Lines(TextArea):
     """Lines whose Enter is a new line, up to `most` of them; 0 for any number."""
