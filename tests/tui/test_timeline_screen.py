@@ -114,3 +114,51 @@ async def test_the_story_follows_when_the_cursor_rests(app):
     await app.pilot.press("down")
     await until(app.pilot, lambda: story(app) != before)
     assert lines(app).selected_row.invoice.number in story(app)
+
+
+async def test_all_days_end_soon_after_the_last_and_name_the_coming_year(app):
+    for key in ("0", "v"):
+        await app.pilot.press(key)
+        await until(app.pilot, lambda: lines(app)._rows.invoices)
+        await app.pilot.pause(0.2)
+        scale = lines(app).scale
+        last = max(day for each in lines(app)._rows.invoices for day in (each.due, TODAY) if day)
+        assert scale.width - scale.cell(last) <= 6
+        head = "".join(segment.text for segment in lines(app).draw_head(0))
+        assert "21 Nov" in head
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
+async def test_the_legend_is_never_cut(sample_app, size):
+    async with sample_app.run_test(size=size) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        legend = sample_app.screen.query_one("#legend", Static)
+        drawn = " ".join(legend.render_line(y).text for y in range(legend.size.height)).replace("\u00a0", " ")
+        for words in ("░ late", "░ paid late", "◇ promise", "⚑ dispute", "! dates"):
+            assert words in drawn
+
+
+def contrast(one, other):
+    """The ratio that WCAG asks to be 3 at least for what is drawn."""
+
+    def luminance(colour):
+        linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in colour.normalized]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+async def test_our_own_parts_can_be_seen_in_every_theme(sample_app):
+    async with sample_app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2")
+        for name in sample_app.available_themes:
+            if "ansi" in name:
+                continue
+            sample_app.theme = name
+            await pilot.pause()
+            for part in ("on-time", "late", "overdue", "today", "good", "watch", "bad", "accent"):
+                style = lines(sample_app).get_component_styles(f"line--{part}")
+                ground = lines(sample_app).background_colors[1]
+                assert contrast(style.color, ground) >= 3, (name, part)

@@ -122,7 +122,7 @@ async def test_zooming_far_from_today_keeps_the_middle(app):
     scale = app.lines.scale
     middle = scale.day(scale.width // 2)
     await app.pilot.press("minus")
-    assert app.lines.scale.zoom is Zoom.YEAR
+    assert app.lines.scale.zoom is Zoom.HALF
     assert app.lines.scale.cell(middle) == scale.width // 2
 
 

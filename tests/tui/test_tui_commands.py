@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,12 @@ def test_no_key_is_bound_but_by_the_registry():
     room = Path(tui.__file__).parent
     binding = [file.name for file in room.rglob("*.py") if " Binding(" in file.read_text()]
     assert binding == ["command.py"]
+
+
+def test_only_the_keeper_saves():
+    room = Path(tui.__file__).parent
+    saves = re.compile(r"desk\.(commit|undo|redo|refresh|drafts)\b")
+    assert [file.name for file in room.rglob("*.py") if saves.search(file.read_text())] == ["keeper.py"]
 
 
 def test_every_command_has_an_id_of_its_own_and_a_lower_case_title():

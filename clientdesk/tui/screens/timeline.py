@@ -55,6 +55,7 @@ _EMPTY = """No invoices yet.
 
 n   write down an invoice to the client under the cursor (view 1)
 F10 import invoices from a file"""
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 _ELSEWHERE = """Nothing happened in these days.
 
 0   all days       t   back to today       ← →   earlier, later"""
@@ -103,9 +104,11 @@ class TimelineScreen(ClientCommands):
 
     @property
     def client_id(self) -> str | None:
-        """The client of the invoice under the cursor."""
+        """The one whose timeline it is, else the client of the invoice under the cursor."""
+        if self._only is not None:
+            return self._only
         row = self.query_one(Timeline).selected_row
-        return row.client.id if row else self._only
+        return row.client.id if row else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Back leads out of a client's own timeline only."""
@@ -198,10 +201,15 @@ class TimelineScreen(ClientCommands):
 
 
 def _legend() -> Content:
-    signs = ((ON_TIME, "until due", "$secondary"), (LATE, "late", "$error"), (PAID, "paid", STYLES[Tone.GOOD]),
+    """What the signs mean; a line breaks between two of them only."""
+    signs = ((ON_TIME, "not due", "$text-secondary"), (LATE, "late", STYLES[Tone.BAD]),
+             (LATE, "paid late", STYLES[Tone.WATCH]), (PAID, "paid", STYLES[Tone.GOOD]),
              (PART_PAID, "part", HEAD), (LETTER, "letter", STYLES[Tone.ACCENT]),
              (PROMISE, "promise", STYLES[Tone.ACCENT]),
-             (TODAY, "today", "$accent"), (DISPUTED, "disputed", STYLES[Tone.WATCH]),
+             (TODAY, "today", STYLES[Tone.ACCENT]), (DISPUTED, "dispute", STYLES[Tone.WATCH]),
              (WRITTEN_OFF, "lost", STYLES[Tone.BAD]), (CREDITED, "credited", MUTED),
-             (FLAGGED, "due first", STYLES[Tone.BAD]))  # fmt: skip
-    return Content.assemble(*(part for sign, words, style in signs for part in ((sign, style), (f" {words}  ", MUTED))))
+             (FLAGGED, "dates", STYLES[Tone.BAD]))  # fmt: skip
+    told = ((sign, style, words.replace(" ", _UNBROKEN)) for sign, words, style in signs)
+    return Content.assemble(
+        *(part for sign, style, words in told for part in ((sign, style), (f"{_UNBROKEN}{words}  ", MUTED)))
+    )

@@ -25,9 +25,12 @@ class Zoom(Enum):
     WEEK = (1, 2)
     MONTH = (1, 1)
     QUARTER = (4, 1)
+    HALF = (7, 1)
     YEAR = (10, 1)
     TWO_YEARS = (15, 1)
+    THREE_YEARS = (20, 1)
     YEARS = (30, 1)
+    MANY_YEARS = (60, 1)
     DECADE = (120, 1)
 
     def other(self, steps: int) -> Zoom:
@@ -118,8 +121,11 @@ _TICKS: dict[Zoom, tuple[_Ticks, _Ticks]] = {
     Zoom.WEEK: (_named_mondays, lambda first, last: _months(first, last, dated=True)),
     Zoom.MONTH: (_mondays, lambda first, last: _months(first, last, dated=True)),
     Zoom.QUARTER: (lambda first, last: _later_months(1, first, last), _years),
+    Zoom.HALF: (lambda first, last: _later_months(1, first, last), _years),
     Zoom.YEAR: (lambda first, last: _later_months(3, first, last), _years),
     Zoom.TWO_YEARS: (lambda first, last: _later_months(3, first, last), _years),
+    Zoom.THREE_YEARS: (lambda first, last: _later_months(3, first, last), _years),
     Zoom.YEARS: (lambda first, last: _later_months(6, first, last), _years),
+    Zoom.MANY_YEARS: (lambda _first, _last: iter(()), _years),
     Zoom.DECADE: (lambda _first, _last: iter(()), lambda first, last: _years(first, last, 5)),
 }

@@ -27,6 +27,8 @@ from clientdesk.tui.widgets.timeline_row import Habit, Place, label, line, place
 from clientdesk.tui.widgets.timeline_shown import Rows
 
 _KEPT_ROWS = 3000
+_AFTER_LAST = 5
+"""Cells that are left after the last day when all days are shown."""
 _TODAY_AT = 4, 5
 """Today stands after four fifths of the window: what was is most of the picture."""
 
@@ -39,10 +41,10 @@ class Timeline(LineView):
     DEFAULT_CSS = """
     Timeline {
         & > .line--band { background: $foreground 4%; }
-        & > .line--on-time { color: $secondary; }
-        & > .line--late { color: $warning; }
-        & > .line--overdue { color: $error; }
-        & > .line--today { color: $accent; text-style: bold; }
+        & > .line--on-time { color: $text-secondary; }
+        & > .line--late { color: $text-warning; }
+        & > .line--overdue { color: $text-error; }
+        & > .line--today { color: $text-accent; text-style: bold; }
         & > .line--grid { color: $foreground 20%; }
     }
     """
@@ -119,13 +121,13 @@ class Timeline(LineView):
         self._look_at(self.scale)
 
     def action_fit(self) -> None:
-        """The nearest zoom in which all invoices are in view, from the first day to the last."""
+        """The nearest zoom in which all invoices are in view; it ends soon after the last day."""
         days = [day for invoice in self._matched.invoices for day in (invoice.issued, invoice.due) if day] + [
             self._today
         ]
         first, last, width = min(days), max(days), self.scale.width
-        fitting = (Scale(1, width, zoom).showing(first, 1) for zoom in Zoom)
-        self._look_at(next((scale for scale in fitting if scale.cell(last) < width - 2), Scale(1, width, Zoom.DECADE)))
+        fitting = (Scale(1, width, zoom).showing(last, max(0, width - _AFTER_LAST)) for zoom in Zoom)
+        self._look_at(next((scale for scale in fitting if scale.cell(first) > 0), Scale(1, width, Zoom.DECADE)))
 
     def action_reveal(self) -> None:
         """Bring the cursor's invoice into view, its beginning at the left."""
