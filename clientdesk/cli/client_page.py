@@ -9,7 +9,7 @@ from clientdesk.cli import words
 from clientdesk.cli.output import put, put_bold, put_lines
 from clientdesk.cli.table import put_pairs, put_table
 from clientdesk.cli.views import Object, below_view, overview_view, safeguards_view, view_of
-from clientdesk.ledger.timeline import order, timeline_row
+from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Incident, Message
 from clientdesk.playbook.overview import overview
@@ -73,22 +73,21 @@ def _invoices(records: Records, client: Client, today: date) -> None:
     rows = [timeline_row(records, invoice, today) for invoice in order(records, client.id, today)[-LAST:]]
     if rows:
         put("")
-        put_table(
-            ("Invoice", ">Issued", ">Due", ">Amount", ">Open", ">Late", "Status"),
-            [
-                (
-                    row.invoice.number,
-                    words.day(row.invoice.issued),
-                    words.day(row.standing.due),
-                    words.amount(row.invoice.amount),
-                    words.amount(row.standing.open),
-                    words.late(row.standing.days_late),
-                    words.status(row.standing),
-                )
-                for row in rows
-            ],
-            empty="",
-        )
+        heads = ("Invoice", ">Issued", ">Due", ">Amount", ">Open", ">Late", "Status")
+        put_table(heads, map(_invoice_cells, rows), empty="")
+
+
+def _invoice_cells(row: TimelineRow) -> tuple[str, ...]:
+    invoice, where = row.invoice, row.standing
+    return (
+        invoice.number,
+        words.day(invoice.issued),
+        words.day(where.due),
+        words.amount(invoice.amount),
+        words.amount(where.open),
+        words.late(where.days_late),
+        words.status(where),
+    )
 
 
 def _log(records: Records, client: Client) -> None:

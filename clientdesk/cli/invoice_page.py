@@ -48,28 +48,30 @@ def page_view(records: Records, invoice: Invoice, today: date) -> Object:
 def page(records: Records, invoice: Invoice, today: date) -> None:
     """Print an invoice's page."""
     row = timeline_row(records, invoice, today)
-    where = row.standing
-    project = records.by_id(Project).get(invoice.project or "")
     put_bold(f"{invoice.number} · {row.client.name}")
-    put_pairs(
-        [
-            ("Status", words.status(where)),
-            ("Amount", invoice.amount.shown()),
-            ("Open", where.open.shown()),
-            ("Issued", shown(invoice.issued) if invoice.issued else ""),
-            ("Due", f"{shown(where.due)}{', before it was issued' if row.flagged else ''}" if where.due else ""),
-            ("Paid", shown(where.paid_on) if where.paid_on else ""),
-            ("Late", words.late(where.days_late) if where.days_late else ""),
-            ("Project", project.name if project else ""),
-            ("Work", "" if invoice.delivered else "not handed over yet"),
-            ("Note", invoice.note),
-            ("Id", invoice.id),
-        ]
-    )
+    put_pairs(_facts(records, row))
     moves = below_of(records, invoice)
     if moves:
         put("")
         put_table((">On", "What", ">Amount", "Id"), map(_move, moves), empty="")
+
+
+def _facts(records: Records, row: TimelineRow) -> list[tuple[str, str]]:
+    invoice, where = row.invoice, row.standing
+    project = records.by_id(Project).get(invoice.project or "")
+    return [
+        ("Status", words.status(where)),
+        ("Amount", invoice.amount.shown()),
+        ("Open", where.open.shown()),
+        ("Issued", shown(invoice.issued) if invoice.issued else ""),
+        ("Due", f"{shown(where.due)}{', before it was issued' if row.flagged else ''}" if where.due else ""),
+        ("Paid", shown(where.paid_on) if where.paid_on else ""),
+        ("Late", words.late(where.days_late) if where.days_late else ""),
+        ("Project", project.name if project else ""),
+        ("Work", "" if invoice.delivered else "not handed over yet"),
+        ("Note", invoice.note),
+        ("Id", invoice.id),
+    ]
 
 
 _TABLES = ("payments", "credit_notes", "write_offs", "promises")

@@ -56,17 +56,26 @@ def _take_any_bytes() -> None:
 
 def _carry_out(arguments: list[str]) -> int:
     instruction = os.environ.get(COMPLETION)
-    code = None if instruction else quick(arguments)
-    if code is not None:
-        return code
+    if instruction:
+        return _complete(instruction)
+    code = quick(arguments)
+    return _command(arguments) if code is None else code
+
+
+def _complete(instruction: str) -> int:
+    """Answer a shell that asks how a line could go on."""
+    from click.shell_completion import shell_complete
+
+    from clientdesk.cli.commands import root
+
+    return shell_complete(root, {}, PROGRAM, COMPLETION, instruction)
+
+
+def _command(arguments: list[str]) -> int:
     import click
 
     from clientdesk.cli.commands import root
 
-    if instruction:
-        from click.shell_completion import shell_complete
-
-        return shell_complete(root, {}, PROGRAM, COMPLETION, instruction)
     try:
         with root.make_context(PROGRAM, list(arguments)) as context:
             root.invoke(context)
