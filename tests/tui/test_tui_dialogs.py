@@ -8,9 +8,12 @@ from textual.events import Paste
 from textual.widgets import Input, OptionList
 
 from clientdesk.model.change import Change
+from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
 from clientdesk.model.records import Records
 from clientdesk.tui.commands import BY_ID
+from clientdesk.tui.forms.catalog import adding
+from clientdesk.tui.forms.controls import YesNo
 from clientdesk.tui.forms.field import Answers, Field, Form, Kind
 from clientdesk.tui.forms.row import FieldRow
 from clientdesk.tui.screens.dialog import Confirm
@@ -96,6 +99,63 @@ async def test_a_form_echoes_a_day_and_refuses_a_slip_beside_its_field():
         await pilot.press("f2")
         assert "Name is needed" in note(dialog, "name")
         assert dialog.focused.id == "field-name"
+
+
+def rows_refused(dialog: FormDialog) -> list[str]:
+    return [row.field.key for row in dialog.query(FieldRow) if row.note.startswith("✖")]
+
+
+async def test_every_slip_is_told_at_once_at_its_field_and_keys_go_to_the_first():
+    dialog = FormDialog(adding(Records.of_all([]), "client", "", TODAY), TODAY)
+    async with Host(dialog).run_test(size=(80, 24)) as pilot:
+        dialog.query_one("#field-email", Input).value = "zoe@"
+        dialog.query_one("#field-currency", Input).value = "EURO"
+        dialog.query_one("#field-country", Input).value = "X9"
+        dialog.query_one("#field-country", Input).focus()
+        await pilot.press("f2")
+        assert rows_refused(dialog) == ["name", "email", "currency", "country"]
+        assert dialog.focused.id == "field-name"
+        dialog.query_one("#field-name", Input).value = "Zoe"
+        await pilot.press("f2")
+        assert dialog.focused.id == "field-email"
+
+
+async def test_a_rule_about_one_field_is_told_there_and_keys_go_there():
+    records = Records.of_all([a_client("Acme")])
+    dialog = FormDialog(adding(records, "client", "", TODAY), TODAY, {"name": "ACME"})
+    async with Host(dialog).run_test(size=(80, 24)) as pilot:
+        dialog.query_one("#field-email", Input).focus()
+        await pilot.press("f2")
+        assert rows_refused(dialog) == ["name"]
+        assert dialog.focused.id == "field-name"
+
+
+async def test_a_box_says_what_it_holds_without_colour():
+    dialog = FormDialog(a_form(), TODAY)
+    async with Host(dialog).run_test(size=(80, 24)) as pilot:
+        box = dialog.query_one("#field-sure", YesNo)
+        assert str(box.render()).strip() == "[ ] no"
+        box.focus()
+        await pilot.press("space")
+        assert str(box.render()).strip() == "[✔] yes"
+        assert dialog.typed["sure"] == "yes"
+
+
+@pytest.mark.parametrize("kind", ["settings", "contract", "incident", "message", "invoice", "client"])
+@pytest.mark.parametrize("width", [80, 60])
+async def test_nothing_that_a_form_says_is_cut(sample, kind, width):
+    client = next(iter(sample.all(Client))).id
+    dialog = FormDialog(adding(sample, kind, client, TODAY), TODAY)
+    async with Host(dialog).run_test(size=(width, 24)) as pilot:
+        await until(pilot, lambda: all(row.size.width for row in dialog.query(FieldRow)))
+        for row in dialog.query(FieldRow):
+            await until(pilot, lambda row=row: row.size.height >= len(str(row.render()).splitlines()))
+            shown = [line.rstrip() for line in str(row.render()).splitlines()]
+            assert max(map(len, shown)) <= row.size.width
+            assert "".join("".join(shown).split()).count("…") == f"{row.field.label}{row.note}".count("…")
+        keys = dialog.query_one("#form-keys")
+        assert len(str(keys.content)) < keys.size.width
+        assert "F2 saves" in str(keys.content)
 
 
 async def test_a_rule_that_says_no_is_told_and_nothing_is_lost():

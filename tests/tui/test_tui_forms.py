@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from onscreen import TODAY, a_client
@@ -13,6 +14,7 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Payment
 from clientdesk.model.journal import Incident, Letter
+from clientdesk.model.money import Money
 from clientdesk.model.records import KINDS, Records
 from clientdesk.tui.forms.catalog import MENU, WITHOUT_CLIENT, adding, editing
 from clientdesk.tui.forms.field import Answers, FieldRefused
@@ -90,3 +92,17 @@ def test_what_a_form_asks_is_said_in_words_before_any_id(sample, kind):
         for words in (field.label, field.help, *(words for _value, words in field.choices)):
             assert not re.match(r"[CGLPRSX]\d\d\b", words), words
         assert not re.search(r"\d\d\b", field.label)
+
+
+@pytest.mark.parametrize(
+    ("paid", "open_now", "start"), [(120_00, 300_00, "20.00"), (400_00, 30_00, "30.00"), (100_00, 30_00, "")]
+)
+def test_credit_begins_with_as_much_as_there_is_and_is_open(paid, open_now, start):
+    from onscreen import an_invoice
+
+    client = a_client(currency="EUR")
+    settled, waiting = an_invoice(client, "A-1", 100_00), an_invoice(client, "A-2", open_now)
+    came_in = Payment(id="p", client=client.id, invoice=settled.id, amount=Money(paid, "EUR"), on=date(2026, 9, 9))
+    records = Records.of_all([client, settled, waiting, came_in])
+    form = adding(records, "use-of-credit", client.id, TODAY, waiting.id)
+    assert form.start["amount"] == start
