@@ -68,15 +68,7 @@ def find(
     """The one record of some that a text names; raises NotFound with the candidates."""
     wanted, every = fold(clean(text)), list(among)
     names = {record.id: fold(name_of(record)) for record in every}
-    found = (
-        [record for record in every if record.id == wanted]
-        or [record for record in every if wanted and names[record.id] == wanted]
-        or [
-            record
-            for record in every
-            if wanted and (record.id.startswith(wanted) or names[record.id].startswith(wanted))
-        ]
-    )
+    found = _fitting(every, names, wanted)
     if len(found) == 1:
         return found[0]
     tell = described or name_of
@@ -84,6 +76,17 @@ def find(
         raise NotFound(_several(text, noun, [f"{tell(record)} ({record.id[:SHORT]})" for record in found]))
     near = [tell(record) for name in closest(wanted, names.values()) for record in every if names[record.id] == name]
     raise NotFound(f"There is no {noun} “{text}”{_way_on(noun, near, list(map(tell, every)))}")
+
+
+def _fitting(every: list[R], names: dict[str, str], wanted: str) -> list[R]:
+    """Those of that id, else of that name, else those that begin so."""
+    if not wanted:
+        return []
+    return (
+        [each for each in every if each.id == wanted]
+        or [each for each in every if names[each.id] == wanted]
+        or [each for each in every if each.id.startswith(wanted) or names[each.id].startswith(wanted)]
+    )
 
 
 def find_id(among: Iterable[R], text: str, noun: str) -> R:
