@@ -76,7 +76,8 @@ async def test_a_long_menu_leaves_the_key_bar_alone_and_shows_that_there_is_more
     dialog = Menu("Choose", lines)
     async with Host(dialog).run_test(size=size) as pilot:
         await until(pilot, lambda: dialog.query_one(OptionList).show_vertical_scrollbar)
-        assert dialog.query_one(".dialog").region.bottom < size[1]
+        box, keys = dialog.query_one(".dialog").region, dialog.query_one(".dialog-keys").region
+        assert keys.bottom < box.bottom < size[1]
         assert "Esc closes" in str(dialog.query_one(".dialog-keys").content)
 
 

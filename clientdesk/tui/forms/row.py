@@ -136,7 +136,7 @@ class FieldRow(Widget):
             case Kind.LINES:
                 return TextArea(start, id=name, tab_behavior="focus", compact=True)
             case Kind.YES_NO:
-                return YesNo(value=start == YES, id=name, compact=True)
+                return YesNo(value=start == YES, id=name)
             case Kind.CHOICE:
                 return Choice(field.choices if field.required else (("", "–"), *field.choices), start, id=name)
             case Kind.PICK:

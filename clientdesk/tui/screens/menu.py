@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Line = tuple[str, str, str]
 """A letter, or nothing; what choosing it returns; and the words."""
 
-_AROUND_LINES = 8
+_AROUND_LINES = 9
 """Lines of the screen besides the list's: frame, title, hint, space, and the key bar below."""
 _BY_LETTER = ("↑↓ or j k move · Enter or a letter chooses · Esc closes", "Enter or a letter chooses · Esc closes")
 _BY_TYPING = ("Type a part of it · ↑↓ move · Enter chooses · Esc closes", "Type a part · Enter chooses · Esc closes")
