@@ -55,9 +55,12 @@ async def test_taking_less_is_a_button_of_its_own_that_says_so():
         (NONE, ["Take nothing in (Enter)"]),
     ]:
         preview = a_preview(text)
-        async with Host(preview).run_test(size=(80, 24)) as pilot:
+        async with Host(preview).run_test(size=(60, 16)) as pilot:
             await pilot.pause()
             assert labels(preview) == buttons
+            whole = preview.query_one("#preview").region
+            assert all(whole.contains_region(each.region) for each in preview.query(Button))
+            assert all(each.region.width >= len(str(each.label)) for each in preview.query(Button))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 16), (120, 40)])

@@ -38,6 +38,7 @@ class Preview(LeftOnce, ModalScreen[bool]):
 
     CSS_PATH = "preview.tcss"
     AUTO_FOCUS = "Pane"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
     BINDINGS = bindings(Where.PREVIEW)
 
     def __init__(self, name: str, plan: ImportPlan, records: Records) -> None:
@@ -97,12 +98,13 @@ class Preview(LeftOnce, ModalScreen[bool]):
 
 
 def _table(sample: Sample, cells: int) -> Iterator[Piece]:
-    """The first records as a table that fits; in narrow rooms the longest texts are cut."""
-    shown = [[safe(cell) for cell in row] for row in sample.rows]
-    columns = [Column(head, head.lstrip(">"), least=6, right=head.startswith(">")) for head in sample.heads]
-    slots = lay_out(columns, cells, [max(width(row[at]) for row in shown) for at in range(len(columns))])
-    for line, style in [([column.title for column in columns], MUTED), *((row, PLAIN) for row in shown)]:
-        texts = (fit(line[slot.index], slot.width, right=slot.column.right) for slot in slots)
-        yield f"\n {(' ' * GAP).join(texts)}", style
-    if sample.coming > len(shown):
+    """The first records as a table that fits, without empty columns; in narrow rooms the longest texts are cut."""
+    every = [[head.lstrip(">"), *(safe(row[at]) for row in sample.rows)] for at, head in enumerate(sample.heads)]
+    kept = [(head, texts) for head, texts in zip(sample.heads, every, strict=True) if any(texts[1:])]
+    columns = [Column(head, texts[0], least=width(texts[0]), right=head.startswith(">")) for head, texts in kept]
+    slots = lay_out(columns, cells, [max(map(width, texts)) for _head, texts in kept])
+    for line in range(len(sample.rows) + 1):
+        texts = (fit(kept[slot.index][1][line], slot.width, right=slot.column.right) for slot in slots)
+        yield f"\n {(' ' * GAP).join(texts)}", PLAIN if line else MUTED
+    if sample.coming > len(sample.rows):
         yield "\n …", MUTED
