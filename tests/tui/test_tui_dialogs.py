@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from onscreen import TODAY, Host, a_client, until
 from textual.events import Paste
@@ -169,6 +171,20 @@ async def test_a_rule_that_says_no_is_told_and_nothing_is_lost():
         await pilot.press(*"Acme", "f2")
         assert "There is one of that name" in str(dialog.query_one("#form-said").content)
         assert (app.answer, dialog.typed["name"]) == ("nothing yet", "Acme")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+async def test_a_long_refusal_leaves_the_buttons_and_the_key_bar_in_view(size):
+    def refuse(_answers: Answers) -> Change:
+        raise Refused("It is not possible for this and that reason, which takes a while to tell. " * 3)
+
+    form = adding(Records.of_all([]), "client", "", TODAY)
+    dialog = FormDialog(replace(form, build=refuse), TODAY, {"name": "Acme"})
+    async with Host(dialog).run_test(size=size) as pilot:
+        await pilot.press("f2")
+        await until(pilot, lambda: dialog.query_one("#form-said").size.height > 2)
+        await until(pilot, lambda: dialog.query_one("#save").region.bottom < dialog.query_one("#form").region.bottom)
+        assert dialog.query_one("#form").region.bottom < size[1]
 
 
 async def test_a_paste_of_several_lines_keeps_all_of_it():

@@ -28,7 +28,7 @@ from clientdesk.tui.screens.left_once import LeftOnce
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.events import DescendantBlur, DescendantFocus, Resize
+    from textual.events import DescendantBlur, DescendantFocus
     from textual.message import Message
     from textual.widget import Widget
 
@@ -101,9 +101,9 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         if typed is not None and self._keep:
             await self._keep(typed)
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """The fields get what the rest of the dialog leaves; of its keys are told as many as fit."""
-        self.query_one("#form-fields").styles.max_height = max(2, event.size.height - _AROUND_FIELDS)
+        self._fit()
         self.call_after_refresh(self._tell_keys)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -190,6 +190,12 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
             row.refuse(error.sentence)
             row.control.focus()
 
+    def _fit(self) -> None:
+        """Give the fields the lines that are left, once it is known how many the sentence above them takes."""
+        said = self.query_one("#form-said", Static)
+        taken = _AROUND_FIELDS + (said.size.height if said.display else 0)
+        self.query_one("#form-fields").styles.max_height = max(2, self.size.height - taken)
+
     def _tell_keys(self) -> None:
         """Which keys end the form, as fully as there is room beside the button."""
         keys = self.query_one("#form-keys", Static)
@@ -201,6 +207,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         said = self.query_one("#form-said", Static)
         said.update(safe_text(sentence))
         said.display = bool(sentence)
+        self.call_after_refresh(self._fit)
 
 
 def _row_of(widget: Widget) -> FieldRow | None:
