@@ -62,8 +62,9 @@ def _export_csv(session: Session, folder: Path) -> None:
     from clientdesk.exchange.desk_csv import export_csv
     from clientdesk.store import disk
 
-    _check_not_ours(session, folder)
     files = export_csv(session.records)
+    for path in (folder, *(folder / name for name in files)):
+        _check_not_ours(session, path)
     disk.make_folders(folder)
     for name, data in files.items():
         _write(folder / name, data)

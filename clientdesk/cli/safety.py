@@ -91,6 +91,8 @@ def salvage(session: Session, file: Path, output: Path) -> None:
     """Get all that can be read of a damaged desk file into a new one."""
     from clientdesk.store.salvage import salvage_to
 
+    if str(output) == "-":
+        raise click.UsageError("A desk is a file, and more beside it: name one with -o.")
     records, findings = salvage_to(file, output)
     session.answer(
         lambda: {"desk": output, "records": records.count(), "findings": findings}, lambda: _salvaged(output, findings)

@@ -352,3 +352,20 @@ def test_what_can_not_be_read_at_all_is_not_called_damaged(cli: Cli, desk: Path)
     done = cli("check")
     assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
     assert "can't be read" in done.err
+
+
+def test_an_export_never_takes_the_place_of_the_desk(runner: Cli, tmp_path: Path) -> None:
+    desk = tmp_path / "clients.csv"
+    runner("--desk", str(desk), "client", "add", "Zoe")
+    before = desk.read_bytes()
+    (tmp_path / "link").mkdir()
+    (tmp_path / "link" / "clients.csv").symlink_to(desk)
+    for folder in (tmp_path, tmp_path / "link"):
+        done = runner("--desk", str(desk), "export", "--format", "csv", "-o", str(folder))
+        assert (done.code, done.err.count("\n"), desk.read_bytes()) == (1, 1, before)
+        assert not (folder / "invoices.csv").exists()
+
+
+def test_what_is_salvaged_goes_to_a_file(acme: Cli, desk: Path) -> None:
+    done = acme("salvage", str(desk), "-o", "-")
+    assert (done.code, "name one with -o" in done.err) == (2, True)
