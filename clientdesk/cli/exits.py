@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
-from clientdesk.cli.longtext import LONG, given_text
+from clientdesk.cli.longtext import LONG
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import put, put_lines, talk
 from clientdesk.cli.types import PATH
@@ -233,9 +233,10 @@ def _known(path: str) -> ExitPath | None:
 
 
 def _play(session: Session, client: str, file: Path) -> None:
+    from clientdesk.cli.exit_file import script_in
     from clientdesk.playbook.exit.script import play
 
-    script = _script(file)
+    script = script_in(file)
     case = _begun(session, client, script)
     if script.path and script.path != case.exit.path:
         raise Refused(
@@ -246,23 +247,6 @@ def _play(session: Session, client: str, file: Path) -> None:
         _commit(session, change)
     case = case.on(session.desk.records)
     _end(session, case) if case.exit.outcome else _tell(session, case)
-
-
-def _script(file: Path) -> Script:
-    """The answers in a file; raises Refused when it can't be read as one."""
-    import json
-    import tomllib
-
-    from clientdesk.playbook.exit.script import script_of
-
-    try:
-        text = given_text(file)
-        data = json.loads(text) if file.suffix == ".json" else tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Refused(f"{file} is no file of answers: {error}.") from None
-    if not isinstance(data, dict):
-        raise Refused(f"{file} must hold a table per step.")
-    return script_of(data)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -19,6 +19,15 @@ _FILTER = (
     Command("filter.back", Where.FILTER, "enter,down", "back", "to the rows", "Keeps the filter", "to the rows"),
     Command("filter.drop", Where.FILTER, "escape", "drop", "all rows", "Drops the filter", "all rows"),
 )  # fmt: skip
+_BEGIN = (
+    Command("begin.client", Where.BEGIN, "c", "begin('new_client')", "add a client…", "The first one", "add a client"),
+    Command("begin.import", Where.BEGIN, "f10", "begin('import')", "import a file…",
+            "Clients, invoices or payments from CSV", "import"),
+    Command("begin.sample", Where.BEGIN, "b", "begin('sample')", "look around on a sample desk",
+            "Nothing there is real, and nothing is kept", "sample desk"),
+    Command("begin.settings", Where.BEGIN, "f9", "begin('settings')", "your settings…",
+            "Your name, payment details, hours, currency", "settings"),
+)  # fmt: skip
 _PAGE = (
     Command("page.back", Where.PAGE, "escape,backspace", "back", "back", "Back to where you came from", "back"),
     Command("page.tab", Where.PAGE, "right,tab,l", "turn(1)", "next tab", "Overview, log, invoices, contract",
@@ -120,7 +129,7 @@ _EXIT = (
     Command("exit.on", Where.EXIT, "enter,ctrl+n", "go_on", "go on",
             "Save this page and go on; in a letter it is Ctrl+N", "go on"),
     Command("exit.back", Where.EXIT, "escape", "back", "back", "One page back; what was typed is kept", "back"),
-    Command("exit.next", Where.EXIT, "tab", "app.focus_next", "next field", "Shift+Tab goes back a field",
+    Command("exit.next", Where.EXIT, "tab", "next", "next field", "Shift+Tab goes back a field",
             "next field"),
     Command("exit.payment", Where.EXIT, "p", "payment", "record a payment…",
             "Money that came in from this client; what waits for it opens by itself", "payment"),
@@ -193,7 +202,7 @@ _DIALOGS = (
 )  # fmt: skip
 
 COMMANDS = (
-    *_FILTER, *_PAGE, *_AGENDA, *_TIMELINE, *_COLLEAGUES, *_CLIENT, *_LISTS, *_EXIT, *_APP, *_DIALOGS,
+    *_FILTER, *_BEGIN, *_PAGE, *_AGENDA, *_TIMELINE, *_COLLEAGUES, *_CLIENT, *_LISTS, *_EXIT, *_APP, *_DIALOGS,
 )  # fmt: skip
 """Every command, in the order of the key bar and the palette."""
 BY_ID = {command.id: command for command in COMMANDS}

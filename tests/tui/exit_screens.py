@@ -16,8 +16,9 @@ from clientdesk.model.records import KINDS, Records
 from clientdesk.model.settings import Colleague, Settings
 from clientdesk.playbook.exit.machine import answer, start
 from clientdesk.tui.screens.exit import ExitScreen
-from clientdesk.tui.screens.exit.answer import Answer, Line, Lines
+from clientdesk.tui.screens.exit.answer import Answer
 from clientdesk.tui.screens.exit.choice import OneOf, SomeOf
+from clientdesk.tui.screens.exit.lines import Line, Lines
 from clientdesk.tui.screens.exit.rows import Rows
 from clientdesk.tui.screens.exit.walk import case_of
 

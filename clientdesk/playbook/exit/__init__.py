@@ -26,10 +26,12 @@ A page in the wizard:
 
 Places are LIST (the task list), pages, CHECK (after the last step is settled) and END (`view.final`, the face goes
 there after `finish`). A key that is not given takes its default; `derived` answers follow what they are computed from
-until they are edited, so that a letter never names yesterday's date. The same page may come back from `turn` when an
-answer brings up one more question on it (duties: no → what is left?).
+until they are edited, so that a letter never names yesterday's date, nor a notice that has become too short; what is
+said in the talk (`follows`) is kept in the words that were taken, and changes only with the answers it is made from.
+The same page may come back from `turn` when an answer brings up one more question on it (duties: no → what is left?).
 
 After `finish` a notice runs: the exit is `saved`, the client exiting; `finish` again on or after the last day closes
-it. `start`, `skip(case, step, reason)`, `change_path(case, path, because)`, `cancel(case)` are the other moves;
-`script.play` runs an answers file; `due` is the agenda's line.
+it. `opening.begin` and `opening.begun` are the page before there is an exit. `start`, `skip(case, step, reason)`,
+`change_path(case, path, because)`, `cancel(case)` are the other moves; `script.play` runs an answers file; `due` is
+the agenda's line.
 """

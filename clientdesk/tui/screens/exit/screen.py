@@ -44,6 +44,7 @@ class ExitScreen(PlaceScreen):
         means = {
             "filter": False,
             "go_on": self._can_go_on,
+            "next": isinstance(body, Decision | CheckAnswers),
             "payment": self._waits_for_money,
             "skip": bool(self._skippable),
             "path": under_way and self._place == LIST,
@@ -92,6 +93,10 @@ class ExitScreen(PlaceScreen):
     async def action_payment(self) -> None:
         """Record a payment; what waits for it opens by itself."""
         await self.desk_app.add("payment", self._client_id)
+
+    def action_next(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
 
     def action_to_act(self) -> None:
         """Lead to the button that names the act."""
