@@ -133,6 +133,6 @@ def root(ctx: click.Context, desk: Path | None, today: date | None) -> None:
     """
     ctx.obj = Session(desk, today)
     if ctx.invoked_subcommand is None:
-        from clientdesk.cli.open_tui import open_tui
+        from clientdesk.cli.open_tui import show_desk
 
-        ctx.exit(open_tui(ctx.obj.path, ctx.obj.given_today, sample=False))
+        ctx.exit(show_desk(ctx.obj))

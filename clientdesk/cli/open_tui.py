@@ -6,12 +6,29 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clientdesk.cli.output import talk
 
+if TYPE_CHECKING:
+    from clientdesk.cli.session import Session
 
-def open_tui(path: Path, today: date | None, *, sample: bool) -> int:
-    """Show the screens on a desk and tell their exit code; 2 without a terminal that can show them."""
+
+def show_desk(session: Session) -> int:
+    """Show the screens on the person's desk; after it on a sample desk, where they asked for one. The exit code."""
+    code = open_tui(session.path, session.given_today, sample=False)
+    if code is None:
+        from clientdesk.cli.sample_file import look_around
+
+        return look_around(session)
+    return code
+
+
+def open_tui(path: Path, today: date | None, *, sample: bool) -> int | None:
+    """Show the screens on a desk and tell their exit code; 2 without a terminal that can show them.
+
+    None when the person asked to look around on a sample desk instead.
+    """
     if not can_open():
         return 2
     from clientdesk.tui.app import run

@@ -60,9 +60,9 @@ def _screens(given: dict[str, str], *, demo: bool) -> int | None:
         from clientdesk.cli.sample_file import look_around
 
         return look_around(session)
-    from clientdesk.cli.open_tui import open_tui
+    from clientdesk.cli.open_tui import show_desk
 
-    return open_tui(session.path, session.given_today, sample=False)
+    return show_desk(session)
 
 
 def _clients(given: dict[str, str], rest: list[str]) -> int | None:

@@ -20,7 +20,7 @@ def look_around(session: Session) -> int:
     if not can_open():
         return 2
     with TemporaryDirectory(prefix="clientdesk-") as folder:
-        return open_tui(written(session, Path(folder)), session.given_today, sample=True)
+        return open_tui(written(session, Path(folder)), session.given_today, sample=True) or 0
 
 
 def written(session: Session, folder: Path) -> Path:

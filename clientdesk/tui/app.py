@@ -49,15 +49,15 @@ _READ_A_SECOND = 12
 """Characters of a notice; half of what most people read, for they look at something else first."""
 
 
-def run(path: Path, today: date | None, sample: bool) -> int:  # noqa: FBT001  the command line's contract
-    """Open the desk in the terminal; the exit code. Raises what `Desk.open` raises."""
+def run(path: Path, today: date | None, sample: bool) -> int | None:  # noqa: FBT001  the command line's contract
+    """Open the desk in the terminal; the exit code, None for the sample desk. Raises what `Desk.open` raises."""
     hurry()
     desk = ClosedDesk(path) if is_large(path) else opened(path)
     app = ClientDesk(desk, today, sample=sample)
     app.run()
     if app.failure:
         raise app.failure
-    return app.return_code or 0
+    return None if app.wants_sample else app.return_code or 0
 
 
 class ClientDesk(App[None], inherit_bindings=False):
@@ -74,6 +74,8 @@ class ClientDesk(App[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.failure: ClientDeskError | None = None
+        self.wants_sample = False
+        """Whether to go on with the sample desk after this one."""
         self.pace = Pace()
         self.session = Session(desk, today, sample=sample)
         self.desk_changed: Signal[None] = Signal(self, "desk changed")
@@ -121,6 +123,11 @@ class ClientDesk(App[None], inherit_bindings=False):
         """Quit, once a save under way is on the disk."""
         await self.keeper.settled()
         self.exit()
+
+    async def action_sample(self) -> None:
+        """Quit, and look around on a sample desk."""
+        self.wants_sample = True
+        await self.action_quit()
 
     def get_key_display(self, binding: Binding) -> str:
         """How a key is written: F5, Del, ^p, ?."""

@@ -85,7 +85,7 @@ async def test_an_empty_desk_says_what_to_do(app_on):
         await pilot.press("2")
         await pilot.pause()
         screen = "\n".join(lines(app).render_line(y).text for y in range(10))
-        assert "import invoices from a file" in screen
+        assert "import clients, invoices or payments" in screen
         await pilot.press("down", "enter", "s", "0", "space")
 
 

@@ -67,7 +67,7 @@ async def test_the_list_shows_what_another_window_saved(app_on):
 
 
 async def test_a_save_that_fails_says_so_and_keeps_what_was_typed(app_on, monkeypatch):
-    def refuse(_change: Change) -> None:
+    def refuse(_change: Change, _since: object) -> None:
         raise Unsaved("The disk is full.")
 
     app = app_on(a_client())
@@ -154,7 +154,7 @@ async def test_an_empty_desk_says_how_to_begin(app_on):
     app = app_on()
     async with app.run_test(size=(80, 24)) as pilot:
         told = app.screen.query_one(LineList).empty
-        assert all(way in told for way in ("add a client", "import", "demo"))
+        assert all(way in told for way in ("add a client", "import", "sample desk"))
         await pilot.press("c")
         await fill(pilot, name="Acme")
         await pilot.press("enter")

@@ -15,7 +15,7 @@ from clientdesk.tui import step_words
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.guide import codes
-from clientdesk.tui.screens.base import ClientCommands
+from clientdesk.tui.screens.base import BEGIN, ClientCommands
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
@@ -30,6 +30,7 @@ _EMPTY = """Nothing is due, with anybody.
 
 t   a task for a client, from the client list (1)
 n   an invoice: when it is overdue, the next letter shows up here"""
+_NOBODY = f"No clients yet, so nothing is due. To begin:\n\n{BEGIN}"
 _WAIT = "Looking through every client…"
 
 COLUMNS = (
@@ -69,7 +70,7 @@ class AgendaScreen(ClientCommands):
     def _show(self, steps: list[Step]) -> None:
         self._steps = steps
         rows = self.query_one(LineList)
-        rows.empty = _EMPTY
+        rows.empty = _NOBODY if self.is_empty else _EMPTY
         rows.show([str(at) for at in range(len(steps))])
         self._rested()
 

@@ -27,11 +27,18 @@ if TYPE_CHECKING:
     from clientdesk.tui.widgets.row_view import RowView
 
 
+BEGIN = """c     add a client
+F10   import clients, invoices or payments from a file
+b     look around on a sample desk; nothing there is kept
+F9    your name, currency and payment details"""
+"""What can be done on an empty desk, on every view."""
+
+
 class DeskScreen(LeftOnce, Screen[None]):
     """A view of the desk. `HERE` is the view that the top bar marks."""
 
     HERE: ClassVar[str] = ""
-    BINDINGS = bindings(Where.LIST)
+    BINDINGS = bindings(Where.LIST, Where.BEGIN)
     AUTO_FOCUS = "LineView"
 
     def __init__(self, session: Session) -> None:
@@ -72,6 +79,19 @@ class DeskScreen(LeftOnce, Screen[None]):
         """The client that commands are about: the one under the cursor, or the page's."""
         return None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the desk has no clients: then a view says how to begin, and has the keys for it."""
+        return not self.session.is_closed and not self.session.records.by_id(Client)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """How to begin is for an empty desk only."""
+        return self.is_empty if action == "begin" else True
+
+    async def action_begin(self, action: str) -> None:
+        """Do one of the things to begin with."""
+        await self.app.run_action(action, self.app)
+
     def on_mount(self) -> None:
         """Derive once, and whenever the desk changes."""
         self.desk_app.desk_changed.subscribe(self, lambda _: self.look_again())
@@ -108,19 +128,25 @@ class DeskScreen(LeftOnce, Screen[None]):
             self.refresh_bindings()
 
 
+_FOR_CLIENTS = {"add", "leave", "edit", "delete", "timeline"}
+
+
 class ClientCommands(DeskScreen):
     """A view with a client under the cursor: everything that can be done about one."""
 
     BINDINGS = bindings(Where.CLIENT)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what needs a client while there is none; a key that two have is that one's which the cursor is on."""
         if action in {"edit_entry", "delete_entry"}:
             return self.entry is not None
         if action in {"edit", "delete"} and self.entry is not None:
             return False
-        needs_client = action in {"add", "leave", "edit", "delete", "timeline"}
-        return None if needs_client and self.client_id is None else True
+        if self.is_empty and action in _FOR_CLIENTS | {"add_menu", "filter"}:
+            return False
+        if action in _FOR_CLIENTS and self.client_id is None:
+            return None
+        return super().check_action(action, parameters)
 
     @property
     def entry(self) -> Record | None:

@@ -18,7 +18,7 @@ from clientdesk.model.money import shown_totals
 from clientdesk.model.names import fold
 from clientdesk.tui.card import ClientCard
 from clientdesk.tui.marks import judged
-from clientdesk.tui.screens.base import ClientCommands
+from clientdesk.tui.screens.base import BEGIN, ClientCommands
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Content, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
@@ -31,13 +31,7 @@ if TYPE_CHECKING:
     from clientdesk.tui.session import Book, Session
 
 _READING = "Reading the desk…"
-_EMPTY = """Your desk is empty. Three ways to begin:
-
-c     add a client
-F10   import clients, invoices or payments from a file
-      (also: clientdesk import FILE)
-
-To look around first, quit with q and run: clientdesk demo"""
+_EMPTY = f"Your desk is empty. To begin:\n\n{BEGIN}"
 
 
 class ClientsScreen(ClientCommands):

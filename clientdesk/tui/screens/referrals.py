@@ -48,9 +48,11 @@ class ReferralsScreen(DeskScreen):
         by_name = sorted(book.records.all(Colleague), key=lambda each: fold(each.name))
         self.query_one(LineList).show([each.id for each in by_name])
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Dim what needs a colleague while there is none."""
-        return None if action in {"edit", "delete"} and not self.query_one(LineList).highlighted else True
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what needs a colleague while there is none."""
+        if action in {"edit", "delete", "filter"} and not self.query_one(LineList).total:
+            return False
+        return super().check_action(action, parameters)
 
     @work
     async def action_add(self, kind: str) -> None:

@@ -19,7 +19,7 @@ from clientdesk.tui.card import HEAD, MUTED, PLAIN, STYLES
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe
-from clientdesk.tui.screens.base import ClientCommands
+from clientdesk.tui.screens.base import BEGIN, ClientCommands
 from clientdesk.tui.widgets.ageing_strip import AgeingStrip
 from clientdesk.tui.widgets.bar import (
     CREDITED,
@@ -51,10 +51,14 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 2_000
 """Invoices that are surveyed before they are shown; more of them by a worker."""
+_NOBODY = f"No clients yet, so there are no invoices. To begin:\n\n{BEGIN}"
 _EMPTY = """No invoices yet.
 
-n   write down an invoice to the client under the cursor (view 1)
-F10 import invoices from a file"""
+1     to the clients; n writes down an invoice to the one under the cursor
+F10   import invoices from a file"""
+_NONE = """No invoices to this client yet.
+
+n   write down an invoice"""
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 _ELSEWHERE = """Nothing happened in these days.
 
@@ -145,12 +149,18 @@ class TimelineScreen(ClientCommands):
         lines = self.query_one(Timeline)
         first_time = self._survey is None or not self._survey.complete
         self._survey = seen
-        lines.empty = _ELSEWHERE if seen.by_name else _EMPTY
+        lines.empty = _ELSEWHERE if seen.by_name else self._without_invoices
         self.query_one(AgeingStrip).show(seen.ageing if seen.complete else None)
         lines.show(book.records, seen, book.today, self._order, seen.worst if first_time else None)
         if first_time and self._only:
             self.call_after_refresh(lines.action_fit)
         self._tell()
+
+    @property
+    def _without_invoices(self) -> str:
+        if self._only is not None:
+            return _NONE
+        return _NOBODY if self.is_empty else _EMPTY
 
     def _title(self, book: Book) -> None:
         whose = self.query_one("#whose", Static)
