@@ -5,7 +5,8 @@
     │   ├── NotFound  1    no such record; names what is near
     │   └── NoDesk    1    there is no desk file here yet
     ├── Unsaved       1    the disk said no; nothing changed, nothing typed is lost
-    ├── Conflict      3    someone else changed the same record
+    ├── Conflict      3    someone else changed what the change stands on
+    │   └── Versions  3    the same record, differently: a person can be asked whose stays
     └── Damaged       4    the desk file is torn, empty, or newer than this program
 
 Rule: expected failures are one of these; anything else is a defect.
@@ -60,10 +61,14 @@ class Unsaved(ClientDeskError):
 
 
 class Conflict(ClientDeskError):
-    """A record was changed here and elsewhere, differently."""
+    """Something changed elsewhere, so that a change made here no longer fits."""
 
     title = "Changed elsewhere"
     exit_code = 3
+
+
+class Versions(Conflict):
+    """A record was changed here and elsewhere, differently; each version could stay."""
 
 
 class Damaged(ClientDeskError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from clientdesk.model.change import Change
-from clientdesk.model.errors import Conflict
+from clientdesk.model.errors import Conflict, Versions
 from clientdesk.model.naming import described, references
 from clientdesk.model.record import Record
 from clientdesk.model.records import TABLES, Records
@@ -24,7 +24,7 @@ def check_merge(change: Change, ours: Records, theirs: Records) -> None:
     for (table, key), record in wanted.items():
         here, there = _in(ours, table, key), _in(theirs, table, key)
         if there not in (here, record):
-            raise _conflict(here or there or record, "changed" if there else "removed")
+            raise _versions(here or there or record, record, there)
         for other_table, other in references(record) if record else ():
             if (
                 _in(ours, other_table, other)
@@ -55,9 +55,20 @@ def difference(before: Records, after: Records, label: str) -> Change:
     return Change(label, tuple(puts), tuple(removes))
 
 
+def _versions(named: Record | None, ours: Record | None, theirs: Record | None) -> Conflict:
+    """Two versions of a record, or one that only the one or the other side still has."""
+    if ours and theirs:
+        return Versions(_told(named, "changed"))
+    return _conflict(named, "changed" if theirs else "removed")
+
+
 def _conflict(record: Record | None, what: str) -> Conflict:
+    return Conflict(_told(record, what))
+
+
+def _told(record: Record | None, what: str) -> str:
     thing = described(record) if record else "a record"
-    return Conflict(
+    return (
         f"{thing[0].upper()}{thing[1:]} was {what} elsewhere in the meantime."
         " Nothing was saved; look at it and try again."
     )

@@ -14,6 +14,7 @@ from clientdesk.tui.keeper import TITLE
 
 if TYPE_CHECKING:
     from clientdesk.model.record import Record
+    from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.forms.field import Form
     from clientdesk.tui.half_typed import Typed
@@ -49,31 +50,32 @@ async def delete(app: ClientDesk, record: Record) -> None:
     from clientdesk.model.entry.below import counts_below
     from clientdesk.tui.screens.dialog import Confirm
 
+    shown = app.session.records
     try:
-        change = removed(app.session.records, record)
+        change = removed(shown, record)
     except Refused as error:
         app.say(error.sentence, failed=True)
         return
-    below = counts_below(app.session.records, record)
+    below = counts_below(shown, record)
     what = change.label.replace("Deleted", "Delete", 1)
     question = f"{what}?{f' Gone as well: {below}.' if below else ''} Undo (u) brings it back."
     if await app.ask(Confirm("Delete", question, yes="Delete", no="Keep")):
-        await save(app, change)
+        await save(app, change, shown)
 
 
-async def save(app: ClientDesk, change: Change) -> None:
+async def save(app: ClientDesk, change: Change, since: Records | None = None) -> None:
     """Save a change and say so, or say why not."""
-    outcome = await _saved(app, change)
+    outcome = await _saved(app, change, since)
     if outcome.is_saved:
         app.say(app.session.saved_words(change.label))
     else:
         app.say(outcome.told, failed=True)
 
 
-async def _saved(app: ClientDesk, change: Change) -> Outcome:
+async def _saved(app: ClientDesk, change: Change, since: Records | None) -> Outcome:
     """Save a change; a client who is new is where the list goes next."""
     app.session.newcomer = next((each.id for each in _new_clients(app, change)), "")
-    return await app.keeper.save(change)
+    return await app.keeper.save(change, since)
 
 
 async def ask_about_conflict(app: ClientDesk, sentence: str) -> bool:
@@ -109,6 +111,7 @@ async def _fill_in(app: ClientDesk, make: Callable[[], Form]) -> None:
     """
     from clientdesk.tui.screens.form import FormDialog
 
+    shown = app.session.records
     try:
         form = make()
     except ClientDeskError as error:
@@ -118,7 +121,7 @@ async def _fill_in(app: ClientDesk, make: Callable[[], Form]) -> None:
     typed: Typed = await app.keeper.draft(form.key)
     said = _KEPT if typed else ""
     while (filled := await app.ask(FormDialog(form, app.session.today, typed, said=said, keep=keep))) is not None:
-        outcome = await _saved(app, filled.change)
+        outcome = await _saved(app, filled.change, shown)
         if outcome.is_saved:
             await app.keeper.forget_draft(form.key)
             app.say(app.session.saved_words(filled.change.label))

@@ -9,12 +9,13 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from clientdesk.model.errors import ClientDeskError, Conflict
+from clientdesk.model.errors import ClientDeskError, Versions
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from clientdesk.model.change import Change
+    from clientdesk.model.records import Records
     from clientdesk.tui.session import Session
 
 R = TypeVar("R")
@@ -58,12 +59,12 @@ class Keeper:
         self._one_at_a_time = asyncio.Lock()
         self._one_draft_at_a_time = asyncio.Lock()
 
-    async def save(self, change: Change) -> Outcome:
-        """Save a change, asking once when it collides with one from outside."""
+    async def save(self, change: Change, since: Records | None = None) -> Outcome:
+        """Save a change, asking once when the same record was changed outside; `since` as for `Desk.commit`."""
         try:
-            await self._do(lambda: self._session.desk.commit(change))
-        except Conflict as conflict:
-            return await self._settle(change, conflict)
+            await self._do(lambda: self._session.desk.commit(change, since))
+        except Versions as versions:
+            return await self._settle(change, versions)
         except ClientDeskError as error:
             return Outcome(error.sentence)
         return Outcome()
@@ -119,7 +120,7 @@ class Keeper:
     def _title(self, key: str) -> str:
         return str((self._session.desk.drafts.load(key) or {}).get(TITLE, key))
 
-    async def _settle(self, change: Change, conflict: Conflict) -> Outcome:
+    async def _settle(self, change: Change, conflict: Versions) -> Outcome:
         keep_ours = await self._ask(conflict.sentence)
         try:
             await self._do(self._session.desk.refresh)

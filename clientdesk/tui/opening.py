@@ -58,7 +58,7 @@ class ClosedDesk:
         self.records = Records()
         self.drafts = NoDrafts()
 
-    def commit(self, change: Change) -> Records:  # noqa: ARG002
+    def commit(self, change: Change, since: Records | None = None) -> Records:  # noqa: ARG002
         """Refused."""
         raise _still_reading()
 

@@ -10,7 +10,7 @@ from textual.widgets import Button, Input, Static
 
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client, Stage
-from clientdesk.model.errors import Conflict, Unsaved
+from clientdesk.model.errors import Unsaved, Versions
 from clientdesk.model.exit import Outcome
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.project import Contract
@@ -72,7 +72,7 @@ async def test_a_failed_save_says_so_and_stays(app_on, monkeypatch):
     async with app.run_test(size=SIZE) as pilot:
         wizard = await opened(pilot, "review")
 
-        def refuse(_change):
+        def refuse(_change, _since):
             raise Unsaved("The disk is full; free some space and try again.")
 
         with monkeypatch.context() as broken:
@@ -89,8 +89,8 @@ async def test_keeping_theirs_in_a_conflict_stays_on_the_page(app_on, monkeypatc
     async with app.run_test(size=SIZE) as pilot:
         wizard = await opened(pilot, "review")
 
-        def collide(_change):
-            raise Conflict("Another window changed this exit.")
+        def collide(_change, _since):
+            raise Versions("Another window changed this exit.")
 
         async def theirs(_question):
             return False

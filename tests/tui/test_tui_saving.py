@@ -6,12 +6,13 @@ import asyncio
 from threading import Event
 
 import pytest
-from onscreen import a_client, fill, on_top, until
+from onscreen import a_client, an_invoice, fill, on_top, until
 
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Unsaved
 from clientdesk.model.invoice import Invoice
+from clientdesk.model.records import Records
 from clientdesk.store.desk import Desk
 from clientdesk.tui.screens.dialog import Confirm
 from clientdesk.tui.screens.form import FormDialog
@@ -45,6 +46,47 @@ async def test_keeping_ours_in_a_conflict_saves_it(app_on):
         assert on_disk(app).trade == "ours"
 
 
+async def elsewhere(pilot, change: Change) -> None:
+    """Save in another window, and wait until this one has seen it."""
+    Desk.open(pilot.app.session.desk.path).commit(change)
+    await until(pilot, pilot.app.session.desk.external_change)
+    await pilot.app.keeper.look()
+
+
+async def test_a_form_asks_even_when_this_window_has_read_the_other_ones_change(app_on):
+    app = app_on(a_client())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("e")
+        await fill(pilot, trade="ours")
+        await elsewhere(pilot, Change("Changed Acme", (a_client(trade="theirs", note="and a note"),)))
+        await pilot.press("f2")
+        await on_top(pilot, Confirm)
+        assert on_disk(app).trade == "theirs"
+
+
+async def test_a_client_deleted_elsewhere_is_not_brought_back_by_a_form(app_on):
+    app = app_on(a_client())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("e")
+        await fill(pilot, trade="ours")
+        await elsewhere(pilot, Change("Deleted Acme", (), (a_client(),)))
+        await pilot.press("f2")
+        told = lambda: "was removed elsewhere" in str(app.screen.query_one("#form-said").content)  # noqa: E731
+        await until(pilot, lambda: isinstance(app.screen, FormDialog) and told())
+        assert list(Desk.open(app.session.desk.path).records.all(Client)) == []
+
+
+async def test_a_client_is_not_deleted_over_what_another_window_added(app_on):
+    app = app_on(a_client())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("D")
+        await on_top(pilot, Confirm)
+        await elsewhere(pilot, Change("Added A-1", (an_invoice(a_client(), "A-1", 80_00),)))
+        await pilot.press("y")
+        await until(pilot, lambda: "The invoice “A-1” was added elsewhere" in said(app))
+        assert on_disk(app).name == "Acme"
+
+
 async def test_keeping_theirs_in_a_conflict_says_so_and_keeps_what_was_typed(app_on):
     app = app_on(a_client())
     async with app.run_test(size=(100, 30)) as pilot:
@@ -65,7 +107,7 @@ async def test_keeping_theirs_in_a_conflict_says_so_and_keeps_what_was_typed(app
 
 
 async def test_a_save_that_fails_is_never_told_as_saved_and_what_was_typed_is_a_draft(app_on, monkeypatch):
-    def refuse(_change: Change) -> None:
+    def refuse(_change: Change, _since: Records | None) -> None:
         raise Unsaved("The disk is full.")
 
     app = app_on(a_client())
@@ -102,9 +144,9 @@ async def test_quitting_waits_for_a_save_under_way(app_on, monkeypatch):
     app, go_on = app_on(a_client()), Event()
     commit = app.session.desk.commit
 
-    def slow(change: Change) -> object:
+    def slow(change: Change, since: Records | None) -> object:
         go_on.wait(5)
-        return commit(change)
+        return commit(change, since)
 
     monkeypatch.setattr(app.session.desk, "commit", slow)
     async with app.run_test(size=(100, 30)) as pilot:
