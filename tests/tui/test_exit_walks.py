@@ -173,6 +173,13 @@ async def test_in_a_text_the_bar_names_the_key_that_goes_on(app_on):
         assert offered["ctrl+n"] == "go on"
 
 
+async def test_the_list_of_steps_offers_only_keys_that_mean_something_there(app_on):
+    async with app_on(*answered("reflect")).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot)
+        await until(pilot, lambda: "enter" in keys(wizard))
+        assert {"tab", "p", "f5", "b"}.isdisjoint(keys(wizard))
+
+
 async def test_words_taken_as_they_are_proposed_are_in_the_history(app_on):
     app = app_on(*answered("reflect", "review"))
     async with app.run_test(size=SIZE) as pilot:

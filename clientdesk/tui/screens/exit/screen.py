@@ -38,7 +38,7 @@ _ONCE_MORE = "To put yours over it, do it once more."
 class ExitScreen(PlaceScreen):
     """The exit of one client, from where it stands."""
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that mean nothing here are neither shown nor work."""
         body, under_way = self._body, self._case is not None and not self._case.exit.ended
         means = {
@@ -52,7 +52,7 @@ class ExitScreen(PlaceScreen):
             "copy": isinstance(body, Decision | Ending) and bool(body.letter),
             "proposed": isinstance(body, Decision) and bool(body.answers),
         }
-        return means.get(action, True)
+        return means[action] if action in means else super().check_action(action, parameters)
 
     @work
     async def action_go_on(self) -> None:
