@@ -11,12 +11,13 @@ from clientdesk.cli import words
 from clientdesk.cli.amount import amount_in, amount_of
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
-from clientdesk.cli.lookup import find_client, find_id, find_invoice
+from clientdesk.cli.lookup import SHORT, find_client, find_id, find_invoice
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY, with_options
 from clientdesk.ledger import moves
 from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Client
+from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.names import clean, fold
 from clientdesk.model.record import new_id
@@ -113,13 +114,14 @@ def _refund(records: Records, target: str, amount: str, on: date, reference: str
 
 
 def _is_client(records: Records, target: str) -> bool:
-    """Whether a client is meant: one of that very name where no invoice has it as its number, or no invoice at all."""
+    """Whether a client is meant: one of that very name, or no invoice at all. Raises Refused where both have it."""
     wanted = fold(clean(target))
-    numbers = {name for each in records.all(Invoice) for name in (each.id, fold(each.number))}
-    if wanted in numbers:
-        return False
-    named = any(wanted in (each.id, fold(each.name)) for each in records.all(Client))
-    return named or not any(number.startswith(wanted) for number in numbers)
+    invoices = {name: each for each in records.all(Invoice) for name in (each.id, fold(each.number))}
+    named = next((each for each in records.all(Client) if wanted in (each.id, fold(each.name))), None)
+    if named and wanted in invoices:
+        both = f"a client ({named.id[:SHORT]}) and an invoice ({invoices[wanted].id[:SHORT]})"
+        raise Refused(f"“{target}” is {both}. Say which by its id.")
+    return named is not None or not any(number.startswith(wanted) for number in invoices)
 
 
 def _cells(records: Records, each: Payment) -> tuple[str, ...]:

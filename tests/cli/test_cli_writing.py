@@ -369,3 +369,14 @@ def test_an_export_never_takes_the_place_of_the_desk(runner: Cli, tmp_path: Path
 def test_what_is_salvaged_goes_to_a_file(acme: Cli, desk: Path) -> None:
     done = acme("salvage", str(desk), "-o", "-")
     assert (done.code, "name one with -o" in done.err) == (2, True)
+
+
+def test_a_refund_asks_which_when_a_client_and_an_invoice_have_one_name(acme: Cli) -> None:
+    client = acme("client", "add", "7", "--currency", "EUR").id
+    invoice = acme("invoice", "add", "7", "7", "100", "--issued", "2026-10-01").id
+    acme("payment", "add", invoice, "150", "--on", "2026-10-05")
+    done = acme("payment", "refund", "7", "50")
+    assert done.code == 1
+    assert client[:8] in done.err
+    assert invoice[:8] in done.err
+    assert acme("payment", "refund", client[:8], "50", "--on", "2026-10-06").code == 0

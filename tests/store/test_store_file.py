@@ -19,7 +19,7 @@ from tinydb import TinyDB, where
 
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
-from clientdesk.model.errors import Conflict, Refused
+from clientdesk.model.errors import Conflict, Damaged, Refused
 from clientdesk.model.invoice import Payment
 from clientdesk.model.money import Money
 from clientdesk.model.project import Project
@@ -260,3 +260,11 @@ def test_the_file_format_is_documented() -> None:
     assert [name for name in TABLES if f"`{name}`" not in text] == []
     assert f"version {SCHEMA}:" in text
     assert f"The newest {history.ENTRIES}\n" in text
+
+
+def test_a_damaged_desk_without_backups_is_not_sent_to_one(path: Path) -> None:
+    path.write_bytes(b"{")
+    with pytest.raises(Damaged) as caught:
+        Desk.open(path)
+    assert "restore" not in caught.value.sentence
+    assert "salvage" in caught.value.sentence
