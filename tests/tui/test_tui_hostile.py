@@ -6,11 +6,13 @@ import re
 
 import pytest
 from onscreen import TODAY, a_client, an_invoice, on_top, until
+from rich.cells import cell_len
 
-from clientdesk.model.client import Contact
+from clientdesk.model.client import Client, Contact
 from clientdesk.model.journal import Direction, Incident, Message, Task
 from clientdesk.model.project import Contract, Document, Project
 from clientdesk.model.settings import Colleague
+from clientdesk.tui import card, page
 from clientdesk.tui.screens.client import TABS, ClientPage
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.menu import Menu
@@ -61,6 +63,43 @@ async def test_every_view_shows_a_hostile_name(hostile_app):
             await pilot.press("right")
             assert not STEERS.search(drawn(hostile_app))
         assert hostile_app.is_running
+
+
+def in_view(app, text: str) -> list[tuple[int, int]]:
+    """Where a text begins in the view on top, as cells."""
+    lines = [strip.text for strip in app.screen._compositor.render_strips(app.size)]
+    return [(cell_len(line[: line.index(text)]), y) for y, line in enumerate(lines) if text in line]
+
+
+@pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]x[/]"])
+async def test_a_hostile_name_is_there_to_read_and_a_click_on_it_runs_nothing(app_on, text):
+    client = a_client(text, trade=text, note=text, address=text, contacts=(Contact(name=text, email=text),))
+    task = Task(id="t", what=text, due=TODAY, client=client.id)
+    app = app_on(client, an_invoice(client, text), task, Colleague(id="c", name=text))
+    async with app.run_test(size=(140, 40), notifications=True) as pilot:
+        for keys in (("1",), ("2",), ("3",), ("4",), ("1", "enter")):
+            await pilot.press(*keys)
+            await until(pilot, lambda: in_view(app, text))
+            await pilot.pause(0.2)
+            screen, places = app.screen, in_view(app, text)
+            for x, y in places:
+                await pilot.click(offset=(x + len(text) // 2, y))
+                assert app.is_running
+                assert app.screen is screen
+        assert len(places) >= 3
+
+
+def test_the_texts_of_card_and_page_are_made_safe_before_they_are_drawn(hostile_app):
+    book = hostile_app.session.book
+    row = book.row(next(iter(book.records.by_id(Client))))
+    texts = (
+        card._why(row, TODAY, 40),
+        card._what(row, TODAY, 40),
+        page.why(book.records, row, TODAY, 40),
+        page.facts(row, 40),
+        page.terms(book.records, row.client.id, 40),
+    )
+    assert not [text.plain for text in texts if STEERS.search(text.plain.replace("\n", ""))]
 
 
 async def test_every_dialog_shows_a_hostile_name(hostile_app):

@@ -59,7 +59,7 @@ def contract(records: Records, given: Contract, _today: date) -> Form:
         Field("term_days", "Payment term", Kind.NUMBER, number(given.term_days), "days · C08"),
         Field("deposit_percent", "Deposit", Kind.DECIMAL, number(given.deposit_percent), "per cent of the price · C01"),
         Field("late_fee", "Late fee", Kind.DECIMAL, number(given.late_fee), "per cent a year · C09"),
-        Field("silence_days", "Silence ends it after", Kind.NUMBER, number(given.silence_days), "days · C02"),
+        Field("silence_days", "Ends by silence", Kind.NUMBER, number(given.silence_days), "days · C02"),
         Field("kill_fee", "Cancellation fee", Kind.DECIMAL, number(given.kill_fee), "per cent of the price"),
         Field("revisions", "Rounds of revision", Kind.NUMBER, number(given.revisions), "in the price · C07"),
         Field("extra_round", "An extra round", Kind.AMOUNT, amount(given.extra_round)),
