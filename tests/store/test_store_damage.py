@@ -66,7 +66,7 @@ DAMAGE = {
 def test_a_damaged_file_is_refused_and_left_as_it_is(path: Path, data: bytes) -> None:
     path.write_bytes(data)
     for create in (False, True):
-        with pytest.raises(Damaged, match=r"left as it was\..*clientdesk salvage") as refused:
+        with pytest.raises(Damaged, match=r"left as it is\..*clientdesk salvage") as refused:
             Desk.open(path, create=create)
         assert str(path) in refused.value.sentence
         assert len(refused.value.sentence) < 600
