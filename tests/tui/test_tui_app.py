@@ -177,3 +177,8 @@ async def test_a_keymap_gives_a_command_another_key(app_on, tmp_path):
         assert app.screen.query_one(TopBar).here == "clients"
         await pilot.press("f12")
         assert app.screen.query_one(TopBar).here == "agenda"
+
+
+def test_our_two_themes_are_there_by_their_names(app_on):
+    ours = {name: theme.dark for name, theme in app_on().available_themes.items() if name in {"lamplight", "daylight"}}
+    assert ours == {"lamplight": True, "daylight": False}
