@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
+from clientdesk.model.days import days_later
 from clientdesk.model.days import shown as shown_day
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
@@ -27,7 +26,7 @@ PUSH_BACK = (
 def card(case: Case) -> Page:
     """When and how the talk is held."""
     earliest = contact_from(case)
-    soonest = max(case.today, earliest) + timedelta(days=1)
+    soonest = days_later(max(case.today, earliest), 1)
     when = Question(
         "on", "When do you talk?", Kind.DATE, "A day in the past is fine when it was held already.",
         default=on_workday(soonest, case.records.settings).isoformat(),
