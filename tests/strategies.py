@@ -189,12 +189,27 @@ def _money(pen: _Draw, client: str) -> None:
     )  # fmt: skip
     on_it = {"client": client, "invoice": invoice.id, "amount": moneys(invoice.amount.currency)}
     for _ in range(pen.draw(st.integers(0, 3))):
-        pen.add(Payment, **on_it, on=maybe(days()), kind=st.sampled_from(PaymentKind), reference=texts())
+        pen.add(Payment, **on_it, on=maybe(days()), reference=texts())
     if pen.draw(st.booleans()):
-        pen.add(Payment, client=client, amount=moneys(), on=maybe(days()), reference=texts())
-        pen.add(CreditNote, **on_it, on=days(), number=texts(), reason=texts())
+        came_in = pen.add(Payment, client=client, amount=moneys(invoice.amount.currency), on=maybe(days()))
+        for kind in (PaymentKind.CREDIT, PaymentKind.REFUND):
+            _went(pen, came_in, invoice, kind)
+        pen.add(CreditNote, **on_it | {"amount": _part_of(invoice.amount)}, on=days(), number=texts(), reason=texts())
         pen.add(WriteOff, **on_it, on=days(), reason=texts())
         pen.add(Promise, **on_it, made=days(), pay_by=days(), note=notes())
+
+
+def _went(pen: _Draw, came_in: Payment, invoice: Invoice, kind: PaymentKind) -> None:
+    """Of what came in on account up to a half is used on an invoice, or goes back from there, on that day or later."""
+    half = Money(came_in.amount.minor // 2, came_in.amount.currency)
+    if half:
+        later = st.dates(came_in.on or date(2018, 1, 1), date(2030, 12, 31))
+        where = invoice.id if kind is PaymentKind.CREDIT else None
+        pen.add(Payment, client=invoice.client, invoice=where, amount=_part_of(half), on=later, kind=kind)
+
+
+def _part_of(amount: Money) -> st.SearchStrategy[Money]:
+    return st.builds(Money, st.integers(1, amount.minor), st.just(amount.currency))
 
 
 def _journal(pen: _Draw, client: str) -> None:

@@ -134,7 +134,7 @@ def write_off(session: Session, invoice: str, amount: str | None, on: date | Non
 
     records = session.desk.records
     found = find_invoice(records, invoice)
-    money = amount_in(amount, found.amount.currency) if amount else None
+    money = None if amount is None else amount_in(amount, found.amount.currency)
     save(session, moves.write_off(records, found, money, on or session.today, reason))
 
 

@@ -50,7 +50,7 @@ def add(
     """Record a payment; all that is open when AMOUNT is left out. More than owed becomes credit."""
     records, when = session.desk.records, on or session.today
     found = find_invoice(records, invoice)
-    money = amount_in(amount, found.amount.currency) if amount else None
+    money = None if amount is None else amount_in(amount, found.amount.currency)
     if from_credit:
         save(session, moves.use_credit(records, found, money, when))
     else:
@@ -98,7 +98,7 @@ def edit(session: Session, payment: str, amount: str | None, on: date | None, re
     records = session.desk.records
     found = find_id(records.all(Payment), payment, "payment")
     changed = found.but(
-        amount=amount_in(amount, found.amount.currency) if amount else found.amount,
+        amount=found.amount if amount is None else amount_in(amount, found.amount.currency),
         on=on or found.on,
         reference=found.reference if reference is None else reference,
     )

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, get_args
 import msgspec
 
 from clientdesk.exchange.outcome import ImportPlan, MatchedRow, RefusedRow
+from clientdesk.ledger.doubts import Doubts
 from clientdesk.model.amounts import LARGEST
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.currency import is_known
 from clientdesk.model.days import counted
-from clientdesk.model.doubts import doubts
 from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money
 from clientdesk.model.names import clean, fold
@@ -99,8 +99,8 @@ class _Intake:
 
     def refuse_what_cannot_be(self) -> None:
         """Refuse what could not have been entered on the desk as it would be, and all that belongs to it."""
-        after = self.records.after(Change("", tuple(self.puts.values())))
-        doubtful = {key: what for key, record in self.puts.items() if (what := _doubt(after, record))}
+        doubts = Doubts(self.records.after(Change("", tuple(self.puts.values()))))
+        doubtful = {key: what for key, record in self.puts.items() if (what := _doubt(doubts, record))}
         below: dict[_Key, list[_Key]] = defaultdict(list)
         for key, record in self.puts.items():
             for other in references(record):
@@ -119,9 +119,9 @@ class _Intake:
             raise Refused(f"A client called “{record.name}” is on the desk already, under another id.")
 
 
-def _doubt(records: Records, record: Record) -> str:
+def _doubt(doubts: Doubts, record: Record) -> str:
     """The first that is doubtful about a record, as the rest of a sentence; empty when nothing is."""
-    return next((what for _doubt, what in doubts(records, record)), "")
+    return next((what for _doubt, what in doubts.of(record)), "")
 
 
 def _document(data: bytes) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.exchange.unsettled import Unsettled
 from clientdesk.model.amounts import DecimalSign, named_currency, parse_amount
-from clientdesk.model.currency import is_known
+from clientdesk.model.currency import LOCAL_SIGNS, is_known
 from clientdesk.model.entry.rules import currency as known_currency
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
     from clientdesk.model.money import Money
 
-_LOCAL_SIGNS = dict.fromkeys(
-    "ARS AUD BBD BMD BND BSD BZD CAD CLP COP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD XCD".split(), "$"
-) | {"CNY": "¥", "SEK": "kr", "NOK": "kr", "DKK": "kr", "ISK": "kr", "CHF": "Fr", "CZK": "Kč", "HUF": "Ft", "ZAR": "R"}
-"""What a currency's own country writes, where that alone would name another currency or none."""
 _PLAIN = frozenset("0123456789., '-()\u00a0\u202f")
 _AROUND = re.compile(r"(\d*)[.,](\d*)")
 _LEADING_ZERO = re.compile(r"(?<!\d)0[.,]")
@@ -49,9 +45,9 @@ def fits(text: str, currency: str) -> bool:
 
 def without_sign(text: str, currency: str) -> str:
     """The text without a sign that only in this currency's country stands for it (`$5` in CAD)."""
-    if currency not in _LOCAL_SIGNS:
+    if currency not in LOCAL_SIGNS:
         return text
-    sign = re.escape(_LOCAL_SIGNS[currency])
+    sign = re.escape(LOCAL_SIGNS[currency])
     rest = re.sub(rf"(?<![^\W\d_]){sign}(?![^\W\d_])", "", text, count=1)
     return rest if currency_in(rest) in (None, currency) else text
 

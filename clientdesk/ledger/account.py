@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from clientdesk.ledger.standing import Standing, is_known, standings
-from clientdesk.model.invoice import Payment, PaymentKind
+from clientdesk.ledger.standing import Standing, is_issued, is_known, standing, standings
+from clientdesk.model.invoice import Invoice, Payment, PaymentKind
 from clientdesk.model.money import Money, Totals, totals
 
 if TYPE_CHECKING:
@@ -70,23 +70,35 @@ def median_days(days: Iterable[int]) -> int | None:
 
 
 def credit(records: Records, client_id: str, as_of: date) -> Totals:
-    """What the client has in hand: surpluses and payments on account, less what was refunded or used."""
+    """What the client has in hand: surpluses and payments on account, less what was refunded or used.
+
+    What came in on an invoice before it was issued is in hand until then.
+    """
     return _credit(records, client_id, standings(records, client_id, as_of), as_of)
+
+
+def held_for(records: Records, invoice: Invoice, as_of: date) -> Money:
+    """What of the client's credit came in on an invoice: more than it asked for, all of it before it was issued."""
+    where = standing(records, invoice, as_of)
+    return where.surplus if is_issued(invoice, as_of) else Money(where.paid, invoice.amount.currency)
+
+
+def is_credit_move(payment: Payment) -> bool:
+    """Whether a payment moves the client's credit by itself: on account, or used from it on an invoice."""
+    return payment.invoice is None or payment.kind is PaymentKind.CREDIT
+
+
+def on_account(payment: Payment) -> Money:
+    """What such a payment does to the credit: in when it came on account, out when refunded or used on an invoice."""
+    return payment.amount if payment.kind is PaymentKind.PAYMENT else -payment.amount
 
 
 def _credit(records: Records, client_id: str, each_standing: Iterable[Standing], as_of: date) -> Totals:
     surpluses = [each.surplus for each in each_standing if each.balance < 0]
-    moved = [
-        _on_account(payment)
-        for payment in records.of(Payment, client_id)
-        if (payment.invoice is None or payment.kind is PaymentKind.CREDIT) and is_known(payment, as_of)
-    ]
-    return {code: money for code, money in totals(surpluses + moved).items() if money}
-
-
-def _on_account(payment: Payment) -> Money:
-    """What a payment does to the credit: in when it came on account, out when refunded or used on an invoice."""
-    return payment.amount if payment.kind is PaymentKind.PAYMENT else -payment.amount
+    early = [held_for(records, each, as_of) for each in records.of(Invoice, client_id) if not is_issued(each, as_of)]
+    payments = records.of(Payment, client_id)
+    moved = [on_account(each) for each in payments if is_credit_move(each) and is_known(each, as_of)]
+    return {code: money for code, money in totals(surpluses + early + moved).items() if money}
 
 
 def _span(each: Standing) -> int | None:

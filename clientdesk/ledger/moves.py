@@ -9,14 +9,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.account import credit
+from clientdesk.ledger.course import at, credit_courses, received, shortfall
 from clientdesk.ledger.standing import standing
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
+from clientdesk.model.days import shown
 from clientdesk.model.entry import enter
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
-from clientdesk.model.money import Money, Totals
+from clientdesk.model.money import Money
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
 def entered(records: Records, record: Record) -> Change:
     """The change that puts a record, new or in place of the one with its id; the record itself comes first in it.
 
-    Raises Refused with one sentence when a rule says no: a write-off of more than is open, or a change that takes away
-    what has been used as credit since (M). Raises NotFound when the record belongs to nothing on this desk.
+    Raises Refused with one sentence when a rule says no: a write-off of more than is open, a refund of more than had
+    come in by then, or a change that takes away what has gone back or been used as credit since (M). Raises NotFound
+    when the record belongs to nothing on this desk.
     """
     change = enter.entered(records, record)
     if isinstance(record, WriteOff):
         _check_write_off(records, record)
+    _check_received(records, change)
     _check_credit(records, change)
     return change
 
@@ -40,16 +43,17 @@ def entered(records: Records, record: Record) -> Change:
 def removed(records: Records, record: Record) -> Change:
     """The change that takes a record out with everything below it.
 
-    Raises Refused for an entry of the log (P), and where credit that has been used would go with it (M).
+    Raises Refused for an entry of the log (P), and where what has gone back or been used as credit would go too (M).
     """
     change = enter.removed(records, record)
+    _check_received(records, change)
     _check_credit(records, change)
     return change
 
 
 def pay(records: Records, invoice: Invoice, amount: Money | None, on: date, reference: str = "") -> Change:
     """A payment that came in on `on`; without an amount all that was open then. More than that becomes credit (M)."""
-    amount = amount or _still_open(records, invoice, on)
+    amount = _still_open(records, invoice, on) if amount is None else amount
     change = entered(
         records,
         Payment(id=new_id(), client=invoice.client, invoice=invoice.id, amount=amount, on=on, reference=reference),
@@ -63,8 +67,9 @@ def pay(records: Records, invoice: Invoice, amount: Money | None, on: date, refe
 def use_credit(records: Records, invoice: Invoice, amount: Money | None, on: date) -> Change:
     """The client's credit used on an invoice; without an amount as much as there is and as is open."""
     left = _free_credit(records, invoice.client, invoice.amount.currency, on)
-    wanted = amount or min(left, _still_open(records, invoice, on), key=lambda money: money.minor)
-    if not wanted or (wanted.currency == left.currency and wanted.minor > left.minor):
+    wanted = min(left, _still_open(records, invoice, on), key=lambda money: money.minor) if amount is None else amount
+    is_too_much = wanted.currency == left.currency and wanted.minor > left.minor
+    if is_too_much or (amount is None and wanted.minor <= 0):
         raise Refused(f"The client's credit is {left.shown()}, so no more than that can be used.", "amount")
     return entered(
         records,
@@ -90,6 +95,7 @@ def refund(records: Records, invoice: Invoice, amount: Money, on: date, referenc
         reference=reference,
     )  # fmt: skip
     change = enter.entered(records, back)
+    _check_received(records, change)
     before, now = (_free_credit(each, invoice.client, amount.currency, on) for each in (records, records.after(change)))
     missing = min(before.minor, 0) - now.minor
     if missing > 0:
@@ -104,7 +110,7 @@ def refund(records: Records, invoice: Invoice, amount: Money, on: date, referenc
 
 def write_off(records: Records, invoice: Invoice, amount: Money | None, on: date, reason: str = "") -> Change:
     """An open rest given up as lost; without an amount all of it."""
-    lost = amount or _still_open(records, invoice, on)
+    lost = _still_open(records, invoice, on) if amount is None else amount
     return entered(
         records, WriteOff(id=new_id(), client=invoice.client, invoice=invoice.id, amount=lost, on=on, reason=reason)
     )
@@ -124,32 +130,49 @@ def _check_write_off(records: Records, given: WriteOff) -> None:
         )
 
 
+def _check_received(records: Records, change: Change) -> None:
+    """Raise Refused for a change after which more would have gone back on an invoice than had come in, on any day."""
+    after = records.after(change)
+    paid = [each for each in (*change.puts, *change.removes) if isinstance(each, Payment)]
+    were = (before for each in paid if (before := records.by_id(Payment).get(each.id)))
+    for invoice_id in {each.invoice or "" for each in (*paid, *were)} & after.by_id(Invoice).keys():
+        invoice = after.get(Invoice, invoice_id)
+        if short := shortfall(received(records, invoice), received(after, invoice)):
+            raise _gone_back(change, invoice, *short)
+
+
+def _gone_back(change: Change, invoice: Invoice, day: date, minor: int) -> Refused:
+    """What to say of a change after which by a day so much more had gone back on an invoice than had come in."""
+    put, missing = next(iter(change.puts), None), Money(minor, invoice.amount.currency)
+    if isinstance(put, Payment) and put.kind is PaymentKind.REFUND and put.amount.minor >= minor:
+        most, when = put.amount - missing, shown(put.on or day)
+        return Refused(
+            f"Only {most.shown()} of what came in on invoice {invoice.number} by {when} can go back.", "amount"
+        )
+    return Refused(
+        f"{missing.shown()} more would have gone back on invoice {invoice.number} than came in by {shown(day)}."
+        " Delete or change the refund first."
+    )
+
+
 def _check_credit(records: Records, change: Change) -> None:
     """Raise Refused for a change that takes away what has been used as credit, or paid back, since (M)."""
     after = records.after(change)
     money = (each for each in (*change.puts, *change.removes) if isinstance(each, (Invoice, Payment, CreditNote)))
     for client_id in {each.client for each in money} & after.by_id(Client).keys():
-        days = {each.on for held in (records, after) for each in held.of(Payment, client_id) if each.on}
-        for on in sorted(days):
-            _check_credit_of(credit(records, client_id, on), credit(after, client_id, on))
-
-
-def _check_credit_of(before: Totals, now: Totals) -> None:
-    for code, left in now.items():
-        missing = min(before.get(code, Money.zero(code)).minor, 0) - left.minor
-        if missing > 0:
-            raise Refused(
-                "What came in too much has been used as credit or paid back since:"
-                f" {Money(missing, code).shown()} of that would be missing. Take that use back first."
-            )
+        before = credit_courses(records, client_id)
+        for code, now in credit_courses(after, client_id).items():
+            if short := shortfall(before.get(code, []), now):
+                raise Refused(
+                    "What came in too much has been used as credit or paid back since:"
+                    f" {Money(short[1], code).shown()} of that would be missing. Take that use back first."
+                )
 
 
 def _free_credit(records: Records, client_id: str, currency: str, on: date) -> Money:
     """The credit of a day that is not used later either: the least of that day's and of every day after it."""
-    later = {each.on for each in records.of(Payment, client_id) if each.on and each.on > on}
-    nothing = Money.zero(currency)
-    held = (credit(records, client_id, day).get(currency, nothing) for day in (on, *later))
-    return min(held, key=lambda money: money.minor)
+    course = credit_courses(records, client_id).get(currency, [])
+    return Money(min(at(course, on), *(left for day, left in course if day >= on), at(course, date.max)), currency)
 
 
 def _still_open(records: Records, invoice: Invoice, on: date) -> Money:

@@ -6,16 +6,22 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from clientdesk.model.currency import CODES, SYMBOLS, digits
+from clientdesk.model.currency import CODES, LOCAL_SIGNS, SYMBOLS, digits
 from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money
 
 DecimalSign = Literal[",", "."]
 
-_FIGURES = re.compile(r"\d[\d., '\u2019\u00a0\u202f]*|[.,]\d+")
+_FIGURES = re.compile(r"\d[\d., '\u2019\u00a0\u202f]*|(?<![^\W\d_])[.,]\d+")
+_NO_CENTS = re.compile(r"(?<=\d)([.,])[-\u2013\u2014]{1,2}")
+"""`5,-` and `5.--`: the dash stands for no cents, and not for a minus."""
 _SPACES = re.compile(r"[ \u2019\u00a0\u202f]")
 _BY_SYMBOL = {symbol: code for code, symbol in SYMBOLS.items()} | {"TL": "TRY", "Rp.": "IDR", "US$": "USD"}
-_LONGEST_FIRST = sorted(_BY_SYMBOL, key=len, reverse=True)
+_NAME = re.compile(
+    r"(?<![^\W\d_])[A-Z]{3}(?![^\W\d_])|" + "|".join(map(re.escape, sorted(_BY_SYMBOL, key=len, reverse=True)))
+)
+_SIGNS = {("", ""), ("-", ""), ("+", ""), ("", "-"), ("(", ")")}
+"""What may stand before and after the figures besides a currency."""
 LARGEST = 10**15
 """Amounts of more minor units than this are taken for a slip of the hand."""
 
@@ -23,20 +29,20 @@ LARGEST = 10**15
 def parse_amount(text: str, currency: str, decimal: DecimalSign | None = None) -> Money:
     """The amount in a text such as `1,234.50`, `1.234,50 €`, `(400.00)`, `$13.50 ` or `-5`.
 
-    A currency named in the text must be `currency`. Without a `decimal` sign given, the sign is read from the text: of
-    two kinds the last is decimal; of one kind it is decimal unless it groups thousands, and three figures after it
-    group thousands where the currency has fewer than three digits. Raises Refused when it is no amount, ambiguous, or
-    finer than the currency's smallest unit.
+    A currency named in the text must be `currency`, and the only one. Without a `decimal` sign given, the sign is read
+    from the text: of two kinds the last is decimal; of one kind it is decimal unless it groups thousands, and three
+    figures after it group thousands where the currency has fewer than three digits. Raises Refused when it is no
+    amount, ambiguous, or finer than the currency's smallest unit.
     """
-    body = text.strip()
+    body = _NO_CENTS.sub(r"\1", text.strip()).replace("\u2212", "-")
     match = _FIGURES.search(body)
     if match is None:
         raise _refused(text, "is not an amount", currency)
-    around = body[: match.start()] + " " + body[match.end() :]
-    named = named_currency(around)
-    if named not in (None, currency):
-        raise Refused(f"“{text.strip()}” is in {named}, but {currency} is expected here.")
-    _check_rest(text, around, currency)
+    around = body[: match.start()], body[match.end() :]
+    _check_names(text, " ".join(around), currency)
+    signs = tuple("".join(_NAME.sub("", part).split()) for part in around)
+    if signs not in _SIGNS:
+        raise _refused(text, "is not an amount", currency)
     figures = _SPACES.sub("'", match.group().strip())
     value = Decimal(_normal(text, figures, currency, decimal))
     money = Money.from_decimal(value, currency)
@@ -44,37 +50,36 @@ def parse_amount(text: str, currency: str, decimal: DecimalSign | None = None) -
         raise _refused(text, "is larger than any invoice", currency)
     if money.decimal != value:
         raise _refused(text, f"is finer than {currency} allows", currency)
-    return -money if _is_negative(body) else money
+    return money if signs in {("", ""), ("+", "")} else -money
 
 
 def named_currency(text: str) -> str | None:
     """The ISO code of the currency that a text names by code or symbol (`RM 1,200` → MYR); None when it names none.
 
-    A bare `$` or `¥` is taken for USD and JPY.
+    Of several the first code counts, else the first symbol. A bare `$` or `¥` is taken for USD and JPY.
     """
-    for word in re.findall(r"[A-Z]{3}", text):
-        if word in CODES:
-            return str(word)
-    return next((_BY_SYMBOL[symbol] for symbol in _LONGEST_FIRST if symbol in text), None)
+    named = _NAME.findall(text)
+    symbols = (_BY_SYMBOL[name] for name in named if name in _BY_SYMBOL)
+    return next((name for name in named if name in CODES), None) or next(symbols, None)
 
 
-def _check_rest(text: str, around: str, currency: str) -> None:
-    if not around.strip():
-        return
-    rest = re.sub(r"[A-Z]{3}", "", around)
-    for symbol in _LONGEST_FIRST:
-        rest = rest.replace(symbol, "")
-    if re.sub(r"[\s()+\-\u2212.,]", "", rest):
-        raise _refused(text, "is not an amount", currency)
-
-
-def _is_negative(body: str) -> bool:
-    return (body.startswith("(") and body.endswith(")")) or "-" in body or "\u2212" in body
+def _check_names(text: str, around: str, currency: str) -> None:
+    """Refuse a currency that is none, a second one, and any but the expected one."""
+    names = _NAME.findall(around)
+    unknown = next((name for name in names if name not in CODES and name not in _BY_SYMBOL), None)
+    if unknown:
+        raise Refused(f"“{unknown}” in “{text.strip()}” is no currency. Write a code like {currency}, or none.")
+    codes = {name for name in names if name in CODES}
+    local = {LOCAL_SIGNS.get(code) for code in codes}
+    named = sorted(codes | {_BY_SYMBOL[name] for name in names if name not in codes and name not in local})
+    if len(named) > 1:
+        raise Refused(f"“{text.strip()}” names {' and '.join(named)}. Write it with one currency, or none.")
+    if named not in ([], [currency]):
+        raise Refused(f"“{text.strip()}” is in {named[0]}, but {currency} is expected here.")
 
 
 def _normal(text: str, figures: str, currency: str, decimal: DecimalSign | None) -> str:
     """Figures with grouping removed and a point as the decimal sign."""
-    figures = figures.rstrip(".,'")
     sign = decimal or _decimal_sign(text, figures, currency)
     grouping = "." if sign == "," else ","
     whole, _, fraction = figures.partition(sign) if sign else (figures, "", "")

@@ -22,6 +22,11 @@ SYMBOLS = {
     "PLN": "zł", "SGD": "S$", "THB": "฿", "TRY": "₺", "TWD": "NT$", "UAH": "₴", "USD": "$", "VND": "₫",
 }  # fmt: skip
 
+LOCAL_SIGNS = dict.fromkeys(
+    "ARS AUD BBD BMD BND BSD BZD CAD CLP COP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD XCD".split(), "$"
+) | {"CNY": "¥", "SEK": "kr", "NOK": "kr", "DKK": "kr", "ISK": "kr", "CHF": "Fr", "CZK": "Kč", "HUF": "Ft", "ZAR": "R"}
+"""What a currency's own country writes, where that alone would name another currency or none."""
+
 
 def digits(code: str) -> int:
     """Digits after the decimal sign of a currency: 0, 2 or 3 (ISO 4217; handbook M)."""

@@ -107,8 +107,12 @@ def first_of_last(days: int, today: date) -> date:
 
 
 def days_later(day: date, days: int) -> date:
-    """A day some days later; counted from the last year of a desk at most, so that no calendar ends before it."""
-    return min(day, date(YEARS[-1], 12, 31)) + timedelta(days=days)
+    """A day some days later; counted from the last year of a desk at most, and ten years beyond it at most.
+
+    So no calendar ends before it, whatever days and terms a file holds.
+    """
+    last = date(YEARS[-1], 12, 31).toordinal()
+    return date.fromordinal(max(1, min(min(day.toordinal(), last) + days, last + 3650)))
 
 
 def add_months(day: date, months: int) -> date:

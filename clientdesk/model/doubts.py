@@ -1,7 +1,7 @@
 """What can't be right about a record among the others.
 
-Rule: one place for it: `check` names what is doubtful on a desk, and an import refuses it, so that nothing comes in
-that could not have been entered.
+Rule: what a record can be looked at for by itself and by those it names stands here; `ledger.doubts` asks it, and adds
+what has to be summed up.
 """
 
 from __future__ import annotations

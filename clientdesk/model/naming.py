@@ -13,13 +13,15 @@ _REFERENCES = {
     "client": "clients", "invoice": "invoices", "project": "projects", "exit": "exits", "corrects": "incidents",
     "letter": "letters",
 }  # fmt: skip
+_HYPHENED = {"write off": "write-off"}
 _NAMES = ("name", "number", "subject", "what", "reference", "kind", "sign")
 
 
 @cache
 def noun(kind: type[Record]) -> str:
-    """A kind of record in a sentence: `credit note`."""
-    return re.sub(r"\B(?=[A-Z])", " ", kind.__name__).lower()
+    """A kind of record in a sentence: `credit note`, `write-off`."""
+    words = re.sub(r"\B(?=[A-Z])", " ", kind.__name__).lower()
+    return _HYPHENED.get(words, words)
 
 
 def with_article(kind: type[Record]) -> str:

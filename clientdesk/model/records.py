@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from clientdesk.model.client import Client
+from clientdesk.model.days import days_later
 from clientdesk.model.errors import NotFound
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, WriteOff
@@ -93,7 +94,7 @@ class Records:
             return None
         contract = self.contract(client_id)
         agreed = contract.term_days if contract else None
-        return issued + timedelta(days=self.settings.term_days if agreed is None else agreed)
+        return days_later(issued, self.settings.term_days if agreed is None else agreed)
 
     @property
     def settings(self) -> Settings:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from clientdesk.model.doubts import Doubt, doubts
+from clientdesk.ledger.doubts import Doubts
+from clientdesk.model.doubts import Doubt
 from clientdesk.model.errors import Damaged, Refused
 from clientdesk.model.naming import described
 from clientdesk.model.record import Record
@@ -52,9 +53,10 @@ def _opened(path: Path) -> tuple[Contents | None, list[Finding]]:
 
 
 def _in_records(records: Records) -> Iterator[Finding]:
+    doubts = Doubts(records)
     for kind in KINDS:
         for record in records.all(kind):
-            for doubt, what in doubts(records, record):
+            for doubt, what in doubts.of(record):
                 yield _finding(doubt, record, what)
 
 

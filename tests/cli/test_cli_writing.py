@@ -289,8 +289,8 @@ def test_settings_are_set(cli: Cli) -> None:
 
 def test_every_change_is_in_the_history_and_can_be_undone_and_redone(acme: Cli) -> None:
     labels = [entry["label"] for entry in acme("history", "--json").json]
-    assert labels == ["Added invoice A-1 of Acme", "Added Acme"]
-    assert acme("undo", "--json").json == {"label": "Added invoice A-1 of Acme"}
+    assert labels == ["Added invoice A-1 of Acme: €100.00", "Added Acme"]
+    assert acme("undo", "--json").json == {"label": "Added invoice A-1 of Acme: €100.00"}
     assert acme("timeline", "--json").json == []
     acme("redo")
     assert len(acme("timeline", "--json").json) == 1

@@ -162,3 +162,67 @@ def test_money_recovered_after_a_write_off_is_no_credit(book: Book) -> None:
     assert credit(after(records, change), book.client_id, TODAY) == {}
     more = pay(records, the_invoice(book), eur("101"), TODAY)
     assert more.label.endswith("; €1.00 too much, kept as credit")
+
+
+def test_nothing_is_no_amount_and_not_all_of_it(book: Book) -> None:
+    records = book.paid(-9, "150.00").invoice("100.00", number="A-2").records
+    for move in (pay, use_credit, write_off):
+        with pytest.raises(Refused, match="must be above zero"):
+            move(records, the_invoice(book), eur("0"), TODAY)
+
+
+def test_no_more_goes_back_than_came_in(book: Book) -> None:
+    records = book.paid(-5, "80.00").records
+    with pytest.raises(Refused, match=r"Only €80\.00 of what came in on invoice A-1 by 21 Nov 2026 can go back"):
+        moves.refund(records, the_invoice(book), eur("80.01"), TODAY)
+    assert (
+        moves.refund(records, the_invoice(book), eur("80"), TODAY).label == "Recorded a refund of €80.00 on A-1 of Acme"
+    )
+
+
+def test_nothing_goes_back_before_it_came_in(book: Book) -> None:
+    records = book.paid(-5).records
+    with pytest.raises(Refused, match=r"Only €0\.00 of what came in on invoice A-1 by 15 Nov 2026"):
+        moves.refund(records, the_invoice(book), eur("50"), day(-6))
+    back = after(records, moves.refund(records, the_invoice(book), eur("50"), day(-3)))
+    paid, refund = back.all(Payment)
+    with pytest.raises(Refused, match=r"Only €0\.00"):
+        entered(back, refund.but(on=day(-6)))
+    with pytest.raises(Refused, match=r"€50\.00 more would have gone back on invoice A-1 than came in by 18 Nov 2026"):
+        entered(back, paid.but(on=day(-2)))
+    assert entered(back, refund.but(on=day(-5))).puts
+
+
+def test_a_payment_stays_while_what_went_back_of_it_does(book: Book) -> None:
+    records = book.paid(-5).paid(-3, "80", PaymentKind.REFUND).records
+    paid, refund = records.all(Payment)
+    for gone in (lambda: removed(records, paid), lambda: entered(records, paid.but(amount=eur("79")))):
+        with pytest.raises(Refused, match="Delete or change the refund first"):
+            gone()
+    assert entered(records, paid.but(amount=eur("80"))).puts
+    removed(after(records, removed(records, refund)), paid)
+    removed(records, the_invoice(book))
+
+
+def test_a_refund_that_was_wrong_already_can_be_made_smaller(book: Book) -> None:
+    records = book.paid(-3, "80", PaymentKind.REFUND).records
+    (refund,) = records.all(Payment)
+    assert entered(records, refund.but(amount=eur("30"))).puts
+    with pytest.raises(Refused, match="can go back"):
+        entered(records, refund.but(amount=eur("90")))
+
+
+def test_what_came_in_before_the_invoice_is_credit_until_it_is_out(book: Book) -> None:
+    early = book.invoice("50.00", issued=5, due=35, number="A-2").paid(-2)
+    assert credit(early.records, book.client_id, day(4)) == {"EUR": eur("50")}
+    assert credit(early.records, book.client_id, day(5)) == {}
+    with pytest.raises(Refused, match=r"credit of Acme is €0\.00"):
+        refund_credit(early.records, early.records.get(Client, book.client_id), eur("1"), TODAY)
+
+
+def test_a_write_off_is_no_credit_when_the_invoice_gets_smaller(book: Book) -> None:
+    records = after(book.written_off(-5, "100").records, entered(book.records, the_invoice(book).but(amount=eur("40"))))
+    assert credit(records, book.client_id, TODAY) == {}
+    later = book.written_off(30, "100").records
+    with pytest.raises(Refused, match="Nothing is open"):
+        write_off(later, the_invoice(book), None, TODAY)

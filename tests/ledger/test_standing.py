@@ -100,6 +100,9 @@ def test_a_missing_due_date_follows_the_contract_then_the_desk():
     assert due(Book(term_days=14).client().invoice(issued=-60, due=None)) == day(-46)
     assert due(Book(term_days=14).client().contract(term_days=0).invoice(issued=-60, due=None)) == day(-60)
     assert due(Book().client().invoice(issued=-60, due=-99)) == day(-99)
+    for odd in (10**12, -(10**12)):
+        assert due(Book(term_days=odd).client().invoice(due=None))
+        assert due(Book().client().contract(term_days=odd).invoice(due=None))
 
 
 KINDS = ("pay", "refund", "credit", "off")

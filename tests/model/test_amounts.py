@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from clientdesk.model.amounts import named_currency, parse_amount
+from clientdesk.model.currency import CODES, LOCAL_SIGNS, SYMBOLS, digits
 from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money
+
+NAMES = sorted(CODES) + sorted(SYMBOLS.values())
 
 
 @pytest.mark.parametrize(
@@ -32,6 +35,14 @@ from clientdesk.model.money import Money
         ("1.500 TL", "TRY", 150000),
         ("USD 12", "USD", 1200),
         ("7.", "EUR", 700),
+        ("+5", "EUR", 500),
+        ("5-", "EUR", -500),
+        ("\u22125 €", "EUR", -500),
+        ("€5 EUR", "EUR", 500),
+        ("$5 CAD", "CAD", 500),
+        ("5,- €", "EUR", 500),
+        ("CHF 5.--", "CHF", 500),
+        ("Rp.1200", "IDR", 120000),
     ],
 )
 def test_an_amount_is_read(text, currency, minor):
@@ -53,6 +64,17 @@ def test_an_amount_is_read(text, currency, minor):
         ("99999999999999999999", "EUR", "larger"),
         ("1 000 00", "EUR", "not an amount"),
         ("nan", "EUR", "not an amount"),
+        ("EUR 5 USD", "EUR", "names EUR and USD"),
+        ("€5$", "EUR", "names EUR and USD"),
+        ("5 XYZ", "EUR", "“XYZ” in “5 XYZ” is no currency"),
+        ("ABC 5", "EUR", "“ABC” in “ABC 5” is no currency"),
+        ("+5+", "EUR", "not an amount"),
+        ("()5..", "EUR", "not an amount"),
+        ("(-5)", "EUR", "not an amount"),
+        ("--5", "EUR", "not an amount"),
+        ("5..", "EUR", "not an amount"),
+        ("5'", "EUR", "not an amount"),
+        ("€5€6", "EUR", "not an amount"),
     ],
 )
 def test_what_is_no_amount_or_could_be_two_is_refused_with_an_example(text, currency, why):
@@ -66,11 +88,23 @@ def test_a_stated_decimal_sign_settles_it():
     assert parse_amount("1.234", "KWD", ",") == Money(1234000, "KWD")
 
 
-@given(st.integers(0, 10**11), st.sampled_from(["EUR", "JPY", "KWD"]))
+@given(st.integers(-(10**11), 10**11), st.sampled_from(sorted(CODES)))
 def test_what_a_screen_shows_can_be_typed_back(minor, currency):
     money = Money(minor, currency)
-    assert parse_amount(money.shown(), currency, ".") == money
+    settled = "." if digits(currency) == 3 else None
+    assert parse_amount(money.shown(), currency, settled) == money
     assert parse_amount(money.plain(), currency, ".") == money
+    assert parse_amount(f"{money.plain()} {currency}", currency, ".") == money
+
+
+@given(st.integers(0, 10**6), st.lists(st.sampled_from(NAMES), min_size=2, max_size=2, unique_by=named_currency))
+def test_a_text_of_two_currencies_is_never_taken(minor, names):
+    one, other = names
+    assume(LOCAL_SIGNS.get(one) != other and LOCAL_SIGNS.get(other) != one)
+    for text in (f"{one} {minor} {other}", f"{one}{other} {minor}", f"{minor} {other} {one}"):
+        for currency in (named_currency(one), named_currency(other)):
+            with pytest.raises(Refused):
+                parse_amount(text, currency)
 
 
 def test_a_currency_is_found_by_code_or_symbol():

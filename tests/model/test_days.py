@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientdesk.model.days import DateOrder, add_months, counted, distance, echo, first_of_last, parse_date, shown
+from clientdesk.model.days import (
+    DateOrder,
+    add_months,
+    counted,
+    days_later,
+    distance,
+    echo,
+    first_of_last,
+    parse_date,
+    shown,
+)
 from clientdesk.model.errors import Refused
 
 TODAY = date(2026, 11, 21)
@@ -100,6 +110,13 @@ def test_the_last_days_end_today_and_today_is_one_of_them():
     assert first_of_last(1, TODAY) == TODAY
     assert first_of_last(30, TODAY) == TODAY - timedelta(days=29)
     assert first_of_last(10**9, TODAY) == date.min
+
+
+def test_a_day_later_is_always_one_of_the_calendar():
+    assert days_later(TODAY, 30) == TODAY + timedelta(days=30)
+    assert days_later(date.max, 1) == date(2200, 1, 1)
+    assert days_later(TODAY, 10**12) == days_later(date.max, 3650)
+    assert days_later(TODAY, -(10**12)) == date.min
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,11 @@ def test_a_number_is_used_once_per_client(book: Book) -> None:
     assert put(other.records, invoice(other, number="A-1")).id == "new"
 
 
+def test_a_new_invoice_is_told_with_its_amount(book: Book) -> None:
+    assert entered(book.records, invoice(book, amount=eur("1005"))).label == "Added invoice A-2 of Acme: €1,005.00"
+    assert removed(book.records, book.records.get(Invoice, book.invoice_id)).label == "Deleted invoice A-1 of Acme"
+
+
 def test_an_invoice_keeps_its_number_when_it_changes(book: Book) -> None:
     known = book.records.get(Invoice, book.invoice_id)
     assert entered(book.records, known.but(disputed=True)).label == "Changed invoice A-1 of Acme"
@@ -175,13 +180,6 @@ def test_a_payment_is_in_the_invoices_currency(book: Book) -> None:
     assert "Give the amount in EUR" in refusal(book.records, payment(book, Money(100, "USD")))
 
 
-def test_no_more_goes_back_than_came_in(book: Book) -> None:
-    records = book.paid(-5, "80.00").records
-    refund = payment(book, "80.01", kind=PaymentKind.REFUND)
-    assert "Only €80.00 came in" in refusal(records, refund)
-    assert entered(records, refund.but(amount=eur("80"))).label == "Recorded a refund of €80.00 on A-1 of Acme"
-
-
 def test_credit_is_used_on_an_invoice(book: Book) -> None:
     assert "Say on which" in refusal(book.records, payment(book, "1.00", invoice=None, kind=PaymentKind.CREDIT))
 
@@ -191,6 +189,21 @@ def test_credit_notes_stop_at_the_invoice(book: Book) -> None:
     note = CreditNote(id="n", client=book.client_id, invoice=book.invoice_id, amount=eur("40.01"), on=TODAY)
     assert refusal(records, note) == "Invoice A-1 can be credited by €40.00 at most."
     assert entered(records, note.but(amount=eur("40"))).label == "Added a credit note of €40.00 on A-1 of Acme"
+
+
+def test_an_invoice_stops_at_its_credit_notes(book: Book) -> None:
+    records = book.credited(-1, "60.00").records
+    known = records.get(Invoice, book.invoice_id)
+    assert "credited by €60.00, so it can't be less" in refusal(records, known.but(amount=eur("59.99")))
+    assert entered(records, known.but(amount=eur("60"))).label == "Changed invoice A-1 of Acme: €60.00"
+
+
+def test_an_invoice_credited_by_more_than_it_is_can_be_mended(book: Book) -> None:
+    records = book.credited(-1, "160.00").records
+    known = records.get(Invoice, book.invoice_id)
+    assert entered(records, known.but(amount=eur("120"))).puts
+    assert entered(records, known.but(note="from a file")).puts
+    assert "can't be less" in refusal(records, known.but(amount=eur("99")))
 
 
 def test_a_promise_comes_after_it_was_made(book: Book) -> None:
@@ -324,6 +337,8 @@ def test_what_goes_is_named_in_good_english(book: Book) -> None:
     records = book.credited(-3, "5").credited(-2, "5").remedy("R06", -2).remedy("R07", -1).records
     told = counts_below(records, records.get(Client, book.client_id))
     assert told == "1 invoice, 2 credit notes, 2 remedies"
+    lost = Book().client().invoice().written_off(-1, "5").records
+    assert counts_below(lost, next(iter(lost.all(Invoice)))) == "1 write-off"
 
 
 def test_a_deleted_invoice_takes_its_payments_and_leaves_the_letters(book: Book) -> None:

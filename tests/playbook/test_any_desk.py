@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from strategies import days, desks, exits
 
 from clientdesk.ledger.ageing import ageing
+from clientdesk.ledger.doubts import Doubts
 from clientdesk.ledger.timeline import order, timeline_row
 from clientdesk.model.client import Client
-from clientdesk.model.doubts import doubts
 from clientdesk.model.records import KINDS, Records
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.exit.case import Case
@@ -50,4 +50,5 @@ def test_every_invoice_has_its_row(desk, today):
 @slowly
 @given(desks())
 def test_what_can_be_entered_is_never_doubtful(desk):
-    assert [found for kind in KINDS for record in desk.all(kind) for found in doubts(desk, record)] == []
+    doubts = Doubts(desk)
+    assert [found for kind in KINDS for record in desk.all(kind) for found in doubts.of(record)] == []

@@ -71,6 +71,13 @@ def _invoice(records: Records, record: Payment | CreditNote | WriteOff | Promise
     return f"{found.number} of {_name(records, record)}" if found else f"the account of {_name(records, record)}"
 
 
+def _invoiced(records: Records, record: Invoice) -> str:
+    """With its amount where that is new, so that a figure read another way than it was meant is seen."""
+    before = records.by_id(Invoice).get(record.id)
+    amount = "" if before and before.amount == record.amount else f": {record.amount.shown()}"
+    return f"invoice {record.number} of {_name(records, record)}{amount}"
+
+
 def _payment(records: Records, record: Payment) -> str:
     noun = {PaymentKind.PAYMENT: "a payment", PaymentKind.REFUND: "a refund", PaymentKind.CREDIT: "a use of credit"}
     return f"{noun[record.kind]} of {record.amount.shown()} on {_invoice(records, record)}"
@@ -94,7 +101,7 @@ _KINDS: dict[type[Record], _Kind] = {
     Project: _Kind(work.project, lambda records, r: f"the project {r.name} of {_name(records, r)}"),
     Contract: _Kind(work.contract, lambda records, r: f"the contract with {_name(records, r)}", "Set"),
     Extra: _Kind(work.extra, lambda records, r: f"an extra for {_name(records, r)}: {r.what}", "Noted"),
-    Invoice: _Kind(money.invoice, lambda records, r: f"invoice {r.number} of {_name(records, r)}"),
+    Invoice: _Kind(money.invoice, _invoiced),
     Payment: _Kind(money.payment, _payment, "Recorded"),
     CreditNote: _Kind(
         money.credit_note, lambda records, r: f"a credit note of {r.amount.shown()} on {_invoice(records, r)}"

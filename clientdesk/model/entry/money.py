@@ -28,6 +28,7 @@ def invoice(records: Records, given: Invoice) -> Invoice:
             )
     rules.own_project(records, given.client, given.project)
     _keeps_currency(records, given)
+    _covers_credit_notes(records, given)
     return given.but(
         number=number,
         amount=rules.above_zero(given.amount, "An invoice's amount"),
@@ -37,14 +38,11 @@ def invoice(records: Records, given: Invoice) -> Invoice:
 
 
 def payment(records: Records, given: Payment) -> Payment:
-    """A payment, a refund, or credit used; what goes back on an invoice is never more than what came in on it."""
+    """A payment, a refund, or credit used. That what goes back had come in, the ledger sees to."""
     rules.own_client(records, given.client)
     rules.above_zero(given.amount, "A payment's amount")
     if given.invoice is not None:
-        paid_for = _own_invoice(records, given.client, given.invoice)
-        rules.same_currency(given.amount, paid_for)
-        if given.kind is PaymentKind.REFUND:
-            _refundable(records, given, paid_for)
+        rules.same_currency(given.amount, _own_invoice(records, given.client, given.invoice))
     elif given.kind is PaymentKind.CREDIT:
         raise Refused("Credit is used on an invoice. Say on which.", "invoice")
     return given.but(reference=rules.line(given.reference, "The reference"))
@@ -100,9 +98,14 @@ def _keeps_currency(records: Records, given: Invoice) -> None:
         )
 
 
-def _refundable(records: Records, given: Payment, paid_for: Invoice) -> None:
-    others = [each for each in records.on_invoice(Payment, paid_for.id) if each.id != given.id]
-    left = sum(-each.amount.minor if each.kind is PaymentKind.REFUND else each.amount.minor for each in others)
-    if given.amount.minor > left:
-        most = Money(max(0, left), paid_for.amount.currency).shown()
-        raise Refused(f"Only {most} came in on invoice {paid_for.number}, so no more than that can go back.", "amount")
+def _covers_credit_notes(records: Records, given: Invoice) -> None:
+    """Refuse a smaller amount than the invoice's credit notes; where they are more already, any but a smaller one."""
+    before = records.by_id(Invoice).get(given.id)
+    credited = sum(each.amount.minor for each in records.on_invoice(CreditNote, given.id))
+    if before and given.amount.minor < min(credited, before.amount.minor):
+        least = Money(credited, given.amount.currency).shown()
+        raise Refused(
+            f"Invoice {before.number} has been credited by {least}, so it can't be less than that."
+            " Take a credit note back first.",
+            "amount",
+        )
