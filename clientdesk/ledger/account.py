@@ -42,9 +42,9 @@ def account(records: Records, client_id: str, as_of: date) -> Account:
 def account_of(records: Records, client_id: str, all_of_it: Sequence[Standing], as_of: date) -> Account:
     """The same from standings worked out already."""
     unpaid = [each for each in all_of_it if each.balance > 0]
-    paid = sorted((each for each in all_of_it if each.paid_on), key=lambda each: each.paid_on or date.min)
-    lates = [each.days_late for each in paid if each.days_late is not None]
-    spans = [span for each in paid[-12:] if (span := _span(each)) is not None]
+    by_day = sorted(((on, each) for each in all_of_it if (on := each.paid_on)), key=lambda pair: pair[0])
+    lates = [late for _, each in by_day if (late := each.days_late) is not None]
+    spans = [max(0, (on - issued).days) for on, each in by_day[-12:] if (issued := each.invoice.issued)]
     return Account(
         owed=totals(each.open for each in unpaid),
         overdue=totals(each.open for each in unpaid if each.days_overdue),
@@ -99,8 +99,3 @@ def _credit(records: Records, client_id: str, each_standing: Iterable[Standing],
     payments = records.of(Payment, client_id)
     moved = [on_account(each) for each in payments if is_credit_move(each) and is_known(each, as_of)]
     return {code: money for code, money in totals(surpluses + early + moved).items() if money}
-
-
-def _span(each: Standing) -> int | None:
-    issued = each.invoice.issued
-    return max(0, (each.paid_on - issued).days) if each.paid_on and issued else None

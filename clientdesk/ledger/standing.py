@@ -15,7 +15,7 @@ from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, 
 from clientdesk.model.money import Money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from clientdesk.model.records import Records
 
@@ -94,7 +94,8 @@ class Standing(Struct, frozen=True, gc=False):
         """How many days after its due date it was paid (early counts 0), or has been overdue; None when unknown."""
         if self.balance > 0:
             return self.days_overdue if self.due else None
-        return max(0, (self.paid_on - self.due).days) if self.paid_on and self.due else None
+        paid_on = self.paid_on
+        return max(0, (paid_on - self.due).days) if paid_on and self.due else None
 
     @property
     def status(self) -> Status:
@@ -157,10 +158,11 @@ def signed(payment: Payment) -> int:
     return -payment.amount.minor if payment.kind is PaymentKind.REFUND else payment.amount.minor
 
 
-def covering(payments: Iterable[Payment], asked: int) -> Payment | None:
+def covering(payments: Sequence[Payment], asked: int) -> Payment | None:
     """The payment with which all of them came to cover `asked` minor units, and stayed so; None while they don't."""
     covered, by, sum_so_far = asked <= 0, None, 0
-    for payment in sorted(payments, key=lambda p: p.on or date.min):
+    in_order = payments if len(payments) < 2 else sorted(payments, key=lambda each: each.on or date.min)
+    for payment in in_order:
         sum_so_far += signed(payment)
         if sum_so_far >= asked and not covered:
             by = payment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from clientdesk.model.client import Client
 from clientdesk.model.days import days_later
@@ -36,7 +36,7 @@ _REINDEX_AT_MOST = 500
 _NOTHING = Record(id="")
 
 _Table = dict[str, Record]
-_Index = dict[str, tuple[Record, ...]]
+_Index = dict[str, tuple[Any, ...]]
 _Indexes = dict[tuple[str, str], _Index]
 
 
@@ -78,11 +78,11 @@ class Records:
 
     def of(self, kind: type[O], client_id: str) -> tuple[O, ...]:
         """A client's records of a kind, in the order they were added; empty when there are none."""
-        return cast("tuple[O, ...]", self._index(kind.table, "client").get(client_id, ()))
+        return self._index(kind.table, "client").get(client_id, ())
 
     def on_invoice(self, kind: type[O], invoice_id: str) -> tuple[O, ...]:
         """An invoice's payments, credit notes, write-offs or promises, in the order they were added."""
-        return cast("tuple[O, ...]", self._index(kind.table, "invoice").get(invoice_id, ()))
+        return self._index(kind.table, "invoice").get(invoice_id, ())
 
     def contract(self, client_id: str) -> Contract | None:
         """A client's contract, or None when nothing is known of one."""
