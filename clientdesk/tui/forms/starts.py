@@ -10,6 +10,7 @@ from enum import StrEnum
 from clientdesk.ledger.moves import entered
 from clientdesk.ledger.standing import standing
 from clientdesk.model.client import Client
+from clientdesk.model.currency import digits
 from clientdesk.model.days import shown
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
@@ -31,8 +32,11 @@ def number(value: float | Decimal | None) -> str:
 
 
 def amount(value: Money | None) -> str:
-    """An amount without its currency; nothing for none and for zero, which no record holds."""
-    return value.plain() if value else ""
+    """An amount without its currency; nothing for none and for zero, which no record holds.
+
+    Three figures after the point could be taken for thousands when they are read back, so those get a zero more.
+    """
+    return "" if not value else f"{value.plain()}0" if digits(value.currency) == 3 else value.plain()
 
 
 def clock(value: time | None) -> str:
