@@ -13,7 +13,7 @@ from textual.containers import Container
 from textual.content import Content
 
 from clientdesk.model.client import Stage
-from clientdesk.model.days import counted, distance, lateness, shown
+from clientdesk.model.days import counted, distance, shown
 from clientdesk.model.money import shown_totals
 from clientdesk.tui.leaving import leaving
 from clientdesk.tui.marks import judged, sparkline
@@ -110,7 +110,8 @@ def _habits(row: Overview) -> Iterator[str]:
     if any(account.credit.values()):
         yield f"credit {shown_totals(account.credit)}"
     if account.usual_days is not None:
-        yield f"usual: {lateness(account.days_late)}, {counted(account.usual_days, 'day')} after the invoice"
+        late = f"{counted(account.days_late, 'day')} late" if account.days_late else "on time"
+        yield f"usually pays {late}, {counted(account.usual_days, 'day')} after the invoice"
     if row.share:
         yield f"{float(row.share.part):.0%} of your {row.share.currency} income in 12 months"
 

@@ -205,7 +205,7 @@ async def test_a_day_comes_while_one_waits(app_on):
         assert wizard.heading == "Waiting until €100 is paid"
         app.session._fixed = TODAY.replace(day=24)
         app.upkeep.look_again()
-        await until(pilot, lambda: "4 days, since 21 Nov 2026" in wizard.text)
+        await until(pilot, lambda: "begun 3 days ago, on 21 Nov 2026" in wizard.text)
 
 
 async def test_waiting_for_payment_wakes_up_by_itself(app_on):

@@ -47,7 +47,7 @@ class LetterView(LeftOnce, ModalScreen[Letter | None]):
     def compose(self) -> ComposeResult:
         """What it is, its text, and what can be done with it."""
         with Vertical(id="letter"):
-            yield Static(safe_text(f"{named(self._letter.kind)} to {self._client.name}"), id="letter-title")
+            yield Static(safe_text(f"{named(self._letter.kind)} · {self._client.name}"), id="letter-title")
             yield Static(safe_text(" · ".join(self._facts())), id="letter-facts")
             yield Pane()
             with Horizontal(id="letter-buttons"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from clientdesk.model.days import counted, distance
+from clientdesk.model.days import distance
 from clientdesk.model.days import shown as shown_day
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import shut_gate
@@ -45,6 +45,6 @@ def is_for_money(state: State) -> bool:
 
 
 def days_under_way(case: Case) -> str:
-    """How long the exit has been going, today counted: `4 days, since 18 Nov 2026`."""
-    day = (case.today - case.exit.started).days + 1
-    return f"{counted(day, 'day')}, since {shown_day(case.exit.started)}" if day > 1 else "begun today"
+    """When the exit was begun: `begun 4 days ago, on 17 Nov 2026`."""
+    begun = case.exit.started
+    return "begun today" if begun == case.today else f"begun {distance(begun, case.today)}, on {shown_day(begun)}"
