@@ -39,7 +39,7 @@ async def test_a_letter_of_the_log_is_read_marked_as_sent_and_closed(app_on):
         if not isinstance(app.screen, LetterView):
             await pilot.press("escape", "g", "enter")
         shown = await on_top(pilot, LetterView)
-        assert "L14 the notice to Northwind" in text(shown)
+        assert "L14 the notice · Northwind" in text(shown)
         assert "draft, not sent" in text(shown)
         await pilot.press("s")
         await until(pilot, lambda: letters_of(app)["L14"].sent == TODAY)
