@@ -94,7 +94,7 @@ def settings(records: Records, given: Settings, _today: date) -> Form:
         Field("term_days", "Payment term", Kind.NUMBER, number(given.term_days), "days", required=True),
         Field("work_from", "You work from", Kind.TIME, f"{given.work_from:%H:%M}", required=True),
         Field("work_to", "until", Kind.TIME, f"{given.work_to:%H:%M}", required=True),
-        Field("workdays", "On", start=workdays, help="letters and reminders keep to these days"),
+        Field("workdays", "Working days", start=workdays, help="letters and reminders keep to these days"),
         Field("cooling_days", "Cooling-off", Kind.NUMBER, number(given.cooling_days),
               "days between deciding to leave and acting, 1 to 14", required=True),
         _bars(given.bars),

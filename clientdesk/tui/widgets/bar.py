@@ -101,7 +101,7 @@ def _draw_bar(canvas: Canvas, row: TimelineRow, scale: Scale, starts: date, ends
     turns = scale.cell(max(starts, due)) if due else last
     canvas.run(first, min(turns, last), ON_TIME, Part.ON_TIME)
     if due and due < ends:
-        late_from = first if row.flagged else max(first, min(turns + 1, last - 1))  # the last cell has the end's mark
+        late_from = first if row.flagged else max(first + 1, min(turns + 1, last - 1))  # the last has the end's mark
         canvas.run(late_from, last, LATE, Part.OVERDUE if _is_open(row) else Part.LATE)
     if due and due > ends and _is_open(row):
         canvas.run(last + 1, turns, TO_COME, Part.ON_TIME)
