@@ -13,7 +13,9 @@ from textual import work
 from textual.app import App
 from textual.events import Event, Key
 from textual.signal import Signal
+from textual.worker import WorkerFailed
 
+from clientdesk.model.errors import ClientDeskError
 from clientdesk.model.invoice import Invoice
 from clientdesk.tui import changing
 from clientdesk.tui.command import Where
@@ -39,8 +41,9 @@ if TYPE_CHECKING:
     from textual.screen import ModalScreen, Screen
 
     from clientdesk.model.change import Change
-    from clientdesk.model.errors import ClientDeskError
+    from clientdesk.model.journal import Letter
     from clientdesk.model.record import Record
+    from clientdesk.model.records import Records
     from clientdesk.store.desk import Desk
 
 Answer = TypeVar("Answer")
@@ -106,6 +109,14 @@ class ClientDesk(App[None], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours after them: nothing drawn steers the terminal."""
         return [*super().get_line_filters(), self._no_steering]
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A rule that says no to a command is told; whatever else goes wrong is the program's own fault."""
+        refusal = error.error if isinstance(error, WorkerFailed) else None
+        if isinstance(refusal, ClientDeskError):
+            self.say(refusal.sentence, failed=True)
+        else:
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """One sentence instead of a traceback with local variables in it."""
@@ -211,9 +222,13 @@ class ClientDesk(App[None], inherit_bindings=False):
         """Take a record out after asking, and save."""
         await changing.delete(self, record)
 
-    async def save(self, change: Change) -> None:
-        """Save a change and say so, or why not."""
-        await changing.save(self, change)
+    async def read(self, letter: Letter) -> None:
+        """Show a letter, and note when it is sent."""
+        await changing.read(self, letter)
+
+    async def save(self, change: Change, since: Records) -> None:
+        """Save a change made from some records and say so, or why not."""
+        await changing.save(self, change, since)
 
     async def add_from_menu(self, client_id: str | None) -> None:
         """Choose what to add, then add it."""

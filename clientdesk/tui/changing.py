@@ -37,11 +37,23 @@ async def edit(app: ClientDesk, record: Record) -> None:
     from clientdesk.tui.forms.catalog import editing
 
     if isinstance(record, Letter):
-        from clientdesk.tui.screens.letter import read_letter
-
-        await read_letter(app, record)
+        await read(app, record)
         return
     await _fill_in(app, lambda: editing(app.session.records, record, app.session.today))
+
+
+async def read(app: ClientDesk, letter: Letter) -> None:
+    """Show a letter until it is closed; what is said of its sending is saved at once, and shown again."""
+    from clientdesk.model.entry.sending import marked
+    from clientdesk.tui.screens.letter import LetterView
+
+    today, held = app.session.today, app.session.records.by_id(Letter).get(letter.id)
+    while held:
+        shown = app.session.records
+        if not await app.ask(LetterView(held, shown.get(Client, held.client), today)):
+            return
+        await save(app, marked(shown, held, None if held.sent else today), shown)
+        held = app.session.records.by_id(Letter).get(held.id)
 
 
 async def delete(app: ClientDesk, record: Record) -> None:
@@ -63,8 +75,8 @@ async def delete(app: ClientDesk, record: Record) -> None:
         await save(app, change, shown)
 
 
-async def save(app: ClientDesk, change: Change, since: Records | None = None) -> None:
-    """Save a change and say so, or say why not."""
+async def save(app: ClientDesk, change: Change, since: Records) -> None:
+    """Save a change made from some records and say so, or say why not."""
     outcome = await _saved(app, change, since)
     if outcome.is_saved:
         app.say(app.session.saved_words(change.label))
@@ -72,7 +84,7 @@ async def save(app: ClientDesk, change: Change, since: Records | None = None) ->
         app.say(outcome.told, failed=True)
 
 
-async def _saved(app: ClientDesk, change: Change, since: Records | None) -> Outcome:
+async def _saved(app: ClientDesk, change: Change, since: Records) -> Outcome:
     """Save a change; a client who is new is where the list goes next."""
     app.session.newcomer = next((each.id for each in _new_clients(app, change)), "")
     return await app.keeper.save(change, since)

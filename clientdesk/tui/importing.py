@@ -23,32 +23,39 @@ if TYPE_CHECKING:
 
 
 async def import_file(app: ClientDesk) -> None:
-    """Import a file that the person picks. What the file doesn't tell, such as the order of its dates, is asked."""
+    """Import a file that the person picks."""
     from clientdesk.tui.screens.pick_file import PickFile
 
     path = await app.ask(PickFile("Import a file"))
+    if path is not None:
+        await bring_in(app, path)
+
+
+async def bring_in(app: ClientDesk, path: Path) -> None:
+    """Import a file. What it doesn't tell, such as the order of its dates, is asked."""
     said: Mapping[str, str] | None = {}
-    while path is not None and said is not None:
+    while said is not None:
+        records = app.session.records
         try:
-            plan = await asyncio.to_thread(_plan, path, said, app.session.records, app.session.today)
+            plan = await asyncio.to_thread(_plan, path, said, records, app.session.today)
         except Unsettled as error:
             said = await _ask_how(app, path, said, error)
         except ClientDeskError as error:
             app.say(f"Nothing came in from {path.name}. {error.sentence}", failed=True)
             return
         else:
-            await _take_in(app, path, plan)
+            await _take_in(app, path, plan, records)
             return
 
 
-async def _take_in(app: ClientDesk, path: Path, plan: ImportPlan) -> None:
+async def _take_in(app: ClientDesk, path: Path, plan: ImportPlan, records: Records) -> None:
     from clientdesk.tui.changing import save
     from clientdesk.tui.screens.preview import Preview
 
     if not plan.added and not plan.refused:
         app.say(f"Nothing new in {path.name}: all {plan.read:,} rows are on the desk already.")
-    elif await app.ask(Preview(path.name, plan, app.session.records)):
-        await save(app, plan.change)
+    elif await app.ask(Preview(path.name, plan, records)):
+        await save(app, plan.change, records)
     else:
         app.say(f"Nothing came in from {path.name}.")
 

@@ -59,7 +59,7 @@ class Keeper:
         self._one_at_a_time = asyncio.Lock()
         self._one_draft_at_a_time = asyncio.Lock()
 
-    async def save(self, change: Change, since: Records | None = None) -> Outcome:
+    async def save(self, change: Change, since: Records) -> Outcome:
         """Save a change, asking once when the same record was changed outside; `since` as for `Desk.commit`."""
         try:
             await self._do(lambda: self._session.desk.commit(change, since))

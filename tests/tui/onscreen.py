@@ -76,3 +76,8 @@ class Host(App[None]):
 
     def answered(self, answer: Any) -> None:
         self.answer = answer
+
+
+def notices(app: Any) -> str:
+    """What the app has said to the person, and still shows."""
+    return " ".join(each.message for each in app._notifications)

@@ -216,7 +216,7 @@ async def test_waiting_for_payment_wakes_up_by_itself(app_on):
         assert "When they pay, p records it." in wizard.text
         invoice = desk_of(app).of(Invoice, CLIENT.id)[0]
         paid = Payment(id="paid", client=CLIENT.id, invoice=invoice.id, amount=invoice.amount, on=TODAY)
-        await app.save(Change("Paid", (paid,)))
+        await app.save(Change("Paid", (paid,)), app.session.records)
         await until(pilot, lambda: wizard.heading == "Next: Meet")
 
 
@@ -237,7 +237,9 @@ async def test_a_page_being_typed_survives_a_change_elsewhere(app_on):
     async with app.run_test(size=SIZE) as pilot:
         wizard = await opened(pilot, "review")
         await wizard.say(documents="half a thou")
-        await app.save(Change("Told more", (desk_of(app).get(Client, CLIENT.id).but(note="late again"),)))
+        await app.save(
+            Change("Told more", (desk_of(app).get(Client, CLIENT.id).but(note="late again"),)), app.session.records
+        )
         await wizard.settle()
         assert wizard.screen.query_one("#answer-documents TextArea").text == "half a thou"
 
@@ -268,7 +270,7 @@ async def test_a_client_deleted_elsewhere_closes_the_wizard(app_on):
         gone = tuple(
             each for kind in KINDS for each in desk_of(app).all(kind) if not isinstance(each, Settings | Colleague)
         )
-        await app.save(Change("Gone", (), gone))
+        await app.save(Change("Gone", (), gone), app.session.records)
         await until(pilot, lambda: app.screen is not wizard.screen)
 
 

@@ -38,7 +38,7 @@ async def test_the_list_comes_by_name_and_takes_its_order_when_all_is_known(tmp_
 
 async def test_until_it_is_read_nothing_is_saved(tmp_path):
     app = ClientDesk(ClosedDesk(on_disk(tmp_path)), TODAY, likes=tmp_path / "likes.json")
-    assert "still being read" in (await app.keeper.save(Change("x", (a_client(),)))).sentence
+    assert "still being read" in (await app.keeper.save(Change("x", (a_client(),)), app.session.records)).sentence
     assert (await app.keeper.undo())[0] is False
 
 

@@ -120,7 +120,7 @@ async def test_a_save_that_fails_is_never_told_as_saved_and_what_was_typed_is_a_
         await until(pilot, lambda: isinstance(app.screen, FormDialog) and told())
         await until(pilot, app.session.desk.drafts.keys)
         assert "Saved." not in said(app)
-        await app.save(Change("Added Bolt", (a_client("Bolt"),)))
+        await app.save(Change("Added Bolt", (a_client("Bolt"),)), app.session.records)
         await until(pilot, lambda: "✖ Not saved: The disk is full." in said(app))
 
 
@@ -150,7 +150,9 @@ async def test_quitting_waits_for_a_save_under_way(app_on, monkeypatch):
 
     monkeypatch.setattr(app.session.desk, "commit", slow)
     async with app.run_test(size=(100, 30)) as pilot:
-        saving = asyncio.create_task(app.keeper.save(Change("Changed Acme", (a_client(note="x"),))))
+        saving = asyncio.create_task(
+            app.keeper.save(Change("Changed Acme", (a_client(note="x"),)), app.session.records)
+        )
         await pilot.pause(0.05)
         quitting = asyncio.create_task(app.action_quit())
         await pilot.pause(0.05)

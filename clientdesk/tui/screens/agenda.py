@@ -105,7 +105,8 @@ class AgendaScreen(ClientCommands):
     async def action_done(self) -> None:
         """Tick off the task."""
         if self.entry:
-            await self.desk_app.save(ticked_off(self.session.records, self.entry, self.session.today))
+            shown = self.session.records
+            await self.desk_app.save(ticked_off(shown, self.entry, self.session.today), shown)
 
     def action_ends(self) -> None:
         """Say what ends a step that can't be ticked off."""

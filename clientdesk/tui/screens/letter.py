@@ -13,7 +13,6 @@ from textual.widgets import Button, Static
 from clientdesk.letters.names import named
 from clientdesk.model.client import Client
 from clientdesk.model.days import shown
-from clientdesk.model.entry.sending import marked
 from clientdesk.model.journal import Letter
 from clientdesk.tui.card import HEAD
 from clientdesk.tui.command import Where
@@ -82,12 +81,3 @@ class LetterView(LeftOnce, ModalScreen[Letter | None]):
             yield _BY.get(letter.channel, f"by {letter.channel}")
         if address := self._client.contact.email:
             yield address
-
-
-async def read_letter(app: ClientDesk, letter: Letter) -> None:
-    """Show a letter until it is closed; what is said of its sending is saved at once, and shown again."""
-    held: Letter | None = letter
-    today = app.session.today
-    while held and await app.ask(LetterView(held, app.session.records.get(Client, held.client), today)):
-        await app.save(marked(app.session.records, held, None if held.sent else today))
-        held = app.session.records.by_id(Letter).get(held.id)

@@ -25,7 +25,7 @@ from clientdesk.tui.screens.exit.decision import Decision
 from clientdesk.tui.screens.exit.ending import Ending
 from clientdesk.tui.screens.exit.rows import Rows
 from clientdesk.tui.screens.exit.tasks import FINISH, TaskList
-from clientdesk.tui.screens.letter import COPIED, read_letter
+from clientdesk.tui.screens.letter import COPIED
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change
@@ -113,7 +113,7 @@ class ExitScreen(PlaceScreen):
     async def action_read(self) -> None:
         """Read the letter under the cursor again."""
         if isinstance(self._body, Ending) and self._body.chosen:
-            await read_letter(self.desk_app, self._body.chosen)
+            await self.desk_app.read(self._body.chosen)
 
     def action_scroll(self, pages: int) -> None:
         """Scroll the page."""
@@ -217,7 +217,8 @@ class ExitScreen(PlaceScreen):
         why = await self.app.push_screen_wait(
             AskWhy(f"Skip {title}", "Why do you skip it? The reason is kept with the exit.", act=f"Skip {title}")
         )
-        if why is None:
+        self._case = self._read()  # another window may have saved while the question was there
+        if why is None or self._case is None:
             return
         try:
             change = skip(self._case, step, why)
@@ -239,6 +240,9 @@ class ExitScreen(PlaceScreen):
         )
         if not await self.app.push_screen_wait(Confirm("Cancel the exit", question, yes="Cancel the exit", no="Go on")):
             return
+        self._case = self._read()  # another window may have saved while the question was there
+        if self._case is None:
+            return
         change = cancel(self._case)
         if await self._saved(change):
             await drafts.forget_all(self.desk_app.keeper, self._owner)
@@ -252,7 +256,8 @@ class ExitScreen(PlaceScreen):
 
     async def _saved(self, change: Change) -> bool:
         """Save; a failed save says so on the page, with everything typed still there."""
-        outcome = await self.desk_app.keeper.save(change)
+        since = self._case.records if self._case else self.session.records
+        outcome = await self.desk_app.keeper.save(change, since)
         told = f"{outcome.told} {_ONCE_MORE}" if outcome.theirs else outcome.told
         if outcome.is_saved:
             return True
