@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from onscreen import TODAY
+from textual.css.stylesheet import Stylesheet
 
 from clientdesk.exchange.sample import sample_desk
 from clientdesk.model.change import Change
@@ -40,6 +41,22 @@ def app_on(tmp_path: Path) -> Callable[..., ClientDesk]:
 def sample_app(sample: Records, app_on: Callable[..., ClientDesk]) -> ClientDesk:
     """The app on the sample desk."""
     return app_on(*(record for kind in KINDS for record in sample.all(kind)))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def sheets() -> Iterator[None]:
+    """Parse each style sheet once for all apps, a fifth of their time: its text and variables alone make its rules."""
+    parse, parsed = Stylesheet._parse_rules, {}
+
+    def once(self, *sheet, **named):
+        key = (*self._variables.items(), sheet, *named.items())
+        if key not in parsed:
+            parsed[key] = parse(self, *sheet, **named)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Stylesheet, "_parse_rules", once)
+        yield
 
 
 @pytest.fixture(autouse=True)
