@@ -5,7 +5,7 @@ Rule: going back never validates and never discards; what is typed is a draft un
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -41,18 +41,18 @@ class ExitScreen(PlaceScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that mean nothing here are neither shown nor work."""
         body, under_way = self._body, self._case is not None and not self._case.exit.ended
-        means = {
-            "filter": False,
-            "go_on": self._can_go_on,
-            "next": isinstance(body, Decision | CheckAnswers),
-            "payment": self._waits_for_money,
-            "skip": bool(self._skippable),
-            "path": under_way and self._place == LIST,
-            "cancel": under_way and self._place != END,
-            "copy": isinstance(body, Decision | Ending) and bool(body.letter),
-            "proposed": isinstance(body, Decision) and bool(body.answers),
+        means: dict[str, Callable[[], bool | None]] = {
+            "filter": lambda: False,
+            "go_on": lambda: self._can_go_on,
+            "next": lambda: isinstance(body, Decision | CheckAnswers),
+            "payment": lambda: self._waits_for_money,
+            "skip": lambda: bool(self._skippable),
+            "path": lambda: under_way and self._place == LIST,
+            "cancel": lambda: under_way and self._place != END,
+            "copy": lambda: isinstance(body, Decision | Ending) and bool(body.letter),
+            "proposed": lambda: isinstance(body, Decision) and bool(body.answers),
         }
-        return means[action] if action in means else super().check_action(action, parameters)
+        return means[action]() if action in means else super().check_action(action, parameters)
 
     @work
     async def action_go_on(self) -> None:
