@@ -11,11 +11,12 @@ from pathlib import Path
 
 from written import write_or_check
 
-from clientdesk.model.bars import BARS
+from clientdesk.model.bars import BARS, raised_at
 from clientdesk.model.remedies import REMEDIES
-from clientdesk.model.signs import SIGNS, Sign
+from clientdesk.model.signs import SIGNS, SignClass
 from clientdesk.playbook.safeguards import SAFEGUARDS
 from clientdesk.tui.guide import entries
+from clientdesk.tui.guide_texts import told
 
 TARGET = Path(__file__).parent.parent / "docs" / "handbook.md"
 
@@ -46,12 +47,10 @@ not five at once.""",
     "Leaving": """\
 The exit (`x`, or `clientdesk exit CLIENT`) asks one thing at a time, keeps every answer, and does nothing that can't be
 taken back before its last page. Any step can be skipped with a reason.""",
-    "Safeguards": """\
-What the next contract should hold. A client's page counts them, *n of 11*, and names the gaps.""",
+    "Safeguards": f"""\
+What the next contract should hold. A client's page counts them, *n of {len(SAFEGUARDS)}*, and names the gaps.""",
     "Letters": "Letters are drafts for you to edit. Nothing is ever sent by the program.",
 }
-
-CLASSES = "**red** leave at once · **warn** warn once, then leave · **work** try the remedies · **mutual** part well"
 
 MONEY = """\
 ## What the words about money mean
@@ -90,24 +89,13 @@ def _told(chapter: str) -> Iterator[str]:
 
 
 def _signs() -> str:
-    heads = ("id", "sign", "look for", "class", "raised at", "counted from", "try first")
-    rows = ((each.id, each.name, each.told, each.sign_class.value, _bar(each), _from(each), " ".join(each.try_first))
-            for each in SIGNS.values())  # fmt: skip
-    classes = (
-        "**red** leave at once · **warn** one warning, then leave · **work** try the remedies · **mutual** part well"
+    heads = ("id", "sign", "look for", "class", "raised at", "how", "try first")
+    rows = (
+        (sign.id, sign.name, sign.told, sign.sign_class, raised_at(sign) or "–", sign.origin, " ".join(sign.try_first))
+        for sign in SIGNS.values()
     )
+    classes = _table(("class", "what to do"), ((each, told("Classes", each)) for each in SignClass))
     return f"{_table(heads, rows)}\n\n{classes}\n\n{_parts()}"
-
-
-def _bar(sign: Sign) -> str:
-    if sign.id not in BARS:
-        return "–"
-    within = f" in {sign.window} days" if sign.window else ""
-    return f"{sign.bar}{' on one project' if sign.per_project else ''}{within}"
-
-
-def _from(sign: Sign) -> str:
-    return " and ".join(word for word, so in (("records", sign.measured), ("incidents", sign.logged)) if so)
 
 
 def _parts() -> str:

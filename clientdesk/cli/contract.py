@@ -13,8 +13,7 @@ from clientdesk.cli.lookup import find_client
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, given, with_options
 from clientdesk.ledger.moves import entered
-from clientdesk.model.project import Contract, Document
-from clientdesk.model.record import derived_id
+from clientdesk.model.project import Contract, Document, new_contract
 
 if TYPE_CHECKING:
     from clientdesk.model.client import Client
@@ -75,7 +74,7 @@ def set_(session: Session, /, client: str, **options: Any) -> None:
     """
     records = session.desk.records
     owner = find_client(records, client)
-    start = records.contract(owner.id) or Contract(id=derived_id("contract", owner.id), client=owner.id)
+    start = records.contract(owner.id) or new_contract(owner.id)
     save(session, entered(records, _with(owner, start, options)))
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.exchange import sums
 from clientdesk.exchange.intake import client_id
 from clientdesk.model.client import Client, ClientKind, Contact, Language, Stage
-from clientdesk.model.entry.people import country
-from clientdesk.model.entry.rules import email
+from clientdesk.model.entry.rules import country, email
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import fold
 

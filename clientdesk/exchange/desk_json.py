@@ -25,7 +25,7 @@ from clientdesk.model.days import counted
 from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money
 from clientdesk.model.names import clean, fold
-from clientdesk.model.naming import described, references
+from clientdesk.model.naming import described, noun, references, with_article
 from clientdesk.model.record import Record
 from clientdesk.model.records import TABLES, Records
 
@@ -167,15 +167,15 @@ def _money_row(money: Money) -> dict[str, str]:
 def _record(kind: type[Record], fields: Any) -> Record:
     """One record from its plain data. Raises Refused with what is wrong."""
     if not isinstance(fields, dict):
-        raise Refused(f"It is no {kind.__name__.lower()}.")
+        raise Refused(f"It is no {noun(kind)}.")
     taken = {field: _money(fields[field]) for field in _money_fields(kind) if fields.get(field) is not None}
     names = {field: clean(fields[field]) for field in ("name", "number") if isinstance(fields.get(field), str)}
     try:
         record = msgspec.convert({**fields, **names, **taken}, kind)
     except msgspec.ValidationError as error:
-        raise Refused(f"It is no {kind.__name__.lower()}: {clean(str(error))}.") from None
+        raise Refused(f"It is no {noun(kind)}: {clean(str(error))}.") from None
     if not record.id or (isinstance(record, Client) and not record.name):
-        raise Refused(f"A {kind.__name__.lower()} needs an id and a name.")
+        raise Refused(f"{with_article(kind).capitalize()} needs an id and a name.")
     return record
 
 

@@ -31,8 +31,9 @@ def parse_amount(text: str, currency: str, decimal: DecimalSign | None = None) -
 
     A currency named in the text must be `currency`, and the only one. Without a `decimal` sign given, the sign is read
     from the text: of two kinds the last is decimal; of one kind it is decimal unless it groups thousands, and three
-    figures after it group thousands where the currency has fewer than three digits. Raises Refused when it is no
-    amount, ambiguous, or finer than the currency's smallest unit.
+    figures after it group thousands where the currency has fewer than three digits; in one of three digits that could
+    be either, unless it is written as the program shows it: `KWD 12.500`. Raises Refused when it is no amount,
+    ambiguous, or finer than the currency's smallest unit.
     """
     body = _NO_CENTS.sub(r"\1", text.strip()).replace("\u2212", "-")
     match = _FIGURES.search(body)
@@ -44,7 +45,8 @@ def parse_amount(text: str, currency: str, decimal: DecimalSign | None = None) -
     if signs not in _SIGNS:
         raise _refused(text, "is not an amount", currency)
     figures = _SPACES.sub("'", match.group().strip())
-    value = Decimal(_normal(text, figures, currency, decimal))
+    sign = decimal or _sign_as_shown(around[0], figures, currency)
+    value = Decimal(_normal(text, figures, currency, sign))
     money = Money.from_decimal(value, currency)
     if abs(money.minor) > LARGEST:
         raise _refused(text, "is larger than any invoice", currency)
@@ -58,9 +60,13 @@ def named_currency(text: str) -> str | None:
 
     Of several the first code counts, else the first symbol. A bare `$` or `¥` is taken for USD and JPY.
     """
-    named = _NAME.findall(text)
-    symbols = (_BY_SYMBOL[name] for name in named if name in _BY_SYMBOL)
-    return next((name for name in named if name in CODES), None) or next(symbols, None)
+    symbols = (_BY_SYMBOL[name] for name in _NAME.findall(text) if name in _BY_SYMBOL)
+    return named_code(text) or next(symbols, None)
+
+
+def named_code(text: str) -> str | None:
+    """The first ISO code of a currency in a text; None when it names none, or only by a symbol."""
+    return next((name for name in _NAME.findall(text) if name in CODES), None)
 
 
 def _check_names(text: str, around: str, currency: str) -> None:
@@ -102,8 +108,21 @@ def _decimal_sign(text: str, figures: str, currency: str) -> str:
     if len(signs) > 1 or (could_group and digits(currency) < 3):
         return "." if signs[0] == "," else ","
     if could_group:
-        raise _refused(text, "could be two amounts", currency)
+        raise _two_readings(text, figures.partition(signs[0]), currency)
     return signs[0]
+
+
+def _sign_as_shown(before: str, figures: str, currency: str) -> DecimalSign | None:
+    """The point of an amount that stands as `Money.shown` has it: its currency before it, and exactly its digits."""
+    fraction = figures.partition(".")[2]
+    exact = fraction.isdigit() and len(fraction) == digits(currency)
+    return "." if exact and named_currency(before) == currency else None
+
+
+def _two_readings(text: str, parts: tuple[str, str, str], currency: str) -> Refused:
+    head, _, tail = parts
+    one, other = (Money.from_decimal(Decimal(value), currency) for value in (f"{head}.{tail}", head + tail))
+    return Refused(f"“{text.strip()}” could be two amounts: {one.shown()}, or {other.shown()}. Write it like that.")
 
 
 def _refused(text: str, why: str, currency: str) -> Refused:

@@ -30,6 +30,13 @@ BARS: dict[str, int] = dict(bar for sign in SIGNS.values() for bar in _bars_of(s
 """Every bar by its key, `S01` or `S01.late_days`, with the handbook's default: a count, or a number of days."""
 
 
+def raised_at(sign: Sign) -> str:
+    """A sign's own bar in words, as the handbook has it: `3 on one project in 90 days`; empty where it has none."""
+    within = f" in {sign.window} days" if sign.window else ""
+    where = " on one project" if sign.per_project else ""
+    return f"{sign.bar}{where}{within}" if sign.id in BARS else ""
+
+
 def read_bar(text: str) -> tuple[str, int | None]:
     """A bar as a person types it, `S01=3`, `S01.late_days 14`, `late-payment=none`: its key and number.
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from clientdesk.model.client import Billing
 from clientdesk.model.money import Money
-from clientdesk.model.record import Owned
+from clientdesk.model.record import Owned, derived_id
 
 
 class Project(Owned, frozen=True, kw_only=True):
@@ -59,6 +59,11 @@ class Contract(Owned, frozen=True, kw_only=True):
     safeguards: dict[str, bool] = {}
     documents: tuple[Document, ...] = ()
     note: str = ""
+
+
+def new_contract(client_id: str) -> Contract:
+    """What a client's contract starts from. Whoever adds the first terms, in whichever window, makes the same one."""
+    return Contract(id=derived_id("contract", client_id), client=client_id)
 
 
 class Extra(Owned, frozen=True, kw_only=True):

@@ -74,7 +74,9 @@ class Records:
         try:
             return cast("R", self._tables[kind.table][record_id])
         except KeyError:
-            raise NotFound(f"There is no {kind.__name__.lower()} with the id {record_id} on this desk.") from None
+            from clientdesk.model.naming import noun
+
+            raise NotFound(f"There is no {noun(kind)} with the id {record_id} on this desk.") from None
 
     def of(self, kind: type[O], client_id: str) -> tuple[O, ...]:
         """A client's records of a kind, in the order they were added; empty when there are none."""

@@ -38,6 +38,18 @@ class Sign(Struct, frozen=True):
     logged: bool = True
     try_first: tuple[str, ...] = ()
 
+    @property
+    def origin(self) -> str:
+        """Where its count comes from, in words: `worked out from your records`."""
+        return _ORIGINS[self.measured, self.logged]
+
+
+_ORIGINS = {
+    (True, False): "worked out from your records",
+    (False, True): "counted from the incidents you log",
+    (True, True): "worked out from your records and the incidents you log",
+    (False, False): "not worked out yet",
+}
 
 _RED, _WARN, _WORK, _MUTUAL = SignClass.RED, SignClass.WARN, SignClass.WORK, SignClass.MUTUAL
 
@@ -90,14 +102,13 @@ _ALL = (
     Sign("S21", "goes-silent", _WORK, "has gone silent",
          "Your message waits longer for an answer than is usual.", measured=True, logged=False),
     Sign("S22", "trouble-share", _WORK, "makes more trouble than income",
-         "Among the fifth of your clients with the most trouble, and below their share of income.",
-         measured=True, logged=False),
+         "Among the fifth of your clients with the most trouble, and below their share of income.", logged=False),
 )  # fmt: skip
 
 SIGNS: dict[str, Sign] = {sign.id: sign for sign in _ALL}
 """Every sign by its id, in the handbook's order."""
 LOGGED: frozenset[str] = frozenset(sign.id for sign in _ALL if sign.logged)
-"""The signs that a person logs; the others only records show."""
+"""The signs that a person logs; the others only records can show."""
 
 
 def sign_named(text: str) -> Sign | None:
@@ -107,10 +118,10 @@ def sign_named(text: str) -> Sign | None:
 
 
 def loggable(text: str) -> Sign:
-    """The sign to log an incident under. Raises Refused for one that is none, or that only records show."""
+    """The sign to log an incident under. Raises Refused for one that is none, or that is not logged."""
     sign = sign_named(text)
     if sign is None:
         raise Refused(f"“{text}” is not a warning sign. They are S01 to S22, or names like verbal-abuse.")
     if not sign.logged:
-        raise Refused(f"{sign.id} ({sign.name}) is worked out from your records, so it can't be logged.")
+        raise Refused(f"{sign.id} ({sign.name}) is {sign.origin}, and can't be logged.")
     return sign

@@ -8,6 +8,7 @@ import msgspec
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
+from clientdesk.model.naming import noun
 from clientdesk.model.record import Record
 
 _encoder = msgspec.json.Encoder()
@@ -34,4 +35,4 @@ def _decoder(kind: type[Record]) -> msgspec.json.Decoder[Record]:
 
 
 def _unsound(record: Record, why: str) -> Refused:
-    return Refused(f"This {type(record).__name__.lower()} can't be kept as it is{why}. Nothing was saved.")
+    return Refused(f"This {noun(type(record))} can't be kept as it is{why}. Nothing was saved.")

@@ -11,6 +11,7 @@ from functools import cache
 
 from clientdesk.letters.names import NAMES
 from clientdesk.letters.render import kinds
+from clientdesk.model.bars import raised_at
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import SIGNS, Sign
 from clientdesk.playbook.assessment import Assessment
@@ -63,10 +64,9 @@ def _signs() -> Iterator[Entry]:
 def _told_of(sign: Sign) -> Iterator[str]:
     yield sign.told
     yield told("Classes", sign.sign_class)
-    within = f" within {sign.window} days" if sign.window else ""
-    where = " on one project" if sign.per_project else ""
-    yield f"Raised at {sign.bar}{where}{within}; your own bar, for all clients or one, goes before that."
-    yield "Worked out from your records." if sign.measured else "Counted from the incidents you log (i)."
+    if bar := raised_at(sign):
+        yield f"Raised at {bar}; your own bar, for all clients or one, goes before that."
+    yield f"{sign.origin.capitalize()}."
     if sign.try_first:
         yield "Try first:\n" + "\n".join(f"  {key}  {REMEDIES[key].name}" for key in sign.try_first)
 

@@ -11,11 +11,13 @@ from builder import TODAY, Book, day, eur
 from clientdesk.model.client import Client, Contact
 from clientdesk.model.entry.below import below_of, counts_below
 from clientdesk.model.entry.enter import entered, removed
+from clientdesk.model.entry.rules import possible_days
 from clientdesk.model.errors import NotFound, Refused
+from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.journal import Channel, Direction, Incident, Letter, Message, Remedy, Task
 from clientdesk.model.money import Money
-from clientdesk.model.project import Contract, Document, Extra, Project
+from clientdesk.model.project import Contract, Document, Extra, Project, new_contract
 from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, Records
 from clientdesk.model.settings import Colleague, Settings
@@ -257,6 +259,22 @@ def test_a_client_has_one_contract(book: Book) -> None:
     )
 
 
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_day_inside_a_record_lies_in_years_that_people_have_to_do_with(book: Book, year: int) -> None:
+    contract = new_contract(book.client_id).but(documents=(Document(what="brief", on=date(year, 1, 1)),))
+    assert "is too far away" in refusal(book.records, contract)
+    left = Exit(id="x", client="c", path=ExitPath.STANDARD, started=TODAY, done={"reflect": date(year, 1, 1)})
+    with pytest.raises(Refused, match="is too far away"):
+        possible_days(left)
+    possible_days(left.but(done={"reflect": TODAY}))
+
+
+def test_two_windows_that_add_terms_add_one_contract(book: Book) -> None:
+    one, other = (entered(book.records, new_contract(book.client_id).but(notice_days=days)) for days in (30, 60))
+    both = book.records.after(one).after(other)
+    assert [each.notice_days for each in both.of(Contract, book.client_id)] == [60]
+
+
 def test_an_extra_says_what_was_asked_for(book: Book) -> None:
     extra = Extra(id="e", client=book.client_id, what="a second logo", on=TODAY)
     assert entered(book.records, extra).label == "Noted an extra for Acme: a second logo"
@@ -286,10 +304,13 @@ def test_a_sign_is_one_of_the_handbooks(book: Book) -> None:
     assert "“S77” is not a warning sign" in refusal(book.records, incident.but(sign="S77"))
 
 
-@pytest.mark.parametrize("sign", ["S01", "S21", "S22"])
-def test_what_records_show_by_themselves_is_not_logged(book: Book, sign: str) -> None:
+@pytest.mark.parametrize(
+    ("sign", "why"),
+    [("S01", "worked out from your records"), ("S21", "worked out from your records"), ("S22", "not worked out yet")],
+)
+def test_what_records_show_by_themselves_is_not_logged(book: Book, sign: str, why: str) -> None:
     incident = Incident(id="i", client=book.client_id, sign=sign, on=TODAY)
-    assert "worked out from your records" in refusal(book.records, incident)
+    assert f"is {why}, and can't be logged" in refusal(book.records, incident)
 
 
 def test_a_remedy_is_looked_at_again_afterwards(book: Book) -> None:

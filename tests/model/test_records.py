@@ -11,7 +11,7 @@ from clientdesk.model import records as records_module
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.errors import NotFound
-from clientdesk.model.invoice import Invoice, Payment
+from clientdesk.model.invoice import CreditNote, Invoice, Payment
 from clientdesk.model.record import derived_id, new_id
 from clientdesk.model.records import Records
 
@@ -77,3 +77,8 @@ def test_a_desk_without_settings_has_the_defaults():
 def test_an_id_is_new_or_derived():
     assert new_id() != new_id()
     assert derived_id("a", "b") == derived_id("a", "b") != derived_id("ab", "")
+
+
+def test_a_missing_record_is_called_as_everywhere():
+    with pytest.raises(NotFound, match="There is no credit note with the id x"):
+        Records().get(CreditNote, "x")

@@ -30,7 +30,7 @@ def client(records: Records, given: Client) -> Client:
         name=name,
         contacts=tuple(contact for contact in contacts if contact != Contact()),
         currency=rules.currency(given.currency),
-        country=country(given.country),
+        country=rules.country(given.country),
         address=clean_lines(given.address),
         trade=rules.line(given.trade, "The trade"),
         note=clean_lines(given.note),
@@ -64,7 +64,7 @@ def settings(_records: Records, given: Settings) -> Settings:
         phone=rules.line(given.phone, "Your telephone number"),
         address=clean_lines(given.address),
         payment_details=clean_lines(given.payment_details),
-        country=country(given.country),
+        country=rules.country(given.country),
         currency=rules.currency(given.currency),
         workdays=tuple(sorted(set(given.workdays))),
     )
@@ -83,11 +83,3 @@ def _contact(given: Contact) -> Contact:
         email=rules.email(given.email),
         phone=rules.line(given.phone, "The telephone number"),
     )
-
-
-def country(text: str) -> str:
-    """A code of two letters or a country's name; a code that is none, such as `XX9`, is neither."""
-    cleaned = rules.country(text)
-    if len(cleaned) == 1 or any(char.isdigit() for char in cleaned):
-        raise Refused(f"“{cleaned}” is no country. Write two letters, such as DE, or its name.", "country")
-    return cleaned

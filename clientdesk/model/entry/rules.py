@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, structs
+
 from clientdesk.model.client import Client
 from clientdesk.model.currency import is_known
 from clientdesk.model.days import YEARS
@@ -14,6 +16,8 @@ from clientdesk.model.names import clean
 from clientdesk.model.project import Project
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clientdesk.model.invoice import Invoice
     from clientdesk.model.money import Money
     from clientdesk.model.record import Record
@@ -57,8 +61,10 @@ def currency(code: str) -> str:
 
 
 def country(text: str) -> str:
-    """A country: a code of two letters becomes capitals, a name stays as it is."""
+    """A country: a code of two letters, in capitals then, or a name; what is neither, such as `XX9`, is refused."""
     cleaned = line(text, "The country")
+    if len(cleaned) == 1 or any(char.isdigit() for char in cleaned):
+        raise Refused(f"“{cleaned}” is no country. Write two letters, such as DE, or its name.", "country")
     return cleaned.upper() if len(cleaned) == 2 and cleaned.isascii() else cleaned
 
 
@@ -77,11 +83,20 @@ def in_order(first: date | None, last: date | None, sentence: str) -> None:
 
 
 def possible_days(record: Record) -> None:
-    """Every day in a record lies in years that people have to do with."""
-    for name in record.__struct_fields__:
-        day = getattr(record, name)
-        if isinstance(day, date) and day.year not in YEARS:
+    """Every day in a record, and in what it holds, lies in years that people have to do with."""
+    for day in _days_in(record):
+        if day.year not in YEARS:
             raise Refused(f"{day.isoformat()} is too far away: years run from {YEARS[0]} to {YEARS[-1]}.")
+
+
+def _days_in(value: object) -> Iterator[date]:
+    if isinstance(value, date):
+        yield value
+    elif isinstance(value, Struct):
+        yield from _days_in(structs.astuple(value))
+    elif isinstance(value, (tuple, dict)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _days_in(inner)
 
 
 def own_client(records: Records, client_id: str) -> Client:

@@ -17,7 +17,7 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit, Outcome
 from clientdesk.model.journal import Channel, Letter, Remedy, Task
-from clientdesk.model.project import Contract, Document
+from clientdesk.model.project import Contract, Document, new_contract
 from clientdesk.model.record import Record, derived_id
 from clientdesk.playbook.exit import refer
 from clientdesk.playbook.exit.case import Case
@@ -190,7 +190,7 @@ def _register(case: Case) -> Iterator[Contract]:
     lines = _lines(case, "review", "documents")
     known = case.records.contract(case.client.id)
     if lines:
-        kept = known or Contract(id=derived_id(case.exit.id, "contract"), client=case.client.id)
+        kept = known or new_contract(case.client.id)
         by_what = {document.what: document for document in kept.documents}
         yield kept.but(exists=False, documents=tuple(by_what.get(line) or Document(what=line) for line in lines))
 

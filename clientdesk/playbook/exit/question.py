@@ -17,7 +17,7 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean, clean_lines, fold
 
-LONGEST_LINE = 300
+LONGEST_ANSWER = 300
 LONGEST_OF_LINES = 500
 """A line of several may hold an answer of one line and the words around it."""
 SIGN_ID = r"(?i)\bS(?:0[1-9]|1\d|2[0-2])\b"
@@ -207,7 +207,7 @@ def _yes_no(question: Question, text: str) -> str:
     raise Unread(question.key, f"“{clean(text)}” is neither yes nor no.")
 
 
-def _text(question: Question, text: str, longest: int = LONGEST_LINE) -> str:
+def _text(question: Question, text: str, longest: int = LONGEST_ANSWER) -> str:
     line = clean(text)
     if len(line) > longest:
         raise Unread(question.key, f"That is {len(line)} characters; {longest} are enough here.")

@@ -11,7 +11,8 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.journal import Direction, Incident, Message, Remedy, Task
 from clientdesk.model.money import Money
-from clientdesk.model.project import Contract, Extra, Project
+from clientdesk.model.naming import noun
+from clientdesk.model.project import Contract, Extra, Project, new_contract
 from clientdesk.model.record import Record, new_id
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, Settings
@@ -62,7 +63,7 @@ def editing(records: Records, record: Record, today: date) -> Form:
     """The form for a record. Raises Refused for the kinds that are made elsewhere: letters and exits."""
     form = _FORMS.get(type(record))
     if form is None:
-        raise Refused(f"This {type(record).__name__.lower()} is changed where it was made: in the exit (x).")
+        raise Refused(f"This {noun(type(record))} is changed where it was made: in the exit (x).")
     return form(records, record, today)
 
 
@@ -84,7 +85,7 @@ def blank(records: Records, kind: str, client_id: str, today: date, invoice_id: 
         return _ON_INVOICE[kind](**new, invoice=invoice, amount=nothing, on=today)
     makers: dict[str, Callable[[], Record]] = {
         "project": lambda: Project(**new, name=""),
-        "contract": lambda: records.contract(client_id) or Contract(**new),
+        "contract": lambda: records.contract(client_id) or new_contract(client_id),
         "extra": lambda: Extra(**new, what="", on=today),
         "invoice": lambda: Invoice(**new, number="", amount=nothing, issued=today),
         "promise": lambda: Promise(**new, made=today, pay_by=today + timedelta(days=7), invoice=invoice_id),

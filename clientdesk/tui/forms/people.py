@@ -10,7 +10,7 @@ from clientdesk.model.change import Change
 from clientdesk.model.client import Billing, Client, ClientKind, Contact, Language, Stage
 from clientdesk.model.days import WEEKDAYS
 from clientdesk.model.entry import rules
-from clientdesk.model.entry.people import country
+from clientdesk.model.entry.rules import country
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
