@@ -14,17 +14,18 @@ from clientdesk.model.project import Contract, Document, Project
 from clientdesk.model.settings import Colleague
 from clientdesk.tui import card, page
 from clientdesk.tui.screens.client import TABS, ClientPage
+from clientdesk.tui.screens.clients import ClientsScreen
+from clientdesk.tui.screens.dialog import Confirm
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.menu import Menu
+from clientdesk.tui.screens.palette import Palette
 
 STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 HOSTILE = {
-    "markup": "[/]",
-    "link": "[@click=app.quit]x[/]",
+    "markup": "[/] [@click=app.quit]x[/]",
     "escape": "a\x1b[31mb\x1b]52;c;QUJD\x07c\x9b2Jd",
-    "long": "w" * 300,
+    "long": "[bold]客户 İıŞ 👩‍💻🇹🇷[/bold] $x \\[" + "w" * 300,
     "blank": " \u3000 ",
-    "mixed": "[bold]客户 İıŞ 👩‍💻🇹🇷[/bold] $x \\[",
 }
 
 
@@ -52,17 +53,43 @@ def drawn(app) -> str:
     )
 
 
-async def test_every_view_shows_a_hostile_name(hostile_app):
+async def test_views_dialogs_and_notices_show_a_hostile_name(hostile_app):
     async with hostile_app.run_test(size=(100, 24), notifications=True) as pilot:
-        for key in "23451":
-            await pilot.press(key)
-            assert not STEERS.search(drawn(hostile_app))
-        await pilot.press("enter")
-        await on_top(pilot, ClientPage)
-        for _tab in TABS:
-            await pilot.press("right")
-            assert not STEERS.search(drawn(hostile_app))
-        assert hostile_app.is_running
+        for visit in (views, tabs, dialogs, notices):
+            async for place in visit(pilot):
+                assert not STEERS.search(drawn(hostile_app)), place
+                assert hostile_app.is_running, place
+
+
+async def views(pilot):
+    for key in "23451":
+        await pilot.press(key)
+        yield f"view {key}"
+
+
+async def tabs(pilot):
+    await pilot.press("enter")
+    await on_top(pilot, ClientPage)
+    for tab in TABS:
+        await pilot.press("right")
+        yield f"the tab after {tab}"
+    await pilot.press("1")
+
+
+async def dialogs(pilot):
+    for key, kind in (("n", FormDialog), ("e", FormDialog), ("a", Menu), ("ctrl+p", Palette), ("D", Confirm)):
+        await pilot.press(key)
+        yield await on_top(pilot, kind)
+        await pilot.press("escape")
+        await on_top(pilot, ClientsScreen)
+
+
+async def notices(pilot):
+    (client,) = pilot.app.session.records.all(Client)
+    for sentence, failed in ((f"Saved {client.name}", False), (client.name, True)):
+        pilot.app.say(sentence, failed=failed)
+        await pilot.pause()
+        yield f"notice {sentence}"
 
 
 def in_view(app, text: str) -> list[tuple[int, int]]:
@@ -71,22 +98,37 @@ def in_view(app, text: str) -> list[tuple[int, int]]:
     return [(cell_len(line[: line.index(text)]), y) for y, line in enumerate(lines) if text in line]
 
 
-@pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]x[/]"])
-async def test_a_hostile_name_is_there_to_read_and_a_click_on_it_runs_nothing(app_on, text):
+def holding(text: str):
     client = a_client(text, trade=text, note=text, address=text, contacts=(Contact(name=text, email=text),))
-    task = Task(id="t", what=text, due=TODAY, client=client.id)
-    app = app_on(client, an_invoice(client, text), task, Colleague(id="c", name=text))
+    task = Task(id=f"t {text}", what=text, due=TODAY, client=client.id)
+    return client, an_invoice(client, text), task, Colleague(id=f"c {text}", name=text)
+
+
+async def test_a_hostile_name_is_there_to_read_and_a_click_on_it_runs_nothing(app_on):
+    texts = ("[/]", "[@click=app.quit]y[/]")
+    app = app_on(*(record for text in texts for record in holding(text)))
     async with app.run_test(size=(140, 40), notifications=True) as pilot:
-        for keys in (("1",), ("2",), ("3",), ("4",), ("1", "enter")):
-            await pilot.press(*keys)
-            await until(pilot, lambda: in_view(app, text))
-            await pilot.pause(0.2)
-            screen, places = app.screen, in_view(app, text)
-            for x, y in places:
-                await pilot.click(offset=(x + len(text) // 2, y))
-                assert app.is_running
-                assert app.screen is screen
-        assert len(places) >= 3
+        for view in "1234":
+            await pilot.press(view)
+            for text in texts:
+                assert await clicked(pilot, text), view
+        for text in texts:
+            app.open_client(f"id of {text}")
+            await on_top(pilot, ClientPage)
+            assert await clicked(pilot, text) >= 3
+            await pilot.press("1")
+
+
+async def clicked(pilot, text: str) -> int:
+    """Click on a text wherever it stands; on how many places that was."""
+    await until(pilot, lambda: in_view(pilot.app, text))
+    await pilot.pause()
+    screen, places = pilot.app.screen, in_view(pilot.app, text)
+    for x, y in places:
+        await pilot.click(offset=(x + len(text) // 2, y))
+        assert pilot.app.is_running
+        assert pilot.app.screen is screen
+    return len(places)
 
 
 def test_the_texts_of_card_and_page_are_made_safe_before_they_are_drawn(hostile_app):
@@ -100,28 +142,3 @@ def test_the_texts_of_card_and_page_are_made_safe_before_they_are_drawn(hostile_
         page.terms(book.records, row.client.id, 40),
     )
     assert not [text.plain for text in texts if STEERS.search(text.plain.replace("\n", ""))]
-
-
-async def test_every_dialog_shows_a_hostile_name(hostile_app):
-    async with hostile_app.run_test(size=(100, 24), notifications=True) as pilot:
-        for key in ("n", "e"):
-            await pilot.press(key)
-            await on_top(pilot, FormDialog)
-            assert not STEERS.search(drawn(hostile_app))
-            await pilot.press("escape")
-            await until(pilot, lambda: not isinstance(hostile_app.screen, FormDialog))
-        await pilot.press("a")
-        await on_top(pilot, Menu)
-        await pilot.press("escape")
-        await pilot.press("ctrl+p")
-        await pilot.press("D")
-        assert not STEERS.search(drawn(hostile_app))
-
-
-async def test_a_notice_shows_a_hostile_name(hostile_app):
-    client = next(iter(hostile_app.session.records.by_id(type(a_client())).values()))
-    async with hostile_app.run_test(size=(100, 24), notifications=True) as pilot:
-        hostile_app.say(f"Saved {client.name}")
-        hostile_app.say(client.name, failed=True)
-        await pilot.pause()
-        assert not STEERS.search(drawn(hostile_app))
