@@ -45,7 +45,8 @@ def page(records: Records, client: Client, today: date) -> None:
 
 def _facts(records: Records, row: Overview, today: date) -> list[tuple[str, str]]:
     client, account, contact = row.client, row.account, row.client.contact
-    on = [each.id for each in safeguards(records, client.id) if each.on]
+    every = safeguards(records, client.id)
+    on = [each.id for each in every if each.on]
     return [
         ("Verdict", row.standing),
         ("Next", f"{shown(row.next.date, today)}: {row.next.what}" if row.next else ""),
@@ -57,7 +58,7 @@ def _facts(records: Records, row: Overview, today: date) -> list[tuple[str, str]
         ("About", ", ".join(part for part in (client.trade, client.country, client.kind.value) if part)),
         ("Stage", client.stage.value),
         ("Client since", shown(client.since) if client.since else ""),
-        ("Contract", f"{len(on)} of 11 safeguards{f': {chr(32).join(on)}' if on else ''}"),
+        ("Contract", f"{len(on)} of {len(every)} safeguards{f': {chr(32).join(on)}' if on else ''}"),
         ("Note", client.note),
         ("Id", client.id),
     ]

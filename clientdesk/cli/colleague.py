@@ -15,6 +15,7 @@ from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY_OR_NONE, given, with_options
 from clientdesk.cli.words import NONE, day
 from clientdesk.ledger.moves import entered
+from clientdesk.model.naming import short
 from clientdesk.model.record import new_id
 from clientdesk.model.settings import Colleague
 
@@ -63,7 +64,7 @@ def edit(session: Session, /, colleague: str, **options: Any) -> None:
 def list_(session: Session) -> None:
     """List your colleagues."""
     found = list(session.records.all(Colleague))
-    rows = [(each.id[:8], each.name, each.does or NONE, day(each.asked), _answer(each), each.email) for each in found]
+    rows = [(short(each), each.name, each.does or NONE, day(each.asked), _answer(each), each.email) for each in found]
     session.answer(
         lambda: found,
         lambda: put_table(

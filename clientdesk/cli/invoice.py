@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from clientdesk.cli.amount import amount_in, amount_of
+from clientdesk.cli.amount import amount_of
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.confirm import yes_option
 from clientdesk.cli.longtext import note_option
@@ -15,6 +15,7 @@ from clientdesk.cli.lookup import changed_project, find_client, find_invoice, pr
 from clientdesk.cli.saved import delete, save
 from clientdesk.cli.types import DAY, DAY_OR_NONE, given, with_options
 from clientdesk.ledger.moves import entered
+from clientdesk.model.amounts import parse_amount
 from clientdesk.model.invoice import CreditNote, Invoice
 from clientdesk.model.record import new_id
 
@@ -69,7 +70,7 @@ def edit(session: Session, /, invoice: str, **options: Any) -> None:
     amount = options["amount"]
     options["project"] = changed_project(records, options["project"], found.client)
     if amount is not None:
-        options["amount"] = amount_in(amount, found.amount.currency)
+        options["amount"] = parse_amount(amount, found.amount.currency)
     save(session, entered(records, found.but(**given(options))))
 
 
@@ -113,7 +114,7 @@ def credit(session: Session, /, invoice: str, amount: str, on: date | None, **wo
     """Reduce an invoice by a credit note."""
     records = session.desk.records
     found = find_invoice(records, invoice)
-    money = amount_in(amount, found.amount.currency)
+    money = parse_amount(amount, found.amount.currency)
     note = CreditNote(id=new_id(), client=found.client, invoice=found.id, amount=money, on=on or session.today, **words)
     save(session, entered(records, note))
 
@@ -134,7 +135,7 @@ def write_off(session: Session, invoice: str, amount: str | None, on: date | Non
 
     records = session.desk.records
     found = find_invoice(records, invoice)
-    money = None if amount is None else amount_in(amount, found.amount.currency)
+    money = None if amount is None else parse_amount(amount, found.amount.currency)
     save(session, moves.write_off(records, found, money, on or session.today, reason))
 
 

@@ -13,6 +13,7 @@ from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
 from clientdesk.model.days import shown
 from clientdesk.model.entry.below import below_of
 from clientdesk.model.invoice import Promise
+from clientdesk.model.naming import short
 from clientdesk.model.project import Project
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def page(records: Records, invoice: Invoice, today: date) -> None:
     moves = below_of(records, invoice)
     if moves:
         put("")
-        put_table((">On", "What", ">Amount", "Id"), map(_move, moves), empty="")
+        put_table((">On", "What", ">Amount", "Id"), [_move(each, today) for each in moves], empty="")
 
 
 def _facts(records: Records, row: TimelineRow) -> list[tuple[str, str]]:
@@ -78,11 +79,14 @@ _TABLES = ("payments", "credit_notes", "write_offs", "promises")
 _NOUNS = {"credit_notes": "credit note", "write_offs": "written off", "promises": "promised"}
 
 
-def _move(record: Owned) -> tuple[str, ...]:
+def _move(record: Owned, today: date) -> tuple[str, ...]:
+    """A line of what moved; what is dated after today is no part of where the invoice stands, and said to come."""
     on = record.pay_by if isinstance(record, Promise) else getattr(record, "on", None)
+    known = record.made if isinstance(record, Promise) else on
     noun = _NOUNS.get(record.table) or str(getattr(record, "kind", "payment"))
+    coming = " (coming)" if known and known > today else ""
     amount = getattr(record, "amount", None)
-    return words.day(on), noun, words.amount(amount), record.id[:8]
+    return words.day(on), f"{noun}{coming}", words.amount(amount), short(record)
 
 
 def _cells(row: TimelineRow) -> tuple[str, ...]:

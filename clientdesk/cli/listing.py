@@ -13,6 +13,7 @@ from clientdesk.cli.lookup import find_client, find_id
 from clientdesk.cli.saved import delete
 from clientdesk.cli.table import put_table
 from clientdesk.model.client import Client
+from clientdesk.model.naming import short
 
 if TYPE_CHECKING:
     from clientdesk.model.record import Owned, Record
@@ -39,7 +40,7 @@ def add_list(group: click.Group, kind: type[Owned], heads: Sequence[str], cells:
             lambda: [view_of(records, each, session.today) for each in found],
             lambda: put_table(
                 ("Id", "Client", *heads),
-                [(each.id[:8], records.get(Client, each.client).name, *cells(records, each)) for each in found],
+                [(short(each), records.get(Client, each.client).name, *cells(records, each)) for each in found],
                 empty=f"There are no {told} here yet.",
             ),
         )

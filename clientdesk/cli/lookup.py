@@ -12,6 +12,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.errors import NotFound
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.names import clean, closest, fold, initial_names
+from clientdesk.model.naming import short
 from clientdesk.model.project import Project
 from clientdesk.model.record import Record
 
@@ -24,28 +25,32 @@ R = TypeVar("R", bound=Record)
 
 FEW = 5
 """Up to so many records are named when none is near what was asked for."""
-SHORT = 8
-"""Characters of an id that are shown: enough to be unique on any desk that a person can fill."""
+_LISTS = {"client": "clients", "client or invoice": "invoice list"}
+"""The command that lists what is looked for, where it is not `NOUN list`."""
 
 
 def find_client(records: Records, text: str) -> Client:
     """The client that a text names; raises NotFound with the candidates."""
-    return find(records.all(Client), text, "client", lambda client: client.name)
+    return find(records.all(Client), text, "client", _name)
 
 
 def find_invoice(records: Records, text: str) -> Invoice:
     """The invoice that a text names by number or id; raises NotFound with the candidates, their clients beside them."""
+    return find(records.all(Invoice), text, "invoice", _name, lambda invoice: _described(records, invoice))
 
-    def described(invoice: Invoice) -> str:
-        return f"{invoice.number} of {records.get(Client, invoice.client).name}"
 
-    return find(records.all(Invoice), text, "invoice", lambda invoice: invoice.number, described)
+def find_client_or_invoice(records: Records, text: str) -> Client | Invoice:
+    """The client or the invoice that a text names; raises NotFound with the candidates, of either kind."""
+    either: tuple[Client | Invoice, ...] = (*records.all(Client), *records.all(Invoice))
+    return find(either, text, "client or invoice", _name, lambda record: _described(records, record))
 
 
 def find_project(records: Records, text: str, client_id: str | None = None) -> Project:
     """The project that a text names, of one client or of any; raises NotFound with the candidates."""
-    among = records.of(Project, client_id) if client_id else records.all(Project)
-    return find(among, text, "project", lambda project: project.name)
+    if client_id is None:
+        return find(records.all(Project), text, "project", _name)
+    owner = records.get(Client, client_id).name
+    return find(records.of(Project, client_id), text, "project", _name, whose=owner)
 
 
 def project_id(records: Records, text: str | None, client_id: str) -> str | None:
@@ -64,28 +69,42 @@ def find(
     noun: str,
     name_of: Callable[[R], str],
     described: Callable[[R], str] | None = None,
+    *,
+    whose: str = "this desk",
 ) -> R:
-    """The one record of some that a text names; raises NotFound with the candidates."""
-    wanted, every = fold(clean(text)), list(among)
-    names = {record.id: fold(name_of(record)) for record in every}
-    found = _fitting(every, names, wanted)
+    """The one record of some, `whose` these are, that a text names; raises NotFound with the candidates."""
+    wanted, named = fold(clean(text)), [(record, fold(name_of(record))) for record in among]
+    found = _fitting(named, wanted)
     if len(found) == 1:
         return found[0]
     tell = described or name_of
     if found:
-        raise NotFound(_several(text, noun, [f"{tell(record)} ({record.id[:SHORT]})" for record in found]))
-    near = [tell(record) for name in closest(wanted, names.values()) for record in every if names[record.id] == name]
-    raise NotFound(f"There is no {noun} “{text}”{_way_on(noun, near, list(map(tell, every)))}")
+        raise NotFound(_several(text, noun, [f"{tell(record)} ({short(record)})" for record in found]))
+    if not named:
+        raise NotFound(f"There is no {noun} “{text}”; {whose} has none yet.")
+    names = closest(wanted, [name for _, name in named])
+    near = [tell(record) for near in names for record, name in named if name == near]
+    raise NotFound(f"There is no {noun} “{text}”{_way_on(noun, near, [tell(record) for record, _ in named])}")
 
 
-def _fitting(every: list[R], names: dict[str, str], wanted: str) -> list[R]:
+def _name(record: Client | Invoice | Project) -> str:
+    return record.number if isinstance(record, Invoice) else record.name
+
+
+def _described(records: Records, record: Client | Invoice) -> str:
+    if isinstance(record, Client):
+        return record.name
+    return f"{record.number} of {records.get(Client, record.client).name}"
+
+
+def _fitting(named: list[tuple[R, str]], wanted: str) -> list[R]:
     """Those of that id, else of that name, else those that begin so."""
     if not wanted:
         return []
     return (
-        [each for each in every if each.id == wanted]
-        or [each for each in every if names[each.id] == wanted]
-        or [each for each in every if each.id.startswith(wanted) or names[each.id].startswith(wanted)]
+        [each for each, _ in named if each.id == wanted]
+        or [each for each, name in named if name == wanted]
+        or [each for each, name in named if each.id.startswith(wanted) or name.startswith(wanted)]
     )
 
 
@@ -100,10 +119,8 @@ def _several(text: str, noun: str, candidates: list[str]) -> str:
 
 def _way_on(noun: str, near: list[str], every: list[str]) -> str:
     """The end of the sentence: what is near, all there are where they are few, else how to see them."""
-    if not every:
-        return "; this desk has none yet."
     if near:
         return f". Did you mean {initial_names(near)}?"
     if len(every) <= FEW:
         return f". There is {initial_names(every)}."
-    return f". See them all: clientdesk {'clients' if noun == 'client' else f'{noun} list'}"
+    return f". See them all: clientdesk {_LISTS.get(noun, f'{noun} list')}"

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from clientdesk.cli import words
-from clientdesk.cli.amount import amount_in, amount_of
+from clientdesk.cli.amount import amount_of
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
-from clientdesk.cli.lookup import SHORT, find_client, find_id, find_invoice
+from clientdesk.cli.lookup import find_client, find_client_or_invoice, find_id, find_invoice
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY, with_options
 from clientdesk.ledger import moves
 from clientdesk.ledger.moves import entered
+from clientdesk.model.amounts import parse_amount
 from clientdesk.model.client import Client
-from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment
-from clientdesk.model.names import clean, fold
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def add(
     """Record a payment; all that is open when AMOUNT is left out. More than owed becomes credit."""
     records, when = session.desk.records, on or session.today
     found = find_invoice(records, invoice)
-    money = None if amount is None else amount_in(amount, found.amount.currency)
+    money = None if amount is None else parse_amount(amount, found.amount.currency)
     if from_credit:
         save(session, moves.use_credit(records, found, money, when))
     else:
@@ -98,7 +97,7 @@ def edit(session: Session, payment: str, amount: str | None, on: date | None, re
     records = session.desk.records
     found = find_id(records.all(Payment), payment, "payment")
     changed = found.but(
-        amount=found.amount if amount is None else amount_in(amount, found.amount.currency),
+        amount=found.amount if amount is None else parse_amount(amount, found.amount.currency),
         on=on or found.on,
         reference=found.reference if reference is None else reference,
     )
@@ -106,22 +105,10 @@ def edit(session: Session, payment: str, amount: str | None, on: date | None, re
 
 
 def _refund(records: Records, target: str, amount: str, on: date, reference: str) -> Change:
-    if _is_client(records, target):
-        client = find_client(records, target)
-        return moves.refund_credit(records, client, amount_of(amount, None, client.currency), on, reference)
-    invoice = find_invoice(records, target)
-    return moves.refund(records, invoice, amount_in(amount, invoice.amount.currency), on, reference)
-
-
-def _is_client(records: Records, target: str) -> bool:
-    """Whether a client is meant: one of that very name, or no invoice at all. Raises Refused where both have it."""
-    wanted = fold(clean(target))
-    invoices = {name: each for each in records.all(Invoice) for name in (each.id, fold(each.number))}
-    named = next((each for each in records.all(Client) if wanted in (each.id, fold(each.name))), None)
-    if named and wanted in invoices:
-        both = f"a client ({named.id[:SHORT]}) and an invoice ({invoices[wanted].id[:SHORT]})"
-        raise Refused(f"“{target}” is {both}. Say which by its id.")
-    return named is not None or not any(number.startswith(wanted) for number in invoices)
+    found = find_client_or_invoice(records, target)
+    if isinstance(found, Client):
+        return moves.refund_credit(records, found, amount_of(amount, None, found.currency), on, reference)
+    return moves.refund(records, found, parse_amount(amount, found.amount.currency), on, reference)
 
 
 def _cells(records: Records, each: Payment) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def below_view(records: Records, client: Client, today: date) -> Object:
 
 
 def safeguards_view(records: Records, client: Client) -> list[Object]:
-    """A client's eleven safeguards: in place, not, or null where nobody has said."""
+    """A client's safeguards: in place, not, or null where nobody has said."""
     from clientdesk.playbook.safeguards import safeguards
 
     return [{"id": each.id, "name": each.name, "in_place": each.on} for each in safeguards(records, client.id)]

@@ -14,7 +14,14 @@ _REFERENCES = {
     "letter": "letters",
 }  # fmt: skip
 _HYPHENED = {"write off": "write-off"}
+_SHORT = 8
+"""Characters of an id that are shown: enough to be unique on any desk that a person can fill."""
 _NAMES = ("name", "number", "subject", "what", "reference", "kind", "sign")
+
+
+def short(record: Record) -> str:
+    """The start of a record's id, as lists show it and people give it back."""
+    return record.id[:_SHORT]
 
 
 @cache
@@ -35,7 +42,7 @@ def described(record: Record) -> str:
     named = (getattr(record, field, "") for field in _NAMES)
     name = next((value for value in named if value and not isinstance(value, Enum)), "")
     amount = getattr(record, "amount", None)
-    which = f"of {amount.shown()}" if amount and not name else f"“{name or record.id[:8]}”"
+    which = f"of {amount.shown()}" if amount and not name else f"“{name or short(record)}”"
     return f"the {noun(type(record))} {which}"
 
 

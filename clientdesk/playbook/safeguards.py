@@ -61,7 +61,7 @@ class Safeguard(Struct, frozen=True):
 
 
 def safeguards(records: Records, client_id: str) -> list[Safeguard]:
-    """A client's eleven safeguards in order; what is stated on the contract goes before what its terms imply."""
+    """A client's safeguards in order; what is stated on the contract goes before what its terms imply."""
     contract = records.contract(client_id)
     client = records.get(Client, client_id)
     return [Safeguard(kind.id, kind.name, _is_on(kind, contract, client), kind.told) for kind in _ALL]

@@ -6,7 +6,7 @@ import pytest
 from builder import Book
 from cli_kit import Cli
 
-from clientdesk.cli.lookup import find_client, find_invoice
+from clientdesk.cli.lookup import find_client, find_client_or_invoice, find_invoice, find_project
 from clientdesk.model.errors import NotFound
 from clientdesk.model.records import Records
 
@@ -98,3 +98,31 @@ def test_an_id_that_was_printed_can_be_given_back(cli: Cli) -> None:
     client = cli("client", "add", "Acme").id
     invoice = cli("invoice", "add", client, "A-1", "5").id
     assert cli("invoice", "show", invoice[:8], "--json").json["client"] == client
+
+
+def test_a_project_is_missed_with_the_client_it_was_looked_for_at() -> None:
+    book = Book().client("Other").project(name="Foo").client("Acme")
+    with pytest.raises(NotFound, match="There is no project “Foo”; Acme has none yet"):
+        find_project(book.records, "Foo", book.client_id)
+
+
+@pytest.fixture
+def berta() -> Records:
+    book = Book().client("Acme", id="11aa").invoice(number="A-1", id="be001122").invoice(number="7", id="22bb")
+    return book.client("Berta", id="33cc").client("be0", id="44dd").client("7 Seas", id="55ee").records
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("ber", "33cc"), ("a-1", "be001122"), ("be001", "be001122"), ("be0", "44dd"), ("7", "22bb"), ("acme", "11aa")],
+)
+def test_a_client_or_an_invoice_is_found_by_what_fits_best(berta: Records, text: str, found: str) -> None:
+    assert find_client_or_invoice(berta, text).id == found
+
+
+def test_the_start_of_a_name_that_is_an_id_s_start_too_is_not_guessed(berta: Records) -> None:
+    several = r"more than one client or invoice: Berta \(33cc\), be0 \(44dd\), A-1 of Acme \(be001122\)"
+    with pytest.raises(NotFound, match=several):
+        find_client_or_invoice(berta, "be")
+    with pytest.raises(NotFound, match="There is no client or invoice “zz”"):
+        find_client_or_invoice(berta, "zz")
