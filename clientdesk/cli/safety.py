@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from clientdesk.store.backups import Backup
     from clientdesk.store.findings import Finding
     from clientdesk.store.holding import Held
+    from clientdesk.store.restore import Restored
 
 
 @click.command()
@@ -73,13 +74,13 @@ def restore(session: Session, number: int) -> None:
     """Bring back backup N; undo takes that back."""
     from clientdesk.store.restore import restore as bring_back
 
-    backup, can_undo, is_same = bring_back(session.path, number)
+    done = bring_back(session.path, number)
+    backup = done.backup
     session.answer(lambda: _backup(backup), lambda: put(str(backup.path)))
-    if is_same:
+    if done.is_same:
         talk(f"The desk is the same already as it was until {moment(backup.at)}; nothing changed.")
         return
-    way_back = "To take that back: clientdesk undo" if can_undo else "What was there is among the backups."
-    talk(f"The desk is as it was until {moment(backup.at)}. {way_back}")
+    talk(f"The desk is as it was until {moment(backup.at)}.{_way_back(done)}")
 
 
 @click.command()
@@ -130,6 +131,12 @@ def history(session: Session) -> None:
             empty="Nothing has been changed yet.",
         ),
     )
+
+
+def _way_back(done: Restored) -> str:
+    if done.can_undo:
+        return " To take that back: clientdesk undo"
+    return " What was there is among the backups." if done.aside else ""
 
 
 def _turned(session: Session, word: str, label: str) -> None:

@@ -20,8 +20,8 @@ NONE = "–"
 
 
 def status(standing: Standing) -> str:
-    """An invoice's state as `▲ overdue`."""
-    return f"{standing.status.symbol} {standing.status.words}"
+    """An invoice's state as `▲ 62 days late`."""
+    return f"{standing.status.symbol} {standing.words}"
 
 
 def day(value: date | None) -> str:

@@ -145,14 +145,17 @@ def _gone_back(change: Change, invoice: Invoice, day: date, minor: int) -> Refus
     """What to say of a change after which by a day so much more had gone back on an invoice than had come in."""
     put, missing = next(iter(change.puts), None), Money(minor, invoice.amount.currency)
     if isinstance(put, Payment) and put.kind is PaymentKind.REFUND and put.amount.minor >= minor:
-        most, when = put.amount - missing, shown(put.on or day)
-        return Refused(
-            f"Only {most.shown()} of what came in on invoice {invoice.number} by {when} can go back.", "amount"
-        )
+        came = f"what came in on invoice {invoice.number}{_by(put.on or day)}"
+        return Refused(f"Only {(put.amount - missing).shown()} of {came} can go back.", "amount")
     return Refused(
-        f"{missing.shown()} more would have gone back on invoice {invoice.number} than came in by {shown(day)}."
+        f"{missing.shown()} more would have gone back on invoice {invoice.number} than came in{_by(day)}."
         " Delete or change the refund first."
     )
+
+
+def _by(day: date) -> str:
+    """Until when, as the end of a clause; nothing for the first day of all, on which undated payments count."""
+    return f" by {shown(day)}" if day > date.min else ""
 
 
 def _check_credit(records: Records, change: Change) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from clientdesk.model.days import counted
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
 from clientdesk.model.money import Money
 
@@ -53,9 +54,9 @@ class Standing(Struct, frozen=True, gc=False):
     """An invoice at the end of `as_of`. The sums are minor units of the invoice's currency, refunds taken off `paid`.
 
     `lost` is the part of what was written off that did not come in after all; `is_lost` when that is most of it: less
-    than half of what was asked came in. `balance` is what is left, below zero
-    when more came than was asked. `due` is the invoice's own due date, or the one its terms give it. `paid_by` is the
-    payment with which all that was to come had come, for good; None while open, and where most of it was lost.
+    than half of what was asked came in. `balance` is what is left, below zero when more came than was asked. `due` is
+    the invoice's own due date, or the one its terms give it. `paid_by` is the payment with which all that was to come
+    had come, for good; None while open, and where most of it was lost.
     """
 
     invoice: Invoice
@@ -107,6 +108,18 @@ class Standing(Struct, frozen=True, gc=False):
         if self.days_overdue:
             return Status.OVERDUE
         return Status.PARTIAL if self.paid > 0 else Status.OPEN
+
+    @property
+    def words(self) -> str:
+        """How a person reads it: `62 days late`, `paid 3 days late`, `disputed`."""
+        late = counted(self.days_late, "day") + " late" if self.days_late else ""
+        match self.status:
+            case Status.OVERDUE:
+                return late
+            case Status.PAID:
+                return f"paid {late}" if late else "paid"
+            case other:
+                return other.words
 
     def _settled_by(self) -> Status:
         if self.is_lost:

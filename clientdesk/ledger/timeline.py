@@ -71,8 +71,11 @@ def timeline_row(records: Records, invoice: Invoice, today: date) -> TimelineRow
 
 
 def promises_on(records: Records, where: Standing) -> tuple[Promise, ...]:
-    """Promises to pay an invoice: those that name it, and those made for all that was overdue while it was."""
-    named = records.on_invoice(Promise, where.invoice.id)
+    """Promises to pay an invoice: those that name it, and those made for all that was overdue while it was.
+
+    One made after `as_of` is not known yet.
+    """
+    named = (each for each in records.on_invoice(Promise, where.invoice.id) if each.made <= where.as_of)
     general = (each for each in records.of(Promise, where.invoice.client) if each.invoice is None)
     return (*named, *(each for each in general if _was_overdue(where, each.made)))
 

@@ -23,29 +23,47 @@ Facts = dict[str, Any]
 def facts(records: Records, client: Client, exit_: Exit, today: date) -> Facts:
     """Everything a letter of an exit may say: names, days, amounts per currency, the one reason."""
     case = Case(records, exit_, today)
-    talked = case.said("meet", "held") == "yes" and "meet" not in case.skips
-    asked = asked_for(case)
-    settled = settlement(case)
-    overdue = totals(each.open for each in asked if each.days_overdue)
-    not_due = totals(each.open for each in asked if not each.days_overdue)
-    late, in_hand = _set_off(overdue, settled.in_hand)
-    soon, _ = _set_off(not_due, in_hand)
-    return {
+    who = {
         "today": today,
         "client": client.name,
         "greeting": client.contact.name or client.name,
         "signature": signature(records.settings),
+    }
+    return who | _end(case) | _money(case) | _referral(case)
+
+
+def _end(case: Case) -> Facts:
+    """Why it ends, when, and what is handed over until then."""
+    talked = case.said("meet", "held") == "yes" and "meet" not in case.skips
+    return {
         "reason": one_reason.told(one_reason.chosen(case)),
         "talked_on": case.day("meet", "on") if talked else None,
         "last_day": last_day(case),
         "last_working_day": last_working_day(case),
         "deliver": [line for line in (case.said("notice", "deliver") or "").split("\n") if line],
         "hand_over": case.day("notice", "hand-over") or last_working_day(case),
+    }
+
+
+def _money(case: Case) -> Facts:
+    """What is still to be paid, their money in hand taken off it, and what goes back."""
+    asked, settled = asked_for(case), settlement(case)
+    overdue = totals(each.open for each in asked if each.days_overdue)
+    not_due = totals(each.open for each in asked if not each.days_overdue)
+    late, in_hand = _set_off(overdue, settled.in_hand)
+    soon, _ = _set_off(not_due, in_hand)
+    return {
         "overdue": late,
         "not_due": soon,
         "has_set_off": (late, soon) != (overdue, not_due),
         "refund": settled.refund,
         "refund_on": case.day("close-down", "refund") or last_day(case),
+    }
+
+
+def _referral(case: Case) -> Facts:
+    """Who could take them on."""
+    return {
         "refers": "refer" not in case.skips,
         "colleagues": named(case),
         "provider": case.said("refer", "provider") or "",

@@ -15,6 +15,7 @@ from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Promise
 from clientdesk.model.journal import RemedyOutcome, Task
 from clientdesk.model.money import shown_totals, totals
+from clientdesk.model.names import fold
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.playbook.assessment import Assessment, Verdict, verdict_of
 from clientdesk.playbook.picture import Picture
@@ -52,7 +53,8 @@ def agenda(records: Records, today: date, until: date | None = None, client_id: 
     ids = [client_id] if client_id else [client.id for client in records.all(Client)]
     pictures = (Picture(records, each, today) for each in ids)
     steps = (step for picture in pictures for step in steps_of(picture, verdict_of(picture)))
-    return sorted((s for s in steps if until is None or s.date <= until), key=lambda s: (s.date, s.client.name, s.what))
+    wanted = (step for step in steps if until is None or step.date <= until)
+    return sorted(wanted, key=lambda step: (step.date, fold(step.client.name), step.what))
 
 
 def next_step(picture: Picture, verdict: Verdict) -> Step | None:

@@ -62,6 +62,11 @@ def listed(folder: Path) -> list[Backup]:
     ]
 
 
+def can_go_back(folder: Path) -> bool:
+    """Whether there is a backup with a number: one that `restore 1` brings back."""
+    return any(not each.why for each in _ours(folder))
+
+
 def new_path(folder: Path, at: datetime, why: str = "") -> Path:
     """A name for a new backup: the time for people, and a sequence that says which one was kept last."""
     sequence = max((each.sequence for each in _ours(folder)), default=0) + 1

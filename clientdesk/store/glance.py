@@ -50,6 +50,6 @@ def no_desk(places: Places) -> NoDesk:
 
 def lost(places: Places) -> bool:
     """Whether a desk file that is missing was there once: it is not to be taken for an empty desk."""
-    from clientdesk.store.backups import listed
+    from clientdesk.store.backups import can_go_back
 
-    return any(backup.number for backup in listed(places.backups))
+    return can_go_back(places.backups)

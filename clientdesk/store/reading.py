@@ -122,10 +122,10 @@ def _what_is_wrong(data: bytes, error: Exception) -> str:
 
 
 def _damaged(path: Path, what: str) -> Damaged:
-    from clientdesk.store.backups import listed
+    from clientdesk.store.backups import can_go_back
     from clientdesk.store.places import Places
 
-    back = "`clientdesk restore 1` brings back the last backup; " if listed(Places.of(path).backups) else ""
+    back = "`clientdesk restore 1` brings back the last backup; " if can_go_back(Places.of(path).backups) else ""
     return Damaged(
         f"The desk file {path} {what}. It was left as it is."
         f" {back}`clientdesk salvage {path} -o NEW` gets out all that can still be read."

@@ -35,11 +35,15 @@ def listed(path: Path) -> list[Backup]:
 
 
 class Restored(NamedTuple):
-    """The backup brought back; whether that is a change which `undo` takes back; whether nothing had to change."""
+    """The backup brought back; whether that is a change which `undo` takes back; whether nothing had to change.
+
+    `aside`: whether a damaged desk file was replaced, and is among the backups now.
+    """
 
     backup: Backup
     can_undo: bool
     is_same: bool = False
+    aside: bool = False
 
 
 def restore(path: Path, number: int, now: Callable[[], datetime] = utc_now) -> Restored:
@@ -55,8 +59,7 @@ def restore(path: Path, number: int, now: Callable[[], datetime] = utc_now) -> R
     try:
         desk = Desk.open(path, now=now)
     except (Damaged, NoDesk):
-        _replace(path, data, now)
-        return Restored(backup, can_undo=False)
+        return Restored(backup, can_undo=False, aside=_replace(path, data, now))
     change = difference(desk.records, contents.records, _label(backup.at))
     if not (change.puts or change.removes):
         return Restored(backup, can_undo=False, is_same=True)
@@ -81,11 +84,14 @@ def _read(path: Path) -> bytes:
         raise unreadable(error, path) from error
 
 
-def _replace(path: Path, data: bytes, now: Callable[[], datetime]) -> None:
+def _replace(path: Path, data: bytes, now: Callable[[], datetime]) -> bool:
+    """Put the data in place of the desk file; whether there was one, which is a backup now."""
     storage = DeskStorage(path, now)
     with saving(RLock(), storage.places.lock):
-        storage.expect(storage.look(), "damaged")
+        there = storage.look()
+        storage.expect(there, "damaged")
         storage.replace(data)
+    return there is not None
 
 
 def _label(at: datetime) -> str:

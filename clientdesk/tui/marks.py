@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.standing import Standing, Status
-from clientdesk.model.days import counted
 from clientdesk.playbook.assessment import Assessment
 from clientdesk.tui.widgets.line_view import Tone
 
@@ -44,18 +43,7 @@ def judged(row: Overview) -> tuple[str, Tone]:
 def status(standing: Standing) -> tuple[str, Tone]:
     """An invoice's state as `▲ 62 days late`, and its tone: paid late is yellow, as on the timeline."""
     was_late = standing.status is Status.PAID and standing.days_late
-    return f"{standing.status.symbol} {_status_words(standing)}", Tone.WATCH if was_late else _STATUSES[standing.status]
-
-
-def _status_words(standing: Standing) -> str:
-    late = counted(standing.days_late, "day") + " late" if standing.days_late else ""
-    match standing.status:
-        case Status.OVERDUE:
-            return late
-        case Status.PAID:
-            return f"paid {late}" if late else "paid"
-        case other:
-            return other.words
+    return f"{standing.status.symbol} {standing.words}", Tone.WATCH if was_late else _STATUSES[standing.status]
 
 
 def sparkline(days: Sequence[int]) -> str:

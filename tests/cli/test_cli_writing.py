@@ -309,6 +309,35 @@ def test_a_backup_is_restored_and_that_is_undone(acme: Cli) -> None:
     assert "There is no backup 99" in acme("restore", "99").err
 
 
+def test_a_restore_speaks_of_what_was_there_only_where_something_was(acme: Cli, desk: Path) -> None:
+    desk.write_bytes(b"torn")
+    assert acme("restore", "1").err.endswith(" What was there is among the backups.\n")
+    desk.unlink()
+    done = acme("restore", "1")
+    assert done.code == 0
+    assert done.err.startswith("The desk is as it was until ")
+    assert "What was there" not in done.err
+
+
+def test_what_is_dated_after_today_is_said_to_come(acme: Cli) -> None:
+    acme("payment", "add", "A-1", "30", "--on", "2026-11-21")
+    acme("payment", "add", "A-1", "70", "--on", "2026-12-05")
+    lines = acme("--today", "2026-11-21", "invoice", "show", "A-1").out.splitlines()
+    assert [line.split("  ")[1].strip() for line in lines if "payment" in line] == ["payment", "payment (coming)"]
+
+
+def test_a_refund_goes_to_the_client_who_is_named(acme: Cli) -> None:
+    berta = acme("client", "add", "Berta", "--currency", "EUR").id
+    acme("payment", "on-account", "berta", "20", "--on", "2026-11-01")
+    assert acme("payment", "refund", "ber", "10", "--on", "2026-11-02", "--json").json["client"] == berta
+
+
+def test_an_amount_is_never_taken_for_another_currency_by_its_sign(cli: Cli) -> None:
+    cli("client", "add", "Acme", "--currency", "CAD")
+    assert "CAD is expected" in cli("invoice", "add", "acme", "A-1", "€5").err
+    assert cli("invoice", "add", "acme", "A-1", "EUR 5", "--json").json["amount"]["currency"] == "EUR"
+
+
 def test_what_can_be_read_of_a_torn_file_is_salvaged(acme: Cli, desk: Path, tmp_path: Path) -> None:
     desk.write_bytes(desk.read_bytes()[:-100])
     assert acme("clients").code == 4

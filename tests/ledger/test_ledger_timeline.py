@@ -68,6 +68,11 @@ def test_a_general_promise_is_marked_on_what_was_overdue_until_the_day_it_was_pa
         assert row(told.promised(made, 4, invoice="another")).promises == marks
 
 
+def test_a_promise_that_is_made_later_is_no_mark_yet():
+    told = Book().client().invoice(due=-30).promised(0, 4).promised(1, 5).promised(1, 6, invoice=None)
+    assert row(told).promises == (day(4),)
+
+
 def test_clients_are_in_order_of_name_and_each_ones_oldest_invoice_first():
     told = Book().client("İzmir").invoice(number="2", issued=-5).invoice(number="1", issued=-9)
     told.client("acme").invoice(number="9", issued=-1).invoice(number="future", issued=2)

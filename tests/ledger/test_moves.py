@@ -193,6 +193,15 @@ def test_nothing_goes_back_before_it_came_in(book: Book) -> None:
     assert entered(back, refund.but(on=day(-5))).puts
 
 
+def test_what_moved_on_no_known_day_is_spoken_of_without_one(book: Book) -> None:
+    records = book.paid(None, "80").paid(None, "60", PaymentKind.REFUND).records
+    paid, refund = records.all(Payment)
+    with pytest.raises(Refused, match=r"Only €80\.00 of what came in on invoice A-1 can go back"):
+        entered(records, refund.but(amount=eur("90")))
+    with pytest.raises(Refused, match=r"€60\.00 more would have gone back on invoice A-1 than came in\. Delete"):
+        removed(records, paid)
+
+
 def test_a_payment_stays_while_what_went_back_of_it_does(book: Book) -> None:
     records = book.paid(-5).paid(-3, "80", PaymentKind.REFUND).records
     paid, refund = records.all(Payment)

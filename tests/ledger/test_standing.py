@@ -156,3 +156,19 @@ def test_paid_on_is_the_day_it_came_to_be_covered(entries_told):
     where = stand(told)
     if where.paid_on:
         assert stand(told, where.paid_on).balance <= 0 < stand(told, where.paid_on - timedelta(days=1)).balance
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (book(due=-1), "1 day late"),
+        (book(due=-62).paid(-3, "1"), "62 days late"),
+        (book(due=-9).paid(-5), "paid 4 days late"),
+        (book(due=-9).paid(-9), "paid"),
+        (book(due=-9, disputed=True), "disputed"),
+        (book(due=5).paid(-3, "1"), "partial"),
+        (book(due=-9).written_off(-2, "100"), "written off"),
+    ],
+)
+def test_every_face_says_where_it_stands_in_the_same_words(told, words):
+    assert stand(told).words == words

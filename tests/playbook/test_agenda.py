@@ -107,3 +107,10 @@ def test_an_exit_under_way_says_its_own_step():
     book = Book().client(stage=Stage.EXITING).incident("S11", -3).wrote(-40)
     book.add(Exit, path=ExitPath.STANDARD, started=day(-9))
     assert [(step.handbook, step.what) for step in steps(book)] == [("X01", "Exit: Reflect")]
+
+
+def test_steps_of_one_day_are_in_the_order_of_names_wherever_they_are_from():
+    book = Book()
+    for name in ("Zebra", "Şeker", "İzmir", "acme"):
+        book.client(name).task(3)
+    assert [step.client.name for step in steps(book)] == ["acme", "İzmir", "Şeker", "Zebra"]

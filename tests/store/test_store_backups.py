@@ -172,7 +172,8 @@ def test_an_open_window_takes_a_restore_for_any_other_change(path: Path) -> None
 def test_a_restore_works_on_a_damaged_desk_and_keeps_it(path: Path, data: bytes) -> None:
     desk_with(path, "A", "B", "C")
     path.write_bytes(data)
-    assert not restore(path, 1).can_undo
+    done = restore(path, 1)
+    assert (done.can_undo, done.aside) == (False, True)
     assert names_in(path) == ["A", "B"]
     aside = [backup for backup in listed(path) if backup.why == "damaged"]
     assert [backup.path.read_bytes() for backup in aside] == [data]
@@ -183,8 +184,9 @@ def test_a_restore_works_on_a_damaged_desk_and_keeps_it(path: Path, data: bytes)
 def test_a_restore_works_where_the_desk_is_gone(path: Path) -> None:
     desk_with(path, "A", "B")
     path.unlink()
-    restore(path, 1)
+    assert not restore(path, 1).aside
     assert names_in(path) == ["A"]
+    assert [backup.why for backup in listed(path)] == [""]
 
 
 def test_a_damaged_backup_is_not_restored(path: Path) -> None:

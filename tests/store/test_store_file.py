@@ -30,6 +30,7 @@ from clientdesk.store import history, homes, reading
 from clientdesk.store.contents import Contents, encode
 from clientdesk.store.desk import Desk
 from clientdesk.store.places import Places, default_desk
+from clientdesk.store.restore import listed
 from clientdesk.store.schema import SCHEMA, Plain, upgraded
 from clientdesk.store.storage import DeskStorage
 
@@ -262,7 +263,12 @@ def test_the_file_format_is_documented() -> None:
     assert f"The newest {history.ENTRIES}\n" in text
 
 
-def test_a_damaged_desk_without_backups_is_not_sent_to_one(path: Path) -> None:
+@pytest.mark.parametrize("why", ["", "damaged", "schema-0"])
+def test_a_damaged_desk_without_backups_is_not_sent_to_one(path: Path, why: str) -> None:
+    if why:
+        desk_with(path, "A", "B")
+        (backup,) = listed(path)
+        backup.path.rename(backup.path.with_suffix(f".{why}.json"))
     path.write_bytes(b"{")
     with pytest.raises(Damaged) as caught:
         Desk.open(path)
