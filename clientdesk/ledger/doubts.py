@@ -57,14 +57,18 @@ class Doubts:
             yield Doubt.AMOUNT, f"takes more from invoice {invoice.number} than it asks for"
 
     def _went(self, payment: Payment) -> Iterator[tuple[Doubt, str]]:
-        """What goes back had come in, and what is used or paid back as credit was there (M)."""
+        """What goes back had come in, and credit that is used was there (M).
+
+        A refund on account stands alone where the list it came from begins after its payment.
+        """
         day, currency = day_of(payment), payment.amount.currency
         invoice = self._records.by_id(Invoice).get(payment.invoice or "")
         if payment.kind is PaymentKind.CREDIT and payment.invoice is None:
             yield Doubt.MISSING, "uses credit on no invoice"
         if invoice and at(received(self._records, invoice), day) < 0:
             yield Doubt.AMOUNT, f"is more than had come in on invoice {invoice.number} by its day"
-        if at(self._credit(payment.client).get(currency, []), day) < 0:
+        used = payment.kind is PaymentKind.CREDIT
+        if used and at(self._credit(payment.client).get(currency, []), day) < 0:
             yield Doubt.AMOUNT, "is more than the client had in credit on its day"
 
     def _credit(self, client_id: str) -> dict[str, Course]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from exchange_kit import TODAY, after, invoices, payments, plan
 
+from clientdesk.exchange.desk_json import export_desk
+from clientdesk.ledger.doubts import Doubts
 from clientdesk.ledger.standing import standing
 from clientdesk.model.client import Client
-from clientdesk.model.records import Records
+from clientdesk.model.records import KINDS, Records
 
 SAMPLES = Path(__file__).parents[2] / "data" / "import"
 NINJA = ("clients", "invoices", "payments")
@@ -92,3 +95,15 @@ def test_the_client_list_comes_in():
         ("İzmir Ajans", "TRY", "tr"),
         ("Northwind Studio", "GBP", "en"),
     ]
+
+
+def test_a_refund_of_an_invoice_that_is_on_no_list_is_no_doubt_and_comes_back():
+    rows = "\n".join(['"Invoice Ninja v5"', "", "PAYMENTS", "Client,Invoice Number,Amount,Date",
+                      "Rosa Lind,801,($400.00),1/29/2020"])  # fmt: skip
+    clients = "name,currency\nRosa Lind,USD\n"
+    desk = after(clients.encode(), rows.encode())
+    doubts = Doubts(desk)
+    assert [doubt for kind in KINDS for record in desk.all(kind) for doubt in doubts.of(record)] == []
+    again = plan(msgspec.json.encode(export_desk(desk)))
+    assert again.refused == ()
+    assert len(payments(desk)) == 1
