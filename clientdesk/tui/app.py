@@ -199,7 +199,7 @@ class ClientDesk(App[None], inherit_bindings=False):
     def _open(self, screen: Screen[None]) -> None:
         """Show a page, but not twice over itself: its key may have come twice before the first was answered."""
         here = self.screen
-        if type(here) is not type(screen) or getattr(here, "client_id", None) != getattr(screen, "client_id", None):
+        if type(here) is not type(screen) or getattr(here, "page_of", None) != getattr(screen, "page_of", None):
             self.push_screen(screen)
 
     async def ask(self, dialog: ModalScreen[Answer]) -> Answer | None:

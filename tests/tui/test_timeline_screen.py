@@ -10,6 +10,7 @@ from clientdesk.model.invoice import Invoice
 from clientdesk.tui.screens import timeline
 from clientdesk.tui.screens.timeline import TimelineScreen
 from clientdesk.tui.widgets.ageing_strip import AgeingStrip
+from clientdesk.tui.widgets.row_parts import Widths
 from clientdesk.tui.widgets.survey import Order
 from clientdesk.tui.widgets.timeline import Timeline
 
@@ -162,3 +163,23 @@ async def test_our_own_parts_can_be_seen_in_every_theme(sample_app):
                 style = lines(sample_app).get_component_styles(f"line--{part}")
                 ground = lines(sample_app).background_colors[1]
                 assert contrast(style.color, ground) >= 3, (name, part)
+
+
+async def test_v_on_everybodys_timeline_shows_that_of_the_row_s_client(app):
+    client = app.screen.client_id
+    await app.pilot.press("g", "v")
+    await until(app.pilot, lambda: app.screen.page_of is not None)
+    assert {each.client for each in lines(app)._rows.invoices} == {app.screen.page_of}
+    assert app.screen.page_of == client
+    await app.pilot.press("v")
+    await app.pilot.pause()
+    await app.pilot.press("escape")
+    assert app.screen.page_of is None
+
+
+async def test_the_order_and_the_first_year_never_run_together(sample_app):
+    async with sample_app.run_test(size=(60, 16)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        widths = Widths.of(lines(sample_app).room)
+        assert lines(sample_app).render_line(0).text[2 + widths.name + widths.number + 1] == " "

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from onscreen import TODAY, a_client, an_invoice, fill, names, on_top, until
 from textual.widgets import Input
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Unsaved
 from clientdesk.model.invoice import Invoice, Payment
+from clientdesk.model.journal import Task
 from clientdesk.store.desk import Desk
 from clientdesk.tui import prefs
 from clientdesk.tui.chrome import TopBar
@@ -128,6 +131,19 @@ async def test_enter_opens_the_clients_page_and_escape_leads_back(app_on):
         assert page.invoice_id == "id of A-1"
         await pilot.press("escape")
         assert app.screen.query_one(LineList).highlighted == client.id
+
+
+async def test_the_log_opens_at_the_newest_entry_that_is_not_still_to_come(app_on):
+    client = a_client()
+    tasks = {day: Task(id=str(day), client=client.id, what="x", due=TODAY + timedelta(days=day)) for day in (-9, 0, 99)}
+    app = app_on(client, *tasks.values())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("enter")
+        page = await on_top(pilot, ClientPage)
+        await pilot.press("right")
+        assert page.entry == tasks[0]
+        await pilot.press("down", "left", "right")
+        assert page.entry == tasks[-9]
 
 
 async def test_the_palette_finds_a_turkish_name(app_on):

@@ -13,6 +13,7 @@ from clientdesk import tui
 from clientdesk.model.money import Money
 from clientdesk.tui.chrome import KeyBar, TopBar
 from clientdesk.tui.commands import BY_ID, COMMANDS
+from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.clients import ClientsScreen
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.help import HelpScreen
@@ -125,3 +126,22 @@ async def test_of_what_is_owed_the_desks_own_currency_comes_first_and_the_rest_i
         assert f"owed {Money(700000, 'EUR').shown(whole=True)}, " in told
         assert told.endswith(" more")
         assert isinstance(app.screen, ClientsScreen)
+
+
+async def test_only_the_tabs_that_are_lists_offer_a_filter(app_on):
+    app = app_on(a_client())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await on_top(pilot, ClientPage)
+        for offers in (False, True, True, False):
+            await until(pilot, lambda: ("filter" in bar(app).split()) is offers)  # noqa: B023  asked at once
+            await pilot.press("right")
+
+
+async def test_a_filter_that_was_dropped_is_not_offered_to_be_dropped_again(sample_app):
+    async with sample_app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", "n", "o", "r", "enter")
+        await until(pilot, lambda: "all rows" in bar(sample_app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "all rows" not in bar(sample_app))
+        assert "undo" in bar(sample_app)

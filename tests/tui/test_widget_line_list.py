@@ -184,3 +184,12 @@ async def test_nothing_is_told_until_the_cursor_rests(app):
     await app.pilot.press("down", "down", "down")
     assert app.said == []
     await until(app.pilot, lambda: app.said == [("at", "d")])
+
+
+async def test_a_filter_without_a_match_keeps_the_place(app):
+    app.list.highlight("c")
+    app.list.filter("zzz")
+    app.list.filter("zzzz")
+    assert app.list.highlighted is None
+    app.list.filter("")
+    assert app.list.highlighted == "c"

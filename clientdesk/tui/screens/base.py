@@ -80,6 +80,11 @@ class DeskScreen(LeftOnce, Screen[None]):
         return None
 
     @property
+    def page_of(self) -> str | None:
+        """The client whose page it is; None for a view of all, wherever its cursor is."""
+        return self.client_id
+
+    @property
     def is_empty(self) -> bool:
         """Whether the desk has no clients: then a view says how to begin, and has the keys for it."""
         return not self.session.is_closed and not self.session.records.by_id(Client)
@@ -113,6 +118,7 @@ class DeskScreen(LeftOnce, Screen[None]):
         for rows, bar in self._filters.items():
             if rows is event.view:
                 bar.drop()
+        self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was on top."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from clientdesk.tui.session import Book, Session
 
 TABS = ("overview", "log", "invoices", "contract")
+_LISTS = {"log", "invoices"}
 _NO_LOG = """Nothing is written down about this client yet.
 
 m   a message, call or meeting
@@ -57,6 +59,7 @@ class ClientPage(ClientCommands):
         super().__init__(session)
         self._client_id = client_id
         self._first_row = record_id
+        self._is_log_seen = False
         self._tab = tab
         self._log: dict[str, Line] = {}
         self._standings: dict[str, Standing] = {}
@@ -86,7 +89,7 @@ class ClientPage(ClientCommands):
             partial(page.why, book.records, row, book.today), partial(page.facts, row)
         )
         self._log = {line.record.id: line for line in log(book.records, self._client_id)}
-        self.query_one("#log", LineList).show(list(self._log), cursor=self._first_row)
+        self.query_one("#log", LineList).show(list(self._log), cursor=self._log_begin(book.today))
         latest = sorted(standings(book.records, self._client_id, book.today), key=_newest, reverse=True)
         self._standings = {each.invoice.id: each for each in latest}
         self.query_one("#invoices", LineList).show(list(self._standings), cursor=self._first_row)
@@ -109,10 +112,16 @@ class ClientPage(ClientCommands):
     @property
     def entry(self) -> Record | None:
         """The record under the cursor of the log or the invoices; None on the other tabs."""
-        key = self.query_one(f"#{self._tab}", LineList).highlighted if self._tab in {"log", "invoices"} else None
+        key = self.query_one(f"#{self._tab}", LineList).highlighted if self._tab in _LISTS else None
         if key is None:
             return None
         return self._log[key].record if self._tab == "log" else self._standings[key].invoice
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the tabs that are lists can be filtered."""
+        if action == "filter" and self._tab not in _LISTS:
+            return False
+        return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
         """Give the open tab the focus."""
@@ -153,7 +162,14 @@ class ClientPage(ClientCommands):
     def _open(self) -> None:
         self.action_edit_entry()
 
+    def _log_begin(self, today: date) -> str | None:
+        """Where the log opens: at the record asked for, else at the newest entry that is not still to come."""
+        if self._first_row in self._log or self._is_log_seen:
+            return self._first_row
+        return next((key for key, line in self._log.items() if (line.on or date.min) <= today), None)
+
     def _mark_tab(self) -> None:
+        self._is_log_seen |= self._tab == "log"
         counts = {"log": len(self._log), "invoices": len(self._standings)}
         parts = [
             Content.styled(

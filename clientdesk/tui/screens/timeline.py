@@ -114,6 +114,11 @@ class TimelineScreen(ClientCommands):
         row = self.query_one(Timeline).selected_row
         return row.client.id if row else None
 
+    @property
+    def page_of(self) -> str | None:
+        """The one whose timeline it is; None for everybody's."""
+        return self._only
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Back leads out of a client's own timeline only."""
         if action == "back":

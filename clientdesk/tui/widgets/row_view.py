@@ -58,6 +58,8 @@ class RowView(ScrollView, can_focus=True, inherit_bindings=False):
         self._wanted = ""
         self._keys: Sequence[str] = ()
         self._at = 0
+        self._left: str | None = None
+        """The row that the cursor was on when no row was left."""
         self._waiting: TimerHandle | None = None
 
     @property
@@ -101,9 +103,10 @@ class RowView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show these rows, the cursor on `cursor`, else on the row it was on, else as near as can be."""
         before = self.highlighted
         self._keys = keys
-        wanted = cursor or before
+        wanted = cursor or before or self._left
         found = wanted is not None and wanted in keys
         self._at = keys.index(wanted) if found and wanted else max(0, min(self._at, len(keys) - 1))
+        self._left = None if keys else wanted
         self._measure()
         self._show_cursor()
         self.refresh()

@@ -24,7 +24,7 @@ Piece = tuple[str, str]
 
 def upper_line(widths: Widths, scale: Scale, today: date, left: str) -> Iterator[Piece]:
     """What is shown, in words, then the periods."""
-    yield NO_MARK + fit(left, widths.name + widths.number + 2), Tone.MUTED
+    yield NO_MARK + fit(left, widths.name + widths.number + 1) + " ", Tone.MUTED
     periods = [(scale.cell(tick.day), tick.label) for tick in reversed(scale.periods())]
     label = _today_label(scale, today, [cell for cell, _label in periods])
     line = label_line([*([label] if label else []), *periods], scale.width)
