@@ -32,7 +32,8 @@ def _show(session: Session, rows: list[Overview]) -> None:
     from clientdesk.cli.table import put_table
 
     cells = [_cells(session, row) for row in rows]
-    put_table(HEADS, cells, empty="No clients yet. Add one: clientdesk client add NAME")
+    empty = "" if rows else f"No clients yet. Add one: {session.command('client', 'add', 'NAME')}"
+    put_table(HEADS, cells, empty=empty)
 
 
 def _cells(session: Session, row: Overview) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def list_(session: Session) -> None:
         lambda: put_table(
             ("Id", "Colleague", "~Does", ">Asked", "Answer", "E-mail"),
             rows,
-            empty="No colleagues yet. Add one: clientdesk colleague add NAME",
+            empty=f"No colleagues yet. Add one: {session.command('colleague', 'add', 'NAME')}",
         ),
     )
 

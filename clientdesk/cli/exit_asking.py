@@ -5,12 +5,14 @@ Rule: what was typed is read once, so that a slip is said at once; nothing is sa
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
 
 import click
 
+from clientdesk.cli.output import width
 from clientdesk.model.names import clean_lines
 from clientdesk.playbook.exit.question import Kind, Question, Unread, read, shown
 from clientdesk.playbook.exit.view import PageView
@@ -101,7 +103,7 @@ def _lines(prompt: str, *, ends: str) -> str | None:
 
 def ask_line(prompt: str) -> str:
     """A line that was typed; raises what `back`, `skip` and `quit` mean, and EOFError at the end of input."""
-    click.echo(f"{clean_lines(prompt)} > ", err=True, nl=False)
+    click.echo(f"{_fitted(clean_lines(prompt), room=3)} > ", err=True, nl=False)
     text = _raw().strip()
     wishes: dict[str, type[Exception]] = {"back": Back, "skip": Skip, "quit": Quit}
     if text.casefold() in wishes:
@@ -117,6 +119,27 @@ def _raw() -> str:
 
 
 def say(*lines: str) -> None:
-    """Say some lines to the person."""
+    """Say some lines to the person, in a terminal broken between words."""
     for line in lines:
-        click.echo(clean_lines(line), err=True)
+        click.echo(_fitted(clean_lines(line)), err=True)
+
+
+def _fitted(text: str, room: int = 0) -> str:
+    """A text in the terminal's width less `room`; a line goes on below where it began, and below its bar."""
+    cells = width()
+    if cells is None or cells <= room:
+        return text
+    return "\n".join(_wrapped(line, cells - room) for line in text.split("\n"))
+
+
+def _wrapped(line: str, cells: int) -> str:
+    from textwrap import fill
+
+    if len(line) <= cells:
+        return line
+    inset = re.match(r" *(\| )?", line)
+    lead = inset[0] if inset else ""
+    return fill(
+        line[len(lead) :], cells, initial_indent=lead, subsequent_indent=lead,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip

@@ -29,16 +29,20 @@ def walk_through(session: Session, client: Client) -> None:
 
     Raises Refused at a cut line.
     """
-    case = _under_way(session, client.id) or _begun(session, client)
+    case = _under_way(session, client.id)
+    if case is None:
+        may_start(session.desk.records, client.id)
+    say(HINT)
+    case = case or _begun(session, client)
     if case is None:
         return
     conversation = _Conversation(session, case)
     try:
         conversation.run()
     except Quit:
-        say(_go_on(case))
+        say(_go_on(session, case))
     except (EOFError, KeyboardInterrupt):
-        raise Refused(_go_on(case)) from None
+        raise Refused(_go_on(session, case)) from None
     session.answer(lambda: exit_object(conversation.case), lambda: None)
 
 
@@ -51,8 +55,6 @@ def _under_way(session: Session, client_id: str) -> Case | None:
 def _begun(session: Session, client: Client) -> Case | None:
     """The exit, begun on the path that was answered; None for who thought better of it."""
     records, today = session.desk.records, session.today
-    may_start(records, client.id)
-    say(HINT)
     while _under_way(session, client.id) is None:
         try:
             typed = ask_page(opening.begin(records, client.id, today), today)
@@ -67,8 +69,9 @@ def _begun(session: Session, client: Client) -> Case | None:
     return _under_way(session, client.id)
 
 
-def _go_on(case: Case) -> str:
-    return f"Stopped here; every page you answered is saved. Go on with: clientdesk exit “{case.client.name}”"
+def _go_on(session: Session, case: Case) -> str:
+    command = session.command("exit", case.client.name)
+    return f"Stopped here; every page you answered is saved. Go on with: {command}"
 
 
 class _Conversation:
@@ -81,7 +84,7 @@ class _Conversation:
 
     def run(self) -> None:
         """Go from place to place until there is nothing to do today."""
-        say(*exit_lines(self.case), HINT)
+        say(*exit_lines(self.case))
         self._go_to_work()
         while self.place not in (LIST, END):
             if self.place == CHECK:
@@ -107,7 +110,7 @@ class _Conversation:
             typed = ask_page(view.page_view(self.case, self.place), self.case.today)
             turned = places.turn(self.case, self.place, typed)
         except Back:
-            self.place = places.back(self.case, self.place)
+            self._back()
             return
         except Skip:
             self._skip()
@@ -117,6 +120,13 @@ class _Conversation:
             return
         self._commit(turned.change)
         self.place = turned.place
+
+    def _back(self) -> None:
+        """To the page before, in the steps before it too; the first page stays."""
+        before = places.page_before(self.case, self.place)
+        if before is None:
+            say("This is the first page. quit leaves the rest for later.")
+        self.place = before or self.place
 
     def _skip(self) -> None:
         reason = ask_line("Why do you skip this step?")
@@ -133,8 +143,12 @@ class _Conversation:
         say("", "Check your answers", *_numbered(checked), *(f"  ! {warning}" for warning in checked.warnings))
         try:
             answer = ask_line(f"{checked.act}? yes does it, a number changes that answer, quit leaves it for later")
-        except (Back, Skip):
-            raise Quit from None
+        except Back:
+            self._back()
+            return
+        except Skip:
+            say("Here is nothing to skip.")
+            return
         if answer.casefold() in ("yes", "y"):
             self._finish()
         elif at := number_in(answer, len(checked.rows)):
@@ -153,11 +167,11 @@ class _Conversation:
 
     def _say_farewell(self) -> None:
         if self.case.exit.outcome:
-            say("", *end_lines(self.case))
+            say("", *end_lines(self.case, self.session.command("undo")))
             return
         say("", *exit_lines(self.case))
         waits = [row.state.why for row in view.state(self.case).rows if row.state.why]
-        say(*waits[:1], _go_on(self.case))
+        say(*waits[:1], _go_on(self.session, self.case))
 
 
 def _place_of(row: view.CheckRow) -> Place:

@@ -41,6 +41,8 @@ def exit_lines(case: Case) -> Iterator[str]:
     """The task list, a step a line, and what comes next."""
     state = view.state(case)
     yield f"{state.client.name}: the {state.path} way out · {state.headline}"
+    if case.exit.path_because:
+        yield f"  Why: {case.exit.path_because}"
     for row in state.rows:
         number = f"{row.number}" if row.number else " "
         yield f"  {row.state.symbol} {number} {row.title:<11}{row.state.words}"
@@ -50,8 +52,8 @@ def exit_lines(case: Case) -> Iterator[str]:
     yield from _open_lines(next((row for row in state.rows if row.step == state.step), None))
 
 
-def end_lines(case: Case) -> Iterator[str]:
-    """The end: what happened, the letters in full, what comes next, and how to undo."""
+def end_lines(case: Case, undo: str) -> Iterator[str]:
+    """The end: what happened, the letters in full, what comes next, and the command that undoes it."""
     last = view.final(case)
     yield last.headline
     yield from (f"  {line}" for line in last.happened)
@@ -60,7 +62,7 @@ def end_lines(case: Case) -> Iterator[str]:
     yield from (f"  {line}" for line in last.next)
     if last.terms:
         yield f"  For your next contract: {', '.join(last.terms)}."
-    yield "To take it back: clientdesk undo"
+    yield f"To take it back: {undo}"
 
 
 def letter_lines(case: Case) -> Iterator[str]:

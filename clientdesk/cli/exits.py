@@ -241,7 +241,7 @@ def _play(session: Session, client: str, file: Path) -> None:
     if script.path and script.path != case.exit.path:
         raise Refused(
             f"This exit is on the path {case.exit.path.value}, and the file is for {script.path}."
-            " Change it first: clientdesk exit path."
+            f" Change it first: {session.command('exit', 'path', client, script.path, '--reason', 'WHY')}"
         )
     for change in play(case, script):
         _commit(session, change)
@@ -273,5 +273,5 @@ def _end(session: Session, case: Case) -> None:
     from clientdesk.cli.exit_view import end_lines
 
     _tell(session, case)
-    for line in end_lines(case):
+    for line in end_lines(case, session.command("undo")):
         talk(line)

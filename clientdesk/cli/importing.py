@@ -76,7 +76,7 @@ def import_(session: Session, /, file: Path, *, skip_refused: bool, dry_run: boo
     if not goes_in:
         click.get_current_context().exit(Refused.exit_code)
     if written:
-        talk(f"{plan.change.label}. Undo with: clientdesk undo")
+        talk(f"{plan.change.label}. Undo with: {session.command('undo')}")
 
 
 def _plan(session: Session, file: Path, reading: dict[str, Any]) -> ImportPlan:

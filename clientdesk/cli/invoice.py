@@ -99,7 +99,7 @@ def list_(session: Session, client: str | None, *, only_open: bool) -> None:
 
     rows = rows_of(session.records, client, session.today)
     kept = [row for row in rows if row.standing.balance > 0 or not only_open]
-    session.answer(lambda: _views(session, kept), lambda: show_rows(kept))
+    session.answer(lambda: _views(session, kept), lambda: show_rows(session, kept))
 
 
 @invoice.command("credit")

@@ -19,6 +19,7 @@ from clientdesk.model.project import Project
 if TYPE_CHECKING:
     from datetime import date
 
+    from clientdesk.cli.session import Session
     from clientdesk.model.invoice import Invoice
     from clientdesk.model.record import Owned
     from clientdesk.model.records import Records
@@ -32,11 +33,10 @@ def rows_of(records: Records, client: str | None, today: date) -> list[TimelineR
     return [timeline_row(records, invoice, today) for invoice in order(records, owner, today)]
 
 
-def show_rows(rows: list[TimelineRow]) -> None:
+def show_rows(session: Session, rows: list[TimelineRow]) -> None:
     """Print invoices under one another."""
-    put_table(
-        HEADS, map(_cells, rows), empty="No invoices here yet. Add one: clientdesk invoice add CLIENT NUMBER AMOUNT"
-    )
+    add = session.command("invoice", "add", "CLIENT", "NUMBER", "AMOUNT")
+    put_table(HEADS, map(_cells, rows), empty=f"No invoices here yet. Add one: {add}")
 
 
 def page_view(records: Records, invoice: Invoice, today: date) -> Object:

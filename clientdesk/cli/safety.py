@@ -80,7 +80,7 @@ def restore(session: Session, number: int) -> None:
     if done.is_same:
         talk(f"The desk is the same already as it was until {moment(backup.at)}; nothing changed.")
         return
-    talk(f"The desk is as it was until {moment(backup.at)}.{_way_back(done)}")
+    talk(f"The desk is as it was until {moment(backup.at)}.{_way_back(session, done)}")
 
 
 @click.command()
@@ -133,9 +133,9 @@ def history(session: Session) -> None:
     )
 
 
-def _way_back(done: Restored) -> str:
+def _way_back(session: Session, done: Restored) -> str:
     if done.can_undo:
-        return " To take that back: clientdesk undo"
+        return f" To take that back: {session.command('undo')}"
     return " What was there is among the backups." if done.aside else ""
 
 

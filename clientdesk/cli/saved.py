@@ -36,7 +36,7 @@ def delete(session: Session, record: Record, *, yes: bool) -> None:
     try:
         session.answer(lambda: _view(session, record), lambda: put(record.id))
     finally:
-        talk(f"{change.label}. To have it back: clientdesk undo")
+        talk(f"{change.label}. To have it back: {session.command('undo')}")
 
 
 def _view(session: Session, record: Record) -> object:

@@ -58,6 +58,13 @@ class Session:
 
         return Desk.open(self.path, create=True)
 
+    def command(self, *words: str) -> str:
+        """The command line to type next on this same desk, quoted for a shell."""
+        from shlex import join
+
+        desk = ("--desk", str(self._path)) if self._path else ()
+        return join(("clientdesk", *desk, *words))
+
     def commit(self, change: Change) -> None:
         """Save a change; it is on the disk when this returns."""
         self.desk.commit(change)

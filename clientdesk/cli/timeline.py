@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def timeline(session: Session, client: str | None) -> None:
     """Show invoices from issue to due to paid, one client's or all."""
     rows = rows_of(session.records, client, session.today)
-    session.answer(lambda: list(map(_view, rows)), lambda: show_rows(rows))
+    session.answer(lambda: list(map(_view, rows)), lambda: show_rows(session, rows))
 
 
 def _view(row: TimelineRow) -> object:

@@ -307,3 +307,51 @@ def test_hostile_text_never_reaches_the_terminal(cli):
     cli("client", "add", "[/]\x1b]52;c;x\x07 Bad")
     done = cli("exit", "[/]", stdin="\n")
     assert "\x1b" not in done.out + done.err
+
+
+def test_back_leads_through_the_steps_to_the_first_page(owing):
+    walked = [*CONVERSATION[:9], "yes", "now"]
+    done = owing("exit", "Kedai", stdin=lines(*walked, *["back"] * 8, "quit"))
+    assert done.code == 0
+    said = done.err.split("Meet · step")[1]
+    found = [
+        said.index(heading) for heading in ("The settlement", "Your own duties", "No contract", "Keep them, or go?")
+    ]
+    assert found == sorted(found)
+    assert "This is the first page." in said
+
+
+def test_back_from_the_last_look_is_the_page_before(owing):
+    done = owing("exit", "Kedai", stdin=lines(*CONVERSATION[:-1], "back", "quit"))
+    assert "The next contract" in done.err.split("Check your answers")[1]
+    assert shown(owing)["outcome"] is None
+
+
+def test_what_to_type_next_goes_to_the_same_desk(runner, tmp_path):
+    desk = tmp_path / "my desk.json"
+    there = ("--desk", str(desk), "--today", "2026-11-21")
+    runner(*there, "client", "add", "Bolt & Co")
+    stopped = runner(*there, "exit", "Bolt", stdin="\n\nquit\n")
+    assert f"Go on with: clientdesk --desk '{desk}' exit 'Bolt & Co'\n" in stopped.err
+    deleted = runner(*there, "client", "delete", "Bolt", "--yes")
+    assert deleted.err.endswith(f"To have it back: clientdesk --desk '{desk}' undo\n")
+    assert f"clientdesk --desk '{desk}' client add NAME" in runner(*there, "clients").err
+
+
+def test_the_hint_is_given_once(owing):
+    for typed in ("\n\nquit\n", "quit\n"):
+        assert owing("exit", "Kedai", stdin=typed).err.count("Enter takes what stands") == 1
+
+
+def test_in_a_terminal_lines_break_between_words(owing, monkeypatch):
+    piped = owing("exit", "Kedai", stdin="quit\n").err
+    monkeypatch.setattr("clientdesk.cli.exit_asking.width", lambda: 40)
+    told = owing("exit", "Kedai", stdin="quit\n").err
+    assert max(map(len, told.split("\n"))) <= 40 < max(map(len, piped.split("\n")))
+    assert told.split() == piped.split(), "no word is broken"
+    assert "\n  Nobody hears anything before the last\n  page, where" in told, "and the inset is kept"
+
+
+def test_show_says_why_this_path(owing):
+    owing("exit", "start", "Kedai", "--path", "leave-now", "--because", "they know where I live")
+    assert "  Why: they know where I live\n" in owing("exit", "show", "Kedai").out

@@ -48,7 +48,7 @@ def test_is_kept_as(question, typed, kept):
         (asked(Kind.DATE), "10", "is not a day"),
         (asked(Kind.DATE, earliest=TODAY, too_early="Not in the past."), "yesterday", "Not in the past"),
         (asked(Kind.YES_NO), "perhaps", "neither yes nor no"),
-        (asked(Kind.CHOICE, options=TWO), "later", "Choose one of: now, after-payment"),
+        (asked(Kind.CHOICE, options=TWO), "later", "Choose one of: “Now”, “After payment of €500”"),
         (asked(Kind.CHOICE, options=REASONS, free=True), "S01 and S04", "One reason only"),
         (asked(Kind.CHOICE, options=REASONS, free=True), "you are S11", "The records don't show S11"),
         (asked(Kind.CHOICE, options=REASONS, free=True), "this\nand that", "One reason only"),

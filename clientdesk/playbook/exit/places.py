@@ -92,6 +92,22 @@ def back(case: Case, place: Place) -> Place:
     return Place(place.step, keys[at - 1]) if at else LIST
 
 
+def page_before(case: Case, place: Place) -> Place | None:
+    """The page before, through the steps before it too, for a face without a task list; None when there is none.
+
+    What was skipped, or is not open today, is passed over; from the check, it is the last page of all.
+    """
+    if place.step in STEPS and (earlier := back(case, place)) != LIST:
+        return earlier
+    names = list(STEPS)
+    steps = names[: names.index(place.step)] if place.step in STEPS else names
+    open_steps = (step for step in reversed(steps) if step not in case.skips and can_enter(case, step))
+    step = next(open_steps, None)
+    if step is None:
+        return None
+    return next((Place(step, page.key) for page in reversed(pages(case, step)) if not closed_page(case, page)), None)
+
+
 def _next_step(case: Case, step: str) -> Place:
     if is_ready(case):
         return CHECK

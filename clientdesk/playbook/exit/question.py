@@ -178,7 +178,7 @@ def _choice(question: Question, text: str) -> str:
         return found
     if question.free:
         return _one_reason(question, text)
-    names = ", ".join(option.value for option in question.options)
+    names = ", ".join(f"“{option.words}”" for option in question.options)
     raise Unread(question.key, f"“{clean(text)}” is none of the answers. Choose one of: {names}.")
 
 
