@@ -16,6 +16,7 @@ from clientdesk.exchange.unsettled import Unsettled
 from clientdesk.exchange.words import MANY, SHAPES, Kind, heading
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean
+from clientdesk.model.records import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,9 +71,11 @@ def _own_kind(table: Table) -> Kind | None:
     if heading(first.cells[0]) != "clientdesk" or not others:
         return None
     kind = others[0].cells[0]
-    if kind not in set(Kind):
-        raise Refused(f"A list of {clean(kind)[:40]} does not come in alone; an export as JSON brings in everything.")
-    return Kind(kind)
+    if kind in set(Kind):
+        return Kind(kind)
+    if kind in TABLES:
+        raise Refused(f"A list of {kind} does not come in alone; an export as JSON brings in everything.")
+    return None
 
 
 def _fit(table: Table, at: int, source: Source, renamed: Mapping[str, str]) -> Sheet | None:
@@ -170,8 +173,15 @@ def _unknown(table: Table, sources: list[Source], wanted: str | None) -> Unsettl
         for source in sources
         if source.is_plain or wanted
     )
-    what = f"The columns are not known: {_named(table)}."
-    return Unsettled(what, "columns", f"Name them with --map COLUMN=FIELD ({needs}).")
+    columns = f"; its columns are {_named(table)}" if _is_even(table) else ""
+    what = f"This is no list of clients, invoices or payments that ClientDesk knows{columns}."
+    return Unsettled(what, "columns", f"Name its columns with --map COLUMN=FIELD ({needs}).")
+
+
+def _is_even(table: Table) -> bool:
+    """Whether most rows have as many cells as the one that would be the heading: in a text they have not."""
+    wide = len(likely_heading(table).cells)
+    return sum(len(row.cells) == wide for row in table.rows) * 2 > len(table.rows)
 
 
 def likely_heading(table: Table) -> Row:

@@ -302,3 +302,9 @@ _RULES = {
     "pattern": lambda value, pattern: re.search(pattern, value),
 }
 _TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
+
+
+def test_a_text_about_clientdesk_is_not_taken_for_one_of_our_lists():
+    text = b"# ClientDesk\n\nSee which clients pay, which don't, and why.\n\nIt is free.\n\nPython, pip, git: enough.\n"
+    with pytest.raises(Refused, match=r"^This is no list of clients, invoices or payments that ClientDesk knows\."):
+        plan(text)
