@@ -123,6 +123,44 @@ async def test_every_slip_is_told_at_once_at_its_field_and_keys_go_to_the_first(
         assert dialog.focused.id == "field-email"
 
 
+async def test_a_slip_stays_marked_until_its_own_field_changes_and_the_banner_until_none_is_left():
+    dialog = FormDialog(adding(Records.of_all([]), "client", "", TODAY), TODAY)
+    async with Host(dialog).run_test(size=(80, 24)) as pilot:
+        dialog.query_one("#field-email", Input).value = "zoe@"
+        await pilot.press("f2")
+        dialog.query_one("#field-email", Input).value = "zoe@example.org"
+        await pilot.pause()
+        assert rows_refused(dialog) == ["name"]
+        assert dialog.query_one("#form-said").display
+        dialog.query_one("#field-name", Input).value = "Zoe"
+        await pilot.pause()
+        assert rows_refused(dialog) == []
+        assert not dialog.query_one("#form-said").display
+
+
+async def test_a_draft_opens_at_its_first_slip_and_what_was_typed_is_written_on():
+    typed = {"name": "Zoe", "email": "zoe@"}
+    dialog = FormDialog(adding(Records.of_all([]), "client", "", TODAY), TODAY, typed, said="Kept.")
+    async with Host(dialog).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: dialog.focused is not None)
+        assert dialog.focused.id == "field-email"
+        await pilot.press("x")
+        assert dialog.typed["email"] == "zoe@x"
+        dialog.query_one("#field-name", Input).focus()
+        await pilot.press("s")
+        assert dialog.typed["name"] == "Zoes"
+
+
+async def test_what_a_form_proposes_is_typed_over_until_it_is_the_person_s_own():
+    form = Form("k", "A form", (Field("name", "Name"), Field("day", "Day", start="today")), lambda _: Change("x"))
+    dialog = FormDialog(form, TODAY)
+    async with Host(dialog).run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "f")
+        assert dialog.typed["day"] == "f"
+        await pilot.press("tab", "shift+tab", "r")
+        assert dialog.typed["day"] == "fr"
+
+
 async def test_a_rule_about_one_field_is_told_there_and_keys_go_there():
     records = Records.of_all([a_client("Acme")])
     dialog = FormDialog(adding(records, "client", "", TODAY), TODAY, {"name": "ACME"})
@@ -145,20 +183,26 @@ async def test_a_box_says_what_it_holds_without_colour():
 
 
 @pytest.mark.parametrize("kind", ["settings", "contract", "incident", "message", "invoice", "client"])
-@pytest.mark.parametrize("width", [80, 60])
-async def test_nothing_that_a_form_says_is_cut(sample, kind, width):
+async def test_nothing_that_a_form_says_is_cut(sample, kind):
     client = next(iter(sample.all(Client))).id
     dialog = FormDialog(adding(sample, kind, client, TODAY), TODAY)
-    async with Host(dialog).run_test(size=(width, 24)) as pilot:
-        await until(pilot, lambda: all(row.size.width for row in dialog.query(FieldRow)))
-        for row in dialog.query(FieldRow):
-            await until(pilot, lambda row=row: row.size.height >= len(str(row.render()).splitlines()))
-            shown = [line.rstrip() for line in str(row.render()).splitlines()]
-            assert max(map(len, shown)) <= row.size.width
-            assert "".join("".join(shown).split()).count("…") == f"{row.field.label}{row.note}".count("…")
-        keys = dialog.query_one("#form-keys")
-        assert len(str(keys.content)) < keys.size.width
-        assert "F2 saves" in str(keys.content)
+    async with Host(dialog).run_test(size=(80, 24)) as pilot:
+        for width in (80, 60):
+            await pilot.resize_terminal(width, 24)
+            await until(pilot, lambda width=width: dialog.size.width == width)
+            await until(pilot, lambda: all(row.size.width for row in dialog.query(FieldRow)))
+            for row in dialog.query(FieldRow):
+                await until(pilot, lambda row=row: is_whole(row))
+            keys = dialog.query_one("#form-keys")
+            assert len(str(keys.content)) < keys.size.width
+            assert "F2 saves" in str(keys.content)
+
+
+def is_whole(row: FieldRow) -> bool:
+    """Whether a row has room for all that it says, and leaves nothing of it out."""
+    shown = [line.rstrip() for line in str(row.render()).splitlines()]
+    has_room = row.size.height >= len(shown) and max(map(len, shown)) <= row.size.width
+    return has_room and "".join(shown).count("…") == f"{row.field.label}{row.note}".count("…")
 
 
 async def test_a_rule_that_says_no_is_told_and_nothing_is_lost():

@@ -21,12 +21,14 @@ def drawn(app) -> list[str]:
     return [strip.text.rstrip() for strip in app.screen._compositor.render_strips(app.size)]
 
 
-@pytest.mark.parametrize("view", "12345")
-async def test_a_filter_without_a_match_says_so(sample_app, view):
+async def test_a_filter_without_a_match_says_so_in_every_view(sample_app):
     async with sample_app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(view, "slash", *"zzzz")
-        shown = lambda words: any(words in line for line in drawn(sample_app))  # noqa: E731
-        await until(pilot, lambda: shown("Nothing matches “zzzz”") and shown("Esc shows all"))
+        for view in "12345":
+            wanted = f"zz{view}"
+            await pilot.press(view, "slash", *wanted)
+            told = (f"Nothing matches “{wanted}”", "Esc shows all")
+            await until(pilot, lambda told=told: all(any(word in line for line in drawn(sample_app)) for word in told))
+            await pilot.press("escape")
 
 
 async def test_escape_drops_an_applied_filter_and_only_then_leads_back(app_on):

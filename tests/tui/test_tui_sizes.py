@@ -13,6 +13,7 @@ from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.widgets.line_list import LineList
 
 USABLE = [(120, 40), (80, 24), (60, 16)]
+NAMES = ("Clients", "Timeline", "Agenda", "Referrals", "Guide")
 
 
 def drawn(app) -> list[str]:
@@ -38,15 +39,17 @@ async def test_name_verdict_and_what_is_overdue_are_in_view_under_the_cursor_whe
 
 
 @pytest.mark.parametrize("size", USABLE, ids=str)
-@pytest.mark.parametrize("view", "2345")
-async def test_every_view_has_its_cursor_its_keys_and_the_views_names_in_view(sample_app, size, view):
+async def test_every_view_has_its_cursor_its_keys_and_the_views_names_in_view(sample_app, size):
     async with sample_app.run_test(size=size) as pilot:
-        await pilot.press(view)
-        await until(pilot, lambda: any(line.startswith("▌") for line in drawn(sample_app)))
-        await pilot.press("G")
-        await until(pilot, lambda: len(under_cursor(sample_app).strip("▌ ")) > 5)
-        assert "keys" in sample_app.screen.query_one(KeyBar).render().plain
-        assert all(name in drawn(sample_app)[0] for name in ("Clients", "Timeline", "Agenda", "Referrals", "Guide"))
+        for view in "2345":
+            before = sample_app.screen
+            await pilot.press(view)
+            await until(pilot, lambda before=before: sample_app.screen is not before)
+            await until(pilot, lambda: any(line.startswith("▌") for line in drawn(sample_app)))
+            await pilot.press("G")
+            await until(pilot, lambda: len(under_cursor(sample_app).strip("▌ ")) > 5)
+            assert "keys" in sample_app.screen.query_one(KeyBar).render().plain, view
+            assert all(name in drawn(sample_app)[0] for name in NAMES), view
 
 
 @pytest.mark.parametrize("size", USABLE, ids=str)
