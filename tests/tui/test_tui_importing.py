@@ -127,6 +127,16 @@ async def test_columns_that_are_not_known_are_named_in_the_form(app_on, tmp_path
     assert app.session.desk.drafts.keys() == []
 
 
+async def test_the_field_that_a_file_is_asked_about_has_the_keys(app_on, tmp_path):
+    (tmp_path / "list.csv").write_text("Client,Number,Amount,Date\nBolt,1,10,03/04/2026\n")
+    app = app_on(a_client())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await picked(app, pilot, tmp_path / "list.csv")
+        asked = await on_top(pilot, FormDialog)
+        await until(pilot, lambda: asked.focused is not None)
+        assert asked.focused.id == "field-date_order"
+
+
 async def test_nothing_is_planned_on_the_event_loop(app_on, tmp_path, monkeypatch):
     from threading import current_thread, main_thread
 

@@ -16,7 +16,22 @@ if TYPE_CHECKING:
 
 
 class OneLine(Input):
-    """An Input without a frame, one line high."""
+    """An Input without a frame, one line high. What is proposed is selected, to be typed over; what was typed never."""
+
+    def __init__(
+        self,
+        value: str = "",
+        proposed: str = "",
+        *,
+        suggester: Suggester | None = None,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        self._proposed = proposed
+        super().__init__(value, id=id, suggester=suggester, select_on_focus=value == proposed)
+
+    def watch_value(self, value: str) -> None:
+        """Somebody's own words are not selected."""
+        self.select_on_focus = value == self._proposed
 
     def on_paste(self, event: Paste) -> None:
         """Take everything that was pasted; what steers a terminal stays out."""

@@ -50,6 +50,8 @@ class FieldRow(Widget):
         self._start = value
         self.note = ""
         self._style = ""
+        self._slip: str | None = None
+        """What was refused in earnest; until something else is typed, it stays so."""
 
     def compose(self) -> ComposeResult:
         """The control."""
@@ -84,14 +86,21 @@ class FieldRow(Widget):
                 return line.value
         return ""
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether it says that something is wrong."""
+        return self.note.startswith("✖")
+
     def check(self, answers: Answers, *, strictly: bool = False) -> bool:
         """Say below it how the value is read, or what is wrong with it; whether it will do.
 
         `strictly`: an empty field that is needed is told too, and in the colour of errors.
         """
+        strictly = strictly or self.value == self._slip
         try:
             words, style = answers.echo(self.field.key), "$text-success"
         except Refused as error:
+            self._slip = self.value if strictly else None
             if not (strictly or self.value):
                 self._say(self.field.help, "$foreground-muted")
                 return False
@@ -141,9 +150,9 @@ class FieldRow(Widget):
                 return Choice(field.choices if field.required else (("", "–"), *field.choices), start, id=name)
             case Kind.PICK:
                 names = [words for _value, words in field.choices]
-                return OneLine(start, id=name, suggester=FoldedSuggester(names), select_on_focus=True)
+                return OneLine(start, field.start, id=name, suggester=FoldedSuggester(names))
             case _:
-                return OneLine(start, id=name, select_on_focus=True)
+                return OneLine(start, field.start, id=name)
 
 
 def _wrapped(text: str, cells: int) -> list[str]:

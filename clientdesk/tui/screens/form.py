@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _AROUND_FIELDS = 7
 """Lines of the dialog besides the fields: its frame, title, space and buttons."""
 
+_MARKED = "Something is missing or can't be read; see the fields marked ✖."
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
@@ -72,7 +74,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         self.form = form
         self._today = today
         self._start = form.start | {key: value for key, value in (typed or {}).items() if key in form.start}
-        self._first_said = said
+        self._first_said = self._said = said
         self._keep = keep
         self._half_typed = HalfTyped(self, self._report)
 
@@ -91,9 +93,12 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
                 )
 
     def on_mount(self) -> None:
-        """Show how the first values are read."""
+        """Show how the first values are read; what is said when the form opens is about the first that won't do."""
         self._say(self._first_said)
-        self._check_all()
+        wrong = self._check_all()
+        slips = [row for row in wrong if row.value] or wrong
+        if slips and self._first_said:
+            self.set_focus(slips[0].control)
 
     async def on_unmount(self) -> None:
         """Whatever ends the dialog, the last keys are kept too."""
@@ -124,6 +129,8 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
     def _typing(self, event: Message) -> None:
         event.stop()
         self._check_all()
+        if self._said == _MARKED and not any(row.is_marked for row in self.query(FieldRow)):
+            self._say(self._first_said)
         self._half_typed.note(self._changed)
 
     @on(Input.Submitted)
@@ -143,7 +150,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         rows = list(self.query(FieldRow))
         bad = [row for row in rows if not row.check(answers, strictly=True)]
         if bad:
-            self._say("Something is missing or can't be read; see the fields marked ✖.")
+            self._say(_MARKED)
             bad[0].control.focus()
             return
         try:
@@ -167,10 +174,10 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
     def _answers(self) -> Answers:
         return Answers(self.form, self.typed, self._today)
 
-    def _check_all(self) -> None:
+    def _check_all(self) -> list[FieldRow]:
+        """Say of every field how it is read; those that won't do."""
         answers = self._answers()
-        for row in self.query(FieldRow):
-            row.check(answers)
+        return [row for row in self.query(FieldRow) if not row.check(answers)]
 
     @property
     def _changed(self) -> dict[str, str]:
@@ -204,6 +211,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         keys.update(next((words for words in told if len(words) < keys.size.width), ""))
 
     def _say(self, sentence: str) -> None:
+        self._said = sentence
         said = self.query_one("#form-said", Static)
         said.update(safe_text(sentence))
         said.display = bool(sentence)

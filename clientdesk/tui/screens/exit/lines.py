@@ -21,7 +21,7 @@ class Line(OneLine):
     BINDINGS = bindings(Where.LINE)
 
     def __init__(self, value: str) -> None:
-        super().__init__(value, select_on_focus=True)
+        super().__init__(value)
         self._bindings.key_to_bindings.pop("enter", None)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
