@@ -76,6 +76,21 @@ def test_more_than_is_owed_becomes_credit(sample):
     assert isinstance(payment, Payment)
 
 
+def test_a_payment_of_more_than_is_open_is_doubted_and_can_be_saved():
+    from onscreen import an_invoice
+
+    client = a_client()
+    records = Records.of_all([client, an_invoice(client, "A-1", 50_00)])
+    form = adding(records, "payment", client.id, TODAY)
+    assert Answers(form, {"amount": "50"}, TODAY).doubt("amount") == ""
+    assert Answers(form, {"amount": "60", "invoice": "Z-9"}, TODAY).doubt("amount") == ""
+    told = Answers(form, {"amount": "60"}, TODAY).doubt("amount")
+    assert told == "€10.00 more than is open; it becomes their credit"
+    kept = records.after(filled(form, amount="50"))
+    (payment,) = kept.all(Payment)
+    assert Answers(editing(kept, payment, TODAY), {}, TODAY).doubt("amount") == ""
+
+
 def test_an_amount_is_in_the_currency_of_the_invoice_that_is_picked():
     from onscreen import an_invoice
 

@@ -47,6 +47,7 @@ class Field:
     """One thing to fill in, named as the record's field; `start` is what it holds at first, as a person would type it.
 
     `enum` is what a CHOICE's value is turned into. `rule` is the model's for a text: it raises Refused.
+    `doubt` says what is odd about what was typed, and can be saved all the same; nothing where all is well.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Field:
     choices: Choices = ()
     enum: type[StrEnum] | None = None
     rule: Callable[[str], object] | None = None
+    doubt: Callable[[Answers], str] | None = None
 
 
 class FieldRefused(Refused):
@@ -204,6 +206,14 @@ class Answers:
             case _:
                 self.value(key)
                 return ""
+
+    def doubt(self, key: str) -> str:
+        """What is odd about a field that can be read; nothing where all is well, or other fields can't be read."""
+        doubted = self._fields[key].doubt
+        try:
+            return doubted(self) if doubted else ""
+        except Refused:
+            return ""
 
     def _read(self, key: str, read: Callable[[], T]) -> T:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from clientdesk.ledger.moves import entered, pay, refund, refund_credit, use_credit, write_off
@@ -112,9 +113,10 @@ def most_pressing(records: Records, client_id: str, today: date) -> Invoice | No
 def _on_invoice(records: Records, given: Any, name: str, today: date, build: Any, *more: Field) -> Form:
     unpaid = name in {"payment", "write-off", "use of credit"}
     start = amount(given.amount) or (amount(_usual(records, given, today)) if unpaid else "")
+    doubt = partial(_surplus, records, given, today) if name == "payment" else None
     fields = (
         invoices(records, given.client, today, given.invoice or None, unpaid=unpaid),
-        Field("amount", "Amount", Kind.AMOUNT, start, required=True),
+        Field("amount", "Amount", Kind.AMOUNT, start, required=True, doubt=doubt),
         Field("on", "Day", Kind.DATE, day(given.on), required=True),
         *more,
     )
@@ -126,6 +128,17 @@ def _on_invoice(records: Records, given: Any, name: str, today: date, build: Any
         button=f"Save the {name}",
         currency=lambda answers: _currency(records, given.client, answers),
     )
+
+
+def _surplus(records: Records, given: Payment, today: date, answers: Answers) -> str:
+    """By how much a payment is more than is open without it, and what becomes of that (M)."""
+    found, paid = records.by_id(Invoice).get(answers.picked("invoice") or ""), answers.money("amount")
+    if found is None or paid is None:
+        return ""
+    before = Change("", removes=(given,)) if given.id in records.by_id(Payment) else Change("")
+    left = standing(records.after(before), found, today).open
+    over = paid.minor - left.minor
+    return f"{Money(over, paid.currency).shown()} more than is open; it becomes their credit" if over > 0 else ""
 
 
 def _usual(records: Records, given: Payment | WriteOff, today: date) -> Money | None:

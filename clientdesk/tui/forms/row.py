@@ -106,7 +106,10 @@ class FieldRow(Widget):
                 return False
             self.refuse(error.sentence, strictly=strictly)
             return False
-        self._say(f"= {words}" if words else self.field.help, style if words else "$foreground-muted")
+        if doubt := answers.doubt(self.field.key):
+            self._say(f"= {words} · {doubt}", "$text-warning")
+        else:
+            self._say(f"= {words}" if words else self.field.help, style if words else "$foreground-muted")
         return True
 
     def refuse(self, sentence: str, *, strictly: bool = True) -> None:
