@@ -63,10 +63,11 @@ def _money(case: Case) -> Facts:
 
 def _referral(case: Case) -> Facts:
     """Who could take them on."""
+    colleagues, provider = named(case), case.said("refer", "provider") or ""
     return {
-        "refers": "refer" not in case.skips,
-        "colleagues": named(case),
-        "provider": case.said("refer", "provider") or "",
+        "refers": bool(colleagues or provider),
+        "colleagues": colleagues,
+        "provider": provider,
         "part": case.said("refer", "part") or "",
     }
 
@@ -82,6 +83,6 @@ def _set_off(asked: Totals, in_hand: Totals) -> tuple[Totals, Totals]:
 
 
 def signature(settings: Settings) -> str:
-    """The person's name, business and how to reach them, a line each; a dash when the desk does not know them yet."""
+    """The person's name, business and how to reach them, a line each; empty when the desk does not know them yet."""
     lines = (settings.name, settings.business, settings.email, settings.phone)
-    return "\n".join(line for line in lines if line) or "–"
+    return "\n".join(line for line in lines if line)

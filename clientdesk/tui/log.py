@@ -86,8 +86,9 @@ def _task(_records: Records, task: Task) -> str:
 
 
 def _exit(_records: Records, each: Exit) -> str:
-    end = f"{each.outcome}, {shown(each.ended)}" if each.outcome else "under way"
-    return f"{each.path} path, {end}"
+    end = each.outcome.value if each.outcome else "under way"
+    until = f"until {shown(each.last_day)}" if each.last_day and not each.ended else ""
+    return ", ".join(filter(None, (f"{each.path} path", end, shown(each.ended) if each.ended else until)))
 
 
 def _project(_records: Records, project: Project) -> str:

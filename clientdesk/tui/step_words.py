@@ -32,6 +32,7 @@ class WayOn(NamedTuple):
 
 
 _EXIT = WayOn("", "", "Enter goes on with the exit (x).")
+_TO_BEGIN = WayOn("", "", "Enter begins the exit (x).")
 _PAID = "It goes when the payment is recorded (p)."
 _KINDS: dict[type[Owned], tuple[str, str]] = {
     Invoice: ("invoices", f"Log what you send with m. {_PAID}"),
@@ -45,7 +46,7 @@ _KINDS: dict[type[Owned], tuple[str, str]] = {
 def way_on(records: Records, step: Step) -> WayOn:
     """The way on from a step."""
     if _is_of_exit(records, step):
-        return _EXIT
+        return _EXIT if step.record or _is_leaving(records, step) else _TO_BEGIN
     found = next((record for kind in _KINDS if (record := records.by_id(kind).get(step.record))), None)
     if found is None:
         return WayOn("overview", "", "")
@@ -56,9 +57,13 @@ def way_on(records: Records, step: Step) -> WayOn:
 def _is_of_exit(records: Records, step: Step) -> bool:
     """Whether a step is done in the exit, under way or still to be begun."""
     exits = records.of(Exit, step.client.id)
-    going_on = step.handbook.startswith("X") and any(each.ended is None for each in exits)
+    going_on = step.handbook.startswith("X") and _is_leaving(records, step)
     to_begin = step.handbook == "X07" and not step.record
     return going_on or to_begin or step.record in {each.id for each in exits}
+
+
+def _is_leaving(records: Records, step: Step) -> bool:
+    return any(each.ended is None for each in records.of(Exit, step.client.id))
 
 
 def letter(step: Step) -> str:

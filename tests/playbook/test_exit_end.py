@@ -192,7 +192,7 @@ def test_the_length_of_the_notice_is_kept_as_it_was_taken():
 
 
 def test_a_letter_not_edited_never_names_a_notice_that_is_too_short():
-    walk = ready().wait(2)
+    walk = ready(late_payer().contract(notice_days=30)).wait(2)
     assert "26 December 2026" in walk.finish().letters["L14"].body
 
 
@@ -475,3 +475,69 @@ def test_a_letter_is_never_saved_empty():
     walk.case.write = None
     with pytest.raises(Refused, match="L14 is empty"):
         walk.finish()
+
+
+def talked(book: Book | None = None) -> Walk:
+    """A standard exit a day after the talk, which named the day that was computed then."""
+    walk = thought_over(book or late_payer()).usual("meet")
+    return walk.wait(1)
+
+
+def last_day_page(walk: Walk) -> view.PageView:
+    return view.page_view(walk.case, view.Place("notice", "last-day"))
+
+
+def test_the_day_named_in_the_talk_stands_while_it_can():
+    walk = talked()
+    assert last_day_page(walk).values["last-day"] == "2026-12-24"
+    assert not any("in the talk" in note for note in last_day_page(walk).page.notes)
+    assert "ends on 24 December 2026" in view.page_view(walk.case, view.Place("notice", "letter")).values["letter"]
+    walk.usual("notice", "refer", "close-down").finish()
+    assert walk.exit.last_day == date(2026, 12, 24)
+
+
+def test_a_day_named_in_the_talk_that_is_too_soon_moves_and_says_why():
+    page = last_day_page(talked(late_payer().contract(notice_days=30)))
+    assert page.values["last-day"] == "2026-12-25"
+    assert page.page.notes[0] == (
+        "You named 24 Dec 2026 in the talk; now it is 25 Dec 2026:"
+        " notice counts from 25 Nov 2026, and your contract asks for 30 days."
+    )
+
+
+@pytest.mark.parametrize(("answers", "last"), [({"length": "2 months"}, "2027-01-25"), ({"given": "+1"}, "2026-12-26")])
+def test_what_is_chosen_after_the_talk_counts_more_than_what_it_named(answers, last):
+    page = last_day_page(talked().say("notice", **answers))
+    assert page.values["last-day"] == last
+    assert page.page.notes[0].startswith("You named 24 Dec 2026 in the talk; now it is ")
+
+
+@pytest.mark.parametrize("lines", ["I am done.", "It was 31 Foo 2026.", "On 99 Dec 2026."])
+def test_a_talk_that_names_no_day_leaves_the_computed_one(lines):
+    walk = thought_over().usual("meet", lines=lines)
+    assert last_day_page(walk.say("meet", lines=lines).wait(1)).values["last-day"] == "2026-12-25"
+
+
+def test_a_letter_without_a_name_under_it_says_so_until_it_is_edited():
+    walk = ready(Book().client("Northwind").invoice("500.00", due=-40, number="N-2"))
+    letter = view.page_view(walk.case, view.Place("notice", "letter"))
+    assert any(note.startswith("Your name is missing: F9") for note in letter.page.notes)
+    assert letter.values["letter"].endswith("Kind regards")
+    assert any(note.startswith("Your name is missing: F9") for note in view.check(walk.case).warnings)
+    signed = f"{letter.values['letter']}\n\nAda"
+    walk.say("notice", letter=signed).say("refer", letter="Ask them. Ada")
+    assert not any("name is missing" in note for note in view.check(walk.case).warnings)
+    assert not any("name is missing" in note for note in view.check(ready().case).warnings)
+
+
+def test_the_notice_promises_a_referral_only_when_there_is_one():
+    walk = thought_over().usual("meet", "notice")
+    letter = view.Place("notice", "letter")
+    assert "who could take it over" not in view.page_view(walk.case, letter).values["letter"]
+    assert "who could take it over" in view.page_view(walk.usual("refer").case, letter).values["letter"]
+
+
+def test_without_colleagues_the_provider_is_asked_for_itself():
+    (question,) = view.page_view(thought_over().usual("meet", "notice").case, view.Place("refer", "who")).page.questions
+    assert question.prompt == "Which kind of provider fits them now?"
+    assert "F3" in question.asks_for_one

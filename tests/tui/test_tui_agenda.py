@@ -12,6 +12,7 @@ from clientdesk.model.bars import FADES_AFTER_DAYS
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Direction, Incident, Message, Remedy, Task
+from clientdesk.model.records import Records
 from clientdesk.playbook import agenda, silence
 from clientdesk.tui import guide_texts
 from clientdesk.tui.chrome import KeyBar
@@ -21,6 +22,7 @@ from clientdesk.tui.screens.dialog import Confirm
 from clientdesk.tui.screens.exit import ExitScreen
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.guide import GuideScreen
+from clientdesk.tui.step_words import way_on
 from clientdesk.tui.widgets.line_list import LineList
 
 ACME = a_client()
@@ -167,3 +169,11 @@ async def test_an_invoice_due_before_it_was_issued_is_flagged(app_on):
         await pilot.press("enter", "right", "right")
         page = await on_top(pilot, ClientPage)
         assert "due before it was issued" in page.query_one("#invoices", LineList).render_line(1).text
+
+
+def test_a_client_to_be_left_is_left_with_enter_and_an_exit_under_way_goes_on():
+    leave = agenda.Step(TODAY, ACME, "Begin the exit", "X07", None, late=False)
+    under_way = Exit(id="x", path=ExitPath.STANDARD, started=TODAY, **OWN)
+    over = Exit(id="o", path=ExitPath.STANDARD, started=TODAY, ended=TODAY, **OWN)
+    for rows_of_desk, words in (((ACME,), "begins"), ((ACME, over), "begins"), ((ACME, under_way), "goes on with")):
+        assert way_on(Records.of_all(rows_of_desk), leave).ends == f"Enter {words} the exit (x)."

@@ -5,6 +5,8 @@ from __future__ import annotations
 from clientdesk.playbook.exit.case import Case, Draft
 from clientdesk.playbook.exit.question import Kind, Page, Question
 
+_UNSIGNED = "Your name is missing: F9 (settings) adds it; on the command line, `settings --name`."
+
 
 def letter_page(case: Case, kind: str, heading: str, note: str, first: tuple[Question, ...] = ()) -> Page:
     """A letter's subject and body, after the questions that go before them."""
@@ -14,8 +16,13 @@ def letter_page(case: Case, kind: str, heading: str, note: str, first: tuple[Que
     body = Question(
         "letter", "The letter", Kind.LETTER, default=written.body if written else None, derived=True, required=known
     )
-    notes = (note, *_language_note(case, written))
+    notes = (note, *_language_note(case, written), *unsigned(case))
     return Page("letter", heading, (*first, subject, body), notes)
+
+
+def unsigned(case: Case) -> tuple[str, ...]:
+    """What to say while the desk does not know whose name goes under a letter."""
+    return () if case.records.settings.name else (_UNSIGNED,)
 
 
 def _language_note(case: Case, written: Draft | None) -> tuple[str, ...]:

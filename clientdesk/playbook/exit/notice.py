@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from clientdesk.model.days import add_months, counted
+from clientdesk.model.days import add_months, counted, parse_date
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.playbook.exit import reasons
@@ -62,13 +64,35 @@ def _length(case: Case) -> tuple[int, str]:
         return length_of(usual_length(case))
 
 
+def told_end(case: Case) -> date | None:
+    """The day that was named in the talk, the latest of several; None without one."""
+    if case.said("meet", "held") != "yes":
+        return None
+    return max(_days_in(case.said("meet", "lines") or "", case.today), default=None)
+
+
+def _days_in(text: str, today: date) -> Iterator[date]:
+    for found in re.findall(r"\b\d{1,2} [^\W\d_]+ \d{4}\b", text):
+        try:
+            yield parse_date(found, today)
+        except Refused:
+            continue
+
+
+def proposed_end(case: Case) -> date:
+    """The day named in the talk while it can be kept and nothing else was chosen since, else the computed one."""
+    told = told_end(case)
+    is_chosen = bool(case.said("notice", "given")) or case.said("notice", "length") not in (None, usual_length(case))
+    return told if told and told >= earliest_end(case) and not is_chosen else computed_end(case)
+
+
 def last_day(case: Case) -> date:
     """The day on which the contract ends: as saved, as chosen, as computed; without a notice it is today."""
     if case.exit.last_day:
         return case.exit.last_day
     if "notice" in case.skips:
         return case.today
-    return case.day("notice", "last-day") or computed_end(case)
+    return case.day("notice", "last-day") or proposed_end(case)
 
 
 def last_working_day(case: Case) -> date:
@@ -105,14 +129,26 @@ def _length_notes(case: Case, days: int) -> tuple[str, ...]:
 
 def end(case: Case) -> Page:
     """The last day, computed and movable."""
+    proposed = proposed_end(case)
+    source = "The day you named in the talk" if proposed == told_end(case) else "Computed from the notice"
     question = Question(
-        "last-day", "When does the contract end?", Kind.DATE, "Computed from the notice; move it if another day fits.",
-        default=computed_end(case).isoformat(), derived=True, earliest=earliest_end(case),
+        "last-day", "When does the contract end?", Kind.DATE, f"{source}; move it if another day fits.",
+        default=proposed.isoformat(), derived=True, earliest=earliest_end(case),
         too_early="Your contract asks for that much notice." if agreed_days(case) else "Notice is given that day.",
     )  # fmt: skip
     working = last_working_day(case)
-    note = f"Your last working day before it: {shown_day(working)}."
-    return Page("last-day", "The last day", (question,), (note,) if working < last_day(case) else ())
+    note = f"Your last working day before it: {shown_day(working)}." if working < last_day(case) else ""
+    return Page("last-day", "The last day", (question,), tuple(filter(None, (_moved(case), note))))
+
+
+def _moved(case: Case) -> str:
+    """That the end is not the day which was named in the talk, and why; empty when it is."""
+    told = told_end(case)
+    if told is None or told == last_day(case):
+        return ""
+    asks = f", and your contract asks for {counted(agreed_days(case), 'day')}" if agreed_days(case) else ""
+    why = f": notice counts from {shown_day(given(case))}{asks}" if told < earliest_end(case) else ""
+    return f"You named {shown_day(told)} in the talk; now it is {shown_day(last_day(case))}{why}."
 
 
 def hand_over(case: Case) -> Page:

@@ -9,6 +9,7 @@ from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 
 LETTER = "L18"
+_NOBODY = "Write a kind of provider here, or skip this step (F3)."
 
 
 def willing(case: Case) -> tuple[Colleague, ...]:
@@ -30,11 +31,11 @@ def who(case: Case) -> Page:
     )
     provider = Question(
         "provider",
-        "Or which kind of provider fits them now?",
+        "Or which kind of provider fits them now?" if options else "Which kind of provider fits them now?",
         Kind.TEXT,
         "Such as: a full-service agency, a specialist in online shops.",
         required=not case.said("refer", "colleagues"),
-        missing="Tick a colleague, or write a kind of provider here." if options else "",
+        missing="Tick a colleague, or write a kind of provider here." if options else _NOBODY,
     )
     return Page("who", "Someone who fits", (whom, provider) if options else (provider,), _notes(case))
 

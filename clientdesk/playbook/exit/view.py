@@ -19,6 +19,7 @@ from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.commit import act_words, next_terms
 from clientdesk.playbook.exit.gates import Gate, gates
+from clientdesk.playbook.exit.letter import unsigned
 from clientdesk.playbook.exit.machine import page_of
 from clientdesk.playbook.exit.notice import last_day, last_working_day
 from clientdesk.playbook.exit.places import Place, can_enter
@@ -173,7 +174,16 @@ def warnings(case: Case) -> tuple[str, ...]:
     figures = {figure.lstrip("0") for figure in re.findall(r"[0-9]+", letter)}
     if letter and case.path.notice_days and not {str(end.day), str(end.year)} <= figures:
         found.append(f"Your letter does not name {shown_day(end)}, the day on which the contract ends.")
+    if _has_unedited_letter(case):
+        found += unsigned(case)
     return tuple(filter(None, found))
+
+
+def _has_unedited_letter(case: Case) -> bool:
+    """Whether a letter is still to be saved as the desk writes it, with the name from the settings."""
+    if case.keeps or case.exit.saved or case.exit.ended:
+        return False
+    return any(step not in case.skips and not case.said(step, "letter") for step in ("notice", "refer"))
 
 
 def final(case: Case) -> Final:
