@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]
 HEAD, MUTED, BAD, ACCENT, PLAIN = "bold", "$foreground-muted", "$text-error", "$text-accent", ""
 _UNBROKEN = "\N{NO-BREAK SPACE}"
+_LINES_BELOW = 8
+"""Lines that the card has below the list; beside it there are enough."""
 STYLES = {
     Tone.PLAIN: PLAIN,
     Tone.MUTED: MUTED,
@@ -54,8 +56,12 @@ class ClientCard(Container):
     def show(self, row: Overview | None, today: date) -> None:
         """Show a client; an empty card without one."""
         why, what = self.query(Wrapped)
-        why.show(lambda width: _why(row, today, width) if row else Content())
-        what.show(lambda width: _what(row, today, width) if row else Content())
+        why.show(lambda width: self._fitting(_why(row, today, width), width) if row else Content())
+        what.show(lambda width: self._fitting(_what(row, today, width), width) if row else Content())
+
+    def _fitting(self, text: Content, width: int) -> Content:
+        """A text that ends with … where there is more than there is room for, below the list."""
+        return shortened(text, width, _LINES_BELOW) if self.screen.has_class("-narrow") else text
 
 
 def _why(row: Overview, today: date, width: int) -> Content:
@@ -69,6 +75,15 @@ def _why(row: Overview, today: date, width: int) -> Content:
 def _what(row: Overview, today: date, width: int) -> Content:
     step, sums = next_step(row, today, width), money(row, width)
     return Content.assemble(("Next", HEAD), *step, ("\n\nMoney", HEAD), *sums)
+
+
+def shortened(text: Content, width: int, most: int) -> Content:
+    """The first lines of a text; the last of them ends with … where others follow."""
+    lines = text.wrap(width) if width else []
+    if len(lines) <= most:
+        return text
+    last = Content.assemble(lines[most - 1].rstrip(), " …")
+    return Content("\n").join([*lines[: most - 1], last.truncate(width, ellipsis=True)])
 
 
 def hanging(text: str, width: int, indent: int) -> str:

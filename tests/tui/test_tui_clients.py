@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from builder import Book as Builder
 from onscreen import TODAY, a_client, an_invoice, names, until
+from textual.content import Content
 
 from clientdesk.model.client import Contact, Stage
 from clientdesk.model.days import lateness
@@ -12,8 +15,10 @@ from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.playbook.assessment import Reason
 from clientdesk.playbook.overview import overview
 from clientdesk.tui import card
-from clientdesk.tui.card import ClientCard, reasons
+from clientdesk.tui.card import ClientCard, reasons, shortened
 from clientdesk.tui.widgets.line_list import LineList
+from clientdesk.tui.widgets.row_view import REST_SECONDS
+from clientdesk.tui.wrapped import Wrapped
 
 
 @pytest.mark.parametrize(("days", "shown"), [(None, "–"), (0, "0 d"), (41, "+41 d")])
@@ -111,3 +116,24 @@ async def test_the_columns_stand_still_when_the_filter_finds_nothing(sample_app)
         await until(pilot, lambda: not sample_app.screen.query_one(LineList).keys)
         await pilot.pause(0.2)
         assert head(sample_app) == before
+
+
+async def test_a_card_without_room_for_all_of_it_says_that_there_is_more(sample_app):
+    async with sample_app.run_test(size=(80, 24)) as pilot:
+        cut = 0
+        for _ in sample_app.screen.query_one(LineList).keys:
+            for part in sample_app.screen.query_one(ClientCard).query(Wrapped):
+                told = part.content.wrap(part.content_size.width)
+                assert len(told) <= sample_app.screen.query_one(ClientCard).content_size.height
+                cut += told[-1].plain.endswith("…")
+            await pilot.press("down")
+            await asyncio.sleep(2 * REST_SECONDS)
+            await pilot.pause()
+        assert cut
+
+
+def test_a_text_is_shortened_by_whole_lines():
+    text = Content("one\n\nthree\nfour")
+    assert shortened(text, 9, 4).plain == "one\n\nthree\nfour"
+    assert shortened(text, 9, 3).plain == "one\n\nthree …"
+    assert shortened(text, 6, 3).plain == "one\n\nthree…"
