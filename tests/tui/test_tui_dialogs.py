@@ -161,6 +161,17 @@ async def test_what_a_form_proposes_is_typed_over_until_it_is_the_person_s_own()
         assert dialog.typed["day"] == "fr"
 
 
+async def test_a_doubt_is_told_below_its_field_and_keeps_nothing_from_being_saved():
+    amount = Field("amount", "Amount", Kind.AMOUNT, doubt=lambda answers: "a lot" if answers.money("amount") else "")
+    dialog = FormDialog(Form("k", "A form", (amount,), lambda _: Change("x")), TODAY)
+    app = Host(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("9")
+        await until(pilot, lambda: note(dialog, "amount") == "= €9.00 · a lot")
+        await pilot.press("f2")
+        assert app.answer.change == Change("x")
+
+
 async def test_a_rule_about_one_field_is_told_there_and_keys_go_there():
     records = Records.of_all([a_client("Acme")])
     dialog = FormDialog(adding(records, "client", "", TODAY), TODAY, {"name": "ACME"})
