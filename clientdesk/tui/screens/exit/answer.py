@@ -192,7 +192,7 @@ class Answer(Container):
             case Kind.LINES | Kind.LETTER:
                 yield Lines(text, question.most)
             case _:
-                yield Line(text)
+                yield Line(text, as_typed(question, question.default or ""))
 
     def _options(self, text: str) -> ComposeResult:
         known = text in {option.value for option in self.question.options}

@@ -20,8 +20,8 @@ class Line(OneLine):
 
     BINDINGS = bindings(Where.LINE)
 
-    def __init__(self, value: str) -> None:
-        super().__init__(value)
+    def __init__(self, value: str, proposed: str = "") -> None:
+        super().__init__(value, proposed)
         self._bindings.key_to_bindings.pop("enter", None)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
