@@ -7,7 +7,7 @@ import os
 
 
 def pytest_sessionstart() -> None:
-    """Look for garbage a twentieth as often: a full round, through all that the tests import, takes as long as a test."""
+    """Look for garbage seldom: a full round, through all that the tests import, takes as long as a test does."""
     gc.set_threshold(20_000, 10, 10)
 
 
