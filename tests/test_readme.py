@@ -14,6 +14,7 @@ def test_every_screenshot_is_shown() -> None:
     shown = re.findall(r"screenshots/([a-z0-9-]+)\.svg", README)
     assert len(taken) > 20
     assert set(shown) == set(taken)
+    assert all((HOME / "screenshots" / f"{name}.svg").is_file() for name in shown)
 
 
 def test_every_page_that_it_points_to_is_there() -> None:

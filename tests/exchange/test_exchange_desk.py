@@ -25,7 +25,7 @@ from clientdesk.model.journal import Direction, Message
 from clientdesk.model.records import KINDS, TABLES, Records
 
 slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
-slowly = settings(max_examples=30, deadline=None, suppress_health_check=slow)
+slowly = settings(max_examples=15, deadline=None, suppress_health_check=slow)
 
 
 def everything(records: Records) -> list[list[object]]:

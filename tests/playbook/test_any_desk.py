@@ -15,7 +15,7 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.view import state
 from clientdesk.playbook.overview import overviews
 
-slowly = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slowly = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @slowly

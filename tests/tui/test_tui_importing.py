@@ -148,4 +148,5 @@ async def test_nothing_is_planned_on_the_event_loop(app_on, tmp_path, monkeypatc
     async with app.run_test(size=(80, 24)) as pilot:
         await picked(app, pilot, tmp_path / "list.csv")
         await on_top(pilot, Preview)
+        assert where
         assert main_thread() not in where
