@@ -74,14 +74,19 @@ def new_path(folder: Path, at: datetime, why: str = "") -> Path:
     return folder / f"{stamp}-{sequence}{word}.json"
 
 
-def keep(desk: Path, backup: Path) -> Print | None:
-    """Make the desk file a backup, durably; the print of what was kept, None when there is no desk file."""
+def keep(desk: Path, backup: Path, *, for_good: bool) -> Print | None:
+    """Make the desk file a backup; the print of what was kept, None when there is no desk file.
+
+    One kept for good is durable when this returns. Another may be lost in a power cut: it is what the undo of one save
+    would bring back, and making it durable would cost every save a third of its time.
+    """
     disk.make_folders(backup.parent)
     try:
         disk.link_or_copy(desk, backup)
     except FileNotFoundError:
         return None
-    disk.sync_folder(backup.parent)
+    if for_good:
+        disk.sync_folder(backup.parent)
     return disk.look(desk)
 
 

@@ -79,7 +79,7 @@ class DeskStorage(Storage):
 
     def _keep(self, backup: Path) -> None:
         """Keep the file that goes, now that nothing but renaming is left to do. Raises Moved when it is another."""
-        if backups.keep(self.places.desk, backup) != self.seen:
+        if backups.keep(self.places.desk, backup, for_good=bool(self._keep_as)) != self.seen:
             raise Moved(f"{self.places.desk} was changed by something else during the save. Nothing was saved.")
 
     def _synced(self, backup: Path) -> None:

@@ -165,15 +165,6 @@ def test_a_power_cut_leaves_the_old_desk_or_the_new_one_and_saved_means_durable(
     assert found[-1] == {path.read_bytes()}
 
 
-@pytest.mark.parametrize("saves", [1, 12])
-def test_no_power_cut_takes_what_a_save_replaces(path: Path, saves: int) -> None:
-    desk = desk_with(path, *(f"Old {number}" for number in range(saves)))
-    disk, old = Disk(path.parent), path.read_bytes()
-    for call in recorded(desk, adding("New")):
-        disk.take(call)
-        assert worst_holds(disk, path, old)
-
-
 def test_no_power_cut_takes_a_damaged_desk_that_a_restore_replaces(path: Path) -> None:
     desk_with(path, "A", "B")
     path.write_bytes(b"torn")
