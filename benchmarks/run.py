@@ -77,7 +77,7 @@ def cases(folder: Path) -> list[Case]:
         Case("bare 500", [*bare, "500"], "INV-00001", _MOVES),
         Case("bare filter", [*bare, "20", "--filter"], "INV-00001", filtering),
         Case("start", ours("sample"), ready),
-        Case("sample", ours("sample"), ready, [Keys("2"), Keys("o", pause=1), Keys("down", pause=0.5), *_MOVES]),
+        Case("sample", ours("sample"), ready, [Keys("2"), Keys("o", pause=1), Keys("home", pause=0.5), *_MOVES]),
         Case("large", ours("large"), ready, [Keys("down", pause=10), *_MOVES]),
         Case("100,000 clients", ours("clients"), ready, [Keys("down", pause=20), *_MOVES]),
         Case("100,000 invoices", ours("invoices"), ready, [*whole_timeline, *_MOVES]),
