@@ -541,3 +541,11 @@ def test_without_colleagues_the_provider_is_asked_for_itself():
     (question,) = view.page_view(thought_over().usual("meet", "notice").case, view.Place("refer", "who")).page.questions
     assert question.prompt == "Which kind of provider fits them now?"
     assert "F3" in question.asks_for_one
+
+
+def test_going_back_without_a_list_passes_over_a_step_that_was_skipped() -> None:
+    walk = thought_over().usual("review").skip("meet")
+    first = places.enter(walk.case, "notice")
+    assert places.page_before(walk.case, first).step == "review"
+    assert places.page_before(walk.case, places.CHECK).step != "meet"
+    assert places.page_before(walk.case, places.enter(walk.case, "review")).step == "reflect"

@@ -8,7 +8,6 @@ from onscreen import TODAY, a_client, an_invoice, fill, names, on_top, until
 from textual.widgets import Input
 
 from clientdesk.model.change import Change
-from clientdesk.model.errors import Unsaved
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.journal import Task
 from clientdesk.store.desk import Desk
@@ -67,22 +66,6 @@ async def test_the_list_shows_what_another_window_saved(app_on):
         Desk.open(app.session.desk.path).commit(Change("Added Bolt", (a_client("Bolt"),)))
         app.upkeep.look_outside()
         await until(pilot, lambda: sorted(names(app)) == ["Acme", "Bolt"])
-
-
-async def test_a_save_that_fails_says_so_and_keeps_what_was_typed(app_on, monkeypatch):
-    def refuse(_change: Change, _since: object) -> None:
-        raise Unsaved("The disk is full.")
-
-    app = app_on(a_client())
-    monkeypatch.setattr(app.session.desk, "commit", refuse)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("n")
-        await fill(pilot, number="A-7", amount="10")
-        first = app.screen
-        await pilot.press("f2")
-        await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen is not first)
-        assert app.screen.typed["number"] == "A-7"
-        assert "The disk is full." in str(app.screen.query_one("#form-said").content)
 
 
 async def test_a_form_that_was_left_comes_back(app_on):

@@ -118,6 +118,7 @@ async def test_a_save_that_fails_is_never_told_as_saved_and_what_was_typed_is_a_
         await pilot.press("f2")
         told = lambda: "Not saved: The disk is full." in str(app.screen.query_one("#form-said").content)  # noqa: E731
         await until(pilot, lambda: isinstance(app.screen, FormDialog) and told())
+        assert app.screen.typed["number"] == "A-7"
         await until(pilot, app.session.desk.drafts.keys)
         assert "Saved." not in said(app)
         await app.save(Change("Added Bolt", (a_client("Bolt"),)), app.session.records)

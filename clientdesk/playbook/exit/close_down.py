@@ -41,7 +41,8 @@ def items(case: Case) -> tuple[Item, ...]:
 def checklist(case: Case) -> Page:
     """A day for each thing to do; left empty, it is left out."""
     questions = tuple(map(_question, items(case)))
-    return Page("checklist", "Closing it down", questions, ("Each day goes into your agenda. Leave out what is done.",))
+    told = "Each day goes into your agenda. Clear the day of what is done already."
+    return Page("checklist", "Closing it down", questions, (told,))
 
 
 def _question(item: Item) -> Question:
