@@ -11,7 +11,8 @@ from clientdesk.cli.lookup import find_client
 from clientdesk.cli.table import put_table
 from clientdesk.cli.words import NONE
 from clientdesk.model.client import Client
-from clientdesk.playbook.findings import Evidence, Finding, findings
+from clientdesk.playbook.finding import Evidence, Finding
+from clientdesk.playbook.findings import findings
 
 
 @click.command()

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clientdesk.model.days import counted
 from clientdesk.model.errors import Refused
 from clientdesk.model.signs import SIGNS, Sign, sign_named
 
 HIGHEST = 3650
 """The highest that a bar can be: days of ten years, or a count that nobody reaches."""
-FADES_AFTER_DAYS = 730
-"""Days (24 months) in which an incident counts at all (fairness under S)."""
+GENERAL = {"fades": 730, "enough": 3, "tries": 2, "red_days": 14}
+"""The bars that are no sign's own: days (24 months) in which an incident counts at all; invoices paid or overdue that
+are enough to judge by; remedies that have to fail before letting go; days in red before a word about it."""
 _HOW = "Write it like S01=3, S01.late_days=14 or late-payment=none (the handbook's own)."
 
 
@@ -23,18 +25,21 @@ def _bars_of(sign: Sign) -> Iterator[tuple[str, int]]:
         yield sign.id, sign.bar
     yield from ((f"{sign.id}.{part}", default) for part, default in sign.parts.items())
     if sign.logged:
-        yield f"{sign.id}.window", sign.window or FADES_AFTER_DAYS
+        yield f"{sign.id}.window", sign.window or GENERAL["fades"]
 
 
-BARS: dict[str, int] = dict(bar for sign in SIGNS.values() for bar in _bars_of(sign))
-"""Every bar by its key, `S01` or `S01.late_days`, with the handbook's default: a count, or a number of days."""
+BARS: dict[str, int] = dict(bar for sign in SIGNS.values() for bar in _bars_of(sign)) | GENERAL
+"""Every bar by its key, `S01`, `S01.late_days`, `fades`, with the handbook's default: a count, or a number of days."""
 
 
-def raised_at(sign: Sign) -> str:
-    """A sign's own bar in words, as the handbook has it: `3 on one project in 90 days`; empty where it has none."""
-    within = f" in {sign.window} days" if sign.window else ""
+def raised_at(sign: Sign, own: dict[str, int] | None = None) -> str:
+    """Where a sign is raised, in words: `3 on one project in 90 days`; by one's own bars where some are given."""
+    bars = BARS | (own or {})
+    named = {part: bars[f"{sign.id}.{part}"] for part in sign.parts} | {"bar": bars.get(sign.id, sign.bar)}
+    window = bars.get(f"{sign.id}.window", GENERAL["fades"])
+    within = f" in {counted(window, 'day')}" if sign.window or window != GENERAL["fades"] else ""
     where = " on one project" if sign.per_project else ""
-    return f"{sign.bar}{where}{within}" if sign.id in BARS else ""
+    return f"{(sign.at or '{bar}' + where).format(**named)}{within}"
 
 
 def read_bar(text: str) -> tuple[str, int | None]:
@@ -56,6 +61,8 @@ def check_bars(bars: dict[str, int]) -> None:
 
 
 def _key(name: str, text: str) -> str:
+    if name.lower() in GENERAL:
+        return name.lower()
     word, dot, part = name.partition(".")
     sign = sign_named(word)
     if sign is None:

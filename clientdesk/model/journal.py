@@ -66,11 +66,22 @@ class Letter(Owned, frozen=True, kw_only=True):
     exit: str | None = None
 
 
+class Abuse(StrEnum):
+    """The three kinds of S09."""
+
+    CHARACTER = "character"
+    INSULT = "insult"
+    OVERREACTION = "overreaction"
+
+
 class Incident(Owned, frozen=True, kw_only=True):
     """A warning sign that can be logged, in the client's words; `opinion` is the freelancer's own and private (P).
 
-    `agreed` answers "was this already agreed?" (S16); `stalled_since` is S08's; a correction names in `corrects` the
-    entry it stands in for, which stays.
+    A correction names in `corrects` the entry it stands in for, which stays. The rest is asked for one sign each, as
+    `Sign.asks` says: `agreed` answers "was this already agreed?" (S16); the disagreement stalled the project from
+    `stalled_since` to `stalled_until`, None while it lasts (S08); `abuse` is the kind (S09); `reported_by` the third
+    person who told (S10); `apologised` is noted, and changes nothing (S11); `fact` is what is so, and `proof` where
+    that can be seen (S13).
     """
 
     table: ClassVar[str] = "incidents"
@@ -85,19 +96,26 @@ class Incident(Owned, frozen=True, kw_only=True):
     project: str | None = None
     agreed: bool | None = None
     stalled_since: date | None = None
+    stalled_until: date | None = None
+    abuse: Abuse | None = None
+    reported_by: str = ""
+    apologised: bool = False
+    fact: str = ""
+    proof: str = ""
     corrects: str | None = None
 
 
 class RemedyOutcome(StrEnum):
-    """What came of a remedy."""
+    """What came of a remedy. LEFT is R07's soft parting: the client went by themselves rather than pay for extras."""
 
     WAITING = "waiting"
     WORKED = "worked"
     FAILED = "failed"
+    LEFT = "left"
 
 
 class Remedy(Owned, frozen=True, kw_only=True):
-    """Something tried before an exit (R01–R10), and the day to look again."""
+    """Something tried before an exit (R01–R10), and the day to look again; `decided` is the day its outcome came."""
 
     table: ClassVar[str] = "remedies"
 
@@ -105,7 +123,13 @@ class Remedy(Owned, frozen=True, kw_only=True):
     on: date
     review: date | None = None
     outcome: RemedyOutcome = RemedyOutcome.WAITING
+    decided: date | None = None
     note: str = ""
+
+    @property
+    def settled(self) -> date | None:
+        """The day from which its outcome counts; the day it began where nobody has said. None while it runs."""
+        return None if self.outcome is RemedyOutcome.WAITING else self.decided or self.on
 
 
 class Task(Owned, frozen=True, kw_only=True):

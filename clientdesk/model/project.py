@@ -67,7 +67,11 @@ def new_contract(client_id: str) -> Contract:
 
 
 class Extra(Owned, frozen=True, kw_only=True):
-    """Work asked for beyond the scope: billed, or given away."""
+    """An entry of the scope log: something that was asked for while the work was under way.
+
+    `inside`: it was part of what had been agreed, after all. `done=False`: only asked for, or turned down. What is
+    outside, done and not `billed` was given away. `round` is the number of a revision round above the agreed ones.
+    """
 
     table: ClassVar[str] = "extras"
 
@@ -77,3 +81,11 @@ class Extra(Owned, frozen=True, kw_only=True):
     hours: Decimal | None = None
     amount: Money | None = None
     billed: bool = False
+    inside: bool = False
+    done: bool = True
+    round: int | None = None
+
+    @property
+    def is_given_away(self) -> bool:
+        """Whether it was work beyond the agreement that nobody paid for (S04)."""
+        return self.done and not self.billed and not self.inside

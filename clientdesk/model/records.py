@@ -16,10 +16,11 @@ from clientdesk.model.record import Owned, Record
 from clientdesk.model.settings import SETTINGS_ID, Colleague, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from clientdesk.model.change import Change
 
+T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 O = TypeVar("O", bound=Owned)  # noqa: E741
 
@@ -31,6 +32,7 @@ KINDS: tuple[type[Record], ...] = (
 
 TABLES: dict[str, type[Record]] = {kind.table: kind for kind in KINDS}
 
+_OWNED = tuple(kind for kind in KINDS if issubclass(kind, Owned))
 _REINDEX_AT_MOST = 500
 """A change of more records than this drops the indexes of its tables: building them anew is cheaper."""
 _NOTHING = Record(id="")
@@ -47,11 +49,12 @@ class Records:
     `after`, so that reading one client's records costs the same on a desk of any size.
     """
 
-    __slots__ = ("_indexes", "_tables")
+    __slots__ = ("_indexes", "_known", "_tables")
 
     def __init__(self, tables: Mapping[str, _Table] | None = None, indexes: _Indexes | None = None) -> None:
         self._tables: dict[str, _Table] = {name: {} for name in TABLES} | dict(tables or {})
         self._indexes: _Indexes = indexes or {}
+        self._known: dict[Hashable, Any] = {}
 
     @classmethod
     def of_all(cls, records: Iterable[Record]) -> Records:
@@ -102,6 +105,20 @@ class Records:
     def settings(self) -> Settings:
         """The person's settings, or the defaults."""
         return self.by_id(Settings).get(SETTINGS_ID) or Settings()
+
+    def known(self, key: Hashable, work_out: Callable[[], T]) -> T:
+        """What was worked out of these records before under a key, else what `work_out` gives, kept with them."""
+        if key not in self._known:
+            self._known[key] = work_out()
+        return cast("T", self._known[key])
+
+    def is_same_for(self, client_id: str, before: Records) -> bool:
+        """Whether a client, the settings and all that belongs to the client are the very records they were before."""
+        if self.settings != before.settings:
+            return False
+        if self.by_id(Client).get(client_id) is not before.by_id(Client).get(client_id):
+            return False
+        return all(self.of(kind, client_id) is before.of(kind, client_id) for kind in _OWNED)
 
     def count(self) -> int:
         """How many records there are, the settings included."""

@@ -4,6 +4,7 @@ from datetime import date, time
 from typing import ClassVar
 
 from clientdesk.model.client import Language
+from clientdesk.model.money import Money
 from clientdesk.model.record import Record
 
 SETTINGS_ID = "settings"
@@ -12,7 +13,8 @@ SETTINGS_ID = "settings"
 class Settings(Record, frozen=True, kw_only=True):
     """The freelancer: who signs letters, how to pay them, when they work, and where their bars lie.
 
-    `workdays` counts Monday as 0. `bars` overrides the handbook's by key, as `model.bars` has them (rule b).
+    `rate` is an hour's price where a project has none. `workdays` counts Monday as 0. `bars` overrides the handbook's
+    by key, as `model.bars` has them (rule b).
     """
 
     table: ClassVar[str] = "settings"
@@ -28,6 +30,7 @@ class Settings(Record, frozen=True, kw_only=True):
     language: Language = Language.ENGLISH
     currency: str = "EUR"
     term_days: int = 30
+    rate: Money | None = None
     work_from: time = time(9)
     work_to: time = time(18)
     workdays: tuple[int, ...] = (0, 1, 2, 3, 4)

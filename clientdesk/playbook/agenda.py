@@ -11,15 +11,17 @@ from msgspec import Struct
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.days import counted
+from clientdesk.model.entry.trying import PAUSE
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Promise
-from clientdesk.model.journal import RemedyOutcome, Task
+from clientdesk.model.journal import Remedy, Task
 from clientdesk.model.money import shown_totals, totals
 from clientdesk.model.names import fold
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.playbook.assessment import Assessment, Verdict, verdict_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence import follow_up
+from clientdesk.playbook.trying import running
 from clientdesk.playbook.workdays import on_workday
 
 if TYPE_CHECKING:
@@ -182,7 +184,21 @@ def _silence(picture: Picture) -> Iterator[Step]:
 
 
 def _remedies(picture: Picture) -> Iterator[Step]:
-    for remedy in picture.remedies:
-        if remedy.outcome is RemedyOutcome.WAITING and remedy.review:
+    """The day to look again at what runs; a pause is over as soon as everything overdue is paid (R04)."""
+    for remedy in running(picture):
+        if remedy.kind == PAUSE and (paid := _all_paid_on(picture, remedy)):
+            yield _step(
+                picture, paid, "Everything overdue is paid: offer to go on with the work", PAUSE, None, remedy.id
+            )
+        elif remedy.review:
             name = REMEDIES[remedy.kind].name if remedy.kind in REMEDIES else remedy.kind
             yield _step(picture, remedy.review, f"Look again: did it help to {name}?", remedy.kind, None, remedy.id)
+
+
+def _all_paid_on(picture: Picture, pause: Remedy) -> date | None:
+    """The day since which nothing is overdue, not before the pause began; None while something is."""
+    if any(each.days_overdue and not each.invoice.disputed for each in picture.standings):
+        return None
+    return max(
+        (each.paid_on for each in picture.standings if each.paid_on and each.paid_on >= pause.on), default=pause.on
+    )

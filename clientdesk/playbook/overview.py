@@ -16,6 +16,7 @@ from clientdesk.model.names import fold
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import Step, next_step
 from clientdesk.playbook.assessment import Verdict, verdict_of
+from clientdesk.playbook.peers import Peers
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence import silence_of
 
@@ -69,20 +70,26 @@ class Overview(Struct, frozen=True, dict=True):
 
 def overview(records: Records, client_id: str, today: date, income: Totals | None = None) -> Overview:
     """A client's row; `income` is `income_of_desk`, given when many rows are made."""
-    picture = Picture(records, client_id, today)
-    verdict = verdict_of(picture)
+    known = income_of_desk(records, today) if income is None else income
+    return overview_of(Picture(records, client_id, today), known)
+
+
+def overview_of(picture: Picture, income: Totals) -> Overview:
+    """The same for a picture at hand."""
     return Overview(
         picture=picture,
         client=picture.client,
-        verdict=verdict,
+        verdict=verdict_of(picture),
         account=picture.account,
         silent_days=silence_of(picture),
-        income=income_of_desk(records, today) if income is None else income,
+        income=income,
     )
 
 
 def overviews(records: Records, today: date) -> list[Overview]:
     """Every client's row, who needs attention first."""
-    income = income_of_desk(records, today)
-    rows = (overview(records, client.id, today, income) for client in records.all(Client))
-    return sorted(rows, key=lambda row: row.urgency)
+    pictures = [Picture(records, client.id, today) for client in records.all(Client)]
+    peers = Peers(picture.facts for picture in pictures)
+    for picture in pictures:
+        picture.peers = peers
+    return sorted((overview_of(picture, peers.income) for picture in pictures), key=lambda row: row.urgency)

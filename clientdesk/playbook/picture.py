@@ -2,30 +2,57 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.account import Account, account_of
 from clientdesk.ledger.standing import Standing, standings
-from clientdesk.model.bars import BARS, FADES_AFTER_DAYS
+from clientdesk.model.bars import BARS
 from clientdesk.model.client import Client
 from clientdesk.model.days import first_of_last
-from clientdesk.model.journal import Direction, Incident, Letter, Message, Remedy
+from clientdesk.model.journal import Direction, Incident, Letter, Message, Remedy, RemedyOutcome
+from clientdesk.model.project import Extra, Project
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from clientdesk.model.records import Records
+    from clientdesk.playbook.finding import Finding
+    from clientdesk.playbook.peers import Peers
+    from clientdesk.playbook.trouble import Facts
 
 
 class Picture:
-    """What is known of one client at the end of `today`."""
+    """What is known of one client at the end of `today`. `found` keeps the signs that were looked for already."""
 
     def __init__(self, records: Records, client_id: str, today: date) -> None:
         self.records = records
         self.client = records.get(Client, client_id)
         self.today = today
+        self.found: dict[str, Finding] = {}
         self._bars = records.settings.bars | self.client.bars
+
+    def on(self, records: Records) -> Picture:
+        """The same on later records that differ in nothing of this client's; everything worked out is taken over."""
+        taken_over = copy(self)
+        taken_over.records = records
+        return taken_over
+
+    @cached_property
+    def peers(self) -> Peers:
+        """All clients of the desk beside one another; whoever has them at hand sets them."""
+        from clientdesk.playbook.peers import peers_of
+
+        return peers_of(self.records, self.today)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the others need to know of this client."""
+        from clientdesk.playbook.trouble import facts_of
+
+        return facts_of(self)
 
     def bar(self, key: str) -> int:
         """A bar of `BARS`: the client's own, else the desk's, else the handbook's (handbook rule b)."""
@@ -50,9 +77,32 @@ class Picture:
         """The incidents that still count, oldest first: corrected entries replaced, faded and future ones left out."""
         entries = self.records.of(Incident, self.client.id)
         corrected = {entry.corrects for entry in entries}
-        oldest = first_of_last(FADES_AFTER_DAYS, self.today)
+        oldest = self.window("fades")
         standing_ones = (entry for entry in entries if entry.id not in corrected)
         return tuple(sorted((e for e in standing_ones if oldest <= e.on <= self.today), key=lambda e: e.on))
+
+    @cached_property
+    def logged(self) -> dict[str, list[Incident]]:
+        """The incidents that still count, by sign."""
+        by_sign: dict[str, list[Incident]] = {}
+        for incident in self.incidents:
+            by_sign.setdefault(incident.sign, []).append(incident)
+        return by_sign
+
+    @cached_property
+    def extras(self) -> tuple[Extra, ...]:
+        """The scope log until today, oldest first."""
+        known = (each for each in self.records.of(Extra, self.client.id) if each.on <= self.today)
+        return tuple(sorted(known, key=lambda each: each.on))
+
+    @cached_property
+    def running(self) -> tuple[tuple[Project, Decimal], ...]:
+        """Projects under way whose hours are known, each with its hours in an average week since it started (S20)."""
+        return tuple(
+            (each, each.hours * 7 / max(7, (self.today - each.started).days + 1))
+            for each in self.records.of(Project, self.client.id)
+            if each.hours and each.started and each.started <= self.today and not each.ended
+        )
 
     @cached_property
     def messages(self) -> tuple[Message, ...]:
@@ -63,10 +113,13 @@ class Picture:
 
     @cached_property
     def remedies(self) -> tuple[Remedy, ...]:
-        """Remedies begun until today, oldest first."""
-        return tuple(
-            sorted((r for r in self.records.of(Remedy, self.client.id) if r.on <= self.today), key=lambda r: r.on)
-        )
+        """Remedies begun until today, oldest first; what came of one later is not known yet."""
+        begun = (self._as_known(each) for each in self.records.of(Remedy, self.client.id) if each.on <= self.today)
+        return tuple(sorted(begun, key=lambda remedy: remedy.on))
+
+    def _as_known(self, remedy: Remedy) -> Remedy:
+        is_later = remedy.decided is not None and remedy.decided > self.today
+        return remedy.but(outcome=RemedyOutcome.WAITING, decided=None) if is_later else remedy
 
     @cached_property
     def sent_letters(self) -> tuple[Letter, ...]:

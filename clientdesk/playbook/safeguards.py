@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from msgspec import Struct
 
-from clientdesk.model.client import Client
+from clientdesk.ledger.standing import standings
+from clientdesk.model.client import Client, Stage
+from clientdesk.model.days import counted
 from clientdesk.model.project import Contract
 from clientdesk.model.records import Records
 
 
 class SafeguardKind(Struct, frozen=True):
-    """A safeguard: `name` for a list, `told` for the guide; `term` tells from the contract whether it is there."""
+    """A safeguard: `name` for a list, `told` for the guide, `clause` for the next contract.
+
+    `term` tells from the contract whether it is there.
+    """
 
     id: str
     name: str
     told: str
+    clause: str
     term: Callable[[Contract], bool | None]
 
 
@@ -25,26 +32,41 @@ def _only_stated(_contract: Contract) -> bool | None:
 
 
 _ALL = (
-    SafeguardKind("C01", "deposit before work", "Half for a first job, 25–30% after; not refundable.",
+    SafeguardKind("C01", "deposit before work",
+                  "Half for a first job, 25–30% after that, or all of it; not refundable.",
+                  "A deposit of {deposit} before work begins, not refundable",
                   lambda c: None if c.deposit_percent is None else c.deposit_percent > 0),
     SafeguardKind("C02", "silence ends or suspends the work",
-                  "After so many days without an answer; work done is billed.",
+                  "After so many days without an answer the work stops, and what was done is billed.",
+                  "After 14 days without an answer the work is suspended, and work done is billed",
                   lambda c: None if c.silence_days is None else c.silence_days > 0),
-    SafeguardKind("C03", "governing law and your courts", "The law that holds, and the courts of your own city.",
+    SafeguardKind("C03", "governing law and your courts",
+                  "The law that holds, and the courts of your own city.",
+                  "The law of your country holds, and the courts of your city decide",
                   lambda c: bool(c.law and c.courts) or None),
     SafeguardKind("C04", "ownership passes when all is paid",
-                  "Until then it is yours; their own material stays theirs.", _only_stated),
-    SafeguardKind("C05", "portfolio licence", "You may show the work as yours.", _only_stated),
-    SafeguardKind("C06", "full contact data", "Names, addresses and the telephone above all.", _only_stated),
-    SafeguardKind("C07", "number of revisions", "How many rounds are in the price, and the rate above it.",
+                  "Until then the work is yours; their own material stays theirs.",
+                  "The work becomes theirs when everything is paid; their own material stays theirs", _only_stated),
+    SafeguardKind("C05", "portfolio licence", "You may show the work as yours.",
+                  "You may show the work as a reference", _only_stated),
+    SafeguardKind("C06", "full contact data",
+                  "Names, addresses, an e-mail address, and the telephone above all.",
+                  "Name, address, e-mail and telephone of whoever decides, and of whoever pays", _only_stated),
+    SafeguardKind("C07", "number of revisions", "How many rounds are in the price, and what one above them costs.",
+                  "Three rounds of revision are in the price; each one above them is billed",
                   lambda c: None if c.revisions is None else True),
-    SafeguardKind("C08", "payment term on every invoice", "A term, a due date and a way to pay.",
+    SafeguardKind("C08", "payment term on every invoice",
+                  "A term (30 to 60 days is common), and on every invoice a due date and a way to pay.",
+                  "Invoices are due within {term}; each names its due date and how to pay",
                   lambda c: None if c.term_days is None else True),
-    SafeguardKind("C09", "late fee", "What is added when a payment is late.",
+    SafeguardKind("C09", "late fee", "What a late payment costs. Without it there is mostly no basis for one.",
+                  "A late payment costs a fee, or interest by the year",
                   lambda c: None if c.late_fee is None else c.late_fee > 0),
-    SafeguardKind("C10", "notice period", "How long before the end it must be said.",
+    SafeguardKind("C10", "notice period", "How long before the end either of you has to say so.",
+                  "Either side may end it with 30 days' notice",
                   lambda c: None if c.notice_days is None else True),
-    SafeguardKind("C11", "confidentiality", "What is shared stays between you.", _only_stated),
+    SafeguardKind("C11", "confidentiality", "What is shared stays between you.",
+                  "What is shared stays between you, after the end too", _only_stated),
 )  # fmt: skip
 
 SAFEGUARDS: dict[str, SafeguardKind] = {each.id: each for each in _ALL}
@@ -52,19 +74,83 @@ SAFEGUARDS: dict[str, SafeguardKind] = {each.id: each for each in _ALL}
 
 
 class Safeguard(Struct, frozen=True):
-    """One safeguard of one client; `on=None` when nobody has said."""
+    """One safeguard of one client; `on=None` when nobody has said. `missing` says what a gap lacks, if that shows."""
 
     id: str
     name: str
     on: bool | None
     what: str
+    missing: str = ""
+
+
+class Deposit(Struct, frozen=True):
+    """What to ask for in advance: per cent of the price, both inclusive, and why (C01)."""
+
+    least: int
+    most: int
+    why: str
+
+    @property
+    def words(self) -> str:
+        """`50%`, `25–30%` or `all of it`."""
+        if self.least == 100:
+            return "all of it"
+        return f"{self.least}%" if self.least == self.most else f"{self.least}–{self.most}%"
+
+
+class Clause(Struct, frozen=True):
+    """A line for the next contract, and the safeguard that it gives."""
+
+    id: str
+    text: str
+
+
+FIRST_JOB, LATER, IN_FULL = (50, 50), (25, 30), (100, 100)
+"""Deposits in per cent of the price, from and to (C01)."""
+_TOO_LATE = 30
+"""Days overdue from which the next job is paid in advance."""
 
 
 def safeguards(records: Records, client_id: str) -> list[Safeguard]:
     """A client's safeguards in order; what is stated on the contract goes before what its terms imply."""
-    contract = records.contract(client_id)
-    client = records.get(Client, client_id)
-    return [Safeguard(kind.id, kind.name, _is_on(kind, contract, client), kind.told) for kind in _ALL]
+    contract, client = records.contract(client_id), records.get(Client, client_id)
+    return [
+        Safeguard(kind.id, kind.name, on, kind.told, "" if on else _missing(kind, client))
+        for kind in _ALL
+        for on in (_is_on(kind, contract, client),)
+    ]
+
+
+def next_contract(records: Records, client_id: str, today: date) -> tuple[Clause, ...]:
+    """What to put into the next contract with a client: a line for each safeguard that is not known to be there."""
+    term = counted(records.settings.term_days, "day")
+    deposit = deposit_for(records, client_id, today).words
+    gaps = [each.id for each in safeguards(records, client_id) if not each.on]
+    return tuple(Clause(key, SAFEGUARDS[key].clause.format(term=term, deposit=deposit)) for key in gaps)
+
+
+def deposit_for(records: Records, client_id: str, today: date) -> Deposit:
+    """What to ask for in advance, by history: half of a first job, a quarter or more after, all of it from who owes.
+
+    Somebody has a history from the first invoice that they paid on; who comes back after an end starts with half (X09).
+    """
+    client, known = records.get(Client, client_id), tuple(standings(records, client_id, today))
+    if client.stage is Stage.ENDED:
+        return Deposit(*FIRST_JOB, "they are coming back")
+    if any(each.is_lost or each.days_overdue > _TOO_LATE for each in known if not each.invoice.disputed):
+        return Deposit(*IN_FULL, f"an invoice was never paid, or is more than {_TOO_LATE} days overdue")
+    if not any(each.paid > 0 for each in known):
+        return Deposit(*FIRST_JOB, "it is the first job")
+    return Deposit(*LATER, "they have paid before")
+
+
+def _missing(kind: SafeguardKind, client: Client) -> str:
+    """What is missing of the contact data, the telephone above all (C06)."""
+    if kind.id != "C06":
+        return ""
+    ways = (("telephone number", client.contact.phone), ("e-mail address", client.contact.email))
+    lacking = [name for name, value in ways if not value]
+    return f"no {' and no '.join(lacking)}" if lacking else ""
 
 
 def _is_on(kind: SafeguardKind, contract: Contract | None, client: Client) -> bool | None:

@@ -11,7 +11,7 @@ from functools import cache
 
 from clientdesk.letters.names import NAMES
 from clientdesk.letters.render import kinds
-from clientdesk.model.bars import raised_at
+from clientdesk.model.bars import BARS, raised_at
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import SIGNS, Sign
 from clientdesk.playbook.assessment import Assessment
@@ -64,9 +64,10 @@ def _signs() -> Iterator[Entry]:
 def _told_of(sign: Sign) -> Iterator[str]:
     yield sign.told
     yield told("Classes", sign.sign_class)
-    if bar := raised_at(sign):
-        yield f"Raised at {bar}; your own bar, for all clients or one, goes before that."
+    own = "; your own bar, for all clients or one, goes before that" if sign.id in BARS else ""
+    yield f"Raised at {raised_at(sign)}{own}."
     yield f"{sign.origin.capitalize()}."
+    yield sign.advice
     if sign.try_first:
         yield "Try first:\n" + "\n".join(f"  {key}  {REMEDIES[key].name}" for key in sign.try_first)
 

@@ -10,12 +10,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from clientdesk.model.bars import FADES_AFTER_DAYS
+from clientdesk.model.bars import GENERAL
 from clientdesk.model.days import counted
 from clientdesk.model.exit import ExitPath, Outcome
 from clientdesk.model.settings import Settings
 from clientdesk.playbook.agenda import FINAL_NOTICE_AFTER, NOTICES
-from clientdesk.playbook.assessment import ENOUGH_INVOICES
 from clientdesk.playbook.exit.paths import PATHS
 from clientdesk.playbook.silence import FIRST_CHECK_IN, SECOND_AFTER
 
@@ -55,8 +54,8 @@ def _figures() -> dict[str, str]:
     *earlier, last_notice = (str(days) for days, _letter in NOTICES)
     ends = [outcome.value for outcome in Outcome if outcome is not Outcome.CANCELLED]
     return {
-        "fades": counted(FADES_AFTER_DAYS, "day"),
-        "enough": counted(ENOUGH_INVOICES, "invoice"),
+        "fades": counted(GENERAL["fades"], "day"),
+        "enough": counted(GENERAL["enough"], "invoice"),
         "first": str(FIRST_CHECK_IN[0]),
         "last": str(FIRST_CHECK_IN[1]),
         "second": counted(SECOND_AFTER, "day"),

@@ -10,7 +10,8 @@ from textual.content import Content
 from clientdesk.model.days import counted, distance, shown
 from clientdesk.model.project import Contract
 from clientdesk.playbook.agenda import Step, agenda
-from clientdesk.playbook.findings import Finding, findings
+from clientdesk.playbook.finding import Finding
+from clientdesk.playbook.findings import findings
 from clientdesk.playbook.safeguards import safeguards
 from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, Piece, hanging, money, reasons
 from clientdesk.tui.safe_text import safe, safe_lines

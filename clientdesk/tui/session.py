@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.income import income_of_desk
 from clientdesk.model.client import Client
 from clientdesk.model.money import Money, Totals, totals
-from clientdesk.playbook.overview import Overview, overview
+from clientdesk.model.names import fold
+from clientdesk.playbook.overview import Overview, overview_of
+from clientdesk.playbook.peers import NOBODY, Peers
+from clientdesk.playbook.picture import Picture
 from clientdesk.tui.opening import ClosedDesk
 
 if TYPE_CHECKING:
@@ -24,14 +27,27 @@ KNOWN_AT_ONCE = 2_000
 """Desks of at most this many records are judged before the first frame; larger ones by a worker."""
 
 
-class Book:
-    """The rows of one moment: (records, today). Any thread may ask; the worst that happens is work done twice."""
+_FEW = 20
+"""Clients that a change may touch to be compared with the others at once."""
 
-    def __init__(self, records: Records, today: date) -> None:
+
+class Book:
+    """The rows of one moment: (records, today). Any thread may ask; the worst that happens is work done twice.
+
+    Until every client was looked at once, nobody is compared with the others (S20, S22); then the rows are made again
+    with that. What a client shows by itself is taken over from the book before, where nothing of theirs has changed.
+    """
+
+    def __init__(self, records: Records, today: date, before: Book | None = None) -> None:
         self.records = records
         self.today = today
+        self._pictures: dict[str, Picture] = {}
         self._rows: dict[str, Overview] = {}
+        self._peers: Peers | None = None
         self._income: Totals | None = None
+        self._order: list[str] | None = None
+        if before and before.today == today:
+            self._take_over(before)
 
     @property
     def is_small(self) -> bool:
@@ -41,27 +57,68 @@ class Book:
     @property
     def is_complete(self) -> bool:
         """Whether every client's row is known, so that lists can be in order and totals shown."""
-        return len(self._rows) >= len(self.records.by_id(Client))
+        return self._peers is not None and len(self._rows) >= len(self.records.by_id(Client))
+
+    @property
+    def order(self) -> list[str]:
+        """Every client's id, who needs attention first; by name where that was never known yet.
+
+        While rows are made again it is the order that was known before, new clients last.
+        """
+        if self.is_complete:
+            self._order = sorted(self._rows, key=lambda each: self._rows[each].urgency)
+            return self._order
+        by_name = [each.id for each in sorted(self.records.all(Client), key=lambda client: fold(client.name))]
+        place = {key: at for at, key in enumerate(self._order or ())}
+        return sorted(by_name, key=lambda key: place.get(key, len(place)))
 
     def row(self, client_id: str) -> Overview:
         """A client's row."""
         found = self._rows.get(client_id)
         if found is None:
-            found = self._rows[client_id] = overview(self.records, client_id, self.today, self.income)
+            picture = self.picture(client_id)
+            picture.peers = self._peers or NOBODY
+            found = self._rows[client_id] = overview_of(picture, self.income)
+        return found
+
+    def picture(self, client_id: str) -> Picture:
+        """What is known of a client."""
+        found = self._pictures.get(client_id)
+        if found is None:
+            found = self._pictures[client_id] = Picture(self.records, client_id, self.today)
         return found
 
     @property
     def income(self) -> Totals:
         """What all clients paid in twelve months."""
         if self._income is None:
-            self._income = income_of_desk(self.records, self.today)
+            self._income = self._peers.income if self._peers else income_of_desk(self.records, self.today)
         return self._income
 
     def work_out(self) -> Iterator[None]:
         """Work out row after row, with a breath after each; a book that is complete costs nothing."""
-        for client in self.records.all(Client):
-            self.row(client.id)
+        clients = [client.id for client in self.records.all(Client)]
+        if self._peers is None:
+            facts = []
+            for each in clients:
+                facts.append(self.picture(each).facts)
+                yield
+            self._peers = self.records.known(("peers", self.today), lambda: Peers(facts))
+            self._rows = {}
+        for each in clients:
+            self.row(each)
             yield
+
+    def _take_over(self, before: Book) -> None:
+        """What is still true of the book before: pictures of whom nothing changed, and how all compare."""
+        self._order, there = before._order, self.records.by_id(Client)
+        for key, picture in list(before._pictures.items()):
+            if key in there and self.records.is_same_for(key, before.records):
+                self._pictures[key] = picture.on(self.records)
+        changed = [key for key in there if key not in self._pictures]
+        if before._peers and len(changed) <= _FEW:
+            gone = [key for key in before._peers.facts if key not in there]
+            self._peers = before._peers.after((self.picture(key).facts for key in changed), gone)
 
     @property
     def owed(self) -> Totals | None:
@@ -117,7 +174,7 @@ class Session:
         today = self._day()
         if self.desk.records is self.book.records and today == self.book.today:
             return False
-        self.book = Book(self.desk.records, today)
+        self.book = Book(self.desk.records, today, self.book)
         return True
 
     def _day(self) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clientdesk.model.bars import BARS, read_bar
+from clientdesk.model.bars import BARS, GENERAL, read_bar
 from clientdesk.model.errors import Refused
 from clientdesk.model.signs import SIGNS
 
@@ -20,6 +20,8 @@ from clientdesk.model.signs import SIGNS
         ("S08.stalled_days 21", ("S08.stalled_days", 21)),
         ("S03.window=90", ("S03.window", 90)),
         ("S01=none", ("S01", None)),
+        ("fades=365", ("fades", 365)),
+        ("Red_days 30", ("red_days", 30)),
     ],
 )
 def test_a_bar_is_read_by_id_or_name(typed: str, read: tuple[str, int | None]) -> None:
@@ -47,5 +49,5 @@ def test_a_slip_is_refused_with_the_way_out(typed: str, why: str) -> None:
 
 def test_every_bar_is_of_a_sign_and_can_be_read() -> None:
     for key, default in BARS.items():
-        assert key.partition(".")[0] in SIGNS
+        assert key in GENERAL or key.partition(".")[0] in SIGNS
         assert read_bar(f"{key}={default}") == (key, default)

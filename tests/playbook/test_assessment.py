@@ -36,7 +36,8 @@ def test_three_good_invoices_are_steady():
 def test_short_of_a_bar_is_watched():
     assert judged(Book().client().invoice(due=-5)) is Assessment.UNKNOWN
     assert judged(Book().client().invoice(due=-8)) is Assessment.WATCH
-    assert judged(Book().client().incident("S03")) is Assessment.WATCH
+    assert judged(Book().client().incident("S03")) is Assessment.UNKNOWN
+    assert judged(Book().client().incident("S03").incident("S03")) is Assessment.WATCH
 
 
 @pytest.mark.parametrize("sign", ["S11", "S12", "S13", "S17"])
@@ -57,13 +58,25 @@ def test_a_mutual_sign_parts_well(sign):
 
 
 def test_let_go_is_proposed_when_remedies_failed_and_never_before():
-    assert judged(late()) is Assessment.SAVE
-    assert judged(late().remedy("R01", -20)) is Assessment.SAVE
-    assert judged(late().remedy("R01", -20, FAILED)) is Assessment.LET_GO
-    assert judged(late().remedy("R01", -20, FAILED).remedy("R05", -5)) is Assessment.SAVE
-    assert judged(late().remedy("R10", -20, FAILED)) is Assessment.SAVE
-    assert judged(late().remedy("R01", -400, WORKED).remedy("R05", -20, FAILED)) is Assessment.LET_GO
-    assert judged(late().remedy("R01", -400, FAILED).remedy("R05", -20, WORKED)) is Assessment.SAVE
+    def never_paid():
+        return Book().client().invoice(issued=-200, due=-91)
+
+    assert judged(never_paid()) is Assessment.SAVE
+    assert judged(never_paid().remedy("R01", -20)) is Assessment.SAVE
+    assert judged(never_paid().remedy("R01", -20, FAILED)) is Assessment.SAVE
+    assert judged(never_paid().remedy("R01", -20, FAILED).remedy("R01", -10, FAILED)) is Assessment.SAVE
+    both = never_paid().remedy("R01", -20, FAILED).remedy("R05", -5, FAILED)
+    assert judged(both) is Assessment.LET_GO
+    assert judged(both.remedy("R03", -1)) is Assessment.SAVE
+    assert judged(never_paid().remedy("R10", -20, FAILED).remedy("R06", -10, FAILED)) is Assessment.SAVE
+    worked = never_paid().remedy("R01", -400, FAILED).remedy("R03", -300, WORKED)
+    assert judged(worked.remedy("R05", -20, FAILED)) is Assessment.SAVE
+
+
+def test_who_always_pays_in_the_end_is_paused_before_being_let_go():
+    tried = late().remedy("R01", -40, FAILED).remedy("R03", -30, FAILED)
+    assert judged(tried) is Assessment.SAVE
+    assert judged(tried.remedy("R04", -20, FAILED)) is Assessment.LET_GO
 
 
 def test_the_weightiest_reason_comes_first():

@@ -11,7 +11,8 @@ from clientdesk.model.client import Billing, Stage
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import LOGGED, SIGNS, SignClass
 from clientdesk.playbook.assessment import verdict
-from clientdesk.playbook.findings import Finding, findings
+from clientdesk.playbook.finding import Finding
+from clientdesk.playbook.findings import findings
 
 
 def found(book: Book, sign: str) -> Finding | None:
@@ -199,9 +200,16 @@ class TestS04ScopeCreep:
 class TestS14Demands:
     def test_contacts_outside_my_hours_count(self):
         book = Book().client()
-        for at in (time(8, 59), time(18, 1), time(22)):
+        for on, at in ((-1, time(8, 59)), (-2, time(18, 1))):
+            book.heard(on, at=at)
+        assert not raised(book, "S14")
+        assert raised(book.heard(-3, at=time(22)), "S14")
+
+    def test_several_of_one_day_are_one_bad_day(self):
+        book = Book().client()
+        for at in (time(20), time(21), time(22)):
             book.heard(-1, at=at)
-        assert raised(book, "S14")
+        assert found(book, "S14").count == 1
 
     def test_those_within_them_or_mine_do_not(self):
         book = Book().client().heard(-1, at=time(9)).heard(-1, at=time(18)).heard(-1).wrote(-1, at=time(3))

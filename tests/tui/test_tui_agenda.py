@@ -8,7 +8,7 @@ import pytest
 from onscreen import TODAY, a_client, an_invoice, on_top, until
 
 from clientdesk.letters.render import kinds
-from clientdesk.model.bars import FADES_AFTER_DAYS
+from clientdesk.model.bars import GENERAL
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Direction, Incident, Message, Remedy, Task
@@ -127,7 +127,7 @@ def test_the_guides_figures_are_the_playbooks():
     text = {entry.id: entry.told for entry in entries()}
     assert f"day {silence.FIRST_CHECK_IN[0]} and day {silence.FIRST_CHECK_IN[1]}" in text["G1"]
     assert all(str(days) in text["G3"] for days, _letter in agenda.NOTICES)
-    assert f"{FADES_AFTER_DAYS} days" in text["◆"]
+    assert f"{GENERAL['fades']} days" in text["◆"]
 
 
 def test_the_guides_prose_holds_no_figure_of_its_own():

@@ -24,7 +24,7 @@ def test_only_a_sign_with_a_bar_speaks_of_your_own(key: str) -> None:
         ("S01", "Worked out from your records."),
         ("S04", "Worked out from your records and the incidents you log."),
         ("S09", "Counted from the incidents you log."),
-        ("S22", "Not worked out yet."),
+        ("S22", "Worked out from your records."),
     ],
 )
 def test_a_sign_says_what_it_is_counted_from(key: str, said: str) -> None:

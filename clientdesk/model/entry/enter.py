@@ -16,6 +16,7 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.entry import journal, money, people, rules, work
 from clientdesk.model.entry.below import below_of, let_go
 from clientdesk.model.entry.sending import letter_of
+from clientdesk.model.entry.trying import that_follows
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.journal import Direction, Incident, Message, Remedy, Task
@@ -58,7 +59,9 @@ def removed(records: Records, record: Record) -> Change:
 
 
 def _also(records: Records, record: Record) -> tuple[Record, ...]:
-    """What goes the same way: the letter that a task sends."""
+    """What goes the same way: the letter that a task sends, the stage that a remedy brings the client to."""
+    if isinstance(record, Remedy):
+        return that_follows(records, record)
     return letter_of(records, record) if isinstance(record, Task) else ()
 
 

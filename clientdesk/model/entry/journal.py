@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.model.entry import rules
+from clientdesk.model.entry.trying import PRICE_OUT
 from clientdesk.model.errors import Refused
-from clientdesk.model.journal import Incident, Message, Remedy, Task
+from clientdesk.model.journal import Incident, Message, Remedy, RemedyOutcome, Task
 from clientdesk.model.names import clean_lines
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import loggable
@@ -30,8 +31,12 @@ def incident(records: Records, given: Incident) -> Incident:
         raise Refused("What is in the log stays as it is. Add a correction instead.")
     if given.corrects is not None and records.get(Incident, given.corrects).client != given.client:
         raise Refused("A correction belongs to the same client as the entry that it corrects.")
+    rules.in_order(given.stalled_since, given.stalled_until, "It can't move again before it stalled. Check the days.")
     return given.but(
         sign=loggable(given.sign).id,
+        reported_by=rules.line(given.reported_by, "Who told you"),
+        fact=clean_lines(given.fact),
+        proof=clean_lines(given.proof),
         said=clean_lines(given.said),
         answer=clean_lines(given.answer),
         opinion=clean_lines(given.opinion),
@@ -45,7 +50,11 @@ def remedy(records: Records, given: Remedy) -> Remedy:
     if given.kind not in REMEDIES:
         raise Refused(f"“{given.kind}” is not a remedy. They are R01 to R10.")
     rules.in_order(given.on, given.review, "The day to look again can't be before the remedy. Check the two days.")
-    return given.but(note=clean_lines(given.note))
+    rules.in_order(given.on, given.decided, "What came of a remedy can't be known before it began. Check the two days.")
+    if given.outcome is RemedyOutcome.LEFT and given.kind != PRICE_OUT:
+        raise Refused("Only R07, pricing it out, ends with a client who leaves. Say that it failed.", "outcome")
+    decided = None if given.outcome is RemedyOutcome.WAITING else given.decided
+    return given.but(decided=decided, note=clean_lines(given.note))
 
 
 def task(records: Records, given: Task) -> Task:

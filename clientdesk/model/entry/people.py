@@ -55,6 +55,8 @@ def settings(_records: Records, given: Settings) -> Settings:
     """The person's settings: a known currency, terms and hours that can be (the cooling-off is 1 to 14 days, X01)."""
     check_figures(given)
     check_bars(given.bars)
+    if given.rate is not None:
+        rules.above_zero(given.rate, "Your rate", "rate")
     if given.work_to <= given.work_from:
         raise Refused("Your working day must end after it begins.", "work_to")
     return given.but(

@@ -16,7 +16,8 @@ from clientdesk.model.journal import Incident, Remedy, RemedyOutcome
 from clientdesk.model.money import shown_totals
 from clientdesk.model.records import Records
 from clientdesk.model.remedies import REMEDIES
-from clientdesk.playbook.findings import Finding, findings_of
+from clientdesk.playbook.finding import Finding
+from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.picture import Picture
 
 TRUST_YOUR_GUT = 3

@@ -15,7 +15,8 @@ from clientdesk.model.exit import Exit
 from clientdesk.model.records import Records
 from clientdesk.playbook.exit.paths import PATHS, Path
 from clientdesk.playbook.exit.question import day_of
-from clientdesk.playbook.findings import Finding, findings_of
+from clientdesk.playbook.finding import Finding
+from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.picture import Picture
 
 

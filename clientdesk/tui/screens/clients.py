@@ -59,10 +59,7 @@ class ClientsScreen(ClientCommands):
                 pass
         rows = self.query_one(LineList)
         rows.empty = _READING if self.session.is_closed else _EMPTY
-        by_name = sorted(book.records.all(Client), key=lambda client: fold(client.name))
-        ids = [client.id for client in by_name]
-        if book.is_complete:
-            ids.sort(key=lambda each: book.row(each).urgency)
+        ids = book.order
         untouched = self._was_by_name and rows.keys and rows.highlighted == rows.keys[0]
         self._was_by_name = not book.is_complete
         rows.show(ids, cursor=self._newcomer(ids) or (ids[0] if untouched and ids else None))

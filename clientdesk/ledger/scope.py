@@ -1,0 +1,116 @@
+"""Work beyond the agreement: rounds, what was given away, what to bill. Rule: only what is known has a price.
+
+An extra is worth its own amount; without one, a round the contract's price for it (C07), else its hours by the rate:
+the project's, else the person's own where it is in the client's currency.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from clientdesk.model.client import Client
+from clientdesk.model.money import Money, Totals, totals
+from clientdesk.model.project import Extra, Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clientdesk.model.records import Records
+
+
+class Rounds(NamedTuple):
+    """A project's revision rounds: `asked` of `agreed`."""
+
+    project: Project
+    asked: int
+    agreed: int
+
+    @property
+    def over(self) -> int:
+        """How many are above the agreed number."""
+        return max(0, self.asked - self.agreed)
+
+    @property
+    def words(self) -> str:
+        """`4 of 3`."""
+        return f"{self.asked} of {self.agreed}"
+
+
+class Given(NamedTuple):
+    """What was given away: the extras, their hours and worth; `unpriced` counts those whose worth nobody can tell."""
+
+    extras: tuple[Extra, ...]
+    hours: Decimal
+    worth: Totals
+    unpriced: int
+
+
+class DraftLine(NamedTuple):
+    """A line for the next invoice; `amount=None` where the price is still to be named."""
+
+    extra: Extra
+    text: str
+    amount: Money | None
+
+
+def rounds_of(records: Records, project: Project) -> Rounds | None:
+    """A project's rounds against its own number, else the contract's (C07); None where none was agreed."""
+    contract = records.contract(project.client)
+    agreed = project.revisions if project.revisions is not None or contract is None else contract.revisions
+    return None if agreed is None else Rounds(project, project.rounds, agreed)
+
+
+def another_round(records: Records, project: Project, extra_id: str, today: date) -> tuple[Project, Extra | None]:
+    """The project after one more revision round, and the entry of the scope log when it is above the agreed number."""
+    counted = project.but(rounds=project.rounds + 1)
+    rounds = rounds_of(records, counted)
+    if rounds is None or not rounds.over:
+        return counted, None
+    what = f"Revision round {rounds.words}"
+    extra = Extra(id=extra_id, client=project.client, what=what, on=today, project=project.id, round=rounds.asked)
+    return counted, extra
+
+
+def worth(records: Records, extra: Extra) -> Money | None:
+    """What an extra is worth; None where neither an amount nor hours and a rate tell."""
+    if extra.amount is not None:
+        return extra.amount
+    contract = records.contract(extra.client)
+    if extra.round is not None and contract and contract.extra_round:
+        return contract.extra_round
+    rate = hourly_rate(records, extra.client, extra.project)
+    return rate.times(extra.hours) if rate and extra.hours is not None else None
+
+
+def hourly_rate(records: Records, client_id: str, project_id: str | None) -> Money | None:
+    """An hour's price: the project's, else the person's own in the client's currency; None where nobody named one."""
+    project = records.by_id(Project).get(project_id or "")
+    if project and project.rate:
+        return project.rate
+    own = records.settings.rate
+    return own if own and own.currency == records.get(Client, client_id).currency else None
+
+
+def given_away(records: Records, extras: Iterable[Extra]) -> Given:
+    """What of some extras was given away: work outside the agreement, done and not billed (S04)."""
+    free = tuple(each for each in extras if each.is_given_away)
+    prices = [worth(records, each) for each in free]
+    hours = sum((each.hours for each in free if each.hours is not None), Decimal(0))
+    return Given(free, hours, totals(price for price in prices if price), sum(1 for price in prices if price is None))
+
+
+def draft_lines(records: Records, client_id: str, today: date) -> tuple[DraftLine, ...]:
+    """What could stand on the next invoice: every extra given away until today, oldest first (R07)."""
+    known = sorted((each for each in records.of(Extra, client_id) if each.on <= today), key=lambda each: each.on)
+    return tuple(DraftLine(each, _line(records, each), worth(records, each)) for each in known if each.is_given_away)
+
+
+def _line(records: Records, extra: Extra) -> str:
+    """`Christmas banner (Online shop), 2 h at £55.00`."""
+    project = records.by_id(Project).get(extra.project or "")
+    rate = hourly_rate(records, extra.client, extra.project)
+    at = f" at {rate.shown(whole=True)}" if rate and extra.amount is None else ""
+    hours = f", {extra.hours.normalize():f} h{at}" if extra.hours else ""
+    return f"{extra.what}{f' ({project.name})' if project else ''}{hours}"

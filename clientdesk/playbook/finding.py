@@ -1,0 +1,73 @@
+"""A sign as one client shows it, and the records behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.model.money import Money
+from clientdesk.model.signs import Sign, SignClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clientdesk.model.journal import Incident
+
+_CLASSES = list(SignClass)
+
+
+class Evidence(Struct, frozen=True):
+    """A record behind a finding: its table (`kind`) and id, its day, and a few words."""
+
+    kind: str
+    id: str
+    date: date | None
+    text: str
+    amount: Money | None = None
+
+
+class Finding(Struct, frozen=True):
+    """A sign as one client shows it: `count` of `bar`; `text` says it with its figures, when words alone don't.
+
+    `evidence` may hold records that don't count yet; they are shown, so that nobody wonders where they went.
+    """
+
+    sign: Sign
+    count: int
+    bar: int
+    raised: bool
+    evidence: tuple[Evidence, ...]
+    text: str = ""
+
+    @property
+    def words(self) -> str:
+        """What to show: the figures, else the sign's own words."""
+        return self.text or self.sign.words
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it is at least half-way to its bar: one of three is a bad day, two are worth watching."""
+        return 2 * self.count >= self.bar
+
+    @property
+    def weight(self) -> tuple[bool, int]:
+        """Sorts the weightiest first: raised before not, then by the sign's class."""
+        return (not self.raised, _CLASSES.index(self.sign.sign_class))
+
+    @property
+    def last(self) -> date | None:
+        """The day of the newest record behind it."""
+        return max((each.date for each in self.evidence if each.date), default=None)
+
+    @property
+    def reached(self) -> date | None:
+        """The day on which its bar was reached, as far as its records have days."""
+        days = sorted(each.date for each in self.evidence if each.date)
+        return days[min(self.bar, len(days)) - 1] if days else None
+
+
+def of_incidents(incidents: Iterable[Incident]) -> tuple[Evidence, ...]:
+    """Incidents as evidence, in their words, else in the person's own."""
+    return tuple(Evidence("incident", each.id, each.on, each.said or each.opinion) for each in incidents)

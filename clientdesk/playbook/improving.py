@@ -1,0 +1,138 @@
+"""What would improve a client's picture: one line a sign. Rule: it is worked out from the records, never a guess.
+
+Who reads it knows what to ask for, or how long to wait; a red sign says that nothing but time takes it away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.model.days import counted, shown
+from clientdesk.model.money import shown_totals, totals
+from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.signs import SignClass
+from clientdesk.playbook.finding import Evidence, Finding
+from clientdesk.playbook.findings import findings_of
+from clientdesk.playbook.lateness import days_late, is_fair, is_judged
+from clientdesk.playbook.trying import running
+
+if TYPE_CHECKING:
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.playbook.assessment import Verdict
+    from clientdesk.playbook.picture import Picture
+
+
+class Improvement(Struct, frozen=True):
+    """What would make a sign, or the whole picture, better; `on` is the day on which time alone does it."""
+
+    handbook: str
+    text: str
+    on: date | None = None
+
+
+def improvements(picture: Picture, verdict: Verdict) -> tuple[Improvement, ...]:
+    """What would improve the picture, the weightiest sign first; empty for one that is steady."""
+    from clientdesk.playbook.assessment import Assessment
+
+    found = sorted(findings_of(picture), key=lambda finding: finding.weight)
+    wanted = [each for each in found if each.raised] or [each for each in found if each.count and each.is_near]
+    lines = [line for finding in wanted for line in _for(picture, finding)]
+    if verdict.assessment is Assessment.UNKNOWN:
+        lines.append(Improvement("", f"invoices that were paid or fell due: {picture.bar('enough')} are enough"))
+    return (*lines, *_running(picture))
+
+
+def _for(picture: Picture, finding: Finding) -> Iterator[Improvement]:
+    yield from _WAYS.get(finding.sign.id, _time)(picture, finding)
+
+
+def _line(picture: Picture, finding: Finding, text: str, on: date | None = None) -> Improvement:
+    when = f" ({shown(on, picture.today)})" if on else ""
+    return Improvement(finding.sign.id, f"{text}{when}", on)
+
+
+def _time(picture: Picture, finding: Finding) -> Iterator[Improvement]:
+    """A logged sign: the day on which so many have faded that it falls below its bar, if nothing is added."""
+    lowered = finding.sign.sign_class is not SignClass.RED
+    day = _faded_on(picture, finding, finding.evidence)
+    if day:
+        text = "nothing more of it until then, and it is down" if lowered else "nothing; it only fades with time"
+        yield _line(picture, finding, text, day)
+
+
+def _faded_on(picture: Picture, finding: Finding, evidence: Iterable[Evidence]) -> date | None:
+    """The first day on which fewer than the bar are left within the window."""
+    days = sorted(each.date for each in evidence if each.date)
+    over = len(days) - finding.bar
+    window = min(picture.bar(f"{finding.sign.id}.window"), picture.bar("fades"))
+    return days[over] + timedelta(days=window) if 0 <= over < len(days) else None
+
+
+def _payment(picture: Picture, finding: Finding) -> Iterator[Improvement]:
+    overdue = [each for each in picture.standings if is_fair(each) and days_late(each) and each.balance > 0]
+    if overdue:
+        yield _line(picture, finding, f"{shown_totals(totals(each.open for each in overdue))} is paid")
+    needed = _in_time(picture)
+    if needed:
+        next_ones = "the next invoice is" if needed == 1 else f"the next {needed} invoices are"
+        yield _line(picture, finding, f"{next_ones} paid in time")
+
+
+def _in_time(picture: Picture) -> int:
+    """How many invoices paid in time bring the last ones below the bar."""
+    fair = sorted(filter(is_fair, picture.standings), key=lambda each: each.invoice.issued or each.due or date.min)
+    last = picture.bar("S01.last")
+    late = [_is_late(picture, each) for each in fair if is_judged(each)][-last:]
+    return next(more for more in range(last + 1) if sum((late + [False] * more)[-last:]) < picture.bar("S01"))
+
+
+def _is_late(picture: Picture, standing: Standing) -> bool:
+    return standing.is_lost or days_late(standing) > picture.bar("S01.late_days")
+
+
+def _billing(picture: Picture, finding: Finding) -> Iterator[Improvement]:
+    extras = [each for each in finding.evidence if each.kind == "extra"]
+    if extras:
+        wanted = min(len(extras), max(1, finding.count - finding.bar + 1))
+        of_them = f"{wanted} of the {len(extras)} extras" if wanted < len(extras) else counted(wanted, "extra")
+        yield _line(picture, finding, f"{of_them} billed")
+    if any(each.kind == "project" for each in finding.evidence):
+        yield _line(picture, finding, "rounds above the agreed number billed, as extras in the scope log")
+
+
+def _meeting(picture: Picture, finding: Finding) -> Iterator[Improvement]:
+    yield _line(picture, finding, "the disagreement is settled; correct its entry with the day it moved again")
+    yield from _time(picture, finding)
+
+
+def _answer(picture: Picture, finding: Finding) -> Iterator[Improvement]:
+    yield _line(picture, finding, "they answer")
+
+
+def _less_work(picture: Picture, finding: Finding) -> Iterator[Improvement]:
+    yield _line(picture, finding, f"a week of {picture.bar('S20.week_hours')} hours: a part of it referred")
+
+
+def _less_trouble(picture: Picture, finding: Finding) -> Iterator[Improvement]:
+    yield _line(picture, finding, "paid in time, extras billed, no further incidents; or more income from them")
+
+
+_WAYS: dict[str, Callable[[Picture, Finding], Iterator[Improvement]]] = {
+    "S01": _payment,
+    "S04": _billing,
+    "S08": _meeting,
+    "S20": _less_work,
+    "S21": _answer,
+    "S22": _less_trouble,
+}
+
+
+def _running(picture: Picture) -> Iterator[Improvement]:
+    for remedy in running(picture):
+        name = REMEDIES[remedy.kind].name if remedy.kind in REMEDIES else remedy.kind
+        when = f"; look again on {shown(remedy.review, picture.today)}" if remedy.review else ""
+        yield Improvement(remedy.kind, f"it works to {name}{when}", remedy.review)

@@ -1,0 +1,111 @@
+"""S01: three separate facts per invoice, unpaid, late, paid short. Rule: only lateness that is the client's counts.
+
+What is disputed, had no due date or no way to pay on it, or went out after it was due, is left out; days by which the
+person sent it late are taken off (fairness under S).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.standing import Standing
+from clientdesk.model.days import counted
+from clientdesk.playbook.finding import Evidence, Finding
+
+if TYPE_CHECKING:
+    from clientdesk.model.invoice import Invoice
+    from clientdesk.model.journal import Incident
+    from clientdesk.model.signs import Sign
+    from clientdesk.playbook.picture import Picture
+
+
+def is_fair(standing: Standing) -> bool:
+    """Whether an invoice's lateness may count against the client at all."""
+    invoice = standing.invoice
+    went_out = invoice.sent or invoice.issued
+    in_time = went_out is None or standing.due is None or went_out <= standing.due
+    return bool(invoice.due) and not invoice.disputed and invoice.payable and in_time
+
+
+def days_late(standing: Standing) -> int:
+    """The client's own days of lateness on an invoice: 0 where none are known, or none are theirs."""
+    return max(0, (standing.days_late or 0) - _sent_late(standing.invoice)) if is_fair(standing) else 0
+
+
+def is_judged(standing: Standing) -> bool:
+    """Whether an invoice tells anything about how they pay: it was paid, in part too, or given up, or is overdue."""
+    is_settled = standing.balance <= 0 and (standing.paid > 0 or standing.is_lost)
+    return is_settled or standing.days_overdue > 0
+
+
+def late_payment(picture: Picture, sign: Sign, _logged: list[Incident]) -> Finding:
+    """The sign: two of the last six late, one overdue for long or given up, or two paid short (each bar movable)."""
+    fair = sorted(filter(is_fair, picture.standings), key=lambda s: s.invoice.issued or s.due or date.min)
+    last = list(filter(is_judged, fair))[-picture.bar("S01.last") :]
+    late = [s for s in last if days_late(s) > picture.bar("S01.late_days") or s.is_lost]
+    unpaid = [s for s in fair if _is_unpaid(picture, s)]
+    short = [s for s in fair if _is_short(picture, s)]
+    facts = ((len(unpaid), 1), (len(late), picture.bar(sign.id)), (len(short), picture.bar("S01.short")))
+    raised = [fact for fact in facts if fact[0] >= fact[1]]
+    count, bar = raised[0] if raised else max(facts, key=lambda fact: fact[0] / fact[1])
+    shown = list({s.invoice.id: s for s in (*unpaid, *short, *late)}.values())
+    text = _text(late, last, [s for s in fair if s.days_overdue], short)
+    return Finding(sign, count, bar, bool(raised), tuple(map(_evidence, shown)), text)
+
+
+def _sent_late(invoice: Invoice) -> int:
+    """The days by which the person sent it after its date."""
+    return max(0, (invoice.sent - invoice.issued).days) if invoice.sent and invoice.issued else 0
+
+
+def _is_unpaid(picture: Picture, standing: Standing) -> bool:
+    """Overdue for too long, or given up within the time that counts."""
+    if standing.is_lost:
+        return _is_recent(picture, standing)
+    return standing.balance > 0 and days_late(standing) > picture.bar("S01.overdue_days")
+
+
+def _is_short(picture: Picture, standing: Standing) -> bool:
+    """A part came in, and the rest is overdue or was given up."""
+    is_rest_lost = standing.lost > 0 and not standing.is_lost and _is_recent(picture, standing)
+    return standing.paid > 0 and (standing.days_overdue > 0 or is_rest_lost)
+
+
+def _is_recent(picture: Picture, standing: Standing) -> bool:
+    return standing.due is None or standing.due + timedelta(days=picture.bar("fades")) > picture.today
+
+
+def _text(late: list[Standing], last: list[Standing], overdue: list[Standing], short: list[Standing]) -> str:
+    parts = list(_parts(late, last, overdue, short))
+    return f"is {', '.join(parts)}" if parts else ""
+
+
+def _parts(late: list[Standing], last: list[Standing], overdue: list[Standing], short: list[Standing]) -> Iterator[str]:
+    if late:
+        which = f"{len(late)} of the last {len(last)} invoices" if len(last) > 1 else "the only invoice"
+        yield f"late with {which}"
+    if overdue:
+        yield f"{counted(max(s.days_overdue for s in overdue), 'day')} overdue now"
+    if len(short) > 1 or (short and not late):
+        yield f"short on {counted(len(short), 'payment')}"
+
+
+def _evidence(standing: Standing) -> Evidence:
+    invoice = standing.invoice
+    paid_short = " (paid short)" if standing.paid and (standing.balance > 0 or standing.lost) else ""
+    if standing.balance > 0:
+        text = f"{invoice.number} overdue by {counted(standing.days_overdue, 'day')}{paid_short}"
+        return Evidence("invoice", invoice.id, standing.due, text, standing.open)
+    if standing.is_lost:
+        return Evidence(
+            "invoice", invoice.id, standing.due, f"{invoice.number} never paid, written off", invoice.amount
+        )
+    text = f"{invoice.number} paid {counted(standing.days_late or 0, 'day')} late{paid_short}{_own_part(invoice)}"
+    return Evidence("invoice", invoice.id, standing.paid_on, text, invoice.amount)
+
+
+def _own_part(invoice: Invoice) -> str:
+    own = _sent_late(invoice)
+    return f", {own} of them sent late by you" if own else ""

@@ -1,0 +1,138 @@
+"""The signs that records show. Rule: each shows the very records that it counted, and counts a record once.
+
+S04 extras, S14 contacts outside your hours, S20 too much work, S21 silence, S22 more trouble than income.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.scope import Rounds, rounds_of
+from clientdesk.model.days import counted
+from clientdesk.model.journal import Channel, Direction, Incident, Message
+from clientdesk.model.project import Extra, Project
+from clientdesk.playbook.finding import Evidence, Finding, of_incidents
+from clientdesk.playbook.silence import is_too_long, silence_of
+from clientdesk.playbook.workdays import is_workday
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.model.signs import Sign
+    from clientdesk.playbook.picture import Picture
+
+_Weighed = tuple[int, Evidence]
+
+
+def scope_creep(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
+    """S04: extras done and not billed, and revision rounds above the agreed number, on one project."""
+    by_project: dict[str | None, list[_Weighed]] = {}
+    for project, weighed in (*_extras(picture), *_rounds(picture)):
+        by_project.setdefault(project, []).append(weighed)
+    for incident in logged:
+        by_project.setdefault(incident.project, []).extend((1, each) for each in of_incidents([incident]))
+    worst = max(by_project.values(), key=_sum, default=[])
+    count, bar = _sum(worst), picture.bar(sign.id)
+    return Finding(sign, count, bar, count >= bar, tuple(each for _, each in worst))
+
+
+def _sum(weighed: list[_Weighed]) -> int:
+    return sum(count for count, _ in weighed)
+
+
+def _extras(picture: Picture) -> Iterator[tuple[str | None, _Weighed]]:
+    """What was given away within the window."""
+    since = picture.window("S04.window")
+    for extra in picture.extras:
+        if extra.on >= since and extra.is_given_away:
+            yield extra.project, (1, Evidence("extra", extra.id, extra.on, extra.what, extra.amount))
+
+
+def _rounds(picture: Picture) -> Iterator[tuple[str, _Weighed]]:
+    """Rounds above the agreed number on running projects; those in the scope log have their own day there."""
+    for project in picture.records.of(Project, picture.client.id):
+        rounds = None if project.ended else rounds_of(picture.records, project)
+        over = rounds.over - _logged_rounds(picture, rounds) if rounds else 0
+        if rounds and over > 0:
+            text = f"{project.name}: {rounds.words} revision rounds"
+            yield project.id, (over, Evidence("project", project.id, None, text))
+
+
+def _logged_rounds(picture: Picture, rounds: Rounds) -> int:
+    extras = picture.records.of(Extra, picture.client.id)
+    return sum(1 for each in extras if each.project == rounds.project.id and (each.round or 0) > rounds.agreed)
+
+
+def demands(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
+    """S14: what was logged, and days on which they called or wrote outside the person's own hours."""
+    since = picture.window("S14.window")
+    outside = [m for m in picture.messages if m.on >= since and _is_outside(picture, m)]
+    by_day: dict[date, Message] = {}
+    for message in outside:
+        by_day.setdefault(message.on, message)
+    contacts = [Evidence("message", m.id, m.on, _contact(m)) for m in by_day.values()]
+    evidence = (*of_incidents(logged), *contacts)
+    bar = picture.bar(sign.id)
+    return Finding(sign, len(evidence), bar, len(evidence) >= bar, evidence)
+
+
+def _is_outside(picture: Picture, message: Message) -> bool:
+    """A letter in the post knows no hours; what has no time counts by its day."""
+    if message.direction is not Direction.IN or message.channel is Channel.LETTER:
+        return False
+    settings = picture.records.settings
+    if not is_workday(message.on, settings):
+        return True
+    return message.at is not None and not settings.work_from <= message.at <= settings.work_to
+
+
+def _contact(message: Message) -> str:
+    when = f" at {message.at:%H:%M}" if message.at else ""
+    return f"{message.channel}{when}{f': {message.subject}' if message.subject else ''}"
+
+
+def overload(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
+    """S20: what was logged, and a week of running projects longer than the person's, on who takes the most of it."""
+    bar, hours = picture.bar(sign.id), picture.facts.week_hours
+    is_too_much = bool(hours) and picture.peers.is_longest_week(picture.facts, picture.bar("S20.week_hours"))
+    evidence = (*of_incidents(logged), *(_week(picture) if is_too_much else ()))
+    count = len(logged) + is_too_much
+    text = f"takes {_hours(hours)} of a week of {_hours(picture.peers.week_hours)}" if is_too_much else ""
+    return Finding(sign, count, bar, count >= bar, evidence, text)
+
+
+def _week(picture: Picture) -> Iterator[Evidence]:
+    for project, hours in picture.running:
+        yield Evidence("project", project.id, project.started, f"{project.name}: {_hours(hours)} a week")
+
+
+def _hours(hours: Decimal) -> str:
+    return f"{round(hours, 1).normalize():f} h"
+
+
+def silence(picture: Picture, sign: Sign, _logged: list[Incident]) -> Finding:
+    """S21: a message that asks for an answer waits longer than G allows."""
+    if not is_too_long(picture):
+        return Finding(sign, 0, sign.bar, raised=False, evidence=())
+    evidence = tuple(Evidence("message", m.id, m.on, m.subject or "your message") for m in picture.unanswered)
+    text = f"has been silent for {counted(silence_of(picture) or 0, 'day')}"
+    return Finding(sign, len(evidence), sign.bar, raised=True, evidence=evidence, text=text)
+
+
+def trouble_share(picture: Picture, sign: Sign, _logged: list[Incident]) -> Finding:
+    """S22: among the fifth with the most trouble, and with less of the income than of the trouble (Pareto)."""
+    facts, peers, bar = picture.facts, picture.peers, picture.bar(sign.id)
+    is_among = peers.is_among_worst(facts, one_in=picture.bar("S22.one_in"), least=picture.bar("S22.clients"))
+    shares = peers.shares(facts)
+    if not is_among or shares.trouble <= shares.income:
+        return Finding(sign, 0, bar, raised=False, evidence=())
+    points = facts.trouble.points
+    of_income = f"{_percent(shares.income)} of the {facts.currency} income"
+    text = f"makes {_percent(shares.trouble)} of the trouble and {of_income}"
+    return Finding(sign, points, bar, points >= bar, facts.trouble.evidence(picture), text)
+
+
+def _percent(part: float) -> str:
+    return f"{part:.0%}"

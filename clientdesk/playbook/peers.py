@@ -1,0 +1,101 @@
+"""All clients beside one another: what only a look at the whole desk can tell (S20, S22, the Pareto view).
+
+Rule: trouble is compared across the desk; shares only among clients of one currency, as income has no other measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from clientdesk.model.client import Client
+from clientdesk.model.money import Totals, totals
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.trouble import Facts
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.model.records import Records
+
+
+class Shares(NamedTuple):
+    """A client's parts, from 0 to 1, of the trouble and the income of all clients of their currency."""
+
+    trouble: float
+    income: float
+
+
+class Peers:
+    """The facts of every client, each worked out once; `after` takes over those that stayed as they were."""
+
+    def __init__(self, facts: Iterable[Facts] = ()) -> None:
+        self.facts: Mapping[str, Facts] = {each.client: each for each in facts}
+
+    def after(self, changed: Iterable[Facts], gone: Iterable[str] = ()) -> Peers:
+        """The same with some clients' facts new, and some clients gone."""
+        left_out = set(gone)
+        kept = {key: each for key, each in self.facts.items() if key not in left_out}
+        return Peers((kept | {each.client: each for each in changed}).values())
+
+    @cached_property
+    def week_hours(self) -> Decimal:
+        """The hours of a week of all running projects."""
+        return sum((each.week_hours for each in self.facts.values()), Decimal(0))
+
+    @cached_property
+    def income(self) -> Totals:
+        """What came in within twelve months, from each client from whom more came in than went back."""
+        return totals(money for each in self.facts.values() for money in each.income.values() if money.minor > 0)
+
+    def is_longest_week(self, own: Facts, most: int) -> bool:
+        """Whether the week has more than so many hours, and this client takes the most of it (S20)."""
+        return self.week_hours > most and own.week_hours >= self._longest
+
+    def is_among_worst(self, own: Facts, one_in: int, least: int) -> bool:
+        """Whether a client is among one in so many with the most trouble; never among fewer than `least` (S22)."""
+        current = self._points
+        more = sum(1 for points in current if points > own.trouble.points) if own.trouble.points else len(current)
+        return own.is_current and len(current) >= least and more < len(current) // one_in
+
+    def shares(self, own: Facts) -> Shares:
+        """A client's shares among those of their currency; none of nothing."""
+        trouble, income = self._sums.get(own.currency, (0, 0))
+        money = own.income.get(own.currency)
+        earned = max(0, money.minor) if money else 0
+        return Shares(own.trouble.points / trouble if trouble else 0.0, earned / income if income else 0.0)
+
+    @cached_property
+    def _longest(self) -> Decimal:
+        return max((each.week_hours for each in self.facts.values()), default=Decimal(0))
+
+    @cached_property
+    def _points(self) -> list[int]:
+        """The trouble of the clients there are now, the most first."""
+        return sorted((each.trouble.points for each in self.facts.values() if each.is_current), reverse=True)
+
+    @cached_property
+    def _sums(self) -> dict[str, tuple[int, int]]:
+        """Trouble and income (minor units) of all clients, by their currency."""
+        sums: dict[str, tuple[int, int]] = {}
+        for each in self.facts.values():
+            trouble, income = sums.get(each.currency, (0, 0))
+            money = each.income.get(each.currency)
+            earned = max(0, money.minor) if money else 0
+            sums[each.currency] = trouble + each.trouble.points, income + earned
+        return sums
+
+
+NOBODY = Peers()
+"""Where the others are not known yet: nobody is compared."""
+
+
+def peers_of(records: Records, today: date) -> Peers:
+    """Every client of a desk beside the others, worked out once for its records and day."""
+    return records.known(("peers", today), lambda: Peers(picture.facts for picture in _pictures(records, today)))
+
+
+def _pictures(records: Records, today: date) -> Iterable[Picture]:
+    return (Picture(records, client.id, today) for client in records.all(Client))

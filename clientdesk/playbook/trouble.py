@@ -1,0 +1,101 @@
+"""How much trouble a client made in twelve months, in points, and what else they are weighed against the others by.
+
+Rule: points are the handbook's three kinds (incidents by class, days late, unbilled extras), each by a bar of S22.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from clientdesk.ledger.income import income, window
+from clientdesk.model.client import Stage
+from clientdesk.model.invoice import Payment
+from clientdesk.model.signs import SIGNS, SignClass
+from clientdesk.playbook.finding import Evidence, of_incidents
+from clientdesk.playbook.lateness import days_late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.model.journal import Incident
+    from clientdesk.model.money import Totals
+    from clientdesk.model.project import Extra
+    from clientdesk.playbook.picture import Picture
+
+
+class Trouble(NamedTuple):
+    """Points, and what they are made of: incidents, the client's own days of lateness, extras given away."""
+
+    points: int
+    incidents: int
+    days_late: int
+    extras: int
+
+    def evidence(self, picture: Picture) -> tuple[Evidence, ...]:
+        """The records behind the points."""
+        late = [each for each in _invoices(picture) if days_late(each)]
+        invoices = [
+            Evidence("invoice", s.invoice.id, s.due, f"{s.invoice.number} {s.words}", s.invoice.amount) for s in late
+        ]
+        extras = [Evidence("extra", each.id, each.on, each.what, each.amount) for each in _extras(picture)]
+        return (*of_incidents(_incidents(picture)), *invoices, *extras)
+
+
+class Facts(NamedTuple):
+    """A client among the others: trouble, twelve months' income by currency, hours of a week of running projects."""
+
+    client: str
+    currency: str
+    is_current: bool
+    trouble: Trouble
+    income: Totals
+    week_hours: Decimal
+
+
+def facts_of(picture: Picture) -> Facts:
+    """What the others need to know of a client."""
+    client, year = picture.client, window(picture.today)
+    came_in = income(picture.records.of(Payment, client.id), *year)
+    most = max((money for money in came_in.values() if money.minor > 0), key=lambda money: money.minor, default=None)
+    is_current = client.stage in (Stage.ACTIVE, Stage.PAUSED, Stage.EXITING)
+    works = client.stage in (Stage.ACTIVE, Stage.EXITING)
+    hours = sum((hours for _, hours in picture.running), Decimal(0)) if works else Decimal(0)
+    currency = client.currency if most is None or client.currency in came_in else most.currency
+    return Facts(client.id, currency, is_current, _trouble(picture), came_in, hours)
+
+
+def _trouble(picture: Picture) -> Trouble:
+    incidents, extras = list(_incidents(picture)), list(_extras(picture))
+    late = sum(map(days_late, _invoices(picture)))
+    points = sum(_weight(picture, SIGNS[each.sign].sign_class) for each in incidents)
+    points += late // picture.bar("S22.late_days") + len(extras) * picture.bar("S22.extra")
+    return Trouble(points, len(incidents), late, len(extras))
+
+
+def _weight(picture: Picture, sign_class: SignClass) -> int:
+    """Points of an incident; what is nobody's fault makes none."""
+    return 0 if sign_class is SignClass.MUTUAL else picture.bar(f"S22.{sign_class}")
+
+
+def _incidents(picture: Picture) -> Iterator[Incident]:
+    since, _ = window(picture.today)
+    return (each for each in picture.incidents if each.on >= since and each.sign in SIGNS and _counts(each))
+
+
+def _counts(incident: Incident) -> bool:
+    """S16 counts only on what had been agreed; nobody's fault is nobody's trouble."""
+    is_mutual = SIGNS[incident.sign].sign_class is SignClass.MUTUAL
+    return not is_mutual and (incident.sign != "S16" or bool(incident.agreed))
+
+
+def _extras(picture: Picture) -> Iterator[Extra]:
+    since, _ = window(picture.today)
+    return (each for each in picture.extras if each.on >= since and each.is_given_away)
+
+
+def _invoices(picture: Picture) -> Iterator[Standing]:
+    """Invoices that were due within the year."""
+    since, _ = window(picture.today)
+    return (each for each in picture.standings if each.due and each.due >= since)

@@ -1,0 +1,114 @@
+"""Remedies against signs: what was tried, what is left to try, and when managing it has hit a wall (R).
+
+Rule: letting go is proposed when remedies have failed, never before they were tried; what still runs is waited for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.model.journal import Remedy, RemedyOutcome
+from clientdesk.model.remedies import REMEDIES, RemedyKind
+from clientdesk.model.signs import SignClass
+
+if TYPE_CHECKING:
+    from clientdesk.model.signs import Sign
+    from clientdesk.playbook.finding import Finding
+    from clientdesk.playbook.picture import Picture
+
+_ALWAYS_PAYS_WITHIN = 90
+"""Days overdue up to which a client still counts as one who pays in the end (S01)."""
+
+
+class Try(Struct, frozen=True):
+    """A remedy to try next, and the raised sign that it is for."""
+
+    remedy: RemedyKind
+    sign: Sign
+
+
+def tried(picture: Picture, sign: Sign) -> tuple[Remedy, ...]:
+    """What was begun against a sign and still counts, oldest first; any remedy where the sign has none of its own."""
+    fitting = sign.try_first or tuple(REMEDIES)
+    since = picture.window("fades")
+    return tuple(each for each in picture.remedies if each.kind in fitting and each.on >= since)
+
+
+def running(picture: Picture) -> tuple[Remedy, ...]:
+    """Remedies whose outcome is still open, the one to look at first before the others."""
+    waiting = (each for each in picture.remedies if each.outcome is RemedyOutcome.WAITING)
+    return tuple(sorted(waiting, key=lambda each: each.review or each.on))
+
+
+def to_try(picture: Picture, raised: Iterable[Finding]) -> tuple[Try, ...]:
+    """What is left to try against raised signs, the weightiest sign's first; nothing against a red one (R).
+
+    A late fee only where one was agreed (R02); not what runs already, nor what failed since it last worked.
+    """
+    return tuple({each.remedy.id: each for finding in raised for each in _left(picture, finding.sign)}.values())
+
+
+def _left(picture: Picture, sign: Sign) -> Iterator[Try]:
+    newest = {each.kind: each.outcome for each in tried(picture, sign)}
+    for key in sign.try_first:
+        if newest.get(key, RemedyOutcome.WORKED) is RemedyOutcome.WORKED and _is_fitting(picture, key):
+            yield Try(REMEDIES[key], sign)
+
+
+def _is_fitting(picture: Picture, key: str) -> bool:
+    """Whether a remedy has a basis: a late fee needs a clause."""
+    contract = picture.records.contract(picture.client.id)
+    return key != "R02" or bool(contract and (contract.late_fee or contract.safeguards.get("C09")))
+
+
+def hit_a_wall(picture: Picture, finding: Finding) -> date | None:
+    """Since when managing a sign has hit a wall: enough different remedies failed, and none runs or worked since.
+
+    None while there is something to wait for or to try. Someone who always pays in the end is paused before (S01).
+    """
+    sign = finding.sign
+    if sign.sign_class is not SignClass.WORK:
+        return None
+    mine = tried(picture, sign)
+    if any(each.outcome is RemedyOutcome.WAITING for each in mine):
+        return None
+    failed = _failed_since_it_worked(mine)
+    if sign.id == "S01" and always_pays(picture) and "R04" not in failed:
+        return None
+    needed = min(picture.bar("tries"), len(sign.try_first) or len(REMEDIES))
+    return sorted(failed.values())[needed - 1] if len(failed) >= needed else None
+
+
+def _failed_since_it_worked(mine: Iterable[Remedy]) -> dict[str, date]:
+    """The remedies that failed after the last one that worked, each with the day on which that was clear."""
+    failed: dict[str, date] = {}
+    for each in sorted(mine, key=lambda each: each.settled or each.on):
+        if each.outcome is RemedyOutcome.WORKED:
+            failed.clear()
+        else:
+            failed.setdefault(each.kind, each.settled or each.on)
+    return failed
+
+
+def always_pays(picture: Picture) -> bool:
+    """Whether everything was paid in the end, so far: nothing given up, nothing overdue for a quarter of a year."""
+    return not any(each.lost or each.days_overdue > _ALWAYS_PAYS_WITHIN for each in picture.standings)
+
+
+def warned_on(picture: Picture) -> tuple[date, ...]:
+    """The days of warnings that still count, oldest first: the remedy, or the letter that gives it (R08, L11)."""
+    since = picture.window("fades")
+    noted = [each.on for each in picture.remedies if each.kind == "R08" and each.on >= since]
+    sent = [each.sent for each in picture.sent_letters if each.kind == "L11" and each.sent and each.sent >= since]
+    return tuple(sorted([*noted, *sent]))
+
+
+def came_back(picture: Picture, finding: Finding) -> date | None:
+    """The day on which a sign that is warned about once came back after its warning; None while it has not."""
+    days = sorted(each.date for each in finding.evidence if each.date)
+    warned = [day for day in warned_on(picture) if days and day >= days[0]]
+    return next((day for day in days if warned and day > warned[0]), None)
