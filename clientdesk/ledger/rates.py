@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from clientdesk.ledger.standing import standings
 from clientdesk.model.client import Client
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
 
-class Rate(NamedTuple):
+class Rate(Struct, frozen=True):
     """An effective hourly rate: what came in, by the hours that went out; `hours` are those of extras too."""
 
     per_hour: Money

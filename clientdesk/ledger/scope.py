@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from clientdesk.model.client import Client
 from clientdesk.model.money import Money, Totals, totals
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
 
-class Rounds(NamedTuple):
+class Rounds(Struct, frozen=True):
     """A project's revision rounds: `asked` of `agreed`."""
 
     project: Project
@@ -38,7 +40,7 @@ class Rounds(NamedTuple):
         return f"{self.asked} of {self.agreed}"
 
 
-class Given(NamedTuple):
+class Given(Struct, frozen=True):
     """What was given away: the extras, their hours and worth; `unpriced` counts those whose worth nobody can tell."""
 
     extras: tuple[Extra, ...]
@@ -47,7 +49,7 @@ class Given(NamedTuple):
     unpriced: int
 
 
-class DraftLine(NamedTuple):
+class DraftLine(Struct, frozen=True):
     """A line for the next invoice; `amount=None` where the price is still to be named."""
 
     extra: Extra

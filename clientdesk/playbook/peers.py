@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from clientdesk.model.client import Client
 from clientdesk.model.money import Totals, totals
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
 
-class Shares(NamedTuple):
+class Shares(Struct, frozen=True):
     """A client's parts, from 0 to 1, of the trouble and the income of all clients of their currency."""
 
     trouble: float

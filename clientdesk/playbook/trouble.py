@@ -6,7 +6,9 @@ Rule: points are the handbook's three kinds (incidents by class, days late, unbi
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from clientdesk.ledger.income import income, window
 from clientdesk.model.client import Stage
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
 
 
-class Trouble(NamedTuple):
+class Trouble(Struct, frozen=True):
     """Points, and what they are made of: incidents, the client's own days of lateness, extras given away."""
 
     points: int
@@ -43,7 +45,7 @@ class Trouble(NamedTuple):
         return (*of_incidents(_incidents(picture)), *invoices, *extras)
 
 
-class Facts(NamedTuple):
+class Facts(Struct, frozen=True):
     """A client among the others: trouble, twelve months' income by currency, hours of a week of running projects."""
 
     client: str
