@@ -18,7 +18,7 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.finding import Finding
 from clientdesk.playbook.findings import findings_of
-from clientdesk.playbook.lateness import days_late, is_fair, is_judged
+from clientdesk.playbook.lateness import is_judged, own_days
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.trying import came_back, hit_a_wall
 
@@ -167,7 +167,7 @@ def _in_general(case: _Case, decided: Assessment) -> Reason:
 
 def how_they_pay(picture: Picture) -> str:
     """`pays on time`, or how late on average; only lateness of their own making counts."""
-    usual = mean_days(days_late(each) for each in picture.standings if each.paid_on and is_fair(each)) or 0
+    usual = mean_days(own_days(each) for each in picture.fair if each.paid_on) or 0
     return "pays on time" if usual <= 0 else f"pays {counted(usual, 'day')} late on average"
 
 

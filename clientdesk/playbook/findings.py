@@ -29,7 +29,8 @@ def findings(records: Records, client_id: str, today: date) -> tuple[Finding, ..
 
 def findings_of(picture: Picture) -> tuple[Finding, ...]:
     """The same for a picture at hand."""
-    return tuple(finding for sign in SIGNS.values() if (finding := _found(picture, sign)).evidence)
+    shown = (sign for sign in SIGNS.values() if sign.id in _MEASURED or sign.id in picture.logged)
+    return tuple(finding for sign in shown if (finding := _found(picture, sign)).evidence)
 
 
 def _found(picture: Picture, sign: Sign) -> Finding:
@@ -43,8 +44,6 @@ def _found(picture: Picture, sign: Sign) -> Finding:
 
 def _looked_for(picture: Picture, sign: Sign) -> Finding:
     logged = picture.logged.get(sign.id, []) if sign.id in LOGGED else []
-    if not logged and sign.id not in _MEASURED:
-        return Finding(sign, 0, 0, raised=False, evidence=())
     return _MEASURES.get(sign.id, _counted)(picture, sign, _within(picture, sign, logged))
 
 

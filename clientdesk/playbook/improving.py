@@ -17,11 +17,10 @@ from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.finding import Evidence, Finding
 from clientdesk.playbook.findings import findings_of
-from clientdesk.playbook.lateness import days_late, is_fair, is_judged
+from clientdesk.playbook.lateness import is_late, last_judged, own_days
 from clientdesk.playbook.trying import running
 
 if TYPE_CHECKING:
-    from clientdesk.ledger.standing import Standing
     from clientdesk.playbook.assessment import Verdict
     from clientdesk.playbook.picture import Picture
 
@@ -73,7 +72,7 @@ def _faded_on(picture: Picture, finding: Finding, evidence: Iterable[Evidence]) 
 
 
 def _payment(picture: Picture, finding: Finding) -> Iterator[Improvement]:
-    overdue = [each for each in picture.standings if is_fair(each) and days_late(each) and each.balance > 0]
+    overdue = [each for each in picture.fair if own_days(each) and each.balance > 0]
     if overdue:
         yield _line(picture, finding, f"{shown_totals(totals(each.open for each in overdue))} is paid")
     needed = _in_time(picture)
@@ -84,14 +83,9 @@ def _payment(picture: Picture, finding: Finding) -> Iterator[Improvement]:
 
 def _in_time(picture: Picture) -> int:
     """How many invoices paid in time bring the last ones below the bar."""
-    fair = sorted(filter(is_fair, picture.standings), key=lambda each: each.invoice.issued or each.due or date.min)
     last = picture.bar("S01.last")
-    late = [_is_late(picture, each) for each in fair if is_judged(each)][-last:]
+    late = [is_late(picture, each) for each in last_judged(picture)]
     return next(more for more in range(last + 1) if sum((late + [False] * more)[-last:]) < picture.bar("S01"))
-
-
-def _is_late(picture: Picture, standing: Standing) -> bool:
-    return standing.is_lost or days_late(standing) > picture.bar("S01.late_days")
 
 
 def _billing(picture: Picture, finding: Finding) -> Iterator[Improvement]:

@@ -6,8 +6,9 @@ person sent it late are taken off (fairness under S).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.standing import Standing
@@ -29,9 +30,15 @@ def is_fair(standing: Standing) -> bool:
     return bool(invoice.due) and not invoice.disputed and invoice.payable and in_time
 
 
-def days_late(standing: Standing) -> int:
-    """The client's own days of lateness on an invoice: 0 where none are known, or none are theirs."""
-    return max(0, (standing.days_late or 0) - _sent_late(standing.invoice)) if is_fair(standing) else 0
+def fair_of(standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    """The invoices whose lateness may count, oldest first."""
+    return tuple(sorted(filter(is_fair, standings), key=_issued))
+
+
+def own_days(standing: Standing) -> int:
+    """The client's own days of lateness on an invoice that is fair to judge; 0 where none are known, or theirs."""
+    late = standing.days_late
+    return max(0, late - _sent_late(standing.invoice)) if late else 0
 
 
 def is_judged(standing: Standing) -> bool:
@@ -42,9 +49,8 @@ def is_judged(standing: Standing) -> bool:
 
 def late_payment(picture: Picture, sign: Sign, _logged: list[Incident]) -> Finding:
     """The sign: two of the last six late, one overdue for long or given up, or two paid short (each bar movable)."""
-    fair = sorted(filter(is_fair, picture.standings), key=lambda s: s.invoice.issued or s.due or date.min)
-    last = list(filter(is_judged, fair))[-picture.bar("S01.last") :]
-    late = [s for s in last if days_late(s) > picture.bar("S01.late_days") or s.is_lost]
+    fair, last = picture.fair, last_judged(picture)
+    late = [s for s in last if is_late(picture, s)]
     unpaid = [s for s in fair if _is_unpaid(picture, s)]
     short = [s for s in fair if _is_short(picture, s)]
     facts = ((len(unpaid), 1), (len(late), picture.bar(sign.id)), (len(short), picture.bar("S01.short")))
@@ -53,6 +59,21 @@ def late_payment(picture: Picture, sign: Sign, _logged: list[Incident]) -> Findi
     shown = list({s.invoice.id: s for s in (*unpaid, *short, *late)}.values())
     text = _text(late, last, [s for s in fair if s.days_overdue], short)
     return Finding(sign, count, bar, bool(raised), tuple(map(_evidence, shown)), text)
+
+
+def last_judged(picture: Picture) -> list[Standing]:
+    """The last so many invoices that tell how they pay, oldest first; those that are open and not due yet don't."""
+    newest_first = filter(is_judged, reversed(picture.fair))
+    return list(islice(newest_first, picture.bar("S01.last")))[::-1]
+
+
+def is_late(picture: Picture, standing: Standing) -> bool:
+    """Whether an invoice counts as late: by more days of the client's own than the bar has, or never paid."""
+    return standing.is_lost or own_days(standing) > picture.bar("S01.late_days")
+
+
+def _issued(standing: Standing) -> date:
+    return standing.invoice.issued or standing.due or date.min
 
 
 def _sent_late(invoice: Invoice) -> int:
@@ -64,7 +85,7 @@ def _is_unpaid(picture: Picture, standing: Standing) -> bool:
     """Overdue for too long, or given up within the time that counts."""
     if standing.is_lost:
         return _is_recent(picture, standing)
-    return standing.balance > 0 and days_late(standing) > picture.bar("S01.overdue_days")
+    return standing.balance > 0 and own_days(standing) > picture.bar("S01.overdue_days")
 
 
 def _is_short(picture: Picture, standing: Standing) -> bool:

@@ -68,6 +68,13 @@ class Picture:
         return tuple(standings(self.records, self.client.id, self.today))
 
     @cached_property
+    def fair(self) -> tuple[Standing, ...]:
+        """Those whose lateness may count against the client, oldest first (fairness under S)."""
+        from clientdesk.playbook.lateness import fair_of
+
+        return fair_of(self.standings)
+
+    @cached_property
     def account(self) -> Account:
         """The client's money."""
         return account_of(self.records, self.client.id, self.standings, self.today)

@@ -15,7 +15,7 @@ from clientdesk.model.client import Stage
 from clientdesk.model.invoice import Payment
 from clientdesk.model.signs import SIGNS, SignClass
 from clientdesk.playbook.finding import Evidence, of_incidents
-from clientdesk.playbook.lateness import days_late
+from clientdesk.playbook.lateness import own_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ class Trouble(Struct, frozen=True):
 
     def evidence(self, picture: Picture) -> tuple[Evidence, ...]:
         """The records behind the points."""
-        late = [each for each in _invoices(picture) if days_late(each)]
+        late = [each for each in _invoices(picture) if own_days(each)]
         invoices = [
             Evidence("invoice", s.invoice.id, s.due, f"{s.invoice.number} {s.words}", s.invoice.amount) for s in late
         ]
@@ -70,7 +70,7 @@ def facts_of(picture: Picture) -> Facts:
 
 def _trouble(picture: Picture) -> Trouble:
     incidents, extras = list(_incidents(picture)), list(_extras(picture))
-    late = sum(map(days_late, _invoices(picture)))
+    late = sum(map(own_days, _invoices(picture)))
     points = sum(_weight(picture, SIGNS[each.sign].sign_class) for each in incidents)
     points += late // picture.bar("S22.late_days") + len(extras) * picture.bar("S22.extra")
     return Trouble(points, len(incidents), late, len(extras))
@@ -98,6 +98,6 @@ def _extras(picture: Picture) -> Iterator[Extra]:
 
 
 def _invoices(picture: Picture) -> Iterator[Standing]:
-    """Invoices that were due within the year."""
+    """Invoices that were due within the year, and are fair to judge."""
     since, _ = window(picture.today)
-    return (each for each in picture.standings if each.due and each.due >= since)
+    return (each for each in picture.fair if each.due and each.due >= since)
