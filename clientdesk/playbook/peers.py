@@ -5,7 +5,7 @@ Rule: trouble is compared across the desk; shares only among clients of one curr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -94,10 +94,13 @@ NOBODY = Peers()
 """Where the others are not known yet: nobody is compared."""
 
 
-def peers_of(records: Records, today: date) -> Peers:
-    """Every client of a desk beside the others, worked out once for its records and day."""
-    return records.known(("peers", today), lambda: Peers(picture.facts for picture in _pictures(records, today)))
+def peers_of(records: Records, today: date, work_out: Callable[[], Peers] | None = None) -> Peers:
+    """Every client of a desk beside the others, worked out once for its records and day.
+
+    `work_out` does that where the facts are at hand; else every client is looked at.
+    """
+    return records.known(("peers", today), work_out or (lambda: _looked_at(records, today)))
 
 
-def _pictures(records: Records, today: date) -> Iterable[Picture]:
-    return (Picture(records, client.id, today) for client in records.all(Client))
+def _looked_at(records: Records, today: date) -> Peers:
+    return Peers(Picture(records, client.id, today).facts for client in records.all(Client))

@@ -13,7 +13,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.names import fold
 from clientdesk.playbook.overview import Overview, overview_of
-from clientdesk.playbook.peers import NOBODY, Peers
+from clientdesk.playbook.peers import NOBODY, Peers, peers_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.tui.opening import ClosedDesk
 
@@ -103,7 +103,7 @@ class Book:
             for each in clients:
                 facts.append(self.picture(each).facts)
                 yield
-            self._peers = self.records.known(("peers", self.today), lambda: Peers(facts))
+            self._peers = peers_of(self.records, self.today, lambda: Peers(facts))
             self._rows = {}
         for each in clients:
             self.row(each)
@@ -116,9 +116,11 @@ class Book:
             if key in there and self.records.is_same_for(key, before.records):
                 self._pictures[key] = picture.on(self.records)
         changed = [key for key in there if key not in self._pictures]
-        if before._peers and len(changed) <= _FEW:
-            gone = [key for key in before._peers.facts if key not in there]
-            self._peers = before._peers.after((self.picture(key).facts for key in changed), gone)
+        compared = before._peers
+        if compared and len(changed) <= _FEW:
+            gone = [key for key in compared.facts if key not in there]
+            facts = [self.picture(key).facts for key in changed]
+            self._peers = peers_of(self.records, self.today, lambda: compared.after(facts, gone))
 
     @property
     def owed(self) -> Totals | None:
