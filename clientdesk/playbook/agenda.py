@@ -19,9 +19,10 @@ from clientdesk.model.money import shown_totals, totals
 from clientdesk.model.names import fold
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.playbook.assessment import Assessment, Verdict, verdict_of
+from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence import follow_up
-from clientdesk.playbook.trying import running
+from clientdesk.playbook.trying import running, to_try
 from clientdesk.playbook.workdays import on_workday
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def next_step(picture: Picture, verdict: Verdict) -> Step | None:
 def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
     """A client's next steps, one per thread: the exit, the money, the silence, promises, remedies, tasks.
 
-    Nobody is chased for an answer, or given another try, who is to be left at once or is being left.
+    Nobody is chased for an answer, or given another try, who is to be left at once or is being left. What could be
+    tried is proposed only where nothing else is under way.
     """
     tasks, dunning = list(_tasks(picture)), list(_dunning(picture))
     if picture.client.stage is Stage.ENDED:
@@ -78,7 +80,8 @@ def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
     silence = list(_silence(picture))
     if any(step.handbook == "G3" for step in silence):
         dunning, silence = _one_of([*dunning, *silence], picture.today), []
-    return [*tasks, *dunning, *_promises(picture), *silence, *_remedies(picture)]
+    steps = [*tasks, *dunning, *_promises(picture), *silence, *_remedies(picture)]
+    return steps or list(_proposed(picture, verdict))
 
 
 def _one_of(thread: list[Step], today: date) -> list[Step]:
@@ -193,6 +196,16 @@ def _remedies(picture: Picture) -> Iterator[Step]:
         elif remedy.review:
             name = REMEDIES[remedy.kind].name if remedy.kind in REMEDIES else remedy.kind
             yield _step(picture, remedy.review, f"Look again: did it help to {name}?", remedy.kind, None, remedy.id)
+
+
+def _proposed(picture: Picture, verdict: Verdict) -> Iterator[Step]:
+    """What the verdict asks for, from today on: the first remedy to try, or the way out."""
+    if verdict.assessment is Assessment.LET_GO:
+        yield _step(picture, picture.today, "Part well: think it over first", "X01")
+    elif verdict.assessment is Assessment.SAVE:
+        raised = (each for each in findings_of(picture) if each.raised)
+        for each in to_try(picture, sorted(raised, key=lambda finding: finding.weight))[:1]:
+            yield _step(picture, picture.today, f"Try first: {each.remedy.name}", each.remedy.id)
 
 
 def _all_paid_on(picture: Picture, pause: Remedy) -> date | None:

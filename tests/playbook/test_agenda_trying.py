@@ -1,0 +1,40 @@
+"""What the verdict asks for, in the agenda: what to try first, or the way out, where nothing else is under way."""
+
+from __future__ import annotations
+
+import pytest
+from builder import TODAY, Book
+
+from clientdesk.model.journal import RemedyOutcome
+from clientdesk.playbook.agenda import agenda
+
+
+def steps(book: Book) -> list[tuple[str, str]]:
+    return [(step.handbook, step.what) for step in agenda(book.records, TODAY)]
+
+
+def test_what_to_try_first_is_the_next_step_where_there_is_none():
+    assert steps(Book().client().incident("S09", -3)) == [("R08", "Try first: give one warning")]
+    assert steps(Book().client()) == []
+
+
+def test_what_runs_is_looked_at_again_and_nothing_else_is_proposed():
+    book = Book().client().incident("S09", -3).remedy("R08", -2, review=TODAY)
+    assert [handbook for handbook, _ in steps(book)] == ["R08"]
+    assert "Look again" in steps(book)[0][1]
+
+
+def test_the_weightiest_sign_comes_first_and_what_failed_is_not_tried_again():
+    book = Book().client().incident("S02", -3).incident("S09", -2)
+    assert steps(book) == [("R08", "Try first: give one warning")]
+    failed = Book().client().incident("S02", -3).remedy("R03", -2, RemedyOutcome.FAILED)
+    assert steps(failed) == [("R06", "Try first: have the conversation")]
+
+
+def test_money_and_silence_have_their_own_steps():
+    assert [handbook for handbook, _ in steps(Book().client().invoice(issued=-90, due=-45))] == ["G3"]
+
+
+@pytest.mark.parametrize("sign", ["S07", "S19"])
+def test_who_is_to_be_let_go_is_parted_from_after_thinking(sign):
+    assert steps(Book().client().incident(sign)) == [("X01", "Part well: think it over first")]
