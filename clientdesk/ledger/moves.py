@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from clientdesk.ledger import scope
 from clientdesk.ledger.course import at, credit_courses, received, shortfall
 from clientdesk.ledger.standing import standing
 from clientdesk.model.change import Change
@@ -17,7 +18,9 @@ from clientdesk.model.days import shown
 from clientdesk.model.entry import enter
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
+from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.money import Money
+from clientdesk.model.project import Extra, Project
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
@@ -114,6 +117,43 @@ def write_off(records: Records, invoice: Invoice, amount: Money | None, on: date
     return entered(
         records, WriteOff(id=new_id(), client=invoice.client, invoice=invoice.id, amount=lost, on=on, reason=reason)
     )
+
+
+def another_round(records: Records, project: Project, today: date) -> Change:
+    """One more revision round on a project; above the agreed number it goes into the scope log as well (S04)."""
+    counted, extra = scope.another_round(records, project, new_id(), today)
+    change = entered(records, counted)
+    rounds = scope.rounds_of(records, counted)
+    label = f"Counted round {rounds.words if rounds else counted.rounds} on {counted.name}"
+    if extra is None:
+        return Change(label, change.puts)
+    logged = entered(records.after(change), extra)
+    return Change(f"{label}: beyond the agreement", (*change.puts, *logged.puts))
+
+
+def billed(records: Records, extra: Extra, *, is_billed: bool) -> Change:
+    """An extra that goes on the bill after all, or is given away (R07)."""
+    change = entered(records, extra.but(billed=is_billed))
+    return Change(f"{'Billed' if is_billed else 'Given away'}: {extra.what}", change.puts)
+
+
+def settled(records: Records, remedy: Remedy, outcome: RemedyOutcome, on: date) -> Change:
+    """What came of a remedy, clear since `on`; the client's stage follows (R04, R07). Raises Refused as `entered`."""
+    change = entered(records, remedy.but(outcome=outcome, decided=on))
+    name = records.get(Client, remedy.client).name
+    labels = {
+        RemedyOutcome.WORKED: f"{remedy.kind} worked with {name}",
+        RemedyOutcome.FAILED: f"{remedy.kind} did not help with {name}",
+        RemedyOutcome.LEFT: f"{name} left rather than pay for every extra ({remedy.kind})",
+    }
+    return Change(labels.get(outcome, change.label), change.puts)
+
+
+def put_off(records: Records, remedy: Remedy, review: date) -> Change:
+    """A remedy that is waited for until a later day."""
+    change = entered(records, remedy.but(outcome=RemedyOutcome.WAITING, decided=None, review=review))
+    name = records.get(Client, remedy.client).name
+    return Change(f"{remedy.kind} with {name}: look again on {shown(review)}", change.puts)
 
 
 def _check_write_off(records: Records, given: WriteOff) -> None:

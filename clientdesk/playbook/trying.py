@@ -99,6 +99,11 @@ def always_pays(picture: Picture) -> bool:
     return not any(each.lost or each.days_overdue > _ALWAYS_PAYS_WITHIN for each in picture.standings)
 
 
+def is_paid_up(picture: Picture) -> bool:
+    """Whether nothing is overdue but what is in dispute, so that a pause is over (R04)."""
+    return not any(each.days_overdue and not each.invoice.disputed for each in picture.standings)
+
+
 def warned_on(picture: Picture) -> tuple[date, ...]:
     """The days of warnings that still count, oldest first: the remedy, or the letter that gives it (R08, L11)."""
     since = picture.window("fades")

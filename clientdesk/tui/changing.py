@@ -10,9 +10,12 @@ from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.errors import ClientDeskError, Refused
 from clientdesk.model.journal import Letter
+from clientdesk.model.project import Project
 from clientdesk.tui.keeper import TITLE
 
 if TYPE_CHECKING:
+    from clientdesk.model.journal import Remedy
+    from clientdesk.model.project import Extra
     from clientdesk.model.record import Record
     from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
@@ -88,6 +91,43 @@ async def _saved(app: ClientDesk, change: Change, since: Records) -> Outcome:
     """Save a change; a client who is new is where the list goes next."""
     app.session.newcomer = next((each.id for each in _new_clients(app, change)), "")
     return await app.keeper.save(change, since)
+
+
+async def settle(app: ClientDesk, remedy: Remedy) -> None:
+    """Ask what came of a remedy, one key an answer, and save it; `e` opens its form, for another day or a note."""
+    from clientdesk.tui.forms.outcomes import EDIT, answers, as_change, question
+    from clientdesk.tui.screens.menu import Menu
+
+    shown, today = app.session.records, app.session.today
+    answer = await app.ask(Menu(question(shown, remedy, today), answers(remedy, today)))
+    if answer == EDIT:
+        await edit(app, remedy)
+    elif answer:
+        await save(app, as_change(shown, remedy, answer, today), shown)
+
+
+async def turn_billed(app: ClientDesk, extra: Extra) -> None:
+    """Put an extra on the bill, or give it away after all, and save it."""
+    from clientdesk.ledger.moves import billed
+
+    shown = app.session.records
+    await save(app, billed(shown, extra, is_billed=not extra.billed), shown)
+
+
+async def count_round(app: ClientDesk, client_id: str) -> None:
+    """Count one more revision round on a client's project, asking which where several are under way, and save it."""
+    from clientdesk.ledger.moves import another_round
+    from clientdesk.tui.screens.menu import Menu
+
+    shown = app.session.records
+    projects = {each.id: each for each in shown.of(Project, client_id) if each.ended is None}
+    if not projects:
+        app.say("There is no project under way. F5 writes one down.", failed=True)
+        return
+    lines = [("", each.id, each.name) for each in projects.values()]
+    chosen = lines[0][1] if len(lines) == 1 else await app.ask(Menu("One more round on", lines))
+    if chosen:
+        await save(app, another_round(shown, projects[chosen], app.session.today), shown)
 
 
 async def ask_about_conflict(app: ClientDesk, sentence: str) -> bool:

@@ -7,13 +7,26 @@ from builder import TODAY, Book, day, eur
 
 from clientdesk.ledger import moves
 from clientdesk.ledger.account import credit
-from clientdesk.ledger.moves import entered, pay, refund_credit, removed, use_credit, write_off
+from clientdesk.ledger.moves import (
+    another_round,
+    billed,
+    entered,
+    pay,
+    put_off,
+    refund_credit,
+    removed,
+    settled,
+    use_credit,
+    write_off,
+)
 from clientdesk.ledger.standing import standing
 from clientdesk.model.change import Change
-from clientdesk.model.client import Client
+from clientdesk.model.client import Client, Stage
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind, WriteOff
+from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.money import Money
+from clientdesk.model.project import Extra, Project
 from clientdesk.model.records import Records
 
 
@@ -235,3 +248,63 @@ def test_a_write_off_is_no_credit_when_the_invoice_gets_smaller(book: Book) -> N
     later = book.written_off(30, "100").records
     with pytest.raises(Refused, match="Nothing is open"):
         write_off(later, the_invoice(book), None, TODAY)
+
+
+def test_a_round_within_the_agreed_number_is_only_counted(book: Book) -> None:
+    records = book.project(name="Shop", revisions=2, rounds=1).records
+    (project,) = records.all(Project)
+    change = another_round(records, project, TODAY)
+    assert (change.label, change.puts) == ("Counted round 2 of 2 on Shop", (project.but(rounds=2),))
+
+
+def test_a_round_above_the_agreed_number_is_counted_and_logged_as_an_extra_in_one_change(book: Book) -> None:
+    records = book.project(name="Shop", revisions=2, rounds=2).records
+    (project,) = records.all(Project)
+    change = another_round(records, project, TODAY)
+    counted, extra = change.puts
+    assert change.label == "Counted round 3 of 2 on Shop: beyond the agreement"
+    assert counted == project.but(rounds=3)
+    assert isinstance(extra, Extra)
+    assert (extra.project, extra.round, extra.on, extra.billed) == (project.id, 3, TODAY, False)
+
+
+def test_a_round_where_none_was_agreed_is_counted(book: Book) -> None:
+    records = book.project(name="Shop").records
+    (project,) = records.all(Project)
+    assert another_round(records, project, TODAY).label == "Counted round 1 on Shop"
+
+
+def test_an_extra_is_billed_after_all_and_given_away_again(book: Book) -> None:
+    records = book.extra(-3).records
+    (extra,) = records.all(Extra)
+    change = billed(records, extra, is_billed=True)
+    assert (change.label, change.puts) == ("Billed: one more thing", (extra.but(billed=True),))
+    assert billed(records, extra.but(billed=True), is_billed=False).label == "Given away: one more thing"
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "label", "stage"),
+    [
+        ("R04", RemedyOutcome.WORKED, "R04 worked with Acme", Stage.ACTIVE),
+        ("R04", RemedyOutcome.FAILED, "R04 did not help with Acme", Stage.PAUSED),
+        ("R07", RemedyOutcome.LEFT, "Acme left rather than pay for every extra (R07)", Stage.ENDED),
+    ],
+)
+def test_what_came_of_a_remedy_moves_the_client_with_it(book: Book, kind, outcome, label, stage) -> None:
+    records = book.remedy(kind, -10).records
+    (remedy,) = records.all(Remedy)
+    records = after(records, entered(records, remedy))
+    change = settled(records, remedy, outcome, TODAY)
+    assert change.label == label
+    after_it = after(records, change)
+    assert after_it.get(Client, book.client_id).stage is stage
+    assert after_it.get(Remedy, remedy.id).decided == TODAY
+
+
+def test_a_remedy_that_is_still_waited_for_is_looked_at_later(book: Book) -> None:
+    records = book.remedy("R06", -10, RemedyOutcome.FAILED, decided=TODAY).records
+    (remedy,) = records.all(Remedy)
+    change = put_off(records, remedy, day(14))
+    assert change.puts == (remedy.but(outcome=RemedyOutcome.WAITING, decided=None, review=day(14)),)
+    with pytest.raises(Refused):
+        put_off(records, remedy, day(-11))

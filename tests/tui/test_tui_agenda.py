@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from onscreen import TODAY, a_client, an_invoice, on_top, until
+from textual.widgets import OptionList
 
 from clientdesk.letters.render import kinds
 from clientdesk.model.bars import GENERAL
+from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.journal import Direction, Incident, Message, Remedy, Task
+from clientdesk.model.journal import Direction, Incident, Message, Remedy, RemedyOutcome, Task
 from clientdesk.model.records import Records
 from clientdesk.playbook import agenda, silence
 from clientdesk.tui import guide_texts
 from clientdesk.tui.chrome import KeyBar
+from clientdesk.tui.forms.outcomes import answers, question
 from clientdesk.tui.guide import codes, entries
 from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.dialog import Confirm
 from clientdesk.tui.screens.exit import ExitScreen
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.guide import GuideScreen
+from clientdesk.tui.screens.menu import Menu
 from clientdesk.tui.step_words import way_on
 from clientdesk.tui.widgets.line_list import LineList
 
@@ -50,7 +55,6 @@ def told(app) -> str:
         (an_invoice(ACME), "invoices", "when the payment is recorded (p)"),
         (Message(id="m", on=MONTH_AGO, direction=Direction.OUT, awaits_reply=True, **OWN), "log", "with m"),
         (Task(id="t", what="Call them", due=TODAY, **OWN), "log", "d ticks it off"),
-        (Remedy(id="r", kind="R06", on=MONTH_AGO, review=TODAY, **OWN), "log", "whether it helped"),
     ],
     ids=lambda given: type(given).__name__,
 )
@@ -91,6 +95,54 @@ async def test_what_is_no_task_is_not_offered_as_done_and_says_what_ends_it(app_
         assert "d done" not in app.screen.query_one(KeyBar).render().plain
         await pilot.press("d")
         assert said == ["Log what you send with m. It goes when the payment is recorded (p)."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "answer", "outcome", "stage"),
+    [
+        ("R06", "d", "w", RemedyOutcome.WORKED, Stage.ACTIVE),
+        ("R06", "enter", "n", RemedyOutcome.FAILED, Stage.ACTIVE),
+        ("R04", "d", "w", RemedyOutcome.WORKED, Stage.ACTIVE),
+        ("R07", "enter", "l", RemedyOutcome.LEFT, Stage.ENDED),
+    ],
+)
+async def test_a_remedy_is_settled_with_two_keys(app_on, kind, key, answer, outcome, stage):
+    before = Stage.PAUSED if kind == "R04" else Stage.ACTIVE
+    app = app_on(ACME.but(stage=before), Remedy(id="r", kind=kind, on=MONTH_AGO, review=TODAY, **OWN))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_agenda(pilot)
+        assert "d done" in app.screen.query_one(KeyBar).render().plain
+        await pilot.press(key)
+        await on_top(pilot, Menu)
+        await pilot.press(answer)
+        await until(pilot, lambda: app.session.records.get(Remedy, "r").outcome is outcome)
+        assert app.session.records.get(Remedy, "r").decided == TODAY
+        assert app.session.records.get(Client, ACME.id).stage is stage
+
+
+async def test_a_remedy_is_still_waited_for_or_edited(app_on):
+    app = app_on(ACME, Remedy(id="r", kind="R06", on=MONTH_AGO, review=TODAY, **OWN))
+    async with app.run_test(size=(60, 16)) as pilot:
+        await in_agenda(pilot)
+        await pilot.press("d")
+        await on_top(pilot, Menu)
+        await pilot.press("e")
+        assert "remedy" in (await on_top(pilot, FormDialog)).form.title
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, FormDialog))
+        await pilot.press("d")
+        menu = await on_top(pilot, Menu)
+        assert "look again on Sat 5 Dec" in str(menu.query_one(OptionList).get_option("later").prompt)
+        await pilot.press("s")
+        await until(pilot, lambda: app.session.records.get(Remedy, "r").review == date(2026, 12, 5))
+
+
+def test_a_pause_of_one_who_has_paid_is_an_offer_to_go_on():
+    pause = Remedy(id="r", kind="R04", on=MONTH_AGO, **OWN)
+    assert "Offer to go on" in question(Records.of_all([ACME, pause]), pause, TODAY)
+    assert "Offer" not in question(Records.of_all([ACME, pause, an_invoice(ACME)]), pause, TODAY)
+    assert [words for _, value, words in answers(pause, TODAY) if value == "left"] == []
+    assert all(letter in words for letter, _, words in answers(pause.but(kind="R07"), TODAY))
 
 
 async def test_a_task_is_offered_as_done(app_on):

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from clientdesk.model.days import planned
 from clientdesk.model.entry.sending import ticked_off
-from clientdesk.model.journal import Task
+from clientdesk.model.journal import Remedy, Task
 from clientdesk.playbook.agenda import Step, agenda
 from clientdesk.tui import step_words
 from clientdesk.tui.command import Where
@@ -86,12 +86,13 @@ class AgendaScreen(ClientCommands):
         return self.step.client.id if self.step else None
 
     @property
-    def entry(self) -> Task | None:
-        """The task behind the step under the cursor; None when it comes from an invoice, a message, a remedy."""
-        return self.session.records.by_id(Task).get(self.step.record) if self.step else None
+    def entry(self) -> Task | Remedy | None:
+        """The task or the remedy behind the step under the cursor; None when it comes from an invoice, a message."""
+        key, records = self.step.record if self.step else "", self.session.records
+        return records.by_id(Task).get(key) or records.by_id(Remedy).get(key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a task can be ticked off; the rest ends when what it waits for happens."""
+        """A task is ticked off, a remedy settled; the rest ends when what it waits for happens."""
         match action:
             case "done":
                 return self.entry is not None
@@ -103,10 +104,14 @@ class AgendaScreen(ClientCommands):
 
     @work
     async def action_done(self) -> None:
-        """Tick off the task."""
-        if self.entry:
-            shown = self.session.records
-            await self.desk_app.save(ticked_off(shown, self.entry, self.session.today), shown)
+        """Tick off the task, or say what came of the remedy."""
+        from clientdesk.tui.changing import settle
+
+        shown, entry = self.session.records, self.entry
+        if isinstance(entry, Task):
+            await self.desk_app.save(ticked_off(shown, entry, self.session.today), shown)
+        elif entry:
+            await settle(self.desk_app, entry)
 
     def action_ends(self) -> None:
         """Say what ends a step that can't be ticked off."""
@@ -131,6 +136,9 @@ class AgendaScreen(ClientCommands):
     @on(LineList.Selected)
     def _open(self) -> None:
         if self.step is None:
+            return
+        if isinstance(self.entry, Remedy):
+            self.action_done()
             return
         way = step_words.way_on(self.session.records, self.step)
         if way.tab:

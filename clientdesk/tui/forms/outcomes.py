@@ -1,0 +1,61 @@
+"""What came of a remedy, as a short menu. Rule: every answer is one key, and leads to a Change.
+
+Letters are of the words beside them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.moves import put_off, settled
+from clientdesk.model.client import Client
+from clientdesk.model.days import planned
+from clientdesk.model.entry.trying import PAUSE, PRICE_OUT
+from clientdesk.model.journal import Remedy, RemedyOutcome
+from clientdesk.model.remedies import REMEDIES
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.trying import is_paid_up
+
+if TYPE_CHECKING:
+    from clientdesk.model.change import Change
+    from clientdesk.model.records import Records
+
+EDIT, _LATER = "edit", "later"
+_WORKED = {PAUSE: "it worked: the work goes on", PRICE_OUT: "it worked: they pay for every extra"}
+_MONTH = 30
+"""Days until the next look, where the handbook names none."""
+
+
+def question(records: Records, remedy: Remedy, today: date) -> str:
+    """What is asked about a remedy."""
+    name = records.get(Client, remedy.client).name
+    kind = REMEDIES.get(remedy.kind)
+    tried = kind.name if kind else remedy.kind
+    if remedy.kind == PAUSE and is_paid_up(Picture(records, remedy.client, today)):
+        return f"{name}: everything overdue is paid. Offer to go on with the work. What came of it?"
+    return f"{name}: {tried} ({remedy.kind}). What came of it?"
+
+
+def answers(remedy: Remedy, today: date) -> list[tuple[str, str, str]]:
+    """The lines to choose from."""
+    left = [("l", RemedyOutcome.LEFT.value, "they left rather than pay")] if remedy.kind == PRICE_OUT else []
+    return [
+        ("w", RemedyOutcome.WORKED.value, _WORKED.get(remedy.kind, "it worked")),
+        ("n", RemedyOutcome.FAILED.value, "it did not help"),
+        *left,
+        ("s", _LATER, f"still waiting: look again on {planned(_next_look(remedy, today), today)}"),
+        ("e", EDIT, "another day, or a note: edit it"),
+    ]
+
+
+def as_change(records: Records, remedy: Remedy, answer: str, today: date) -> Change:
+    """The change that an answer means; raises Refused."""
+    if answer == _LATER:
+        return put_off(records, remedy, _next_look(remedy, today))
+    return settled(records, remedy, RemedyOutcome(answer), today)
+
+
+def _next_look(remedy: Remedy, today: date) -> date:
+    kind = REMEDIES.get(remedy.kind)
+    return today + timedelta(days=kind.review_days if kind else _MONTH)
