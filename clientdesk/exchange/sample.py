@@ -2,8 +2,9 @@
 
 The recipe gives days as offsets from today, amounts as text in the client's currency, and whole `runs` of invoices at
 even distances whose amounts and days of lateness go round in circles. In texts `{-30}`, `{-30 short}` and `{-30 long}`
-are days. A record is named by the client's key and its
-place in the recipe, so its id never changes.
+are days. What somebody said, wrote or sent fell on a working day, the one before where the offset meets a weekend:
+else a friendly word would be a contact outside one's hours on some days, and not on others (S14). A record is named by
+the client's key and its place in the recipe, so its id never changes.
 """
 
 from __future__ import annotations
@@ -27,12 +28,16 @@ from clientdesk.model.project import Contract, Extra, Project
 from clientdesk.model.record import Owned, Record, derived_id
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, Settings
+from clientdesk.playbook.workdays import workday_before
 
 _Fields = dict[str, Any]
 
 _DAYS = frozenset(
-    "on since signed started ended saved last_day issued due done sent written review made pay_by asked".split()
+    "on since signed started ended saved last_day issued due done sent written review made pay_by asked decided"
+    " stalled_since stalled_until".split()
 )
+_AMOUNTS = ("amount", "rate", "extra_round")
+_CONTACTS, _CONTACT_DAYS = (Message, Letter, Incident), ("on", "written", "sent", "stalled_since")
 _IN_TEXT = re.compile(r"\{(-?\d+)( long| short)?\}")
 _LISTS: tuple[tuple[str, type[Owned]], ...] = (
     ("messages", Message), ("letters", Letter), ("incidents", Incident), ("extras", Extra), ("remedies", Remedy),
@@ -43,10 +48,11 @@ _LISTS: tuple[tuple[str, type[Owned]], ...] = (
 def sample_desk(today: date) -> Records:
     """The sample desk as it stands on a day: about 17 clients and two years of invoices."""
     recipe = msgspec.json.decode(_recipe().read_bytes())
-    records: list[Record] = [msgspec.convert(recipe["settings"], Settings)]
+    settings = _settings(recipe["settings"])
+    records: list[Record] = [settings]
     records += [_colleague(fields, today) for fields in recipe["colleagues"]]
     for fields in recipe["clients"]:
-        records += _Telling(fields, today).records()
+        records += _Telling(fields, today, settings).records()
     return Records.of_all(records)
 
 
@@ -55,6 +61,11 @@ def _recipe() -> Path:
     package = Path(__file__).parent.parent
     installed = package / "data" / "sample-desk.json"
     return installed if installed.exists() else package.parent / "data" / "sample-desk.json"
+
+
+def _settings(fields: _Fields) -> Settings:
+    rate = Money.from_decimal(Decimal(fields.pop("rate")), fields["currency"])
+    return msgspec.convert(fields, Settings).but(rate=rate)
 
 
 def _colleague(fields: _Fields, today: date) -> Colleague:
@@ -68,11 +79,14 @@ def _dated(fields: _Fields, today: date) -> _Fields:
 
 
 def _told(value: Any, today: date, *, is_day: bool) -> Any:
+    """A field worked out; `done` is a day of a task and an answer of an extra."""
     if isinstance(value, dict):
         return {name: _told(each, today, is_day=is_day) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_dated(each, today) if isinstance(each, dict) else _told(each, today, is_day=is_day) for each in value]
     if isinstance(value, str):
         return _IN_TEXT.sub(lambda found: _day_in_text(today + timedelta(days=int(found[1])), found[2]), value)
-    return today + timedelta(days=value) if is_day else value
+    return today + timedelta(days=value) if is_day and not isinstance(value, bool) else value
 
 
 def _day_in_text(day: date, form: str | None) -> str:
@@ -84,8 +98,8 @@ def _day_in_text(day: date, form: str | None) -> str:
 class _Telling:
     """One client of the recipe, told relative to a day."""
 
-    def __init__(self, fields: _Fields, today: date) -> None:
-        self.fields, self.today = fields, today
+    def __init__(self, fields: _Fields, today: date, settings: Settings) -> None:
+        self.fields, self.today, self.settings = fields, today, settings
         self.key: str = fields["key"]
         self.client_id = self._id("client")
         self.currency: str = fields["currency"]
@@ -121,7 +135,9 @@ class _Telling:
             fields["invoice"] = self._id("invoice", fields["invoice"])
         if "invoices" in fields:
             fields["invoices"] = [self._id("invoice", number) for number in fields["invoices"]]
-        for name_of_amount in ("amount", "rate"):
+        if kind in _CONTACTS:
+            fields |= {day: workday_before(fields[day], self.settings) for day in _CONTACT_DAYS if day in fields}
+        for name_of_amount in _AMOUNTS:
             if name_of_amount in fields:
                 fields[name_of_amount] = self._money(fields[name_of_amount])
         return msgspec.convert(fields, kind)
@@ -140,6 +156,7 @@ class _Telling:
                     "paid": late[place % len(late)],
                     "term": run.get("term", 30),
                 }
+                | ({"project": run["project"]} if "project" in run else {})
             )
 
     def _invoice(self, told: _Fields) -> Iterator[Record]:
