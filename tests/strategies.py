@@ -6,9 +6,10 @@ currency per invoice, owners exist. `texts()` and `names()` are hostile where te
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from itertools import count
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -33,7 +34,9 @@ from clientdesk.model.names import clean, clean_lines, fold
 from clientdesk.model.project import Contract, Document, Extra, Project
 from clientdesk.model.record import Record
 from clientdesk.model.records import Records
+from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.settings import Colleague, Settings
+from clientdesk.model.signs import LOGGED, SIGNS
 
 HOSTILE = (
     "[/]",
@@ -258,3 +261,101 @@ def _settings(pen: _Draw) -> None:
         payment_details=notes(), country=_COUNTRIES, language=st.sampled_from(Language),
         currency=st.sampled_from(CURRENCIES), term_days=_TERMS, cooling_days=st.integers(1, 14), bars=_BARS,
     )  # fmt: skip
+
+
+_EDGES = (-800, -730, -729, -366, -365, -364, -200, -120, -95, -90, -89, -60, -45, -38, -37, -31, -30, -29, -20, -15,
+          -14, -13, -8, -7, -5, -3, -2, -1, 0, 1, 9)  # fmt: skip
+"""Days from the day of judgement at which windows begin and bars are reached."""
+_OWN_BARS: tuple[dict[str, int], ...] = (
+    {}, {"S22.clients": 1, "S22.one_in": 1}, {"S22.clients": 2, "S22": 2}, {"tries": 1}, {"enough": 1},
+)  # fmt: skip
+
+
+def near(today: date, *, known: bool = False) -> st.SearchStrategy[date]:
+    """A day that matters to who judges on `today`; a `known` one is not after it."""
+    return st.sampled_from([today + timedelta(days=each) for each in _EDGES if not known or each <= 0])
+
+
+def judged_desks(today: date, *, clients: int = 3) -> st.SearchStrategy[Records]:
+    """A desk of one to some clients about whom there is much to weigh on `today`, made from one drawn number.
+
+    That is twenty times as fast as drawing each field, and looks at so many more desks; what fails is not made smaller.
+    """
+    return st.integers(0, 2**32 - 1).map(lambda seed: _Dealer(Random(seed), today).desk(clients))
+
+
+class _Dealer:
+    """Deals records around a day."""
+
+    def __init__(self, random: Random, today: date) -> None:
+        self.random, self.today = random, today
+        self.list: list[Record] = []
+
+    def add(self, kind: type[Record], /, **fields: Any) -> str:
+        self.list.append(kind(id=f"{self.random.getrandbits(32):x}-{len(self.list)}", **fields))
+        return self.list[-1].id
+
+    def desk(self, clients: int) -> Records:
+        self.list.append(Settings(bars=self.of(_OWN_BARS)))
+        for number in range(self.random.randint(1, clients)):
+            self.client(f"client {number}")
+        return Records.of_all(self.list)
+
+    def of(self, choices: Any) -> Any:
+        return self.random.choice(choices)
+
+    def day(self) -> date:
+        return self.today + timedelta(days=self.of(_EDGES))
+
+    def maybe(self, value: Any) -> Any:
+        return self.of((None, value))
+
+    def client(self, name: str) -> None:
+        stages = (Stage.ACTIVE, Stage.ACTIVE, Stage.ACTIVE, Stage.PAUSED, Stage.PROSPECT, Stage.EXITING)
+        bars = self.of(({}, {}, {"S01": 3}, {"fades": 100}, {"S02": 2}, {"S09": 2}))
+        client = self.add(Client, name=name, stage=self.of(stages), billing=self.of(list(Billing)), bars=bars,
+                          currency=self.of(("EUR", "USD")))  # fmt: skip
+        projects = [self.project(client, each) for each in self.of(("", "A", "AB"))]
+        signs, most = self.random.sample(sorted(LOGGED), 3), self.of((0, 1, 6))
+        for _ in range(self.random.randint(0, 4)):
+            self.owing(client)
+        for _ in range(self.random.randint(0, most)):
+            self.add(Incident, client=client, sign=self.of(signs), on=self.day(), project=self.of([None, *projects]),
+                     agreed=self.maybe(True), stalled_since=self.maybe(self.day()))  # fmt: skip
+        for _ in range(self.random.randint(0, 4)):
+            self.add(Remedy, client=client, kind=self.of(self._fitting(signs)), on=self.day(), outcome=self.outcome(),
+                     review=self.maybe(self.day()), decided=self.maybe(self.day()))  # fmt: skip
+            self.add(
+                Extra, client=client, what="more", billed=most < 6, on=self.day(), project=self.of([None, *projects])
+            )
+        for _ in range(self.random.randint(0, 3)):
+            self.add(Message, client=client, on=self.day(), direction=self.of(list(Direction)),
+                     awaits_reply=self.of((True, False)), at=self.maybe(time(22)))  # fmt: skip
+
+    def outcome(self) -> RemedyOutcome:
+        outcomes: list[RemedyOutcome] = [RemedyOutcome.FAILED, *RemedyOutcome]
+        return self.random.choice(outcomes)
+
+    def _fitting(self, signs: list[str]) -> list[str]:
+        """Remedies of some signs and of S01, so that walls are hit; else any."""
+        return [remedy for sign in ("S01", *signs) for remedy in SIGNS[sign].try_first] + [self.of(sorted(REMEDIES))]
+
+    def project(self, client: str, name: str) -> str:
+        return self.add(Project, client=client, name=name, billing=self.of(list(Billing)), revisions=self.maybe(1),
+                        rounds=self.random.randint(0, 4), hours=self.maybe(Decimal(150)),
+                        started=self.maybe(self.day()))  # fmt: skip
+
+    def owing(self, client: str) -> None:
+        """An invoice of 100, and what moved on it."""
+        due = self.of((None, *[self.day()] * 5))
+        issued = (due or self.today) - timedelta(days=self.of((0, 14, 30)))
+        sent = self.of((None, None, None, issued + timedelta(days=9), issued + timedelta(days=20)))
+        amount = Money(10_000, self.of(("EUR", "EUR", "USD")))
+        invoice = self.add(
+            Invoice, client=client, number="1", amount=amount, issued=issued, due=due, sent=sent,
+            disputed=self.of((False, False, False, True)), payable=self.of((True, True, True, False)),
+        )  # fmt: skip
+        for kind in self.of(((), (Payment,), (Payment,), (WriteOff,), (CreditNote,), (Payment, WriteOff))):
+            part = Money(self.of((1_000, 4_000, 6_000, 9_000, 10_000, 10_000)), amount.currency)
+            when = self.day() if kind is not Payment else self.of((None, self.day(), self.day()))
+            self.add(kind, client=client, invoice=invoice, amount=part, on=when)

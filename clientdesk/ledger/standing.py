@@ -53,8 +53,8 @@ _SYMBOLS = {
 class Standing(Struct, frozen=True, gc=False):
     """An invoice at the end of `as_of`. The sums are minor units of the invoice's currency, refunds taken off `paid`.
 
-    `lost` is the part of what was written off that did not come in after all; `is_lost` when that is most of it: less
-    than half of what was asked came in. `balance` is what is left, below zero when more came than was asked. `due` is
+    `lost` is the part of what was written off that did not come in after all; `is_lost` when that is more than half of
+    what was asked. `balance` is what is left, below zero when more came than was asked. `due` is
     the invoice's own due date, or the one its terms give it. `paid_by` is the payment with which all that was to come
     had come, for good; None while open, and where most of it was lost.
     """
@@ -134,7 +134,7 @@ def standing(records: Records, invoice: Invoice, as_of: date) -> Standing:
     written_off = _sum(moved(records, WriteOff, invoice, as_of))
     paid, asked = sum(map(signed, payments)), invoice.amount.minor - credited
     lost = min(written_off, max(0, asked - paid)) if written_off else 0
-    is_lost = lost > 0 and 2 * paid < asked
+    is_lost = 2 * lost > asked
     return Standing(
         invoice=invoice,
         as_of=as_of,

@@ -14,8 +14,8 @@ from clientdesk.model.signs import SIGNS, Sign, sign_named
 HIGHEST = 3650
 """The highest that a bar can be: days of ten years, or a count that nobody reaches."""
 GENERAL = {"fades": 730, "enough": 3, "tries": 2, "red_days": 14}
-"""The bars that are no sign's own: days (24 months) in which an incident counts at all; invoices paid or overdue that
-are enough to judge by; remedies that have to fail before letting go; days in red before a word about it."""
+"""The bars that are no sign's own: days (24 months) in which an incident counts at all; invoices paid or given up
+that are enough to judge by; remedies that have to fail before letting go; days in red before a word about it."""
 _HOW = "Write it like S01=3, S01.late_days=14 or late-payment=none (the handbook's own)."
 
 

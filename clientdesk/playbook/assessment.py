@@ -18,7 +18,7 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.finding import Finding
 from clientdesk.playbook.findings import findings_of
-from clientdesk.playbook.lateness import is_judged, own_days
+from clientdesk.playbook.lateness import own_days
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.trying import came_back, hit_a_wall
 
@@ -160,7 +160,7 @@ def _reasons(case: _Case, found: list[Finding], decided: Assessment) -> Iterator
 def _in_general(case: _Case, decided: Assessment) -> Reason:
     if decided is Assessment.UNKNOWN:
         judged = _judged(case.picture)
-        known = f"only {counted(judged, 'invoice')} to judge by" if judged else "nothing paid or overdue yet"
+        known = f"only {counted(judged, 'invoice')} to judge by" if judged else "no payment to judge by yet"
         return Reason("", f"Not enough data: {known}")
     return Reason("S01", how_they_pay(case.picture))
 
@@ -172,10 +172,11 @@ def how_they_pay(picture: Picture) -> str:
 
 
 def _judged(picture: Picture) -> int:
-    """Invoices that tell how they pay, whoever's fault their lateness was."""
-    return sum(
-        1 for each in picture.standings if is_judged(each) and (each.paid_on or each.balance > 0 or each.is_lost)
-    )
+    """Invoices that tell how they pay: paid, whoever's fault the lateness was, on a day that is known; or given up.
+
+    What is overdue speaks by S01, never for them.
+    """
+    return sum(1 for each in picture.standings if each.paid_on) + sum(1 for each in picture.fair if each.is_lost)
 
 
 def _named(findings: list[Finding]) -> str:
@@ -209,7 +210,7 @@ def _nobodys_fault(case: _Case) -> _Hit | None:
     """Only what the person said: a long week alone is no reason to part."""
     mutual = [each for each in case.raised if each.sign.sign_class is SignClass.MUTUAL]
     said = [each for each in mutual if any(record.kind == "incident" for record in each.evidence)]
-    return _Hit(_named(said), _first(each.reached for each in said)) if said else None
+    return _Hit(_named(said), _first(each.said_by for each in said)) if said else None
 
 
 def _raised(case: _Case) -> _Hit | None:

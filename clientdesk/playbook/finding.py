@@ -31,7 +31,8 @@ class Evidence(Struct, frozen=True):
 class Finding(Struct, frozen=True):
     """A sign as one client shows it: `count` of `bar`; `text` says it with its figures, when words alone don't.
 
-    `evidence` may hold records that don't count yet; they are shown, so that nobody wonders where they went.
+    `evidence` may hold records that don't count yet; they are shown, so that nobody wonders where they went. `each` is
+    how many records count as one.
     """
 
     sign: Sign
@@ -40,6 +41,7 @@ class Finding(Struct, frozen=True):
     raised: bool
     evidence: tuple[Evidence, ...]
     text: str = ""
+    each: int = 1
 
     @property
     def words(self) -> str:
@@ -64,8 +66,21 @@ class Finding(Struct, frozen=True):
     @property
     def reached(self) -> date | None:
         """The day on which its bar was reached, as far as its records have days."""
-        days = sorted(each.date for each in self.evidence if each.date)
-        return days[min(self.bar, len(days)) - 1] if days else None
+        return self._filled(self.evidence)
+
+    @property
+    def said_by(self) -> date | None:
+        """The day on which the person had logged enough of it."""
+        return self._filled(each for each in self.evidence if each.kind == "incident")
+
+    def _filled(self, evidence: Iterable[Evidence]) -> date | None:
+        days = sorted(each.date for each in evidence if each.date)
+        return days[min(self.bar * self.each, len(days)) - 1] if days else None
+
+
+def counts(incident: Incident) -> bool:
+    """Whether an incident counts at all: rivals' prices only on what had been agreed (S16)."""
+    return incident.sign != "S16" or bool(incident.agreed)
 
 
 def of_incidents(incidents: Iterable[Incident]) -> tuple[Evidence, ...]:

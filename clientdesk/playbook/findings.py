@@ -13,7 +13,7 @@ from clientdesk.model.client import Billing
 from clientdesk.model.journal import Incident
 from clientdesk.model.project import Project
 from clientdesk.model.signs import LOGGED, SIGNS, Sign
-from clientdesk.playbook.finding import Finding, of_incidents
+from clientdesk.playbook.finding import Finding, counts, of_incidents
 from clientdesk.playbook.lateness import late_payment
 from clientdesk.playbook.measures import demands, overload, scope_creep, silence, trouble_share
 from clientdesk.playbook.picture import Picture
@@ -30,10 +30,10 @@ def findings(records: Records, client_id: str, today: date) -> tuple[Finding, ..
 def findings_of(picture: Picture) -> tuple[Finding, ...]:
     """The same for a picture at hand."""
     shown = (sign for sign in SIGNS.values() if sign.id in _MEASURED or sign.id in picture.logged)
-    return tuple(finding for sign in shown if (finding := _found(picture, sign)).evidence)
+    return tuple(finding for sign in shown if (finding := finding_of(picture, sign)).evidence)
 
 
-def _found(picture: Picture, sign: Sign) -> Finding:
+def finding_of(picture: Picture, sign: Sign) -> Finding:
     """A sign as the client shows it; one that looks at no other client is looked for once."""
     if sign.id in _BESIDE_OTHERS:
         return _looked_for(picture, sign)
@@ -72,15 +72,16 @@ def _by_project(logged: list[Incident]) -> dict[str | None, list[Incident]]:
 def _half_on_hourly(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
     """S05: on hourly work each counts half, where you may not mind."""
     bar = picture.bar(sign.id)
-    weighed = [(_weighed(picture, project, each), each) for project, each in _by_project(logged).items()]
-    count, worst = max(weighed, key=lambda pair: (pair[0], len(pair[1])), default=(0, []))
-    return Finding(sign, count, bar, count >= bar, of_incidents(worst))
+    weighed = [(_as_one(picture, project), each) for project, each in _by_project(logged).items()]
+    as_one, worst = max(weighed, key=lambda pair: (len(pair[1]) // pair[0], len(pair[1])), default=(1, []))
+    count = len(worst) // as_one
+    return Finding(sign, count, bar, count >= bar, of_incidents(worst), each=as_one)
 
 
-def _weighed(picture: Picture, project_id: str | None, logged: list[Incident]) -> int:
+def _as_one(picture: Picture, project_id: str | None) -> int:
     project = picture.records.by_id(Project).get(project_id or "")
     billing = project.billing if project else picture.client.billing
-    return len(logged) // 2 if billing is Billing.HOURLY else len(logged)
+    return 2 if billing is Billing.HOURLY else 1
 
 
 def _stalled(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
@@ -99,7 +100,7 @@ def _still_stalls(picture: Picture, incident: Incident) -> bool:
 
 def _agreed_only(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
     """S16: quotes compared before hiring are normal and never count."""
-    return _counted(picture, sign, [each for each in logged if each.agreed])
+    return _counted(picture, sign, list(filter(counts, logged)))
 
 
 def _no_repeat(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:

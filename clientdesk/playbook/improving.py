@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.model.days import counted, shown
-from clientdesk.model.money import shown_totals, totals
+from clientdesk.model.money import Money, shown_totals, totals
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.finding import Evidence, Finding
 from clientdesk.playbook.findings import findings_of
-from clientdesk.playbook.lateness import is_late, last_judged, own_days
+from clientdesk.playbook.lateness import is_late, is_recent, last_judged, own_days
 from clientdesk.playbook.trying import running
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def improvements(picture: Picture, verdict: Verdict) -> tuple[Improvement, ...]:
     wanted = [each for each in found if each.raised] or [each for each in found if each.count and each.is_near]
     lines = [line for finding in wanted for line in _for(picture, finding)]
     if verdict.assessment is Assessment.UNKNOWN:
-        lines.append(Improvement("", f"invoices that were paid or fell due: {picture.bar('enough')} are enough"))
+        lines.append(Improvement("", f"invoices that were paid, and when: {picture.bar('enough')} are enough"))
     return (*lines, *_running(picture))
 
 
@@ -54,19 +54,25 @@ def _line(picture: Picture, finding: Finding, text: str, on: date | None = None)
     return Improvement(finding.sign.id, f"{text}{when}", on)
 
 
-def _time(picture: Picture, finding: Finding) -> Iterator[Improvement]:
+def _time(picture: Picture, finding: Finding, evidence: Iterable[Evidence] | None = None) -> Iterator[Improvement]:
     """A logged sign: the day on which so many have faded that it falls below its bar, if nothing is added."""
     lowered = finding.sign.sign_class is not SignClass.RED
-    day = _faded_on(picture, finding, finding.evidence)
+    day = _faded_on(picture, finding, finding.evidence if evidence is None else evidence)
     if day:
         text = "nothing more of it until then, and it is down" if lowered else "nothing; it only fades with time"
         yield _line(picture, finding, text, day)
 
 
+def _logged(picture: Picture, finding: Finding) -> Iterator[Improvement]:
+    """What the person logged of a sign that is measured as well."""
+    yield from _time(picture, finding, (each for each in finding.evidence if each.kind == "incident"))
+
+
 def _faded_on(picture: Picture, finding: Finding, evidence: Iterable[Evidence]) -> date | None:
-    """The first day on which fewer than the bar are left within the window."""
+    """The first day on which too few are left within the window: fewer than the bar, or than half of it."""
     days = sorted(each.date for each in evidence if each.date)
-    over = len(days) - finding.bar
+    enough = finding.bar if finding.raised else (finding.bar + 1) // 2
+    over = len(days) - enough * finding.each
     window = min(picture.bar(f"{finding.sign.id}.window"), picture.bar("fades"))
     return days[over] + timedelta(days=window) if 0 <= over < len(days) else None
 
@@ -75,10 +81,20 @@ def _payment(picture: Picture, finding: Finding) -> Iterator[Improvement]:
     overdue = [each for each in picture.fair if own_days(each) and each.balance > 0]
     if overdue:
         yield _line(picture, finding, f"{shown_totals(totals(each.open for each in overdue))} is paid")
+    yield from _given_up(picture, finding)
     needed = _in_time(picture)
     if needed:
         next_ones = "the next invoice is" if needed == 1 else f"the next {needed} invoices are"
         yield _line(picture, finding, f"{next_ones} paid in time")
+
+
+def _given_up(picture: Picture, finding: Finding) -> Iterator[Improvement]:
+    """What was written off counts until it has faded, or came in after all."""
+    lost = [each for each in picture.fair if each.lost and is_recent(picture, each)]
+    faded = [each.due + timedelta(days=picture.bar("fades")) for each in lost if each.due]
+    if faded:
+        sums = shown_totals(totals(Money(each.lost, each.invoice.amount.currency) for each in lost))
+        yield _line(picture, finding, f"{sums} that you gave up comes in after all, or fades with time", max(faded))
 
 
 def _in_time(picture: Picture) -> int:
@@ -96,6 +112,7 @@ def _billing(picture: Picture, finding: Finding) -> Iterator[Improvement]:
         yield _line(picture, finding, f"{of_them} billed")
     if any(each.kind == "project" for each in finding.evidence):
         yield _line(picture, finding, "rounds above the agreed number billed, as extras in the scope log")
+    yield from _logged(picture, finding)
 
 
 def _meeting(picture: Picture, finding: Finding) -> Iterator[Improvement]:
@@ -108,7 +125,9 @@ def _answer(picture: Picture, finding: Finding) -> Iterator[Improvement]:
 
 
 def _less_work(picture: Picture, finding: Finding) -> Iterator[Improvement]:
-    yield _line(picture, finding, f"a week of {picture.bar('S20.week_hours')} hours: a part of it referred")
+    if any(each.kind == "project" for each in finding.evidence):
+        yield _line(picture, finding, f"a week of {picture.bar('S20.week_hours')} hours: a part of it referred")
+    yield from _logged(picture, finding)
 
 
 def _less_trouble(picture: Picture, finding: Finding) -> Iterator[Improvement]:

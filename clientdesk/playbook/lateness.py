@@ -57,7 +57,7 @@ def late_payment(picture: Picture, sign: Sign, _logged: list[Incident]) -> Findi
     raised = [fact for fact in facts if fact[0] >= fact[1]]
     count, bar = raised[0] if raised else max(facts, key=lambda fact: fact[0] / fact[1])
     shown = list({s.invoice.id: s for s in (*unpaid, *short, *late)}.values())
-    text = _text(late, last, [s for s in fair if s.days_overdue], short)
+    text = _text(late, last, [s for s in fair if s.balance > 0 and own_days(s)], short)
     return Finding(sign, count, bar, bool(raised), tuple(map(_evidence, shown)), text)
 
 
@@ -72,8 +72,8 @@ def is_late(picture: Picture, standing: Standing) -> bool:
     return standing.is_lost or own_days(standing) > picture.bar("S01.late_days")
 
 
-def _issued(standing: Standing) -> date:
-    return standing.invoice.issued or standing.due or date.min
+def _issued(standing: Standing) -> tuple[date, date, str]:
+    return (standing.invoice.issued or standing.due or date.min, standing.due or date.min, standing.invoice.id)
 
 
 def _sent_late(invoice: Invoice) -> int:
@@ -84,17 +84,19 @@ def _sent_late(invoice: Invoice) -> int:
 def _is_unpaid(picture: Picture, standing: Standing) -> bool:
     """Overdue for too long, or given up within the time that counts."""
     if standing.is_lost:
-        return _is_recent(picture, standing)
+        return is_recent(picture, standing)
     return standing.balance > 0 and own_days(standing) > picture.bar("S01.overdue_days")
 
 
 def _is_short(picture: Picture, standing: Standing) -> bool:
-    """A part came in, and the rest is overdue or was given up."""
-    is_rest_lost = standing.lost > 0 and not standing.is_lost and _is_recent(picture, standing)
-    return standing.paid > 0 and (standing.days_overdue > 0 or is_rest_lost)
+    """A part came in and the rest is overdue, or a part was given up within the time that counts."""
+    is_rest_overdue = standing.paid > 0 and standing.balance > 0 and own_days(standing) > 0
+    is_rest_lost = standing.lost > 0 and not standing.is_lost and is_recent(picture, standing)
+    return is_rest_overdue or is_rest_lost
 
 
-def _is_recent(picture: Picture, standing: Standing) -> bool:
+def is_recent(picture: Picture, standing: Standing) -> bool:
+    """Whether what was given up has not faded; it counts from its due date."""
     return standing.due is None or standing.due + timedelta(days=picture.bar("fades")) > picture.today
 
 
@@ -114,17 +116,22 @@ def _parts(late: list[Standing], last: list[Standing], overdue: list[Standing], 
 
 
 def _evidence(standing: Standing) -> Evidence:
-    invoice = standing.invoice
+    invoice, amount = standing.invoice, standing.invoice.amount
     paid_short = " (paid short)" if standing.paid and (standing.balance > 0 or standing.lost) else ""
-    if standing.balance > 0:
+    if standing.days_overdue:
         text = f"{invoice.number} overdue by {counted(standing.days_overdue, 'day')}{paid_short}"
         return Evidence("invoice", invoice.id, standing.due, text, standing.open)
     if standing.is_lost:
-        return Evidence(
-            "invoice", invoice.id, standing.due, f"{invoice.number} never paid, written off", invoice.amount
-        )
-    text = f"{invoice.number} paid {counted(standing.days_late or 0, 'day')} late{paid_short}{_own_part(invoice)}"
-    return Evidence("invoice", invoice.id, standing.paid_on, text, invoice.amount)
+        return Evidence("invoice", invoice.id, _by_now(standing), f"{invoice.number} never paid, written off", amount)
+    if standing.balance > 0 or standing.days_late is None:
+        return Evidence("invoice", invoice.id, _by_now(standing), f"{invoice.number} partly written off", amount)
+    text = f"{invoice.number} paid {counted(standing.days_late, 'day')} late{paid_short}{_own_part(invoice)}"
+    return Evidence("invoice", invoice.id, standing.paid_on, text, amount)
+
+
+def _by_now(standing: Standing) -> date | None:
+    """Its due date; what was given up before it was due is known today."""
+    return standing.due and min(standing.due, standing.as_of)
 
 
 def _own_part(invoice: Invoice) -> str:

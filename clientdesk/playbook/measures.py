@@ -6,6 +6,7 @@ S04 extras, S14 contacts outside your hours, S20 too much work, S21 silence, S22
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ def _extras(picture: Picture) -> Iterator[tuple[str | None, _Weighed]]:
 
 def _rounds(picture: Picture) -> Iterator[tuple[str, _Weighed]]:
     """Rounds above the agreed number on running projects; those in the scope log have their own day there."""
-    for project in picture.records.of(Project, picture.client.id):
+    for project in sorted(picture.records.of(Project, picture.client.id), key=lambda each: each.id):
         rounds = None if project.ended else rounds_of(picture.records, project)
         over = rounds.over - _logged_rounds(picture, rounds) if rounds else 0
         if rounds and over > 0:
@@ -67,15 +68,19 @@ def _logged_rounds(picture: Picture, rounds: Rounds) -> int:
 
 def demands(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
     """S14: what was logged, and days on which they called or wrote outside the person's own hours."""
-    since = picture.window("S14.window")
-    outside = [m for m in picture.messages if m.on >= since and _is_outside(picture, m)]
-    by_day: dict[date, Message] = {}
-    for message in outside:
-        by_day.setdefault(message.on, message)
-    contacts = [Evidence("message", m.id, m.on, _contact(m)) for m in by_day.values()]
+    contacts = [
+        Evidence("message", m.id, m.on, _contact(m)) for m in contacts_outside(picture, picture.window("S14.window"))
+    ]
     evidence = (*of_incidents(logged), *contacts)
     bar = picture.bar(sign.id)
     return Finding(sign, len(evidence), bar, len(evidence) >= bar, evidence)
+
+
+def contacts_outside(picture: Picture, since: date) -> list[Message]:
+    """The first contact outside the person's hours on each day since one, that day included."""
+    outside = [m for m in picture.messages if m.on >= since and _is_outside(picture, m)]
+    by_day = {message.on: message for message in sorted(outside, key=lambda m: (m.at or time.min, m.id), reverse=True)}
+    return [by_day[day] for day in sorted(by_day)]
 
 
 def _is_outside(picture: Picture, message: Message) -> bool:
@@ -126,7 +131,7 @@ def trouble_share(picture: Picture, sign: Sign, _logged: list[Incident]) -> Find
     facts, peers, bar = picture.facts, picture.peers, picture.bar(sign.id)
     is_among = peers.is_among_worst(facts, one_in=picture.bar("S22.one_in"), least=picture.bar("S22.clients"))
     shares = peers.shares(facts)
-    if not is_among or shares.trouble <= shares.income:
+    if not is_among or not peers.costs_more(facts):
         return Finding(sign, 0, bar, raised=False, evidence=())
     points = facts.trouble.points
     of_income = f"{_percent(shares.income)} of the {facts.currency} income"

@@ -58,16 +58,31 @@ class Peers:
 
     def is_among_worst(self, own: Facts, one_in: int, least: int) -> bool:
         """Whether a client is among one in so many with the most trouble; never among fewer than `least` (S22)."""
-        current = self._points
-        more = sum(1 for points in current if points > own.trouble.points) if own.trouble.points else len(current)
-        return own.is_current and len(current) >= least and more < len(current) // one_in
+        from bisect import bisect_right
+
+        current, points = self._points, own.trouble.points
+        more = len(current) - bisect_right(current, points)
+        return own.is_current and points > 0 and len(current) >= least and more < len(current) // one_in
 
     def shares(self, own: Facts) -> Shares:
         """A client's shares among those of their currency; none of nothing."""
-        trouble, income = self._sums.get(own.currency, (0, 0))
-        money = own.income.get(own.currency)
-        earned = max(0, money.minor) if money else 0
-        return Shares(own.trouble.points / trouble if trouble else 0.0, earned / income if income else 0.0)
+        return self._shares_in(own, own.currency)
+
+    def costs_more(self, own: Facts) -> bool:
+        """Whether a client makes more of the trouble than of the income, in each currency that they pay in (S22).
+
+        So a first payment in another currency never tells against them.
+        """
+        paid_in = [code for code, money in own.income.items() if money.minor > 0] or [own.currency]
+        return all(each.trouble > each.income for each in (self._shares_in(own, code) for code in paid_in))
+
+    def _shares_in(self, own: Facts, currency: str) -> Shares:
+        """A client's shares in one currency, whichever they are counted with."""
+        trouble, income = self._sums.get(currency, (0, 0))
+        points, earned = own.trouble.points, _earned(own, currency)
+        if currency != own.currency:
+            trouble, income = trouble + points, income + earned
+        return Shares(points / trouble if trouble else 0.0, earned / income if income else 0.0)
 
     @cached_property
     def _longest(self) -> Decimal:
@@ -75,8 +90,8 @@ class Peers:
 
     @cached_property
     def _points(self) -> list[int]:
-        """The trouble of the clients there are now, the most first."""
-        return sorted((each.trouble.points for each in self.facts.values() if each.is_current), reverse=True)
+        """The trouble of the clients there are now, the least first."""
+        return sorted(each.trouble.points for each in self.facts.values() if each.is_current)
 
     @cached_property
     def _sums(self) -> dict[str, tuple[int, int]]:
@@ -84,10 +99,14 @@ class Peers:
         sums: dict[str, tuple[int, int]] = {}
         for each in self.facts.values():
             trouble, income = sums.get(each.currency, (0, 0))
-            money = each.income.get(each.currency)
-            earned = max(0, money.minor) if money else 0
-            sums[each.currency] = trouble + each.trouble.points, income + earned
+            sums[each.currency] = trouble + each.trouble.points, income + _earned(each, each.currency)
         return sums
+
+
+def _earned(facts: Facts, currency: str) -> int:
+    """What came in from a client, in minor units; none where more went back."""
+    money = facts.income.get(currency)
+    return max(0, money.minor) if money else 0
 
 
 NOBODY = Peers()

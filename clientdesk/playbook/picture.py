@@ -35,9 +35,10 @@ class Picture:
         self._bars = records.settings.bars | self.client.bars
 
     def on(self, records: Records) -> Picture:
-        """The same on later records that differ in nothing of this client's; everything worked out is taken over."""
+        """The same on later records that differ in nothing of this client's; all that is theirs is taken over."""
         taken_over = copy(self)
         taken_over.records = records
+        taken_over.__dict__.pop("peers", None)
         return taken_over
 
     @cached_property
@@ -86,7 +87,7 @@ class Picture:
         corrected = {entry.corrects for entry in entries}
         oldest = self.window("fades")
         standing_ones = (entry for entry in entries if entry.id not in corrected)
-        return tuple(sorted((e for e in standing_ones if oldest <= e.on <= self.today), key=lambda e: e.on))
+        return tuple(sorted((e for e in standing_ones if oldest <= e.on <= self.today), key=_by_day))
 
     @cached_property
     def logged(self) -> dict[str, list[Incident]]:
@@ -100,14 +101,14 @@ class Picture:
     def extras(self) -> tuple[Extra, ...]:
         """The scope log until today, oldest first."""
         known = (each for each in self.records.of(Extra, self.client.id) if each.on <= self.today)
-        return tuple(sorted(known, key=lambda each: each.on))
+        return tuple(sorted(known, key=_by_day))
 
     @cached_property
     def running(self) -> tuple[tuple[Project, Decimal], ...]:
         """Projects under way whose hours are known, each with its hours in an average week since it started (S20)."""
         return tuple(
             (each, each.hours * 7 / max(7, (self.today - each.started).days + 1))
-            for each in self.records.of(Project, self.client.id)
+            for each in sorted(self.records.of(Project, self.client.id), key=lambda each: each.id)
             if each.hours and each.started and each.started <= self.today and not each.ended
         )
 
@@ -122,7 +123,7 @@ class Picture:
     def remedies(self) -> tuple[Remedy, ...]:
         """Remedies begun until today, oldest first; what came of one later is not known yet."""
         begun = (self._as_known(each) for each in self.records.of(Remedy, self.client.id) if each.on <= self.today)
-        return tuple(sorted(begun, key=lambda remedy: remedy.on))
+        return tuple(sorted(begun, key=_by_day))
 
     def _as_known(self, remedy: Remedy) -> Remedy:
         is_later = remedy.decided is not None and remedy.decided > self.today
@@ -146,3 +147,8 @@ class Picture:
             elif message.awaits_reply:
                 waiting.append(message)
         return tuple(waiting)
+
+
+def _by_day(record: Incident | Extra | Remedy) -> tuple[date, str]:
+    """Sorts the oldest first, and those of one day in an order that the desk's own order of records has no part in."""
+    return record.on, record.id

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.journal import Incident
-    from clientdesk.model.money import Totals
+    from clientdesk.model.money import Money, Totals
     from clientdesk.model.project import Extra
     from clientdesk.playbook.picture import Picture
 
@@ -60,12 +60,16 @@ def facts_of(picture: Picture) -> Facts:
     """What the others need to know of a client."""
     client, year = picture.client, window(picture.today)
     came_in = income(picture.records.of(Payment, client.id), *year)
-    most = max((money for money in came_in.values() if money.minor > 0), key=lambda money: money.minor, default=None)
+    most = max((money for money in came_in.values() if money.minor > 0), key=_most, default=None)
     is_current = client.stage in (Stage.ACTIVE, Stage.PAUSED, Stage.EXITING)
     works = client.stage in (Stage.ACTIVE, Stage.EXITING)
     hours = sum((hours for _, hours in picture.running), Decimal(0)) if works else Decimal(0)
     currency = client.currency if most is None or client.currency in came_in else most.currency
     return Facts(client.id, currency, is_current, _trouble(picture), came_in, hours)
+
+
+def _most(money: Money) -> tuple[int, str]:
+    return money.minor, money.currency
 
 
 def _trouble(picture: Picture) -> Trouble:

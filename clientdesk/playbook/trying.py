@@ -5,15 +5,19 @@ Rule: letting go is proposed when remedies have failed, never before they were t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from clientdesk.model.client import Stage
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import REMEDIES, RemedyKind
 from clientdesk.model.signs import SignClass
+from clientdesk.playbook.finding import counts
+from clientdesk.playbook.findings import finding_of
+from clientdesk.playbook.measures import contacts_outside
 
 if TYPE_CHECKING:
     from clientdesk.model.signs import Sign
@@ -32,10 +36,54 @@ class Try(Struct, frozen=True):
 
 
 def tried(picture: Picture, sign: Sign) -> tuple[Remedy, ...]:
-    """What was begun against a sign and still counts, oldest first; any remedy where the sign has none of its own."""
+    """What was begun against a sign and still counts, oldest first; any remedy where the sign has none of its own.
+
+    What had failed before the sign first showed was no try against it.
+    """
     fitting = sign.try_first or tuple(REMEDIES)
-    since = picture.window("fades")
-    return tuple(each for each in picture.remedies if each.kind in fitting and each.on >= since)
+    since, first = picture.window("fades"), _first_shown(picture, sign)
+    mine = (each for each in picture.remedies if each.kind in fitting and each.on >= since)
+    return tuple(each for each in mine if not _has_failed(each) or first is None or (each.settled or each.on) >= first)
+
+
+def _has_failed(remedy: Remedy) -> bool:
+    return remedy.outcome in (RemedyOutcome.FAILED, RemedyOutcome.LEFT)
+
+
+def _first_shown(picture: Picture, sign: Sign) -> date | None:
+    """The first day of a sign, on any project and before its window too, that has not faded; None where none is known.
+
+    A later record never moves it, so that more trouble never makes less of what was tried.
+    """
+    finding = finding_of(picture, sign)
+    logged = (each.on for each in picture.logged.get(sign.id, ()) if counts(each))
+    measured = _EARLIER.get(sign.id, _evidence_days)(picture, finding)
+    return min((*logged, *measured), default=None)
+
+
+def _evidence_days(_picture: Picture, finding: Finding) -> list[date]:
+    return [each.date for each in finding.evidence if each.date]
+
+
+def _due_days(picture: Picture, finding: Finding) -> list[date]:
+    """S01: lateness begins when an invoice is due, and not when it is paid."""
+    shown = {each.id for each in finding.evidence}
+    return [min(each.due, picture.today) for each in picture.fair if each.due and each.invoice.id in shown]
+
+
+def _given_away_days(picture: Picture, _finding: Finding) -> list[date]:
+    return [each.on for each in picture.extras if each.is_given_away and each.on >= picture.window("fades")]
+
+
+def _contact_days(picture: Picture, _finding: Finding) -> list[date]:
+    return [each.on for each in contacts_outside(picture, picture.window("fades"))]
+
+
+_EARLIER: dict[str, Callable[[Picture, Finding], list[date]]] = {
+    "S01": _due_days,
+    "S04": _given_away_days,
+    "S14": _contact_days,
+}
 
 
 def running(picture: Picture) -> tuple[Remedy, ...]:
@@ -60,15 +108,19 @@ def _left(picture: Picture, sign: Sign) -> Iterator[Try]:
 
 
 def _is_fitting(picture: Picture, key: str) -> bool:
-    """Whether a remedy has a basis: a late fee needs a clause."""
-    contract = picture.records.contract(picture.client.id)
-    return key != "R02" or bool(contract and (contract.late_fee or contract.safeguards.get("C09")))
+    """Whether a remedy has a basis: a late fee needs its clause (C09)."""
+    if key != "R02":
+        return True
+    from clientdesk.playbook.safeguards import safeguards
+
+    return any(each.on for each in safeguards(picture.records, picture.client.id) if each.id == "C09")
 
 
 def hit_a_wall(picture: Picture, finding: Finding) -> date | None:
     """Since when managing a sign has hit a wall: enough different remedies failed, and none runs or worked since.
 
-    None while there is something to wait for or to try. Someone who always pays in the end is paused before (S01).
+    Not before it was raised. None while there is something to wait for or to try. Someone who always pays in the end
+    is paused before (S01).
     """
     sign = finding.sign
     if sign.sign_class is not SignClass.WORK:
@@ -77,16 +129,19 @@ def hit_a_wall(picture: Picture, finding: Finding) -> date | None:
     if any(each.outcome is RemedyOutcome.WAITING for each in mine):
         return None
     failed = _failed_since_it_worked(mine)
-    if sign.id == "S01" and always_pays(picture) and "R04" not in failed:
-        return None
     needed = min(picture.bar("tries"), len(sign.try_first) or len(REMEDIES))
-    return sorted(failed.values())[needed - 1] if len(failed) >= needed else None
+    if len(failed) < needed:
+        return None
+    day = max(sorted(failed.values())[needed - 1], finding.reached or date.min)
+    if sign.id != "S01" or not always_pays(picture):
+        return day
+    return max(day, failed["R04"]) if "R04" in failed else None
 
 
 def _failed_since_it_worked(mine: Iterable[Remedy]) -> dict[str, date]:
     """The remedies that failed after the last one that worked, each with the day on which that was clear."""
     failed: dict[str, date] = {}
-    for each in sorted(mine, key=lambda each: each.settled or each.on):
+    for each in sorted(mine, key=lambda each: (each.settled or each.on, not _has_failed(each))):
         if each.outcome is RemedyOutcome.WORKED:
             failed.clear()
         else:
@@ -102,6 +157,18 @@ def always_pays(picture: Picture) -> bool:
 def is_paid_up(picture: Picture) -> bool:
     """Whether nothing is overdue but what is in dispute, so that a pause is over (R04)."""
     return not any(each.days_overdue and not each.invoice.disputed for each in picture.standings)
+
+
+def paused_since(picture: Picture) -> date | None:
+    """The day on which the work was paused; None where it isn't, or nobody wrote down when (R04)."""
+    is_paused = picture.client.stage is Stage.PAUSED
+    begun = (each.on for each in picture.remedies if each.kind == "R04" and each.outcome is not RemedyOutcome.WORKED)
+    return max(begun, default=None) if is_paused else None
+
+
+def priced_out_since(picture: Picture) -> date | None:
+    """The day from which every extra is billed; None where that is not being tried (R07)."""
+    return min((each.on for each in running(picture) if each.kind == "R07"), default=None)
 
 
 def warned_on(picture: Picture) -> tuple[date, ...]:

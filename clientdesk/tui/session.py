@@ -77,7 +77,6 @@ class Book:
         found = self._rows.get(client_id)
         if found is None:
             picture = self.picture(client_id)
-            picture.peers = self._peers or NOBODY
             found = self._rows[client_id] = overview_of(picture, self.income)
         return found
 
@@ -86,6 +85,7 @@ class Book:
         found = self._pictures.get(client_id)
         if found is None:
             found = self._pictures[client_id] = Picture(self.records, client_id, self.today)
+        found.peers = self.peers
         return found
 
     @property
@@ -94,6 +94,11 @@ class Book:
         if self._income is None:
             self._income = self._peers.income if self._peers else income_of_desk(self.records, self.today)
         return self._income
+
+    @property
+    def peers(self) -> Peers:
+        """All clients beside one another; nobody while they are not known yet."""
+        return self._peers or NOBODY
 
     def work_out(self) -> Iterator[None]:
         """Work out row after row, with a breath after each; a book that is complete costs nothing."""
