@@ -1,4 +1,7 @@
-"""Bars on the command line: `S01=3`, `S01.late_days=14`, `late-payment=none`. Rule: `model.bars` reads them."""
+"""Bars on the command line: `S01=3`, `S01.late_days=14`, `fades=365`, `late-payment=none`.
+
+Rule: `model.bars` reads them.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from clientdesk.model.errors import Refused
 
 
 class Bar(click.ParamType[tuple[str, int | None]]):
-    """A sign's id or name, perhaps with one of its parts, and a number; None takes the bar away again."""
+    """A sign's id or name, perhaps with one of its parts, or a general bar; and a number, None to take it away."""
 
     name = "SIGN=N"
 

@@ -33,7 +33,7 @@ _options = with_options(
     click.option("--since", type=DAY_OR_NONE, help="The day it began."),
     note_option,
     click.option(
-        "--bar", "bars", type=BAR, multiple=True, help="Your own bar for a sign, like S01=3; none removes it."
+        "--bar", "bars", type=BAR, multiple=True, help="Your own bar here, like S01=3 or fades=365; none removes it."
     ),
 )
 

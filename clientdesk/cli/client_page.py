@@ -6,9 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clientdesk.cli import words
-from clientdesk.cli.output import put, put_bold, put_lines
+from clientdesk.cli.judgement import verdict_view, work_view
+from clientdesk.cli.judgement_page import put_judgement, standing
+from clientdesk.cli.output import put, put_bold
+from clientdesk.cli.safeguards import put_next_contract
+from clientdesk.cli.scope_words import given_words
 from clientdesk.cli.table import put_pairs, put_table
 from clientdesk.cli.views import Object, below_view, overview_view, safeguards_view, view_of
+from clientdesk.ledger.rates import effective_rate
+from clientdesk.ledger.scope import given_away
 from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Incident, Message
@@ -16,9 +22,10 @@ from clientdesk.playbook.overview import overview
 from clientdesk.playbook.safeguards import safeguards
 
 if TYPE_CHECKING:
+    from clientdesk.ledger.rates import Rate
     from clientdesk.model.client import Client
+    from clientdesk.model.money import Money
     from clientdesk.model.records import Records
-    from clientdesk.playbook.assessment import Reason
     from clientdesk.playbook.overview import Overview
 
 LAST = 5
@@ -26,10 +33,10 @@ LAST = 5
 
 
 def page_view(records: Records, client: Client, today: date) -> Object:
-    """A client with the row of the list, the safeguards, and every record below it."""
-    row = overview_view(overview(records, client.id, today))
-    kept = {"safeguards": safeguards_view(records, client)}
-    return view_of(records, client, today) | row | kept | below_view(records, client, today)
+    """A client with the row of the list, the verdict's making, the safeguards, and every record below it."""
+    row = overview(records, client.id, today)
+    judged = verdict_view(row) | work_view(row.picture, *_rates(row)) | safeguards_view(records, client, today)
+    return view_of(records, client, today) | overview_view(row) | judged | below_view(records, client, today)
 
 
 def page(records: Records, client: Client, today: date) -> None:
@@ -37,18 +44,16 @@ def page(records: Records, client: Client, today: date) -> None:
     row = overview(records, client.id, today)
     put_bold(client.name)
     put_pairs(_facts(records, row, today))
-    put("")
-    put_lines(_reason(reason, today) for reason in row.verdict.reasons)
+    put_judgement(row)
+    put_next_contract(records, client, today)
     _invoices(records, client, today)
     _log(records, client)
 
 
 def _facts(records: Records, row: Overview, today: date) -> list[tuple[str, str]]:
     client, account, contact = row.client, row.account, row.client.contact
-    every = safeguards(records, client.id)
-    on = [each.id for each in every if each.on]
     return [
-        ("Verdict", row.standing),
+        ("Verdict", standing(row)),
         ("Next", f"{shown(row.next.date, today)}: {row.next.what}" if row.next else ""),
         ("Owed", words.money(account.owed)),
         ("Overdue", words.money(account.overdue)),
@@ -58,16 +63,42 @@ def _facts(records: Records, row: Overview, today: date) -> list[tuple[str, str]
         ("About", ", ".join(part for part in (client.trade, client.country, client.kind.value) if part)),
         ("Stage", client.stage.value),
         ("Client since", shown(client.since) if client.since else ""),
-        ("Contract", f"{len(on)} of {len(every)} safeguards{f': {chr(32).join(on)}' if on else ''}"),
+        ("Given away", given_words(given_away(records, row.picture.extras))),
+        ("An hour", _hour(*_rates(row))),
+        *_contract(records, client),
         ("Note", client.note),
         ("Id", client.id),
     ]
 
 
-def _reason(reason: Reason, today: date) -> str:
-    code = f"{reason.handbook}  " if reason.handbook else ""
-    when = f" ({shown(reason.on, today)})" if reason.on else ""
-    return f"  {code}{reason.text}{when}"
+def _contract(records: Records, client: Client) -> list[tuple[str, str]]:
+    """How many safeguards there are and which, and the gaps by name."""
+    every = safeguards(records, client.id)
+    on, gaps = ([each for each in every if bool(each.on) is there] for there in (True, False))
+    there = f": {' '.join(each.id for each in on)}" if on else ""
+    return [
+        ("Contract", f"{len(on)} of {len(every)} safeguards{there}"),
+        ("Missing", ", ".join(f"{each.id} {each.missing or each.name}" for each in gaps)),
+    ]
+
+
+def _rates(row: Overview) -> tuple[Rate | None, Money | None]:
+    """What an hour with them brings in, and the other clients' median, where hours are known."""
+    picture = row.picture
+    rate = effective_rate(picture.records, row.client.id, picture.today)
+    if rate is None:
+        return None, None
+    from clientdesk.playbook.pareto import Pareto
+
+    points = Pareto(picture.records, picture.today).points
+    return rate, next((each.usual_rate for each in points if each.client.id == row.client.id), None)
+
+
+def _hour(rate: Rate | None, usual: Money | None) -> str:
+    if rate is None:
+        return ""
+    beside = f"; with the others {usual.shown(whole=True)}" if usual else ""
+    return f"{rate.per_hour.shown(whole=True)}, over {rate.hours.normalize():f} h{beside}"
 
 
 def _invoices(records: Records, client: Client, today: date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,8 @@ from clientdesk.cli.lookup import find_client
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, given, with_options
 from clientdesk.ledger.moves import entered
+from clientdesk.model.days import shown
+from clientdesk.model.money import Money
 from clientdesk.model.project import Contract, Document, new_contract
 
 if TYPE_CHECKING:
@@ -84,8 +87,9 @@ def set_(session: Session, /, client: str, **options: Any) -> None:
 @pass_session
 def show(session: Session, client: str) -> None:
     """Show the terms and the safeguards."""
-    owner = find_client(session.records, client)
-    session.answer(lambda: _view(session.records, owner), lambda: _show(session.records, owner))
+    records, today = session.records, session.today
+    owner = find_client(records, client)
+    session.answer(lambda: _view(records, owner, today), lambda: _show(records, owner, today))
 
 
 def _with(owner: Client, start: Contract, options: dict[str, Any]) -> Contract:
@@ -103,17 +107,57 @@ def _with(owner: Client, start: Contract, options: dict[str, Any]) -> Contract:
     )
 
 
-def _view(records: Records, owner: Client) -> object:
+def _view(records: Records, owner: Client, today: date) -> object:
     from clientdesk.cli.views import safeguards_view
 
+    named = {"client": owner.name, "contract": records.contract(owner.id)}
+    return named | safeguards_view(records, owner, today)
+
+
+def _show(records: Records, owner: Client, today: date) -> None:
+    from clientdesk.cli.output import put, put_bold
+    from clientdesk.cli.safeguards import put_safeguards, standing
+    from clientdesk.cli.table import put_pairs
+
+    put_bold(f"{owner.name}  {standing(records, owner)}")
     terms = records.contract(owner.id)
-    return {"client": owner.name, "contract": terms, "safeguards": safeguards_view(records, owner)}
+    pairs = _terms(terms) if terms else []
+    if pairs:
+        put_pairs(pairs)
+        put("")
+    put_safeguards(records, owner, today)
 
 
-def _show(records: Records, owner: Client) -> None:
-    from clientdesk.cli.table import put_table
-    from clientdesk.playbook.safeguards import safeguards
+def _terms(found: Contract) -> list[tuple[str, str]]:
+    """The terms that there are."""
+    none = [] if found.exists else [("Contract", "there is none")]
+    told = ((label, form, getattr(found, field)) for field, (label, form) in _TERMS.items())
+    pairs = [(label, form.format(_term(value))) for label, form, value in told if value not in (None, "")]
+    documents = ", ".join(map(_document, found.documents))
+    return [*none, *pairs, ("Documents", documents), ("Note", found.note)]
 
-    words = {True: "✔ yes", False: "✖ missing", None: "? not known"}
-    rows = [(each.id, each.name, words[each.on], each.what) for each in safeguards(records, owner.id)]
-    put_table(("Id", "Safeguard", "There", "~What it means?"), rows, empty="")
+
+_TERMS = {
+    "signed": ("Signed", "{}"),
+    "notice_days": ("Notice", "{} days"),
+    "term_days": ("Payment term", "{} days"),
+    "deposit_percent": ("Deposit", "{}%"),
+    "revisions": ("Revisions", "{}"),
+    "extra_round": ("Another round", "{}"),
+    "late_fee": ("Late fee", "{}% a year"),
+    "silence_days": ("Silence", "{} days"),
+    "kill_fee": ("Cancellation", "{}%"),
+    "law": ("Law", "{}"),
+    "courts": ("Courts", "{}"),
+}
+"""A contract's fields, each with its name and its form on a terminal."""
+
+
+def _term(value: object) -> str:
+    if isinstance(value, date):
+        return shown(value)
+    return value.shown(whole=True) if isinstance(value, Money) else str(value)
+
+
+def _document(document: Document) -> str:
+    return f"{document.what}{f' ({shown(document.on)})' if document.on else ''}"

@@ -1,4 +1,4 @@
-"""`clientdesk extra`: work asked for beyond the scope, billed or given away."""
+"""`clientdesk extra`: work asked for beyond the scope, billed or given away, and the lines to bill it with (R07)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clientdesk.cli import words
 from clientdesk.cli.amount import amount_of
 from clientdesk.cli.click_session import Session, json_option, pass_session
-from clientdesk.cli.listing import add_delete, add_list
+from clientdesk.cli.listing import add_delete
 from clientdesk.cli.lookup import changed_project, find_client, find_id
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY, NUMBER_OR_NONE, given, with_options
@@ -27,6 +26,8 @@ _options = with_options(
     click.option("--hours", type=NUMBER_OR_NONE, help="How long it took."),
     click.option("--amount", help="What it is worth."),
     click.option("--billed/--free", default=None, help="Whether it was billed; free when left out."),
+    click.option("--inside/--outside", default=None, help="Whether it was agreed after all; outside when left out."),
+    click.option("--done/--asked", default=None, help="Whether you did it, or were only asked; done when left out."),
 )
 
 
@@ -71,10 +72,32 @@ def _with(records: Records, start: Extra, options: dict[str, Any]) -> Extra:
     return start.but(**given(options))
 
 
-def _cells(_records: Records, each: Extra) -> tuple[str, ...]:
-    hours = f"{each.hours} h" if each.hours is not None else words.NONE
-    return words.day(each.on), each.what, hours, words.amount(each.amount), "billed" if each.billed else "free"
+@extra.command("list")
+@click.argument("client", required=False)
+@json_option
+@pass_session
+def list_(session: Session, client: str | None) -> None:
+    """List extras, of one client or of all, and what was given away."""
+    from clientdesk.cli.extra_page import extra_views, put_extras
+
+    records = session.records
+    owner = find_client(records, client) if client else None
+    found = sorted(records.of(Extra, owner.id) if owner else records.all(Extra), key=lambda each: each.on)
+    session.answer(lambda: extra_views(records, found), lambda: put_extras(records, found, with_client=not owner))
 
 
-add_list(extra, Extra, (">On", "~What", ">Hours", ">Amount", ""), _cells, "extras")
+@extra.command("lines")
+@click.argument("client")
+@json_option
+@pass_session
+def lines(session: Session, client: str) -> None:
+    """Draft lines for the next invoice out of what was given away."""
+    from clientdesk.cli.extra_page import lines_view, put_draft
+    from clientdesk.ledger.scope import draft_lines
+
+    owner = find_client(session.records, client)
+    drafts = draft_lines(session.records, owner.id, session.today)
+    session.answer(lambda: lines_view(owner, drafts), lambda: put_draft(drafts))
+
+
 add_delete(extra, Extra, "extra")

@@ -11,9 +11,10 @@ from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_list
 from clientdesk.cli.longtext import asked_text, given_text, text_file_option
 from clientdesk.cli.lookup import changed_project, find_client, find_id, project_id
+from clientdesk.cli.own_fields import TEXTS, check_own, own_options, under
 from clientdesk.cli.saved import save
 from clientdesk.cli.sign import SIGN
-from clientdesk.cli.types import DAY, DAY_OR_NONE, PATH, OneOf, given, with_options
+from clientdesk.cli.types import DAY, PATH, OneOf, given, with_options
 from clientdesk.cli.words import day
 from clientdesk.ledger.moves import entered
 from clientdesk.model.journal import Channel, Incident
@@ -33,8 +34,7 @@ _options = with_options(
     click.option("--opinion-file", type=PATH, metavar="FILE", help="Read your opinion from a file."),
     click.option("--witness", help="Who else was there."),
     click.option("--project", metavar="P", help="The project it was about."),
-    click.option("--agreed/--not-agreed", default=None, help="Whether this had been agreed already (S16)."),
-    click.option("--stalled-since", type=DAY_OR_NONE, help="Since when the project stands still (S08)."),
+    own_options,
     text_file_option,
 )
 
@@ -53,36 +53,51 @@ def incident() -> None:
 def add(session: Session, /, client: str, sign: str, text_file: Path | None, **options: Any) -> None:
     """Log a warning sign.
 
-    What was said comes from standard input or a file. SIGN is an id such as S09 or a name such as verbal-abuse.
+    What was said comes from standard input or a file. SIGN is an id such as S09 or a name such as verbal-abuse. What
+    only one sign asks for is refused with another, and --help says whose it is.
     """
+    check_own(sign, options)
     records = session.desk.records
     owner = find_client(records, client)
     options["project"] = project_id(records, options["project"], owner.id)
     start = Incident(id=new_id(), client=owner.id, sign=sign, on=session.today, said=asked_text(text_file, _PROMPT))
-    save(session, entered(records, start.but(**_fields(options))))
+    _save(session, start.but(**_fields(options)))
 
 
 @incident.command()
 @click.argument("incident", metavar="ID")
-@click.option("--sign", type=SIGN, help="Another sign.")
+@click.option("--sign", type=SIGN, help="Another sign; what only the former one asked for goes.")
 @_options
 @json_option
 @pass_session
-def correct(session: Session, /, incident: str, text_file: Path | None, **options: Any) -> None:
+def correct(session: Session, /, incident: str, sign: str | None, text_file: Path | None, **options: Any) -> None:
     """Correct an entry by a later one.
 
     What you don't give stays as it was said.
     """
     records = session.desk.records
     found = find_id(records.all(Incident), incident, "incident")
+    check_own(sign or found.sign, options)
     options["project"] = changed_project(records, options["project"], found.client)
-    correction = found.but(id=new_id(), corrects=found.id, said=asked_text(text_file, _PROMPT) or found.said)
-    save(session, entered(records, correction.but(**_fields(options))))
+    correction = under(sign or found.sign, found).but(id=new_id(), corrects=found.id)
+    said = asked_text(text_file, _PROMPT) or found.said
+    _save(session, correction.but(said=said, **_fields(options)))
+
+
+def _save(session: Session, given_entry: Incident) -> None:
+    """Save an entry, and say what it means."""
+    from clientdesk.cli.meaning import tell_meaning
+
+    change = entered(session.desk.records, given_entry)
+    save(session, change)
+    entry = change.puts[0]
+    assert isinstance(entry, Incident)  # noqa: S101  what was entered comes first in its change
+    tell_meaning(session, entry)
 
 
 def _fields(options: dict[str, Any]) -> dict[str, Any]:
     """The options as fields, with the texts that were given as files."""
-    for name in ("answer", "opinion"):
+    for name in ("answer", "opinion", *TEXTS):
         file = options.pop(f"{name}_file")
         options[name] = given_text(file) if file else options[name]
     return given(options)

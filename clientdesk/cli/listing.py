@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
 Cells = Callable[["Records", Any], Sequence[str]]
-"""A record's cells, in the order of the heads that follow `Id` and `Client`."""
+"""A record's cells, in the order of the heads that follow `Id`, and `Client` where all are listed."""
 
 
 def add_list(group: click.Group, kind: type[Owned], heads: Sequence[str], cells: Cells, told: str) -> None:
@@ -39,8 +39,8 @@ def add_list(group: click.Group, kind: type[Owned], heads: Sequence[str], cells:
         session.answer(
             lambda: [view_of(records, each, session.today) for each in found],
             lambda: put_table(
-                ("Id", "Client", *heads),
-                [(short(each), records.get(Client, each.client).name, *cells(records, each)) for each in found],
+                ("Id", *(() if owner else ("Client",)), *heads),
+                [(short(each), *_whose(records, each, owner), *cells(records, each)) for each in found],
                 empty=f"There are no {told} here yet.",
             ),
         )
@@ -56,6 +56,11 @@ def add_delete(group: click.Group, kind: type[Record], noun: str) -> None:
     @pass_session
     def _delete(session: Session, record_id: str, *, yes: bool) -> None:
         delete(session, find_id(session.desk.records.all(kind), record_id, noun), yes=yes)
+
+
+def _whose(records: Records, record: Owned, owner: Client | None) -> tuple[str, ...]:
+    """The client's name; nothing in a list of one client's."""
+    return () if owner else (records.get(Client, record.client).name,)
 
 
 def _day_of(record: Record) -> str:

@@ -12,14 +12,16 @@ from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_project
+from clientdesk.cli.output import talk
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, OneOf, given, with_options
 from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Billing, Client
-from clientdesk.model.project import Project
+from clientdesk.model.project import Extra, Project
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
+    from clientdesk.model.change import Change
     from clientdesk.model.records import Records
 
 _options = with_options(
@@ -65,6 +67,30 @@ def edit(session: Session, /, project: str, client: str | None, **options: Any) 
     records = session.desk.records
     found = find_project(records, project, find_client(records, client).id if client else None)
     save(session, entered(records, _with(records, found, options)))
+
+
+@project.command("round")
+@click.argument("project", metavar="PROJECT")
+@click.option("--client", metavar="CLIENT", help="Whose, when two have a project of that name.")
+@json_option
+@pass_session
+def round_(session: Session, project: str, client: str | None) -> None:
+    """Count another revision round."""
+    from clientdesk.ledger.moves import another_round
+
+    records = session.desk.records
+    found = find_project(records, project, find_client(records, client).id if client else None)
+    change = another_round(records, found, session.today)
+    save(session, change)
+    _tell_rounds(session, change)
+
+
+def _tell_rounds(session: Session, change: Change) -> None:
+    """Say where a round above the agreed number went; the change's label has said the numbers."""
+    logged = next((each for each in change.puts if isinstance(each, Extra)), None)
+    if logged:
+        owner = session.desk.records.get(Client, logged.client)
+        talk(f"Round {logged.round} is in the scope log; to bill it: {session.command('extra', 'lines', owner.name)}")
 
 
 def _cells(_records: Records, each: Project) -> tuple[str, ...]:

@@ -15,17 +15,25 @@ from clientdesk.cli.saved import save
 from clientdesk.cli.sign import REMEDY
 from clientdesk.cli.types import DAY, DAY_OR_NONE, OneOf, given, with_options
 from clientdesk.cli.words import day
-from clientdesk.ledger.moves import entered
+from clientdesk.ledger.moves import entered, settled
+from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.record import new_id
+from clientdesk.model.remedies import REMEDIES
 
 if TYPE_CHECKING:
+    from clientdesk.model.change import Change
     from clientdesk.model.records import Records
+
+_NAMES = ", ".join(f"{each.id} {each.name}" for each in REMEDIES.values())
 
 _options = with_options(
     click.option("--on", type=DAY, help="The day it began; today when left out."),
     click.option("--review", type=DAY_OR_NONE, help="The day to look again; the handbook's when left out."),
-    click.option("--outcome", type=OneOf(RemedyOutcome), help="What came of it."),
+    click.option(
+        "--outcome", type=OneOf(RemedyOutcome), help="What came of it; left: rather than pay for extras (R07)."
+    ),
+    click.option("--decided", type=DAY, help="The day that was clear; today when left out."),
     note_option,
 )
 
@@ -35,22 +43,19 @@ def remedy() -> None:
     """Note what you tried with a client, and what came of it."""
 
 
-@remedy.command()
+@remedy.command(help=f"Note a remedy.\n\nREMEDY is one of these: {_NAMES}.")
 @click.argument("client", metavar="CLIENT")
 @click.argument("remedy", type=REMEDY)
 @_options
 @json_option
 @pass_session
 def add(session: Session, /, client: str, remedy: str, **options: Any) -> None:
-    """Note a remedy, R01 to R10."""
-    from clientdesk.model.remedies import REMEDIES
-
+    """Note a remedy; the help has their names, so it is written above."""
     records = session.desk.records
     owner = find_client(records, client)
     on: date = options.pop("on") or session.today
     review = on + timedelta(days=REMEDIES[remedy].review_days)
-    start = Remedy(id=new_id(), client=owner.id, kind=remedy, on=on, review=review)
-    save(session, entered(records, start.but(**given(options))))
+    _save(session, Remedy(id=new_id(), client=owner.id, kind=remedy, on=on, review=review), options)
 
 
 @remedy.command("set")
@@ -61,19 +66,38 @@ def add(session: Session, /, client: str, remedy: str, **options: Any) -> None:
 def set_(session: Session, /, remedy: str, **options: Any) -> None:
     """Say what came of a remedy, or change it.
 
-    Only what you give changes.
+    Only what you give changes. An outcome is of today, unless --decided says when.
     """
     records = session.desk.records
-    found = find_id(records.all(Remedy), remedy, "remedy")
-    save(session, entered(records, found.but(**given(options))))
+    _save(session, find_id(records.all(Remedy), remedy, "remedy"), options)
+
+
+def _save(session: Session, start: Remedy, options: dict[str, Any]) -> None:
+    """Save a remedy, and say what follows from it."""
+    from clientdesk.cli.remedy_words import tell_what_follows, warn_without_basis
+
+    records = session.desk.records
+    changed = start.but(**given(options))
+    if changed.outcome is RemedyOutcome.WAITING and options["decided"]:
+        raise Refused("What is still waiting was not decided on any day. Give the --outcome too.", "decided")
+    change = _came_to(records, changed, start.outcome, options["decided"] or max(session.today, changed.on))
+    save(session, change)
+    tell_what_follows(change)
+    warn_without_basis(records, changed)
+
+
+def _came_to(records: Records, remedy: Remedy, before: RemedyOutcome, day: date) -> Change:
+    """The change that saves a remedy; with the day on which its outcome was clear where that is new."""
+    if remedy.outcome in (before, RemedyOutcome.WAITING):
+        return entered(records, remedy)
+    return settled(records, remedy, remedy.outcome, day)
 
 
 def _cells(_records: Records, each: Remedy) -> tuple[str, ...]:
-    from clientdesk.model.remedies import REMEDIES
-
     name = REMEDIES[each.kind].name if each.kind in REMEDIES else ""
-    return day(each.on), each.kind, name, each.outcome.value, day(each.review)
+    review = each.review if each.outcome is RemedyOutcome.WAITING else None
+    return day(each.on), f"{each.kind} {name}".rstrip(), each.outcome.value, day(review)
 
 
-add_list(remedy, Remedy, (">On", "Remedy", "What", "Outcome", ">Look again"), _cells, "remedies")
+add_list(remedy, Remedy, (">On", "~Remedy", "Outcome", ">Look again?"), _cells, "remedies")
 add_delete(remedy, Remedy, "remedy")

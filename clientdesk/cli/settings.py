@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from clientdesk.cli.amount import amount_of
 from clientdesk.cli.bars import BAR, with_bars
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.longtext import LONG
@@ -15,6 +16,10 @@ from clientdesk.cli.types import CLOCK, OneOf, given, with_options
 from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Language
 from clientdesk.model.days import WEEKDAYS
+from clientdesk.model.entry.rules import currency as known
+
+if TYPE_CHECKING:
+    from clientdesk.model.money import Money
 
 
 class Workdays(click.ParamType[tuple[int, ...]]):
@@ -43,11 +48,12 @@ _options = with_options(
     click.option("--language", type=OneOf(Language), help="What you write in."),
     click.option("--currency", metavar="CODE", help="What new clients start with."),
     click.option("--term-days", type=int, help="When invoices are due, where a contract doesn't say."),
+    click.option("--rate", metavar="AMOUNT", help="What your hour costs, where a project doesn't say; or none."),
     click.option("--work-from", type=CLOCK, help="When your working day begins."),
     click.option("--work-to", type=CLOCK, help="When it ends."),
     click.option("--workdays", type=Workdays(), help="On which days you work, like mon-fri."),
     click.option("--cooling-days", type=int, help="How long an exit waits before you act, 1 to 14 (X01)."),
-    click.option("--bar", "bars", type=BAR, multiple=True, help="Your bar for a sign, like S01=3; none removes it."),
+    click.option("--bar", "bars", type=BAR, multiple=True, help="Your bar, like S01=3 or fades=365; none removes it."),
 )
 
 
@@ -65,6 +71,8 @@ def set_(session: Session, /, **options: Any) -> None:
     records = session.desk.records
     fields = given(options)
     bars = with_bars(records.settings.bars, fields.pop("bars"))
+    if fields.get("rate") is not None:
+        fields["rate"] = _rate(fields["rate"], fields.get("currency") or records.settings.currency)
     save(session, entered(records, records.settings.but(**fields, bars=bars)))
 
 
@@ -77,10 +85,15 @@ def show(session: Session) -> None:
     session.answer(lambda: found, lambda: put_pairs(_pairs(found)))
 
 
+def _rate(text: str, usual: str) -> Money | None:
+    return None if text == "none" else amount_of(text, None, known(usual))
+
+
 def _pairs(found: Any) -> list[tuple[str, str]]:
     special = {
         "workdays": ", ".join(WEEKDAYS[day] for day in found.workdays),
         "bars": ", ".join(f"{key}={bar}" for key, bar in found.bars.items()),
+        "rate": f"{found.rate.shown(whole=True)} an hour" if found.rate else "",
         "work_from": f"{found.work_from:%H:%M}",
         "work_to": f"{found.work_to:%H:%M}",
     }

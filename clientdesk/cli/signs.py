@@ -2,66 +2,64 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client
-from clientdesk.cli.table import put_table
-from clientdesk.cli.words import NONE
-from clientdesk.model.client import Client
-from clientdesk.playbook.finding import Evidence, Finding
-from clientdesk.playbook.findings import findings
+from clientdesk.playbook.overview import Overview, overview, overviews
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.finding import Finding
 
 
 @click.command()
 @click.argument("client", required=False)
-@click.option("--all", "with_quiet", is_flag=True, help="Those short of their bar too.")
+@click.option("--all", "with_quiet", is_flag=True, help="Those short of their bar too; --json has the quiet ones.")
 @json_option
 @pass_session
 def signs(session: Session, client: str | None, *, with_quiet: bool) -> None:
-    """Show the warning signs, and the records behind each."""
-    records = session.records
-    clients = [find_client(records, client)] if client else list(records.all(Client))
-    found = [(each, finding) for each in clients for finding in findings(records, each.id, session.today)]
-    shown = [(each, finding) for each, finding in found if finding.raised or with_quiet]
-    session.answer(lambda: [_view(each, finding) for each, finding in shown], lambda: _show(shown))
+    """Show the warning signs, and the records behind each.
+
+    Only raised ones. With --all also those short of their bar, and with --json each of the 22 signs of each client: one
+    that nothing shows has a count of 0.
+    """
+    rows = _rows(session, client)
+    session.answer(lambda: _views(rows, with_quiet=with_quiet), lambda: _show(rows, with_quiet=with_quiet))
 
 
-def _view(client: Client, finding: Finding) -> dict[str, Any]:
-    return {
-        "client": client.name,
-        "client_id": client.id,
-        "sign": finding.sign.id,
-        "name": finding.sign.name,
-        "class": finding.sign.sign_class.value,
-        "count": finding.count,
-        "bar": finding.bar,
-        "raised": finding.raised,
-        "words": finding.words,
-        "evidence": list(map(_evidence, finding.evidence)),
-        "try_first": list(finding.sign.try_first),
-    }
+def _rows(session: Session, client: str | None) -> list[Overview]:
+    """One client's row, or everyone's, who needs attention first."""
+    if client is None:
+        return overviews(session.records, session.today)
+    return [overview(session.records, find_client(session.records, client).id, session.today)]
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
-    from clientdesk.cli.as_json import plain
+def _views(rows: list[Overview], *, with_quiet: bool) -> object:
+    from clientdesk.cli.judgement import all_signs, sign_views
 
-    fields: dict[str, Any] = plain(evidence)
-    return {name: value for name, value in fields.items() if name != "amount" or value is not None}
+    every = ((row, [each for each in all_signs(row.picture) if each.raised or with_quiet]) for row in rows)
+    return [view for row, found in every for view in sign_views(row, found)]
 
 
-def _show(found: list[tuple[Client, Finding]]) -> None:
-    rows = [
-        (
-            client.name,
-            finding.sign.id,
-            f"{finding.count} of {finding.bar}",
-            finding.sign.sign_class.value,
-            " ".join(finding.sign.try_first) or NONE,
-            finding.words,
-        )
-        for client, finding in found
-    ]
-    put_table(("Client", "Sign", ">Count", "Class?", "Try first?", "~What"), rows, empty="No warning signs. Good.")
+def _show(rows: list[Overview], *, with_quiet: bool) -> None:
+    from clientdesk.cli.judgement import raised, weighed
+    from clientdesk.cli.output import put, talk
+
+    noticed = weighed if with_quiet else raised
+    found = [(row, signs) for row in rows if (signs := noticed(row.picture))]
+    for at, (row, signs) in enumerate(found):
+        if at:
+            put("")
+        _put(row, signs)
+    if not found:
+        talk("No warning signs. Good.")
+
+
+def _put(row: Overview, found: list[Finding]) -> None:
+    from clientdesk.cli.judgement_page import sign_lines, standing
+    from clientdesk.cli.output import put_bold, put_lines
+
+    put_bold(f"{row.client.name}  {standing(row)}")
+    put_lines(line for finding in found for line in sign_lines(row, finding))

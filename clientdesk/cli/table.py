@@ -57,9 +57,9 @@ def put_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str
 
 def put_pairs(pairs: Iterable[tuple[str, str]]) -> None:
     """Print names and values under one another, those without a value left out."""
-    given = [(name, clean(value)) for name, value in pairs if value]
-    widest = max((cells(name) for name, _ in given), default=0)
-    put_lines(f"{name}{' ' * (widest - cells(name))}{GAP}{value}" for name, value in given)
+    from clientdesk.cli.wrapping import lines
+
+    put_lines(lines(((name, value) for name, value in pairs if value), indent=""))
 
 
 def cells(text: str) -> int:

@@ -46,6 +46,8 @@ def overview_view(row: Overview) -> Object:
         "income_share": share(row.share.part if row.share else None),
         "next": next_view(row.next),
         "reasons": plain(row.verdict.reasons),
+        "red_since": plain(row.verdict.red_since),
+        "days_in_red": row.verdict.days_in_red(row.picture.today),
         "credit": money_list(row.account.credit),
         "usual_days": row.account.usual_days,
         "oldest_overdue": row.account.oldest_overdue,
@@ -78,11 +80,19 @@ def below_view(records: Records, client: Client, today: date) -> Object:
     return tables | {"contract": next(iter(tables.pop("contracts")), None)}
 
 
-def safeguards_view(records: Records, client: Client) -> list[Object]:
-    """A client's safeguards: in place, not, or null where nobody has said."""
-    from clientdesk.playbook.safeguards import safeguards
+def safeguards_view(records: Records, client: Client, today: date) -> Object:
+    """A client's safeguards, each in place, not, or null where nobody has said; and what the next contract needs."""
+    from clientdesk.playbook.safeguards import deposit_for, next_contract, safeguards
 
-    return [{"id": each.id, "name": each.name, "in_place": each.on} for each in safeguards(records, client.id)]
+    kept, deposit = safeguards(records, client.id), deposit_for(records, client.id, today)
+    return {
+        "safeguards": [
+            {"id": each.id, "name": each.name, "in_place": each.on, "what": each.what, "missing": each.missing}
+            for each in kept
+        ],
+        "next_contract": plain(next_contract(records, client.id, today)),
+        "deposit": {"least": deposit.least, "most": deposit.most, "words": deposit.words, "why": deposit.why},
+    }
 
 
 def _standing(records: Records, invoice: Invoice, today: date) -> Object:

@@ -30,14 +30,20 @@ payment on-account acme ?
 payment refund A-1 ?
 message add acme --on ? --at ? --subject ?
 incident add acme ? --on ? --answer ?
+incident add acme S08 --stalled-since ? --stalled-until ? --abuse ?
 extra add acme ? --amount ?
+extra lines ?
+project round ?
+verdict ?
+safeguards ?
 promise add acme ? --amount ?
 task add acme ? --due ?
 remedy add acme R01 --on ?
+remedy add acme R07 --outcome ? --decided ?
 aging --as-of ?
 agenda --until ?
 colleague add ? --email ?
-settings set --work-from ? --workdays ? --bar ?
+settings set --work-from ? --workdays ? --bar ? --rate ?
 restore ?
 --today ? clients
 --today ? agenda

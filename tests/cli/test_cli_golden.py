@@ -25,9 +25,10 @@ GOLDEN = Path(__file__).parent / "golden"
 READING = (
     """
 clients --all · agenda · agenda --until 2026-11-20 --client acme · aging · aging --as-of 2026-10-20 --client acme
-timeline · timeline acme · signs --all · client show acme · contract show acme · invoice show A-2 · invoice list --open
-project list · payment list · message list · incident list · extra list · remedy list · promise list · task list
-colleague list · settings show · exit show bolt · paths · check
+timeline · timeline acme · signs · signs --all · verdict acme · client show acme · contract show acme · safeguards acme
+invoice show A-2 · invoice list --open · project list · payment list · message list · incident list · extra list
+extra lines acme · remedy list · promise list · task list · colleague list · settings show · exit show bolt · paths
+check
 """.replace("\n", " · ")
     .strip(" ·")
     .split(" · ")
@@ -48,12 +49,15 @@ payment on-account acme 5 --reference deposit
 payment refund A-1 1 --on 2026-11-20
 message add acme --awaits-reply --stage working --subject Draft --at 09:30
 incident add acme S09 --channel call --answer Please. --witness Bo --not-agreed
+incident add acme S08 --stalled-since 2026-11-01 --stalled-until 2026-11-09
 extra add acme Logo --hours 2.5 --amount 200 --billed
 remedy add acme R06
+remedy add acme R07 --on 2026-11-01 --outcome failed --decided 2026-11-20
+project round Site
 promise add acme 2026-12-01 --invoice A-3 --amount 50
 task add acme Call --due 2026-12-02
 colleague add Dia --does films --asked 2026-11-02 --agreed
-settings set --name Mira --workdays mon-thu --cooling-days 5
+settings set --name Mira --workdays mon-thu --cooling-days 5 --rate 90 --bar fades=365
 exit start acme --path standard --reason S01
 exit cancel bolt --reason sorry
 undo

@@ -14,7 +14,8 @@ from clientdesk.cli import table
 READING = ["clients", "agenda", "aging", "timeline", "signs", "history", "backups", "check", "paths",
            "project list", "invoice list", "payment list", "message list", "incident list", "extra list",
            "remedy list", "promise list", "task list", "colleague list", "settings show", "client show kedai",
-           "contract show kedai", "invoice show KS-17"]  # fmt: skip
+           "contract show kedai", "invoice show KS-17", "verdict kedai", "safeguards kedai",
+           "extra lines harbour"]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", READING)

@@ -1,0 +1,138 @@
+"""A client's signs and verdict as scripts see them. Rule: it only names what `playbook` found; fields are added."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.cli.as_json import money_list, plain
+from clientdesk.cli.views import Object
+from clientdesk.ledger.scope import given_away
+from clientdesk.model.bars import BARS
+from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.signs import SIGNS, SignClass
+from clientdesk.playbook.assessment import Assessment, explained
+from clientdesk.playbook.finding import Evidence, Finding
+from clientdesk.playbook.findings import findings_of
+from clientdesk.playbook.improving import Improvement, improvements
+from clientdesk.playbook.trying import Try, to_try, tried
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from clientdesk.ledger.rates import Rate
+    from clientdesk.model.journal import Remedy
+    from clientdesk.model.money import Money
+    from clientdesk.playbook.overview import Overview
+    from clientdesk.playbook.picture import Picture
+
+
+def weighed(picture: Picture) -> list[Finding]:
+    """The signs that a client shows at all, raised ones first, the weightiest before the others."""
+    return sorted(findings_of(picture), key=lambda finding: finding.weight)
+
+
+def raised(picture: Picture) -> list[Finding]:
+    """The raised ones of them."""
+    return [finding for finding in weighed(picture) if finding.raised]
+
+
+def all_signs(picture: Picture) -> list[Finding]:
+    """Every sign in the handbook's order, those of which nothing shows with a count of 0."""
+    noticed = {finding.sign.id: finding for finding in findings_of(picture)}
+    quiet = (Finding(each, 0, _bar(picture, each.id), raised=False, evidence=()) for each in SIGNS.values())
+    return [noticed.get(each.sign.id, each) for each in quiet]
+
+
+def tried_against(picture: Picture, finding: Finding) -> tuple[Remedy, ...]:
+    """What was tried against a raised sign; against what no remedy helps nothing is."""
+    is_tried = finding.raised and finding.sign.sign_class in (SignClass.WORK, SignClass.WARN)
+    return tried(picture, finding.sign) if is_tried else ()
+
+
+def tries(row: Overview, found: Iterable[Finding]) -> tuple[Try, ...]:
+    """What is left to try against some raised signs; nothing with whom the person leaves, has left, or must."""
+    is_over = row.has_ended or row.is_leaving or row.verdict.assessment is Assessment.LEAVE_NOW
+    return () if is_over else to_try(row.picture, found)
+
+
+def remedy_name(kind: str) -> str:
+    """`R08 give one warning`; the id alone for one that an older desk may hold."""
+    return f"{kind} {REMEDIES[kind].name}" if kind in REMEDIES else kind
+
+
+def sign_views(row: Overview, found: Sequence[Finding]) -> list[Object]:
+    """Some signs of a client, with the records behind each."""
+    better = improvements(row.picture, row.verdict)
+    return [_sign_view(row, each, [line for line in better if line.handbook == each.sign.id]) for each in found]
+
+
+def verdict_view(row: Overview) -> Object:
+    """How the verdict came about, and what to do about it."""
+    picture, found = row.picture, raised(row.picture)
+    return {
+        "rules": [
+            {"asks": each.rule.asks, "decides": each.rule.decides.value, "holds": each.holds, "text": each.text}
+            for each in explained(picture)
+        ],
+        "improve": plain(improvements(picture, row.verdict)),
+        "tried": list(map(_remedy_view, picture.remedies)),
+        "try_next": [
+            {"remedy": each.remedy.id, "name": each.remedy.name, "sign": each.sign.id} for each in tries(row, found)
+        ],
+        "signs": sign_views(row, found),
+    }
+
+
+def work_view(picture: Picture, rate: Rate | None, usual: Money | None) -> Object:
+    """What was given away, and what an hour with them brings in beside the other clients' median."""
+    given = given_away(picture.records, picture.extras)
+    return {
+        "given_away": {
+            "extras": len(given.extras),
+            "hours": plain(given.hours),
+            "worth": money_list(given.worth),
+            "unpriced": given.unpriced,
+        },
+        "effective_rate": plain(rate) and {**plain(rate), "usual": plain(usual)},
+    }
+
+
+def _sign_view(row: Overview, finding: Finding, better: list[Improvement]) -> Object:
+    sign = finding.sign
+    return {
+        "client": row.client.name,
+        "client_id": row.client.id,
+        "sign": sign.id,
+        "name": sign.name,
+        "class": sign.sign_class.value,
+        "count": finding.count,
+        "bar": finding.bar,
+        "raised": finding.raised,
+        "words": finding.words,
+        "told": sign.told,
+        "evidence": list(map(_evidence, finding.evidence)),
+        "try_first": list(sign.try_first),
+        "tried": list(map(_remedy_view, tried_against(row.picture, finding))),
+        "improve": [{"text": each.text, "on": plain(each.on)} for each in better],
+    }
+
+
+def _evidence(evidence: Evidence) -> Object:
+    fields: Object = plain(evidence)
+    return {name: value for name, value in fields.items() if name != "amount" or value is not None}
+
+
+def _remedy_view(remedy: Remedy) -> Object:
+    return {
+        "id": remedy.id,
+        "remedy": remedy.kind,
+        "name": REMEDIES[remedy.kind].name if remedy.kind in REMEDIES else "",
+        "on": plain(remedy.on),
+        "review": plain(remedy.review),
+        "outcome": remedy.outcome.value,
+        "decided": plain(remedy.decided),
+    }
+
+
+def _bar(picture: Picture, sign_id: str) -> int:
+    return picture.bar(sign_id) if sign_id in BARS else SIGNS[sign_id].bar

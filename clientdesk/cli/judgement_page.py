@@ -1,0 +1,123 @@
+"""A client's signs and verdict on the terminal: why, by which rules, what helps, what was tried, what is left.
+
+Rule: nothing is judged here, and no line is longer than the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from clientdesk.cli import words
+from clientdesk.cli.judgement import raised, remedy_name, tried_against, tries
+from clientdesk.cli.output import put_lines, width
+from clientdesk.cli.table import cut
+from clientdesk.cli.wrapping import Item, lines, put_section
+from clientdesk.model.days import counted, shown
+from clientdesk.model.journal import Remedy, RemedyOutcome
+from clientdesk.playbook.assessment import explained
+from clientdesk.playbook.improving import improvements
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.playbook.assessment import Answer, Reason
+    from clientdesk.playbook.finding import Evidence, Finding
+    from clientdesk.playbook.overview import Overview
+
+NEWEST = 3
+"""How many of the records behind a sign a list shows; `--json` has all of them."""
+LONGEST = 200
+"""Cells of what was said in a terminal; the log has all of it."""
+
+
+def put_judgement(row: Overview) -> None:
+    """Print the reasons, the rules, what would improve the picture, what was tried and what to try next."""
+    picture, today = row.picture, row.picture.today
+    if _is_put_off(row):
+        put_lines(lines([("", _NUDGE)], indent=""))
+    put_section("Why", [(each.handbook, _reason(each, today)) for each in row.verdict.reasons])
+    put_section("How that came about", map(_rule, explained(picture)))
+    better = improvements(picture, row.verdict)
+    put_section("What would improve it", [(each.handbook, each.text) for each in better])
+    put_section("Tried", [(each.kind, _outcome(each, today)) for each in picture.remedies])
+    left = tries(row, raised(picture))
+    put_section("Try next", [(each.remedy.id, f"{each.remedy.name} ({each.sign.id})") for each in left])
+
+
+def standing(row: Overview) -> str:
+    """The verdict, and for how long it has said to part: `✖ leave now · in red for 18 days`."""
+    is_over = row.has_ended or row.is_leaving
+    days = 0 if is_over else row.verdict.days_in_red(row.picture.today)
+    return f"{row.standing} · in red for {counted(days, 'day')}" if days else row.standing
+
+
+def sign_lines(row: Overview, finding: Finding) -> Iterator[str]:
+    """A sign with its figures, the newest records behind it, and what to do: tried, and to try first."""
+    sign, today = finding.sign, row.picture.today
+    figures = f"{finding.count} of {finding.bar}{'' if finding.raised else ' so far'}"
+    yield from lines([(sign.id, f"{finding.words} · {sign.sign_class.value}, {figures}")])
+    newest = sorted((each for each in finding.evidence if each.date), key=_day, reverse=True)
+    every = [*(each for each in finding.evidence if not each.date), *newest]
+    yield from lines([_evidence(each, today) for each in every[:NEWEST]], _BELOW)
+    if len(every) > NEWEST:
+        yield f"{_BELOW}and {len(every) - NEWEST} more"
+    if finding.raised:
+        yield from lines([("", text) for text in _advice(row, finding)], _BELOW)
+
+
+_BELOW = " " * 7
+_NUDGE = "That is a long time to know it. Putting it off mostly costs more than doing it."
+
+
+def _is_put_off(row: Overview) -> bool:
+    """Whether it has said to part for so long that a word about it is due."""
+    is_over = row.has_ended or row.is_leaving or row.verdict.red_since is None
+    return not is_over and row.verdict.days_in_red(row.picture.today) >= row.picture.bar("red_days")
+
+
+def _day(evidence: Evidence) -> date:
+    assert evidence.date is not None  # noqa: S101  only those with a day are sorted
+    return evidence.date
+
+
+def _evidence(evidence: Evidence, today: date) -> Item:
+    amount = f", {words.amount(evidence.amount)}" if evidence.amount else ""
+    text = f"{evidence.text or evidence.kind}{amount}"
+    return (shown(evidence.date, today) if evidence.date else "", cut(text, LONGEST) if width() else text)
+
+
+def _advice(row: Overview, finding: Finding) -> Iterator[str]:
+    """What to try first by name and what was tried against it; where nothing can be tried, what to do."""
+    left = tries(row, [finding])
+    if left:
+        yield f"Try first: {', '.join(remedy_name(each.remedy.id) for each in left)}"
+    elif not finding.sign.try_first:
+        yield finding.sign.advice
+    begun = tried_against(row.picture, finding)
+    if begun:
+        told = (f"{remedy_name(each.kind)} ({_came_of(each, row.picture.today)})" for each in begun)
+        yield f"Tried: {', '.join(told)}"
+
+
+def _reason(reason: Reason, today: date) -> str:
+    return f"{reason.text}{f' ({shown(reason.on, today)})' if reason.on else ''}"
+
+
+def _rule(answer: Answer) -> Item:
+    if not answer.holds:
+        return ("no", answer.rule.asks)
+    decided = answer.rule.decides
+    return ("yes", f"{answer.rule.asks} {answer.text}. So: {decided.symbol} {decided.words}")
+
+
+def _outcome(remedy: Remedy, today: date) -> str:
+    name = remedy_name(remedy.kind).removeprefix(f"{remedy.kind} ")
+    return f"{name}, begun on {shown(remedy.on, today)}: {_came_of(remedy, today)}"
+
+
+def _came_of(remedy: Remedy, today: date) -> str:
+    if remedy.outcome is RemedyOutcome.WAITING:
+        return f"waiting, look again on {shown(remedy.review, today)}" if remedy.review else "waiting"
+    told = "they left" if remedy.outcome is RemedyOutcome.LEFT else remedy.outcome.value
+    return f"{told} on {shown(remedy.decided, today)}" if remedy.decided else told

@@ -1,0 +1,33 @@
+"""What follows from a remedy, and what speaks against one, on stderr. Rule: it warns, and refuses nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.cli.output import talk
+from clientdesk.model.client import Client, Stage
+from clientdesk.playbook.safeguards import safeguards
+
+if TYPE_CHECKING:
+    from clientdesk.model.change import Change
+    from clientdesk.model.journal import Remedy
+    from clientdesk.model.records import Records
+
+_STAGES = {
+    Stage.PAUSED: "is paused: work goes on when everything overdue is paid.",
+    Stage.ACTIVE: "is active again.",
+    Stage.ENDED: "has left by themselves, and the work with them has ended.",
+}
+
+
+def tell_what_follows(change: Change) -> None:
+    """Say which stage a remedy brought the client to, where it brought them to another."""
+    for client in (each for each in change.puts if isinstance(each, Client)):
+        talk(f"{client.name} {_STAGES[client.stage]}")
+
+
+def warn_without_basis(records: Records, remedy: Remedy) -> None:
+    """Say so where a late fee is charged that nobody agreed to (R02)."""
+    has_clause = any(each.id == "C09" and each.on for each in safeguards(records, remedy.client))
+    if remedy.kind == "R02" and not has_clause:
+        talk("The contract names no late fee (C09): without a clause or a statute behind it there is no basis for one.")
