@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from clientdesk.model.client import Client
@@ -118,7 +119,7 @@ class Records:
             return False
         if self.by_id(Client).get(client_id) is not before.by_id(Client).get(client_id):
             return False
-        return all(self.of(kind, client_id) is before.of(kind, client_id) for kind in _OWNED)
+        return all(_are_same(self.of(kind, client_id), before.of(kind, client_id)) for kind in _OWNED)
 
     def count(self) -> int:
         """How many records there are, the settings included."""
@@ -151,6 +152,11 @@ class Records:
                     grouped.setdefault(owner, []).append(record)
             index = self._indexes[table, field] = {owner: tuple(found) for owner, found in grouped.items()}
         return index
+
+
+def _are_same(some: tuple[Record, ...], others: tuple[Record, ...]) -> bool:
+    """Whether they are the very same records; an index that either desk built by itself holds them in its own tuples."""
+    return some is others or (len(some) == len(others) and all(map(is_, some, others)))
 
 
 def _move(indexes: _Indexes, before: Record | None, now: Record | None) -> None:
