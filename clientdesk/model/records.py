@@ -155,7 +155,7 @@ class Records:
 
 
 def _are_same(some: tuple[Record, ...], others: tuple[Record, ...]) -> bool:
-    """Whether they are the very same records; an index that either desk built by itself holds them in its own tuples."""
+    """Whether they are the very same records; an index that each desk built for itself has tuples of its own."""
     return some is others or (len(some) == len(others) and all(map(is_, some, others)))
 
 
