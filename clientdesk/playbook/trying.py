@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from clientdesk.model.client import Stage
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import REMEDIES, RemedyKind
 from clientdesk.model.signs import SignClass
@@ -157,18 +156,6 @@ def always_pays(picture: Picture) -> bool:
 def is_paid_up(picture: Picture) -> bool:
     """Whether nothing is overdue but what is in dispute, so that a pause is over (R04)."""
     return not any(each.days_overdue and not each.invoice.disputed for each in picture.standings)
-
-
-def paused_since(picture: Picture) -> date | None:
-    """The day on which the work was paused; None where it isn't, or nobody wrote down when (R04)."""
-    is_paused = picture.client.stage is Stage.PAUSED
-    begun = (each.on for each in picture.remedies if each.kind == "R04" and each.outcome is not RemedyOutcome.WORKED)
-    return max(begun, default=None) if is_paused else None
-
-
-def priced_out_since(picture: Picture) -> date | None:
-    """The day from which every extra is billed; None where that is not being tried (R07)."""
-    return min((each.on for each in running(picture) if each.kind == "R07"), default=None)
 
 
 def warned_on(picture: Picture) -> tuple[date, ...]:

@@ -30,10 +30,31 @@ _BEGIN = (
 )  # fmt: skip
 _PAGE = (
     Command("page.back", Where.PAGE, "escape,backspace", "back", "back", "Back to where you came from", "back"),
-    Command("page.tab", Where.PAGE, "right,tab,l", "turn(1)", "next tab", "Overview, log, invoices, contract",
-            "next tab"),
+    Command("page.tab", Where.PAGE, "right,tab,l", "turn(1)", "next tab",
+            "Overview, signs, remedies, scope, log, invoices, contract", "next tab"),
     Command("page.tab.before", Where.PAGE, "left,shift+tab,h", "turn(-1)", "tab before",
-            "Contract, invoices, log, overview"),
+            "Contract, invoices, log, scope, remedies, signs, overview"),
+    Command("signs.every", Where.SIGNS, "f", "every", "all 22 signs, or only what shows",
+            "Quiet signs too, with where each is raised", "all signs"),
+    Command("remedy.settle", Where.REMEDIES, "d", "screen.settle", "what came of it…",
+            "It worked, it did not help, or a later day to look again", "done"),
+    Command("extra.add", Where.SCOPE, "w", "screen.add('extra')", "extra work…",
+            "Something they asked for that was not agreed", "extra work"),
+    Command("extra.bill", Where.SCOPE, "b", "screen.bill", "billed, or given away",
+            "Turns the extra under the cursor over", "billed"),
+    Command("round.count", Where.SCOPE, "r", "screen.count_round", "one more revision round",
+            "Above the agreed number it goes into the scope log as well", "round"),
+    Command("extras.copy", Where.SCOPE, "y", "screen.copy_lines", "copy the lines for the next invoice",
+            "To the clipboard; each extra that was given away, with its price", "copy lines"),
+    Command("row.guide", Where.EXPLAINED, "question_mark", "look_up", "what it means, in the guide",
+            "The guide's page on the row under the cursor", "guide"),
+    Command("row.read", Where.EXPLAINED, "space", "read_on", "read on", "Scroll the text beside the rows"),
+)  # fmt: skip
+_PARETO = (
+    Command("pareto.back", Where.PARETO, "escape,backspace", "back", "back", "Back to where you came from", "back"),
+    Command("pareto.next", Where.PARETO, "right,tab,l", "currency(1)", "next currency",
+            "Shares are compared within one currency", "next currency"),
+    Command("pareto.before", Where.PARETO, "left,shift+tab,h", "currency(-1)", "currency before"),
 )  # fmt: skip
 _TIMELINE = (
     Command("timeline.in", Where.DAYS, "plus,equals_sign", "zoom(-1)", "zoom in", "Fewer days, wider", "in"),
@@ -52,11 +73,22 @@ _TIMELINE = (
     Command("timeline.back", Where.TIMELINE, "escape", "back", "back", "Back to where you came from", "back"),
 )  # fmt: skip
 _AGENDA = (
-    Command("agenda.done", Where.AGENDA, "d", "done", "done", "Tick off the task under the cursor", "done"),
+    Command("agenda.done", Where.AGENDA, "d", "done", "done",
+            "Tick off the task, or say what came of the remedy", "done"),
     Command("agenda.ends", Where.AGENDA, "d", "ends", "what ends this step",
-            "Only a task is ticked off; the rest goes when what it waits for happens"),
+            "Tasks and remedies are done with d; the rest goes when what it waits for happens"),
     Command("agenda.guide", Where.AGENDA, "w", "guide", "why, in the guide",
             "The guide's page on what this step comes from", "why"),
+)  # fmt: skip
+_GUIDE = (
+    Command("guide.follow", Where.CONTENTS, "enter", "screen.follow", "go where it leads…",
+            "The clients that a page is about, and the pages it names", "go to"),
+    Command("guide.read", Where.GUIDE, "right,tab,l", "read", "into the page", "The arrows scroll it then", "read"),
+    Command("guide.contents", Where.GUIDE, "left,shift+tab,h", "contents", "to the contents", "", "contents"),
+    Command("guide.read-on", Where.GUIDE, "space", "read_on", "read on",
+            "Scrolls the open page; from its end back to the top", "read on"),
+    Command("guide.back", Where.GUIDE, "escape", "back", "back", "To the contents, then to where you came from",
+            "back"),
 )  # fmt: skip
 _COLLEAGUES = (
     Command("colleague.add", Where.REFERRALS, "a,n,plus", "add('colleague')", "new colleague…",
@@ -93,6 +125,8 @@ _CLIENT = (
             "What you try before leaving, and when to look again"),
     Command("task.add", Where.CLIENT, "t", "add('task')", "new task…", "Something to do for this client, on a day"),
     Command("timeline.of", Where.CLIENT, "v", "timeline", "their timeline", "This client's invoices on the timeline"),
+    Command("pareto", Where.ACROSS, "o", "pareto", "trouble and income",
+            "Who makes more trouble than they bring in, and the desk without them", "trouble"),
 )  # fmt: skip
 _LISTS = (
     Command("rows.filter", Where.LIST, "slash", "filter", "filter…", "Show the rows that hold what you type",
@@ -172,7 +206,7 @@ _APP = (
             "Ctrl+C copies elsewhere, so it doesn't quit here"),
 )  # fmt: skip
 _DIALOGS = (
-    Command("form.save", Where.FORM, "f2", "save", "save",
+    Command("form.save", Where.FORM, "f2,ctrl+n", "save", "save",
             "Save what the form says (Enter does the same in a single line)", "save"),
     Command("form.next", Where.FORM, "tab", "app.focus_next", "next field", "Go to the next field", first=True),
     Command("form.before", Where.FORM, "shift+tab", "app.focus_previous", "field before", "Go back a field",
@@ -202,7 +236,8 @@ _DIALOGS = (
 )  # fmt: skip
 
 COMMANDS = (
-    *_FILTER, *_BEGIN, *_PAGE, *_AGENDA, *_TIMELINE, *_COLLEAGUES, *_CLIENT, *_LISTS, *_EXIT, *_APP, *_DIALOGS,
+    *_FILTER, *_BEGIN, *_PAGE, *_PARETO, *_AGENDA, *_GUIDE, *_TIMELINE, *_COLLEAGUES, *_CLIENT, *_LISTS, *_EXIT,
+    *_APP, *_DIALOGS,
 )  # fmt: skip
 """Every command, in the order of the key bar and the palette."""
 BY_ID = {command.id: command for command in COMMANDS}

@@ -1,9 +1,12 @@
-"""A client's log: everything with a day, the newest first. Rule: one line a record, its words made from the record."""
+"""A client's log: everything with a day, the newest first. Rule: one line a record, its words made from the record.
+
+An entry that was corrected stays, right below its correction (P).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,12 +23,16 @@ from clientdesk.model.signs import SIGNS
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A record in the log: its day (None sorts last), what kind of thing it is, and its words."""
+    """A record in the log: its day (None sorts last), what kind of thing it is, and its words.
+
+    `is_corrected`: a later entry stands in for it.
+    """
 
     record: Owned
     on: date | None
     kind: str
     words: str
+    is_corrected: bool = False
 
 
 def log(records: Records, client_id: str) -> list[Line]:
@@ -35,9 +42,32 @@ def log(records: Records, client_id: str) -> list[Line]:
         for record_type, kind, day, words in _KINDS
         for record in records.of(record_type, client_id)
     ]
-    return sorted(lines, key=lambda line: line.on or date.min, reverse=True)
+    return _with_corrected(sorted(lines, key=lambda line: line.on or date.min, reverse=True))
 
 
+def _with_corrected(lines: list[Line]) -> list[Line]:
+    """The lines with each entry that was corrected moved below what corrects it, and marked."""
+    there = {line.record.id: line for line in lines}
+    below: dict[str, str] = {}
+    for line in lines:
+        if isinstance(line.record, Incident) and line.record.corrects in there:
+            below.setdefault(line.record.corrects, line.record.id)
+    found = {line.record.id: line for line in lines if line.record.id not in below}
+    over = {correction: corrected for corrected, correction in below.items()}
+    ordered = {each.record.id: each for line in found.values() for each in _and_below(line, there, over)}
+    return [*ordered.values(), *(line for line in lines if line.record.id not in ordered)]
+
+
+def _and_below(line: Line, there: dict[str, Line], over: dict[str, str]) -> Iterator[Line]:
+    """A line, and under it what it corrects, and what that corrected."""
+    yield line
+    while line.record.id in over:
+        line = there[over[line.record.id]]
+        words = f"↳ corrected: {line.words.removeprefix(_CORRECTION)}"
+        yield replace(line, kind="corrected", words=words, is_corrected=True)
+
+
+_CORRECTION = "correction: "
 _DID = {Channel.CALL: "{who} called", Channel.MEETING: "you met", Channel.LETTER: "{who} wrote on paper"}
 
 
@@ -50,9 +80,10 @@ def _message(_records: Records, message: Message) -> str:
 
 def _incident(_records: Records, incident: Incident) -> str:
     sign = SIGNS.get(incident.sign)
-    corrected = "correction: " if incident.corrects else ""
+    corrected = _CORRECTION if incident.corrects else ""
     said = f"“{incident.said}”" if incident.said else incident.opinion
-    return f"{corrected}{incident.sign} {sign.words if sign else ''}: {said}"
+    told = f" · told by {incident.reported_by}" if incident.reported_by else ""
+    return f"{corrected}{incident.sign} {sign.words if sign else ''}{f': {said}' if said else ''}{told}"
 
 
 def _remedy(_records: Records, remedy: Remedy) -> str:
@@ -78,7 +109,8 @@ def _promise(records: Records, promise: Promise) -> str:
 
 
 def _extra(_records: Records, extra: Extra) -> str:
-    return f"{extra.what} ({'billed' if extra.billed else 'given away'})"
+    what_of_it = "billed" if extra.billed else "asked only" if not extra.done else "agreed" if extra.inside else ""
+    return f"{extra.what} ({what_of_it or 'given away'})"
 
 
 def _task(_records: Records, task: Task) -> str:
@@ -110,3 +142,5 @@ _KINDS: tuple[_Kind, ...] = (
     (Project, "project", lambda each: each.started, _project),
     (Exit, "exit", lambda each: each.started, _exit),
 )
+KINDS = tuple(kind for kind, *_ in _KINDS)
+"""The kinds of records that stand in the log."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.standing import Standing, Status
+from clientdesk.model.journal import RemedyOutcome
+from clientdesk.model.signs import SignClass
 from clientdesk.playbook.assessment import Assessment
 from clientdesk.tui.widgets.line_view import Tone
 
@@ -30,6 +32,18 @@ _STATUSES = {
     Status.CREDITED: Tone.MUTED,
     Status.WRITTEN_OFF: Tone.MUTED,
 }
+_CLASSES = {
+    SignClass.RED: ("✖ red", Tone.BAD),
+    SignClass.WARN: ("! warn", Tone.BAD),
+    SignClass.WORK: ("▲ work", Tone.WATCH),
+    SignClass.MUTUAL: ("◇ mutual", Tone.ACCENT),
+}
+_OUTCOMES = {
+    RemedyOutcome.WAITING: ("◔ waiting", Tone.ACCENT),
+    RemedyOutcome.WORKED: ("✔ worked", Tone.GOOD),
+    RemedyOutcome.FAILED: ("✖ did not help", Tone.BAD),
+    RemedyOutcome.LEFT: ("■ they left", Tone.MUTED),
+}
 _BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -44,6 +58,16 @@ def status(standing: Standing) -> tuple[str, Tone]:
     """An invoice's state as `▲ 62 days late`, and its tone: paid late is yellow, as on the timeline."""
     was_late = standing.status is Status.PAID and standing.days_late
     return f"{standing.status.symbol} {standing.words}", Tone.WATCH if was_late else _STATUSES[standing.status]
+
+
+def classed(sign_class: SignClass) -> tuple[str, Tone]:
+    """A sign's class as `✖ red`, and its tone."""
+    return _CLASSES[sign_class]
+
+
+def came(outcome: RemedyOutcome) -> tuple[str, Tone]:
+    """What came of a remedy as `✔ worked`, and its tone."""
+    return _OUTCOMES[outcome]
 
 
 def sparkline(days: Sequence[int]) -> str:

@@ -110,7 +110,7 @@ async def test_enter_opens_the_clients_page_and_escape_leads_back(app_on):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("enter")
         page = await on_top(pilot, ClientPage)
-        await pilot.press("right", "right")
+        await pilot.press("left", "left")
         assert page.invoice_id == "id of A-1"
         await pilot.press("escape")
         assert app.screen.query_one(LineList).highlighted == client.id
@@ -123,7 +123,7 @@ async def test_the_log_opens_at_the_newest_entry_that_is_not_still_to_come(app_o
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("enter")
         page = await on_top(pilot, ClientPage)
-        await pilot.press("right")
+        await pilot.press("left", "left", "left")
         assert page.entry == tasks[0]
         await pilot.press("down", "left", "right")
         assert page.entry == tasks[-9]

@@ -130,10 +130,10 @@ async def test_of_what_is_owed_the_desks_own_currency_comes_first_and_the_rest_i
 
 async def test_only_the_tabs_that_are_lists_offer_a_filter(app_on):
     app = app_on(a_client())
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(200, 40)) as pilot:
         await pilot.press("enter")
         await on_top(pilot, ClientPage)
-        for offers in (False, True, True, False):
+        for offers in (False, True, True, True, True, True, False):
             await until(pilot, lambda: ("filter" in bar(app).split()) is offers)  # noqa: B023  asked at once
             await pilot.press("right")
 

@@ -9,10 +9,11 @@ from onscreen import TODAY, a_client, an_invoice, on_top, until
 from rich.cells import cell_len
 
 from clientdesk.model.client import Client, Contact
-from clientdesk.model.journal import Direction, Incident, Message, Task
-from clientdesk.model.project import Contract, Document, Project
+from clientdesk.model.journal import Direction, Incident, Message, Remedy, Task
+from clientdesk.model.project import Contract, Document, Extra, Project
 from clientdesk.model.settings import Colleague
-from clientdesk.tui import card, page
+from clientdesk.tui import card
+from clientdesk.tui.pages import contract, overview
 from clientdesk.tui.screens.client import TABS, ClientPage
 from clientdesk.tui.screens.clients import ClientsScreen
 from clientdesk.tui.screens.dialog import Confirm
@@ -40,7 +41,10 @@ def hostile_app(app_on, request):
         Project(id="p", name=text, note=text, **own),
         Contract(id="k", law=text, courts=text, note=text, documents=(Document(what=text),), **own),
         Message(id="m", on=TODAY, direction=Direction.OUT, subject=text, text=text, awaits_reply=True, **own),
+        Extra(id="e", what=text, on=TODAY, project="p", **own),
+        Remedy(id="r", kind="R06", on=TODAY, note=text, **own),
         Incident(id="i", sign="S11", on=TODAY, said=text, answer=text, opinion=text, witness=text, **own),
+        Incident(id="j", sign="S10", on=TODAY, said=text, reported_by=text, corrects="i", **own),
         Task(id="t", what=text, due=TODAY, **own),
         Colleague(id="c", name=text, does=text, email=text),
     )
@@ -137,8 +141,9 @@ def test_the_texts_of_card_and_page_are_made_safe_before_they_are_drawn(hostile_
     texts = (
         card._why(row, TODAY, 40),
         card._what(row, TODAY, 40),
-        page.why(book.records, row, TODAY, 40),
-        page.facts(row, 40),
-        page.terms(book.records, row.client.id, 40),
+        overview.why(row, 40),
+        overview.facts(row, 40),
+        contract.terms(row, 40),
+        contract.kept(row, 40),
     )
     assert not [text.plain for text in texts if STEERS.search(text.plain.replace("\n", ""))]

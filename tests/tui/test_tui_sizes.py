@@ -58,7 +58,7 @@ async def test_the_pages_of_a_client_and_a_form_keep_what_matters_in_view(sample
         await pilot.press("enter")
         page = await on_top(pilot, ClientPage)
         name = sample_app.session.records.get(Client, page.client_id).name
-        await pilot.press("right", "right")
+        await pilot.press("left", "left")
         await until(pilot, lambda: "days late" in under_cursor(sample_app))
         assert any(name in line for line in drawn(sample_app))
         await pilot.press("n")
@@ -77,7 +77,7 @@ async def test_far_too_small_every_key_still_leads_where_it_does_elsewhere(sampl
         await pilot.press("enter")
         page = await on_top(pilot, ClientPage)
         assert page.client_id == before
-        await pilot.press("right", "right", "n")
+        await pilot.press("left", "left", "n")
         await on_top(pilot, FormDialog)
         await pilot.press("escape")
         await on_top(pilot, ClientPage)

@@ -1,0 +1,107 @@
+"""The invoices, the newest first, and what they come to. Rule: where an invoice stands is for the ledger to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from clientdesk.ledger.standing import standings
+from clientdesk.model.days import counted, shown
+from clientdesk.model.invoice import Invoice
+from clientdesk.model.money import shown_totals
+from clientdesk.model.names import fold
+from clientdesk.tui.card import hanging
+from clientdesk.tui.marks import status
+from clientdesk.tui.pages.tab import ListTab
+from clientdesk.tui.widgets.columns import Column
+from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
+from clientdesk.tui.widgets.line_view import Tone
+from clientdesk.tui.wrapped import Wrapped
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.playbook.overview import Overview
+
+_EMPTY = """No invoices to this client yet.
+
+n   write down an invoice"""
+
+
+class InvoicesTab(ListTab):
+    """One list of invoices below the client's money."""
+
+    NAME = "invoices"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._standings: dict[str, Standing] = {}
+
+    @staticmethod
+    def count(row: Overview) -> int:
+        """How many there are."""
+        return len(row.picture.records.of(Invoice, row.client.id))
+
+    def compose(self) -> ComposeResult:
+        """The money, then the list."""
+        yield Wrapped(id="sums")
+        yield LineList(self._columns(), self._cells, search=self._text, empty=_EMPTY, id=self.NAME)
+
+    def derive(self, row: Overview) -> None:
+        """The sums and every invoice."""
+        found = standings(row.picture.records, row.client.id, row.picture.today)
+        self._standings = {each.invoice.id: each for each in sorted(found, key=_newest, reverse=True)}
+        self.query_one("#sums", Wrapped).show(lambda width: sums(row, width) if self._standings else Content())
+        self.rows.show(list(self._standings))
+
+    @property
+    def entry(self) -> Invoice | None:
+        """The invoice under the cursor."""
+        at = self._standings.get(self.rows.highlighted or "")
+        return at.invoice if at else None
+
+    def _text(self, key: str) -> str:
+        each = self._standings[key].invoice
+        return f"{each.number} {each.note} {status(self._standings[key])[0]}"
+
+    def _cells(self, key: str) -> list[Cell]:
+        each, today = self._standings[key], self.row.picture.today
+        invoice = each.invoice
+        return [
+            invoice.number,
+            Fragment(*status(each)),
+            invoice.amount.shown(),
+            each.open.shown() if each.balance > 0 else "–",
+            shown(invoice.issued, today),
+            shown(each.due, today),
+            Fragment("due before it was issued" if invoice.is_due_before_issued else invoice.note, Tone.MUTED),
+        ]
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column(
+                "number", "Invoice", 10, share=1, most=20, sort=lambda key: fold(self._standings[key].invoice.number)
+            ),
+            Column("status", "State", 20, sort=lambda key: self._standings[key].days_late or None, most_first=True),
+            Column("amount", "Amount", 11, right=True),
+            Column("open", "Open", 11, right=True, sort=lambda key: self._standings[key].balance > 0 or None),
+            Column("issued", "Issued", 11, drop=2, sort=lambda key: self._standings[key].invoice.issued),
+            Column("due", "Due", 11, drop=1, sort=lambda key: self._standings[key].due),
+            Column("note", "Note", 8, share=2, drop=3),
+        )
+
+
+def sums(row: Overview, width: int) -> Content:
+    """What is owed, overdue and held as credit, and how they pay; on as many lines as it takes."""
+    account = row.account
+    parts = [f"owed {shown_totals(account.owed)}"]
+    parts += [f"▲ overdue {shown_totals(account.overdue)}"] if any(account.overdue.values()) else []
+    parts += [f"credit {shown_totals(account.credit)}"] if any(account.credit.values()) else []
+    parts += [f"usually {counted(account.days_late, 'day')} late"] if account.days_late else []
+    return Content(hanging(" · ".join(parts), width, 0))
+
+
+def _newest(each: Standing) -> tuple[str, str]:
+    return (str(each.invoice.issued or each.due or ""), each.invoice.number)

@@ -1,0 +1,146 @@
+"""The overview: the verdict, how it came about, what would improve it, and the money. Rule: nothing in it is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from clientdesk.ledger.rates import effective_rate
+from clientdesk.model.days import distance, shown
+from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.assessment import explained
+from clientdesk.playbook.findings import findings_of
+from clientdesk.playbook.improving import improvements
+from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, STYLES, hanging, money, reasons
+from clientdesk.tui.marks import judged
+from clientdesk.tui.pages.tab import TextTab
+from clientdesk.tui.pages.words import coded, head, improved, in_red, line, lines, states
+from clientdesk.tui.pane import Pane
+from clientdesk.tui.safe_text import safe
+from clientdesk.tui.widgets.line_view import Tone
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.model.client import Client
+    from clientdesk.playbook.agenda import Step
+    from clientdesk.playbook.assessment import Answer
+    from clientdesk.playbook.finding import Finding
+    from clientdesk.playbook.overview import Overview
+    from clientdesk.tui.card import Piece
+
+_MOST_EVIDENCE = 4
+_NUDGE = "You have known it for a while. Putting it off costs you more than going through with it."
+
+
+class OverviewTab(TextTab):
+    """Why on the left, the facts on the right."""
+
+    NAME = "overview"
+
+    def derive(self, row: Overview) -> None:
+        """Both columns."""
+        self.query_one(Pane).show(partial(why, row), partial(facts, row))
+
+
+def why(row: Overview, width: int) -> Content:
+    """The verdict with the records behind it, rule by rule, what would improve it, and every step that is due."""
+    picture = row.picture
+    steps = agenda(picture.records, picture.today, client_id=row.client.id)
+    return Content.assemble(
+        *_verdict(row, width),
+        head("Why"), *_reasons(row, width),
+        head("How this came about"), *_rules(explained(picture), width),
+        *_would_improve(row, width),
+        head("Next"), *(list(_steps(steps, picture.today, width)) or [("\n nothing to do", MUTED)]),
+    )  # fmt: skip
+
+
+def facts(row: Overview, width: int) -> Content:
+    """Money, and how to reach them; what holds for now goes first."""
+    holds = [(line(text, width), STYLES[Tone.WATCH]) for text in states(row)]
+    begin: list[Piece] = [("For now", HEAD), *holds, head("Money")] if holds else [("Money", HEAD)]
+    contact = _contact(row.client, width)
+    return Content.assemble(*begin, *money(row, width), *_hour(row, width), head("Contact"), *contact)
+
+
+def _verdict(row: Overview, width: int) -> Iterator[Piece]:
+    verdict, (words, tone) = row.verdict, judged(row)
+    yield "Verdict", HEAD
+    yield f"\n {words}", STYLES[tone]
+    red = in_red(row)
+    if red:
+        since = f"since {shown(verdict.red_since, row.picture.today)}"
+        yield f"  {since} · {red}", BAD
+    if red and verdict.days_in_red(row.picture.today) >= row.picture.bar("red_days"):
+        yield line(_NUDGE, width), PLAIN
+
+
+def _reasons(row: Overview, width: int) -> Iterator[Piece]:
+    found = sorted(findings_of(row.picture), key=lambda finding: finding.weight)
+    parts = [part for finding in found for part in _finding(finding, row.picture.today, width)]
+    yield from parts or reasons(row.verdict.reasons, row.picture.today, width)
+
+
+def _finding(finding: Finding, today: date, width: int) -> Iterator[Piece]:
+    yield from coded(finding.sign.id, finding.words, width, HEAD if finding.raised else PLAIN)
+    yield "" if finding.raised else f"  {finding.count} of {finding.bar}, not raised", MUTED
+    newest = sorted(finding.evidence, key=lambda each: each.date or today, reverse=True)
+    for each in newest[:_MOST_EVIDENCE]:
+        day = f"{shown(each.date, today)} · " if each.date else ""
+        yield f"\n      {hanging(f'{day}{safe(each.text)}', width, 6)}", MUTED
+    if len(newest) > _MOST_EVIDENCE:
+        yield f"\n      and {len(newest) - _MOST_EVIDENCE} more", MUTED
+
+
+def _rules(answers: tuple[Answer, ...], width: int) -> Iterator[Piece]:
+    """Every rule that was asked; the last one decided."""
+    for answer in answers:
+        mark, word, style = ("▶", "yes", HEAD) if answer.holds else ("·", "no", MUTED)
+        yield f"\n {mark} {word:<3}  ", ACCENT if answer.holds else MUTED
+        yield hanging(answer.rule.asks, width, 8), style
+        if answer.holds:
+            decides = answer.rule.decides
+            by = f"{safe(answer.text)} → " if answer.text else ""
+            yield f"\n        {hanging(f'{by}{decides.symbol} {decides.words}', width, 8)}", PLAIN
+
+
+def _would_improve(row: Overview, width: int) -> Iterator[Piece]:
+    found = () if row.has_ended else improvements(row.picture, row.verdict)
+    if found:
+        yield head("What would improve it")
+        yield from improved(found, width)
+
+
+def _steps(steps: list[Step], today: date, width: int) -> Iterator[Piece]:
+    """The steps as two columns: when, and what."""
+    days = [distance(step.date, today) for step in steps]
+    column = max(map(len, days), default=0)
+    for step, when in zip(steps, days, strict=True):
+        yield f"\n {when:<{column}}  ", BAD if step.late else MUTED
+        yield hanging(safe(step.what), width, column + 3), PLAIN
+
+
+def _hour(row: Overview, width: int) -> Iterator[Piece]:
+    """What an hour with them brought in, where hours are known."""
+    rate = effective_rate(row.picture.records, row.client.id, row.picture.today)
+    if rate:
+        hours = f"{rate.hours.normalize():f} h"
+        yield line(f"an hour with them brought in {rate.per_hour.shown()} ({hours}, unpaid extras too)", width), PLAIN
+
+
+def _contact(client: Client, width: int) -> Iterator[Piece]:
+    for person in client.contacts:
+        role = f" ({safe(person.role)})" if person.role else ""
+        yield line(f"{safe(person.name) or 'no name'}{role}", width), PLAIN
+        yield from ((f"\n   {hanging(safe(way), width, 3)}", PLAIN) for way in (person.email, person.phone) if way)
+    if not client.contacts:
+        yield line("nobody yet; e adds name, mail and phone", width), MUTED
+    yield lines(client.address, width), MUTED
+    about = f"{client.kind} · letters in {client.language.words} · {safe(client.country)}".rstrip(" ·")
+    yield line(about, width), MUTED
+    if client.note:
+        yield f"\n{lines(client.note, width)}", PLAIN

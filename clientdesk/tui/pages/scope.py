@@ -1,0 +1,211 @@
+"""The scope log: what was asked beyond the agreement, project by project, and what of it to bill.
+
+Rule: sums and prices are the ledger's; a key changes one record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from clientdesk.ledger.scope import draft_lines, given_away, rounds_of, worth
+from clientdesk.model.days import counted, shown
+from clientdesk.model.money import shown_totals, totals
+from clientdesk.model.project import Extra, Project
+from clientdesk.tui.card import BAD, HEAD, MUTED, PLAIN, STYLES, hanging
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
+from clientdesk.tui.pages.tab import ExplainedTab
+from clientdesk.tui.pages.words import line, lines
+from clientdesk.tui.safe_text import safe
+from clientdesk.tui.widgets.columns import Column
+from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
+from clientdesk.tui.widgets.line_view import Tone
+from clientdesk.tui.wrapped import Wrapped
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from textual.app import ComposeResult
+
+    from clientdesk.ledger.scope import DraftLine
+    from clientdesk.model.records import Records
+    from clientdesk.playbook.overview import Overview
+    from clientdesk.tui.card import Piece
+
+_EMPTY = """No project and no extra work is written down yet.
+
+F5   a project, with the rounds that were agreed
+w    extra work that they asked for"""
+_NO_PROJECT = "work on no project"
+
+
+class ScopeTab(ExplainedTab):
+    """Extras under their projects; what they come to, and the lines for the next invoice."""
+
+    NAME = "scope"
+    BINDINGS = bindings(Where.SCOPE)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[str, Project | Extra | None] = {}
+
+    @staticmethod
+    def count(row: Overview) -> int:
+        """How many extras there are."""
+        return len(row.picture.records.of(Extra, row.client.id))
+
+    def compose_head(self) -> ComposeResult:
+        """What was given away."""
+        yield Wrapped(id="given")
+
+    def make_rows(self) -> LineList:
+        """The list."""
+        return LineList(COLUMNS, self._cells, search=self._text, empty=_EMPTY, id=self.NAME)
+
+    def derive(self, row: Overview) -> None:
+        """The head, the rows and the lines to bill."""
+        records = row.picture.records
+        self.query_one("#given", Wrapped).show(lambda width: given(row, width))
+        self._rows = scope_rows(records, row.client.id)
+        self.rows.show(list(self._rows))
+        self.tell()
+
+    def told(self, width: int) -> Content:
+        """The lines for the next invoice; before them the row under the cursor, where it may be cut."""
+        return Content.assemble(*_told(self.entry, width), to_bill(self._lines, width))
+
+    @property
+    def entry(self) -> Project | Extra | None:
+        """The project or the extra under the cursor."""
+        return self._rows.get(self.rows.highlighted or "")
+
+    @property
+    def drafted(self) -> str:
+        """The lines for the next invoice as text; empty where there is nothing to bill."""
+        return "\n".join(f"{each.text}: {_price(each)}" for each in self._lines)
+
+    @property
+    def _lines(self) -> tuple[DraftLine, ...]:
+        picture = self.row.picture
+        return draft_lines(picture.records, picture.client.id, picture.today)
+
+    def can(self, action: str) -> bool:
+        """Only an extra is billed; lines are copied where there are some."""
+        match action:
+            case "bill":
+                return isinstance(self.entry, Extra)
+            case "copy_lines":
+                return bool(self.drafted)
+        return action == "count_round"
+
+    def _text(self, key: str) -> str:
+        each = self._rows[key]
+        return each.name if isinstance(each, Project) else f"{each.what} {state(each)[0]}" if each else _NO_PROJECT
+
+    def _cells(self, key: str) -> list[Cell]:
+        each, picture = self._rows[key], self.row.picture
+        if isinstance(each, Extra):
+            price = worth(picture.records, each)
+            return [
+                shown(each.on, picture.today),
+                f"  {each.what}",
+                Fragment("inside" if each.inside else "outside", Tone.MUTED),
+                Fragment(*state(each)),
+                hours(each.hours),
+                price.shown() if price else "?",
+            ]
+        if each is None:
+            return ["", Fragment(_NO_PROJECT, Tone.STRONG), "", "", "", ""]
+        begun = shown(each.started, picture.today) if each.started else ""
+        return [begun, Fragment(each.name, Tone.STRONG), "", _rounds(picture.records, each), hours(each.hours), ""]
+
+
+COLUMNS = (
+    Column("on", "Day", 6, drop=1),
+    Column("what", "What", 16, share=1),
+    Column("scope", "Agreed", 7, drop=3),
+    Column("state", "State", 13),
+    Column("hours", "Hours", 6, right=True, drop=2),
+    Column("worth", "Worth", 8, right=True),
+)
+
+
+def scope_rows(records: Records, client_id: str) -> dict[str, Project | Extra | None]:
+    """Projects, the newest first, each with its extras, the newest first; None heads those on no project."""
+    extras = sorted(records.of(Extra, client_id), key=lambda each: each.on, reverse=True)
+    projects = sorted(records.of(Project, client_id), key=lambda each: str(each.started or ""), reverse=True)
+    found: dict[str, Project | Extra | None] = {}
+    for project in projects:
+        found[project.id] = project
+        found |= {each.id: each for each in extras if each.project == project.id}
+    loose = {each.id: each for each in extras if each.id not in found}
+    return found | ({"": None} if loose and projects else {}) | loose
+
+
+def state(extra: Extra) -> tuple[str, Tone]:
+    """What became of an extra, as `▲ given away`, and its tone."""
+    if extra.billed:
+        return "✔ billed", Tone.GOOD
+    if not extra.done:
+        return "○ asked only", Tone.MUTED
+    return ("· agreed", Tone.MUTED) if extra.inside else ("▲ given away", Tone.BAD)
+
+
+def hours(worked: Decimal | None) -> str:
+    """Hours as `7.5 h`; nothing where nobody counted."""
+    return f"{worked.normalize():f} h" if worked else ""
+
+
+def _rounds(records: Records, project: Project) -> Fragment:
+    """Rounds as `▲ rounds 4 of 3`; without an agreed number just how many there were."""
+    rounds = rounds_of(records, project)
+    if rounds is None:
+        return Fragment(counted(project.rounds, "round") if project.rounds else "", Tone.MUTED)
+    return Fragment(f"{'▲ ' if rounds.over else ''}rounds {rounds.words}", Tone.BAD if rounds.over else Tone.PLAIN)
+
+
+def _told(at: Project | Extra | None, width: int) -> Iterator[Piece]:
+    """The row under the cursor in full, for its line may have cut it."""
+    if isinstance(at, Extra):
+        words, tone = state(at)
+        agreed = "part of the agreement" if at.inside else "outside the agreement"
+        yield hanging(safe(at.what), width, 0), HEAD
+        yield line(f"{words} · {agreed}", width), STYLES[tone]
+        yield "\n\n", PLAIN
+    elif at:
+        yield hanging(safe(at.name), width, 0), HEAD
+        ended = f" · ended {shown(at.ended)}" if at.ended else ""
+        yield line(f"{at.billing}{ended}", width), MUTED
+        yield f"{lines(at.note, width)}\n\n", PLAIN
+
+
+def given(row: Overview, width: int) -> Content:
+    """A line on what was given away: hours, worth, and how many extras without a price."""
+    found = given_away(row.picture.records, row.picture.extras)
+    if not found.extras:
+        return Content.assemble(("Given away: ", HEAD), ("nothing", MUTED))
+    worthy = shown_totals(found.worth) if found.worth else ""
+    unpriced = f"{found.unpriced} without a price" if found.unpriced else ""
+    parts = (counted(len(found.extras), "extra"), hours(found.hours), worthy, unpriced)
+    return Content.assemble(("Given away: ", HEAD), (hanging(", ".join(filter(None, parts)), width, 12), BAD))
+
+
+def to_bill(drafted: tuple[DraftLine, ...], width: int) -> Content:
+    """The lines for the next invoice, and what they come to."""
+    if not drafted:
+        return Content.assemble(("For the next invoice", HEAD), ("\n nothing: no extra was given away", MUTED))
+    sums = totals(each.amount for each in drafted if each.amount)
+    total = [("\n together ", MUTED), (shown_totals(sums), HEAD)] if sums and len(drafted) > 1 else []
+    return Content.assemble(("For the next invoice", HEAD), *_bill(drafted, width), *total, ("\n y copies them", MUTED))
+
+
+def _bill(drafted: tuple[DraftLine, ...], width: int) -> Iterator[Piece]:
+    for each in drafted:
+        yield f"\n {hanging(f'{safe(each.text)}: {_price(each)}', width, 3)}", PLAIN
+
+
+def _price(each: DraftLine) -> str:
+    return each.amount.shown() if each.amount else "price to be named"

@@ -1,0 +1,169 @@
+"""What the tabs of the client page have in common. Rule: the row comes down, what is wanted goes up as a message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
+from clientdesk.tui.pane import Pane
+from clientdesk.tui.widgets.line_list import LineList
+from clientdesk.tui.wrapped import Wrapped
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from clientdesk.model.record import Record
+    from clientdesk.playbook.overview import Overview
+
+
+class Tab(Vertical):
+    """A tab; its list or text has its name as id, the tab itself `tab-` before it."""
+
+    NAME: ClassVar[str]
+
+    class Wanted(Message):
+        """Another tab is wanted, at a record."""
+
+        def __init__(self, tab: str, record_id: str) -> None:
+            super().__init__()
+            self.tab, self.record_id = tab, record_id
+
+    def __init__(self) -> None:
+        super().__init__(id=f"tab-{self.NAME}")
+        self._row: Overview | None = None
+
+    @staticmethod
+    def count(row: Overview) -> int | None:  # noqa: ARG004
+        """How many there are of what it lists; it stands beside the name. None for a text."""
+        return None
+
+    @property
+    def row(self) -> Overview:
+        """The client as it was last shown."""
+        assert self._row, "nothing is drawn before it is derived"  # noqa: S101
+        return self._row
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it has rows, which can be filtered."""
+        return False
+
+    @property
+    def body(self) -> Widget:
+        """What has the focus while it is open."""
+        return self.query_one(f"#{self.NAME}")
+
+    @property
+    def entry(self) -> Record | None:
+        """The record under the cursor."""
+        return None
+
+    @property
+    def code(self) -> str:
+        """The handbook id that the cursor is on; empty where it is on none."""
+        return ""
+
+    def can(self, action: str) -> bool:  # noqa: ARG002
+        """Whether one of the tab's own commands, which the page carries out, can be given now."""
+        return False
+
+    def show(self, row: Overview) -> None:
+        """Show a client, unless it is the row that is shown already."""
+        if row is not self._row:
+            self._row = row
+            self.derive(row)
+
+    def derive(self, row: Overview) -> None:
+        """Show what the row says."""
+        raise NotImplementedError
+
+    def go_to(self, record_id: str) -> None:
+        """Put the cursor on a record, where there are rows."""
+
+
+class TextTab(Tab):
+    """A tab of text, in two columns where there is room."""
+
+    def compose(self) -> ComposeResult:
+        """One text that scrolls."""
+        yield Pane(id=self.NAME)
+
+
+class ListTab(Tab):
+    """A tab of rows, by the id of the record behind each."""
+
+    @property
+    def is_list(self) -> bool:
+        """Yes."""
+        return True
+
+    @property
+    def rows(self) -> LineList:
+        """Its list."""
+        return self.query_one(LineList)
+
+    def go_to(self, record_id: str) -> None:
+        """Put the cursor on a record; a filter that hides it is dropped."""
+        if record_id not in self.rows.keys:
+            self.rows.action_show_all()
+        self.rows.highlight(record_id)
+
+
+class ExplainedTab(ListTab):
+    """Rows, and beside or below them what the one under the cursor means."""
+
+    BINDINGS = bindings(Where.EXPLAINED)
+
+    def compose(self) -> ComposeResult:
+        """The rows, and a text that the keys of the rows leave alone."""
+        yield from self.compose_head()
+        with Container(classes="explained"):
+            yield self.make_rows()
+            with VerticalScroll(classes="told", can_focus=False):
+                yield Wrapped()
+
+    def compose_head(self) -> ComposeResult:
+        """What stands above both."""
+        yield from ()
+
+    def make_rows(self) -> LineList:
+        """The list, with the tab's name as its id."""
+        raise NotImplementedError
+
+    def told(self, width: int) -> Content:
+        """What the row under the cursor means."""
+        raise NotImplementedError
+
+    @on(LineList.Highlighted)
+    def tell(self) -> None:
+        """Explain the row under the cursor, from the top."""
+        self.query_one(".told", VerticalScroll).scroll_home(animate=False)
+        self.query_one(".told Wrapped", Wrapped).show(self.told)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """The guide has nothing on a row without a handbook id."""
+        return action != "look_up" or bool(self.code)
+
+    def action_read_on(self) -> None:
+        """Scroll the text on by a page; from its end back to the top."""
+        text = self.query_one(".told", VerticalScroll)
+        if text.scroll_y >= text.max_scroll_y:
+            text.scroll_home(animate=False)
+        else:
+            text.scroll_page_down(animate=False)
+
+    async def action_look_up(self) -> None:
+        """Open the guide at the row's handbook id."""
+        from clientdesk.tui.screens.guide import GuideScreen
+
+        code = self.code
+        await self.app.switch_mode(GuideScreen.HERE)
+        if isinstance(self.app.screen, GuideScreen):
+            self.app.screen.look_up(code)

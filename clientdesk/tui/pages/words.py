@@ -1,0 +1,86 @@
+"""Pieces of text that the tabs share. Rule: text from data is made safe here; lines hang below their beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from clientdesk.model.client import Stage
+from clientdesk.model.days import counted, shown
+from clientdesk.model.money import shown_totals
+from clientdesk.playbook.holding import paused_since, paused_until_paid, priced_out_since
+from clientdesk.tui.card import ACCENT, HEAD, MUTED, PLAIN, hanging
+from clientdesk.tui.safe_text import safe, safe_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clientdesk.playbook.improving import Improvement
+    from clientdesk.playbook.overview import Overview
+    from clientdesk.playbook.trying import Try
+    from clientdesk.tui.card import Piece
+
+_CODE = 5
+"""Cells for a handbook id and what stands around it."""
+
+
+def line(text: str, width: int) -> str:
+    """A line of safe text, set in by one."""
+    return f"\n {hanging(text, width, 1)}"
+
+
+def lines(text: str, width: int) -> str:
+    """The lines of a text from data, each set in; nothing for none."""
+    return "".join(line(each, width) for each in safe_lines(text).split("\n")) if text else ""
+
+
+def head(text: str) -> Piece:
+    """The head of a part that has others above it."""
+    return f"\n\n{text}", HEAD
+
+
+def coded(code: str, text: str, width: int, style: str = PLAIN) -> Iterator[Piece]:
+    """A line that begins with a handbook id."""
+    yield f"\n {code:<{_CODE - 1}}", ACCENT
+    yield hanging(safe(text), width, _CODE), style
+
+
+def improved(found: Iterable[Improvement], width: int) -> Iterator[Piece]:
+    """What would improve a picture, a line each."""
+    for each in found:
+        yield from coded(each.handbook or "·", each.text, width)
+
+
+def to_try_next(found: Iterable[Try], width: int) -> Iterator[Piece]:
+    """What to try next, each with the sign that it is for, and what it is."""
+    for each in found:
+        yield from coded(each.remedy.id, each.remedy.name, width)
+        yield f"\n{' ' * _CODE}{hanging(f'for {each.sign.id}: {each.remedy.told}', width, _CODE)}", MUTED
+
+
+def states(row: Overview) -> Iterator[str]:
+    """What holds with a client until something happens: a pause, every extra billed, red for how long (R04, R07)."""
+    picture = row.picture
+    if row.client.stage is Stage.PAUSED:
+        since = paused_since(picture)
+        yield f"Paused{f' since {shown(since, picture.today)}' if since else ''}{_until(row)}"
+    priced_out = priced_out_since(picture)
+    if priced_out and not row.has_ended:
+        yield f"Priced out since {shown(priced_out, picture.today)}: every extra is billed"
+
+
+def _until(row: Overview) -> str:
+    """What ends the pause: what is overdue, and not in dispute."""
+    wanted = paused_until_paid(row.picture)
+    if not any(wanted.values()):
+        return ". Nothing is overdue any more: offer to go on"
+    return f", until everything overdue ({shown_totals(wanted)}) is paid"
+
+
+def in_red(row: Overview) -> str:
+    """`in red for 18 days`; empty where the verdict doesn't say to part, or was acted on."""
+    verdict, today = row.verdict, row.picture.today
+    if not verdict.red_since or row.has_ended or row.is_leaving:
+        return ""
+    days = verdict.days_in_red(today)
+    return f"in red for {counted(days, 'day')}" if days else "in red since today"
