@@ -32,7 +32,24 @@ async def add(app: ClientDesk, kind: str, client_id: str | None, invoice_id: str
     from clientdesk.tui.forms.catalog import adding
 
     session = app.session
+    if kind == "incident" and client_id:
+        await _log(app, client_id)
+        return
     await _fill_in(app, lambda: adding(session.records, kind, client_id or "", session.today, invoice_id))
+
+
+async def _log(app: ClientDesk, client_id: str) -> None:
+    """Choose a sign, then say what happened; what was half-typed comes back with its sign at once."""
+    from clientdesk.tui.forms.catalog import blank, editing
+    from clientdesk.tui.screens.pick_sign import PickSign, to_log
+
+    session = app.session
+    new = blank(session.records, "incident", client_id, session.today)
+    draft = await app.keeper.draft(editing(session.records, new, session.today).key)
+    name = session.records.get(Client, client_id).name
+    sign = draft.get("sign") or await app.ask(PickSign(f"What happened with {name}?", to_log()))
+    if sign:
+        await _fill_in(app, lambda: editing(session.records, new.but(sign=sign), session.today))
 
 
 async def edit(app: ClientDesk, record: Record) -> None:
@@ -176,7 +193,7 @@ async def _fill_in(app: ClientDesk, make: Callable[[], Form]) -> None:
         outcome = await _saved(app, filled.change, shown)
         if outcome.is_saved:
             await app.keeper.forget_draft(form.key)
-            app.say(app.session.saved_words(filled.change.label))
+            app.say(_saved_words(app, form, filled.change))
             return
         typed, said = filled.typed, outcome.told
         await keep(filled.changed)
@@ -185,9 +202,15 @@ async def _fill_in(app: ClientDesk, make: Callable[[], Form]) -> None:
             return
 
 
+def _saved_words(app: ClientDesk, form: Form, change: Change) -> str:
+    """What is said of a form on the disk: what is best done next, where the form knows that."""
+    words, more = app.session.saved_words(change.label), form.after(app.session.records)
+    return f"Saved. {more}" if more and words.startswith(f"{change.label}. Saved") else words
+
+
 async def _keep_typed(app: ClientDesk, form: Form, typed: Typed) -> None:
     """Keep a half-typed form, or forget it when there is nothing in it."""
     if typed:
-        await app.keeper.keep_draft(form.key, {**typed, TITLE: form.title})
+        await app.keeper.keep_draft(form.key, {**dict(form.about), **typed, TITLE: form.title})
     else:
         await app.keeper.forget_draft(form.key)

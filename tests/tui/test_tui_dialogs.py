@@ -193,7 +193,9 @@ async def test_a_box_says_what_it_holds_without_colour():
         assert dialog.typed["sure"] == "yes"
 
 
-@pytest.mark.parametrize("kind", ["settings", "contract", "incident", "message", "invoice", "client"])
+@pytest.mark.parametrize(
+    "kind", ["settings", "contract", "incident", "message", "invoice", "client", "remedy", "extra"]
+)
 async def test_nothing_that_a_form_says_is_cut(sample, kind):
     client = next(iter(sample.all(Client))).id
     dialog = FormDialog(adding(sample, kind, client, TODAY), TODAY)
@@ -201,8 +203,8 @@ async def test_nothing_that_a_form_says_is_cut(sample, kind):
         for width in (80, 60):
             await pilot.resize_terminal(width, 24)
             await until(pilot, lambda width=width: dialog.size.width == width)
-            await until(pilot, lambda: all(row.size.width for row in dialog.query(FieldRow)))
-            for row in dialog.query(FieldRow):
+            await until(pilot, lambda: all(row.size.width for row in dialog._asked))
+            for row in dialog._asked:
                 await until(pilot, lambda row=row: is_whole(row))
             keys = dialog.query_one("#form-keys")
             assert len(str(keys.content)) < keys.size.width

@@ -11,6 +11,7 @@ from clientdesk.model.records import Records
 from clientdesk.model.signs import LOGGED
 from clientdesk.tui.forms.catalog import adding, editing
 from clientdesk.tui.forms.field import Answers
+from clientdesk.tui.screens.pick_sign import to_log
 
 
 def filled(form, **typed: str):
@@ -30,7 +31,8 @@ def test_bars_are_kept_under_the_key_that_is_read(kind):
 def test_an_incident_is_of_a_sign_that_the_log_can_show():
     book = Book().client()
     form = adding(book.records, "incident", book.client_id, TODAY)
-    assert {value for value, _words in form.fields[0].choices} == LOGGED
+    (sign,) = (field for field in form.fields if field.key == "sign")
+    assert {value for value, _words in sign.choices} == LOGGED == {line.id for line in to_log()}
 
 
 def test_a_write_off_that_is_changed_keeps_to_what_is_open():

@@ -16,7 +16,7 @@ from clientdesk.model.project import Contract, Extra, Project, new_contract
 from clientdesk.model.record import Record, new_id
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, Settings
-from clientdesk.tui.forms import journal, money, people, work
+from clientdesk.tui.forms import extra, incident, journal, money, people, trying, work
 from clientdesk.tui.forms.field import Form
 
 MENU = (
@@ -46,15 +46,15 @@ _FORMS: dict[type[Record], Callable[[Records, Any, date], Form]] = {
     Settings: people.settings,
     Project: work.project,
     Contract: work.contract,
-    Extra: work.extra,
+    Extra: extra.extra,
     Invoice: money.invoice,
     Payment: money.payment,
     CreditNote: money.credit_note,
     WriteOff: money.lost,
     Promise: money.promise,
     Message: journal.message,
-    Incident: journal.incident,
-    Remedy: journal.remedy,
+    Incident: incident.incident,
+    Remedy: trying.remedy,
     Task: journal.task,
 }
 

@@ -46,6 +46,12 @@ class Choice(Widget, can_focus=True):
         self._choices = choices
         self.set_reactive(Choice.value, value if value in dict(choices) else "")
 
+    def offer(self, choices: Choices) -> None:
+        """Offer other values, or others' words; the one it has stays."""
+        if choices != self._choices:
+            self._choices = choices
+            self.refresh()
+
     def render(self) -> Content:
         """The value's words between two marks."""
         words = dict(self._choices).get(self.value, "")

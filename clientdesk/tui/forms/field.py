@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from enum import Enum, StrEnum, auto
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from clientdesk.model.amounts import parse_amount
 from clientdesk.model.change import Change
@@ -16,6 +16,9 @@ from clientdesk.model.days import echo, parse_date
 from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money
 from clientdesk.model.names import clean, clean_lines, fold
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
 
 YES, NO = "yes", ""
 
@@ -46,7 +49,8 @@ Choices = tuple[tuple[str, str], ...]
 class Field:
     """One thing to fill in, named as the record's field; `start` is what it holds at first, as a person would type it.
 
-    `enum` is what a CHOICE's value is turned into. `rule` is the model's for a text: it raises Refused.
+    `enum` is what a CHOICE's value is turned into. `rule` is the model's for a text: it raises Refused. `placeholder`
+    is what an empty line stands for.
     `doubt` says what is odd about what was typed, and can be saved all the same; nothing where all is well.
     """
 
@@ -60,6 +64,7 @@ class Field:
     enum: type[StrEnum] | None = None
     rule: Callable[[str], object] | None = None
     doubt: Callable[[Answers], str] | None = None
+    placeholder: str = ""
 
 
 class FieldRefused(Refused):
@@ -74,6 +79,9 @@ class Form:
     """A form: `key` names its draft, `button` the act; `build` makes the Change, raising Refused.
 
     `currency` tells in which currency an amount is meant, from what has been typed so far. `does` says what F2 does.
+    `now` gives the fields that are asked for what has been typed so far: some of `fields`, with other words, choices or
+    starts; without it they stay as they are. `about` is kept with a draft, so that the same form can be made for it.
+    `after` says, in a sentence, what is best done next once it is saved.
     """
 
     key: str
@@ -83,6 +91,9 @@ class Form:
     button: str = "Save"
     does: str = "saves"
     currency: Callable[[Answers], str] = lambda _: "EUR"
+    now: Callable[[Answers], Iterable[Field]] | None = None
+    about: tuple[tuple[str, str], ...] = ()
+    after: Callable[[Records], str] = lambda _: ""
 
     @property
     def start(self) -> dict[str, str]:
@@ -94,10 +105,17 @@ class Answers:
     """What was typed, read on demand: each getter raises FieldRefused with the sentence for that field."""
 
     def __init__(self, form: Form, typed: Mapping[str, str], today: date) -> None:
-        self._fields = {field.key: field for field in form.fields}
         self._typed = typed
         self._form = form
         self.today = today
+        self._fields = {field.key: field for field in form.fields}
+        if form.now:
+            self._fields = {field.key: field for field in form.now(self)}
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields that are asked for what was typed, by key."""
+        return self._fields
 
     def values(self, *keys: str) -> dict[str, Any]:
         """The values of some fields (of all, when none are named), for a record's `but`."""
@@ -119,10 +137,14 @@ class Answers:
         value: Any = readers.get(field.kind, self.text)(key)
         return value if field.enum is None else field.enum(value) if value else None
 
+    def raw(self, key: str) -> str:
+        """What was typed, as it is."""
+        return self._typed.get(key, self._fields[key].start)
+
     def text(self, key: str) -> str:
         """A line, or lines, cleaned; refused when it is required and empty."""
         field = self._fields[key]
-        typed = self._typed.get(key, field.start)
+        typed = self.raw(key)
         shown = clean_lines(typed) if field.kind is Kind.LINES else clean(typed)
         if field.required and not shown.strip():
             raise FieldRefused(key, f"{field.label} is needed.")

@@ -24,10 +24,16 @@ class OneLine(Input):
         proposed: str = "",
         *,
         suggester: Suggester | None = None,
+        placeholder: str = "",
         id: str | None = None,  # noqa: A002
     ) -> None:
         self._proposed = proposed
-        super().__init__(value, id=id, suggester=suggester, select_on_focus=value == proposed)
+        super().__init__(value, id=id, suggester=suggester, placeholder=placeholder, select_on_focus=value == proposed)
+
+    def propose(self, proposed: str) -> None:
+        """Propose something else."""
+        self._proposed = proposed
+        self.select_on_focus = self.value == proposed
 
     def watch_value(self, value: str) -> None:
         """Somebody's own words are not selected."""

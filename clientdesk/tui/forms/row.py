@@ -15,7 +15,7 @@ from textual.widgets import Input, TextArea
 
 from clientdesk.model.errors import Refused
 from clientdesk.tui.forms.controls import Choice, YesNo
-from clientdesk.tui.forms.field import NO, YES, Answers, Field, Kind
+from clientdesk.tui.forms.field import NO, YES, Answers, Choices, Field, Kind
 from clientdesk.tui.forms.one_line import FoldedSuggester, OneLine
 from clientdesk.tui.safe_text import safe
 
@@ -86,6 +86,35 @@ class FieldRow(Widget):
                 return line.value
         return ""
 
+    @value.setter
+    def value(self, text: str) -> None:
+        match self.control:
+            case TextArea() as lines:
+                lines.load_text(text)
+            case YesNo() as box:
+                box.value = text == YES
+            case Input() | Choice() as line:
+                line.value = text
+
+    def become(self, field: Field | None) -> None:
+        """Ask for what the field is now; None: it is not asked for. What it starts with follows until it is changed."""
+        self.display = field is not None
+        if field is None:
+            return
+        before, self.field = self.field, field
+        if isinstance(self.control, Choice):
+            self.control.offer(_offered(field))
+        if self.value == before.start != field.start:
+            self._follow(field.start)
+        if field.label != before.label:
+            self._make_room()
+            self.refresh()
+
+    def _follow(self, start: str) -> None:
+        if isinstance(self.control, OneLine):
+            self.control.propose(start)
+        self.value = start
+
     @property
     def is_marked(self) -> bool:
         """Whether it says that something is wrong."""
@@ -150,12 +179,17 @@ class FieldRow(Widget):
             case Kind.YES_NO:
                 return YesNo(value=start == YES, id=name)
             case Kind.CHOICE:
-                return Choice(field.choices if field.required else (("", "–"), *field.choices), start, id=name)
+                return Choice(_offered(field), start, id=name)
             case Kind.PICK:
                 names = [words for _value, words in field.choices]
                 return OneLine(start, field.start, id=name, suggester=FoldedSuggester(names))
             case _:
-                return OneLine(start, field.start, id=name)
+                return OneLine(start, field.start, placeholder=field.placeholder, id=name)
+
+
+def _offered(field: Field) -> Choices:
+    """What a choice is among: nothing, too, where nothing is needed."""
+    return field.choices if field.required else (("", "–"), *field.choices)
 
 
 def _wrapped(text: str, cells: int) -> list[str]:

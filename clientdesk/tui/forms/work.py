@@ -1,4 +1,4 @@
-"""Forms for projects, contract terms and extra work."""
+"""Forms for projects and contract terms."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from decimal import Decimal
 from clientdesk.ledger.moves import entered
 from clientdesk.model.change import Change
 from clientdesk.model.client import Billing, Client
-from clientdesk.model.project import Contract, Document, Extra, Project
+from clientdesk.model.project import Contract, Document, Project
 from clientdesk.model.records import Records
 from clientdesk.playbook.safeguards import SAFEGUARDS
 from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
-from clientdesk.tui.forms.starts import amount, choice, day, key_of, number, of_record, projects
+from clientdesk.tui.forms.starts import amount, choice, day, key_of, number, of_record
 
 _YES_OR_NO = (("yes", "yes"), ("no", "no"))
 _STATED = {"C04": "Ownership", "C05": "Portfolio", "C11": "Confidentiality"}
@@ -32,20 +32,6 @@ def project(records: Records, given: Project, _today: date) -> Form:
         Field("started", "Started", Kind.DATE, day(given.started)),
         Field("ended", "Ended", Kind.DATE, day(given.ended)),
         Field("note", "Note", Kind.LINES, given.note),
-        currency=records.get(Client, given.client).currency,
-    )  # fmt: skip
-
-
-def extra(records: Records, given: Extra, _today: date) -> Form:
-    """Work asked for beyond the scope."""
-    return of_record(
-        records, given, "extra",
-        Field("what", "What they asked for", start=given.what, required=True),
-        Field("on", "Day", Kind.DATE, day(given.on), required=True),
-        projects(records, given.client, given.project),
-        Field("hours", "Hours", Kind.DECIMAL, number(given.hours)),
-        Field("amount", "Worth", Kind.AMOUNT, amount(given.amount)),
-        Field("billed", "Billed", Kind.YES_NO, YES if given.billed else NO, "given away when not"),
         currency=records.get(Client, given.client).currency,
     )  # fmt: skip
 

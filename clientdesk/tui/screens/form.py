@@ -5,7 +5,7 @@ What is typed is handed to `keep` while it is typed, and by whatever ends the di
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -84,13 +84,20 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
             yield Static(safe_text(self.form.title), id="form-title")
             yield Static(safe_text(self._first_said), id="form-said")
             with VerticalScroll(id="form-fields", can_focus=False):
-                for field in self.form.fields:
-                    yield FieldRow(field, self._start[field.key])
+                yield from self._rows()
             with Horizontal(id="form-buttons"):
                 yield Static(id="form-keys")
                 yield Button(
                     safe_text(self.form.button), id="save", variant="primary", compact=True, action="screen.save"
                 )
+
+    def _rows(self) -> Iterator[FieldRow]:
+        """A row for every field; those that are not asked for are out of sight."""
+        asked = Answers(self.form, self._start, self._today).fields
+        for field in self.form.fields:
+            row = FieldRow(asked.get(field.key, field), self._start[field.key])
+            row.display = field.key in asked
+            yield row
 
     def on_mount(self) -> None:
         """Show how the first values are read; what is said when the form opens is about the first that won't do."""
@@ -129,7 +136,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
     def _typing(self, event: Message) -> None:
         event.stop()
         self._check_all()
-        if self._said == _MARKED and not any(row.is_marked for row in self.query(FieldRow)):
+        if self._said == _MARKED and not any(row.is_marked for row in self._asked):
             self._say(self._first_said)
         self._half_typed.note(self._changed)
 
@@ -147,8 +154,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
     def action_save(self) -> None:
         """Make the change of what was typed, or say beside the fields why not."""
         answers = self._answers()
-        rows = list(self.query(FieldRow))
-        bad = [row for row in rows if not row.check(answers, strictly=True)]
+        bad = [row for row in self._asked if not row.check(answers, strictly=True)]
         if bad:
             self._say(_MARKED)
             bad[0].control.focus()
@@ -175,9 +181,16 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         return Answers(self.form, self.typed, self._today)
 
     def _check_all(self) -> list[FieldRow]:
-        """Say of every field how it is read; those that won't do."""
+        """Ask for what is asked now, and say of every field how it is read; those that won't do."""
         answers = self._answers()
-        return [row for row in self.query(FieldRow) if not row.check(answers)]
+        for row in self.query(FieldRow):
+            row.become(answers.fields.get(row.field.key))
+        return [row for row in self._asked if not row.check(answers)]
+
+    @property
+    def _asked(self) -> list[FieldRow]:
+        """The rows in sight."""
+        return [row for row in self.query(FieldRow) if row.display]
 
     @property
     def _changed(self) -> dict[str, str]:
@@ -191,7 +204,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
 
     def _refuse(self, error: Refused) -> None:
         """Say why the form as a whole won't do: beside the field that it is about, where there is one."""
-        row = next((row for row in self.query(FieldRow) if row.field.key == error.about), None)
+        row = next((row for row in self._asked if row.field.key == error.about), None)
         self._say(error.sentence)
         if row:
             row.refuse(error.sentence)

@@ -1,0 +1,136 @@
+"""Choose a warning sign by a few letters of what happened. Rule: every word typed must be found, in any order.
+
+Names and words are looked at first, then what each sign tells; folded, so that Turkish letters work.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from textual import on
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from clientdesk.model.names import fold
+from clientdesk.model.signs import SIGNS, Sign, SignClass
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
+from clientdesk.tui.safe_text import safe_text
+from clientdesk.tui.screens.left_once import LeftOnce
+from clientdesk.tui.widgets.columns import Column
+from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
+from clientdesk.tui.widgets.line_view import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.app import ComposeResult
+
+_CLASSES = {
+    SignClass.RED: ("✖ red", Tone.BAD),
+    SignClass.WARN: ("▲ warn", Tone.WATCH),
+    SignClass.WORK: ("◆ work", Tone.PLAIN),
+    SignClass.MUTUAL: ("○ mutual", Tone.MUTED),
+}
+"""A class as its mark and its word."""
+
+
+class Line(Struct, frozen=True):
+    """A line to choose: what is returned, its class, its words, and what is told of it while the cursor is there."""
+
+    id: str
+    mark: str
+    tone: Tone
+    words: str
+    told: str
+    name: str = ""
+
+    @property
+    def called(self) -> str:
+        """What it is looked for by first."""
+        return fold(f"{self.id} {self.mark} {self.words} {self.name} {self.name.replace('-', ' ')}")
+
+
+def line_of(sign: Sign, told: str = "") -> Line:
+    """A sign's line."""
+    mark, tone = _CLASSES[sign.sign_class]
+    return Line(sign.id, mark, tone, sign.words, told or sign.told, sign.name)
+
+
+def to_log() -> tuple[Line, ...]:
+    """The signs that a person logs."""
+    return tuple(line_of(sign) for sign in SIGNS.values() if sign.logged)
+
+
+def found(lines: Iterable[Line], typed: str) -> list[Line]:
+    """The lines in which every typed word is found; those whose own name or words hold all of them come first."""
+    words = fold(typed).split()
+    called = [each for each in lines if all(word in each.called for word in words)]
+    told = (each for each in lines if all(word in f"{each.called} {fold(each.told)}" for word in words))
+    return [*called, *(each for each in told if each not in called)]
+
+
+class PickSign(LeftOnce, ModalScreen[str | None]):
+    """Returns the id of the line that was chosen; None for Esc."""
+
+    CSS_PATH = "pick_sign.tcss"
+    AUTO_FOCUS = "Input"
+    BINDINGS = bindings(Where.PALETTE)
+
+    def __init__(self, title: str, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = lines
+        self._shown: dict[str, Line] = {}
+
+    def compose(self) -> ComposeResult:
+        """What is typed, what answers to it, and what the one under the cursor means."""
+        columns = (Column("id", "", 4), Column("class", "", 8), Column("words", "", 20, share=1))
+        with Vertical(id="pick"):
+            yield Static(safe_text(self._title), id="pick-title")
+            yield Input(placeholder="a few letters of what happened …", id="pick-typed")
+            yield LineList(columns, self._cells, empty="No sign answers to that. Try another word.", id="pick-lines")
+            yield Static(id="pick-told")
+
+    def on_mount(self) -> None:
+        """All of them, until something is typed."""
+        self._search("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search at every key."""
+        event.stop()
+        self._search(event.value)
+
+    def on_line_view_selected(self) -> None:
+        """A double click."""
+        self.action_choose()
+
+    def action_step(self, rows: int) -> None:
+        """Move among the lines while typing."""
+        self.query_one(LineList).action_move(rows)
+
+    def action_choose(self) -> None:
+        """Take the line under the cursor."""
+        key = self.query_one(LineList).highlighted
+        if key is not None:
+            self.dismiss(key)
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    @on(LineList.Highlighted)
+    def _rested(self) -> None:
+        line = self._shown.get(self.query_one(LineList).highlighted or "")
+        self.query_one("#pick-told", Static).update(safe_text(line.told if line else ""))
+
+    def _search(self, typed: str) -> None:
+        self._shown = {each.id: each for each in found(self._lines, typed)}
+        self.query_one(LineList).show(list(self._shown), cursor=next(iter(self._shown), None))
+        self._rested()
+
+    def _cells(self, key: str) -> list[Cell]:
+        line = self._shown[key]
+        return [Fragment(line.id, Tone.ACCENT), Fragment(line.mark, line.tone), line.words]
