@@ -9,7 +9,7 @@ from clientdesk.cli.views import Object
 from clientdesk.ledger.scope import given_away
 from clientdesk.model.bars import BARS
 from clientdesk.model.remedies import REMEDIES
-from clientdesk.model.signs import SIGNS, SignClass
+from clientdesk.model.signs import SIGNS, Sign, SignClass
 from clientdesk.playbook.assessment import Assessment, explained
 from clientdesk.playbook.finding import Evidence, Finding
 from clientdesk.playbook.findings import findings_of
@@ -39,8 +39,7 @@ def raised(picture: Picture) -> list[Finding]:
 def all_signs(picture: Picture) -> list[Finding]:
     """Every sign in the handbook's order, those of which nothing shows with a count of 0."""
     noticed = {finding.sign.id: finding for finding in findings_of(picture)}
-    quiet = (Finding(each, 0, _bar(picture, each.id), raised=False, evidence=()) for each in SIGNS.values())
-    return [noticed.get(each.sign.id, each) for each in quiet]
+    return [noticed.get(sign.id) or _quiet(picture, sign) for sign in SIGNS.values()]
 
 
 def tried_against(picture: Picture, finding: Finding) -> tuple[Remedy, ...]:
@@ -117,6 +116,11 @@ def _sign_view(row: Overview, finding: Finding, better: list[Improvement]) -> Ob
     }
 
 
+def _quiet(picture: Picture, sign: Sign) -> Finding:
+    bar = picture.bar(sign.id) if sign.id in BARS else sign.bar
+    return Finding(sign, 0, bar, raised=False, evidence=())
+
+
 def _evidence(evidence: Evidence) -> Object:
     fields: Object = plain(evidence)
     return {name: value for name, value in fields.items() if name != "amount" or value is not None}
@@ -132,7 +136,3 @@ def _remedy_view(remedy: Remedy) -> Object:
         "outcome": remedy.outcome.value,
         "decided": plain(remedy.decided),
     }
-
-
-def _bar(picture: Picture, sign_id: str) -> int:
-    return picture.bar(sign_id) if sign_id in BARS else SIGNS[sign_id].bar

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from clientdesk.cli.output import talk
 from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.findings import findings_of
+from clientdesk.playbook.finding import Finding, counts
+from clientdesk.playbook.findings import finding_of
 from clientdesk.playbook.peers import NOBODY
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.trying import to_try
@@ -14,15 +15,14 @@ from clientdesk.playbook.trying import to_try
 if TYPE_CHECKING:
     from clientdesk.cli.session import Session
     from clientdesk.model.journal import Incident
-    from clientdesk.playbook.finding import Finding
 
 
 def tell_meaning(session: Session, entry: Incident) -> None:
     """Say where the sign stands with the entry, what to try first, and what could still be added to it."""
     picture = Picture(session.desk.records, entry.client, session.today)
     picture.peers = NOBODY  # what is logged is compared with nobody, and the whole desk takes long to compare
-    finding = next((each for each in findings_of(picture) if each.sign.id == entry.sign), None)
-    talk(_raised(picture, finding) if finding and finding.raised else _short(picture, entry, finding))
+    finding = finding_of(picture, SIGNS[entry.sign])
+    talk(_raised(picture, finding) if finding.raised else _short(entry, finding))
     if entry.sign == "S12" and not entry.answer:
         add = session.command("incident", "correct", entry.id, "--answer-file", "FILE")
         talk(f"Write down what you answered, too: {add}")
@@ -36,8 +36,6 @@ def _raised(picture: Picture, finding: Finding) -> str:
     return f"{sign.id} raised: {finding.count} of {finding.bar}. {what}"
 
 
-def _short(picture: Picture, entry: Incident, finding: Finding | None) -> str:
-    sign = SIGNS[entry.sign]
-    count, bar = (finding.count, finding.bar) if finding else (0, picture.bar(sign.id))
-    why = "" if entry.agreed or sign.id != "S16" else " It counts only where it had been agreed already (--agreed)."
-    return f"{sign.id} not raised: {count} of {bar}.{why}"
+def _short(entry: Incident, finding: Finding) -> str:
+    why = "" if counts(entry) else " It counts only where it had been agreed already (--agreed)."
+    return f"{finding.sign.id} not raised: {finding.count} of {finding.bar}.{why}"

@@ -77,6 +77,7 @@ def test_all_shows_what_was_noticed_and_in_json_every_sign(ask: Cli) -> None:
     assert [each["sign"] for each in every] == [f"S{number:02}" for number in range(1, 23)]
     quiet = next(each for each in every if each["sign"] == "S03")
     assert (quiet["count"], quiet["bar"], quiet["raised"], quiet["evidence"]) == (0, 3, False, [])
+    assert [(each["count"], each["bar"]) for each in every if each["sign"] == "S01"] == [(0, 2)]
     assert [each["sign"] for each in ask("signs", "acme", "--json").json] == ["S04"]
 
 
