@@ -113,13 +113,19 @@ class Records:
             self._known[key] = work_out()
         return cast("T", self._known[key])
 
-    def is_same_for(self, client_id: str, before: Records) -> bool:
-        """Whether a client, the settings and all that belongs to the client are the very records they were before."""
+    def unchanged(self, before: Records) -> set[str]:
+        """The clients who, with all that is theirs, are the very records they were before, by id.
+
+        None when the settings changed. A table that no change has touched since is not looked through.
+        """
         if self.settings != before.settings:
-            return False
-        if self.by_id(Client).get(client_id) is not before.by_id(Client).get(client_id):
-            return False
-        return all(_are_same(self.of(kind, client_id), before.of(kind, client_id)) for kind in _OWNED)
+            return set()
+        were = before.by_id(Client)
+        same = {key for key, client in self.by_id(Client).items() if were.get(key) is client}
+        for table in (kind.table for kind in _OWNED if self._tables[kind.table] is not before._tables[kind.table]):
+            now, was = self._index(table, "client"), before._index(table, "client")
+            same = {key for key in same if _are_same(now.get(key, ()), was.get(key, ()))}
+        return same
 
     def count(self) -> int:
         """How many records there are, the settings included."""

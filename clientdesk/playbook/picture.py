@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,8 +35,8 @@ class Picture:
 
     def on(self, records: Records) -> Picture:
         """The same on later records that differ in nothing of this client's; all that is theirs is taken over."""
-        taken_over = copy(self)
-        taken_over.records = records
+        taken_over = Picture.__new__(Picture)
+        taken_over.__dict__.update(self.__dict__, records=records)
         taken_over.__dict__.pop("peers", None)
         return taken_over
 

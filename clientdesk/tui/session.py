@@ -42,6 +42,7 @@ class Book:
         self.records = records
         self.today = today
         self._pictures: dict[str, Picture] = {}
+        self._earlier: dict[str, Picture] = {}
         self._rows: dict[str, Overview] = {}
         self._peers: Peers | None = None
         self._income: Totals | None = None
@@ -84,7 +85,9 @@ class Book:
         """What is known of a client."""
         found = self._pictures.get(client_id)
         if found is None:
-            found = self._pictures[client_id] = Picture(self.records, client_id, self.today)
+            earlier = self._earlier.pop(client_id, None)
+            found = earlier.on(self.records) if earlier else Picture(self.records, client_id, self.today)
+            self._pictures[client_id] = found
         found.peers = self.peers
         return found
 
@@ -117,10 +120,9 @@ class Book:
     def _take_over(self, before: Book) -> None:
         """What is still true of the book before: pictures of whom nothing changed, and how all compare."""
         self._order, there = before._order, self.records.by_id(Client)
-        for key, picture in list(before._pictures.items()):
-            if key in there and self.records.is_same_for(key, before.records):
-                self._pictures[key] = picture.on(self.records)
-        changed = [key for key in there if key not in self._pictures]
+        same, known = self.records.unchanged(before.records), before._earlier | before._pictures
+        self._earlier = {key: picture for key, picture in known.items() if key in same}
+        changed = [key for key in there if key not in self._earlier]
         compared = before._peers
         if compared and len(changed) <= _FEW:
             gone = [key for key in compared.facts if key not in there]

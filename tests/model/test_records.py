@@ -55,6 +55,27 @@ def test_a_change_leaves_the_desk_before_it_as_it_was():
     assert after.count() == before.count() == gone.count() + 1
 
 
+def test_who_is_unchanged_is_known_by_the_records_themselves():
+    book = Book().client("Ada").invoice().paid(-3).client("Zoe").invoice()
+    before = book.records
+    ada, zoe = (client.id for client in before.all(Client))
+    (invoice,) = before.of(Invoice, zoe)
+    assert before.unchanged(before) == {ada, zoe}
+    assert before.after(Change("Corrected", (invoice.but(number="X"),))).unchanged(before) == {ada}
+    assert before.after(Change("Deleted", removes=(invoice,))).unchanged(before) == {ada}
+    assert before.after(Change("Renamed", (before.get(Client, ada).but(name="Eve"),))).unchanged(before) == {zoe}
+    assert before.after(Change("Came", (Client(id="new", name="New"),))).unchanged(before) == {ada, zoe}
+    assert before.after(Change("Set", (before.settings.but(name="Mira"),))).unchanged(before) == set()
+
+
+def test_who_is_unchanged_is_known_whichever_indexes_either_desk_has_built():
+    before = Book().client("Ada").invoice().client("Zoe").invoice().records
+    ada, zoe = (client.id for client in before.all(Client))
+    (invoice,) = Records.of_all(before.all(Invoice)).of(Invoice, zoe)
+    after = Records.of_all([*before.all(Client), *before.all(Invoice)]).after(Change("x", (invoice.but(number="X"),)))
+    assert after.unchanged(before) == {ada}
+
+
 def test_removing_what_is_not_there_changes_nothing():
     records = Book().client().records
     records.of(Invoice, "x")

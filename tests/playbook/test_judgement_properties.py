@@ -105,7 +105,7 @@ def test_what_is_taken_over_is_what_would_be_made_anew(desk, other):
     come = tuple(each for key in ids(other) for each in belonging(other, key))
     go = tuple(each for key in ids(desk)[1:] for each in belonging(desk, key))
     after = desk.after(Change("", come, go))
-    assert after.is_same_for(kept, desk)
+    assert kept in after.unchanged(desk)
     again = pictures[kept].on(after)
     assert (verdict_of(again), findings_of(again)) == (told(after, kept)[0], told(after, kept)[2])
     peers = before.after((Picture(after, key, TODAY).facts for key in ids(other)), ids(desk)[1:])
