@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from clientdesk.ledger.standing import Standing
+from clientdesk.ledger.standing import Standing, standing
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.days import counted
 from clientdesk.model.entry.trying import PAUSE
@@ -209,9 +209,16 @@ def _proposed(picture: Picture, verdict: Verdict) -> Iterator[Step]:
 
 
 def _all_paid_on(picture: Picture, pause: Remedy) -> date | None:
-    """The day since which nothing is overdue, not before the pause began; None while something is."""
-    if any(each.days_overdue and not each.invoice.disputed for each in picture.standings):
+    """The day on which the last of what was overdue came in, not before the pause began; None while something is.
+
+    What is disputed is not waited for; what was given up meanwhile was not paid.
+    """
+    asked = [each for each in picture.standings if not each.invoice.disputed]
+    if any(each.days_overdue or _given_up_since(picture, each, pause.on) for each in asked):
         return None
-    return max(
-        (each.paid_on for each in picture.standings if each.paid_on and each.paid_on >= pause.on), default=pause.on
-    )
+    late = (each.paid_on for each in asked if each.days_late and each.paid_on)
+    return max((day for day in late if day >= pause.on), default=pause.on)
+
+
+def _given_up_since(picture: Picture, now: Standing, day: date) -> bool:
+    return now.is_lost and not standing(picture.records, now.invoice, day).is_lost

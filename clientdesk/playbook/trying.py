@@ -16,9 +16,11 @@ from clientdesk.model.remedies import REMEDIES, RemedyKind
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.finding import counts
 from clientdesk.playbook.findings import finding_of
+from clientdesk.playbook.lateness import own_days
 from clientdesk.playbook.measures import contacts_outside
 
 if TYPE_CHECKING:
+    from clientdesk.ledger.standing import Standing
     from clientdesk.model.signs import Sign
     from clientdesk.playbook.finding import Finding
     from clientdesk.playbook.picture import Picture
@@ -149,8 +151,16 @@ def _failed_since_it_worked(mine: Iterable[Remedy]) -> dict[str, date]:
 
 
 def always_pays(picture: Picture) -> bool:
-    """Whether everything was paid in the end, so far: nothing given up, nothing overdue for a quarter of a year."""
-    return not any(each.lost or each.days_overdue > _ALWAYS_PAYS_WITHIN for each in picture.standings)
+    """Whether everything was paid in the end, so far: nothing given up, nothing overdue for a quarter of a year.
+
+    What is not fair to count, like an invoice in dispute, doesn't here either.
+    """
+    return not any(each.lost or _overdue(each) > _ALWAYS_PAYS_WITHIN for each in picture.fair)
+
+
+def _overdue(standing: Standing) -> int:
+    """The client's own days of an invoice that is overdue now; 0 for any other."""
+    return own_days(standing) if standing.balance > 0 else 0
 
 
 def is_paid_up(picture: Picture) -> bool:

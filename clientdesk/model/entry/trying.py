@@ -24,8 +24,13 @@ _STEPS = ("reflect", "review", "meet", "notice", "refer", "close-down")
 
 
 def that_follows(records: Records, remedy: Remedy) -> tuple[Record, ...]:
-    """The records that a remedy changes besides itself: the client's stage, and the parting where they left."""
-    client = records.get(Client, remedy.client)
+    """The records that a remedy changes besides itself: the client's stage, and the parting where they left.
+
+    Nothing follows where neither what it is nor what came of it changes: a note on an old pause pauses nobody again.
+    """
+    before, client = records.by_id(Remedy).get(remedy.id), records.get(Client, remedy.client)
+    if before and (before.kind, before.outcome) == (remedy.kind, remedy.outcome):
+        return ()
     if remedy.kind == PAUSE:
         stage = _paused(client, remedy)
         return () if stage is client.stage else (client.but(stage=stage),)

@@ -1,0 +1,340 @@
+"""Remedies R01–R10: what is offered for which sign, when a wall is hit, what a pause or a parting is."""
+
+from __future__ import annotations
+
+import pytest
+from builder import TODAY, Book, day, eur
+
+from clientdesk.ledger.moves import entered
+from clientdesk.model.client import Client, Stage
+from clientdesk.model.errors import Refused
+from clientdesk.model.exit import Exit, Outcome
+from clientdesk.model.invoice import Payment
+from clientdesk.model.journal import Letter, Remedy, RemedyOutcome
+from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.signs import SIGNS
+from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.assessment import Assessment, verdict
+from clientdesk.playbook.findings import findings_of
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.trying import always_pays, is_paid_up, running, to_try, warned_on
+
+WAITING, WORKED, FAILED, LEFT = RemedyOutcome
+
+
+def offered(book: Book) -> list[str]:
+    """The remedies to try next, by id."""
+    picture = Picture(book.records, book.client_id, TODAY)
+    return [each.remedy.id for each in to_try(picture, [each for each in findings_of(picture) if each.raised])]
+
+
+def judged(book: Book):
+    return verdict(book.records, book.client_id, TODAY)
+
+
+def owing(due: int = -45) -> Book:
+    """A client with one invoice that is overdue for more than thirty days (S01)."""
+    return Book().client().contract(late_fee=8).invoice(issued=due - 30, due=due)
+
+
+def logged(sign: str, on: int = -20) -> Book:
+    """A client with as many incidents of a sign as its bar has."""
+    book = Book().client()
+    for number in range(SIGNS[sign].bar):
+        book.incident(sign, on - number, agreed=True)
+    return book
+
+
+RAISED = {"S01": owing} | {sign.id: lambda sign=sign.id: logged(sign) for sign in SIGNS.values() if sign.logged}
+"""A client who shows a sign, for every sign that has something to try first."""
+
+
+class TestWhatIsOffered:
+    @pytest.mark.parametrize(
+        ("remedy", "signs"),
+        [
+            ("R01", {"S01"}),
+            ("R02", {"S01"}),
+            ("R03", {"S01", "S02"}),
+            ("R04", {"S01"}),
+            ("R05", {"S01"}),
+            ("R06", {"S02", "S04", "S05", "S08", "S14", "S15", "S16"}),
+            ("R07", {"S04", "S05"}),
+            ("R08", {"S09", "S10"}),
+            ("R09", {"S06", "S18"}),
+            ("R10", {"S03"}),
+        ],
+    )
+    def test_each_remedy_for_the_signs_that_name_it(self, remedy, signs):
+        assert {sign for sign, book in RAISED.items() if remedy in offered(book())} == signs
+
+    @pytest.mark.parametrize("remedy", sorted(REMEDIES))
+    def test_not_while_it_runs_nor_when_it_failed_but_again_when_it_worked(self, remedy):
+        make = next(make for sign, make in RAISED.items() if remedy in SIGNS[sign].try_first)
+        assert remedy in offered(make())
+        assert remedy not in offered(make().remedy(remedy, -9, WAITING))
+        assert remedy not in offered(make().remedy(remedy, -9, FAILED))
+        assert remedy in offered(make().remedy(remedy, -9, WORKED))
+        assert remedy not in offered(make().remedy(remedy, -9, WORKED).remedy(remedy, -8, FAILED))
+        assert remedy in offered(make().remedy(remedy, -9, FAILED).remedy(remedy, -8, WORKED))
+
+    def test_what_failed_before_the_sign_showed_is_tried_again(self):
+        assert offered(logged("S16").remedy("R06", -21, FAILED)) == ["R06"]
+        assert offered(logged("S16").remedy("R06", -20, FAILED)) == []
+        assert offered(logged("S16").remedy("R06", -40, FAILED, decided=day(-20))) == []
+
+    def test_a_late_fee_only_with_a_clause(self):
+        def fee(**terms):
+            return "R02" in offered(Book().client().contract(**terms).invoice(issued=-75, due=-45))
+
+        assert "R02" not in offered(Book().client().invoice(issued=-75, due=-45))
+        assert not fee()
+        assert not fee(late_fee=0)
+        assert fee(late_fee=8)
+        assert fee(safeguards={"C09": True})
+        assert not fee(late_fee=8, safeguards={"C09": False})
+        assert not fee(late_fee=8, exists=False)
+
+    def test_nothing_against_a_red_sign_or_what_is_nobodys_fault(self):
+        for sign in ("S07", "S11", "S12", "S13", "S17", "S19", "S20"):
+            assert offered(logged(sign)) == []
+
+    def test_the_weightiest_signs_come_first_and_none_twice(self):
+        book = logged("S15").incident("S14", -1).incident("S14", -2).incident("S14", -3)
+        assert offered(book) == ["R06"]
+
+    def test_the_agenda_proposes_the_first(self):
+        (step,) = agenda(logged("S18").records, TODAY)
+        assert (step.date, step.handbook) == (TODAY, "R09")
+
+
+class TestTheWall:
+    """S14 names one remedy, S02 two, S01 five; two have to fail, or all that there are."""
+
+    def test_just_below_it_there_is_something_to_try_at_it_and_above_there_is_not(self):
+        assert judged(logged("S02")).assessment is Assessment.SAVE
+        assert judged(logged("S02").remedy("R03", -9, FAILED)).assessment is Assessment.SAVE
+        at = logged("S02").remedy("R03", -9, FAILED).remedy("R06", -5, FAILED)
+        assert (judged(at).assessment, judged(at).red_since) == (Assessment.LET_GO, day(-5))
+        above = owing(-91).remedy("R01", -30, FAILED).remedy("R03", -20, FAILED).remedy("R05", -10, FAILED)
+        assert (judged(above).assessment, judged(above).red_since) == (Assessment.LET_GO, day(-20))
+
+    def test_one_failure_is_enough_where_there_is_only_one_to_try(self):
+        assert judged(logged("S16").remedy("R06", -5, FAILED)).assessment is Assessment.LET_GO
+
+    def test_how_many_is_ones_own_bar(self):
+        one = Book(bars={"tries": 1}).client().incident("S02", -20).remedy("R03", -5, FAILED)
+        assert judged(one).assessment is Assessment.LET_GO
+        own = Book(bars={"tries": 1}).client(bars={"tries": 2}).incident("S02", -20).remedy("R03", -5, FAILED)
+        assert judged(own).assessment is Assessment.SAVE
+
+    def test_the_same_remedy_twice_is_one(self):
+        twice = logged("S02").remedy("R03", -9, FAILED).remedy("R03", -5, FAILED)
+        assert judged(twice).assessment is Assessment.SAVE
+
+    def test_what_runs_is_waited_for(self):
+        both = logged("S02").remedy("R03", -9, FAILED).remedy("R06", -8, FAILED)
+        assert judged(both.remedy("R06", -1, WAITING)).assessment is Assessment.SAVE
+
+    def test_what_worked_begins_anew(self):
+        book = logged("S02", -40).remedy("R03", -30, FAILED).remedy("R06", -20, WORKED, decided=day(-15))
+        assert judged(book.remedy("R06", -10, FAILED)).assessment is Assessment.SAVE
+        assert judged(book.remedy("R03", -5, FAILED)).assessment is Assessment.LET_GO
+
+    def test_of_one_day_what_worked_counts(self):
+        for outcomes in ((WORKED, FAILED), (FAILED, WORKED)):
+            book = Book(bars={"tries": 1}).client().incident("S02", -20)
+            for kind, outcome in zip(("R03", "R06"), outcomes, strict=True):
+                book.remedy(kind, -5, outcome)
+            assert judged(book).assessment is Assessment.SAVE
+
+    def test_what_is_no_remedy_for_the_sign_does_not_count(self):
+        assert judged(logged("S16").remedy("R10", -5, FAILED)).assessment is Assessment.SAVE
+
+    def test_what_failed_before_the_sign_showed_was_no_try_against_it(self):
+        assert judged(logged("S16").remedy("R06", -300, FAILED)).assessment is Assessment.SAVE
+        silent = Book().client().wrote(-30).remedy("R06", -200, FAILED).remedy("R10", -100, FAILED)
+        assert judged(silent).assessment is Assessment.SAVE
+        late = owing().remedy("R01", -300, FAILED).remedy("R04", -200, FAILED)
+        assert judged(late).assessment is Assessment.SAVE
+
+    def test_what_failed_against_it_counts_though_the_first_of_it_left_the_window(self):
+        book = Book().client().incident("S14", -60).remedy("R06", -50, FAILED)
+        for on in (-3, -2, -1):
+            book.incident("S14", on)
+        assert (judged(book).assessment, judged(book).red_since) == (Assessment.LET_GO, day(-1))
+        weekends = Book().client().heard(-62).remedy("R06", -50, FAILED).heard(-6).heard(-7).heard(-13)
+        assert judged(weekends).assessment is Assessment.LET_GO
+        extras = Book().client().extra(-120).remedy("R06", -110, FAILED).remedy("R07", -100, FAILED)
+        assert judged(extras.extra(-3).extra(-2).extra(-1)).assessment is Assessment.LET_GO
+
+    @pytest.mark.parametrize(("on", "assessment"), [(-729, Assessment.LET_GO), (-730, Assessment.SAVE)])
+    def test_what_was_tried_fades_as_incidents_do(self, on, assessment):
+        book = Book().client().incident("S02", -729).remedy("R03", on, FAILED, decided=day(-700))
+        assert judged(book.remedy("R06", -5, FAILED)).assessment is assessment
+
+    def test_what_came_of_it_later_is_not_known_yet(self):
+        book = logged("S16").remedy("R06", -5, FAILED, decided=day(1))
+        assert judged(book).assessment is Assessment.SAVE
+        assert [each.outcome for each in running(Picture(book.records, book.client_id, TODAY))] == [WAITING]
+        assert verdict(book.records, book.client_id, day(1)).assessment is Assessment.LET_GO
+        assert judged(logged("S16").remedy("R06", 1, FAILED)).assessment is Assessment.SAVE
+
+    def test_since_the_last_failure_was_clear_and_not_before_the_sign_was_raised(self):
+        assert judged(logged("S16").remedy("R06", -19, FAILED, decided=day(-4))).red_since == day(-4)
+        later = Book().client().incident("S15", -40).remedy("R06", -30, FAILED).incident("S15", -10)
+        assert judged(later).red_since == day(-10)
+
+    def test_nobody_who_is_warned_or_no_fit_is_let_go_for_what_was_tried(self):
+        assert judged(logged("S09").remedy("R08", -5, FAILED)).assessment is Assessment.SAVE
+
+
+class TestR04ThePause:
+    def test_who_always_pays_in_the_end_is_paused_before_being_let_go(self):
+        tried = owing().remedy("R01", -40, FAILED).remedy("R03", -30, FAILED)
+        assert judged(tried).assessment is Assessment.SAVE
+        assert "R04" in offered(tried)
+        paused = tried.remedy("R04", -20, FAILED)
+        assert (judged(paused).assessment, judged(paused).red_since) == (Assessment.LET_GO, day(-20))
+
+    @pytest.mark.parametrize(("due", "pays"), [(-90, True), (-91, False)])
+    def test_always_means_nothing_overdue_for_a_quarter_of_a_year(self, due, pays):
+        book = owing(due)
+        assert always_pays(Picture(book.records, book.client_id, TODAY)) is pays
+        tried = judged(book.remedy("R01", -40, FAILED).remedy("R03", -30, FAILED))
+        assert tried.assessment is (Assessment.SAVE if pays else Assessment.LET_GO)
+
+    @pytest.mark.parametrize("unfair", [{"disputed": True}, {"payable": False}, {"sent": day(-199)}], ids=str)
+    def test_what_is_not_fair_to_count_says_nothing_of_that(self, unfair):
+        book = owing().invoice(issued=-300, due=-200, **unfair)
+        assert always_pays(Picture(book.records, book.client_id, TODAY))
+
+    def test_and_nothing_given_up(self):
+        book = Book().client().invoice().written_off(-5, "1").paid(-5, "99")
+        assert not always_pays(Picture(book.records, book.client_id, TODAY))
+
+    @pytest.mark.parametrize(
+        ("stage", "outcome", "after"),
+        [
+            (Stage.ACTIVE, WAITING, Stage.PAUSED),
+            (Stage.ACTIVE, FAILED, Stage.PAUSED),
+            (Stage.ACTIVE, WORKED, Stage.ACTIVE),
+            (Stage.PAUSED, WORKED, Stage.ACTIVE),
+            (Stage.PAUSED, FAILED, Stage.PAUSED),
+            (Stage.EXITING, WAITING, Stage.EXITING),
+            (Stage.ENDED, WORKED, Stage.ENDED),
+            (Stage.PROSPECT, WAITING, Stage.PROSPECT),
+        ],
+    )
+    def test_it_is_a_state_of_the_client(self, stage, outcome, after):
+        book = Book().client(stage=stage)
+        assert stage_after(book, Remedy(id="r", client=book.client_id, kind="R04", on=TODAY, outcome=outcome)) is after
+
+    def test_a_note_on_an_old_pause_pauses_nobody_again(self):
+        book = Book().client(stage=Stage.ACTIVE).remedy("R04", -90, FAILED)
+        old = book.list[-1]
+        assert isinstance(old, Remedy)
+        assert stage_after(book, old.but(note="they had the money all the time")) is Stage.ACTIVE
+        assert stage_after(book, old.but(outcome=WAITING)) is Stage.PAUSED
+
+    def test_going_on_is_offered_only_when_everything_overdue_and_undisputed_is_paid(self):
+        book = Book().client().invoice(due=-45).invoice(due=-30).invoice(due=-40, disputed=True).invoice(due=20)
+        one, two, *_ = invoices(book)
+        book.remedy("R04", -20)
+        assert steps(book) == []
+        pay(book, one, -9)
+        assert not is_paid_up(Picture(book.records, book.client_id, TODAY))
+        assert steps(book) == []
+        pay(book, two, -4)
+        assert is_paid_up(Picture(book.records, book.client_id, TODAY))
+        assert steps(book) == [(day(-4), "Everything overdue is paid: offer to go on with the work")]
+
+    def test_on_the_day_on_which_the_last_of_it_came_in(self):
+        book = Book().client().invoice(due=-45).paid(-9).invoice(due=20).paid(-2).invoice(due=-60).paid(-50)
+        assert steps(book.remedy("R04", -20))[0][0] == day(-9)
+        assert steps(Book().client().invoice(due=-45).paid(-30).remedy("R04", -20))[0][0] == day(-20)
+
+    def test_what_was_given_up_meanwhile_was_not_paid(self):
+        book = Book().client().invoice(due=-45).written_off(-5, "100").remedy("R04", -20, review=day(3))
+        assert steps(book) == [(day(3), "Look again: did it help to pause the work?")]
+        long_ago = Book().client().invoice(due=-45).written_off(-30, "100").remedy("R04", -20, review=day(3))
+        assert steps(long_ago)[0][1].startswith("Everything overdue is paid")
+
+
+def stage_after(book: Book, remedy: Remedy) -> Stage:
+    records = book.records
+    return records.after(entered(records, remedy)).get(Client, book.client_id).stage
+
+
+def invoices(book: Book) -> list[str]:
+    return [each.id for each in book.list if each.table == "invoices"]
+
+
+def pay(book: Book, invoice: str, on: int) -> None:
+    book.add(Payment, invoice=invoice, amount=eur("100"), on=day(on))
+
+
+def steps(book: Book):
+    return [(step.date, step.what) for step in agenda(book.records, TODAY) if step.handbook == "R04"]
+
+
+class TestR07PricedOut:
+    def test_they_pay_and_are_saved(self):
+        book = logged("S05").remedy("R07", -9, WORKED)
+        assert judged(book).assessment is Assessment.SAVE
+        assert stage_after(book, book.list[-1].but(note="…")) is Stage.ACTIVE
+
+    def test_or_they_leave_which_is_a_soft_parting_without_a_letter(self):
+        book = Book().client().remedy("R07", -9)
+        left = book.list[-1].but(outcome=LEFT, decided=day(-2))
+        after = book.records.after(entered(book.records, left))
+        assert after.get(Client, book.client_id).stage is Stage.ENDED
+        (parting,) = after.of(Exit, book.client_id)
+        assert (parting.outcome, parting.ended, parting.last_day) == (Outcome.LEFT, day(-2), day(-2))
+        assert set(parting.skipped) == {"reflect", "review", "meet", "notice", "refer", "close-down"}
+        assert not list(after.all(Letter))
+        assert after.after(entered(after, left.but(note="…"))).of(Exit, book.client_id) == (parting,)
+
+    def test_only_pricing_out_ends_so(self):
+        book = Book().client()
+        with pytest.raises(Refused, match="R07"):
+            entered(book.records, Remedy(id="r", client=book.client_id, kind="R06", on=TODAY, outcome=LEFT))
+
+
+class TestR08TheWarning:
+    @pytest.mark.parametrize("sign", ["S09", "S10"])
+    @pytest.mark.parametrize("by_letter", [False, True], ids=["R08", "L11"])
+    def test_what_came_back_after_a_warning_is_left_now(self, sign, by_letter):
+        def warned(on: int) -> Book:
+            book = Book().client().incident(sign, -9)
+            return book.letter("L11", on) if by_letter else book.remedy("R08", on, WAITING)
+
+        assert judged(warned(-5)).assessment is Assessment.SAVE
+        assert judged(warned(-5).incident(sign, -5)).assessment is Assessment.SAVE
+        again = judged(warned(-5).incident(sign, -4))
+        assert (again.assessment, again.red_since) == (Assessment.LEAVE_NOW, day(-4))
+        assert judged(warned(-10).incident(sign, -4)).assessment is Assessment.SAVE
+        assert judged(warned(1).incident(sign, -4)).assessment is Assessment.SAVE
+
+    def test_a_letter_that_never_went_out_warned_nobody(self):
+        book = Book().client().incident("S09", -9).letter("L11", None).incident("S09", -4)
+        assert judged(book).assessment is Assessment.SAVE
+        assert warned_on(Picture(book.records, book.client_id, TODAY)) == ()
+
+    def test_a_warning_fades_as_incidents_do(self):
+        book = Book(bars={"fades": 100}).client().remedy("R08", -99).remedy("R08", -100).letter("L11", -100)
+        assert warned_on(Picture(book.records, book.client_id, TODAY)) == (day(-99),)
+
+
+@pytest.mark.parametrize("remedy", sorted(set(REMEDIES) - {"R04"}))
+def test_the_day_to_look_again_is_in_the_agenda_until_something_came_of_it(remedy):
+    (step,) = agenda(Book().client().remedy(remedy, -9, review=day(2)).records, TODAY)
+    assert (step.date, step.handbook) == (day(2), remedy)
+    assert step.what == f"Look again: did it help to {REMEDIES[remedy].name}?"
+    assert agenda(Book().client().remedy(remedy, -9, WORKED, review=day(2)).records, TODAY) == []
+    assert agenda(Book().client().remedy(remedy, -9, review=None).records, TODAY) == []
+
+
+def test_a_remedy_is_described_with_the_day_to_look_again():
+    assert list(REMEDIES) == [f"R{number:02}" for number in range(1, 11)]
+    assert all(each.name and each.told and each.review_days > 0 for each in REMEDIES.values())
