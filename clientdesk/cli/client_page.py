@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clientdesk.cli import words
-from clientdesk.cli.judgement import verdict_view, work_view
+from clientdesk.cli.judgement import is_parted, verdict_view, work_view
 from clientdesk.cli.judgement_page import put_judgement, standing
 from clientdesk.cli.output import put, put_bold
 from clientdesk.cli.safeguards import put_next_contract
@@ -45,7 +45,8 @@ def page(records: Records, client: Client, today: date) -> None:
     put_bold(client.name)
     put_pairs(_facts(records, row, today))
     put_judgement(row)
-    put_next_contract(records, client, today)
+    if not is_parted(row):
+        put_next_contract(records, client, today)
     _invoices(records, client, today)
     _log(records, client)
 

@@ -77,7 +77,7 @@ def _cells(records: Records, each: Extra, *, with_client: bool) -> tuple[str, ..
 
 def _state(each: Extra) -> str:
     if each.inside:
-        return "agreed after all"
+        return "inside"
     if each.billed:
         return "billed"
     return "given away" if each.done else "only asked"

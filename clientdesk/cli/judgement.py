@@ -49,9 +49,13 @@ def tried_against(picture: Picture, finding: Finding) -> tuple[Remedy, ...]:
 
 
 def tries(row: Overview, found: Iterable[Finding]) -> tuple[Try, ...]:
-    """What is left to try against some raised signs; nothing with whom the person leaves, has left, or must."""
-    is_over = row.has_ended or row.is_leaving or row.verdict.assessment is Assessment.LEAVE_NOW
-    return () if is_over else to_try(row.picture, found)
+    """What is left to try against some raised signs of a client who is to be kept."""
+    return () if is_parted(row) else to_try(row.picture, found)
+
+
+def is_parted(row: Overview) -> bool:
+    """Whether there is nothing left to try with a client: gone, being left, or to be left at once."""
+    return row.has_ended or row.is_leaving or row.verdict.assessment is Assessment.LEAVE_NOW
 
 
 def remedy_name(kind: str) -> str:

@@ -25,7 +25,7 @@ def book() -> Book:
     made.incident("S14", -2, said="Now!").contract(deposit_percent=50, late_fee=8)
     made.remedy("R06", -9, review=day(5))
     made.client("Bolt").incident("S11", -18, said="You will see.").invoice("10.00", issued=-90, due=-60)
-    made.remedy("R01", -30, RemedyOutcome.FAILED, decided=day(-20))
+    made.remedy("R01", -30, RemedyOutcome.FAILED, decided=day(-20)).remedy("R06", -5)
     made.client("Cora", stage=Stage.ENDED).incident("S02", -9, said="Half of it")
     return made.client("Dia")
 
@@ -120,7 +120,7 @@ def test_the_verdict_has_the_same_for_scripts(ask: Cli) -> None:
         "handbook": "S11", "text": "nothing; it only fades with time (2 Nov 2028)", "on": "2028-11-02",
     }  # fmt: skip
     assert (told["tried"][0]["outcome"], told["tried"][0]["decided"]) == ("failed", "2026-11-01")
-    assert [each["sign"] for each in told["signs"]] == ["S11", "S01"]
+    assert [(each["sign"], len(each["tried"])) for each in told["signs"]] == [("S11", 0), ("S01", 1)]
 
 
 def test_a_long_time_in_red_gets_a_gentle_word(ask: Cli, runner: Cli, file: Path) -> None:
@@ -147,6 +147,8 @@ def test_a_clients_page_has_the_work_and_the_next_contract(ask: Cli) -> None:
     ):
         assert line in page
     assert "C06 no telephone number" in page
+    for parted in ("bolt", "cora"):
+        assert "For the next contract" not in ask("client", "show", parted).out
 
 
 def test_a_clients_page_has_the_same_for_scripts(ask: Cli) -> None:

@@ -41,7 +41,7 @@ def test_the_list_tells_what_each_is_worth_and_what_was_given_away(acme: Cli) ->
         "1 Nov 2026 A banner 2 h €100 given away",
         "2 Nov 2026 A logo – €120.50 given away",
         "21 Nov 2026 A page 3 h €150 only asked",
-        "21 Nov 2026 A form – – agreed after all",
+        "21 Nov 2026 A form – – inside",
         "21 Nov 2026 A map – €10 billed",
         "21 Nov 2026 A call – – given away",
     ]
