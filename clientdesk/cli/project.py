@@ -16,6 +16,7 @@ from clientdesk.cli.output import talk
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, OneOf, given, with_options
 from clientdesk.ledger.moves import entered
+from clientdesk.ledger.scope import rounds_of
 from clientdesk.model.client import Billing, Client
 from clientdesk.model.project import Extra, Project
 from clientdesk.model.record import new_id
@@ -93,12 +94,14 @@ def _tell_rounds(session: Session, change: Change) -> None:
         talk(f"Round {logged.round} is in the scope log; to bill it: {session.command('extra', 'lines', owner.name)}")
 
 
-def _cells(_records: Records, each: Project) -> tuple[str, ...]:
-    rate = words.amount(each.rate)
-    return each.name, each.billing.value, rate, words.day(each.started), words.day(each.ended)
+def _cells(records: Records, each: Project) -> tuple[str, ...]:
+    rounds = rounds_of(records, each)
+    asked = rounds.words if rounds else str(each.rounds or words.NONE)
+    days = words.day(each.started), words.day(each.ended)
+    return each.name, each.billing.value, asked, words.amount(each.rate), *days
 
 
-add_list(project, Project, ("Project", "Billing", ">Rate", ">Started", ">Ended"), _cells, "projects")
+add_list(project, Project, ("Project", "Billing", ">Rounds?", ">Rate", ">Started", ">Ended"), _cells, "projects")
 add_delete(project, Project, "project")
 
 

@@ -100,6 +100,7 @@ def test_a_round_above_the_agreed_number_is_in_the_scope_log(acme: Cli) -> None:
     assert done.err.endswith(" extra lines Acme\n")
     assert acme("extra", "list", "acme", "--json").json[-1]["round"] == 4
     assert acme("project", "list", "acme", "--json").json[0]["rounds"] == 4
+    assert "4 of 3" in acme("project", "list", "acme").out
     acme("undo")
     assert len(acme("extra", "list", "acme", "--json").json) == 2
 
