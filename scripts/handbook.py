@@ -13,12 +13,16 @@ from written import write_or_check
 
 from clientdesk.model.bars import BARS, raised_at
 from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.settings import Settings
 from clientdesk.model.signs import SIGNS, SignClass
 from clientdesk.playbook.safeguards import SAFEGUARDS
-from clientdesk.tui.guide import entries
-from clientdesk.tui.guide_texts import told
+from clientdesk.tui.guide import clause, entries
+from clientdesk.tui.guide_entry import Entry, Part
+from clientdesk.tui.guide_judging import BARS_OF_ITS_OWN, meanings
+from clientdesk.tui.guide_texts import Texts
 
 TARGET = Path(__file__).parent.parent / "docs" / "handbook.md"
+TEXTS = Texts(Settings())
 
 PREFACE = """\
 # The handbook
@@ -37,7 +41,8 @@ CHAPTERS = {
     "Signs": """\
 One bad day is no sign; how often it happens is. A sign is *raised* when it reaches its bar. Most you log as incidents
 (`i`), in their words and without your opinion; some are worked out from what you have written down anyway. A bar is set
-by `--bar S01=3`, and one of its parts by `--bar S01.late_days=14`, with `clientdesk settings set` or `client edit`.""",
+by `--bar S01=3`, and one of its parts by `--bar S01.late_days=14`, with `clientdesk settings set` or `client edit`.
+The guide shows beside each sign who shows it on your desk now.""",
     "Remedies": """\
 Leave only when managing it has hit a wall. Each remedy is written down with a day to look again, and with what came of
 it: a later you will want to know that it was tried.""",
@@ -74,48 +79,77 @@ nobody is reminded of it. What happened after the day you ask about is not known
 def handbook() -> str:
     """The whole page, in Markdown."""
     chapters = (f"## {name}\n\n{lead}\n\n{_body(name)}\n" for name, lead in CHAPTERS.items())
-    return "\n".join([PREFACE, *chapters, MONEY])
+    return "\n".join([PREFACE, _at_a_glance(), *chapters, MONEY])
 
 
-def _body(chapter: str) -> str:
-    tables = {"Signs": _signs, "Remedies": _remedies, "Safeguards": _safeguards}
-    return tables[chapter]() if chapter in tables else "\n\n".join(_told(chapter))
+def _at_a_glance() -> str:
+    """Every sign, remedy and safeguard, a line each."""
+    heads = ("id", "name", "class", "raised at", "window", "parts", "how it is found", "tried first")
+    signs, remedies, safeguards = _table(heads, _signs()), _remedies(), _safeguards()
+    return f"## At a glance\n\n{signs}\n\n{remedies}\n\n{safeguards}\n\n{_classes()}\n"
 
 
-def _told(chapter: str) -> Iterator[str]:
-    for entry in entries():
-        if entry.chapter == chapter:
-            yield f"**{entry.id} {entry.title}.** {entry.told}"
-
-
-def _signs() -> str:
-    heads = ("id", "sign", "look for", "class", "raised at", "how", "try first")
-    rows = (
-        (sign.id, sign.name, sign.told, sign.sign_class, raised_at(sign) or "–", sign.origin, " ".join(sign.try_first))
-        for sign in SIGNS.values()
-    )
-    classes = _table(("class", "what to do"), ((each, told("Classes", each)) for each in SignClass))
-    return f"{_table(heads, rows)}\n\n{classes}\n\n{_parts()}"
-
-
-def _parts() -> str:
-    """Every bar that can be moved, with where it stands."""
-    return f"Bars and where they stand: {' · '.join(f'`{key}` {bar:,}' for key, bar in BARS.items())}"
+def _signs() -> Iterator[Iterable[str]]:
+    for sign in SIGNS.values():
+        window = f"{BARS[key]} days" if (key := f"{sign.id}.window") in BARS else "–"
+        parts = " ".join(f"`{part}={bar}`" for part, bar in sign.parts.items())
+        first = " ".join(sign.try_first)
+        yield sign.id, sign.name, sign.sign_class, raised_at(sign), window, parts or "–", sign.origin, first or "–"
 
 
 def _remedies() -> str:
-    rows = ((each.id, each.name, each.told, f"{each.review_days} days") for each in REMEDIES.values())
-    return _table(("id", "remedy", "how", "look again after"), rows)
+    rows = (
+        (each.id, each.name, each.told, f"{each.review_days} days",
+         " ".join(sign.id for sign in SIGNS.values() if each.id in sign.try_first) or "–")
+        for each in REMEDIES.values()
+    )  # fmt: skip
+    return _table(("id", "remedy", "what it is", "look again after", "tried first against"), rows)
 
 
 def _safeguards() -> str:
-    rows = ((each.id, each.name, each.told) for each in SAFEGUARDS.values())
-    return _table(("id", "safeguard", "what it says"), rows)
+    rows = ((each.id, each.name, each.told, f"{clause(each, Settings())}.") for each in SAFEGUARDS.values())
+    return _table(("id", "safeguard", "what it says", "for the next contract"), rows)
+
+
+def _classes() -> str:
+    return _table(("class", "what to do"), ((each, TEXTS.told("Classes", each)) for each in SignClass))
+
+
+def _body(chapter: str) -> str:
+    pages = (_page(entry) for entry in entries() if entry.chapter == chapter)
+    return "\n\n".join(pages)
+
+
+def _page(entry: Entry) -> str:
+    """A page of the guide, the head of a part in bold; every bar stands in one table instead."""
+    name = f" (`{entry.name}`)" if entry.name else ""
+    parts = [_part(part) for part in entry.parts if part.head != BARS_OF_ITS_OWN]
+    if entry.id == "bars":
+        parts = [_part(entry.parts[0]), _bars()]
+    title = entry.title if entry.id.islower() else f"{entry.id} {entry.title}"
+    return "\n\n".join([f"### {title}{name}", *parts])
+
+
+def _part(part: Part) -> str:
+    head = f"**{part.head}{'.' if part.text else ':'}** " if part.head else ""
+    rows = "\n".join(f"- {code}: {words}" for code, words in part.lines)
+    return "\n\n".join(each for each in (f"{head}{part.text}".strip(), rows) if each)
+
+
+def _bars() -> str:
+    """Every bar that can be moved."""
+    rows = ((f"`{key}`", f"{bar:,}", meaning) for key, bar, meaning in meanings(TEXTS))
+    return _table(("key", "default", "what it is"), rows)
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     lines = [heads, ("---" for _ in heads), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    return "\n".join(f"| {' | '.join(map(_cell, cells))} |" for cells in lines)
+
+
+def _cell(text: str) -> str:
+    """A text that ends neither its cell nor its line."""
+    return text.replace("|", "\\|").replace("\n", " ")
 
 
 if __name__ == "__main__":

@@ -59,8 +59,7 @@ _RED, _WARN, _WORK, _MUTUAL = SignClass.RED, SignClass.WARN, SignClass.WORK, Sig
 
 _ALL = (
     Sign("S01", "late-payment", _WORK, "pays late",
-         "Invoices stay unpaid, are paid late, or are paid short. What is in dispute, what you sent late yourself, and "
-         "what had no due date or no way to pay on it doesn't count against them.",
+         "Invoices stay unpaid, are paid late, or are paid short. Lateness of your own making doesn't count.",
          "Say the terms again, send a statement, charge the fee that was agreed. Someone who always pays in the end is "
          "paused, not left: work goes on when everything overdue is paid.",
          bar=2, parts={"late_days": 7, "last": 6, "overdue_days": 30, "short": 2},
@@ -94,7 +93,7 @@ _ALL = (
          "What they want and what you do well are two things.",
          "Be honest, name several who fit, and say what you do well."),
     Sign("S08", "no-compromise", _WORK, "won't meet halfway",
-         "A disagreement stalls the project, again or for a fortnight.",
+         "A disagreement stalls the work: not for the first time, or for weeks.",
          "Talk directly, and early. If there is no way to meet: finish, and part.",
          bar=2, parts={"stalled_days": 14}, at="{bar}, or one that has stalled the work for {stalled_days} days",
          try_first=("R06",), asks=("stalled_since", "stalled_until")),
@@ -147,7 +146,7 @@ _ALL = (
          at="the last good day of the first follow-up, or the Monday on which it is looked into",
          measured=True, logged=False),
     Sign("S22", "trouble-share", _WORK, "makes more trouble than income",
-         "Among the fifth of your clients with the most trouble, and with less of your income than of your trouble.",
+         "Among the few of your clients with the most trouble, and with less of your income than of your trouble.",
          "Ask what it would take to keep them, and whether they would give it.",
          bar=10, at="{bar} points of trouble in twelve months, among one in {one_in} of at least {clients} clients",
          parts={"one_in": 5, "clients": 5, "red": 20, "warn": 10, "work": 5, "extra": 2, "late_days": 10},

@@ -33,7 +33,7 @@ def _only_stated(_contract: Contract) -> bool | None:
 
 _ALL = (
     SafeguardKind("C01", "deposit before work",
-                  "Half for a first job, 25–30% after that, or all of it; not refundable.",
+                  "A part of the price, or all of it, before work begins; not refundable.",
                   "A deposit of {deposit} before work begins, not refundable",
                   lambda c: None if c.deposit_percent is None else c.deposit_percent > 0),
     SafeguardKind("C02", "silence ends or suspends the work",

@@ -190,6 +190,17 @@ class ClientDesk(App[None], inherit_bindings=False):
         """A client's own timeline, on top of what is shown."""
         self._open(views.timeline_of(self.session, client_id))
 
+    async def show_guide(self, code: str) -> None:
+        """The guide's page under an id; Esc leads back to where one was."""
+        from clientdesk.tui.screens.guide import GuideScreen
+
+        before = self.current_mode
+        await self.switch_mode(GuideScreen.HERE)
+        while len(self.screen_stack) > 1 and isinstance(self.screen, DeskScreen):
+            await self.pop_screen()
+        if isinstance(self.screen, GuideScreen):
+            self.screen.look_up(code, before)
+
     def leave(self, client_id: str) -> None:
         """The exit wizard."""
         from clientdesk.tui.screens.exit import ExitScreen

@@ -1,9 +1,14 @@
-"""Finding a command, a client or an invoice by a few letters. Rule: only commands that work there are offered."""
+"""Finding a command, a client, an invoice or a page of the guide by a few letters.
+
+Rule: only commands that work there are offered.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.signs import SIGNS
 from clientdesk.tui.command import Command, Where
 from clientdesk.tui.commands import BY_ID, working
 from clientdesk.tui.screens.palette import Goal, Palette
@@ -20,7 +25,7 @@ if TYPE_CHECKING:
 async def find(app: ClientDesk) -> None:
     """Show the palette, and do what was chosen in it."""
     offered = [*_commands(app), *_themes(app)]
-    hit = await app.ask(Palette([(command, key) for command, key, _ in offered], app.session.records))
+    hit = await app.ask(Palette([(command, key) for command, key, _ in offered], app.session.records, [*_pages()]))
     if hit is None:
         return
     if hit.goal is Goal.COMMAND:
@@ -28,6 +33,8 @@ async def find(app: ClientDesk) -> None:
         await app.run_action(command.action, node)
     elif hit.goal is Goal.CLIENT:
         app.open_client(hit.target)
+    elif hit.goal is Goal.PAGE:
+        await app.show_guide(hit.target)
     else:
         app.open_invoice(hit.target)
 
@@ -41,6 +48,15 @@ def _commands(app: ClientDesk) -> Iterator[tuple[Command, str, DOMNode]]:
     for name, command in BY_ID.items():
         if name in first and not command.where.is_moving:
             yield command, app.get_key_display(first[name].binding), first[name].node
+
+
+def _pages() -> Iterator[tuple[str, str]]:
+    """The guide's pages on signs, remedies and safeguards; the guide itself takes too long to load for a key."""
+    from clientdesk.playbook.safeguards import SAFEGUARDS
+
+    yield from ((sign.id, sign.words) for sign in SIGNS.values())
+    yield from ((remedy.id, remedy.name) for remedy in REMEDIES.values())
+    yield from ((safeguard.id, safeguard.name) for safeguard in SAFEGUARDS.values())
 
 
 def _themes(app: ClientDesk) -> Iterator[tuple[Command, str, DOMNode]]:

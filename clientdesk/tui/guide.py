@@ -1,99 +1,93 @@
 """The guide's entries. Rule: a new sign, remedy, safeguard, letter, step or path shows up here by itself.
 
-Names, bars and figures are the playbook's tables'; the prose around them is `guide.txt`.
+Names, bars and figures are the playbook's tables' and the settings'; the prose around them is `guide.txt`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from clientdesk.letters.names import NAMES
 from clientdesk.letters.render import kinds
-from clientdesk.model.bars import BARS, raised_at
+from clientdesk.model.days import counted
 from clientdesk.model.remedies import REMEDIES
-from clientdesk.model.signs import SIGNS, Sign
-from clientdesk.playbook.assessment import Assessment
+from clientdesk.model.settings import Settings
+from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.exit.steps import STEPS
-from clientdesk.playbook.safeguards import SAFEGUARDS
-from clientdesk.tui.guide_texts import prose, told
+from clientdesk.playbook.safeguards import FIRST_JOB, SAFEGUARDS, Deposit, SafeguardKind
+from clientdesk.tui.guide_entry import Entry, Part, written
+from clientdesk.tui.guide_judging import signs, verdicts
+from clientdesk.tui.guide_texts import Texts, deposits
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A page of the guide: its handbook id (or a symbol), the chapter it belongs to, its title, what it says."""
-
-    id: str
-    chapter: str
-    title: str
-    told: str
-
-
-def entries() -> tuple[Entry, ...]:
-    """Every entry, in the order in which a person needs them."""
+def entries(settings: Settings | None = None) -> tuple[Entry, ...]:
+    """Every entry, in the order in which a person needs them; with their own bars, where settings are given."""
+    settings = settings or Settings()
+    texts = Texts(settings)
     return (
-        *_verdicts(),
-        *_signs(),
-        *_remedies(),
-        *_chapter("Silence"),
-        *_steps(),
-        *_chapter("Leaving"),
-        *_safeguards(),
-        *_letters(),
-        *_chapter("Screens"),
+        *verdicts(texts, settings),
+        *signs(texts, settings),
+        *_remedies(texts),
+        *_chapter(texts, "Silence"),
+        *_steps(texts),
+        *_chapter(texts, "Leaving"),
+        *_safeguards(texts, settings),
+        *_letters(texts),
+        *_chapter(texts, "Screens"),
     )
 
 
 @cache
 def codes() -> frozenset[str]:
-    """The handbook ids under which there is a page."""
+    """The ids under which there is a page."""
     return frozenset(entry.id for entry in entries())
 
 
-def _verdicts() -> Iterator[Entry]:
-    for assessment in Assessment:
-        yield Entry(assessment.symbol, "Verdicts", assessment.words, told("Verdicts", assessment))
-
-
-def _signs() -> Iterator[Entry]:
-    for sign in SIGNS.values():
-        yield Entry(sign.id, "Signs", sign.words[:1].upper() + sign.words[1:], "\n\n".join(_told_of(sign)))
-
-
-def _told_of(sign: Sign) -> Iterator[str]:
-    yield sign.told
-    yield told("Classes", sign.sign_class)
-    own = "; your own bar, for all clients or one, goes before that" if sign.id in BARS else ""
-    yield f"Raised at {raised_at(sign)}{own}."
-    yield f"{sign.origin.capitalize()}."
-    yield sign.advice
-    if sign.try_first:
-        yield "Try first:\n" + "\n".join(f"  {key}  {REMEDIES[key].name}" for key in sign.try_first)
-
-
-def _remedies() -> Iterator[Entry]:
+def _remedies(texts: Texts) -> Iterator[Entry]:
     for remedy in REMEDIES.values():
-        words = f"{remedy.told}\n\nLook again after {remedy.review_days} days. F8 writes down that you tried it."
-        yield Entry(remedy.id, "Remedies", remedy.name.capitalize(), words)
+        fits = tuple(sign.id for sign in SIGNS.values() if remedy.id in sign.try_first)
+        parts = written((
+            Part("What it is", remedy.told),
+            Part("How", texts.told("How", remedy.id)),
+            Part("What comes of it", texts.told("Outcome", remedy.id)),
+            Part("Look again", f"After {counted(remedy.review_days, 'day')}, unless you name another day; it is in the "
+                 "agenda. F8 on a client writes down that you began."),
+            Part("Tried first when a client", "", tuple((key, SIGNS[key].words) for key in fits)),
+        ))  # fmt: skip
+        yield Entry(remedy.id, "Remedies", remedy.name.capitalize(), parts)
 
 
-def _steps() -> Iterator[Entry]:
-    for step in STEPS.values():
-        yield Entry(step.handbook, "Leaving", step.title, f"{step.told}.\n\n{told('Steps', step.name)}")
-
-
-def _safeguards() -> Iterator[Entry]:
+def _safeguards(texts: Texts, settings: Settings) -> Iterator[Entry]:
     for safeguard in SAFEGUARDS.values():
-        yield Entry(safeguard.id, "Safeguards", safeguard.name.capitalize(), safeguard.told)
+        asked = deposits() if safeguard.id == "C01" else ()
+        parts = written((
+            Part("What it says", safeguard.told),
+            Part("Why", texts.told("Worth", safeguard.id)),
+            Part("How much", "", asked),
+            Part("For the next contract", f"{clause(safeguard, settings)}."),
+        ))  # fmt: skip
+        yield Entry(safeguard.id, "Safeguards", safeguard.name.capitalize(), parts)
 
 
-def _letters() -> Iterator[Entry]:
-    written = kinds()
+def clause(safeguard: SafeguardKind, settings: Settings) -> str:
+    """A safeguard's line for a contract with a new client."""
+    deposit = Deposit(*FIRST_JOB, "").words
+    return safeguard.clause.format(term=counted(settings.term_days, "day"), deposit=deposit)
+
+
+def _steps(texts: Texts) -> Iterator[Entry]:
+    for step in STEPS.values():
+        parts = Part("", f"{step.told}."), Part("", texts.told("Steps", step.name))
+        yield Entry(step.handbook, "Leaving", step.title, parts)
+
+
+def _letters(texts: Texts) -> Iterator[Entry]:
+    made = kinds()
     for key, name in NAMES.items():
-        who = "The exit (x) writes it, for you to edit and send." if key in written else "You write it yourself."
-        yield Entry(key, "Letters", name.capitalize(), f"{told('Letters', key)}\n\n{who}")
+        who = "The exit (x) writes it, for you to edit and send." if key in made else "You write it yourself."
+        yield Entry(key, "Letters", name.capitalize(), (Part("", texts.told("Letters", key)), Part("", who)))
 
 
-def _chapter(name: str) -> Iterator[Entry]:
-    return (Entry(each.id, name, each.title, each.told) for each in prose() if each.chapter == name)
+def _chapter(texts: Texts, name: str) -> Iterator[Entry]:
+    return (Entry(each.id, name, each.title, (Part("", each.told),)) for each in texts.chapter(name))

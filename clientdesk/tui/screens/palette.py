@@ -1,6 +1,7 @@
-"""Find a command, a client or an invoice by a few letters. Rule: folded search of our own; Turkish letters must work.
+"""Find a command, a client, an invoice or a page of the guide by a few letters.
 
-Every word typed must be found; what begins with the first one comes first.
+Rule: folded search of our own; Turkish letters must work. Every word typed must be found; what begins
+with the first one comes first.
 """
 
 from __future__ import annotations
@@ -42,11 +43,12 @@ class Goal(Enum):
     COMMAND = "command"
     CLIENT = "client"
     INVOICE = "invoice"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that can be found: `target` is the id of a command or a record."""
+    """Something that can be found: `target` is the id of a command, a record or a page."""
 
     goal: Goal
     target: str
@@ -54,8 +56,10 @@ class Hit:
     note: str = ""
 
 
-def everything(commands: Iterable[tuple[Command, str]], records: Records) -> list[tuple[str, Hit]]:
-    """All hits, each with its folded title; commands come with their key."""
+def everything(
+    commands: Iterable[tuple[Command, str]], records: Records, pages: Iterable[tuple[str, str]] = ()
+) -> list[tuple[str, Hit]]:
+    """All hits, each with its folded title; commands come with their key, pages of the guide with their id."""
     clients = records.by_id(Client)
     hits = [Hit(Goal.COMMAND, command.id, command.title.rstrip("…"), key) for command, key in commands]
     hits += [Hit(Goal.CLIENT, each.id, each.name, "client") for each in clients.values()]
@@ -64,6 +68,7 @@ def everything(commands: Iterable[tuple[Command, str]], records: Records) -> lis
         for each in records.all(Invoice)
         if each.client in clients
     ]
+    hits += [Hit(Goal.PAGE, code, f"{code} {title}", "guide") for code, title in pages]
     return [(fold(hit.title), hit) for hit in hits]
 
 
@@ -83,9 +88,11 @@ class Palette(LeftOnce, ModalScreen[Hit | None]):
     AUTO_FOCUS = "Input"
     BINDINGS = bindings(Where.PALETTE)
 
-    def __init__(self, commands: Sequence[tuple[Command, str]], records: Records) -> None:
+    def __init__(
+        self, commands: Sequence[tuple[Command, str]], records: Records, pages: Sequence[tuple[str, str]] = ()
+    ) -> None:
         super().__init__()
-        self._offered = commands, records
+        self._offered = commands, records, pages
         self._is_large = records.count() >= _LARGE
         self._hits: list[tuple[str, Hit]] = []
         self._shown: list[Hit] = []
@@ -94,13 +101,13 @@ class Palette(LeftOnce, ModalScreen[Hit | None]):
         """What is typed, and what answers to it."""
         columns = (Column("title", "Find", 20, share=1), Column("note", "", 12, right=True))
         with Vertical(id="palette"):
-            yield Input(placeholder="a command, a client, an invoice number …", id="palette-typed")
+            yield Input(placeholder="a command, a client, an invoice, a sign of the guide …", id="palette-typed")
             yield LineList(columns, self._cells, empty="Nothing answers to that.", id="palette-hits")
 
     def on_mount(self) -> None:
         """Commands at once; clients and invoices of a large desk when a thread has read their names."""
-        commands, records = self._offered
-        self._hits = everything(commands, Records() if self._is_large else records)
+        commands, records, pages = self._offered
+        self._hits = everything(commands, Records() if self._is_large else records, pages)
         self._search("")
         if self._is_large:
             self.run_worker(self._read_names, thread=True)

@@ -143,8 +143,10 @@ class LineList(LineView):
         if not self._filter or self._search is None:
             return keys
         self.prepare_filter()
-        folded, wanted = self._folded, self._filter
-        return [key for key in keys if wanted in folded[key]]
+        folded = self._folded
+        for word in self._filter.split():
+            keys = [key for key in keys if word in folded[key]]
+        return keys
 
     # Drawing
 
