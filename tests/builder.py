@@ -41,6 +41,20 @@ class Book:
     def records(self) -> Records:
         return Records.of_all(self.list)
 
+    def records_of(self, client_id: str) -> list[Record]:
+        """All that belongs to a client."""
+        return [each for each in self.list if getattr(each, "client", "") == client_id]
+
+    def settings(self, **fields: Any) -> Book:
+        """Change the settings."""
+        self.list[0] = self.list[0].but(**fields)
+        return self
+
+    def with_client(self, **fields: Any) -> Book:
+        """Change the client added last."""
+        self.list = [each.but(**fields) if each.id == self.client_id else each for each in self.list]
+        return self
+
     def add(self, kind: type[Record], /, **fields: Any) -> Book:
         owner = {"client": self.client_id} if "client" in kind.__struct_fields__ else {}
         self.list.append(kind(**{"id": f"{kind.table}-{next(self.ids)}"} | owner | fields))
