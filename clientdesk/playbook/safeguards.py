@@ -124,7 +124,8 @@ def safeguards(records: Records, client_id: str) -> list[Safeguard]:
 def next_contract(records: Records, client_id: str, today: date) -> tuple[Clause, ...]:
     """What to put into the next contract with a client: a line for each safeguard that is not known to be there."""
     term = counted(records.settings.term_days, "day")
-    deposit = deposit_for(records, client_id, today).words
+    asked = deposit_for(records, client_id, today)
+    deposit = "the whole price" if asked.least == 100 else asked.words
     gaps = [each.id for each in safeguards(records, client_id) if not each.on]
     return tuple(Clause(key, SAFEGUARDS[key].clause.format(term=term, deposit=deposit)) for key in gaps)
 
