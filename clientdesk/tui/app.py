@@ -256,6 +256,11 @@ class ClientDesk(App[None], inherit_bindings=False):
         await self.edit(self.session.records.settings)
 
     @work
+    async def action_bars(self) -> None:
+        """Move the bars of signs, for the client at hand or for all."""
+        await changing.bars(self, getattr(self.screen, "client_id", None))
+
+    @work
     async def action_import(self) -> None:
         """Bring in a file."""
         from clientdesk.tui.importing import import_file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clientdesk.model.project import Extra
     from clientdesk.model.record import Record
     from clientdesk.model.records import Records
+    from clientdesk.model.settings import Settings
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.forms.field import Form
     from clientdesk.tui.half_typed import Typed
@@ -32,8 +33,8 @@ async def add(app: ClientDesk, kind: str, client_id: str | None, invoice_id: str
     from clientdesk.tui.forms.catalog import adding
 
     session = app.session
-    if kind == "incident" and client_id:
-        await _log(app, client_id)
+    if kind in _WITH_A_SIGN and client_id:
+        await _WITH_A_SIGN[kind](app, client_id)
         return
     await _fill_in(app, lambda: adding(session.records, kind, client_id or "", session.today, invoice_id))
 
@@ -50,6 +51,42 @@ async def _log(app: ClientDesk, client_id: str) -> None:
     sign = draft.get("sign") or await app.ask(PickSign(f"What happened with {name}?", to_log()))
     if sign:
         await _fill_in(app, lambda: editing(session.records, new.but(sign=sign), session.today))
+
+
+async def bars(app: ClientDesk, client_id: str | None) -> None:
+    """Move bars: for the client at hand or for all, as the person chooses."""
+    from clientdesk.tui.screens.menu import Menu
+
+    if client_id is None:
+        await set_bars(app, None)
+        return
+    name = app.session.records.get(Client, client_id).name
+    whose = await app.ask(
+        Menu("When signs count", [("t", "this", f"for this client: {name}"), ("e", "all", "for every client")])
+    )
+    if whose:
+        await set_bars(app, client_id if whose == "this" else None)
+
+
+async def set_bars(app: ClientDesk, client_id: str | None, about: str = "") -> None:
+    """Move the bars of one sign for a client, or for all without one; `about` is the sign's id, else it is asked."""
+    from clientdesk.tui.forms import bars
+    from clientdesk.tui.screens.pick_sign import PickSign, with_bars
+
+    def owner() -> Client | Settings:
+        records = app.session.records
+        return records.get(Client, client_id) if client_id else records.settings
+
+    whose = owner()
+    for_whom = whose.name if isinstance(whose, Client) else "every client"
+    lines = with_bars(app.session.records, whose)
+    chosen: str | None = about or await app.ask(PickSign(f"When does it count for {for_whom}?", lines))
+    if chosen:
+        await _fill_in(app, lambda: bars.bars(app.session.records, owner(), chosen))
+
+
+_WITH_A_SIGN: dict[str, Callable[[ClientDesk, str], Awaitable[None]]] = {"incident": _log, "bars": set_bars}
+"""What begins by choosing a sign."""
 
 
 async def edit(app: ClientDesk, record: Record) -> None:

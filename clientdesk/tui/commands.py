@@ -198,6 +198,8 @@ _APP = (
     Command("palette", Where.APP, "ctrl+p", "palette", "find anything…",
             "A command, a client, an invoice: type a few letters of it", "find"),
     Command("settings.edit", Where.APP, "f9", "settings", "settings…", "Your name, payment details, hours, currency"),
+    Command("bars.edit", Where.APP, "f12", "bars", "when signs count…",
+            "From how many a sign is raised, for one client or for all"),
     Command("import", Where.APP, "f10", "import", "import a file…", "Clients, invoices or payments from CSV"),
     Command("theme", Where.APP, "ctrl+t", "theme", "next theme", "Ours, Textual's, and the terminal's own colours"),
     Command("help", Where.APP, "question_mark,f1", "help", "keys", "The keys of what has the focus", "keys"),

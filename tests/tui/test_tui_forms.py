@@ -121,3 +121,15 @@ def test_credit_begins_with_as_much_as_there_is_and_is_open(paid, open_now, star
     records = Records.of_all([client, settled, waiting, came_in])
     form = adding(records, "use-of-credit", client.id, TODAY, waiting.id)
     assert form.start["amount"] == start
+
+
+def test_an_hour_s_price_is_in_the_desk_s_currency_and_stays_in_its_own():
+    from clientdesk.model.settings import Settings
+
+    form = editing(Records.of_all([Settings(currency="MYR")]), Settings(currency="MYR"), TODAY)
+    assert filled(form, rate="120").puts[0].rate == Money(120_00, "MYR")
+    assert filled(form, rate="120", currency="JPY").puts[0].rate == Money(120, "JPY")
+    given = Settings(currency="MYR", rate=Money(50_00, "EUR"))
+    form = editing(Records.of_all([given]), given, TODAY)
+    assert filled(form, name="Mira").puts[0].rate == Money(50_00, "EUR")
+    assert filled(form, rate="").puts[0].rate is None

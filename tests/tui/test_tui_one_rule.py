@@ -1,4 +1,4 @@
-"""Rules that forms only call: bars, signs to log, and what is left to write off are read where the model has them."""
+"""Rules that forms only call: signs to log, and what is left to write off are read where the model has them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from builder import TODAY, Book, eur
 
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import WriteOff
-from clientdesk.model.records import Records
 from clientdesk.model.signs import LOGGED
 from clientdesk.tui.forms.catalog import adding, editing
 from clientdesk.tui.forms.field import Answers
@@ -16,16 +15,6 @@ from clientdesk.tui.screens.pick_sign import to_log
 
 def filled(form, **typed: str):
     return form.build(Answers(form, form.start | typed, TODAY)).puts[0]
-
-
-@pytest.mark.parametrize("kind", ["client", "settings"])
-def test_bars_are_kept_under_the_key_that_is_read(kind):
-    form = adding(Records(), kind, "", TODAY)
-    bars = "late-payment 3\nS01.late_days=14\n\nS03 none"
-    assert filled(form, name="Ada", bars=bars).bars == {"S01": 3, "S01.late_days": 14}
-    for wrong in ("hope 3", "S01.nonsense 3", "S21 3", "S01 0", "S03.window 9999"):
-        with pytest.raises(Refused):
-            filled(form, name="Ada", bars=wrong)
 
 
 def test_an_incident_is_of_a_sign_that_the_log_can_show():

@@ -16,7 +16,7 @@ from clientdesk.model.project import Contract, Extra, Project, new_contract
 from clientdesk.model.record import Record, new_id
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, Settings
-from clientdesk.tui.forms import extra, incident, journal, money, people, trying, work
+from clientdesk.tui.forms import bars, extra, incident, journal, money, people, trying, work
 from clientdesk.tui.forms.field import Form
 
 MENU = (
@@ -35,6 +35,7 @@ MENU = (
     ("w", "write-off", "write-off: an open rest given up"),
     ("f", "refund", "refund: money you pay back"),
     ("u", "use-of-credit", "use of their credit on an invoice"),
+    ("b", "bars", "bars: when signs count for them"),
     ("l", "colleague", "colleague to refer clients to"),
 )
 """A letter of its words, the kind, and the words, for the menu of all that can be added; j and k move there."""
@@ -68,7 +69,12 @@ def editing(records: Records, record: Record, today: date) -> Form:
 
 
 def adding(records: Records, kind: str, client_id: str, today: date, invoice_id: str | None = None) -> Form:
-    """The form for a new record of a kind; `invoice_id` is the one under the cursor."""
+    """The form for a new record of a kind; `invoice_id` is the one under the cursor.
+
+    Bars are the client's, not a record of their own.
+    """
+    if kind == "bars":
+        return bars.bars(records, records.get(Client, client_id))
     return editing(records, blank(records, kind, client_id, today, invoice_id), today)
 
 

@@ -5,24 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from clientdesk.ledger.moves import entered
-from clientdesk.model.bars import check_bars, read_bar
 from clientdesk.model.change import Change
 from clientdesk.model.client import Billing, Client, ClientKind, Contact, Language, Stage
 from clientdesk.model.days import WEEKDAYS
 from clientdesk.model.entry import rules
 from clientdesk.model.entry.rules import country
-from clientdesk.model.errors import Refused
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, Settings
 from clientdesk.tui.forms.field import Answers, Field, FieldRefused, Form, Kind
-from clientdesk.tui.forms.starts import choice, day, key_of, number, title
+from clientdesk.tui.forms.starts import amount, choice, day, key_of, number, title
 
 _CONTACT = ("contact", "role", "email", "phone")
-_BARS = Field(
-    "bars", "When signs count", Kind.LINES, help="one a line: a sign of the guide (5), and from how many: S01 3"
-)
-
 _COUNTRY = "two letters, such as DE, or its name"
 
 
@@ -45,7 +39,6 @@ def client(records: Records, given: Client, _today: date) -> Form:
         Field("since", "Client since", Kind.DATE, day(given.since)),
         Field("address", "Address", Kind.LINES, given.address),
         Field("note", "Note", Kind.LINES, given.note),
-        _bars(given.bars),
     )
     return Form(
         key=key_of(records, given, "client"),
@@ -91,44 +84,31 @@ def settings(records: Records, given: Settings, _today: date) -> Form:
         Field("country", "Country", start=given.country, help=_COUNTRY, rule=country),
         Field("currency", "Currency", Kind.CURRENCY, given.currency, "of new clients", required=True),
         choice("language", "Language", Language, given.language),
+        Field("rate", "Your rate", Kind.AMOUNT, amount(given.rate), "an hour, where a project has none of its own"),
         Field("term_days", "Payment term", Kind.NUMBER, number(given.term_days), "days", required=True),
         Field("work_from", "You work from", Kind.TIME, f"{given.work_from:%H:%M}", required=True),
         Field("work_to", "until", Kind.TIME, f"{given.work_to:%H:%M}", required=True),
         Field("workdays", "Working days", start=workdays, help="letters and reminders keep to these days"),
         Field("cooling_days", "Cooling-off", Kind.NUMBER, number(given.cooling_days),
               "days between deciding to leave and acting, 1 to 14", required=True),
-        _bars(given.bars),
     )  # fmt: skip
 
     def build(answers: Answers) -> Change:
-        more = {"workdays": _workdays(answers), "bars": _read_bars(answers)}
-        return entered(records, given.but(**answers.values() | more))
+        return entered(records, given.but(**answers.values() | {"workdays": _workdays(answers)}))
 
-    return Form("settings", "Your settings", fields, build, "Save your settings")
+    def currency(answers: Answers) -> str:
+        """A rate stays in its own currency until another one is chosen."""
+        typed = answers.raw("currency")
+        return given.rate.currency if given.rate and typed == given.currency else answers.code("currency")
+
+    return Form("settings", "Your settings", fields, build, "Save your settings", currency=currency)
 
 
 def _client(records: Records, given: Client, answers: Answers) -> Change:
     said = answers.values()
     person = Contact(name=said["contact"], role=said["role"], email=said["email"], phone=said["phone"])
     fields = {key: value for key, value in said.items() if key not in _CONTACT}
-    return entered(
-        records, given.but(**fields | {"contacts": (person, *given.contacts[1:]), "bars": _read_bars(answers)})
-    )
-
-
-def _bars(bars: dict[str, int]) -> Field:
-    return Field(
-        _BARS.key, _BARS.label, _BARS.kind, "\n".join(f"{name} {bar}" for name, bar in bars.items()), _BARS.help
-    )
-
-
-def _read_bars(answers: Answers) -> dict[str, int]:
-    try:
-        read = [read_bar(line) for line in answers.text("bars").splitlines() if line.strip()]
-        check_bars(bars := {key: bar for key, bar in read if bar is not None})
-    except Refused as error:
-        raise FieldRefused("bars", error.sentence) from None
-    return bars
+    return entered(records, given.but(**fields | {"contacts": (person, *given.contacts[1:])}))
 
 
 def _workdays(answers: Answers) -> tuple[int, ...]:

@@ -13,10 +13,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from clientdesk.model.bars import raised_at
 from clientdesk.model.names import fold
-from clientdesk.model.signs import SIGNS, Sign, SignClass
+from clientdesk.model.signs import SIGNS, Sign
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
+from clientdesk.tui.marks import classed
 from clientdesk.tui.safe_text import safe_text
 from clientdesk.tui.screens.left_once import LeftOnce
 from clientdesk.tui.widgets.columns import Column
@@ -28,13 +30,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-_CLASSES = {
-    SignClass.RED: ("✖ red", Tone.BAD),
-    SignClass.WARN: ("▲ warn", Tone.WATCH),
-    SignClass.WORK: ("◆ work", Tone.PLAIN),
-    SignClass.MUTUAL: ("○ mutual", Tone.MUTED),
-}
-"""A class as its mark and its word."""
+    from clientdesk.model.client import Client
+    from clientdesk.model.records import Records
+    from clientdesk.model.settings import Settings
 
 
 class Line(Struct, frozen=True):
@@ -55,13 +53,28 @@ class Line(Struct, frozen=True):
 
 def line_of(sign: Sign, told: str = "") -> Line:
     """A sign's line."""
-    mark, tone = _CLASSES[sign.sign_class]
+    mark, tone = classed(sign.sign_class)
     return Line(sign.id, mark, tone, sign.words, told or sign.told, sign.name)
 
 
 def to_log() -> tuple[Line, ...]:
     """The signs that a person logs."""
     return tuple(line_of(sign) for sign in SIGNS.values() if sign.logged)
+
+
+def with_bars(records: Records, owner: Client | Settings) -> tuple[Line, ...]:
+    """What has bars that can be moved, each with where it lies now, and whether that is the owner's own."""
+    from clientdesk.tui.forms import bars
+
+    in_force = records.settings.bars | owner.bars
+
+    def told(sign: Sign) -> str:
+        is_own = any(key in owner.bars for key in bars.keys_of(sign.id))
+        return f"Raised at {raised_at(sign, in_force)}{'; moved by you' if is_own else ''}. {sign.told}"
+
+    general = Line(bars.ALL_SIGNS, "", Tone.PLAIN, "all signs: how long they count, how much is enough",
+                   "Days until incidents fade, invoices needed for a verdict, remedies before letting go.")  # fmt: skip
+    return (general, *(line_of(SIGNS[key], told(SIGNS[key])) for key in bars.with_bars()))
 
 
 def found(lines: Iterable[Line], typed: str) -> list[Line]:
@@ -133,4 +146,4 @@ class PickSign(LeftOnce, ModalScreen[str | None]):
 
     def _cells(self, key: str) -> list[Cell]:
         line = self._shown[key]
-        return [Fragment(line.id, Tone.ACCENT), Fragment(line.mark, line.tone), line.words]
+        return [Fragment(line.id if line.id in SIGNS else "", Tone.ACCENT), Fragment(line.mark, line.tone), line.words]
