@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
+import judge
 import save
 from desks import TODAY, write
 from meter import COLUMNS, LINES, Case, Keys, Result, run
@@ -162,7 +163,7 @@ def _keys(what: str, ours: list[Result], bare: list[Result], label: str, limit: 
     return [Line(f"{what}, median", median(mine), median(theirs), limit), Line(f"{what}, p95", *tails, _TAIL)]
 
 
-def readme(lines: list[Line], saves: str, rounds: int) -> str:
+def readme(lines: list[Line], judged: str, saves: str, rounds: int) -> str:
     """The report as README.md."""
     made_with = f"Python {platform.python_version()} · Textual {version('textual')}"
     where = f"{datetime.now(UTC):%-d %b %Y} · {rounds} rounds · {os.cpu_count()} cores · {made_with}"
@@ -178,9 +179,19 @@ between machines, milliseconds don't.
 | what | ours | bare | ratio | at most | kept |
 |---|---:|---:|---:|---:|---|
 """
-    return head + "".join(f"{line}\n" for line in lines) + _SAVES + saves
+    return head + "".join(f"{line}\n" for line in lines) + _JUDGED + judged + _SAVES + saves
 
 
+_JUDGED = """
+## Judgement
+
+All 22 signs, the comparison of the clients with one another, and every verdict, as the screens work them out in the
+background from records just read: against reading the same file and decoding its JSON. Then a payment's note changes
+in a book that knew everything, and its client's row is asked for: against writing and fsyncing that desk. In turns on
+one disk; the desk has incidents, messages, extras and remedies too: `python benchmarks/judge.py` alone measures them.
+“Promised” is what the screens count on, on any machine.
+
+"""
 _SAVES = """
 ## Saves
 
@@ -195,7 +206,8 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     with tempfile.TemporaryDirectory() as folder:
         lines = report(measure(cases(Path(folder)), rounds))
-        text = readme([*lines, command_line(Path(folder) / "sample.json")], save.table(), rounds)
+        lines.append(command_line(Path(folder) / "sample.json"))
+        text = readme(lines, judge.table(), save.table(), rounds)
     (HERE / "README.md").write_text(text)
     print(text)
 

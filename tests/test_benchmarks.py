@@ -1,4 +1,4 @@
-"""What `benchmarks/run.py` writes: every figure with its bound, the saves' too. Nothing is timed here."""
+"""What `benchmarks/run.py` writes: every figure with its bound, judgement and saves too. Nothing is timed here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-OURS = ("run", "save", "desks", "meter")
+OURS = ("run", "judge", "save", "desks", "meter")
 
 
 @pytest.fixture
@@ -24,8 +24,10 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
 
 def test_the_report_has_the_figures_and_the_saves(run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
-    text = run.readme([run.Line("start", 10.0, 8.0, 1.1)], run.save.table([10_000]), 3)
-    assert "| start | 10.0 ms | 8.0 ms | 1.25 | 1.1 | **no** |\n\n## Saves\n" in text
+    text = run.readme([run.Line("start", 10.0, 8.0, 1.1)], run.judge.table(10, 4, 2), run.save.table([10_000]), 3)
+    assert "| start | 10.0 ms | 8.0 ms | 1.25 | 1.1 | **no** |\n\n## Judgement\n" in text
+    assert "| all signs and verdicts, 3" in text
+    assert "\n\n## Saves\n" in text
     assert text.splitlines()[-1].startswith("| 10,000 | ")
     assert not list(tmp_path.iterdir())
 
@@ -34,3 +36,21 @@ def test_the_report_has_the_figures_and_the_saves(run: ModuleType, tmp_path: Pat
 def test_a_save_has_its_bound(run: ModuleType, records: int, taken: float, kept: bool) -> None:
     line = str(run.save.Saves(records, 1_000_000, 1.0, taken, taken, 1.0))
     assert ("| yes |" in line, "| **no** |" in line) == (kept, not kept)
+
+
+@pytest.mark.parametrize(("taken", "floor", "kept"), [(0.019, 0.01, True), (0.019, 0.006, False), (0.021, 0.02, False)])
+def test_judgement_has_a_ratio_and_a_promise_to_keep(run: ModuleType, taken: float, floor: float, kept: bool) -> None:
+    line = str(run.judge.Judged("a row", taken, floor, 2.0, 0.02))
+    assert ("| yes |" in line, "| **no** |" in line) == (kept, not kept)
+    assert line.endswith("| 20 ms |")
+
+
+def test_the_desk_to_judge_has_something_of_every_kind(run: ModuleType) -> None:
+    import desks
+
+    plain, judged = (list(desks.records(30, 3, judged=each)) for each in (False, True))
+    assert {type(each).__name__ for each in plain} == {"Client", "Invoice", "Payment"}
+    assert {type(each).__name__ for each in judged} == {
+        *("Client", "Invoice", "Payment", "Contract", "Project", "Extra", "Message", "Incident", "Remedy")
+    }
+    assert [each for each in judged if each in plain] == plain
