@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -15,8 +16,9 @@ from clientdesk.model.money import Money
 from clientdesk.model.project import Extra, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from clientdesk.ledger.standing import Standing
     from clientdesk.model.records import Records
 
 
@@ -28,25 +30,33 @@ class Rate(Struct, frozen=True):
     hours: Decimal
 
 
-def effective_rate(records: Records, client_id: str, today: date) -> Rate | None:
+def effective_rate(
+    records: Records,
+    client_id: str,
+    today: date,
+    currency: str | None = None,
+    standings_of: Callable[[], Iterable[Standing]] | None = None,
+) -> Rate | None:
     """What an hour with a client brought in until today; None where no hours are known, or nothing was invoiced (X01).
 
     Over the projects whose hours are known: what came in on their invoices, by their hours and those of the extras on
-    them. Where every project's hours are known, invoices and extras of no project count as well.
+    them. Where every project's hours are known, invoices and extras of no project count as well. In the client's own
+    currency unless another is given; `standings_of` gives their invoices' standings where those are known already.
     """
     projects = [each for each in records.of(Project, client_id) if not each.started or each.started <= today]
     known = {each.id for each in projects if each.hours}
     if not known:
         return None
     begun = _begun(projects)
-    currency = records.get(Client, client_id).currency
-    invoiced = (each for each in standings(records, client_id, today) if each.invoice.amount.currency == currency)
+    currency = currency or records.get(Client, client_id).currency
+    every = standings_of() if standings_of else standings(records, client_id, today)
+    invoiced = (each for each in every if each.invoice.amount.currency == currency)
     paid = [each.paid for each in invoiced if _is_for(each.invoice, known, begun)]
     extras = [each for each in records.of(Extra, client_id) if each.done and each.hours and each.on <= today]
     hours = sum((each.hours for each in projects if each.hours), Decimal(0))
     hours += sum((each.hours for each in extras if each.hours and _is_on(each, known, begun)), Decimal(0))
     came_in = Money(sum(paid), currency)
-    return Rate(came_in.times(1 / hours), came_in, hours) if paid else None
+    return Rate(Money.from_decimal(came_in.decimal / hours, currency), came_in, hours) if paid else None
 
 
 def _begun(projects: Sequence[Project]) -> date | None:
@@ -68,8 +78,24 @@ def _is_on(extra: Extra, known: set[str], begun: date | None) -> bool:
 
 def median_rate(rates: Iterable[Money]) -> Money | None:
     """The median of rates of one currency; the mean of the middle two of an even number. None of none."""
-    given = sorted(rates, key=lambda each: each.minor)
-    if not given:
-        return None
-    middle = given[(len(given) - 1) // 2] + given[len(given) // 2]
-    return middle.times(Decimal("0.5"))
+    return MedianOfOthers(rates).without(None)
+
+
+class MedianOfOthers:
+    """The median of rates of one currency with one of them left out: sorted once, asked for each."""
+
+    def __init__(self, rates: Iterable[Money]) -> None:
+        self._rates = sorted(rates, key=_minor)
+
+    def without(self, rate: Money | None) -> Money | None:
+        """The median of all but one of those rates, of all for None; the mean of the middle two of an even number."""
+        left = len(self._rates) - (rate is not None)
+        if not left:
+            return None
+        gone = len(self._rates) if rate is None else bisect_left(self._rates, rate.minor, key=_minor)
+        low, high = (self._rates[at + (at >= gone)] for at in ((left - 1) // 2, left // 2))
+        return (low + high).times(Decimal("0.5"))
+
+
+def _minor(money: Money) -> int:
+    return money.minor

@@ -5,25 +5,30 @@ Rule: shares are of one currency's clients; a rate is compared with the median o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from clientdesk.ledger.account import mean_days
-from clientdesk.ledger.rates import Rate, effective_rate, median_rate
+from clientdesk.ledger.rates import MedianOfOthers, Rate, effective_rate
 from clientdesk.model.bars import BARS
 from clientdesk.model.client import Client
+from clientdesk.model.days import counted
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.names import fold
-from clientdesk.playbook.peers import Shares, peers_of
+from clientdesk.playbook.peers import Peers, Shares, peers_of
+from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.trouble import Facts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from clientdesk.model.records import Records
-    from clientdesk.playbook.peers import Peers
 
 
 class Point(Struct, frozen=True):
@@ -44,12 +49,19 @@ class Point(Struct, frozen=True):
         """Whether they make more of the trouble than of the income."""
         return self.shares.trouble > self.shares.income
 
+    @property
+    def stands_out(self) -> str:
+        """What to look at, in words; nothing for most."""
+        return ", ".join(
+            filter(None, ("the worst fifth" * self.is_worst, "more trouble than income" * self.costs_more))
+        )
+
 
 class Without(Struct, frozen=True):
     """The desk without one client: what would be gone of twelve months' income, of the trouble, and of a week.
 
-    `income` and `left` are sums per currency; `trouble` is the part of all points, from 0 to 1; `days_late` is the
-    mean over the others' paid invoices, `days_late_now` over everybody's.
+    `income` and `left` are sums per currency; `trouble` is the part of the whole desk's points, from 0 to 1;
+    `days_late` is the mean over the others' paid invoices, `days_late_now` over everybody's.
     """
 
     client: Client
@@ -60,14 +72,57 @@ class Without(Struct, frozen=True):
     days_late_now: int | None
     days_late: int | None
 
+    def part(self, currency: str) -> float:
+        """What would be gone of a currency's income, from 0 to 1."""
+        gone = self.income[currency].minor if currency in self.income else 0
+        whole = gone + (self.left[currency].minor if currency in self.left else 0)
+        return gone / whole if whole else 0.0
+
+
+class Part(Struct, frozen=True):
+    """A kind of trouble: its points, and what they are for, `205 days late`."""
+
+    points: int
+    words: str
+
+
+def percent(share: float) -> str:
+    """A share in words, `55%` or `0.4%`; what is more than nothing is never shown as nothing."""
+    if share >= 0.01 or not share:
+        return f"{share:.0%}"
+    return "<0.1%" if share < 0.0005 else f"{share:.1%}"
+
+
+def made_of(picture: Picture) -> tuple[Part, ...]:
+    """What a client's points are made of, kind by kind, those of no points too."""
+    trouble = picture.facts.trouble
+    late = trouble.days_late // picture.bar("S22.late_days")
+    extras = trouble.extras * picture.bar("S22.extra")
+    return (
+        Part(trouble.points - late - extras, counted(trouble.incidents, "incident")),
+        Part(late, f"{counted(trouble.days_late, 'day')} late"),
+        Part(extras, f"{counted(trouble.extras, 'extra')} given away"),
+    )
+
 
 class Pareto:
-    """The picture of one day: every current client, the most trouble first."""
+    """The picture of one day: every current client, the most trouble first.
 
-    def __init__(self, records: Records, today: date, peers: Peers | None = None) -> None:
+    `picture_of` gives a client's picture, and `peers` all of them side by side, where they are known already.
+    """
+
+    def __init__(
+        self,
+        records: Records,
+        today: date,
+        peers: Peers | None = None,
+        picture_of: Callable[[str], Picture] | None = None,
+    ) -> None:
         self.records = records
         self.today = today
-        self.peers = peers_of(records, today) if peers is None else peers
+        self._pictures: dict[str, Picture] = {}
+        self._picture_of = picture_of or self._new_picture
+        self.peers = self._all() if peers is None else peers
 
     @cached_property
     def points(self) -> tuple[Point, ...]:
@@ -75,60 +130,102 @@ class Pareto:
         points = map(self._point, (each for each in self.peers.facts.values() if each.is_current))
         return tuple(sorted(points, key=_order))
 
-    @property
+    @cached_property
     def currencies(self) -> tuple[str, ...]:
         """The currencies there are clients of, that of the most first."""
         codes = [point.facts.currency for point in self.points]
         return tuple(sorted(set(codes), key=lambda code: (-codes.count(code), code)))
 
+    @property
+    def least(self) -> int:
+        """How many clients it takes for some of them to be the worst of all."""
+        return self._bar("S22.clients")
+
+    @property
+    def has_fifth(self) -> bool:
+        """Whether there are so many."""
+        return len(self.points) >= self.least
+
     def of(self, currency: str) -> tuple[Point, ...]:
         """The clients of one currency, which can be compared."""
         return tuple(point for point in self.points if point.facts.currency == currency)
 
+    def rest(self, currency: str) -> Shares:
+        """The shares of a currency's clients with whom there is no work now, which the picture leaves out."""
+        gone = [each for each in self.peers.facts.values() if each.currency == currency and not each.is_current]
+        shares = [self.peers.shares(each) for each in gone]
+        return Shares(sum(each.trouble for each in shares), sum(each.income for each in shares))
+
     def without(self, client_id: str) -> Without:
-        """The desk without a client."""
-        every, own = self.peers.facts, self.peers.facts[client_id]
+        """The desk without a client; raises NotFound where there is none of that id."""
+        client, every = self.records.get(Client, client_id), self.peers.facts
+        own, others = every[client_id], [each for key, each in every.items() if key != client_id]
         points = sum(each.trouble.points for each in every.values())
-        others = [each for key, each in every.items() if key != client_id]
         return Without(
-            client=self.records.get(Client, client_id),
-            income=own.income,
-            left=totals(money for each in others for money in each.income.values() if money.minor > 0),
+            client=client,
+            income=_came_in([own]),
+            left=_came_in(others),
             trouble=own.trouble.points / points if points else 0.0,
             week_hours=own.week_hours,
-            days_late_now=self._days_late(list(every)),
-            days_late=self._days_late([key for key in every if key != client_id]),
+            days_late_now=mean_days(chain.from_iterable(self._lates.values())),
+            days_late=mean_days(chain.from_iterable(self._lates[each.client] for each in others)),
         )
+
+    def _all(self) -> Peers:
+        every = (self._picture_of(client.id).facts for client in self.records.all(Client))
+        return peers_of(self.records, self.today, lambda: Peers(every))
+
+    def _new_picture(self, client_id: str) -> Picture:
+        if client_id not in self._pictures:
+            self._pictures[client_id] = Picture(self.records, client_id, self.today)
+        return self._pictures[client_id]
 
     @cached_property
     def _rates(self) -> dict[str, Rate]:
-        rates = ((key, effective_rate(self.records, key, self.today)) for key in self.peers.facts)
+        rates = ((key, self._rate(facts)) for key, facts in self.peers.facts.items())
         return {key: rate for key, rate in rates if rate}
 
+    def _rate(self, facts: Facts) -> Rate | None:
+        return effective_rate(
+            self.records, facts.client, self.today, facts.currency, lambda: self._picture_of(facts.client).standings
+        )
+
+    @cached_property
+    def _usual_rates(self) -> dict[str, MedianOfOthers]:
+        """By currency, the median of all rates but one."""
+        by_currency: dict[str, list[Money]] = {}
+        for rate in self._rates.values():
+            by_currency.setdefault(rate.per_hour.currency, []).append(rate.per_hour)
+        return {code: MedianOfOthers(rates) for code, rates in by_currency.items()}
+
+    @cached_property
+    def _lates(self) -> dict[str, tuple[int, ...]]:
+        """Of each client the days late of every paid invoice, early ones counting 0."""
+        return {key: tuple(_days_late(self._picture_of(key))) for key in self.peers.facts}
+
     def _point(self, facts: Facts) -> Point:
+        rate, usual = self._rates.get(facts.client), self._usual_rates.get(facts.currency)
         return Point(
             client=self.records.get(Client, facts.client),
             facts=facts,
             shares=self.peers.shares(facts),
             is_worst=self.peers.is_among_worst(facts, self._bar("S22.one_in"), self._bar("S22.clients")),
-            rate=self._rates.get(facts.client),
-            usual_rate=self._median_of_others(facts),
+            rate=rate,
+            usual_rate=usual.without(rate.per_hour if rate else None) if usual else None,
         )
 
     def _bar(self, key: str) -> int:
         return self.records.settings.bars.get(key) or BARS[key]
 
-    def _median_of_others(self, facts: Facts) -> Money | None:
-        others = (rate.per_hour for key, rate in self._rates.items() if key != facts.client)
-        return median_rate(each for each in others if each.currency == facts.currency)
 
-    def _days_late(self, clients: list[str]) -> int | None:
-        from clientdesk.ledger.standing import standings
+def _came_in(facts: Iterable[Facts]) -> Totals:
+    """Twelve months' income from those from whom more came in than went back."""
+    return totals(money for each in facts for money in each.income.values() if money.minor > 0)
 
-        each_one = (
-            each.days_late for key in clients for each in standings(self.records, key, self.today) if each.paid_on
-        )
-        return mean_days(days for days in each_one if days is not None)
+
+def _days_late(picture: Picture) -> Iterator[int]:
+    lates = (each.days_late for each in picture.standings if each.paid_on)
+    return (days for days in lates if days is not None)
 
 
 def _order(point: Point) -> tuple[int, float, str]:

@@ -201,6 +201,10 @@ class ClientDesk(App[None], inherit_bindings=False):
         if isinstance(self.screen, GuideScreen):
             self.screen.look_up(code, before)
 
+    def show_pareto(self, client_id: str | None) -> None:
+        """Trouble against income, a client under the cursor where one is given."""
+        self._open(views.pareto_of(self.session, client_id))
+
     def leave(self, client_id: str) -> None:
         """The exit wizard."""
         from clientdesk.tui.screens.exit import ExitScreen

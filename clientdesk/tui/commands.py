@@ -125,8 +125,6 @@ _CLIENT = (
             "What you try before leaving, and when to look again"),
     Command("task.add", Where.CLIENT, "t", "add('task')", "new task…", "Something to do for this client, on a day"),
     Command("timeline.of", Where.CLIENT, "v", "timeline", "their timeline", "This client's invoices on the timeline"),
-    Command("pareto", Where.ACROSS, "o", "pareto", "trouble and income",
-            "Who makes more trouble than they bring in, and the desk without them", "trouble"),
 )  # fmt: skip
 _LISTS = (
     Command("rows.filter", Where.LIST, "slash", "filter", "filter…", "Show the rows that hold what you type",
@@ -134,6 +132,8 @@ _LISTS = (
     Command("rows.sort", Where.COLUMNS, "s", "sort", "sort by the next column",
             "▾ the most on top, ▴ the least; what is empty always last"),
     Command("rows.reverse", Where.COLUMNS, "S", "reverse", "turn the order round", "▾ becomes ▴"),
+    Command("pareto", Where.ACROSS, "o", "pareto", "trouble and income",
+            "Who makes more trouble than they bring in, and the desk without them", "trouble"),
     Command("rows.all", Where.ROWS, "escape", "show_all", "all rows", "Drop the filter", "all rows"),
     Command("rows.open", Where.ROWS, "enter", "select", "open"),
     Command("rows.down", Where.ROWS, "down,j", "move(1)", "down"),

@@ -148,7 +148,7 @@ class ClientCommands(DeskScreen):
             return self.entry is not None
         if action in {"edit", "delete"} and self.entry is not None:
             return False
-        if self.is_empty and action in _FOR_CLIENTS | {"add_menu", "filter"}:
+        if self.is_empty and action in _FOR_CLIENTS | {"add_menu", "filter", "pareto"}:
             return False
         if action in _FOR_CLIENTS and self.client_id is None:
             return None
@@ -198,6 +198,10 @@ class ClientCommands(DeskScreen):
         """Walk through the exit."""
         if self.client_id:
             self.desk_app.leave(self.client_id)
+
+    def action_pareto(self) -> None:
+        """Trouble against income, all clients side by side, this one under the cursor."""
+        self.desk_app.show_pareto(self.client_id)
 
     def action_timeline(self) -> None:
         """This client's timeline."""

@@ -17,6 +17,8 @@ from clientdesk.model.days import distance, lateness
 from clientdesk.model.money import shown_totals
 from clientdesk.model.names import fold
 from clientdesk.tui.card import ClientCard
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.marks import judged
 from clientdesk.tui.screens.base import BEGIN, ClientCommands
 from clientdesk.tui.widgets.columns import Column
@@ -38,6 +40,7 @@ class ClientsScreen(ClientCommands):
     """View 1."""
 
     HERE = "clients"
+    BINDINGS = bindings(Where.ACROSS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (118, "-roomy")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 

@@ -34,6 +34,13 @@ def screen_of(view: str, session: Session) -> Screen[None]:
     return ClientsScreen(session)
 
 
+def pareto_of(session: Session, client_id: str | None) -> Screen[None]:
+    """Trouble against income, at a client."""
+    from clientdesk.tui.screens.pareto import ParetoScreen
+
+    return ParetoScreen(session, client_id)
+
+
 def timeline_of(session: Session, client_id: str | None) -> Screen[None]:
     """The timeline of one client, or of all."""
     from clientdesk.tui.screens.timeline import TimelineScreen

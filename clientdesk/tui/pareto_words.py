@@ -1,0 +1,111 @@
+"""A client among trouble and income, in words: what the trouble is, the rate, the desk without them.
+
+Rule: a point becomes styled pieces of text; every share says of what it is one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from clientdesk.model.days import counted
+from clientdesk.model.money import shown_totals
+from clientdesk.playbook.pareto import made_of, percent
+from clientdesk.tui.card import BAD, HEAD, MUTED, PLAIN, STYLES, hanging
+from clientdesk.tui.marks import judged
+from clientdesk.tui.safe_text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientdesk.playbook.overview import Overview
+    from clientdesk.playbook.pareto import Pareto, Point, Without
+    from clientdesk.tui.card import Piece
+
+UNBROKEN = "\N{NO-BREAK SPACE}"
+NO_HOURS = "not known: write the hours on their projects"
+
+
+def rate_words(point: Point) -> str:
+    """The rate against the others', `£38/h, the others' median £61/h`; empty where no hours are known."""
+    if not point.rate:
+        return ""
+    others = f", the others' median {point.usual_rate.shown(whole=True)}/h" if point.usual_rate is not None else ""
+    return f"{point.rate.per_hour.shown(whole=True)}/h{others}"
+
+
+def weighed(point: Point) -> str:
+    """What stands out; the worst have their mark's `!` before it."""
+    return f"{'! ' * point.is_worst}{point.stands_out}"
+
+
+def story(row: Overview, point: Point, without: Without, width: int) -> Content:
+    """A client in full, wrapped for a width."""
+    words, tone = judged(row)
+    verdict = [(safe(point.client.name), HEAD), (f"  {words.replace(' ', UNBROKEN)}", STYLES[tone])]
+    return Content.assemble(
+        *verdict, *_trouble(row, point, width), *_rate(point, width), *_without(without, point.facts.currency, width)
+    )
+
+
+def _trouble(row: Overview, point: Point, width: int) -> Iterator[Piece]:
+    if said := weighed(point):
+        yield f"\n{hanging(said, width, 0)}", BAD if point.is_worst and point.costs_more else PLAIN
+    yield f"\nTrouble  {counted(point.facts.trouble.points, 'point')}", HEAD
+    yield " in 12 months", MUTED
+    made = [part for part in made_of(row.picture) if part.points or not part.words.startswith("0 ")]
+    for part in made:
+        yield f"\n {part.points:>3}  ", MUTED
+        yield part.words, PLAIN
+    if not made:
+        yield "\n none", MUTED
+
+
+def _rate(point: Point, width: int) -> Iterator[Piece]:
+    yield "\nRate  ", HEAD
+    said = hanging(f"Rate  {rate_words(point) or NO_HOURS}", width, 1)
+    yield said.removeprefix("Rate  "), PLAIN if point.rate else MUTED
+
+
+def _without(without: Without, currency: str, width: int) -> Iterator[Piece]:
+    yield "\nThe desk without them", HEAD
+    for line in (*_income(without), *_gains(without)):
+        yield f"\n {hanging(line, width, 1)}", PLAIN
+    others = {code: money for code, money in without.left.items() if code not in (*without.income, currency)}
+    if any(others.values()):
+        yield f"\n {hanging(f'untouched: {shown_totals(others)}', width, 1)}", MUTED
+
+
+def _income(without: Without) -> Iterator[str]:
+    """Currency by currency what would be gone, and what stays of it."""
+    if not any(without.income.values()):
+        yield "no income gone: nothing came in in 12 months"
+    for code, money in without.income.items():
+        left = without.left.get(code)
+        rest = f"{left.shown(whole=True)} left" if left else f"no {code} left"
+        yield f"{money.shown(whole=True)} gone, {percent(without.part(code))} of your {code}; {rest}"
+
+
+def _gains(without: Without) -> Iterator[str]:
+    yield f"{percent(without.trouble)} of all the desk's trouble gone"
+    yield f"{without.week_hours:.1f} h a week free" if without.week_hours else "no hours of a week known"
+    if without.days_late_now is not None:
+        then = "and nobody else has paid yet" if without.days_late is None else f"{without.days_late} without them"
+        yield f"you are paid {counted(without.days_late_now, 'day')} late on average, {then}"
+
+
+def notes(pareto: Pareto, currency: str) -> Iterator[str]:
+    """What the picture can't show, and why."""
+    points, rest = pareto.of(currency), pareto.rest(currency)
+    if len(points) == 1 and not any((rest.trouble, rest.income)):
+        yield f"The only client in {currency}: there is nobody to compare them with."
+    if not any(point.shares.income for point in points):
+        yield f"No {currency} came in within 12 months, so nobody has a share of income."
+    if not any(point.shares.trouble for point in points):
+        yield "No trouble in 12 months: nothing to weigh."
+    if not pareto.has_fifth:
+        yield f"Fewer than {pareto.least} clients on the desk: there is no worst fifth."
+    if rest.trouble or rest.income:
+        shares = f"{percent(rest.trouble)} of the trouble, {percent(rest.income)} of the income"
+        yield f"Left out, as you don't work with them now: {shares}."
