@@ -197,7 +197,7 @@ class ClientDesk(App[None], inherit_bindings=False):
         before = self.current_mode
         await self.switch_mode(GuideScreen.HERE)
         while len(self.screen_stack) > 1 and isinstance(self.screen, DeskScreen):
-            await self.pop_screen()
+            self.pop_screen()
         if isinstance(self.screen, GuideScreen):
             self.screen.look_up(code, before)
 

@@ -233,8 +233,20 @@ async def test_enter_leads_to_a_client_or_to_a_page_it_names(app_on) -> None:
         await pilot.press("enter")
         page = await on_top(pilot, ClientPage)
         assert page.client_id == ACME.id
-        await app.show_guide("R04")
-        assert "Pause the work" in text(await on_top(pilot, GuideScreen))
+
+
+async def test_a_sign_on_a_clients_page_leads_to_its_page_and_back(app_on) -> None:
+    app = app_on(ACME, shocked("Acme", 3), shocked("Acme", 4))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(2):
+            app.open_client(ACME.id, "signs")
+            page = await on_top(pilot, ClientPage)
+            await until(pilot, lambda page=page: page.focused is not None and page.focused.region)
+            await pilot.press("question_mark")
+            screen = await on_top(pilot, GuideScreen)
+            await until(pilot, lambda screen=screen: "Is shocked by the price" in text(screen))
+        await pilot.press("escape")
+        assert app.screen.client_id == ACME.id
 
 
 async def test_words_are_found_in_any_order_over_all_that_a_page_says(app_on) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.containers import Container, Vertical, VerticalScroll
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from clientdesk.model.record import Record
     from clientdesk.playbook.overview import Overview
+    from clientdesk.tui.app import ClientDesk
 
 
 class Tab(Vertical):
@@ -161,9 +162,4 @@ class ExplainedTab(ListTab):
 
     async def action_look_up(self) -> None:
         """Open the guide at the row's handbook id."""
-        from clientdesk.tui.screens.guide import GuideScreen
-
-        code = self.code
-        await self.app.switch_mode(GuideScreen.HERE)
-        if isinstance(self.app.screen, GuideScreen):
-            self.app.screen.look_up(code)
+        await cast("ClientDesk", self.app).show_guide(self.code)

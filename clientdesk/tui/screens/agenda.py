@@ -120,12 +120,8 @@ class AgendaScreen(ClientCommands):
 
     async def action_guide(self) -> None:
         """Open the guide at the step's why."""
-        from clientdesk.tui.screens.guide import GuideScreen
-
-        step = self.step
-        await self.app.switch_mode(GuideScreen.HERE)
-        if step and isinstance(self.app.screen, GuideScreen):
-            self.app.screen.look_up(step.handbook)
+        if self.step:
+            await self.desk_app.show_guide(self.step.handbook)
 
     @on(LineList.Highlighted)
     def _rested(self) -> None:
