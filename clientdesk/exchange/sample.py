@@ -2,7 +2,7 @@
 
 The recipe gives days as offsets from today, amounts as text in the client's currency, and whole `runs` of invoices at
 even distances whose amounts and days of lateness go round in circles. In texts `{-30}`, `{-30 short}` and `{-30 long}`
-are days. What somebody said, wrote or sent fell on a working day, the one before where the offset meets a weekend:
+are days. What somebody said, wrote, sent or tried fell on a working day, the one before where the offset meets a weekend:
 else a friendly word would be a contact outside one's hours on some days, and not on others (S14). A record is named by
 the client's key and its place in the recipe, so its id never changes.
 """
@@ -37,7 +37,7 @@ _DAYS = frozenset(
     " stalled_since stalled_until".split()
 )
 _AMOUNTS = ("amount", "rate", "extra_round")
-_CONTACTS, _CONTACT_DAYS = (Message, Letter, Incident), ("on", "written", "sent", "stalled_since")
+_ACTS, _ACT_DAYS = (Message, Letter, Incident, Remedy), ("on", "written", "sent", "stalled_since", "decided")
 _IN_TEXT = re.compile(r"\{(-?\d+)( long| short)?\}")
 _LISTS: tuple[tuple[str, type[Owned]], ...] = (
     ("messages", Message), ("letters", Letter), ("incidents", Incident), ("extras", Extra), ("remedies", Remedy),
@@ -135,8 +135,8 @@ class _Telling:
             fields["invoice"] = self._id("invoice", fields["invoice"])
         if "invoices" in fields:
             fields["invoices"] = [self._id("invoice", number) for number in fields["invoices"]]
-        if kind in _CONTACTS:
-            fields |= {day: workday_before(fields[day], self.settings) for day in _CONTACT_DAYS if day in fields}
+        if kind in _ACTS:
+            fields |= {day: workday_before(fields[day], self.settings) for day in _ACT_DAYS if day in fields}
         for name_of_amount in _AMOUNTS:
             if name_of_amount in fields:
                 fields[name_of_amount] = self._money(fields[name_of_amount])
