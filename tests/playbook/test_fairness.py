@@ -1,0 +1,279 @@
+"""What is fair to count: never what the person did themselves, nor what is long past; too little is no verdict."""
+
+from __future__ import annotations
+
+from datetime import time
+from decimal import Decimal
+
+import pytest
+from builder import TODAY, Book, day
+
+from clientdesk.model.client import Billing
+from clientdesk.model.journal import Channel, RemedyOutcome
+from clientdesk.playbook.assessment import Assessment, explained, verdict
+from clientdesk.playbook.finding import Finding
+from clientdesk.playbook.findings import findings
+from clientdesk.playbook.improving import improvements
+from clientdesk.playbook.picture import Picture
+
+FAILED = RemedyOutcome.FAILED
+
+
+def found(book: Book, sign: str) -> Finding | None:
+    return next((each for each in findings(book.records, book.client_id, TODAY) if each.sign.id == sign), None)
+
+
+def raised(book: Book, sign: str) -> bool:
+    finding = found(book, sign)
+    return bool(finding and finding.raised)
+
+
+def judged(book: Book) -> Assessment:
+    return verdict(book.records, book.client_id, TODAY).assessment
+
+
+def ways(book: Book) -> list[tuple[str, str]]:
+    picture = Picture(book.records, book.client_id, TODAY)
+    return [(each.handbook, each.text) for each in improvements(picture, verdict(book.records, book.client_id, TODAY))]
+
+
+class TestLatenessOfOnesOwnMaking:
+    @pytest.mark.parametrize(
+        "own",
+        [
+            {"disputed": True},
+            {"payable": False},
+            {"due": None},
+            {"sent": day(-89)},
+            {"issued": -80},
+        ],
+        ids=["disputed", "no way to pay", "no due date", "sent after it was due", "issued after it was due"],
+    )
+    def test_is_never_theirs_unpaid_late_short_or_given_up(self, own):
+        def book() -> Book:
+            return Book().client().invoice(**{"issued": -120, "due": -90} | own)
+
+        assert raised(Book().client().invoice(issued=-120, due=-90), "S01")
+        assert found(book(), "S01") is None
+        assert found(book().paid(-1), "S01") is None
+        assert found(book().paid(-1, "50"), "S01") is None
+        assert found(book().written_off(-1, "100"), "S01") is None
+
+    @pytest.mark.parametrize(("own", "counts"), [(9, False), (8, True)])
+    def test_days_by_which_it_was_sent_late_are_taken_off(self, own, counts):
+        book = Book().client()
+        for _ in range(2):
+            book.invoice(issued=-90, due=-60, sent=day(-90 + own)).paid(-60 + 16)
+        assert raised(book, "S01") is counts
+
+    def test_nor_are_they_overdue_or_short_by_the_persons_own_days(self):
+        slow = {"issued": -50, "due": -31, "sent": day(-49)}
+        assert not raised(Book().client().invoice(**slow), "S01")
+        book = Book().client()
+        for _ in range(2):
+            book.invoice(issued=-30, due=-5, sent=day(-25)).paid(-3, "50")
+        assert found(book, "S01") is None
+
+    def test_it_still_makes_nobody_unknown_once_it_was_paid(self):
+        book = Book().client()
+        for _ in range(3):
+            book.invoice(issued=-90, due=-60, payable=False).paid(-1)
+        assert judged(book) is Assessment.STEADY
+
+
+class TestWhatWasNeverPaid:
+    def test_given_up_counts_as_unpaid_until_it_has_faded(self):
+        assert raised(Book().client().invoice(issued=-759, due=-729).written_off(-1, "100"), "S01")
+        assert not raised(Book().client().invoice(issued=-760, due=-730).written_off(-1, "100"), "S01")
+
+    def test_in_part_it_is_paid_short_whether_the_rest_came_in_or_is_still_to_come(self):
+        for part in (("50", "50"), ("90", "10")):
+            book = Book().client()
+            for _ in range(2):
+                book.invoice(due=-1).paid(-1, part[0]).written_off(-1, part[1])
+            assert (found(book, "S01").count, found(book, "S01").bar) == (2, 2)
+        open_rest = Book().client()
+        for _ in range(2):
+            open_rest.invoice(due=5).written_off(-1, "10")
+        assert raised(open_rest, "S01")
+        assert "partly written off" in found(open_rest, "S01").evidence[0].text
+
+    def test_what_came_in_after_all_was_never_lost(self):
+        assert found(Book().client().invoice(due=-9).written_off(-8, "100").paid(-9), "S01") is None
+
+    def test_a_credit_note_to_zero_says_nothing_for_or_against_them(self):
+        book = Book().client()
+        for _ in range(4):
+            book.invoice(due=-90).credited(-1, "100")
+        assert found(book, "S01") is None
+        assert judged(book) is Assessment.UNKNOWN
+
+    def test_open_invoices_that_are_not_due_neither_clear_nor_count(self):
+        book = Book().client()
+        for _ in range(2):
+            book.invoice(issued=-90, due=-60).paid(-50)
+        for _ in range(9):
+            book.invoice(issued=-3, due=9)
+        assert raised(book, "S01")
+        assert found(book, "S01").text == "is late with 2 of the last 2 invoices"
+        assert judged(Book().client().invoice(due=9).invoice(due=9).invoice(due=9)) is Assessment.UNKNOWN
+
+
+class TestTooLittleToJudgeBy:
+    @pytest.mark.parametrize(("number", "assessment"), [(2, Assessment.UNKNOWN), (3, Assessment.STEADY)])
+    def test_three_invoices_are_enough(self, number, assessment):
+        book = Book().client()
+        for _ in range(number):
+            book.invoice().paid(-30)
+        assert judged(book) is assessment
+
+    def test_how_many_are_enough_is_ones_own_bar(self):
+        assert judged(Book(bars={"enough": 1}).client().invoice().paid(-30)) is Assessment.STEADY
+        assert judged(Book().client(bars={"enough": 1}).invoice().paid(-30)) is Assessment.STEADY
+        assert judged(Book(bars={"enough": 1}).client(bars={"enough": 2}).invoice().paid(-30)) is Assessment.UNKNOWN
+
+    def test_a_payment_without_a_day_does_not_tell_how_they_pay(self):
+        book = Book().client()
+        for _ in range(9):
+            book.invoice(issued=-300, due=-290).paid(None)
+        assert found(book, "S01") is None
+        assert judged(book) is Assessment.UNKNOWN
+
+    @pytest.mark.parametrize("unpaid", [{"due": -5}, {"due": -300, "disputed": True}, {"due": None}], ids=str)
+    def test_what_is_owed_never_speaks_for_them(self, unpaid):
+        book = Book().client()
+        for _ in range(9):
+            book.invoice(issued=-330, **unpaid)
+        assert judged(book) is Assessment.UNKNOWN
+
+    def test_what_was_noticed_is_told_though_it_is_too_little(self):
+        book = Book().client().incident("S03")
+        said = verdict(book.records, book.client_id, TODAY)
+        assert [each.handbook for each in said.reasons] == ["", "S03"]
+        assert ("", "invoices that were paid, and when: 3 are enough") in ways(book)
+
+
+class TestOldIncidentsFade:
+    @pytest.mark.parametrize(("on", "counts"), [(-729, True), (-730, False)])
+    def test_after_24_months(self, on, counts):
+        assert (found(Book().client().incident("S11", on), "S11") is not None) is counts
+
+    def test_or_when_ones_own_bar_says(self):
+        book = Book(bars={"fades": 50}).client().incident("S11", -50)
+        assert found(book, "S11") is None
+        assert found(book.incident("S12", -49), "S12").raised
+        own = Book(bars={"fades": 50}).client(bars={"fades": 60}).incident("S11", -50)
+        assert found(own, "S11").raised
+
+    def test_a_window_never_reaches_back_beyond_that(self):
+        book = Book(bars={"fades": 50}).client()
+        assert found(book.incident("S03", -60).incident("S03", -9), "S03").count == 1
+
+
+class TestTheConditionsOfTheLog:
+    def test_s05_counts_by_the_way_each_project_is_billed(self):
+        book = Book().client().project(name="Shop", billing=Billing.HOURLY)
+        hourly = book.list[-1].id
+        book.project(name="Site", billing=Billing.FIXED)
+        fixed = book.list[-1].id
+        for on in range(-5, 0):
+            book.incident("S05", on, project=hourly)
+        book.incident("S05", -9, project=fixed).incident("S05", -8, project=fixed)
+        assert found(book, "S05").count == 2
+        assert not raised(book, "S05")
+        assert raised(book.incident("S05", -7, project=fixed), "S05")
+
+    def test_s05_on_hourly_work_is_there_since_the_sixth(self):
+        book = Book().client(billing=Billing.HOURLY)
+        for on in range(-9, -2):
+            book.incident("S05", on)
+        assert found(book, "S05").reached == day(-4)
+        picture = Picture(book.records, book.client_id, TODAY)
+        (way,) = improvements(picture, verdict(book.records, book.client_id, TODAY))
+        assert way.on == day(-8 + 730)
+
+    def test_s08_no_longer_stalls_from_the_day_on_which_it_was_settled(self):
+        def book(until: int | None) -> Book:
+            settled = None if until is None else day(until)
+            return Book().client().incident("S08", -30, stalled_since=day(-30), stalled_until=settled)
+
+        assert raised(book(None), "S08")
+        assert raised(book(1), "S08")
+        assert not raised(book(0), "S08")
+        assert raised(book(0).incident("S08", -2), "S08")
+
+    def test_s10_reported_by_somebody_else_counts_like_ones_own(self):
+        assert raised(Book().client().incident("S10", reported_by="Ben"), "S10")
+
+    def test_s11_an_apology_changes_nothing(self):
+        assert judged(Book().client().incident("S11", apologised=True)) is Assessment.LEAVE_NOW
+
+    def test_s14_one_a_day_a_weekend_without_a_time_too_and_never_by_post(self):
+        book = Book().client().heard(-6).heard(-6, at=time(23)).heard(-7)
+        assert found(book, "S14").count == 2
+        assert found(Book().client().heard(-6, channel=Channel.LETTER), "S14") is None
+        assert found(Book().client().heard(-1), "S14") is None
+        assert [each.text for each in found(book, "S14").evidence] == ["email", "email"]
+
+    def test_a_correction_of_a_correction_stands(self):
+        book = Book().client().incident("S11", -9)
+        book.incident("S14", -9, corrects=book.list[-1].id)
+        book.incident("S12", -9, corrects=book.list[-1].id)
+        assert [each.sign.id for each in findings(book.records, book.client_id, TODAY)] == ["S12"]
+
+
+class TestDaysInRed:
+    def test_since_the_first_red_incident(self):
+        book = Book().client().incident("S13", -9).incident("S11", -20).incident("S11", -3)
+        said = verdict(book.records, book.client_id, TODAY)
+        assert (said.red_since, said.days_in_red(TODAY)) == (day(-20), 20)
+
+    def test_none_for_who_is_to_be_saved(self):
+        said = verdict(*_of(Book().client().incident("S02")))
+        assert (said.red_since, said.days_in_red(TODAY)) == (None, 0)
+
+    def test_too_much_work_is_no_fit_since_the_person_said_so(self):
+        book = Book().client().project(hours=Decimal(4000), started=day(-300)).incident("S20", -9)
+        assert verdict(*_of(book)).red_since == day(-9)
+        assert judged(Book().client().project(hours=Decimal(4000), started=day(-300))) is Assessment.SAVE
+
+
+def _of(book: Book):
+    return book.records, book.client_id, TODAY
+
+
+class TestHowItCameAbout:
+    def test_every_rule_that_was_asked_is_told_up_to_the_one_that_decided(self):
+        book = Book().client().incident("S15", -40).incident("S15", -30).remedy("R06", -20, FAILED)
+        answers = explained(Picture(*_of(book)))
+        assert [(each.holds, bool(each.text)) for each in answers] == [(False, False), (False, False), (True, True)]
+        assert answers[-1].text.startswith("S15 ")
+
+    def test_what_would_improve_it_is_worked_out(self):
+        book = Book().client().incident("S15", -40).incident("S15", -30)
+        picture = Picture(*_of(book))
+        (way,) = improvements(picture, verdict(*_of(book)))
+        assert (way.handbook, way.on) == ("S15", day(-40 + 730))
+
+    def test_of_a_sign_that_is_half_way_it_is_when_it_is_less_than_that(self):
+        book = Book().client().incident("S03", -40).incident("S03", -30)
+        (way,) = (each for each in improvements(Picture(*_of(book)), verdict(*_of(book))) if each.handbook)
+        assert way.on == day(-40 + 365)
+
+    @pytest.mark.parametrize(
+        ("book", "texts"),
+        [
+            (lambda: Book().client().invoice(issued=-90, due=-45), ["€100 is paid"]),
+            (lambda: Book().client().invoice(issued=-90, due=-60).paid(-50).invoice(issued=-89, due=-60).paid(-50),
+             ["the next 5 invoices are paid in time"]),
+            (lambda: Book().client().invoice(due=-9).written_off(-1, "100"),
+             ["€100 that you gave up comes in after all, or fades with time (11 Nov 2028)"]),
+            (lambda: Book().client().extra(-1, project="a").extra(-2, project="a").extra(-3, project="a"),
+             ["1 of the 3 extras billed"]),
+            (lambda: Book().client().project(revisions=0, rounds=3),
+             ["rounds above the agreed number billed, as extras in the scope log"]),
+            (lambda: Book().client().wrote(-40), ["they answer"]),
+        ],
+    )  # fmt: skip
+    def test_by_money_work_or_an_answer(self, book, texts):
+        assert [text for sign, text in ways(book()) if sign] == texts
