@@ -124,7 +124,7 @@ def _bars(book: Book, _code: str) -> Here:
         if picture.client.bars:
             words = ", ".join(f"{key}={bar}" for key, bar in picture.client.bars.items())
             seen.append(Seen(picture.client, words))
-    return _sorted(f"{counted(len(seen), 'client')} with bars of their own", seen)
+    return _sorted(f"{counted(len(seen), 'client') if seen else 'no client'} with bars of their own", seen)
 
 
 def _sorted(told: str, seen: list[Seen]) -> Here:

@@ -28,7 +28,7 @@ def page_of(entry: Entry | None, seen: Here | None, room: int) -> Content:
     first, *others = entry.parts
     texts = [_part(first, room), *([_here(seen, room)] if seen else []), *(_part(part, room) for part in others)]
     return Content.assemble(
-        (f"{entry.id} ", ACCENT),
+        ("" if entry.id.islower() else f"{entry.id} ", ACCENT),
         (entry.title, HEAD),
         (f"\n{below}", MUTED),
         *(piece for text in texts for piece in text),

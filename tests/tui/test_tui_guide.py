@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from onscreen import TODAY, a_client, an_invoice, on_top, until
@@ -33,6 +34,7 @@ from clientdesk.tui.screens.palette import Palette
 from clientdesk.tui.session import Book
 from clientdesk.tui.widgets.line_list import LineList
 
+HANDBOOK = Path(__file__).parents[2] / "docs" / "handbook.md"
 OWN = Settings(bars={"S03": 5, "S22.red": 40, "fades": 365}, cooling_days=9)
 ACME, BOLT = a_client("Acme", bars={"S03": 2}), a_client("Bolt")
 
@@ -142,6 +144,14 @@ def test_every_code_that_a_page_names_has_a_page() -> None:
 def test_no_line_of_a_page_is_wider_than_its_room(room: int) -> None:
     for each in entries():
         assert all(line.cell_length <= room for line in page_of(each, None, room).wrap(room)), each.id
+
+
+def test_the_written_handbook_has_a_row_for_every_id_and_bar() -> None:
+    rows = [line for line in HANDBOOK.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    for key in (*SIGNS, *REMEDIES, *SAFEGUARDS, *(f"`{bar}`" for bar in BARS)):
+        assert sum(row.startswith(f"| {key} |") for row in rows) == 1, key
+    of_signs = [row for row in rows if row.startswith("| S")]
+    assert {row.replace("\\|", "").count("|") for row in of_signs} == {9}
 
 
 # The desk

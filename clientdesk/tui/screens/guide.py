@@ -169,7 +169,7 @@ class GuideScreen(DeskScreen):
         named = entry.named
         pages = (each for each in self._entries.values() if each.id in named)
         return [
-            *((each.client, f"{each.client.name}  {each.words}") for each in (seen.seen if seen else ())),
+            *((each.client, each.client.name) for each in (seen.seen if seen else ())),
             *((each, f"{each.id}  {each.title}") for each in pages),
         ]
 
