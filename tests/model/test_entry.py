@@ -15,11 +15,12 @@ from clientdesk.model.entry.rules import possible_days
 from clientdesk.model.errors import NotFound, Refused
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
-from clientdesk.model.journal import Channel, Direction, Incident, Letter, Message, Remedy, Task
+from clientdesk.model.journal import Channel, Direction, Incident, Letter, Message, Remedy, RemedyOutcome, Task
 from clientdesk.model.money import Money
 from clientdesk.model.project import Contract, Document, Extra, Project, new_contract
 from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, Records
+from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.settings import Colleague, Settings
 
 
@@ -321,6 +322,37 @@ def test_a_remedy_is_looked_at_again_afterwards(book: Book) -> None:
     remedy = Remedy(id="r", client=book.client_id, kind="R06", on=TODAY, review=day(-1))
     assert "can't be before the remedy" in refusal(book.records, remedy)
     assert "is not a remedy" in refusal(book.records, remedy.but(kind="hope", review=None))
+
+
+def test_what_came_of_a_remedy_is_not_known_before_it_began_nor_while_it_waits(book: Book) -> None:
+    remedy = Remedy(id="r", client=book.client_id, kind="R07", on=TODAY, outcome=RemedyOutcome.FAILED)
+    assert "can't be known before it began" in refusal(book.records, remedy.but(decided=day(-1)))
+    assert entered(book.records, remedy.but(decided=TODAY)).puts[0].decided == TODAY
+    waiting = remedy.but(outcome=RemedyOutcome.WAITING, decided=TODAY)
+    assert entered(book.records, waiting).puts[0].decided is None
+
+
+def test_only_r07_ends_with_a_client_who_leaves(book: Book) -> None:
+    left = Remedy(id="r", client=book.client_id, kind="R07", on=TODAY, outcome=RemedyOutcome.LEFT)
+    assert entered(book.records, left).puts[0] == left
+    for kind in sorted(set(REMEDIES) - {"R07"}):
+        assert "Say that it failed" in refusal(book.records, left.but(kind=kind))
+
+
+def test_what_an_incident_asks_of_its_own_sign_is_cleaned_and_kept(book: Book) -> None:
+    incident = Incident(
+        id="i", client=book.client_id, sign="lies", on=TODAY, fact="paid\r\n", proof="mail", agreed=True
+    )
+    kept = entered(book.records, incident.but(reported_by="  Ben  ")).puts[0]
+    assert (kept.sign, kept.fact, kept.proof, kept.reported_by, kept.agreed) == ("S13", "paid", "mail", "Ben", True)
+    stalled = incident.but(sign="S08", stalled_since=TODAY, stalled_until=day(-1))
+    assert "can't move again before it stalled" in refusal(book.records, stalled)
+    assert entered(book.records, stalled.but(stalled_until=TODAY)).puts[0].stalled_until == TODAY
+
+
+def test_ones_own_rate_is_above_zero(book: Book) -> None:
+    assert "must be above zero" in refusal(book.records, Settings(rate=eur("0")))
+    assert entered(book.records, Settings(rate=eur("60"))).puts[0].rate == eur("60")
 
 
 def test_a_task_says_what_to_do(book: Book) -> None:

@@ -1,0 +1,124 @@
+"""Work beyond the agreement: rounds, its worth, what was given away, lines for the next invoice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from builder import TODAY, Book, day, eur
+
+from clientdesk.ledger.scope import another_round, draft_lines, given_away, hourly_rate, rounds_of, worth
+from clientdesk.model.money import Money
+from clientdesk.model.project import Extra, Project
+
+
+def usd(text: str) -> Money:
+    return Money.from_decimal(Decimal(text), "USD")
+
+
+def project(book: Book) -> Project:
+    return next(each for each in book.list if isinstance(each, Project))
+
+
+def extra(book: Book, **fields) -> Extra:
+    return Extra(id="e", client=book.client_id, what="Banner", on=TODAY, **fields)
+
+
+class TestRounds:
+    @pytest.mark.parametrize(
+        ("own", "agreed", "told"),
+        [(3, None, "4 of 3"), (3, 9, "4 of 3"), (None, 2, "4 of 2"), (0, 2, "4 of 0"), (None, None, None)],
+    )
+    def test_are_counted_against_the_projects_number_else_the_contracts(self, own, agreed, told):
+        book = Book().client().contract(revisions=agreed).project(revisions=own, rounds=4)
+        rounds = rounds_of(book.records, project(book))
+        assert (rounds.words if rounds else None) == told
+
+    def test_a_project_without_a_contract_has_its_own_or_none(self):
+        book = Book().client().project(rounds=4)
+        assert rounds_of(book.records, project(book)) is None
+
+    @pytest.mark.parametrize(("asked", "over"), [(1, 0), (2, 0), (3, 1), (5, 3)])
+    def test_above_the_number_is_what_is_over(self, asked, over):
+        book = Book().client().project(revisions=2, rounds=asked)
+        assert rounds_of(book.records, project(book)).over == over
+
+    def test_another_one_is_counted_and_logged_once_it_is_above(self):
+        book = Book().client().project(revisions=2, rounds=1)
+        second, nothing = another_round(book.records, project(book), "x", TODAY)
+        assert (second.rounds, nothing) == (2, None)
+        third, logged = another_round(book.records, second, "x", TODAY)
+        assert third.rounds == 3
+        assert (logged.id, logged.on, logged.project, logged.round) == ("x", TODAY, third.id, 3)
+        assert (logged.what, logged.is_given_away) == ("Revision round 3 of 2", True)
+
+    def test_where_no_number_was_agreed_none_is_above_it(self):
+        book = Book().client().project(rounds=9)
+        assert another_round(book.records, project(book), "x", TODAY)[1] is None
+
+
+class TestWhatAnExtraIsWorth:
+    def test_its_own_amount_before_the_price_of_a_round_before_hours_by_the_rate(self):
+        book = Book().client().contract(extra_round=eur("80")).project(rate=eur("50"))
+        on = project(book).id
+        full = {"project": on, "hours": Decimal(2), "round": 4}
+        assert worth(book.records, extra(book, amount=eur("7"), **full)) == eur("7")
+        assert worth(book.records, extra(book, **full)) == eur("80")
+        assert worth(book.records, extra(book, project=on, hours=Decimal(2))) == eur("100")
+        assert worth(book.records, extra(book, project=on)) is None
+
+    def test_a_round_without_a_price_is_worth_its_hours(self):
+        book = Book().client().contract().project(rate=eur("50"))
+        assert worth(book.records, extra(book, project=project(book).id, round=4, hours=Decimal("1.5"))) == eur("75")
+
+    def test_no_hours_are_worth_nothing_and_unknown_ones_nobody_knows(self):
+        book = Book(rate=eur("60")).client()
+        assert worth(book.records, extra(book, hours=Decimal(0))) == eur("0")
+        assert worth(book.records, extra(book)) is None
+
+    def test_the_rate_is_the_projects_else_ones_own_in_the_clients_currency(self):
+        book = Book(rate=eur("60")).client().project(rate=usd("50"))
+        assert hourly_rate(book.records, book.client_id, project(book).id) == usd("50")
+        assert hourly_rate(book.records, book.client_id, None) == eur("60")
+        assert hourly_rate(book.records, book.client_id, "gone") == eur("60")
+        plain = Book(rate=eur("60")).client().project()
+        assert hourly_rate(plain.records, plain.client_id, project(plain).id) == eur("60")
+        abroad = Book(rate=eur("60")).client(currency="USD").project()
+        assert hourly_rate(abroad.records, abroad.client_id, project(abroad).id) is None
+        assert hourly_rate(Book().client().records, "clients-1", None) is None
+
+
+class TestWhatWasGivenAway:
+    def test_is_outside_done_and_not_billed(self):
+        book = Book(rate=eur("60")).client()
+        free = extra(book, hours=Decimal(2))
+        others = [free.but(billed=True), free.but(inside=True), free.but(done=False)]
+        given = given_away(book.records, [free, *others])
+        assert (given.extras, given.hours, given.worth, given.unpriced) == (
+            (free,), Decimal(2), {"EUR": eur("120")}, 0,
+        )  # fmt: skip
+
+    def test_is_summed_per_currency_and_what_has_no_price_is_counted(self):
+        book = Book().client()
+        extras = [extra(book, amount=each) for each in (eur("10"), eur("5"), usd("7"))]
+        given = given_away(book.records, [*extras, extra(book, hours=Decimal(3)), extra(book)])
+        assert given.worth == {"EUR": eur("15"), "USD": usd("7")}
+        assert (given.hours, given.unpriced, len(given.extras)) == (Decimal(3), 2, 5)
+
+
+class TestLinesForTheNextInvoice:
+    def test_one_for_each_that_was_given_away_until_today_oldest_first(self):
+        book = Book().client().extra(-1).extra(-9).extra(0).extra(1).extra(-2, billed=True).extra(-3, inside=True)
+        lines = draft_lines(book.records, book.client_id, TODAY)
+        assert [line.extra.on for line in lines] == [day(-9), day(-1), TODAY]
+        assert [line.amount for line in lines] == [None] * 3
+
+    def test_says_what_for_which_project_and_at_what_price(self):
+        book = Book().client().project(name="Shop", rate=eur("55"))
+        book.extra(-3, project=project(book).id, hours=Decimal("2.50")).extra(-2, amount=eur("30"), hours=Decimal(1))
+        book.extra(-1)
+        lines = draft_lines(book.records, book.client_id, TODAY)
+        assert [line.text for line in lines] == [
+            "one more thing (Shop), 2.5 h at €55", "one more thing, 1 h", "one more thing",
+        ]  # fmt: skip
+        assert [line.amount for line in lines] == [eur("137.50"), eur("30"), None]
