@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clientdesk.playbook.overview import Overview
-    from clientdesk.playbook.pareto import Pareto, Point, Without
+    from clientdesk.playbook.pareto import Pareto, Part, Point, Without
     from clientdesk.tui.card import Piece
 
 UNBROKEN = "\N{NO-BREAK SPACE}"
+_ROOMY = 38
+"""Cells from which on there is room for a kind of trouble a line."""
 NO_HOURS = "not known: write the hours on their projects"
 
 
@@ -36,30 +38,54 @@ def rate_words(point: Point) -> str:
 
 
 def weighed(point: Point) -> str:
-    """What stands out; the worst have their mark's `!` before it."""
+    """What stands out, in few words; the worst have their mark's `!` before them."""
+    if point.is_worst and point.costs_more:
+        return "! worst fifth, more than income"
     return f"{'! ' * point.is_worst}{point.stands_out}"
 
 
 def story(row: Overview, point: Point, without: Without, width: int) -> Content:
-    """A client in full, wrapped for a width."""
+    """A client in full, wrapped for a width; in a narrow one in fewer words."""
     words, tone = judged(row)
-    verdict = [(safe(point.client.name), HEAD), (f"  {words.replace(' ', UNBROKEN)}", STYLES[tone])]
+    brief = width < _ROOMY
     return Content.assemble(
-        *verdict, *_trouble(row, point, width), *_rate(point, width), *_without(without, point.facts.currency, width)
+        (safe(point.client.name), HEAD),
+        (f"  {words.replace(' ', UNBROKEN)}", STYLES[tone]),
+        *_stands_out(point, width),
+        *(_trouble_in_brief if brief else _trouble)(row, point, width),
+        *_rate(point, width),
+        *(("\n", PLAIN),) * (not brief),
+        *_without(without, point.facts.currency, width),
     )
 
 
-def _trouble(row: Overview, point: Point, width: int) -> Iterator[Piece]:
-    if said := weighed(point):
+def _stands_out(point: Point, width: int) -> Iterator[Piece]:
+    if point.stands_out:
+        said = f"{'! ' * point.is_worst}{point.stands_out}"
         yield f"\n{hanging(said, width, 0)}", BAD if point.is_worst and point.costs_more else PLAIN
-    yield f"\nTrouble  {counted(point.facts.trouble.points, 'point')}", HEAD
+
+
+def _made(row: Overview) -> list[Part]:
+    """The kinds of trouble there were."""
+    return [part for part in made_of(row.picture) if part.points or not part.words.startswith("0 ")]
+
+
+def _trouble(row: Overview, point: Point, width: int) -> Iterator[Piece]:  # noqa: ARG001  as the one in brief
+    yield f"\n\nTrouble  {counted(point.facts.trouble.points, 'point')}", HEAD
     yield " in 12 months", MUTED
-    made = [part for part in made_of(row.picture) if part.points or not part.words.startswith("0 ")]
+    made = _made(row)
     for part in made:
         yield f"\n {part.points:>3}  ", MUTED
         yield part.words, PLAIN
     if not made:
         yield "\n none", MUTED
+
+
+def _trouble_in_brief(row: Overview, point: Point, width: int) -> Iterator[Piece]:
+    made = ", ".join(part.words for part in _made(row)) or "none"
+    said = f"Trouble  {counted(point.facts.trouble.points, 'point')}: {made}"
+    yield "\nTrouble  ", HEAD
+    yield hanging(said, width, 1).removeprefix("Trouble  "), PLAIN
 
 
 def _rate(point: Point, width: int) -> Iterator[Piece]:
@@ -70,29 +96,33 @@ def _rate(point: Point, width: int) -> Iterator[Piece]:
 
 def _without(without: Without, currency: str, width: int) -> Iterator[Piece]:
     yield "\nThe desk without them", HEAD
-    for line in (*_income(without), *_gains(without)):
+    for line in (*_income(without), *_gains(without, brief=width < _ROOMY)):
         yield f"\n {hanging(line, width, 1)}", PLAIN
     others = {code: money for code, money in without.left.items() if code not in (*without.income, currency)}
-    if any(others.values()):
-        yield f"\n {hanging(f'untouched: {shown_totals(others)}', width, 1)}", MUTED
+    if any(others.values()) and width >= _ROOMY:
+        untouched = f"untouched: {shown_totals(others)}"
+        yield f"\n {hanging(untouched, width, 1)}", MUTED
 
 
 def _income(without: Without) -> Iterator[str]:
     """Currency by currency what would be gone, and what stays of it."""
     if not any(without.income.values()):
-        yield "no income gone: nothing came in in 12 months"
+        yield "no income gone: none came in"
     for code, money in without.income.items():
         left = without.left.get(code)
         rest = f"{left.shown(whole=True)} left" if left else f"no {code} left"
-        yield f"{money.shown(whole=True)} gone, {percent(without.part(code))} of your {code}; {rest}"
+        yield f"{money.shown(whole=True)} gone, {percent(without.part(code))} of {code}; {rest}"
 
 
-def _gains(without: Without) -> Iterator[str]:
+def _gains(without: Without, *, brief: bool) -> Iterator[str]:
     yield f"{percent(without.trouble)} of all the desk's trouble gone"
-    yield f"{without.week_hours:.1f} h a week free" if without.week_hours else "no hours of a week known"
+    if without.week_hours:
+        yield f"{without.week_hours:.1f} h a week free"
+    elif not brief:
+        yield "hours that would be free: none known"
     if without.days_late_now is not None:
-        then = "and nobody else has paid yet" if without.days_late is None else f"{without.days_late} without them"
-        yield f"you are paid {counted(without.days_late_now, 'day')} late on average, {then}"
+        then = "nobody else has paid yet" if without.days_late is None else f"{without.days_late} without them"
+        yield f"paid {counted(without.days_late_now, 'day')} late on average, {then}"
 
 
 def notes(pareto: Pareto, currency: str) -> Iterator[str]:

@@ -80,6 +80,10 @@ def test_nobody_to_weigh_is_said_and_nobody_by_that_name_too(cli: Cli) -> None:
     assert cli("trouble", "--without", "nobody").code == 1
 
 
+def test_without_a_desk_it_says_so(cli: Cli) -> None:
+    assert cli("trouble").code == 1
+
+
 def test_a_hostile_name_is_harmless(cli: Cli) -> None:
     cli("client", "add", "a\x1b[31mb[/]")
     cli("client", "add", "Bolt")

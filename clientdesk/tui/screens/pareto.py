@@ -33,6 +33,7 @@ from clientdesk.tui.wrapped import Wrapped
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from clientdesk.playbook.overview import Overview
     from clientdesk.playbook.pareto import Point
     from clientdesk.tui.session import Book, Session
 
@@ -58,6 +59,7 @@ class ParetoScreen(ClientCommands):
         self._pareto: Pareto | None = None
         self._currency = ""
         self._points: dict[str, Point] = {}
+        self._rows: dict[str, Overview] = {}
         self._marks: dict[str, str] = {}
 
     def compose_body(self) -> ComposeResult:
@@ -76,7 +78,9 @@ class ParetoScreen(ClientCommands):
             for _ in book.work_out():
                 pass
             self._weighed(book, _weigh(book))
-        elif book.is_complete:
+            return
+        self._leave_out_gone(book)
+        if book.is_complete:
             self.run_worker(partial(self._weigh, book), group="weigh", exclusive=True, thread=True)
 
     @property
@@ -122,6 +126,13 @@ class ParetoScreen(ClientCommands):
         if first and own is None and first in book.records.by_id(Client):
             self.desk_app.say("Only clients you work with now are weighed.")
 
+    def _leave_out_gone(self, book: Book) -> None:
+        """Until everybody is weighed again, the others stay as they were."""
+        there = book.records.by_id(Client)
+        if any(key not in there for key in self._points):
+            self._points = {key: point for key, point in self._points.items() if key in there}
+            self._show()
+
     def _turn(self, currency: str, cursor: str | None = None) -> None:
         """Show the clients of a currency."""
         if self._pareto is None:
@@ -129,33 +140,35 @@ class ParetoScreen(ClientCommands):
         self._currency = currency
         points = self._pareto.of(currency)
         self._points = {point.client.id: point for point in points}
+        self._rows = {key: self.session.book.row(key) for key in self._points}
         self._marks = {point.client.id: self._mark(point, at) for at, point in enumerate(points, 1)}
-        self.set_class(not points, "-nobody")
         self._tell_head(self._pareto, len(points))
+        self._show(cursor)
+
+    def _show(self, cursor: str | None = None) -> None:
+        """The picture, the list and the story, of the points there are."""
+        self.set_class(not self._points, "-nobody")
         rows = self.query_one(LineList)
         rows.empty = _NOBODY if self.is_empty else _NONE
-        rows.styles.height = len(points) + 1 if points else "1fr"
+        rows.styles.height = len(self._points) + 1 if self._points else "1fr"
         rows.show(list(self._points), cursor=cursor)
-        self.query_one(Scatter).show([self._dot(point) for point in points], rows.highlighted)
+        self.query_one(Scatter).show([self._dot(point) for point in self._points.values()], rows.highlighted)
         self._tell()
         self.refresh_bindings()
 
     def _mark(self, point: Point, number: int) -> str:
         """A client's mark on the picture and in the list: verdict, place in order of trouble, `!` for the worst."""
-        return f"{judged(self.session.book.row(point.client.id))[0][0]}{number}{'!' * point.is_worst}"
+        return f"{judged(self._rows[point.client.id])[0][0]}{number}{'!' * point.is_worst}"
 
     def _dot(self, point: Point) -> Dot:
-        tone = judged(self.session.book.row(point.client.id))[1]
         key, shares = point.client.id, point.shares
-        return Dot(key, shares.income, shares.trouble, self._marks[key], point.client.name, tone)
+        return Dot(key, shares.income, shares.trouble, self._marks[key], point.client.name, judged(self._rows[key])[1])
 
     def _tell_head(self, pareto: Pareto, clients: int) -> None:
         codes = pareto.currencies
         which = f"{codes.index(self._currency) + 1} of {counted(len(codes), 'currency')}" if len(codes) > 1 else ""
         told = " · ".join(filter(None, (counted(clients, "client"), which)))
-        head = Content.assemble(
-            (self._currency, HEAD), f" · {told}", ("   trouble and income of the last 12 months", MUTED)
-        )
+        head = Content.assemble((self._currency, HEAD), f" · {told}", ("   trouble and income in 12 months", MUTED))
         self.query_one("#head", Static).update(head if clients else "")
         note = self.query_one("#note", Static)
         notes = " ".join(pareto_words.notes(pareto, self._currency)) if clients else ""
@@ -184,14 +197,14 @@ class ParetoScreen(ClientCommands):
         if point is None or self._pareto is None:
             words.show(Content())
             return
-        row, without = self.session.book.row(point.client.id), self._pareto.without(point.client.id)
+        row, without = self._rows[point.client.id], self._pareto.without(point.client.id)
         words.show(lambda width: pareto_words.story(row, point, without, width))
 
     def _search(self, key: str) -> str:
-        return f"{self._points[key].client.name} {self.session.book.row(key).standing}"
+        return f"{self._points[key].client.name} {self._rows[key].standing}"
 
     def _cells(self, key: str) -> list[Cell]:
-        point, (standing, tone) = self._points[key], judged(self.session.book.row(key))
+        point, (standing, tone) = self._points[key], judged(self._rows[key])
         return [
             Fragment(self._marks[key], tone),
             point.client.name,
