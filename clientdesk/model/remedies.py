@@ -18,7 +18,7 @@ _ALL = (
     RemedyKind("R01", "restate the payment terms", "Say again when and how invoices are to be paid.", 30),
     RemedyKind("R02", "charge the late fee", "Only with an agreed clause or a statute behind it, once per level.", 30),
     RemedyKind("R03", "send a statement", "All invoices and payments on one page.", 14),
-    RemedyKind("R04", "pause the work", "Nothing more is done until all that is overdue is paid; no parting.", 14),
+    RemedyKind("R04", "pause the work", "No more work until all that is overdue is paid: a pause, no parting.", 14),
     RemedyKind("R05", "ask for a deposit", "A part of the price in advance, before the work begins.", 30),
     RemedyKind("R06", "have the conversation", "At once, however much you like them.", 14),
     RemedyKind("R07", "price it out", "Bill every extra; nothing is free. They pay, or they leave.", 60),

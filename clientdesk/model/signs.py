@@ -76,7 +76,7 @@ _ALL = (
          "Explain what the price holds, and say how you are paid before the work begins. Never chase a rival's price.",
          bar=3, window=365, try_first=("R10",)),
     Sign("S04", "scope-creep", _WORK, "asks for more than was agreed",
-         "Extra requests that you did and didn't bill, or more revision rounds than were agreed. Once is just a thing.",
+         "Extra requests that you did and didn't bill, or more revision rounds than were agreed. Once is no sign yet.",
          "Talk about it now, and bill every extra from here on. The next contract gets a number of rounds and a price "
          "for each one above it.",
          bar=3, window=90, per_project=True, measured=True, try_first=("R06", "R07")),
