@@ -74,7 +74,7 @@ def test_standings_known_already_are_taken():
 
 
 def test_half_a_cent_is_rounded_up_whatever_the_hours():
-    assert rate(worked("14").invoice("7.07").paid(-20)).per_hour == eur("0.51")
+    assert rate(worked("22").invoice("11.11").paid(-20)).per_hour == eur("0.51")
 
 
 def test_the_median_of_some_rates():
