@@ -42,6 +42,7 @@ async def add(app: ClientDesk, kind: str, client_id: str | None, invoice_id: str
 async def _log(app: ClientDesk, client_id: str) -> None:
     """Choose a sign, then say what happened; what was half-typed comes back with its sign at once."""
     from clientdesk.tui.forms.catalog import blank, editing
+    from clientdesk.tui.screens.form import FormDialog  # noqa: F401  so that no key is lost between sign and form
     from clientdesk.tui.screens.pick_sign import PickSign, to_log
 
     session = app.session
@@ -50,7 +51,7 @@ async def _log(app: ClientDesk, client_id: str) -> None:
     name = session.records.get(Client, client_id).name
     sign = draft.get("sign") or await app.ask(PickSign(f"What happened with {name}?", to_log()))
     if sign:
-        await _fill_in(app, lambda: editing(session.records, new.but(sign=sign), session.today))
+        await _fill_in(app, lambda: editing(session.records, new.but(sign=sign), session.today), draft)
 
 
 async def bars(app: ClientDesk, client_id: str | None) -> None:
@@ -210,10 +211,11 @@ async def add_from_menu(app: ClientDesk, client_id: str | None) -> None:
         await add(app, kind, client_id)
 
 
-async def _fill_in(app: ClientDesk, make: Callable[[], Form]) -> None:
+async def _fill_in(app: ClientDesk, make: Callable[[], Form], draft: Typed | None = None) -> None:
     """Show a form until its change is saved or the person closes it.
 
-    A draft of the same form comes back first. After a failed save the form opens again as it was, with the sentence.
+    A draft of the same form comes back first; `draft` where it was looked at already. After a failed save the form
+    opens again as it was, with the sentence.
     """
     from clientdesk.tui.screens.form import FormDialog
 
@@ -224,7 +226,7 @@ async def _fill_in(app: ClientDesk, make: Callable[[], Form]) -> None:
         app.say(error.sentence, failed=True)
         return
     keep = partial(_keep_typed, app, form)
-    typed: Typed = await app.keeper.draft(form.key)
+    typed: Typed = await app.keeper.draft(form.key) if draft is None else draft
     said = _KEPT if typed else ""
     while (filled := await app.ask(FormDialog(form, app.session.today, typed, said=said, keep=keep))) is not None:
         outcome = await _saved(app, filled.change, shown)

@@ -30,7 +30,7 @@ async def test_a_form_entered_twice_saves_once(app_on):
         assert isinstance(app.screen, ClientsScreen)
 
 
-@pytest.mark.parametrize("keys", ["pp", "nn", "aa", "xx", ("f9", "f9"), ("ctrl+p", "ctrl+p"), ("enter", "enter")])
+@pytest.mark.parametrize("keys", ["pp", "ii", "aa", "xx", ("f9", "f9"), ("ctrl+p", "ctrl+p"), ("enter", "enter")])
 async def test_a_key_pressed_twice_opens_one_screen(app_on, keys):
     client = a_client()
     app = app_on(client, an_invoice(client, "A-1", 80_00))

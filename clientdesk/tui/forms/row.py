@@ -54,8 +54,9 @@ class FieldRow(Widget):
         """What was refused in earnest; until something else is typed, it stays so."""
 
     def compose(self) -> ComposeResult:
-        """The control."""
-        yield self._control()
+        """The control, once the field is asked for."""
+        if self.display:
+            yield self._control()
 
     def render(self) -> Content:
         """The label beside the control, from its first line on; the note below it."""
@@ -71,24 +72,25 @@ class FieldRow(Widget):
 
     @property
     def control(self) -> Widget:
-        """What is typed into."""
+        """What is typed into; there once the field is asked for."""
         return self.query_one(f"#field-{self.field.key}")
 
     @property
     def value(self) -> str:
         """What the control holds, as text."""
-        match self.control:
+        match self._made:
             case TextArea() as lines:
                 return lines.text
             case YesNo() as box:
                 return YES if box.value else NO
             case Input() | Choice() as line:
                 return line.value
-        return ""
+        return self._start
 
     @value.setter
     def value(self, text: str) -> None:
-        match self.control:
+        self._start = text
+        match self._made:
             case TextArea() as lines:
                 lines.load_text(text)
             case YesNo() as box:
@@ -102,18 +104,25 @@ class FieldRow(Widget):
         if field is None:
             return
         before, self.field = self.field, field
-        if isinstance(self.control, Choice):
-            self.control.offer(_offered(field))
+        if isinstance(self._made, Choice):
+            self._made.offer(_offered(field))
         if self.value == before.start != field.start:
             self._follow(field.start)
+        if self._made is None:
+            self.mount(self._control())
         if field.label != before.label:
             self._make_room()
             self.refresh()
 
     def _follow(self, start: str) -> None:
-        if isinstance(self.control, OneLine):
-            self.control.propose(start)
+        if isinstance(self._made, OneLine):
+            self._made.propose(start)
         self.value = start
+
+    @property
+    def _made(self) -> Widget | None:
+        """The control, where it is there already."""
+        return next(iter(self.children), None)
 
     @property
     def is_marked(self) -> bool:

@@ -70,9 +70,9 @@ def with_bars(records: Records, owner: Client | Settings) -> tuple[Line, ...]:
 
     def told(sign: Sign) -> str:
         is_own = any(key in owner.bars for key in bars.keys_of(sign.id))
-        return f"Raised at {raised_at(sign, in_force)}{'; moved by you' if is_own else ''}. {sign.told}"
+        return f"Raised at {raised_at(sign, in_force)}{'; moved by you' if is_own else ''}."
 
-    general = Line(bars.ALL_SIGNS, "", Tone.PLAIN, "all signs: how long they count, how much is enough",
+    general = Line(bars.ALL_SIGNS, "", Tone.PLAIN, "all signs: how long, and how much",
                    "Days until incidents fade, invoices needed for a verdict, remedies before letting go.")  # fmt: skip
     return (general, *(line_of(SIGNS[key], told(SIGNS[key])) for key in bars.with_bars()))
 
