@@ -68,13 +68,23 @@ def _why(row: Overview, today: date, width: int) -> Content:
     words, tone = judged(row)
     if row.is_leaving:
         words = hanging(f"{words}: {safe(leaving(row))}", width, 2)
-    head = [(safe(row.client.name), HEAD), (f"\n{words}", STYLES[tone]), (f"\n{_facts(row)}", MUTED)]
+    red = f" · {in_red(row)}" if in_red(row) else ""
+    head = [(safe(row.client.name), HEAD), (f"\n{words}{red}", STYLES[tone]), (f"\n{_facts(row)}", MUTED)]
     return Content.assemble(*head, ("\n\nWhy", HEAD), *reasons(row.verdict.reasons, today, width))
 
 
 def _what(row: Overview, today: date, width: int) -> Content:
     step, sums = next_step(row, today, width), money(row, width)
     return Content.assemble(("Next", HEAD), *step, ("\n\nMoney", HEAD), *sums)
+
+
+def in_red(row: Overview) -> str:
+    """`in red for 18 days`; empty where the verdict doesn't say to part, or was acted on."""
+    verdict, today = row.verdict, row.picture.today
+    if not verdict.red_since or row.has_ended or row.is_leaving:
+        return ""
+    days = verdict.days_in_red(today)
+    return f"in red for {counted(days, 'day')}" if days else "in red since today"
 
 
 def shortened(text: Content, width: int, most: int) -> Content:
@@ -144,8 +154,18 @@ def next_step(row: Overview, today: date, width: int = 0) -> Iterator[Piece]:
 def _facts(row: Overview) -> str:
     client = row.client
     since = f"since {shown(client.since)}" if client.since else ""
-    facts = (safe(client.trade), client.currency, stage(row), since)
+    facts = (safe(client.trade), client.currency, _paused(row) or stage(row), since)
     return " · ".join(fact for fact in facts if fact)
+
+
+def _paused(row: Overview) -> str:
+    """`paused since 3 Nov`; empty where it isn't, or nobody wrote down when."""
+    if row.client.stage is not Stage.PAUSED:
+        return ""
+    from clientdesk.playbook.holding import paused_since
+
+    since = paused_since(row.picture)
+    return f"paused since {shown(since, row.picture.today)}" if since else ""
 
 
 def stage(row: Overview) -> str:

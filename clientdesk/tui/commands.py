@@ -36,6 +36,8 @@ _PAGE = (
             "Contract, invoices, log, scope, remedies, signs, overview"),
     Command("signs.every", Where.SIGNS, "f", "every", "all 22 signs, or only what shows",
             "Quiet signs too, with where each is raised", "all signs"),
+    Command("signs.bar", Where.SIGNS, "b", "screen.set_bar", "when it counts…",
+            "From how many it is raised, for this client", "bar"),
     Command("remedy.settle", Where.REMEDIES, "d", "screen.settle", "what came of it…",
             "It worked, it did not help, or a later day to look again", "done"),
     Command("extra.add", Where.SCOPE, "w", "screen.add('extra')", "extra work…",

@@ -14,10 +14,10 @@ from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.assessment import explained
 from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.improving import improvements
-from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, STYLES, hanging, money, reasons
+from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, STYLES, hanging, in_red, money, reasons
 from clientdesk.tui.marks import judged
 from clientdesk.tui.pages.tab import TextTab
-from clientdesk.tui.pages.words import coded, head, improved, in_red, line, lines, states
+from clientdesk.tui.pages.words import coded, head, improved, line, lines, states
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.widgets.line_view import Tone
@@ -70,11 +70,10 @@ def facts(row: Overview, width: int) -> Content:
 def _verdict(row: Overview, width: int) -> Iterator[Piece]:
     verdict, (words, tone) = row.verdict, judged(row)
     yield "Verdict", HEAD
-    yield f"\n {words}", STYLES[tone]
     red = in_red(row)
-    if red:
-        since = f"since {shown(verdict.red_since, row.picture.today)}"
-        yield f"  {since} · {red}", BAD
+    since = f"  since {shown(verdict.red_since, row.picture.today)} · {red}" if red else ""
+    yield f"\n {words}", STYLES[tone]
+    yield line(f"{words}{since}", width).removeprefix(f"\n {words}"), BAD
     if red and verdict.days_in_red(row.picture.today) >= row.picture.bar("red_days"):
         yield line(_NUDGE, width), PLAIN
 

@@ -12,7 +12,7 @@ from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.findings import findings_of
-from clientdesk.playbook.trying import to_try
+from clientdesk.playbook.trying import running, to_try
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, PLAIN, STYLES, hanging
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
@@ -119,8 +119,10 @@ def _told(each: Remedy, picture: Picture, width: int) -> Iterator[Piece]:
     yield hanging(_named(each), width, 4), HEAD
     decided = f" on {shown(each.decided, picture.today)}" if each.decided else ""
     again = f", look again on {shown(each.review, picture.today)}" if each.review and not each.settled else ""
-    yield f"\n {words}{decided}", STYLES[tone]
-    yield hanging(f", begun on {shown(each.on, picture.today)}{again}", width, 1), MUTED
+    told = line(f"{words}{decided}, begun on {shown(each.on, picture.today)}{again}", width)
+    begin = told.find(words) + len(words)
+    yield told[:begin], STYLES[tone]
+    yield told[begin:], MUTED
     yield lines(each.note, width), PLAIN
 
 
@@ -139,4 +141,6 @@ def _nothing(row: Overview, raised: list[Finding]) -> str:
         return "Nothing: there is no remedy against what they did. x walks you through the end."
     if not raised:
         return "No sign is raised, so there is nothing to put right."
-    return "Nothing is left: what there is was tried, or runs already."
+    if running(row.picture):
+        return "Nothing new for now: first see what comes of what is waiting."
+    return "Nothing is left: what there is was tried."

@@ -93,10 +93,10 @@ class ScopeTab(ExplainedTab):
         return draft_lines(picture.records, picture.client.id, picture.today)
 
     def can(self, action: str) -> bool:
-        """Only an extra is billed; lines are copied where there are some."""
+        """Only an extra that was done is billed; lines are copied where there are some."""
         match action:
             case "bill":
-                return isinstance(self.entry, Extra)
+                return isinstance(self.entry, Extra) and (self.entry.done or self.entry.billed)
             case "copy_lines":
                 return bool(self.drafted)
         return action == "count_round"
@@ -125,7 +125,7 @@ class ScopeTab(ExplainedTab):
 
 COLUMNS = (
     Column("on", "Day", 6, drop=1),
-    Column("what", "What", 16, share=1),
+    Column("what", "What", 24, share=1),
     Column("scope", "Agreed", 7, drop=3),
     Column("state", "State", 13),
     Column("hours", "Hours", 6, right=True, drop=2),

@@ -17,7 +17,7 @@ from clientdesk.model.days import shown
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import SIGNS, Sign
 from clientdesk.playbook.finding import Evidence, Finding
-from clientdesk.playbook.findings import findings_of
+from clientdesk.playbook.findings import finding_of, findings_of
 from clientdesk.playbook.improving import improvements
 from clientdesk.playbook.trying import to_try, tried
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, PLAIN, STYLES, hanging
@@ -42,6 +42,7 @@ COLUMNS = (
     Column("words", "What", 16, share=1),
     Column("state", "State", 15, right=True),
 )
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 _EMPTY = """No sign is raised, and none was noticed.
 
 f   all 22, with where each is raised
@@ -103,6 +104,10 @@ class SignsTab(ExplainedTab):
     def _at(self) -> SignRow | None:
         return self._rows.get(self.rows.highlighted or "")
 
+    def can(self, action: str) -> bool:
+        """A bar is moved where the sign has one."""
+        return action == "set_bar" and _has_bar(self.code)
+
     def action_every(self) -> None:
         """Show all 22, or only those of which there is something to show."""
         self._is_every = not self._is_every
@@ -132,9 +137,9 @@ class SignsTab(ExplainedTab):
 def sign_rows(picture: Picture, *, every: bool) -> dict[str, SignRow]:
     """The rows by key: raised signs, the weightiest first, then what was noticed; `every`: the quiet ones as well."""
     found = sorted(findings_of(picture), key=lambda finding: finding.weight)
-    shown_already = {finding.sign.id for finding in found}
-    quiet = [Finding(sign, 0, 0, raised=False, evidence=()) for sign in SIGNS.values() if sign.id not in shown_already]
-    return dict(row for finding in (*found, *(quiet if every else ())) for row in _rows_of(finding))
+    loud = {finding.sign.id for finding in found}
+    quiet = [finding_of(picture, sign) for sign in SIGNS.values() if every and sign.id not in loud]
+    return dict(row for finding in (*found, *quiet) for row in _rows_of(finding))
 
 
 def _rows_of(finding: Finding) -> Iterator[tuple[str, SignRow]]:
@@ -147,10 +152,10 @@ def _rows_of(finding: Finding) -> Iterator[tuple[str, SignRow]]:
 
 def state(finding: Finding) -> Fragment:
     """Whether a sign is raised, with its count: `▲ raised 4 of 2`."""
-    if not finding.evidence:
-        return Fragment("– quiet", Tone.MUTED)
     of_bar = f"{finding.count} of {finding.bar}"
-    return Fragment(f"▲ raised {of_bar}", Tone.BAD) if finding.raised else Fragment(f"noticed {of_bar}", Tone.MUTED)
+    if finding.raised:
+        return Fragment(f"▲ raised {of_bar}", Tone.BAD)
+    return Fragment(f"{'◆ noticed' if finding.evidence else '– quiet'} {of_bar}", Tone.MUTED)
 
 
 def explained_sign(row: Overview, finding: Finding, record: Evidence | None, width: int) -> Content:
@@ -187,14 +192,14 @@ def _part(title: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _raised_at(picture: Picture, sign: Sign, width: int) -> Iterator[Piece]:
     """Where it is raised, and whose bars these are."""
     desk, client = picture.records.settings.bars, picture.client.bars
-    own = [f"{whose} own bar" for whose, bars in (("this client's", client), ("your", desk)) if _moved(sign, bars)]
+    own = [f"{whose} own bar" for whose, bars in (("this client's", client), ("your", desk)) if _has_bar(sign.id, bars)]
     moved = f" ({', '.join(own)})" if own else ""
     yield line(f"Raised at {raised_at(sign, desk | client)}{moved}; {sign.origin}.", width), MUTED
 
 
-def _moved(sign: Sign, bars: dict[str, int]) -> bool:
-    """Whether some bars move this sign's."""
-    return any(key in BARS and key.partition(".")[0] == sign.id for key in bars)
+def _has_bar(code: str, bars: Iterable[str] = BARS) -> bool:
+    """Whether some bars are, or move, this sign's."""
+    return any(key.partition(".")[0] == code for key in bars)
 
 
 def _tries(picture: Picture, finding: Finding, width: int) -> Iterator[Piece]:
@@ -206,6 +211,6 @@ def _tries(picture: Picture, finding: Finding, width: int) -> Iterator[Piece]:
         if key not in newest and key not in left:
             words, tone = "– needs a late fee in the contract (F6)", Tone.MUTED
         again = " · may be tried again" if key in left and key in newest else ""
-        when = f" {shown(newest[key].on, picture.today)}" if key in newest else ""
+        when = f" {shown(newest[key].on, picture.today)}".replace(" ", _UNBROKEN) if key in newest else ""
         yield f"\n {key} ", ACCENT
         yield hanging(f"{REMEDIES[key].name}  {words}{when}{again}", width, 5), STYLES[tone]

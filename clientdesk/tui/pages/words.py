@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Stage
-from clientdesk.model.days import counted, shown
+from clientdesk.model.days import shown
 from clientdesk.model.money import shown_totals
 from clientdesk.playbook.holding import paused_since, paused_until_paid, priced_out_since
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, PLAIN, hanging
@@ -75,12 +75,3 @@ def _until(row: Overview) -> str:
     if not any(wanted.values()):
         return ". Nothing is overdue any more: offer to go on"
     return f", until everything overdue ({shown_totals(wanted)}) is paid"
-
-
-def in_red(row: Overview) -> str:
-    """`in red for 18 days`; empty where the verdict doesn't say to part, or was acted on."""
-    verdict, today = row.verdict, row.picture.today
-    if not verdict.red_since or row.has_ended or row.is_leaving:
-        return ""
-    days = verdict.days_in_red(today)
-    return f"in red for {counted(days, 'day')}" if days else "in red since today"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -13,7 +14,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Remedy
 from clientdesk.model.project import Extra
-from clientdesk.tui.card import HEAD, STYLES, stage
+from clientdesk.tui.card import HEAD, STYLES, in_red, stage
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.marks import judged
@@ -25,7 +26,6 @@ from clientdesk.tui.pages.remedies import RemediesTab
 from clientdesk.tui.pages.scope import ScopeTab
 from clientdesk.tui.pages.signs import SignsTab
 from clientdesk.tui.pages.tab import Tab
-from clientdesk.tui.pages.words import in_red
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.base import ClientCommands
 from clientdesk.tui.widgets.line_list import LineList
@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from clientdesk.tui.session import Book, Session
 
 _KINDS: tuple[type[Tab], ...] = (OverviewTab, SignsTab, RemediesTab, ScopeTab, LogTab, InvoicesTab, ContractTab)
-TABS = tuple(kind.NAME for kind in _KINDS)
-_OF_TABS = {"settle", "bill", "count_round", "copy_lines"}
+_BY_NAME = {kind.NAME: kind for kind in _KINDS}
+TABS = tuple(_BY_NAME)
+_OF_TABS = {"set_bar", "settle", "bill", "count_round", "copy_lines"}
 """What the page carries out for its tabs."""
 _COPIED = "Copied, where your terminal allows it. Paste it into your next invoice."
 _MARGIN = 2
@@ -60,13 +61,14 @@ class ClientPage(ClientCommands):
         self._client_id = client_id
         self._first_row = record_id
         self._tab = tab
+        self._making = Lock()
 
     def compose_body(self) -> ComposeResult:
         """The head with the tabs, and the tab that is open."""
         yield Static(id="who")
         yield Static(id="tabs")
         with ContentSwitcher(initial=f"tab-{self._tab}"):
-            yield from (kind() for kind in _KINDS)
+            yield _BY_NAME[self._tab]()
 
     def derive(self, book: Book) -> None:
         """The head and the tab that is open; a client that is gone closes the page."""
@@ -118,21 +120,23 @@ class ClientPage(ClientCommands):
         if self._client_id in self.session.records.by_id(Client):
             self._mark_tabs()
 
-    def action_turn(self, steps: int) -> None:
+    async def action_turn(self, steps: int) -> None:
         """Turn to another tab."""
-        self._tab = TABS[(TABS.index(self._tab) + steps) % len(TABS)]
-        self.query_one(ContentSwitcher).current = f"tab-{self._tab}"
+        await self.action_open_tab(TABS[(TABS.index(self._tab) + steps) % len(TABS)])
+
+    async def action_open_tab(self, tab: str) -> None:
+        """Open a tab; it is made when it is first opened, so that the page itself opens at once."""
+        switcher = self.query_one(ContentSwitcher)
+        async with self._making:
+            if not switcher.query(f"#tab-{tab}"):
+                await switcher.add_content(_BY_NAME[tab]())
+        self._tab, switcher.current = tab, f"tab-{tab}"
         self._show_tab()
         self.open_tab.body.focus()
 
-    def action_open_tab(self, tab: str) -> None:
-        """Open a tab that was clicked."""
-        self.action_turn(TABS.index(tab) - TABS.index(self._tab))
-
     def go_to(self, tab: str, record_id: str) -> None:
         """Open a tab, at a record where one is given."""
-        self.action_open_tab(tab)
-        self.open_tab.go_to(record_id)
+        self.post_message(Tab.Wanted(tab, record_id))
 
     def action_back(self) -> None:
         """Back to where the page was opened."""
@@ -142,6 +146,13 @@ class ClientPage(ClientCommands):
     async def action_add(self, kind: str) -> None:
         """Add a record to this client; a payment to the invoice under the cursor."""
         await self.desk_app.add(kind, self._client_id, self.invoice_id)
+
+    @work
+    async def action_set_bar(self) -> None:
+        """Move the bars of the sign under the cursor, for this client."""
+        from clientdesk.tui.changing import set_bars
+
+        await set_bars(self.desk_app, self._client_id, self.open_tab.code)
 
     @work
     async def action_settle(self) -> None:
@@ -181,8 +192,9 @@ class ClientPage(ClientCommands):
         self.action_edit_entry()
 
     @on(Tab.Wanted)
-    def _turn_to(self, event: Tab.Wanted) -> None:
-        self.go_to(event.tab, event.record_id)
+    async def _turn_to(self, event: Tab.Wanted) -> None:
+        await self.action_open_tab(event.tab)
+        self.open_tab.go_to(event.record_id)
 
     @property
     def _row(self) -> Overview:

@@ -1,0 +1,32 @@
+"""What holds with a client: since when the work is paused and until what, and since when every extra is billed."""
+
+from __future__ import annotations
+
+from builder import TODAY, Book, day, eur
+
+from clientdesk.model.client import Stage
+from clientdesk.model.journal import RemedyOutcome
+from clientdesk.playbook import holding
+from clientdesk.playbook.picture import Picture
+
+
+def picture(book: Book) -> Picture:
+    return Picture(book.records, book.client_id, TODAY)
+
+
+def test_a_pause_counts_from_its_newest_remedy_that_has_not_worked_and_only_while_it_lasts():
+    book = Book().client(stage=Stage.PAUSED).remedy("R04", -90, RemedyOutcome.WORKED).remedy("R04", -18)
+    assert holding.paused_since(picture(book)) == day(-18)
+    assert holding.paused_since(picture(book.with_client(stage=Stage.ACTIVE))) is None
+    assert holding.paused_since(picture(Book().client(stage=Stage.PAUSED))) is None
+
+
+def test_a_pause_ends_when_all_that_is_overdue_and_not_in_dispute_is_paid():
+    book = Book().client().invoice("10.00", due=-1).invoice("5.00", due=0).invoice("3.00", due=-9, disputed=True)
+    assert holding.paused_until_paid(picture(book)) == {"EUR": eur("10.00")}
+    assert not any(holding.paused_until_paid(picture(Book().client().invoice(due=-1).paid(0))).values())
+
+
+def test_every_extra_is_billed_since_the_remedy_began_that_still_waits():
+    assert holding.priced_out_since(picture(Book().client().remedy("R07", -3).remedy("R06", -9))) == day(-3)
+    assert holding.priced_out_since(picture(Book().client().remedy("R07", -3, RemedyOutcome.WORKED))) is None
