@@ -51,7 +51,8 @@ async def find(pilot, typed: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("view", "typed"), [("1", "sort"), ("1", "turn the order"), ("2", "zoom"), ("2", "all days"), ("2", "order")]
+    ("view", "typed"),
+    [("1", "trouble and"), ("1", "sort"), ("1", "turn the order"), ("2", "zoom"), ("2", "all days"), ("2", "order")],
 )
 async def test_what_a_view_can_do_is_found_by_name(sample_app, view, typed):
     async with sample_app.run_test(size=(100, 30)) as pilot:
