@@ -16,11 +16,11 @@ class RemedyKind(Struct, frozen=True):
 
 _ALL = (
     RemedyKind("R01", "restate the payment terms", "Say again when and how invoices are to be paid.", 30),
-    RemedyKind("R02", "charge the late fee", "Only with an agreed clause or a statute behind it, once per level.", 30),
+    RemedyKind("R02", "charge the late fee", "The fee that was agreed, or that a statute gives; once per level.", 30),
     RemedyKind("R03", "send a statement", "All invoices and payments on one page.", 14),
     RemedyKind("R04", "pause the work", "No more work until all that is overdue is paid: a pause, no parting.", 14),
     RemedyKind("R05", "ask for a deposit", "A part of the price in advance, before the work begins.", 30),
-    RemedyKind("R06", "have the conversation", "At once, however much you like them.", 14),
+    RemedyKind("R06", "have the conversation", "A talk about it, at once, however much you like them.", 14),
     RemedyKind("R07", "price it out", "Bill every extra; nothing is free. They pay, or they leave.", 60),
     RemedyKind("R08", "give one warning", "Acknowledge how they feel, then say plainly that it is not acceptable.", 30),
     RemedyKind("R09", "write the goals down", "What is wanted, and how you will both know that it is done.", 30),
