@@ -32,7 +32,7 @@ class Finding(Struct, frozen=True):
     """A sign as one client shows it: `count` of `bar`; `text` says it with its figures, when words alone don't.
 
     `evidence` may hold records that don't count yet; they are shown, so that nobody wonders where they went. `each` is
-    how many records count as one.
+    how many records count as one; 0 where it is no number of records that counts.
     """
 
     sign: Sign
@@ -75,7 +75,8 @@ class Finding(Struct, frozen=True):
 
     def _filled(self, evidence: Iterable[Evidence]) -> date | None:
         days = sorted(each.date for each in evidence if each.date)
-        return days[min(self.bar * self.each, len(days)) - 1] if days else None
+        needed = min(max(1, self.bar * self.each), len(days))
+        return days[needed - 1] if days else None
 
 
 def counts(incident: Incident) -> bool:

@@ -136,7 +136,7 @@ def trouble_share(picture: Picture, sign: Sign, _logged: list[Incident]) -> Find
     points = facts.trouble.points
     of_income = f"{_percent(shares.income)} of the {facts.currency} income"
     text = f"makes {_percent(shares.trouble)} of the trouble and {of_income}"
-    return Finding(sign, points, bar, points >= bar, facts.trouble.evidence(picture), text)
+    return Finding(sign, points, bar, points >= bar, facts.trouble.evidence(picture), text, each=0)
 
 
 def _percent(part: float) -> str:

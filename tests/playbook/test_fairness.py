@@ -213,7 +213,10 @@ class TestTheConditionsOfTheLog:
         assert found(book, "S14").count == 2
         assert found(Book().client().heard(-6, channel=Channel.LETTER), "S14") is None
         assert found(Book().client().heard(-1), "S14") is None
-        assert [each.text for each in found(book, "S14").evidence] == ["email", "email"]
+        assert [(each.date, each.text) for each in found(book, "S14").evidence] == [
+            (day(-7), "email"),
+            (day(-6), "email"),
+        ]
 
     def test_a_correction_of_a_correction_stands(self):
         book = Book().client().incident("S11", -9)
@@ -227,6 +230,18 @@ class TestDaysInRed:
         book = Book().client().incident("S13", -9).incident("S11", -20).incident("S11", -3)
         said = verdict(book.records, book.client_id, TODAY)
         assert (said.red_since, said.days_in_red(TODAY)) == (day(-20), 20)
+
+    def test_since_whatever_said_so_first_of_all_that_says_so(self):
+        book = Book().client().incident("S07", -30).incident("S02", -60).incident("S11", -3)
+        book.remedy("R03", -55, FAILED).remedy("R06", -50, FAILED)
+        said = verdict(*_of(book))
+        assert (said.assessment, said.red_since) == (Assessment.LEAVE_NOW, day(-50))
+
+    def test_more_trouble_does_not_begin_them_anew(self):
+        book = Book(bars={"S22.clients": 1, "S22.one_in": 1}).client().incident("S03", -90).incident("S15", -80)
+        book.remedy("R06", -70, FAILED).remedy("R10", -60, FAILED)
+        assert verdict(*_of(book)).red_since == day(-60)
+        assert verdict(*_of(book.incident("S18", -1))).red_since == day(-60)
 
     def test_none_for_who_is_to_be_saved(self):
         said = verdict(*_of(Book().client().incident("S02")))

@@ -141,6 +141,11 @@ class TestTheWall:
         assert judged(book.remedy("R06", -10, FAILED)).assessment is Assessment.SAVE
         assert judged(book.remedy("R03", -5, FAILED)).assessment is Assessment.LET_GO
 
+    def test_what_came_of_it_counts_from_the_day_on_which_that_was_clear(self):
+        book = logged("S02", -90).remedy("R03", -80, WORKED, decided=day(-20)).remedy("R06", -60, FAILED)
+        assert judged(book.remedy("R03", -50, FAILED)).assessment is Assessment.SAVE
+        assert judged(book.remedy("R06", -15, FAILED).remedy("R03", -10, FAILED)).assessment is Assessment.LET_GO
+
     def test_of_one_day_what_worked_counts(self):
         for outcomes in ((WORKED, FAILED), (FAILED, WORKED)):
             book = Book(bars={"tries": 1}).client().incident("S02", -20)
@@ -207,6 +212,10 @@ class TestR04ThePause:
     @pytest.mark.parametrize("unfair", [{"disputed": True}, {"payable": False}, {"sent": day(-199)}], ids=str)
     def test_what_is_not_fair_to_count_says_nothing_of_that(self, unfair):
         book = owing().invoice(issued=-300, due=-200, **unfair)
+        assert always_pays(Picture(book.records, book.client_id, TODAY))
+
+    def test_what_came_in_late_came_in(self):
+        book = owing().invoice(issued=-300, due=-290).paid(-90)
         assert always_pays(Picture(book.records, book.client_id, TODAY))
 
     def test_and_nothing_given_up(self):
