@@ -2,9 +2,9 @@
 
 The recipe gives days as offsets from today, amounts as text in the client's currency, and whole `runs` of invoices at
 even distances whose amounts and days of lateness go round in circles. In texts `{-30}`, `{-30 short}` and `{-30 long}`
-are days. What somebody said, wrote, sent or tried fell on a working day, the one before where the offset meets a weekend:
-else a friendly word would be a contact outside one's hours on some days, and not on others (S14). A record is named by
-the client's key and its place in the recipe, so its id never changes.
+are days. What somebody said, wrote, sent or tried fell on a working day, the one before where the offset meets a
+weekend: else a friendly word would be a contact outside one's hours on some days, and not on others (S14). A record is
+named by the client's key and its place in the recipe, so its id never changes.
 """
 
 from __future__ import annotations
