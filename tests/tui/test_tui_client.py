@@ -193,3 +193,14 @@ async def test_a_record_that_a_filter_hides_is_shown_when_it_is_gone_to(app_on):
         await pilot.press("slash", *"zzz", "enter")
         await turned(pilot, page, "log", "threat")
         assert page.entry.id == "threat"
+
+
+async def test_a_key_that_comes_before_the_page_is_laid_out_finds_no_row_and_no_fault(app_on):
+    app = app_on(*a_desk().list)
+    (client,) = app.session.records.all(Client)
+    async with app.run_test(size=(80, 24)):
+        for tab in TABS:
+            page = ClientPage(app.session, client.id, tab)
+            actions = ("edit_entry", "delete_entry", "filter", "settle", "bill", "copy_lines", "set_bar")
+            allowed = [action for action in actions if page.check_action(action, ()) not in (False, None)]
+            assert set(allowed) <= {"filter"}

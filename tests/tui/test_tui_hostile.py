@@ -7,13 +7,14 @@ import re
 import pytest
 from onscreen import TODAY, a_client, an_invoice, on_top, until
 from rich.cells import cell_len
+from textual.content import Content
 
 from clientdesk.model.client import Client, Contact
 from clientdesk.model.journal import Direction, Incident, Message, Remedy, Task
 from clientdesk.model.project import Contract, Document, Extra, Project
 from clientdesk.model.settings import Colleague
 from clientdesk.tui import card
-from clientdesk.tui.pages import contract, overview
+from clientdesk.tui.pages import contract, overview, remedies, scope, signs
 from clientdesk.tui.screens.client import TABS, ClientPage
 from clientdesk.tui.screens.clients import ClientsScreen
 from clientdesk.tui.screens.dialog import Confirm
@@ -145,5 +146,13 @@ def test_the_texts_of_card_and_page_are_made_safe_before_they_are_drawn(hostile_
         overview.facts(row, 40),
         contract.terms(row, 40),
         contract.kept(row, 40),
+        *(
+            signs.explained_sign(row, each.finding, each.record, 40)
+            for each in signs.sign_rows(row.picture, every=True).values()
+        ),
+        scope.to_bill(scope.draft_lines(book.records, row.client.id, TODAY), 40),
+        Content.assemble(*scope._told(book.records.get(Extra, "e"), 40)),
+        Content.assemble(*scope._told(book.records.get(Project, "p"), 40)),
+        Content.assemble(*remedies._told(book.records.get(Remedy, "r"), row.picture, 40)),
     )
     assert not [text.plain for text in texts if STEERS.search(text.plain.replace("\n", ""))]

@@ -44,10 +44,14 @@ class InvoicesTab(ListTab):
         """How many there are."""
         return len(row.picture.records.of(Invoice, row.client.id))
 
+    def make_rows(self) -> LineList:
+        """The list."""
+        return LineList(self._columns(), self._cells, search=self._text, empty=_EMPTY, id=self.NAME)
+
     def compose(self) -> ComposeResult:
         """The money, then the list."""
         yield Wrapped(id="sums")
-        yield LineList(self._columns(), self._cells, search=self._text, empty=_EMPTY, id=self.NAME)
+        yield self.rows
 
     def derive(self, row: Overview) -> None:
         """The sums and every invoice."""

@@ -39,9 +39,13 @@ class LogTab(ListTab):
         """How many entries there are."""
         return sum(len(row.picture.records.of(kind, row.client.id)) for kind in KINDS)
 
-    def compose(self) -> ComposeResult:
+    def make_rows(self) -> LineList:
         """The list."""
-        yield LineList(self._columns(), self._cells, search=self._text, empty=_EMPTY, id=self.NAME)
+        return LineList(self._columns(), self._cells, search=self._text, empty=_EMPTY, id=self.NAME)
+
+    def compose(self) -> ComposeResult:
+        """The list alone."""
+        yield self.rows
 
     def derive(self, row: Overview) -> None:
         """Every line; the first time the cursor is on the newest entry that is not still to come."""

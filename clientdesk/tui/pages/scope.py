@@ -51,6 +51,7 @@ class ScopeTab(ExplainedTab):
     def __init__(self) -> None:
         super().__init__()
         self._rows: dict[str, Project | Extra | None] = {}
+        self._lines: tuple[DraftLine, ...] = ()
 
     @staticmethod
     def count(row: Overview) -> int:
@@ -69,6 +70,7 @@ class ScopeTab(ExplainedTab):
         """The head, the rows and the lines to bill."""
         records = row.picture.records
         self.query_one("#given", Wrapped).show(lambda width: given(row, width))
+        self._lines = draft_lines(records, row.client.id, row.picture.today)
         self._rows = scope_rows(records, row.client.id)
         self.rows.show(list(self._rows))
         self.tell()
@@ -86,11 +88,6 @@ class ScopeTab(ExplainedTab):
     def drafted(self) -> str:
         """The lines for the next invoice as text; empty where there is nothing to bill."""
         return "\n".join(f"{each.text}: {_price(each)}" for each in self._lines)
-
-    @property
-    def _lines(self) -> tuple[DraftLine, ...]:
-        picture = self.row.picture
-        return draft_lines(picture.records, picture.client.id, picture.today)
 
     def can(self, action: str) -> bool:
         """Only an extra that was done is billed; lines are copied where there are some."""

@@ -98,17 +98,20 @@ class TextTab(Tab):
 
 
 class ListTab(Tab):
-    """A tab of rows, by the id of the record behind each."""
+    """A tab of rows, by the id of the record behind each. Its list is there before it is mounted: keys may be early."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = self.make_rows()
+
+    def make_rows(self) -> LineList:
+        """The list, with the tab's name as its id."""
+        raise NotImplementedError
 
     @property
     def is_list(self) -> bool:
         """Yes."""
         return True
-
-    @property
-    def rows(self) -> LineList:
-        """Its list."""
-        return self.query_one(LineList)
 
     def go_to(self, record_id: str) -> None:
         """Put the cursor on a record; a filter that hides it is dropped."""
@@ -126,17 +129,13 @@ class ExplainedTab(ListTab):
         """The rows, and a text that the keys of the rows leave alone."""
         yield from self.compose_head()
         with Container(classes="explained"):
-            yield self.make_rows()
+            yield self.rows
             with VerticalScroll(classes="told", can_focus=False):
                 yield Wrapped()
 
     def compose_head(self) -> ComposeResult:
         """What stands above both."""
         yield from ()
-
-    def make_rows(self) -> LineList:
-        """The list, with the tab's name as its id."""
-        raise NotImplementedError
 
     def told(self, width: int) -> Content:
         """What the row under the cursor means."""

@@ -61,6 +61,7 @@ class ClientPage(ClientCommands):
         self._client_id = client_id
         self._first_row = record_id
         self._tab = tab
+        self._tabs = {tab: _BY_NAME[tab]()}
         self._making = Lock()
 
     def compose_body(self) -> ComposeResult:
@@ -68,7 +69,7 @@ class ClientPage(ClientCommands):
         yield Static(id="who")
         yield Static(id="tabs")
         with ContentSwitcher(initial=f"tab-{self._tab}"):
-            yield _BY_NAME[self._tab]()
+            yield self.open_tab
 
     def derive(self, book: Book) -> None:
         """The head and the tab that is open; a client that is gone closes the page."""
@@ -90,7 +91,7 @@ class ClientPage(ClientCommands):
     @property
     def open_tab(self) -> Tab:
         """The tab that is seen."""
-        return self.query_one(f"#tab-{self._tab}", Tab)
+        return self._tabs[self._tab]
 
     @property
     def invoice_id(self) -> str | None:
@@ -128,8 +129,9 @@ class ClientPage(ClientCommands):
         """Open a tab; it is made when it is first opened, so that the page itself opens at once."""
         switcher = self.query_one(ContentSwitcher)
         async with self._making:
-            if not switcher.query(f"#tab-{tab}"):
-                await switcher.add_content(_BY_NAME[tab]())
+            if tab not in self._tabs:
+                self._tabs[tab] = _BY_NAME[tab]()
+                await switcher.add_content(self._tabs[tab])
         self._tab, switcher.current = tab, f"tab-{tab}"
         self._show_tab()
         self.open_tab.body.focus()
