@@ -350,6 +350,14 @@ def test_what_an_incident_asks_of_its_own_sign_is_cleaned_and_kept(book: Book) -
     assert entered(book.records, stalled.but(stalled_until=TODAY)).puts[0].stalled_until == TODAY
 
 
+def test_an_entry_is_corrected_once_and_then_its_correction(book: Book) -> None:
+    once = book.incident("S11").incident("S09", corrects=book.list[-1].id).list[-1]
+    assert isinstance(once, Incident)
+    again = once.but(id="again")
+    assert "Correct the correction" in refusal(book.records, again)
+    assert entered(book.records, again.but(corrects=once.id)).puts[0].corrects == once.id
+
+
 def test_ones_own_rate_is_above_zero(book: Book) -> None:
     assert "must be above zero" in refusal(book.records, Settings(rate=eur("0")))
     assert entered(book.records, Settings(rate=eur("60"))).puts[0].rate == eur("60")

@@ -29,8 +29,8 @@ def incident(records: Records, given: Incident) -> Incident:
     rules.own_project(records, given.client, given.project)
     if given.id in records.by_id(Incident):
         raise Refused("What is in the log stays as it is. Add a correction instead.")
-    if given.corrects is not None and records.get(Incident, given.corrects).client != given.client:
-        raise Refused("A correction belongs to the same client as the entry that it corrects.")
+    if given.corrects is not None:
+        _correction(records, given, given.corrects)
     rules.in_order(given.stalled_since, given.stalled_until, "It can't move again before it stalled. Check the days.")
     return given.but(
         sign=loggable(given.sign).id,
@@ -42,6 +42,14 @@ def incident(records: Records, given: Incident) -> Incident:
         opinion=clean_lines(given.opinion),
         witness=rules.line(given.witness, "The witness"),
     )
+
+
+def _correction(records: Records, given: Incident, corrects: str) -> None:
+    """Raise Refused for a correction of somebody else's entry, or a second one of the same: it would count twice."""
+    if records.get(Incident, corrects).client != given.client:
+        raise Refused("A correction belongs to the same client as the entry that it corrects.")
+    if any(each.corrects == corrects for each in records.of(Incident, given.client)):
+        raise Refused("That entry was corrected already. Correct the correction.")
 
 
 def remedy(records: Records, given: Remedy) -> Remedy:
