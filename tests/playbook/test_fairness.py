@@ -146,6 +146,13 @@ class TestTooLittleToJudgeBy:
             book.invoice(issued=-330, **unpaid)
         assert judged(book) is Assessment.UNKNOWN
 
+    def test_how_little_is_known_is_told(self):
+        nothing, one = Book().client(), Book().client().invoice().paid(-30)
+        assert [verdict(*_of(each)).reasons[0].text for each in (nothing, one)] == [
+            "Not enough data: no payment to judge by yet",
+            "Not enough data: only 1 invoice to judge by",
+        ]
+
     def test_what_was_noticed_is_told_though_it_is_too_little(self):
         book = Book().client().incident("S03")
         said = verdict(book.records, book.client_id, TODAY)
@@ -269,6 +276,11 @@ class TestHowItCameAbout:
         picture = Picture(*_of(book))
         (way,) = improvements(picture, verdict(*_of(book)))
         assert (way.handbook, way.on) == ("S15", day(-40 + 730))
+
+    def test_a_red_sign_only_fades(self):
+        red, work = (ways(Book().client().incident(sign))[0][1] for sign in ("S11", "S02"))
+        assert "only fades" in red
+        assert "only fades" not in work
 
     def test_of_a_sign_that_is_half_way_it_is_when_it_is_less_than_that(self):
         book = Book().client().incident("S03", -40).incident("S03", -30)
