@@ -189,7 +189,7 @@ def _silence(picture: Picture) -> Iterator[Step]:
 def _remedies(picture: Picture) -> Iterator[Step]:
     """The day to look again at what runs; a pause is over as soon as everything overdue is paid (R04)."""
     for remedy in running(picture):
-        if remedy.kind == PAUSE and (paid := _all_paid_on(picture, remedy)):
+        if remedy.kind == PAUSE and (paid := all_paid_on(picture, remedy)):
             yield _step(
                 picture, paid, "Everything overdue is paid: offer to go on with the work", PAUSE, None, remedy.id
             )
@@ -208,7 +208,7 @@ def _proposed(picture: Picture, verdict: Verdict) -> Iterator[Step]:
             yield _step(picture, picture.today, f"Try first: {each.remedy.name}", each.remedy.id)
 
 
-def _all_paid_on(picture: Picture, pause: Remedy) -> date | None:
+def all_paid_on(picture: Picture, pause: Remedy) -> date | None:
     """The day on which the last of what was overdue came in, not before the pause began; None while something is.
 
     What is disputed is not waited for; what was given up meanwhile was not paid.

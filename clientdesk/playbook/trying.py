@@ -163,11 +163,6 @@ def _overdue(standing: Standing) -> int:
     return own_days(standing) if standing.balance > 0 else 0
 
 
-def is_paid_up(picture: Picture) -> bool:
-    """Whether nothing is overdue but what is in dispute, so that a pause is over (R04)."""
-    return not any(each.days_overdue and not each.invoice.disputed for each in picture.standings)
-
-
 def warned_on(picture: Picture) -> tuple[date, ...]:
     """The days of warnings that still count, oldest first: the remedy, or the letter that gives it (R08, L11)."""
     since = picture.window("fades")

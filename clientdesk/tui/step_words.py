@@ -11,6 +11,7 @@ from clientdesk.model.days import counted
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Invoice, Promise
 from clientdesk.model.journal import Message, Remedy, Task
+from clientdesk.model.remedies import REMEDIES
 from clientdesk.tui.card import BAD, HEAD, MUTED
 from clientdesk.tui.guide import codes
 from clientdesk.tui.safe_text import safe
@@ -33,6 +34,9 @@ class WayOn(NamedTuple):
 
 _EXIT = WayOn("", "", "Enter goes on with the exit (x).")
 _TO_BEGIN = WayOn("", "", "Enter begins the exit (x).")
+_BEGINS = {"X01", "X07"}
+"""The steps with which an exit begins."""
+_TO_TRY = WayOn("remedies", "", "Enter, or F8: write down that you try it.")
 _PAID = "It goes when the payment is recorded (p)."
 _KINDS: dict[type[Owned], tuple[str, str]] = {
     Invoice: ("invoices", f"Log what you send with m. {_PAID}"),
@@ -47,6 +51,8 @@ def way_on(records: Records, step: Step) -> WayOn:
     """The way on from a step."""
     if _is_of_exit(records, step):
         return _EXIT if step.record or _is_leaving(records, step) else _TO_BEGIN
+    if is_to_try(step):
+        return _TO_TRY
     found = next((record for kind in _KINDS if (record := records.by_id(kind).get(step.record))), None)
     if found is None:
         return WayOn("overview", "", "")
@@ -54,11 +60,16 @@ def way_on(records: Records, step: Step) -> WayOn:
     return WayOn(tab, (found.invoice or "") if isinstance(found, Promise) else found.id, ends)
 
 
+def is_to_try(step: Step) -> bool:
+    """Whether a step proposes a remedy that nobody has begun."""
+    return step.handbook in REMEDIES and not step.record
+
+
 def _is_of_exit(records: Records, step: Step) -> bool:
     """Whether a step is done in the exit, under way or still to be begun."""
     exits = records.of(Exit, step.client.id)
     going_on = step.handbook.startswith("X") and _is_leaving(records, step)
-    to_begin = step.handbook == "X07" and not step.record
+    to_begin = step.handbook in _BEGINS and not step.record
     return going_on or to_begin or step.record in {each.id for each in exits}
 
 

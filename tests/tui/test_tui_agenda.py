@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from onscreen import TODAY, a_client, an_invoice, on_top, until
 from textual.widgets import OptionList
 
@@ -120,6 +121,16 @@ async def test_a_remedy_is_settled_with_two_keys(app_on, kind, key, answer, outc
         assert app.session.records.get(Client, ACME.id).stage is stage
 
 
+async def test_what_could_be_tried_is_written_down_with_enter(app_on):
+    app = app_on(ACME, Incident(id="i", sign="S09", on=TODAY, said="You fool", **OWN))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_agenda(pilot)
+        assert "write down that you try it" in told(app)
+        await pilot.press("enter")
+        dialog = await on_top(pilot, FormDialog)
+        assert dialog.typed["kind"] == "R08"
+
+
 async def test_a_remedy_is_still_waited_for_or_edited(app_on):
     app = app_on(ACME, Remedy(id="r", kind="R06", on=MONTH_AGO, review=TODAY, **OWN))
     async with app.run_test(size=(60, 16)) as pilot:
@@ -228,4 +239,5 @@ def test_a_client_to_be_left_is_left_with_enter_and_an_exit_under_way_goes_on():
     under_way = Exit(id="x", path=ExitPath.STANDARD, started=TODAY, **OWN)
     over = Exit(id="o", path=ExitPath.STANDARD, started=TODAY, ended=TODAY, **OWN)
     for rows_of_desk, words in (((ACME,), "begins"), ((ACME, over), "begins"), ((ACME, under_way), "goes on with")):
-        assert way_on(Records.of_all(rows_of_desk), leave).ends == f"Enter {words} the exit (x)."
+        for step in (leave, replace(leave, handbook="X01")):
+            assert way_on(Records.of_all(rows_of_desk), step).ends == f"Enter {words} the exit (x)."

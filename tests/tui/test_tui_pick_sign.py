@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from onscreen import Host, a_client, notices, on_top, until
+from textual.events import Key
 from textual.widgets import Input, Static
 
 from clientdesk.model.journal import Incident
@@ -78,6 +79,14 @@ async def test_what_nothing_answers_to_is_said_and_enter_waits():
         assert str(dialog.query_one("#pick-told", Static).content) == ""
         await pilot.press("escape")
         assert app.answer is None
+
+
+async def test_enter_right_after_the_letters_takes_what_they_say():
+    app = Host(PickSign("What?", to_log()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in (*"unethic", "enter"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: app.answer == "S12")
 
 
 async def test_an_incident_is_one_key_one_sign_one_text(app_on):

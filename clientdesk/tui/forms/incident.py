@@ -37,7 +37,7 @@ _NOTHING: dict[str, Any] = {
     "proof": "", "agreed": None,
 }  # fmt: skip
 """What only some signs ask for, as it is for the others."""
-_UNANSWERED = "Your answer is a part of it: a correction can add it (e in the log)."
+_UNANSWERED = "Your answer is missing: a correction can add it (e in the log)."
 
 
 def incident(records: Records, given: Incident, today: date) -> Form:

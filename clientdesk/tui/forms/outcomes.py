@@ -14,8 +14,8 @@ from clientdesk.model.days import planned
 from clientdesk.model.entry.trying import PAUSE, PRICE_OUT
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import REMEDIES
+from clientdesk.playbook.agenda import all_paid_on
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.trying import is_paid_up
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change
@@ -32,7 +32,7 @@ def question(records: Records, remedy: Remedy, today: date) -> str:
     name = records.get(Client, remedy.client).name
     kind = REMEDIES.get(remedy.kind)
     tried = kind.name if kind else remedy.kind
-    if remedy.kind == PAUSE and is_paid_up(Picture(records, remedy.client, today)):
+    if remedy.kind == PAUSE and all_paid_on(Picture(records, remedy.client, today), remedy):
         return f"{name}: everything overdue is paid. Offer to go on with the work. What came of it?"
     return f"{name}: {tried} ({remedy.kind}). What came of it?"
 

@@ -136,6 +136,9 @@ class AgendaScreen(ClientCommands):
         if isinstance(self.entry, Remedy):
             self.action_done()
             return
+        if step_words.is_to_try(self.step):
+            self.action_add("remedy")
+            return
         way = step_words.way_on(self.session.records, self.step)
         if way.tab:
             self.desk_app.open_client(self.step.client.id, way.tab, way.record)

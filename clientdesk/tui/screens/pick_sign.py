@@ -97,6 +97,7 @@ class PickSign(LeftOnce, ModalScreen[str | None]):
         self._title = title
         self._lines = lines
         self._shown: dict[str, Line] = {}
+        self._looked_for = ""
 
     def compose(self) -> ComposeResult:
         """What is typed, what answers to it, and what the one under the cursor means."""
@@ -125,7 +126,12 @@ class PickSign(LeftOnce, ModalScreen[str | None]):
         self.query_one(LineList).action_move(rows)
 
     def action_choose(self) -> None:
-        """Take the line under the cursor."""
+        """Take the line under the cursor, once every letter typed before has been looked for."""
+        self.query_one(Input).call_later(self._choose)
+
+    def _choose(self) -> None:
+        if (typed := self.query_one(Input).value) != self._looked_for:
+            self._search(typed)
         key = self.query_one(LineList).highlighted
         if key is not None:
             self.dismiss(key)
@@ -140,6 +146,7 @@ class PickSign(LeftOnce, ModalScreen[str | None]):
         self.query_one("#pick-told", Static).update(safe_text(line.told if line else ""))
 
     def _search(self, typed: str) -> None:
+        self._looked_for = typed
         self._shown = {each.id: each for each in found(self._lines, typed)}
         self.query_one(LineList).show(list(self._shown), cursor=next(iter(self._shown), None))
         self._rested()
