@@ -67,7 +67,7 @@ SHOTS = (
     Shot("client-invoices", ("enter", "left", "left"), USUAL),
     Shot("client-contract", ("enter", "left")),
     Shot("form-payment", ("p",), USUAL),
-    Shot("form-incident", ("i",)),
+    Shot("form-incident", ("i", *"insult", "enter")),
     Shot("form-settings", ("f9",)),
     Shot("import", ("f10", "tab", *_INVOICES, "enter")),
     Shot("exit", ("x",)),
