@@ -25,6 +25,12 @@ def test_what_is_left_to_try_is_told_with_the_sign_that_it_is_for():
     assert "R01" not in text
 
 
+def test_who_is_to_be_let_go_may_still_be_tried_with_and_is_told_so():
+    book = Book().client().incident("S19").invoice(due=-40)
+    assert "Should you stay after all:\n R01" in next_of(book)
+    assert "after all" not in next_of(Book().client().invoice(due=-40))
+
+
 @pytest.mark.parametrize(
     ("book", "why"),
     [

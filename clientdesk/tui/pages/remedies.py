@@ -101,7 +101,7 @@ class RemediesTab(ExplainedTab):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("on", "Day", 6, sort=lambda key: self._rows[key].on),
-            Column("kind", "Remedy", 20, share=2, most=32, sort=lambda key: self._rows[key].kind),
+            Column("kind", "Remedy", 20, most=32, sort=lambda key: self._rows[key].kind),
             Column("state", "State", 14, sort=lambda key: list(RemedyOutcome).index(self._rows[key].outcome)),
             Column("review", "Look again", 10, drop=1, sort=lambda key: self._rows[key].review),
             Column("note", "Note", 8, share=1, drop=2),
@@ -130,6 +130,8 @@ def _next(row: Overview, width: int) -> Iterator[Piece]:
     raised = sorted((each for each in findings_of(row.picture) if each.raised), key=lambda each: each.weight)
     is_over = row.has_ended or row.verdict.assessment is Assessment.LEAVE_NOW
     found = () if is_over else to_try(row.picture, raised)
+    if found and row.verdict.assessment is Assessment.LET_GO:
+        yield line("Enough was tried to let go (x). Should you stay after all:", width), MUTED
     yield from list(to_try_next(found, width)) or [(line(_nothing(row, raised), width), MUTED)]
 
 

@@ -122,9 +122,9 @@ class ScopeTab(ExplainedTab):
 
 COLUMNS = (
     Column("on", "Day", 6, drop=1),
-    Column("what", "What", 24, share=1),
+    Column("what", "What", 20, share=1),
     Column("scope", "Agreed", 7, drop=3),
-    Column("state", "State", 13),
+    Column("state", "State", 15),
     Column("hours", "Hours", 6, right=True, drop=2),
     Column("worth", "Worth", 8, right=True),
 )
