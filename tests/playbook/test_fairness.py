@@ -108,6 +108,18 @@ class TestWhatWasNeverPaid:
         assert found(book, "S01") is None
         assert judged(book) is Assessment.UNKNOWN
 
+    def test_nor_do_they_push_out_what_was_late(self):
+        book = Book().client()
+        for _ in range(2):
+            book.invoice(issued=-90, due=-60).paid(-50)
+        for _ in range(6):
+            book.invoice(issued=-60, due=-30).credited(-40, "100")
+        assert raised(book, "S01")
+
+    def test_what_was_given_up_before_it_was_due_is_of_today(self):
+        (shown,) = found(Book().client().invoice(due=9).written_off(-1, "100"), "S01").evidence
+        assert shown.date == TODAY
+
     def test_open_invoices_that_are_not_due_neither_clear_nor_count(self):
         book = Book().client()
         for _ in range(2):
@@ -276,6 +288,14 @@ class TestHowItCameAbout:
         picture = Picture(*_of(book))
         (way,) = improvements(picture, verdict(*_of(book)))
         assert (way.handbook, way.on) == ("S15", day(-40 + 730))
+
+    def test_too_much_work_by_referring_some_and_by_time_for_what_was_logged(self):
+        book = Book().client().project(hours=Decimal(400), started=day(-27)).incident("S20", -9)
+        picture = Picture(*_of(book))
+        assert [(each.handbook, each.on) for each in improvements(picture, verdict(*_of(book)))] == [
+            ("S20", None),
+            ("S20", day(-9 + 730)),
+        ]
 
     def test_a_red_sign_only_fades(self):
         red, work = (ways(Book().client().incident(sign))[0][1] for sign in ("S11", "S02"))
