@@ -283,6 +283,24 @@ class TestHowItCameAbout:
         assert [(each.holds, bool(each.text)) for each in answers] == [(False, False), (False, False), (True, True)]
         assert answers[-1].text.startswith("S15 ")
 
+    def test_what_is_raised_weighs_more_than_what_is_not_and_then_its_class(self):
+        book = Book().client().incident("S09").incident("S11").incident("S02").incident("S03").incident("S19")
+        own = book.with_client(bars={"S11": 2, "S02": 1})
+        shown = sorted(findings(*_of(own)), key=lambda finding: finding.weight)
+        assert [each.sign.id for each in shown] == ["S09", "S02", "S19", "S11", "S03"]
+
+    def test_how_they_pay_is_of_what_they_paid(self):
+        book = Book().client()
+        for _ in range(3):
+            book.invoice(issued=-60, due=-30).paid(-26)
+        assert verdict(*_of(book.invoice(due=-7))).reasons[0].text == "pays 4 days late on average"
+
+    def test_a_long_week_is_told_in_hours(self):
+        book = Book().client("Other").project(hours=Decimal(120), started=day(-27))
+        book.client().project(hours=Decimal(121), started=day(-27))
+        assert found(book, "S20").text == "takes 30.2 h of a week of 60.2 h"
+        assert found(book, "S20").evidence[0].text == "Site: 30.2 h a week"
+
     def test_what_would_improve_it_is_worked_out(self):
         book = Book().client().incident("S15", -40).incident("S15", -30)
         picture = Picture(*_of(book))
