@@ -19,6 +19,7 @@ from clientdesk.model.client import Billing, Client, ClientKind, Contact, Langua
 from clientdesk.model.exit import Exit, ExitPath, Outcome
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.journal import (
+    Abuse,
     Channel,
     Direction,
     Incident,
@@ -170,7 +171,8 @@ def _project(pen: _Draw, client: str) -> None:
         note=notes(),
     )  # fmt: skip
     pen.add(Extra, client=client, what=names(), on=days(), project=project.id, hours=maybe(_DECIMALS),
-            amount=maybe(moneys()), billed=st.booleans())  # fmt: skip
+            amount=maybe(moneys()), billed=st.booleans(), inside=st.booleans(), done=st.booleans(),
+            round=maybe(_COUNTS))  # fmt: skip
 
 
 def _contract(pen: _Draw, client: str) -> None:
@@ -226,14 +228,21 @@ def _journal(pen: _Draw, client: str) -> None:
         subject=texts(), language=st.sampled_from(Language), sent=maybe(days()),
         channel=maybe(st.sampled_from(Channel)), tracking=texts(),
     )  # fmt: skip
+    stalled = pen.draw(st.lists(days(), max_size=2).map(sorted))
     first = pen.add(
-        Incident, client=client, sign=st.sampled_from(["S02", "S09", "S11", "S16"]), on=days(), said=notes(),
+        Incident, client=client, sign=st.sampled_from(sorted(LOGGED)), on=days(), said=notes(),
         answer=notes(), opinion=notes(), channel=maybe(st.sampled_from(Channel)), witness=texts(),
-        agreed=maybe(st.booleans()), stalled_since=maybe(days()),
+        agreed=maybe(st.booleans()), stalled_since=stalled[0] if stalled else None,
+        stalled_until=stalled[1] if len(stalled) > 1 else None, abuse=maybe(st.sampled_from(Abuse)),
+        reported_by=texts(), apologised=st.booleans(), fact=notes(), proof=notes(),
     )  # fmt: skip
     pen.add(Incident, client=client, sign=first.sign, on=first.on, said=notes(), corrects=first.id)
-    pen.add(Remedy, client=client, kind=st.sampled_from(["R01", "R07"]), on=days(), review=maybe(days()),
-            outcome=st.sampled_from(RemedyOutcome), note=notes())  # fmt: skip
+    outcome = pen.draw(st.sampled_from(RemedyOutcome))
+    kinds = ["R07"] if outcome is RemedyOutcome.LEFT else sorted(REMEDIES)
+    begun, *later = pen.draw(st.lists(days(), min_size=3, max_size=3).map(sorted))
+    decided = None if outcome is RemedyOutcome.WAITING else maybe(st.sampled_from(later))
+    pen.add(Remedy, client=client, kind=st.sampled_from(kinds), on=begun, review=maybe(st.sampled_from(later)),
+            outcome=outcome, decided=decided, note=notes())  # fmt: skip
 
 
 def exits(**fields: Any) -> st.SearchStrategy[Exit]:
@@ -259,7 +268,7 @@ def _settings(pen: _Draw) -> None:
     pen.add(
         Settings, id="settings", name=texts(), business=texts(), email=_EMAILS, phone=texts(), address=texts(),
         payment_details=notes(), country=_COUNTRIES, language=st.sampled_from(Language),
-        currency=st.sampled_from(CURRENCIES), term_days=_TERMS, cooling_days=st.integers(1, 14), bars=_BARS,
+        currency=st.sampled_from(CURRENCIES), term_days=_TERMS, rate=maybe(moneys()), cooling_days=st.integers(1, 14), bars=_BARS,
     )  # fmt: skip
 
 
@@ -267,8 +276,12 @@ _EDGES = (-800, -730, -729, -366, -365, -364, -200, -120, -95, -90, -89, -60, -4
           -14, -13, -8, -7, -5, -3, -2, -1, 0, 1, 9)  # fmt: skip
 """Days from the day of judgement at which windows begin and bars are reached."""
 _OWN_BARS: tuple[dict[str, int], ...] = (
-    {}, {"S22.clients": 1, "S22.one_in": 1}, {"S22.clients": 2, "S22": 2}, {"tries": 1}, {"enough": 1},
-)  # fmt: skip
+    {},
+    {"S22.clients": 1, "S22.one_in": 1},
+    {"S22.clients": 2, "S22": 2},
+    {"tries": 1},
+    {"enough": 1},
+)
 
 
 def near(today: date, *, known: bool = False) -> st.SearchStrategy[date]:

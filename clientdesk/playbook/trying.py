@@ -42,8 +42,9 @@ def tried(picture: Picture, sign: Sign) -> tuple[Remedy, ...]:
     What had failed before the sign first showed was no try against it.
     """
     fitting = sign.try_first or tuple(REMEDIES)
-    since, first = picture.window("fades"), _first_shown(picture, sign)
-    mine = (each for each in picture.remedies if each.kind in fitting and each.on >= since)
+    since = picture.window("fades")
+    mine = tuple(each for each in picture.remedies if each.kind in fitting and each.on >= since)
+    first = _first_shown(picture, sign) if any(map(_has_failed, mine)) else None
     return tuple(each for each in mine if not _has_failed(each) or first is None or (each.settled or each.on) >= first)
 
 
