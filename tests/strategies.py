@@ -268,7 +268,8 @@ def _settings(pen: _Draw) -> None:
     pen.add(
         Settings, id="settings", name=texts(), business=texts(), email=_EMAILS, phone=texts(), address=texts(),
         payment_details=notes(), country=_COUNTRIES, language=st.sampled_from(Language),
-        currency=st.sampled_from(CURRENCIES), term_days=_TERMS, rate=maybe(moneys()), cooling_days=st.integers(1, 14), bars=_BARS,
+        currency=st.sampled_from(CURRENCIES), term_days=_TERMS, rate=maybe(moneys()),
+        cooling_days=st.integers(1, 14), bars=_BARS,
     )  # fmt: skip
 
 

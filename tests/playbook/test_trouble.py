@@ -71,6 +71,7 @@ class TestPoints:
 
     def test_come_with_the_records_that_they_are_made_of(self):
         book = Book().client().incident("S03").incident("S07").extra(-5).extra(-5, billed=True).invoice(due=-10)
+        book.invoice(due=-20).paid(-20)
         shown = facts(book).trouble.evidence(Picture(book.records, book.client_id, TODAY))
         assert [each.kind for each in shown] == ["incident", "invoice", "extra"]
 
