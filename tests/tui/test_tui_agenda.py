@@ -101,7 +101,6 @@ async def test_what_is_no_task_is_not_offered_as_done_and_says_what_ends_it(app_
 @pytest.mark.parametrize(
     ("kind", "key", "answer", "outcome", "stage"),
     [
-        ("R06", "d", "w", RemedyOutcome.WORKED, Stage.ACTIVE),
         ("R06", "enter", "n", RemedyOutcome.FAILED, Stage.ACTIVE),
         ("R04", "d", "w", RemedyOutcome.WORKED, Stage.ACTIVE),
         ("R07", "enter", "l", RemedyOutcome.LEFT, Stage.ENDED),

@@ -76,17 +76,17 @@ def test_bars_stay_while_a_client_or_the_settings_are_edited():
     assert built(editing(book.records, book.records.settings, TODAY), name="Mira").bars == {"S03": 5}
 
 
-@pytest.mark.parametrize(("answer", "desk", "theirs"), [("t", {}, {"S09": 2}), ("e", {"S09": 2}, {})])
-async def test_a_bar_is_moved_for_one_client_or_for_all(app_on, answer, desk, theirs):
+async def test_a_bar_is_moved_for_one_client_and_for_all(app_on):
     app = app_on(a_client("[/]"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f12")
-        await on_top(pilot, Menu)
-        await pilot.press(answer)
-        await on_top(pilot, PickSign)
-        await pilot.press(*"s09", "enter")
-        await on_top(pilot, FormDialog)
-        await fill(pilot, S09="2")
-        await pilot.press("f2")
-        bars_now = lambda: (app.session.records.settings.bars, *(each.bars for each in app.session.records.all(Client)))  # noqa: E731
-        await until(pilot, lambda: bars_now() == (desk, theirs))
+        for whose, bar, desk, theirs in (("t", "2", {}, {"S09": 2}), ("e", "3", {"S09": 3}, {"S09": 2})):
+            await pilot.press("f12")
+            await on_top(pilot, Menu)
+            await pilot.press(whose)
+            await on_top(pilot, PickSign)
+            await pilot.press(*"s09", "enter")
+            await on_top(pilot, FormDialog)
+            await fill(pilot, S09=bar)
+            await pilot.press("f2")
+            await until(pilot, lambda desk=desk: app.session.records.settings.bars == desk)
+            await until(pilot, lambda theirs=theirs: app.session.records.get(Client, "id of [/]").bars == theirs)

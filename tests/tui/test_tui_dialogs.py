@@ -193,9 +193,7 @@ async def test_a_box_says_what_it_holds_without_colour():
         assert dialog.typed["sure"] == "yes"
 
 
-@pytest.mark.parametrize(
-    "kind", ["settings", "contract", "incident", "message", "invoice", "client", "remedy", "extra"]
-)
+@pytest.mark.parametrize("kind", ["settings", "contract", "incident", "message", "invoice", "client", "remedy"])
 async def test_nothing_that_a_form_says_is_cut(sample, kind):
     client = next(iter(sample.all(Client))).id
     dialog = FormDialog(adding(sample, kind, client, TODAY), TODAY)

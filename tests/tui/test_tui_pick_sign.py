@@ -89,44 +89,36 @@ async def test_enter_right_after_the_letters_takes_what_they_say():
         await until(pilot, lambda: app.answer == "S12")
 
 
-async def test_an_incident_is_one_key_one_sign_one_text(app_on):
+async def pick(pilot, letters: str) -> FormDialog:
+    """From the client list to the form."""
+    await pilot.press("i")
+    picker = await on_top(pilot, PickSign)
+    assert picker.query_one(Input).value == ""
+    await pilot.press(*letters, "enter")
+    return await on_top(pilot, FormDialog)
+
+
+async def back(pilot) -> None:
+    await pilot.press("escape")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ClientsScreen))
+
+
+async def test_an_incident_is_one_key_one_sign_one_text_and_comes_back_half_typed_with_its_sign(app_on):
     app = app_on(a_client())
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("i")
-        await on_top(pilot, PickSign)
-        await pilot.press(*"insu", "enter")
-        dialog = await on_top(pilot, FormDialog)
+        await pick(pilot, "s12")
+        await back(pilot)
+        dialog = await pick(pilot, "insu")
         await until(pilot, lambda: dialog.focused and dialog.focused.id == "field-said")
-        await pilot.press(*"Fool", "ctrl+n")
-        await until(pilot, lambda: list(app.session.records.all(Incident)))
-        (entry,) = app.session.records.all(Incident)
-        assert (entry.sign, entry.said) == ("S09", "Fool")
-        await until(pilot, lambda: notices(app) == "Saved. Try first: R08 give one warning (F8)")
-        await pilot.press("u")
-        await until(pilot, lambda: not list(app.session.records.all(Incident)))
-
-
-async def test_a_half_typed_incident_comes_back_with_its_sign_and_an_empty_one_does_not(app_on):
-    app = app_on(a_client())
-    async with app.run_test(size=(80, 24)) as pilot:
-
-        async def back() -> None:
-            await pilot.press("escape")
-            await until(pilot, lambda: isinstance(app.screen, ClientsScreen))
-
-        await pilot.press("i")
-        await on_top(pilot, PickSign)
-        await pilot.press(*"s12", "enter")
-        await on_top(pilot, FormDialog)
-        await back()
-        await pilot.press("i")
-        picker = await on_top(pilot, PickSign)
-        assert picker.query_one(Input).value == ""
-        await pilot.press(*"s12", "enter")
-        dialog = await on_top(pilot, FormDialog)
         await pilot.press(*"Fo")
-        await back()
+        await back(pilot)
         await until(pilot, app.session.desk.drafts.keys)
         await pilot.press("i")
         dialog = await on_top(pilot, FormDialog)
-        assert (dialog.typed["sign"], dialog.typed["said"]) == ("S12", "Fo")
+        assert (dialog.typed["sign"], dialog.typed["said"]) == ("S09", "Fo")
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: notices(app) == "Saved. Try first: R08 give one warning (F8)")
+        (entry,) = app.session.records.all(Incident)
+        assert (entry.sign, entry.said, app.session.desk.drafts.keys()) == ("S09", "Fo", [])
+        await pilot.press("u")
+        await until(pilot, lambda: not list(app.session.records.all(Incident)))
