@@ -244,6 +244,14 @@ class TestTheConditionsOfTheLog:
         assert [each.sign.id for each in findings(book.records, book.client_id, TODAY)] == ["S12"]
 
 
+@pytest.mark.parametrize(("on", "counts"), [(0, 1), (1, 0)])
+def test_what_is_of_today_counts_and_of_tomorrow_nothing_does(on, counts):
+    records = Book().client().extra(on).incident("S03", on).heard(on, at=time(23)).remedy("R06", on)
+    shown = {each.sign.id: each.count for each in findings(records.records, records.client_id, TODAY)}
+    assert shown == dict.fromkeys(("S03", "S04", "S14") if counts else (), 1)
+    assert len(Picture(*_of(records)).remedies) == counts
+
+
 class TestDaysInRed:
     def test_since_the_first_red_incident(self):
         book = Book().client().incident("S13", -9).incident("S11", -20).incident("S11", -3)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from builder import TODAY, Book, day, eur
 
-from clientdesk.ledger.moves import entered
+from clientdesk.ledger.moves import entered, removed
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.errors import Refused
-from clientdesk.model.exit import Exit, Outcome
+from clientdesk.model.exit import Exit, ExitPath, Outcome
 from clientdesk.model.invoice import Payment
 from clientdesk.model.journal import Letter, Remedy, RemedyOutcome
 from clientdesk.model.remedies import REMEDIES
@@ -247,6 +247,28 @@ class TestR04ThePause:
         assert stage_after(book, old.but(note="they had the money all the time")) is Stage.ACTIVE
         assert stage_after(book, old.but(outcome=WAITING)) is Stage.PAUSED
 
+    @pytest.mark.parametrize(
+        ("stage", "outcome", "another", "after"),
+        [
+            (Stage.PAUSED, WAITING, None, Stage.ACTIVE),
+            (Stage.PAUSED, FAILED, None, Stage.ACTIVE),
+            (Stage.PAUSED, WAITING, WAITING, Stage.PAUSED),
+            (Stage.PAUSED, WAITING, WORKED, Stage.ACTIVE),
+            (Stage.PAUSED, WORKED, None, Stage.PAUSED),
+            (Stage.EXITING, WAITING, None, Stage.EXITING),
+        ],
+    )
+    def test_one_that_is_deleted_never_was(self, stage, outcome, another, after):
+        book = Book().client(stage=stage)
+        if another:
+            book.remedy("R04", -99, another)
+        records = book.remedy("R06", -9).remedy("R04", -9, outcome).records
+        without = records.after(removed(records, book.list[-1]))
+        assert without.get(Client, book.client_id).stage is after
+        assert [each.kind for each in without.of(Remedy, book.client_id)][-1] == "R06"
+        other = records.after(removed(records, book.list[-2]))
+        assert other.get(Client, book.client_id).stage is stage
+
     def test_going_on_is_offered_only_when_everything_overdue_and_undisputed_is_paid(self):
         book = Book().client().invoice(due=-45).invoice(due=-30).invoice(due=-40, disputed=True).invoice(due=20)
         one, two, *_ = invoices(book)
@@ -302,6 +324,17 @@ class TestR07PricedOut:
         assert set(parting.skipped) == {"reflect", "review", "meet", "notice", "refer", "close-down"}
         assert not list(after.all(Letter))
         assert after.after(entered(after, left.but(note="…"))).of(Exit, book.client_id) == (parting,)
+
+    def test_an_exit_under_way_ends_with_it_and_keeps_what_was_done(self):
+        book = Book().client(stage=Stage.EXITING).remedy("R07", -9)
+        left = book.list[-1].but(outcome=LEFT)
+        book.add(
+            Exit, path=ExitPath.STANDARD, started=day(-5), done={"reflect": day(-4)}, skipped={"meet": "They fled."}
+        )
+        (ended,) = book.records.after(entered(book.records, left)).of(Exit, book.client_id)
+        assert (ended.outcome, ended.ended, ended.done) == (Outcome.LEFT, day(-9), {"reflect": day(-4)})
+        assert set(ended.skipped) == {"review", "meet", "notice", "refer", "close-down"}
+        assert ended.skipped["meet"] == "They fled."
 
     def test_only_pricing_out_ends_so(self):
         book = Book().client()

@@ -16,7 +16,7 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.entry import journal, money, people, rules, work
 from clientdesk.model.entry.below import below_of, let_go
 from clientdesk.model.entry.sending import letter_of
-from clientdesk.model.entry.trying import that_follows
+from clientdesk.model.entry.trying import that_follows, without
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.journal import Direction, Incident, Message, Remedy, Task
@@ -55,7 +55,8 @@ def removed(records: Records, record: Record) -> Change:
     below = tuple(below_of(records, record))
     with_it = f" with {counted(len(below), 'record')} of theirs" if isinstance(record, Client) and below else ""
     label = f"Deleted {_KINDS[type(record)].told(records, record)}{with_it}"
-    return Change(label, tuple(let_go(records, record)), (record, *below))
+    follows = without(records, record) if isinstance(record, Remedy) else ()
+    return Change(label, (*let_go(records, record), *follows), (record, *below))
 
 
 def _also(records: Records, record: Record) -> tuple[Record, ...]:

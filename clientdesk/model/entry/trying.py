@@ -39,6 +39,18 @@ def that_follows(records: Records, remedy: Remedy) -> tuple[Record, ...]:
     return ()
 
 
+def without(records: Records, remedy: Remedy) -> tuple[Record, ...]:
+    """The records that a remedy's removal changes: whom no other pause holds goes on (R04)."""
+    pauses = [each for each in records.of(Remedy, remedy.client) if each.kind == PAUSE and _holds(each)]
+    client = records.get(Client, remedy.client)
+    is_over = pauses == [remedy] and client.stage is Stage.PAUSED
+    return (client.but(stage=Stage.ACTIVE),) if is_over else ()
+
+
+def _holds(pause: Remedy) -> bool:
+    return pause.outcome is not RemedyOutcome.WORKED
+
+
 def _paused(client: Client, remedy: Remedy) -> Stage:
     """The stage after a pause began or came to something; who is leaving, or has, goes on doing so."""
     if remedy.outcome is RemedyOutcome.WORKED:
