@@ -101,6 +101,15 @@ def test_an_unethical_request_without_an_answer_says_how_to_add_it(answer, told)
     assert bool(after) == bool(told)
 
 
+@pytest.mark.parametrize(("agreed", "told"), [("", "counts only where"), ("no", ""), ("yes", "Try first: R06")])
+def test_rivals_played_say_that_they_count_only_against_what_was_agreed(agreed, told):
+    book = Book().client()
+    form = incident_form(book, "S16")
+    after = form.after(book.records.after(built(form, said="Others take half", agreed=agreed)))
+    assert told in after
+    assert bool(after) == bool(told)
+
+
 def remedy_form(book: Book) -> Form:
     return adding(book.records, "remedy", book.client_id, TODAY)
 

@@ -38,6 +38,7 @@ _NOTHING: dict[str, Any] = {
 }  # fmt: skip
 """What only some signs ask for, as it is for the others."""
 _UNANSWERED = "Your answer is missing: a correction can add it (e in the log)."
+_UNSAID = "It counts only where this had been agreed: a correction can say so (e in the log)."
 
 
 def incident(records: Records, given: Incident, today: date) -> Form:
@@ -113,5 +114,7 @@ def _after(records: Records, incident_id: str, today: date) -> str:
         return ""
     if logged.sign == "S12" and not logged.answer:
         return _UNANSWERED
+    if logged.sign == "S16" and logged.agreed is None:
+        return _UNSAID
     best = best_try(records, logged.client, today, logged.sign)
     return f"Try first: {best.remedy.id} {best.remedy.name} (F8)" if best else ""
