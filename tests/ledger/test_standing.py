@@ -172,3 +172,12 @@ def test_paid_on_is_the_day_it_came_to_be_covered(entries_told):
 )
 def test_every_face_says_where_it_stands_in_the_same_words(told, words):
     assert stand(told).words == words
+
+
+@pytest.mark.parametrize(("given_up", "paid", "is_lost"), [
+    ("50", None, False), ("50.01", None, True), ("50.01", "49.99", True), ("50", "50", False), ("90", "20", True),
+    ("90", "50", False), ("10", None, False),
+])  # fmt: skip
+def test_an_invoice_is_lost_when_most_of_it_was_given_up_for_good(given_up, paid, is_lost):
+    told = book(due=5).written_off(-2, given_up)
+    assert stand(told.paid(-1, paid) if paid else told).is_lost is is_lost
