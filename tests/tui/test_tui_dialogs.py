@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from onscreen import TODAY, Host, a_client, until
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Input, OptionList
 
 from clientdesk.model.change import Change
@@ -256,6 +256,15 @@ async def test_the_palette_returns_what_is_under_the_cursor():
         await pilot.pause()
         await pilot.press("enter")
         assert (app.answer.goal, app.answer.target) == (Goal.CLIENT, "id of Ünal")
+
+
+async def test_letters_typed_in_one_burst_with_enter_are_looked_for_first():
+    app = Host(Palette([(BY_ID["undo"], "u")], Records.of_all([a_client("Acme"), a_client("Bolt")])))
+    async with app.run_test() as pilot:
+        for key in (*"bolt", "enter"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: app.answer)
+        assert app.answer.target == "id of Bolt"
 
 
 def test_every_word_must_be_found_and_a_beginning_comes_first():

@@ -96,6 +96,7 @@ class Palette(LeftOnce, ModalScreen[Hit | None]):
         self._is_large = records.count() >= _LARGE
         self._hits: list[tuple[str, Hit]] = []
         self._shown: list[Hit] = []
+        self._looked_for = ""
 
     def compose(self) -> ComposeResult:
         """What is typed, and what answers to it."""
@@ -134,7 +135,12 @@ class Palette(LeftOnce, ModalScreen[Hit | None]):
         self.query_one(LineList).action_move(rows)
 
     def action_choose(self) -> None:
-        """Take the hit under the cursor."""
+        """Take the hit under the cursor, once every letter typed before has been looked for."""
+        self.query_one(Input).call_later(self._choose)
+
+    def _choose(self) -> None:
+        if (typed := self.query_one(Input).value) != self._looked_for:
+            self._search(typed)
         key = self.query_one(LineList).highlighted
         if key is not None:
             self.dismiss(self._shown[int(key)])
@@ -144,7 +150,7 @@ class Palette(LeftOnce, ModalScreen[Hit | None]):
         self.dismiss(None)
 
     def _search(self, typed: str) -> None:
-        self._shown = found(self._hits, typed)
+        self._looked_for, self._shown = typed, found(self._hits, typed)
         self.query_one(LineList).show([str(at) for at in range(len(self._shown))], cursor="0")
 
     def _cells(self, key: str) -> list[Cell]:
