@@ -15,7 +15,8 @@ def picture(book: Book) -> Picture:
 
 
 def test_a_pause_counts_from_its_newest_remedy_that_has_not_worked_and_only_while_it_lasts():
-    book = Book().client(stage=Stage.PAUSED).remedy("R04", -90, RemedyOutcome.WORKED).remedy("R04", -18)
+    book = Book().client(stage=Stage.PAUSED).remedy("R04", -40).remedy("R04", -18)
+    book.remedy("R04", -9, RemedyOutcome.WORKED)
     assert holding.paused_since(picture(book)) == day(-18)
     assert holding.paused_since(picture(book.with_client(stage=Stage.ACTIVE))) is None
     assert holding.paused_since(picture(Book().client(stage=Stage.PAUSED))) is None
