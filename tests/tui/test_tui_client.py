@@ -84,6 +84,8 @@ async def test_seven_tabs_follow_one_another_and_the_line_of_them_shows_what_the
             seen.append(page._tab)
             await pilot.press("right")
         assert tuple(seen) == TABS
+        await pilot.click("#tabs", offset=(tabs().index("log") + 2, 0))
+        await until(pilot, lambda: page._tab == "log")
         for width, counted in ((80, True), (60, False)):
             await pilot.resize_terminal(width, 16)
             await until(pilot, lambda counted=counted: ("log 6" in tabs()) is counted)

@@ -132,7 +132,8 @@ def _next(row: Overview, width: int) -> Iterator[Piece]:
     found = () if is_over else to_try(row.picture, raised)
     if found and row.verdict.assessment is Assessment.LET_GO:
         yield line("Enough was tried to let go (x). Should you stay after all:", width), MUTED
-    yield from list(to_try_next(found, width)) or [(line(_nothing(row, raised), width), MUTED)]
+    yield from to_try_next(found, width)
+    yield line("F8 writes down what you try." if found else _nothing(row, raised), width), MUTED
 
 
 def _nothing(row: Overview, raised: list[Finding]) -> str:
