@@ -325,6 +325,16 @@ class TestR07PricedOut:
         assert not list(after.all(Letter))
         assert after.after(entered(after, left.but(note="…"))).of(Exit, book.client_id) == (parting,)
 
+    def test_an_exit_that_was_over_before_stays_as_it_was(self):
+        book = (
+            Book()
+            .client()
+            .add(Exit, id="old", path=ExitPath.STANDARD, started=day(-99), ended=day(-90), outcome=Outcome.KEPT)
+        )
+        book.remedy("R07", -9)
+        after = book.records.after(entered(book.records, book.list[-1].but(outcome=LEFT)))
+        assert [each.outcome for each in after.of(Exit, book.client_id)] == [Outcome.KEPT, Outcome.LEFT]
+
     def test_an_exit_under_way_ends_with_it_and_keeps_what_was_done(self):
         book = Book().client(stage=Stage.EXITING).remedy("R07", -9)
         left = book.list[-1].but(outcome=LEFT)
@@ -335,6 +345,13 @@ class TestR07PricedOut:
         assert (ended.outcome, ended.ended, ended.done) == (Outcome.LEFT, day(-9), {"reflect": day(-4)})
         assert set(ended.skipped) == {"review", "meet", "notice", "refer", "close-down"}
         assert ended.skipped["meet"] == "They fled."
+
+    @pytest.mark.parametrize("remedy", sorted(set(REMEDIES) - {"R04"}))
+    def test_nothing_else_follows_from_any_remedy(self, remedy):
+        book = Book().client()
+        for outcome in (WAITING, WORKED, FAILED):
+            given = Remedy(id="r", client=book.client_id, kind=remedy, on=TODAY, outcome=outcome)
+            assert entered(book.records, given).puts == (given,)
 
     def test_only_pricing_out_ends_so(self):
         book = Book().client()
@@ -361,6 +378,8 @@ class TestR08TheWarning:
         book = Book().client().incident("S09", -9).letter("L11", None).incident("S09", -4)
         assert judged(book).assessment is Assessment.SAVE
         assert warned_on(Picture(book.records, book.client_id, TODAY)) == ()
+        later = book.letter("L11", 1)
+        assert warned_on(Picture(later.records, later.client_id, TODAY)) == ()
 
     def test_a_warning_fades_as_incidents_do(self):
         book = Book(bars={"fades": 100}).client().remedy("R08", -99).remedy("R08", -100).letter("L11", -100)

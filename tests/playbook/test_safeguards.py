@@ -118,7 +118,10 @@ class TestTheDepositByHistory:
         assert deposit(Book().client().invoice().paid(-30).invoice(due=due)) == words
 
     def test_all_of_it_after_something_was_never_paid(self):
-        assert deposit(Book().client().invoice().paid(-30).invoice(due=-9).written_off(-1, "100")) == "all of it"
+        book = Book().client().invoice().paid(-30).invoice(due=-9).written_off(-1, "100")
+        assert deposit(book) == "all of it"
+        full = deposit_for(book.records, book.client_id, TODAY)
+        assert (full.least, full.most) == (100, 100)
 
     def test_what_is_in_dispute_says_nothing(self):
         book = Book().client().invoice().paid(-30).invoice(due=-90, disputed=True)

@@ -156,6 +156,7 @@ class TestShares:
     def test_of_nothing_are_none_and_more_back_than_in_is_nothing(self):
         a, b = one("a", 0, EUR=-50), one("b", 0, EUR=50)
         assert [Peers([a, b]).shares(each) for each in (a, b)] == [Shares(0.0, 0.0), Shares(0.0, 1.0)]
+        assert Peers([a, b]).income == {"EUR": Money(50, "EUR")}
 
     def test_a_client_costs_more_only_where_each_currency_they_pay_in_says_so(self):
         b, c = one("b", 10, EUR=100), one("c", 10, currency="USD", USD=100)
