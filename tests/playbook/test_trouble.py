@@ -172,6 +172,8 @@ class TestShares:
         ):
             own = one("own", 10, **income)
             assert Peers([own, b, c]).costs_more(own) is costs
+        alone = one("own", 10, USD=1)
+        assert not Peers([alone, b]).costs_more(alone)
 
 
 class TestTheLongestWeek:
