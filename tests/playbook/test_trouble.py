@@ -173,7 +173,7 @@ class TestShares:
             own = one("own", 10, **income)
             assert Peers([own, b, c]).costs_more(own) is costs
         alone = one("own", 10, USD=1)
-        assert not Peers([alone, b]).costs_more(alone)
+        assert not Peers([alone, one("c", 10, currency="USD")]).costs_more(alone)
 
 
 class TestTheLongestWeek:
