@@ -208,3 +208,23 @@ async def test_a_key_that_comes_before_the_page_is_laid_out_finds_no_row_and_no_
             actions = ("edit_entry", "delete_entry", "filter", "settle", "bill", "copy_lines", "set_bar")
             allowed = [action for action in actions if page.check_action(action, ()) not in (False, None)]
             assert set(allowed) <= {"filter"}
+
+
+async def test_tabs_turned_before_the_page_is_laid_out_are_turned_and_one_left_at_once_is_no_fault(app_on):
+    app = app_on(*a_desk().list)
+    (client,) = app.session.records.all(Client)
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = ClientPage(app.session, client.id)
+        await page.action_turn(1)
+        await page.action_turn(1)
+        app.push_screen(page)
+        await until(pilot, lambda: page._tab == "remedies" and "What to try next" in "".join(drawn(app)))
+        assert app.focused is rows(page)
+        await pilot.press("escape")
+        for keys in (("right", "escape"), ("left", "left", "backspace"), ("right", "right")):
+            app.push_screen(ClientPage(app.session, client.id))
+            for key in keys:
+                app.simulate_key(key)
+            await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, ClientPage) and app.screen._tab == "remedies")
+        assert app.is_running

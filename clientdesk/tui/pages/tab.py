@@ -17,7 +17,6 @@ from clientdesk.tui.wrapped import Wrapped
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
     from clientdesk.model.record import Record
     from clientdesk.playbook.overview import Overview
@@ -56,10 +55,10 @@ class Tab(Vertical):
         """Whether it has rows, which can be filtered."""
         return False
 
-    @property
-    def body(self) -> Widget:
-        """What has the focus while it is open."""
-        return self.query_one(f"#{self.NAME}")
+    def take_focus(self) -> None:
+        """Give what it shows the focus."""
+        for body in self.query(f"#{self.NAME}"):
+            body.focus()
 
     @property
     def entry(self) -> Record | None:
@@ -76,8 +75,8 @@ class Tab(Vertical):
         return False
 
     def show(self, row: Overview) -> None:
-        """Show a client, unless it is the row that is shown already."""
-        if row is not self._row:
+        """Show a client, unless it is the row that is shown already, or the page was left before it was laid out."""
+        if self.is_mounted and row is not self._row:
             self._row = row
             self.derive(row)
 

@@ -63,6 +63,7 @@ class ClientPage(ClientCommands):
         self._tab = tab
         self._tabs = {tab: _BY_NAME[tab]()}
         self._making = Lock()
+        self._is_laid_out = False
 
     def compose_body(self) -> ComposeResult:
         """The head with the tabs, and the tab that is open."""
@@ -114,11 +115,15 @@ class ClientPage(ClientCommands):
     def on_mount(self) -> None:
         """Give the open tab the focus."""
         super().on_mount()
-        self.open_tab.body.focus()
+        self._is_laid_out = True
+        if self.open_tab.is_mounted:
+            self.open_tab.take_focus()
+        else:
+            self.call_later(self._lay_out, self._tab)
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002
         """As much of the tabs' names and counts as there is room for."""
-        if self._client_id in self.session.records.by_id(Client):
+        if self._is_laid_out and self._client_id in self.session.records.by_id(Client):
             self._mark_tabs()
 
     async def action_turn(self, steps: int) -> None:
@@ -126,15 +131,25 @@ class ClientPage(ClientCommands):
         await self.action_open_tab(TABS[(TABS.index(self._tab) + steps) % len(TABS)])
 
     async def action_open_tab(self, tab: str) -> None:
-        """Open a tab; it is made when it is first opened, so that the page itself opens at once."""
+        """Open a tab; it is made when it is first opened, so that the page itself opens at once.
+
+        A key that comes before the page is laid out decides with which tab it opens.
+        """
+        if tab not in self._tabs:
+            self._tabs[tab] = _BY_NAME[tab]()
+        if self._is_laid_out:
+            await self._lay_out(tab)
+        else:
+            self._tab = tab
+
+    async def _lay_out(self, tab: str) -> None:
         switcher = self.query_one(ContentSwitcher)
         async with self._making:
-            if tab not in self._tabs:
-                self._tabs[tab] = _BY_NAME[tab]()
+            if not self._tabs[tab].is_attached:
                 await switcher.add_content(self._tabs[tab])
         self._tab, switcher.current = tab, f"tab-{tab}"
         self._show_tab()
-        self.open_tab.body.focus()
+        self.open_tab.take_focus()
 
     def go_to(self, tab: str, record_id: str) -> None:
         """Open a tab, at a record where one is given."""
