@@ -10,14 +10,16 @@ from clientdesk.ledger.scope import given_away
 from clientdesk.model.bars import BARS
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import SIGNS, Sign, SignClass
-from clientdesk.playbook.assessment import Assessment, explained
+from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.finding import Evidence, Finding
 from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.improving import Improvement, improvements
+from clientdesk.playbook.lateness import excused
+from clientdesk.playbook.rules import explained
 from clientdesk.playbook.trying import Try, to_try, tried
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from clientdesk.ledger.rates import Rate
     from clientdesk.model.journal import Remedy
@@ -48,7 +50,7 @@ def tried_against(picture: Picture, finding: Finding) -> tuple[Remedy, ...]:
     return tried(picture, finding.sign) if is_tried else ()
 
 
-def tries(row: Overview, found: Iterable[Finding]) -> tuple[Try, ...]:
+def tries(row: Overview, found: Sequence[Finding]) -> tuple[Try, ...]:
     """What is left to try against some raised signs of a client who is to be kept."""
     return () if is_parted(row) else to_try(row.picture, found)
 
@@ -77,6 +79,7 @@ def verdict_view(row: Overview) -> Object:
             {"asks": each.rule.asks, "decides": each.rule.decides.value, "holds": each.holds, "text": each.text}
             for each in explained(picture)
         ],
+        "excused": [_evidence(each) for each in excused(picture)],
         "improve": plain(improvements(picture, row.verdict)),
         "tried": list(map(_remedy_view, picture.remedies)),
         "try_next": [

@@ -15,15 +15,17 @@ from clientdesk.cli.table import cut
 from clientdesk.cli.wrapping import Item, lines, put_section
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Remedy, RemedyOutcome
-from clientdesk.playbook.assessment import explained
 from clientdesk.playbook.improving import improvements
+from clientdesk.playbook.lateness import excused
+from clientdesk.playbook.rules import explained
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from clientdesk.playbook.assessment import Answer, Reason
+    from clientdesk.playbook.assessment import Reason
     from clientdesk.playbook.finding import Evidence, Finding
     from clientdesk.playbook.overview import Overview
+    from clientdesk.playbook.rules import Answer
 
 NEWEST = 3
 """How many of the records behind a sign a list shows; `--json` has all of them."""
@@ -34,10 +36,11 @@ LONGEST = 200
 def put_judgement(row: Overview) -> None:
     """Print the reasons, the rules, what would improve the picture, what was tried and what to try next."""
     picture, today = row.picture, row.picture.today
-    if _is_put_off(row):
-        put_lines(lines([("", _NUDGE)], indent=""))
+    if row.nudge:
+        put_lines(lines([("", row.nudge)], indent=""))
     put_section("Why", [(each.handbook, _reason(each, today)) for each in row.verdict.reasons])
     put_section("How that came about", map(_rule, explained(picture)))
+    put_section("Doesn't count against them", [("", each.text) for each in excused(picture)])
     better = improvements(picture, row.verdict)
     put_section("What would improve it", [(each.handbook, each.text) for each in better])
     put_section("Tried", [(each.kind, _outcome(each, today)) for each in picture.remedies])
@@ -67,13 +70,6 @@ def sign_lines(row: Overview, finding: Finding) -> Iterator[str]:
 
 
 _BELOW = " " * 7
-_NUDGE = "That is a long time to know it. Putting it off mostly costs more than doing it."
-
-
-def _is_put_off(row: Overview) -> bool:
-    """Whether it has said to part for so long that a word about it is due."""
-    is_over = row.has_ended or row.is_leaving or row.verdict.red_since is None
-    return not is_over and row.verdict.days_in_red(row.picture.today) >= row.picture.bar("red_days")
 
 
 def _day(evidence: Evidence) -> date:

@@ -18,9 +18,10 @@ from clientdesk.model.journal import Remedy, Task
 from clientdesk.model.money import shown_totals, totals
 from clientdesk.model.names import fold
 from clientdesk.model.remedies import REMEDIES
-from clientdesk.playbook.assessment import Assessment, Verdict, verdict_of
+from clientdesk.playbook.assessment import Assessment, Verdict
 from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence import follow_up
 from clientdesk.playbook.trying import running, to_try
 from clientdesk.playbook.workdays import on_workday
@@ -203,8 +204,8 @@ def _proposed(picture: Picture, verdict: Verdict) -> Iterator[Step]:
     if verdict.assessment is Assessment.LET_GO:
         yield _step(picture, picture.today, "Part well: think it over first", "X01")
     elif verdict.assessment is Assessment.SAVE:
-        raised = (each for each in findings_of(picture) if each.raised)
-        for each in to_try(picture, sorted(raised, key=lambda finding: finding.weight))[:1]:
+        raised = sorted((each for each in findings_of(picture) if each.raised), key=lambda finding: finding.weight)
+        for each in to_try(picture, raised)[:1]:
             yield _step(picture, picture.today, f"Try first: {each.remedy.name}", each.remedy.id)
 
 

@@ -89,12 +89,13 @@ def _stalled(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
     counted = _counted(picture, sign, logged)
     days = picture.bar("S08.stalled_days")
     stalled = any((picture.today - each.stalled_since).days >= days for each in logged
-                  if each.stalled_since and _still_stalls(picture, each))  # fmt: skip
+                  if each.stalled_since and still_stalls(picture, each))  # fmt: skip
     bar = 1 if stalled and not counted.raised else counted.bar
     return Finding(sign, counted.count, bar, counted.raised or stalled, counted.evidence)
 
 
-def _still_stalls(picture: Picture, incident: Incident) -> bool:
+def still_stalls(picture: Picture, incident: Incident) -> bool:
+    """Whether a disagreement is not settled yet (S08)."""
     return incident.stalled_until is None or incident.stalled_until > picture.today
 
 

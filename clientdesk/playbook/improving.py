@@ -16,7 +16,7 @@ from clientdesk.model.money import Money, shown_totals, totals
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.finding import Evidence, Finding
-from clientdesk.playbook.findings import findings_of
+from clientdesk.playbook.findings import findings_of, still_stalls
 from clientdesk.playbook.lateness import is_late, is_recent, last_judged, own_days
 from clientdesk.playbook.trying import running
 
@@ -59,8 +59,9 @@ def _time(picture: Picture, finding: Finding, evidence: Iterable[Evidence] | Non
     lowered = finding.sign.sign_class is not SignClass.RED
     day = _faded_on(picture, finding, finding.evidence if evidence is None else evidence)
     if day:
-        text = "nothing more of it until then, and it is down" if lowered else "nothing; it only fades with time"
-        yield _line(picture, finding, text, day)
+        until = shown(day, picture.today)
+        text = f"no more of it until {until}" if lowered else f"nothing but time: it fades on {until}"
+        yield Improvement(finding.sign.id, text, day)
 
 
 def _logged(picture: Picture, finding: Finding) -> Iterator[Improvement]:
@@ -82,7 +83,7 @@ def _payment(picture: Picture, finding: Finding) -> Iterator[Improvement]:
     if overdue:
         yield _line(picture, finding, f"{shown_totals(totals(each.open for each in overdue))} is paid")
     yield from _given_up(picture, finding)
-    needed = _in_time(picture)
+    needed = _in_time(picture, finding)
     if needed:
         next_ones = "the next invoice is" if needed == 1 else f"the next {needed} invoices are"
         yield _line(picture, finding, f"{next_ones} paid in time")
@@ -97,11 +98,12 @@ def _given_up(picture: Picture, finding: Finding) -> Iterator[Improvement]:
         yield _line(picture, finding, f"{sums} that you gave up comes in after all, or fades with time", max(faded))
 
 
-def _in_time(picture: Picture) -> int:
-    """How many invoices paid in time bring the last ones below the bar."""
-    last = picture.bar("S01.last")
+def _in_time(picture: Picture, finding: Finding) -> int:
+    """How many invoices paid in time bring the late ones among the last below the bar, or below half of it."""
+    last, bar = picture.bar("S01.last"), picture.bar("S01")
     late = [is_late(picture, each) for each in last_judged(picture)]
-    return next(more for more in range(last + 1) if sum((late + [False] * more)[-last:]) < picture.bar("S01"))
+    most = bar if finding.raised else (bar + 1) // 2
+    return next(more for more in range(last + 1) if sum((late + [False] * more)[-last:]) < most)
 
 
 def _billing(picture: Picture, finding: Finding) -> Iterator[Improvement]:
@@ -116,7 +118,8 @@ def _billing(picture: Picture, finding: Finding) -> Iterator[Improvement]:
 
 
 def _meeting(picture: Picture, finding: Finding) -> Iterator[Improvement]:
-    yield _line(picture, finding, "the disagreement is settled; correct its entry with the day it moved again")
+    if any(still_stalls(picture, each) for each in picture.logged.get("S08", ())):
+        yield _line(picture, finding, "the disagreement is settled; correct its entry with the day it moved again")
     yield from _time(picture, finding)
 
 

@@ -76,6 +76,36 @@ def _issued(standing: Standing) -> tuple[date, date, str]:
     return (standing.invoice.issued or standing.due or date.min, standing.due or date.min, standing.invoice.id)
 
 
+def excused(picture: Picture) -> tuple[Evidence, ...]:
+    """The lateness that does not count against the client, newest first, each with its reason (fairness under S)."""
+    bar = picture.bar("S01.late_days")
+    late = [each for each in picture.standings if (each.days_late or 0) > bar and not _counts_in_full(each)]
+    return tuple(map(_excuse, sorted(late, key=_issued, reverse=True)))
+
+
+def _counts_in_full(standing: Standing) -> bool:
+    return is_fair(standing) and own_days(standing) == standing.days_late
+
+
+def _excuse(standing: Standing) -> Evidence:
+    invoice = standing.invoice
+    days = counted(standing.days_late or 0, "day")
+    text = f"{invoice.number} {days} late: {_why_excused(standing)}"
+    return Evidence("invoice", invoice.id, standing.paid_on or standing.due, text, invoice.amount)
+
+
+def _why_excused(standing: Standing) -> str:
+    invoice = standing.invoice
+    if invoice.disputed:
+        return "it is in dispute"
+    if not invoice.due:
+        return "it had no due date"
+    if not invoice.payable:
+        return "it didn't say how to pay"
+    own = _sent_late(invoice)
+    return f"you sent it {counted(own, 'day')} late" if is_fair(standing) else "you sent it after it was due"
+
+
 def _sent_late(invoice: Invoice) -> int:
     """The days by which the person sent it after its date."""
     return max(0, (invoice.sent - invoice.issued).days) if invoice.sent and invoice.issued else 0

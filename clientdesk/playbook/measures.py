@@ -36,7 +36,16 @@ def scope_creep(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding
         by_project.setdefault(incident.project, []).extend((1, each) for each in of_incidents([incident]))
     worst = max(by_project.values(), key=_sum, default=[])
     count, bar = _sum(worst), picture.bar(sign.id)
-    return Finding(sign, count, bar, count >= bar, tuple(each for _, each in worst))
+    return Finding(sign, count, bar, count >= bar, tuple(each for _, each in worst), _beyond(sign, worst))
+
+
+def _beyond(sign: Sign, worst: list[_Weighed]) -> str:
+    """The sign with its figures: `asks for more than was agreed: 3 extras given away, 2 rounds too many`."""
+    extras = sum(1 for _, each in worst if each.kind == "extra")
+    rounds = sum(count for count, each in worst if each.kind == "project")
+    told = [f"{counted(extras, 'extra')} given away"] if extras else []
+    told += [f"{counted(rounds, 'round')} too many"] if rounds else []
+    return f"{sign.words}: {', '.join(told)}" if told else ""
 
 
 def _sum(weighed: list[_Weighed]) -> int:

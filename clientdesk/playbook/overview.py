@@ -15,9 +15,10 @@ from clientdesk.model.money import Totals
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import Step, next_step
-from clientdesk.playbook.assessment import Verdict, verdict_of
+from clientdesk.playbook.assessment import Verdict
 from clientdesk.playbook.peers import Peers
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence import silence_of
 
 
@@ -54,6 +55,14 @@ class Overview(Struct, frozen=True, dict=True):
         """Whether an exit is under way; then the verdict has been acted on."""
         exits = self.picture.records.of(Exit, self.client.id)
         return not self.has_ended and any(each.ended is None for each in exits)
+
+    @property
+    def nudge(self) -> str:
+        """A gentle note to whoever has put it off for long; empty before that, and once they act on it (2)."""
+        verdict, today = self.verdict, self.picture.today
+        if self.has_ended or self.is_leaving or verdict.days_in_red(today) < self.picture.bar("red_days"):
+            return ""
+        return "You have known it for a while. Putting it off mostly costs more than going through with it."
 
     @property
     def standing(self) -> str:

@@ -34,20 +34,17 @@ if TYPE_CHECKING:
 class Point(Struct, frozen=True):
     """A client on the picture: shares of trouble and income among the clients of `facts.currency`.
 
-    `is_worst`: among the fifth with the most trouble on the desk. `usual_rate` is the median of the others' rates.
+    `is_worst`: among the fifth with the most trouble on the desk; `costs_more`: more of the trouble is theirs than of
+    the income, in every currency that they pay in. `usual_rate` is the median of the others' rates.
     """
 
     client: Client
     facts: Facts
     shares: Shares
     is_worst: bool
+    costs_more: bool
     rate: Rate | None
     usual_rate: Money | None
-
-    @property
-    def costs_more(self) -> bool:
-        """Whether they make more of the trouble than of the income."""
-        return self.shares.trouble > self.shares.income
 
     @property
     def stands_out(self) -> str:
@@ -210,6 +207,7 @@ class Pareto:
             facts=facts,
             shares=self.peers.shares(facts),
             is_worst=self.peers.is_among_worst(facts, self._bar("S22.one_in"), self._bar("S22.clients")),
+            costs_more=self.peers.costs_more(facts),
             rate=rate,
             usual_rate=usual.without(rate.per_hour if rate else None) if usual else None,
         )

@@ -12,6 +12,9 @@ from clientdesk.model.client import Client, Stage
 from clientdesk.model.days import counted
 from clientdesk.model.project import Contract
 from clientdesk.model.records import Records
+from clientdesk.model.signs import SIGNS
+from clientdesk.playbook.lateness import late_payment
+from clientdesk.playbook.picture import Picture
 
 
 class SafeguardKind(Struct, frozen=True):
@@ -133,7 +136,8 @@ def next_contract(records: Records, client_id: str, today: date) -> tuple[Clause
 def deposit_for(records: Records, client_id: str, today: date) -> Deposit:
     """What to ask for in advance, by history: half of a first job, a quarter or more after, all of it from who owes.
 
-    Somebody has a history from the first invoice that they paid on; who comes back after an end starts with half (X09).
+    Somebody has a history from the first invoice that they paid on. Who pays late (S01), or comes back after an end,
+    starts with half again (X09).
     """
     client, known = records.get(Client, client_id), tuple(standings(records, client_id, today))
     if client.stage is Stage.ENDED:
@@ -142,6 +146,8 @@ def deposit_for(records: Records, client_id: str, today: date) -> Deposit:
         return Deposit(*IN_FULL, f"an invoice was never paid, or is more than {_TOO_LATE} days overdue")
     if not any(each.paid > 0 for each in known):
         return Deposit(*FIRST_JOB, "it is the first job")
+    if late_payment(Picture(records, client_id, today), SIGNS["S01"], []).raised:
+        return Deposit(*FIRST_JOB, "they pay late")
     return Deposit(*LATER, "they have paid before")
 
 

@@ -67,6 +67,12 @@ def is_too_long(picture: Picture) -> bool:
     return picture.today >= look_into_it_on(first.on)
 
 
+def is_over(picture: Picture) -> bool:
+    """Whether a prospect answered neither check-in, and it is time to move on (G1)."""
+    step = follow_up(picture)
+    return step is not None and step.handbook == "G1" and step.letter is None and picture.today >= step.on
+
+
 def tuesday_after(day: date) -> date:
     """The Tuesday of the ISO week after a day's own, over the year's end too (G2)."""
     return day - timedelta(days=day.weekday()) + timedelta(days=8)

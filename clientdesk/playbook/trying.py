@@ -5,18 +5,20 @@ Rule: letting go is proposed when remedies have failed, never before they were t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from clientdesk.model.client import Stage
+from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import REMEDIES, RemedyKind
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.finding import counts
 from clientdesk.playbook.findings import finding_of
-from clientdesk.playbook.lateness import own_days
+from clientdesk.playbook.lateness import is_late, own_days
 from clientdesk.playbook.measures import contacts_outside
 
 if TYPE_CHECKING:
@@ -69,8 +71,9 @@ def _evidence_days(_picture: Picture, finding: Finding) -> list[date]:
 
 def _due_days(picture: Picture, finding: Finding) -> list[date]:
     """S01: lateness begins when an invoice is due, and not when it is paid."""
-    shown = {each.id for each in finding.evidence}
-    return [min(each.due, picture.today) for each in picture.fair if each.due and each.invoice.id in shown]
+    shown, since = {each.id for each in finding.evidence}, picture.window("fades")
+    late = (each for each in picture.fair if each.invoice.id in shown or is_late(picture, each))
+    return [max(since, min(each.due, picture.today)) for each in late if each.due]
 
 
 def _given_away_days(picture: Picture, _finding: Finding) -> list[date]:
@@ -94,12 +97,26 @@ def running(picture: Picture) -> tuple[Remedy, ...]:
     return tuple(sorted(waiting, key=lambda each: each.review or each.on))
 
 
-def to_try(picture: Picture, raised: Iterable[Finding]) -> tuple[Try, ...]:
-    """What is left to try against raised signs, the weightiest sign's first; nothing against a red one (R).
+def to_try(picture: Picture, raised: Sequence[Finding]) -> tuple[Try, ...]:
+    """What is left to try against raised signs, the weightiest sign's first; nothing with who is to be left (R).
 
     A late fee only where one was agreed (R02); not what runs already, nor what failed since it last worked.
     """
+    if is_parting(picture, raised):
+        return ()
     return tuple({each.remedy.id: each for finding in raised for each in _left(picture, finding.sign)}.values())
+
+
+def is_parting(picture: Picture, raised: Iterable[Finding]) -> bool:
+    """Whether there is nothing to try: they are gone or on their way out, or a sign says to leave at once."""
+    is_leaving = any(each.ended is None for each in picture.records.of(Exit, picture.client.id))
+    return picture.client.stage is Stage.ENDED or is_leaving or any(_is_to_leave(picture, each) for each in raised)
+
+
+def _is_to_leave(picture: Picture, finding: Finding) -> bool:
+    if finding.sign.sign_class is SignClass.WARN:
+        return came_back(picture, finding) is not None
+    return finding.sign.sign_class is SignClass.RED
 
 
 def _left(picture: Picture, sign: Sign) -> Iterator[Try]:
@@ -121,17 +138,17 @@ def _is_fitting(picture: Picture, key: str) -> bool:
 def hit_a_wall(picture: Picture, finding: Finding) -> date | None:
     """Since when managing a sign has hit a wall: enough different remedies failed, and none runs or worked since.
 
-    Not before it was raised. None while there is something to wait for or to try. Someone who always pays in the end
-    is paused before (S01).
+    Not before it was raised. None while there is something to wait for or to try, and for a sign without a remedy of
+    its own. Someone who always pays in the end is paused before (S01).
     """
     sign = finding.sign
-    if sign.sign_class is not SignClass.WORK:
+    if sign.sign_class is not SignClass.WORK or not sign.try_first:
         return None
     mine = tried(picture, sign)
     if any(each.outcome is RemedyOutcome.WAITING for each in mine):
         return None
     failed = _failed_since_it_worked(mine)
-    needed = min(picture.bar("tries"), len(sign.try_first) or len(REMEDIES))
+    needed = min(picture.bar("tries"), len(sign.try_first))
     if len(failed) < needed:
         return None
     day = max(sorted(failed.values())[needed - 1], finding.reached or date.min)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from clientdesk.model.bars import BARS, GENERAL, raised_at
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import SIGNS, Sign
-from clientdesk.playbook.assessment import RULES, Assessment
+from clientdesk.playbook.assessment import Assessment
+from clientdesk.playbook.rules import RULES
 from clientdesk.tui.guide_entry import Entry, Part, written
 
 if TYPE_CHECKING:

@@ -14,6 +14,8 @@ from clientdesk.model.client import Contact, Stage
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.store.desk import Desk
 
+SCOPE = "asks for more than was agreed: 3 extras given away, 1 round too many"
+
 
 def book() -> Book:
     """Acme gets work for nothing and was talked to; Bolt threatened; Cora has gone; of Dia nothing is known."""
@@ -45,7 +47,7 @@ def ask(runner: Cli, file: Path) -> Cli:
 def test_signs_are_grouped_by_client_with_their_newest_records_and_what_to_do(ask: Cli) -> None:
     assert ask("signs", "acme").out.splitlines() == [
         "Acme  ▲ try to save",
-        "  S04  asks for more than was agreed · work, 4 of 3",
+        f"  S04  {SCOPE} · work, 4 of 3",
         "               Site: 4 of 3 revision rounds",
         "       18 Nov  one more thing",
         "       11 Nov  one more thing",
@@ -89,7 +91,11 @@ def test_a_quiet_client_is_good_news(ask: Cli) -> None:
 
 def test_a_sign_has_its_words_what_was_tried_and_what_would_improve_it(ask: Cli) -> None:
     sign = ask("signs", "acme", "--json").json[0]
-    assert (sign["words"], sign["count"], sign["bar"]) == ("asks for more than was agreed", 4, 3)
+    assert (sign["words"], sign["count"], sign["bar"]) == (
+        SCOPE,
+        4,
+        3,
+    )
     assert "didn't bill" in sign["told"]
     assert sign["tried"][0].items() >= {
         "remedy": "R06", "name": "have the conversation", "on": "2026-11-12", "outcome": "waiting",
@@ -100,9 +106,14 @@ def test_a_sign_has_its_words_what_was_tried_and_what_would_improve_it(ask: Cli)
 
 def test_the_verdict_is_told_rule_by_rule(ask: Cli) -> None:
     lines = ask("verdict", "acme").out.splitlines()
-    assert lines[:4] == ["Acme  ▲ try to save", "", "Why", "  S04  asks for more than was agreed (18 Nov)"]
+    assert lines[:4] == [
+        "Acme  ▲ try to save",
+        "",
+        "Why",
+        f"  S04  {SCOPE} (18 Nov)",
+    ]
     assert "  no   Did what you tried fail?" in lines
-    rule = "Is a sign raised, with something left to try? S04 asks for more than was agreed. So: ▲ try to save"
+    rule = f"Is a sign raised, with something left to try? S04 {SCOPE}. So: ▲ try to save"
     assert f"  yes  {rule}" in lines
     assert "  S04  2 of the 3 extras billed" in lines
     assert "  R06  have the conversation, begun on 12 Nov: waiting, look again on 26 Nov" in lines
@@ -117,14 +128,14 @@ def test_the_verdict_has_the_same_for_scripts(ask: Cli) -> None:
         {"asks": "Is there a red sign?", "decides": "leave-now", "holds": True, "text": "S11 threatened you"}
     ]
     assert told["improve"][0] == {
-        "handbook": "S11", "text": "nothing; it only fades with time (2 Nov 2028)", "on": "2028-11-02",
+        "handbook": "S11", "text": "nothing but time: it fades on 2 Nov 2028", "on": "2028-11-02",
     }  # fmt: skip
     assert (told["tried"][0]["outcome"], told["tried"][0]["decided"]) == ("failed", "2026-11-01")
     assert [(each["sign"], len(each["tried"])) for each in told["signs"]] == [("S11", 0), ("S01", 1)]
 
 
 def test_a_long_time_in_red_gets_a_gentle_word(ask: Cli, runner: Cli, file: Path) -> None:
-    word = "That is a long time to know it."
+    word = "You have known it for a while."
     assert word in ask("verdict", "bolt").out
     assert word not in runner("--desk", str(file), "--today", "2026-11-16", "verdict", "bolt").out
     assert word not in ask("verdict", "cora").out

@@ -18,13 +18,14 @@ from clientdesk.model.money import Money
 from clientdesk.model.project import Extra
 from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, Records
-from clientdesk.playbook.assessment import Assessment, verdict_of
+from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.progress import Status
 from clientdesk.playbook.overview import overviews
 from clientdesk.playbook.pareto import Pareto
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.safeguards import safeguards
 from clientdesk.playbook.silence import follow_up
 
@@ -61,17 +62,17 @@ STORIES = [
     # who, what a sensible friend would say, what they show, and the reason that comes first
     ("Northwind Studio", "leave now", "S11 S10 S01 S22", "threatened you"),
     ("Quickcoin Labs", "leave now", "S12 S13 S22", "asked for something unethical"),
-    ("Riverside Realty", "let go", "S01 S02 S22", "is late with 5 of the last 6 invoices, 30 days overdue now"),
+    ("Riverside Realty", "let go", "S02 S01 S22", "bargained an invoice down"),
     ("Işık Diş Kliniği", "let go", "S19 S20", "gives you work you dread"),
-    ("Pinnacle Partners", "let go", "S01 S04 S08 S18", "is late with 4 of the last 6 invoices, 38 days overdue now"),
-    ("Lumen Gallery", "let go", "S01 S05", "is late with 5 of the last 6 invoices"),
+    ("Pinnacle Partners", "let go", "S18 S01 S04 S08", "is never satisfied"),
+    ("Lumen Gallery", "let go", "S05 S01", "keeps changing their mind"),
     ("Kingsway Events", "try to save", "S09", "insulted you"),
-    ("Harbour Lane Bakery", "try to save", "S04", "asks for more than was agreed"),
+    ("Harbour Lane Bakery", "try to save", "S04", "asks for more than was agreed: "),
     ("Kedai Seni", "try to save", "S01", "is late with 5 of the last 6 invoices, 22 days overdue now"),
     ("Batik Nusantara", "try to save", "S01", "is late with 6 of the last 6 invoices, 47 days overdue now"),
     ("Gulf Star Trading", "try to save", "S01 S21", "is late with 1 of the last 6 invoices, 102 days overdue now"),
     ("Bluebird Apps", "try to save", "S21", "has been silent for 2"),
-    ("Müller & Söhne GmbH", "try to save", "S21", "has been silent for "),
+    ("Müller & Söhne GmbH", "watch", "S21", "has been silent for "),
     ("İzmir Ajans", "watch", "", "is late with 1 of the last 6 invoices"),
     ("Warung Senja ☕🌅", "unknown", "", "Not enough data: only 2 invoices to judge by"),
     ("Atelier Blanc", "steady", "", "pays on time"),

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from clientdesk.exchange.sample import sample_desk
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.assessment import Assessment, verdict
+from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.overview import overviews
+from clientdesk.playbook.rules import verdict
 
 FAILED, WORKED = RemedyOutcome.FAILED, RemedyOutcome.WORKED
 

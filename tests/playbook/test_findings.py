@@ -10,9 +10,9 @@ from builder import TODAY, Book, day
 from clientdesk.model.client import Billing, Stage
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import LOGGED, SIGNS, SignClass
-from clientdesk.playbook.assessment import verdict
 from clientdesk.playbook.finding import Finding
 from clientdesk.playbook.findings import findings
+from clientdesk.playbook.rules import verdict
 
 
 def found(book: Book, sign: str) -> Finding | None:

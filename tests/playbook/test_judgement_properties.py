@@ -15,12 +15,12 @@ from clientdesk.model.journal import Incident
 from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, Records
 from clientdesk.model.signs import LOGGED, SIGNS
-from clientdesk.playbook.assessment import explained, verdict_of
 from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.improving import improvements
 from clientdesk.playbook.overview import overview, overviews
 from clientdesk.playbook.peers import Peers, peers_of
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.rules import explained, verdict_of
 
 often = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 DESKS = judged_desks(TODAY)

@@ -14,9 +14,10 @@ from clientdesk.model.journal import Letter, Remedy, RemedyOutcome
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.assessment import Assessment, verdict
+from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.rules import verdict
 from clientdesk.playbook.trying import always_pays, running, to_try, warned_on
 
 WAITING, WORKED, FAILED, LEFT = RemedyOutcome

@@ -85,7 +85,7 @@ def test_what_worked_and_came_back_may_be_tried_again():
 def test_a_red_sign_has_nothing_to_try_and_only_time_against_it():
     text = told(noticed(), "S11")
     assert "Try first" not in text
-    assert "nothing; it only fades with time" in text
+    assert "nothing but time: it fades on" in text
     assert SIGNS["S11"].advice in text
 
 

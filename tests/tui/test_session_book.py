@@ -11,8 +11,8 @@ from clientdesk.model.client import Client
 from clientdesk.model.journal import Incident
 from clientdesk.model.project import Extra
 from clientdesk.model.records import Records
-from clientdesk.playbook.assessment import verdict_of
 from clientdesk.playbook.overview import overviews
+from clientdesk.playbook.rules import verdict_of
 from clientdesk.tui.session import Book
 
 often = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

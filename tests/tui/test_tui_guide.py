@@ -18,7 +18,7 @@ from clientdesk.model.records import Records
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.settings import Settings
 from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.assessment import RULES
+from clientdesk.playbook.rules import RULES
 from clientdesk.playbook.safeguards import FIRST_JOB, LATER, SAFEGUARDS, Deposit
 from clientdesk.tui.chrome import KeyBar
 from clientdesk.tui.guide import codes, entries

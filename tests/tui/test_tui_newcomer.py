@@ -137,9 +137,7 @@ async def test_the_agenda_tells_the_step_under_the_cursor_in_full(sample_app):
         assert any("Send the 90-day notice: KWD 462.750 on GS-06" in line for line in rows)
         assert "Letter" not in rows[1]
         await pilot.press("G")
-        await until(
-            pilot, lambda: "price it out? · R07" in str(sample_app.screen.query_one("#step").content)
-        )
+        await until(pilot, lambda: "price it out? · R07" in str(sample_app.screen.query_one("#step").content))
 
 
 async def test_a_step_of_the_exit_opens_the_exit(app_on):

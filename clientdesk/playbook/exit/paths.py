@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.model.exit import ExitPath, Outcome
-from clientdesk.playbook.assessment import Assessment, verdict
+from clientdesk.playbook.assessment import Assessment
+from clientdesk.playbook.rules import verdict
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,9 +11,10 @@ from textual.content import Content
 from clientdesk.ledger.rates import effective_rate
 from clientdesk.model.days import distance, shown
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.assessment import explained
 from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.improving import improvements
+from clientdesk.playbook.lateness import excused
+from clientdesk.playbook.rules import explained
 from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, STYLES, hanging, in_red, money, reasons
 from clientdesk.tui.marks import judged
 from clientdesk.tui.pages.tab import TextTab
@@ -27,13 +28,12 @@ if TYPE_CHECKING:
 
     from clientdesk.model.client import Client
     from clientdesk.playbook.agenda import Step
-    from clientdesk.playbook.assessment import Answer
     from clientdesk.playbook.finding import Finding
     from clientdesk.playbook.overview import Overview
+    from clientdesk.playbook.rules import Answer
     from clientdesk.tui.card import Piece
 
 _MOST_EVIDENCE = 4
-_NUDGE = "You have known it for a while. Putting it off costs you more than going through with it."
 
 
 class OverviewTab(TextTab):
@@ -54,6 +54,7 @@ def why(row: Overview, width: int) -> Content:
         *_verdict(row, width),
         head("Why"), *_reasons(row, width),
         head("How this came about"), *_rules(explained(picture), width),
+        *_excused(row, width),
         *_would_improve(row, width),
         head("Next"), *(list(_steps(steps, picture.today, width)) or [("\n nothing to do", MUTED)]),
     )  # fmt: skip
@@ -74,12 +75,13 @@ def _verdict(row: Overview, width: int) -> Iterator[Piece]:
     since = f"  since {shown(verdict.red_since, row.picture.today)} · {red}" if red else ""
     yield f"\n {words}", STYLES[tone]
     yield line(f"{words}{since}", width).removeprefix(f"\n {words}"), BAD
-    if red and verdict.days_in_red(row.picture.today) >= row.picture.bar("red_days"):
-        yield line(_NUDGE, width), PLAIN
+    if row.nudge:
+        yield line(row.nudge, width), PLAIN
 
 
 def _reasons(row: Overview, width: int) -> Iterator[Piece]:
-    found = sorted(findings_of(row.picture), key=lambda finding: finding.weight)
+    place = {reason.handbook: at for at, reason in enumerate(row.verdict.reasons)}
+    found = sorted(findings_of(row.picture), key=lambda each: (place.get(each.sign.id, len(place)), each.weight))
     parts = [part for finding in found for part in _finding(finding, row.picture.today, width)]
     yield from parts or reasons(row.verdict.reasons, row.picture.today, width)
 
@@ -105,6 +107,15 @@ def _rules(answers: tuple[Answer, ...], width: int) -> Iterator[Piece]:
             decides = answer.rule.decides
             by = f"{safe(answer.text)} → " if answer.text else ""
             yield f"\n        {hanging(f'{by}{decides.symbol} {decides.words}', width, 8)}", PLAIN
+
+
+def _excused(row: Overview, width: int) -> Iterator[Piece]:
+    """The lateness that is not theirs, so that nobody wonders where it went."""
+    found = excused(row.picture)
+    if found:
+        yield head("Doesn't count against them")
+    for each in found[:_MOST_EVIDENCE]:
+        yield line(safe(each.text), width), PLAIN
 
 
 def _would_improve(row: Overview, width: int) -> Iterator[Piece]:

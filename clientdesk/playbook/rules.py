@@ -1,0 +1,217 @@
+"""How a verdict comes about. Rule: the first of `RULES` that holds decides.
+
+Each only weighs findings by their class and by what was tried; the person decides after all (handbook rule a).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.ledger.account import mean_days
+from clientdesk.model.client import Stage
+from clientdesk.model.days import counted, shown
+from clientdesk.model.signs import SignClass
+from clientdesk.playbook.assessment import Assessment, Reason, Verdict
+from clientdesk.playbook.finding import Finding
+from clientdesk.playbook.findings import findings_of
+from clientdesk.playbook.lateness import own_days
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.silence import is_over
+from clientdesk.playbook.trying import came_back, hit_a_wall
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
+
+
+class Case(Struct, frozen=True):
+    """What the rules weigh: the findings, of them the raised, and those half-way to their bar; weightiest first."""
+
+    picture: Picture
+    found: tuple[Finding, ...]
+    raised: tuple[Finding, ...]
+    near: tuple[Finding, ...]
+
+
+class Hit(Struct, frozen=True):
+    """A rule that holds: by what, by which findings, and since when where that is known."""
+
+    text: str
+    findings: tuple[Finding, ...] = ()
+    since: date | None = None
+
+
+class Rule(Struct, frozen=True):
+    """A rule of the verdict: what it asks, what it decides when the answer is yes, and how that is found."""
+
+    asks: str
+    decides: Assessment
+    test: Callable[[Case], Hit | None]
+
+
+class Answer(Struct, frozen=True):
+    """A rule as it came out for one client; `text` says by what, and is empty where it does not hold."""
+
+    rule: Rule
+    holds: bool
+    text: str = ""
+
+
+def verdict(records: Records, client_id: str, today: date) -> Verdict:
+    """The verdict on a client at the end of `today` (handbook S, assessment)."""
+    return verdict_of(Picture(records, client_id, today))
+
+
+def verdict_of(picture: Picture) -> Verdict:
+    """The same for a picture at hand."""
+    case = _case(picture)
+    rule, hit = next((rule, hit) for rule in RULES if (hit := rule.test(case)))
+    return Verdict(rule.decides, tuple(_reasons(case, rule.decides, hit)), _red_since(case, rule.decides))
+
+
+def explained(picture: Picture) -> tuple[Answer, ...]:
+    """How the verdict came about: every rule that was asked, up to the one that decided."""
+    case = _case(picture)
+    answers: list[Answer] = []
+    for rule in RULES:
+        hit = rule.test(case)
+        answers.append(Answer(rule, bool(hit), hit.text if hit else ""))
+        if hit:
+            break
+    return tuple(answers)
+
+
+def how_they_pay(picture: Picture) -> str:
+    """`pays on time`, or how late on average; only lateness of their own making counts."""
+    usual = mean_days(own_days(each) for each in picture.fair if each.paid_on) or 0
+    return "pays on time" if usual <= 0 else f"pays {counted(usual, 'day')} late on average"
+
+
+def _case(picture: Picture) -> Case:
+    found = tuple(sorted(findings_of(picture), key=lambda finding: finding.weight))
+    raised = tuple(finding for finding in found if finding.raised)
+    near = tuple(finding for finding in found if not finding.raised and finding.count and finding.is_near)
+    return Case(picture, found, raised, near)
+
+
+def _red_since(case: Case, decided: Assessment) -> date | None:
+    """The first day of any rule that says to part; today's, where its records have no day."""
+    if not decided.is_red:
+        return None
+    hits = (rule.test(case) for rule in RULES if rule.decides.is_red)
+    days = [hit.since for hit in hits if hit and hit.since]
+    return min(days, default=case.picture.today)
+
+
+def _reasons(case: Case, decided: Assessment, hit: Hit) -> Iterator[Reason]:
+    """What decided, then what else is raised or half-way; else how they pay, or how little is known."""
+    weighty = (*hit.findings, *(case.raised or case.near))
+    if not weighty:
+        yield _in_general(case, decided)
+    shown_ones = weighty or (case.found if decided is Assessment.UNKNOWN else ())
+    for finding in {each.sign.id: each for each in shown_ones}.values():
+        yield Reason(finding.sign.id, finding.words, finding.last)
+
+
+def _in_general(case: Case, decided: Assessment) -> Reason:
+    if decided is Assessment.UNKNOWN:
+        judged = _judged(case.picture)
+        known = f"only {counted(judged, 'invoice')} to judge by" if judged else "no payment to judge by yet"
+        return Reason("", f"Not enough data: {known}")
+    return Reason("S01", how_they_pay(case.picture))
+
+
+def _judged(picture: Picture) -> int:
+    """Invoices that tell how they pay: paid, whoever's fault the lateness was, on a day that is known; or given up.
+
+    What is overdue speaks by S01, never for them.
+    """
+    return sum(1 for each in picture.standings if each.paid_on) + sum(1 for each in picture.fair if each.is_lost)
+
+
+def _hit(findings: Iterable[Finding], days: Iterable[date | None] = (), after: str = "") -> Hit | None:
+    """A rule that holds by some findings, since the first of some days; None without a finding."""
+    found = tuple(findings)
+    since = min((day for day in days if day), default=None)
+    named = ", ".join(f"{each.sign.id} {each.words}" for each in found)
+    return Hit(f"{named}{after}", found, since) if found else None
+
+
+def _of_class(case: Case, sign_class: SignClass) -> list[Finding]:
+    return [each for each in case.raised if each.sign.sign_class is sign_class]
+
+
+def _red(case: Case) -> Hit | None:
+    red = _of_class(case, SignClass.RED)
+    return _hit(red, (each.reached for each in red))
+
+
+def _came_back(case: Case) -> Hit | None:
+    again = [(each, day) for each in _of_class(case, SignClass.WARN) if (day := came_back(case.picture, each))]
+    day = min((day for _, day in again), default=case.picture.today)
+    return _hit((each for each, _ in again), [day], f" again on {shown(day, case.picture.today)}")
+
+
+def _hit_a_wall(case: Case) -> Hit | None:
+    walls = [(each, day) for each in case.raised if (day := hit_a_wall(case.picture, each))]
+    return _hit((each for each, _ in walls), (day for _, day in walls))
+
+
+def _nobodys_fault(case: Case) -> Hit | None:
+    """Only what the person said: a long week alone is no reason to part."""
+    mutual = _of_class(case, SignClass.MUTUAL)
+    said = [each for each in mutual if any(record.kind == "incident" for record in each.evidence)]
+    return _hit(said, (each.said_by for each in said))
+
+
+def _never_answered(case: Case) -> Hit | None:
+    """A prospect who answered neither check-in: the silence playbook moves on (G1)."""
+    silent = [each for each in _silent_prospect(case) if is_over(case.picture)]
+    return _hit(silent, (each.last for each in silent))
+
+
+def _slow(case: Case) -> Hit | None:
+    """Slowness in a prospect is a warning, and there is nothing to save yet (S21)."""
+    silent = _silent_prospect(case)
+    return _hit(silent) if len(silent) == len(case.raised) else None
+
+
+def _silent_prospect(case: Case) -> list[Finding]:
+    is_prospect = case.picture.client.stage is Stage.PROSPECT
+    return [each for each in case.raised if each.sign.id == "S21"] if is_prospect else []
+
+
+def _raised(case: Case) -> Hit | None:
+    return _hit(case.raised)
+
+
+def _near(case: Case) -> Hit | None:
+    told = (f"{each.sign.id} {each.count} of {each.bar}" for each in case.near)
+    return Hit(", ".join(told), case.near) if case.near else None
+
+
+def _too_little(case: Case) -> Hit | None:
+    judged, needed = _judged(case.picture), case.picture.bar("enough")
+    return Hit(f"{judged} of {counted(needed, 'invoice')}") if judged < needed else None
+
+
+def _nothing(case: Case) -> Hit | None:
+    return Hit(how_they_pay(case.picture))
+
+
+RULES = (
+    Rule("Is there a red sign?", Assessment.LEAVE_NOW, _red),
+    Rule("Did it happen again after your warning?", Assessment.LEAVE_NOW, _came_back),
+    Rule("Did what you tried fail?", Assessment.LET_GO, _hit_a_wall),
+    Rule("Is it nobody's fault, and no fit?", Assessment.LET_GO, _nobodys_fault),
+    Rule("Did a prospect answer neither check-in?", Assessment.LET_GO, _never_answered),
+    Rule("Is it only a prospect who is slow to answer?", Assessment.WATCH, _slow),
+    Rule("Is a sign raised, with something left to try?", Assessment.SAVE, _raised),
+    Rule("Is a sign half-way to its bar?", Assessment.WATCH, _near),
+    Rule("Is there too little to judge by?", Assessment.UNKNOWN, _too_little),
+    Rule("Does nothing speak against them?", Assessment.STEADY, _nothing),
+)
+"""The rules in the order in which they are asked; the first that holds decides."""
