@@ -10,7 +10,7 @@ from datetime import time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.scope import Rounds, rounds_of
+from clientdesk.ledger.scope import Rounds, rounds_of, worth
 from clientdesk.model.days import counted
 from clientdesk.model.journal import Channel, Direction, Incident, Message
 from clientdesk.model.project import Extra, Project
@@ -57,7 +57,7 @@ def _extras(picture: Picture) -> Iterator[tuple[str | None, _Weighed]]:
     since = picture.window("S04.window")
     for extra in picture.extras:
         if extra.on >= since and extra.is_given_away:
-            yield extra.project, (1, Evidence("extra", extra.id, extra.on, extra.what, extra.amount))
+            yield extra.project, (1, Evidence("extra", extra.id, extra.on, extra.what, worth(picture.records, extra)))
 
 
 def _rounds(picture: Picture) -> Iterator[tuple[str, _Weighed]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.ledger.income import income, window
+from clientdesk.ledger.scope import worth
 from clientdesk.model.client import Stage
 from clientdesk.model.invoice import Payment
 from clientdesk.model.signs import SIGNS, SignClass
@@ -41,7 +42,9 @@ class Trouble(Struct, frozen=True):
         invoices = [
             Evidence("invoice", s.invoice.id, s.due, f"{s.invoice.number} {s.words}", s.invoice.amount) for s in late
         ]
-        extras = [Evidence("extra", each.id, each.on, each.what, each.amount) for each in _extras(picture)]
+        extras = [
+            Evidence("extra", each.id, each.on, each.what, worth(picture.records, each)) for each in _extras(picture)
+        ]
         return (*of_incidents(_incidents(picture)), *invoices, *extras)
 
 

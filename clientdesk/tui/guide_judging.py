@@ -49,7 +49,7 @@ def named(assessment: Assessment) -> str:
 
 def meanings(texts: Texts) -> Iterator[tuple[str, int, str]]:
     """Every bar by its key, with the handbook's own and what it is."""
-    return ((key, bar, _meaning(texts, key)) for key, bar in BARS.items())
+    return ((key, bar, texts.bar(key)) for key, bar in BARS.items())
 
 
 def _judging(text: Prose, *parts: Part) -> Entry:
@@ -58,7 +58,7 @@ def _judging(text: Prose, *parts: Part) -> Entry:
 
 def _points(texts: Texts, settings: Settings) -> Iterator[Part]:
     bars = BARS | settings.bars
-    yield Part("Points", "", tuple((f"{bars[key]:,}", _meaning(texts, key)) for key in _POINTS))
+    yield Part("Points", "", tuple((f"{bars[key]:,}", texts.bar(key)) for key in _POINTS))
 
 
 def _of_sign(sign: Sign, texts: Texts, settings: Settings) -> Iterator[Part]:
@@ -88,7 +88,7 @@ def _bars_of_all(texts: Texts, settings: Settings) -> Iterator[Part]:
     usual = [key for key in BARS if key.endswith(_WINDOW) and BARS[key] == GENERAL["fades"]]
     own = tuple(_bar(texts, settings, key) for key in BARS if key not in usual and key not in GENERAL)
     yield Part("For one sign", "", own)
-    yield Part("Windows", f"{_meaning(texts, usual[0]).capitalize()}: {GENERAL['fades']} where nothing else is said, "
+    yield Part("Windows", f"{texts.bar(usual[0]).capitalize()}: {GENERAL['fades']} where nothing else is said, "
                f"and never more than “fades”. Keys: {', '.join(usual)}.")  # fmt: skip
 
 
@@ -96,11 +96,7 @@ def _bar(texts: Texts, settings: Settings, key: str) -> tuple[str, str]:
     """A bar as it is written, where it lies now, and what it is."""
     own = settings.bars.get(key)
     usual = f" (the handbook's: {BARS[key]:,})" if own not in (None, BARS[key]) else ""
-    return f"{key}={own or BARS[key]}", f"{_meaning(texts, key)}{usual}"
-
-
-def _meaning(texts: Texts, key: str) -> str:
-    return texts.told("Bars", key) or texts.told("Bars", "window" if key.endswith(_WINDOW) else "count")
+    return f"{key}={own or BARS[key]}", f"{texts.bar(key)}{usual}"
 
 
 _FIGURES: dict[str, Callable[[Texts, Settings], Iterator[Part]]] = {"%": _points, "bars": _bars_of_all}

@@ -42,6 +42,10 @@ class Texts:
         text = _written().get((chapter, key))
         return text.told.format(**self._figures) if text else ""
 
+    def bar(self, key: str) -> str:
+        """What a bar is, by its key."""
+        return self.told("Bars", key) or self.told("Bars", "window" if key.endswith(".window") else "count")
+
     def chapter(self, name: str) -> tuple[Prose, ...]:
         """A chapter's texts, in the file's order."""
         return tuple(
@@ -53,7 +57,11 @@ class Texts:
 
 def deposits() -> tuple[tuple[str, str], ...]:
     """How much to ask for in advance (C01): of whom, and how much."""
-    asked = ((FIRST_JOB, "a first job, or one who comes back"), (LATER, "who has paid before"), (IN_FULL, "who owes"))
+    asked = (
+        (FIRST_JOB, "a first job, who pays late, or who comes back"),
+        (LATER, "who has paid before"),
+        (IN_FULL, "who owes"),
+    )
     return tuple((Deposit(*part, "").words, whose) for part, whose in asked)
 
 

@@ -43,7 +43,7 @@ _KINDS: dict[type[Owned], tuple[str, str]] = {
     Promise: ("invoices", _PAID),
     Message: ("log", "Log what you send with m, and their answer too: that ends it."),
     Task: ("log", "d ticks it off."),
-    Remedy: ("log", "d or Enter: say whether it helped."),
+    Remedy: ("remedies", "d or Enter: say whether it helped."),
 }
 
 

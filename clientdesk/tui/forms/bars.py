@@ -17,6 +17,7 @@ from clientdesk.model.settings import Settings
 from clientdesk.model.signs import SIGNS
 from clientdesk.tui.forms.field import Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import number
+from clientdesk.tui.guide_texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,28 +27,28 @@ if TYPE_CHECKING:
 
 ALL_SIGNS = "general"
 """What the bars that are no sign's own are about."""
-_BAR, _WINDOW = ("How many", "so many raise it"), ("Within days", "older ones don't count")
-_WORDS = {
-    "S01": ("Late invoices", "so many raise it"),
-    "S01.late_days": ("Late by days", "from more than that on an invoice counts as late"),
-    "S01.last": ("Of the last", "so many invoices are looked at"),
-    "S01.overdue_days": ("Overdue by days", "one invoice beyond that is enough"),
-    "S01.short": ("Paid short", "so many are enough"),
-    "S08.stalled_days": ("Stalled for days", "one that lasts so long is enough"),
-    "S20.week_hours": ("Hours a week", "of running projects; more is too much"),
-    "S22": ("Points of trouble", "in twelve months"),
-    "S22.one_in": ("One in", "so many clients are those with the most trouble"),
-    "S22.clients": ("Clients needed", "of fewer nobody is compared"),
-    "S22.red": ("A red incident", "points"),
-    "S22.warn": ("One to warn about", "points"),
-    "S22.work": ("Any other incident", "points"),
-    "S22.extra": ("An unbilled extra", "points"),
-    "S22.late_days": ("Days late", "so many make a point"),
-    "fades": ("Incidents fade", "after so many days they count no more"),
-    "enough": ("Invoices needed", "before there is a verdict; fewer are not enough data"),
-    "tries": ("Failed remedies", "so many different ones, before letting go is proposed"),
-    "red_days": ("Days in red", "after which there is a word about it"),
+_LABELS = {
+    "S01": "Late invoices",
+    "S01.late_days": "Late by days",
+    "S01.last": "Of the last",
+    "S01.overdue_days": "Overdue by days",
+    "S01.short": "Paid short",
+    "S08.stalled_days": "Stalled for days",
+    "S20.week_hours": "Hours a week",
+    "S22": "Points of trouble",
+    "S22.one_in": "One in",
+    "S22.clients": "Clients needed",
+    "S22.red": "A red incident",
+    "S22.warn": "One to warn about",
+    "S22.work": "Any other incident",
+    "S22.extra": "An unbilled extra",
+    "S22.late_days": "Days late",
+    "fades": "Incidents fade",
+    "enough": "Invoices needed",
+    "tries": "Failed remedies",
+    "red_days": "Days in red",
 }
+"""What a bar is called in a form, where that is neither how many nor a window; what it means is the guide's."""
 
 
 def with_bars() -> tuple[str, ...]:
@@ -64,7 +65,8 @@ def bars(records: Records, owner: Client | Settings, about: str = ALL_SIGNS) -> 
     """The bars of one sign (or the general ones) as numbers, each empty where it is not the owner's own."""
     keys = {_place(key): key for key in keys_of(about)}
     desk = records.settings.bars if isinstance(owner, Client) else {}
-    every = tuple(_field(place, key, owner.bars, desk) for place, key in keys.items())
+    texts = Texts(records.settings)
+    every = tuple(_field(place, key, owner.bars, desk, texts.bar(key)) for place, key in keys.items())
     whose = owner.name if isinstance(owner, Client) else "every client"
     sign = SIGNS.get(about)
 
@@ -93,8 +95,8 @@ def _place(key: str) -> str:
     return key.replace(".", "-")
 
 
-def _field(place: str, key: str, own: dict[str, int], desk: dict[str, int]) -> Field:
-    label, told = _WORDS.get(key, _WINDOW if key.endswith(".window") else _BAR)
+def _field(place: str, key: str, own: dict[str, int], desk: dict[str, int], told: str) -> Field:
+    label = _LABELS.get(key, "Within days" if key.endswith(".window") else "How many")
     otherwise = f"{desk[key]}, yours for every client" if key in desk else f"{BARS[key]}, the handbook's"
     return Field(place, label, Kind.NUMBER, number(own.get(key)), told, rule=_bound(key), placeholder=otherwise)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 EDIT, _LATER = "edit", "later"
 _WORKED = {PAUSE: "it worked: the work goes on", PRICE_OUT: "it worked: they pay for every extra"}
+_FAILED = {PAUSE: "it did not help: the work stays paused"}
 _MONTH = 30
 """Days until the next look, where the handbook names none."""
 
@@ -42,7 +43,7 @@ def answers(remedy: Remedy, today: date) -> list[tuple[str, str, str]]:
     left = [("l", RemedyOutcome.LEFT.value, "they left rather than pay")] if remedy.kind == PRICE_OUT else []
     return [
         ("w", RemedyOutcome.WORKED.value, _WORKED.get(remedy.kind, "it worked")),
-        ("n", RemedyOutcome.FAILED.value, "it did not help"),
+        ("n", RemedyOutcome.FAILED.value, _FAILED.get(remedy.kind, "it did not help")),
         *left,
         ("s", _LATER, f"still waiting: look again on {planned(_next_look(remedy, today), today)}"),
         ("e", EDIT, "another day, or a note: edit it"),

@@ -11,6 +11,7 @@ from textual import on, work
 from textual.containers import Horizontal, VerticalScroll
 
 from clientdesk.model.client import Client
+from clientdesk.model.signs import SIGNS
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.guide import entries
@@ -142,7 +143,9 @@ class GuideScreen(DeskScreen):
         if isinstance(way, Entry):
             self.look_up(way.id)
         elif way.id in self.session.records.by_id(Client):
-            self.desk_app.open_client(way.id)
+            code = self._entries[self._open].id if self._open else ""
+            tab = "signs" if code in SIGNS else "overview"
+            self.desk_app.open_client(way.id, tab, code if code in SIGNS else "")
 
     @on(LineList.Selected)
     def _selected(self) -> None:

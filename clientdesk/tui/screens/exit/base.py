@@ -112,7 +112,9 @@ class PlaceScreen(DeskScreen):
         if place in (LIST, END):
             self._return_to = ""
         body = await self._body_of(place, typed)
-        holder = self.query_one("#exit-body", Container)
+        holder = next(iter(self.query("#exit-body").results(Container)), None)
+        if holder is None:  # left meanwhile
+            return
         with self.app.batch_update():
             await holder.remove_children()
             await holder.mount(body)
@@ -122,10 +124,13 @@ class PlaceScreen(DeskScreen):
         self.refresh_bindings()
 
     def _show_head(self) -> None:
+        """Both lines on top; a screen that is being left has none any more."""
         records, case = self.session.records, self._case
-        self.query_one("#exit-head", Static).update(texts.head(records.get(Client, self._client_id), case))
         state = view.state(case) if case else None
-        self.query_one("#exit-way", Static).update(texts.crumbs(state, self._place.step))
+        for head in self.query("#exit-head").results(Static):
+            head.update(texts.head(records.get(Client, self._client_id), case))
+        for way in self.query("#exit-way").results(Static):
+            way.update(texts.crumbs(state, self._place.step))
 
     async def _body_of(self, place: Place, typed: Mapping[str, str] | None) -> Body:
         case, beside = self._case, self._beside()
