@@ -14,6 +14,9 @@ class RemedyKind(Struct, frozen=True):
     review_days: int
 
 
+PAUSE, PRICE_OUT = "R04", "R07"
+"""The two remedies that are states of a client, and not only notes."""
+
 _ALL = (
     RemedyKind("R01", "restate the payment terms", "Say again when and how invoices are to be paid.", 30),
     RemedyKind("R02", "charge the late fee", "The fee that was agreed, or that a statute gives; once per level.", 30),

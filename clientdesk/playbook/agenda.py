@@ -11,13 +11,12 @@ from msgspec import Struct
 from clientdesk.ledger.standing import Standing, standing
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.days import counted
-from clientdesk.model.entry.trying import PAUSE
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Promise
 from clientdesk.model.journal import Remedy, Task
 from clientdesk.model.money import shown_totals, totals
 from clientdesk.model.names import fold
-from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.remedies import PAUSE, REMEDIES
 from clientdesk.playbook.assessment import Assessment, Verdict
 from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.picture import Picture

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Stage
-from clientdesk.model.entry.trying import PAUSE, PRICE_OUT
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.money import totals
+from clientdesk.model.remedies import PAUSE, PRICE_OUT
 from clientdesk.playbook.trying import running
 
 if TYPE_CHECKING:

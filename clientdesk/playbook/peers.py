@@ -58,11 +58,9 @@ class Peers:
 
     def is_among_worst(self, own: Facts, one_in: int, least: int) -> bool:
         """Whether a client is among one in so many with the most trouble; never among fewer than `least` (S22)."""
-        from bisect import bisect_right
-
         current, points = self._points, own.trouble.points
-        more = len(current) - bisect_right(current, points)
-        return own.is_current and points > 0 and len(current) >= least and more < len(current) // one_in
+        worst = len(current) // one_in
+        return own.is_current and points > 0 and len(current) >= least and worst > 0 and points >= current[worst - 1]
 
     def shares(self, own: Facts) -> Shares:
         """A client's shares among those of their currency; none of nothing."""
@@ -90,8 +88,8 @@ class Peers:
 
     @cached_property
     def _points(self) -> list[int]:
-        """The trouble of the clients there are now, the least first."""
-        return sorted(each.trouble.points for each in self.facts.values() if each.is_current)
+        """The trouble of the clients there are now, the most first."""
+        return sorted((each.trouble.points for each in self.facts.values() if each.is_current), reverse=True)
 
     @cached_property
     def _sums(self) -> dict[str, tuple[int, int]]:

@@ -68,8 +68,9 @@ def verdict(records: Records, client_id: str, today: date) -> Verdict:
 def verdict_of(picture: Picture) -> Verdict:
     """The same for a picture at hand."""
     case = _case(picture)
-    rule, hit = next((rule, hit) for rule in RULES if (hit := rule.test(case)))
-    return Verdict(rule.decides, tuple(_reasons(case, rule.decides, hit)), _red_since(case, rule.decides))
+    place, hit = next((place, hit) for place, rule in enumerate(RULES) if (hit := rule.test(case)))
+    decides = RULES[place].decides
+    return Verdict(decides, tuple(_reasons(case, decides, hit)), _red_since(case, place, hit))
 
 
 def explained(picture: Picture) -> tuple[Answer, ...]:
@@ -97,12 +98,12 @@ def _case(picture: Picture) -> Case:
     return Case(picture, found, raised, near)
 
 
-def _red_since(case: Case, decided: Assessment) -> date | None:
-    """The first day of any rule that says to part; today's, where its records have no day."""
-    if not decided.is_red:
+def _red_since(case: Case, place: int, hit: Hit) -> date | None:
+    """The first day of any rule that says to part, from the one that decided on; today's, where none has a day."""
+    if not RULES[place].decides.is_red:
         return None
-    hits = (rule.test(case) for rule in RULES if rule.decides.is_red)
-    days = [hit.since for hit in hits if hit and hit.since]
+    later = (rule.test(case) for rule in RULES[place + 1 :] if rule.decides.is_red)
+    days = [each.since for each in (hit, *later) if each and each.since]
     return min(days, default=case.picture.today)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.model.entry import rules
-from clientdesk.model.entry.trying import PRICE_OUT
 from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Incident, Message, Remedy, RemedyOutcome, Task
 from clientdesk.model.names import clean_lines
-from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.remedies import PRICE_OUT, REMEDIES
 from clientdesk.model.signs import loggable
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit, ExitPath, Outcome
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.record import Record, derived_id
+from clientdesk.model.remedies import PAUSE
 
 if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.model.records import Records
 
-PAUSE, PRICE_OUT = "R04", "R07"
 _BY_THEMSELVES = "They left by themselves rather than pay for every extra."
 _STEPS = ("reflect", "review", "meet", "notice", "refer", "close-down")
 

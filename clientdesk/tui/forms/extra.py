@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.moves import entered
 from clientdesk.ledger.scope import worth
 from clientdesk.model.client import Client
-from clientdesk.model.entry.trying import PRICE_OUT
 from clientdesk.model.errors import Refused
 from clientdesk.model.project import Extra
+from clientdesk.model.remedies import PRICE_OUT
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.trying import running
 from clientdesk.tui.forms.field import Answers, Field, Form, Kind

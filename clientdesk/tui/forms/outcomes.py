@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.moves import put_off, settled
 from clientdesk.model.client import Client
 from clientdesk.model.days import planned
-from clientdesk.model.entry.trying import PAUSE, PRICE_OUT
 from clientdesk.model.journal import Remedy, RemedyOutcome
-from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.remedies import PAUSE, PRICE_OUT, REMEDIES
 from clientdesk.playbook.agenda import all_paid_on
 from clientdesk.playbook.picture import Picture
 

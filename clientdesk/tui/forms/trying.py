@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from clientdesk.ledger.moves import entered
 from clientdesk.model.change import Change
-from clientdesk.model.entry.trying import PAUSE, PRICE_OUT
 from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Remedy, RemedyOutcome
-from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.remedies import PAUSE, PRICE_OUT, REMEDIES
 from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.peers import NOBODY
 from clientdesk.playbook.picture import Picture
