@@ -129,9 +129,32 @@ class Standing(Struct, frozen=True, gc=False):
 
 def standing(records: Records, invoice: Invoice, as_of: date) -> Standing:
     """Where an invoice stands at the end of `as_of` (handbook M)."""
-    payments = moved(records, Payment, invoice, as_of)
-    credited = _sum(moved(records, CreditNote, invoice, as_of))
-    written_off = _sum(moved(records, WriteOff, invoice, as_of))
+    payments, notes = records.on_invoice(Payment, invoice.id), records.on_invoice(CreditNote, invoice.id)
+    return _standing(records, invoice, as_of, payments, notes, records.on_invoice(WriteOff, invoice.id))
+
+
+def standings(records: Records, client_id: str, as_of: date) -> Iterator[Standing]:
+    """Where each of a client's invoices stands, those issued after `as_of` left out; in the order they were added."""
+    payments, notes = records.by_invoice(Payment), records.by_invoice(CreditNote)
+    write_offs = records.by_invoice(WriteOff)
+    for each in records.of(Invoice, client_id):
+        if is_issued(each, as_of):
+            key = each.id
+            yield _standing(records, each, as_of, payments.get(key, ()), notes.get(key, ()), write_offs.get(key, ()))
+
+
+def _standing(
+    records: Records,
+    invoice: Invoice,
+    as_of: date,
+    on_it: Sequence[Payment],
+    notes: Sequence[CreditNote],
+    write_offs: Sequence[WriteOff],
+) -> Standing:
+    """The same from all that ever moved on it."""
+    payments = _known(on_it, invoice, as_of)
+    notes, write_offs = _known(notes, invoice, as_of), _known(write_offs, invoice, as_of)
+    credited, written_off = _sum(notes), _sum(write_offs)
     paid, asked = sum(map(signed, payments)), invoice.amount.minor - credited
     lost = min(written_off, max(0, asked - paid)) if written_off else 0
     is_lost = 2 * lost > asked
@@ -147,13 +170,6 @@ def standing(records: Records, invoice: Invoice, as_of: date) -> Standing:
         balance=asked - paid - lost,
         paid_by=None if is_lost else covering(payments, asked - lost),
     )
-
-
-def standings(records: Records, client_id: str, as_of: date) -> Iterator[Standing]:
-    """Where each of a client's invoices stands, those issued after `as_of` left out; in the order they were added."""
-    for invoice in records.of(Invoice, client_id):
-        if is_issued(invoice, as_of):
-            yield standing(records, invoice, as_of)
 
 
 def is_issued(invoice: Invoice, as_of: date) -> bool:
@@ -190,7 +206,10 @@ def is_known(move: Payment | CreditNote | WriteOff, as_of: date) -> bool:
 
 def moved(records: Records, kind: type[M], invoice: Invoice, as_of: date) -> Sequence[M]:
     """What had moved on an invoice by the end of a day; money of another currency is no part of it."""
-    moves = records.on_invoice(kind, invoice.id)
+    return _known(records.on_invoice(kind, invoice.id), invoice, as_of)
+
+
+def _known(moves: Sequence[M], invoice: Invoice, as_of: date) -> Sequence[M]:
     if not moves:
         return ()
     currency = invoice.amount.currency

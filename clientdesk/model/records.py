@@ -90,6 +90,10 @@ class Records:
         """An invoice's payments, credit notes, write-offs or promises, in the order they were added."""
         return self._index(kind.table, "invoice").get(invoice_id, ())
 
+    def by_invoice(self, kind: type[O]) -> Mapping[str, tuple[O, ...]]:
+        """The same of every invoice that has any, by its id. Not to be written to."""
+        return self._index(kind.table, "invoice")
+
     def contract(self, client_id: str) -> Contract | None:
         """A client's contract, or None when nothing is known of one."""
         return next(iter(self.of(Contract, client_id)), None)
