@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import ClassVar
 
 from msgspec import Struct
@@ -66,6 +67,25 @@ def new_contract(client_id: str) -> Contract:
     return Contract(id=derived_id("contract", client_id), client=client_id)
 
 
+class ExtraState(StrEnum):
+    """What became of an extra: only asked for, part of the agreement, billed, or given away."""
+
+    ASKED = "asked"
+    INSIDE = "inside"
+    BILLED = "billed"
+    FREE = "free"
+
+    @property
+    def words(self) -> str:
+        """How a person reads it."""
+        return {"asked": "asked only", "inside": "agreed", "billed": "billed", "free": "given away"}[self.value]
+
+    @property
+    def symbol(self) -> str:
+        """Its mark, which no other state has."""
+        return "○·✔▲"[list(ExtraState).index(self)]
+
+
 class Extra(Owned, frozen=True, kw_only=True):
     """An entry of the scope log: something that was asked for while the work was under way.
 
@@ -86,6 +106,15 @@ class Extra(Owned, frozen=True, kw_only=True):
     round: int | None = None
 
     @property
+    def state(self) -> ExtraState:
+        """What became of it; what is on the bill is billed, whatever else is known of it."""
+        if self.billed:
+            return ExtraState.BILLED
+        if not self.done:
+            return ExtraState.ASKED
+        return ExtraState.INSIDE if self.inside else ExtraState.FREE
+
+    @property
     def is_given_away(self) -> bool:
         """Whether it was work beyond the agreement that nobody paid for (S04)."""
-        return self.done and not self.billed and not self.inside
+        return self.state is ExtraState.FREE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from msgspec import Struct
 
 
@@ -32,3 +34,15 @@ _ALL = (
 
 REMEDIES: dict[str, RemedyKind] = {remedy.id: remedy for remedy in _ALL}
 """Every remedy by its id, in the handbook's order."""
+_MONTH = 30
+"""Days until the next look where the handbook names none."""
+
+
+def named(kind: str) -> str:
+    """A remedy in words, `give one warning`; the id itself for one that only an older desk may hold."""
+    return REMEDIES[kind].name if kind in REMEDIES else kind
+
+
+def look_again(kind: str, on: date) -> date:
+    """The day on which to look what came of a remedy begun, or looked at, on a day."""
+    return on + timedelta(days=REMEDIES[kind].review_days if kind in REMEDIES else _MONTH)

@@ -33,6 +33,11 @@ def findings_of(picture: Picture) -> tuple[Finding, ...]:
     return tuple(finding for sign in shown if (finding := finding_of(picture, sign)).evidence)
 
 
+def raised_of(picture: Picture) -> tuple[Finding, ...]:
+    """The raised ones of them, the weightiest first, those of one weight in the handbook's order."""
+    return tuple(sorted((each for each in findings_of(picture) if each.raised), key=lambda each: each.weight))
+
+
 def finding_of(picture: Picture, sign: Sign) -> Finding:
     """A sign as the client shows it; one that looks at no other client is looked for once."""
     if sign.id in _BESIDE_OTHERS:

@@ -17,7 +17,7 @@ from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import REMEDIES, RemedyKind
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.finding import counts
-from clientdesk.playbook.findings import finding_of
+from clientdesk.playbook.findings import finding_of, raised_of
 from clientdesk.playbook.lateness import is_late, own_days
 from clientdesk.playbook.measures import contacts_outside
 
@@ -36,6 +36,54 @@ class Try(Struct, frozen=True):
 
     remedy: RemedyKind
     sign: Sign
+
+
+class Proposal(Struct, frozen=True):
+    """What to try next with a client; without anything `why_none` says why in a sentence, else it is empty.
+
+    `tries` has each remedy once, for the weightiest sign that it fits; `every` has it for each sign.
+    """
+
+    tries: tuple[Try, ...]
+    why_none: str = ""
+    every: tuple[Try, ...] = ()
+
+    def of(self, sign: Sign) -> tuple[Try, ...]:
+        """What is proposed against one sign."""
+        return tuple(each for each in self.every if each.sign.id == sign.id)
+
+
+def proposed(picture: Picture) -> Proposal:
+    """The one answer to what to try next: what is left to try against the raised signs, the weightiest sign's first.
+
+    Nothing with who is gone, on their way out, or to be left at once (R).
+    """
+    raised = raised_of(picture)
+    why_none = _parting(picture, raised)
+    every = () if why_none else tuple(each for finding in raised for each in _left(picture, finding.sign))
+    tries = {each.remedy.id: each for each in reversed(every)}
+    once = tuple(each for each in every if tries[each.remedy.id] is each)
+    return Proposal(once, why_none or ("" if every else _why_nothing_is_left(picture, raised)), every)
+
+
+def _parting(picture: Picture, raised: Iterable[Finding]) -> str:
+    """Why nobody is to be kept; empty where somebody may be."""
+    if picture.client.stage is Stage.ENDED:
+        return "You have parted."
+    is_open = any(each.ended is None for each in picture.records.of(Exit, picture.client.id))
+    if is_open or picture.client.stage is Stage.EXITING:
+        return "An exit is under way."
+    return "They are to be left at once." if any(_is_to_leave(picture, each) for each in raised) else ""
+
+
+def _why_nothing_is_left(picture: Picture, raised: Sequence[Finding]) -> str:
+    fitting = {key for each in raised for key in each.sign.try_first}
+    if not raised:
+        return "Nothing is raised."
+    if not fitting:
+        return "There is no remedy for what is raised."
+    is_waiting = any(each.kind in fitting for each in running(picture))
+    return "See first what comes of what runs." if is_waiting else "Everything that fits was tried."
 
 
 def tried(picture: Picture, sign: Sign) -> tuple[Remedy, ...]:

@@ -15,18 +15,20 @@ from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.assessment import Assessment
-from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict
-from clientdesk.playbook.trying import always_pays, running, to_try, warned_on
+from clientdesk.playbook.trying import Proposal, always_pays, proposed, running, warned_on
 
 WAITING, WORKED, FAILED, LEFT = RemedyOutcome
 
 
 def offered(book: Book) -> list[str]:
     """The remedies to try next, by id."""
-    picture = Picture(book.records, book.client_id, TODAY)
-    return [each.remedy.id for each in to_try(picture, [each for each in findings_of(picture) if each.raised])]
+    return [each.remedy.id for each in proposal(book).tries]
+
+
+def proposal(book: Book) -> Proposal:
+    return proposed(Picture(book.records, book.client_id, TODAY))
 
 
 def judged(book: Book):
@@ -103,6 +105,29 @@ class TestWhatIsOffered:
     def test_the_weightiest_signs_come_first_and_none_twice(self):
         book = logged("S15").incident("S14", -1).incident("S14", -2).incident("S14", -3)
         assert offered(book) == ["R06"]
+
+    def test_once_for_the_weightiest_sign_and_for_each_sign_that_is_asked_about(self):
+        found = proposal(logged("S15").incident("S16", -1, agreed=True))
+        assert [(each.remedy.id, each.sign.id) for each in found.tries] == [("R06", "S15")]
+        assert [each.remedy.id for each in found.of(SIGNS["S16"])] == ["R06"]
+        assert found.of(SIGNS["S01"]) == ()
+
+    @pytest.mark.parametrize(
+        ("book", "why"),
+        [
+            (lambda: Book().client(), "Nothing is raised."),
+            (lambda: logged("S19"), "There is no remedy for what is raised."),
+            (lambda: logged("S16").remedy("R06", -9, FAILED), "Everything that fits was tried."),
+            (lambda: logged("S16").remedy("R06", -9), "See first what comes of what runs."),
+            (lambda: logged("S16").incident("S11", -2), "They are to be left at once."),
+            (lambda: logged("S09").remedy("R08", -9).incident("S09", -5), "They are to be left at once."),
+            (lambda: logged("S16").with_client(stage=Stage.ENDED), "You have parted."),
+            (lambda: logged("S16").with_client(stage=Stage.EXITING), "An exit is under way."),
+            (lambda: logged("S16").add(Exit, path=ExitPath.STANDARD, started=TODAY), "An exit is under way."),
+        ],
+    )
+    def test_where_there_is_nothing_it_says_why(self, book, why):
+        assert (proposal(book()).tries, proposal(book()).why_none) == ((), why)
 
     def test_the_agenda_proposes_the_first(self):
         (step,) = agenda(logged("S18").records, TODAY)
