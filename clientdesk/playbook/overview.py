@@ -16,7 +16,7 @@ from clientdesk.model.names import fold
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import Step, next_step
 from clientdesk.playbook.assessment import Verdict
-from clientdesk.playbook.peers import Peers
+from clientdesk.playbook.peers import Peers, peers_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence import silence_of
@@ -98,7 +98,7 @@ def overview_of(picture: Picture, income: Totals) -> Overview:
 def overviews(records: Records, today: date) -> list[Overview]:
     """Every client's row, who needs attention first."""
     pictures = [Picture(records, client.id, today) for client in records.all(Client)]
-    peers = Peers(picture.facts for picture in pictures)
+    peers = peers_of(records, today, lambda: Peers(picture.facts for picture in pictures))
     for picture in pictures:
         picture.peers = peers
     return sorted((overview_of(picture, peers.income) for picture in pictures), key=lambda row: row.urgency)
