@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import platform
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -64,6 +66,8 @@ def test_both_roads_lead_to_the_screens(
     assert opened[0] == opened[1] == (desk, date(2026, 11, 21), bool(arguments), bool(arguments))
 
 
-def test_typing_extensions_can_be_loaded_afterwards() -> None:
-    quick.with_msgspec()
-    assert sys.modules.get("typing_extensions", sys) is not None
+def test_what_was_left_out_can_be_loaded_afterwards() -> None:
+    asked = "from clientdesk.cli import quick; quick.with_msgspec(); import platform, typing_extensions, uuid"
+    told = subprocess.run([sys.executable, "-c", f"{asked}; print(platform.machine(), uuid.uuid4().version)"],
+                          capture_output=True, text=True, check=True).stdout.split()  # fmt: skip
+    assert told == [platform.machine(), "4"]
