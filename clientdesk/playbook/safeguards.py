@@ -124,6 +124,11 @@ def safeguards(records: Records, client_id: str) -> list[Safeguard]:
     ]
 
 
+def is_agreed(records: Records, client_id: str, key: str) -> bool:
+    """Whether a safeguard is known to be on a client's contract; a late fee has no basis without its own (C09)."""
+    return any(each.on for each in safeguards(records, client_id) if each.id == key)
+
+
 def next_contract(records: Records, client_id: str, today: date) -> tuple[Clause, ...]:
     """What to put into the next contract with a client: a line for each safeguard that is not known to be there."""
     term = counted(records.settings.term_days, "day")

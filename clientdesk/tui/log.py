@@ -17,7 +17,7 @@ from clientdesk.model.journal import Channel, Direction, Incident, Letter, Messa
 from clientdesk.model.project import Extra, Project
 from clientdesk.model.record import Owned
 from clientdesk.model.records import Records
-from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.remedies import named
 from clientdesk.model.signs import SIGNS
 
 
@@ -87,8 +87,7 @@ def _incident(_records: Records, incident: Incident) -> str:
 
 
 def _remedy(_records: Records, remedy: Remedy) -> str:
-    kind = REMEDIES.get(remedy.kind)
-    return f"{remedy.kind} {kind.name if kind else ''}: {remedy.outcome}{' · ' * bool(remedy.note)}{remedy.note}"
+    return f"{remedy.kind} {named(remedy.kind)}: {remedy.outcome}{' · ' * bool(remedy.note)}{remedy.note}"
 
 
 def _letter(_records: Records, letter: Letter) -> str:

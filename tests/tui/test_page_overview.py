@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from builder import TODAY, Book, day
 
 from clientdesk.model.client import Stage
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.playbook.overview import Overview, overview
+from clientdesk.playbook.picture import Picture
 from clientdesk.tui import card
 from clientdesk.tui.pages.overview import facts, why
 
@@ -58,6 +60,24 @@ def test_what_would_improve_it_is_told_and_nothing_of_a_client_who_has_gone():
     book = Book().client().invoice(due=-40)
     assert "S01 €100 is paid" in left(book)
     assert "What would improve it" not in left(book.with_client(stage=Stage.ENDED))
+
+
+def test_a_client_you_are_leaving_has_nothing_left_to_improve():
+    assert "What would improve it" not in left(Book().client(stage=Stage.EXITING).invoice(due=-40))
+
+
+def test_lateness_that_is_excused_is_counted_where_it_is_too_much_to_list():
+    book = Book().client()
+    for at in range(6):
+        book.invoice(due=-40 - at, disputed=True)
+    told = left(book).split("Doesn't count against them")[1].split("\n\n")[0]
+    assert told.endswith("\n and 2 more")
+
+
+def test_the_next_steps_are_of_the_picture_at_hand_and_nobody_is_compared_again(monkeypatch):
+    row = row_of(Book().client().invoice(due=-40))
+    monkeypatch.setattr(Picture, "__init__", lambda *_: pytest.fail("another picture"))
+    assert "Send the 30-day notice" in why(row, WIDE).plain
 
 
 def test_a_pause_says_since_when_and_what_it_waits_for_until_that_is_paid():

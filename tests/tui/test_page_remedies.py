@@ -34,10 +34,10 @@ def test_who_is_to_be_let_go_may_still_be_tried_with_and_is_told_so():
 @pytest.mark.parametrize(
     ("book", "why"),
     [
-        (Book().client().incident("S11"), "no remedy against what they did"),
-        (Book().client().incident("S11").with_client(stage=Stage.ENDED), "over"),
-        (Book().client().invoice(due=40), "nothing to put right"),
-        (Book().client().incident("S06").incident("S06").incident("S06").remedy("R09", -1), "what is waiting"),
+        (Book().client().incident("S11"), "left at once. x walks"),
+        (Book().client().incident("S11").with_client(stage=Stage.ENDED), "You have parted."),
+        (Book().client().invoice(due=40), "Nothing is raised."),
+        (Book().client().incident("S06").incident("S06").incident("S06").remedy("R09", -1), "what comes of what runs"),
         (Book().client().incident("S06").incident("S06").incident("S06").remedy("R09", -1, FAILED), "was tried"),
     ],
     ids=["red", "ended", "quiet", "waiting", "tried"],

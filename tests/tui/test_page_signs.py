@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from builder import TODAY, Book, day
 
+from clientdesk.model.client import Stage
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.overview import overview
@@ -80,6 +82,31 @@ def test_each_remedy_says_what_came_of_it_or_that_it_is_left_or_what_it_lacks():
 def test_what_worked_and_came_back_may_be_tried_again():
     book = Book().client().invoice(due=-50).remedy("R01", -20, RemedyOutcome.WORKED, decided=day(-9))
     assert "✔ worked 1 Nov · may be tried again" in told(book, "S01").replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        (lambda book: book.with_client(stage=Stage.ENDED), "You have parted."),
+        (lambda book: book.with_client(stage=Stage.EXITING), "An exit is under way."),
+        (lambda book: book.incident("S11"), "They are to be left at once."),
+    ],
+    ids=["ended", "leaving", "red"],
+)
+def test_with_whom_you_part_nothing_is_left_to_try_and_it_says_why(more, why):
+    text = told(more(Book().client().invoice(due=-50).remedy("R03", -9)), "S01")
+    assert why in text
+    assert "R03" in text
+    assert "R01" not in text
+    assert "late fee" not in text
+    assert "to try" not in text
+
+
+def test_a_sign_that_is_only_noticed_names_its_remedies_without_a_word_on_trying_them():
+    text = told(noticed().with_client(), "S06")
+    assert "R09 write the goals down" in text
+    assert "to try" not in text
+    assert "left at once" not in text
 
 
 def test_a_red_sign_has_nothing_to_try_and_only_time_against_it():

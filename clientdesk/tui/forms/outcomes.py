@@ -5,36 +5,33 @@ Letters are of the words beside them.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.moves import put_off, settled
 from clientdesk.model.client import Client
 from clientdesk.model.days import planned
 from clientdesk.model.journal import Remedy, RemedyOutcome
-from clientdesk.model.remedies import PAUSE, PRICE_OUT, REMEDIES
+from clientdesk.model.remedies import PAUSE, PRICE_OUT, look_again, named
 from clientdesk.playbook.agenda import all_paid_on
 from clientdesk.playbook.picture import Picture
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clientdesk.model.change import Change
     from clientdesk.model.records import Records
 
 EDIT, _LATER = "edit", "later"
 _WORKED = {PAUSE: "it worked: the work goes on", PRICE_OUT: "it worked: they pay for every extra"}
 _FAILED = {PAUSE: "it did not help: the work stays paused"}
-_MONTH = 30
-"""Days until the next look, where the handbook names none."""
 
 
 def question(records: Records, remedy: Remedy, today: date) -> str:
     """What is asked about a remedy."""
     name = records.get(Client, remedy.client).name
-    kind = REMEDIES.get(remedy.kind)
-    tried = kind.name if kind else remedy.kind
     if remedy.kind == PAUSE and all_paid_on(Picture(records, remedy.client, today), remedy):
         return f"{name}: everything overdue is paid. Offer to go on with the work. What came of it?"
-    return f"{name}: {tried} ({remedy.kind}). What came of it?"
+    return f"{name}: {named(remedy.kind)} ({remedy.kind}). What came of it?"
 
 
 def answers(remedy: Remedy, today: date) -> list[tuple[str, str, str]]:
@@ -44,7 +41,7 @@ def answers(remedy: Remedy, today: date) -> list[tuple[str, str, str]]:
         ("w", RemedyOutcome.WORKED.value, _WORKED.get(remedy.kind, "it worked")),
         ("n", RemedyOutcome.FAILED.value, _FAILED.get(remedy.kind, "it did not help")),
         *left,
-        ("s", _LATER, f"still waiting: look again on {planned(_next_look(remedy, today), today)}"),
+        ("s", _LATER, f"still waiting: look again on {planned(look_again(remedy.kind, today), today)}"),
         ("e", EDIT, "another day, or a note: edit it"),
     ]
 
@@ -52,10 +49,5 @@ def answers(remedy: Remedy, today: date) -> list[tuple[str, str, str]]:
 def as_change(records: Records, remedy: Remedy, answer: str, today: date) -> Change:
     """The change that an answer means; raises Refused."""
     if answer == _LATER:
-        return put_off(records, remedy, _next_look(remedy, today))
+        return put_off(records, remedy, look_again(remedy.kind, today))
     return settled(records, remedy, RemedyOutcome(answer), today)
-
-
-def _next_look(remedy: Remedy, today: date) -> date:
-    kind = REMEDIES.get(remedy.kind)
-    return today + timedelta(days=kind.review_days if kind else _MONTH)

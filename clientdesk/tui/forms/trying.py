@@ -6,18 +6,19 @@ The day to look again, and the day on which the outcome came, follow what was ch
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.ledger.moves import entered
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Remedy, RemedyOutcome
-from clientdesk.model.remedies import PAUSE, PRICE_OUT, REMEDIES
-from clientdesk.playbook.findings import findings_of
+from clientdesk.model.remedies import PAUSE, PRICE_OUT, REMEDIES, look_again
+from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.peers import NOBODY
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.trying import Try, to_try
+from clientdesk.playbook.safeguards import is_agreed
+from clientdesk.playbook.trying import Proposal, Try, proposed
 from clientdesk.tui.forms.field import Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import day, key_of, title
 
@@ -40,28 +41,27 @@ _DOES = {
 _NO_CLAUSE = "No late fee is noted in their contract (F6): without one only a statute is a basis."
 
 
-def tries(records: Records, client_id: str, today: date) -> tuple[Try, ...]:
-    """What there is to try against a client's raised signs, the weightiest first (R).
+def to_try(records: Records, client_id: str, today: date) -> Proposal:
+    """What there is to try with a client (R).
 
     Signs that only a look at the whole desk shows have no remedy of their own, so nobody else is looked at.
     """
     picture = Picture(records, client_id, today)
     picture.peers = NOBODY
-    raised = (each for each in findings_of(picture) if each.raised)
-    return to_try(picture, sorted(raised, key=lambda finding: finding.weight))
+    return proposed(picture)
 
 
 def best_try(records: Records, client_id: str, today: date, sign_id: str) -> Try | None:
     """The first thing to try against one sign; None where it isn't raised, or nothing is left to try."""
-    return next((each for each in tries(records, client_id, today) if each.sign.id == sign_id), None)
+    return next(iter(to_try(records, client_id, today).of(SIGNS[sign_id])), None)
 
 
 def remedy(records: Records, given: Remedy, today: date) -> Form:
     """Something tried before leaving, and what came of it."""
     is_new = given.id not in records.by_id(Remedy)
-    proposed = tries(records, given.client, today)
-    start = given.but(kind=proposed[0].remedy.id) if is_new and not given.kind and proposed else given
-    every = tuple(_fields(start, tuple(_kinds(proposed)), _review(start.kind, start.on) if is_new else given.review))
+    fitting = to_try(records, given.client, today).tries
+    start = given.but(kind=fitting[0].remedy.id) if is_new and not given.kind and fitting else given
+    every = tuple(_fields(start, tuple(_kinds(fitting)), _review(start.kind, start.on) if is_new else given.review))
 
     def now(answers: Answers) -> Iterator[Field]:
         for each in every:
@@ -104,13 +104,13 @@ def _fields(start: Remedy, kinds: Choices, review: date | None) -> Iterable[Fiel
     )  # fmt: skip
 
 
-def _kinds(proposed: tuple[Try, ...]) -> Iterator[tuple[str, str]]:
+def _kinds(fitting: tuple[Try, ...]) -> Iterator[tuple[str, str]]:
     """What fits, then the others."""
-    for each in proposed:
+    for each in fitting:
         yield each.remedy.id, f"{each.remedy.name} · {each.remedy.id} · ▸ for {each.sign.id} {each.sign.words}"
-    fitting = {each.remedy.id for each in proposed}
+    first = {each.remedy.id for each in fitting}
     for other in REMEDIES.values():
-        if other.id not in fitting:
+        if other.id not in first:
             yield other.id, f"{other.name} · {other.id}"
 
 
@@ -119,15 +119,13 @@ def _told(records: Records, given: Remedy, kind: str) -> str:
     chosen = REMEDIES.get(kind)
     if chosen is None:
         return ""
-    contract = records.contract(given.client)
-    has_clause = bool(contract and (contract.late_fee or contract.safeguards.get("C09")))
-    does = _NO_CLAUSE if kind == "R02" and not has_clause else _DOES.get(kind, "")
+    lacks_clause = kind == "R02" and not is_agreed(records, given.client, "C09")
+    does = _NO_CLAUSE if lacks_clause else _DOES.get(kind, "")
     return f"{chosen.told} {does}".rstrip()
 
 
 def _review(kind: str, begun: date) -> date | None:
-    chosen = REMEDIES.get(kind)
-    return begun + timedelta(days=chosen.review_days) if chosen else None
+    return look_again(kind, begun) if kind in REMEDIES else None
 
 
 def _begun(answers: Answers, otherwise: date) -> date:

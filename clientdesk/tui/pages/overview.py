@@ -10,15 +10,14 @@ from textual.content import Content
 
 from clientdesk.ledger.rates import effective_rate
 from clientdesk.model.days import distance, shown
-from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.agenda import steps_of
 from clientdesk.playbook.findings import findings_of
-from clientdesk.playbook.improving import improvements
 from clientdesk.playbook.lateness import excused
 from clientdesk.playbook.rules import explained
 from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, STYLES, hanging, in_red, money, reasons
 from clientdesk.tui.marks import judged
 from clientdesk.tui.pages.tab import TextTab
-from clientdesk.tui.pages.words import coded, head, improved, line, lines, states
+from clientdesk.tui.pages.words import coded, head, improved, improving, line, lines, states
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.widgets.line_view import Tone
@@ -49,7 +48,7 @@ class OverviewTab(TextTab):
 def why(row: Overview, width: int) -> Content:
     """The verdict with the records behind it, rule by rule, what would improve it, and every step that is due."""
     picture = row.picture
-    steps = agenda(picture.records, picture.today, client_id=row.client.id)
+    steps = sorted(steps_of(picture, row.verdict), key=lambda step: (step.date, step.what))
     return Content.assemble(
         *_verdict(row, width),
         head("Why"), *_reasons(row, width),
@@ -116,10 +115,12 @@ def _excused(row: Overview, width: int) -> Iterator[Piece]:
         yield head("Doesn't count against them")
     for each in found[:_MOST_EVIDENCE]:
         yield line(safe(each.text), width), PLAIN
+    if len(found) > _MOST_EVIDENCE:
+        yield f"\n and {len(found) - _MOST_EVIDENCE} more", MUTED
 
 
 def _would_improve(row: Overview, width: int) -> Iterator[Piece]:
-    found = () if row.has_ended else improvements(row.picture, row.verdict)
+    found = improving(row)
     if found:
         yield head("What would improve it")
         yield from improved(found, width)

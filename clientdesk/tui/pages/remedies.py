@@ -9,10 +9,9 @@ from textual.content import Content
 
 from clientdesk.model.days import shown
 from clientdesk.model.journal import Remedy, RemedyOutcome
-from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.remedies import named
 from clientdesk.playbook.assessment import Assessment
-from clientdesk.playbook.findings import findings_of
-from clientdesk.playbook.trying import running, to_try
+from clientdesk.playbook.trying import proposed
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, PLAIN, STYLES, hanging
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
@@ -24,7 +23,6 @@ from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
 
 if TYPE_CHECKING:
-    from clientdesk.playbook.finding import Finding
     from clientdesk.playbook.overview import Overview
     from clientdesk.playbook.picture import Picture
     from clientdesk.tui.card import Piece
@@ -83,7 +81,7 @@ class RemediesTab(ExplainedTab):
 
     def _text(self, key: str) -> str:
         each = self._rows[key]
-        return f"{each.kind} {_named(each)} {came(each.outcome)[0]} {each.note}"
+        return f"{each.kind} {named(each.kind)} {came(each.outcome)[0]} {each.note}"
 
     def _cells(self, key: str) -> list[Cell]:
         each, today = self._rows[key], self.row.picture.today
@@ -92,7 +90,7 @@ class RemediesTab(ExplainedTab):
         is_over = each.outcome is not RemedyOutcome.WAITING
         return [
             shown(each.on, today),
-            (Fragment(f"{each.kind} ", Tone.ACCENT), Fragment(_named(each))),
+            (Fragment(f"{each.kind} ", Tone.ACCENT), Fragment(named(each.kind))),
             Fragment(*came(each.outcome)),
             Fragment("–" if is_over else again, Tone.BAD if is_due else Tone.MUTED if is_over else Tone.PLAIN),
             Fragment(each.note, Tone.MUTED),
@@ -108,15 +106,11 @@ class RemediesTab(ExplainedTab):
         )
 
 
-def _named(each: Remedy) -> str:
-    return REMEDIES[each.kind].name if each.kind in REMEDIES else ""
-
-
 def _told(each: Remedy, picture: Picture, width: int) -> Iterator[Piece]:
     """What it is, since when, and what came of it; its note in full."""
     words, tone = came(each.outcome)
     yield f"{each.kind} ", ACCENT
-    yield hanging(_named(each), width, 4), HEAD
+    yield hanging(named(each.kind), width, 4), HEAD
     decided = f" on {shown(each.decided, picture.today)}" if each.decided else ""
     again = f", look again on {shown(each.review, picture.today)}" if each.review and not each.settled else ""
     told = line(f"{words}{decided}, begun on {shown(each.on, picture.today)}{again}", width)
@@ -127,23 +121,14 @@ def _told(each: Remedy, picture: Picture, width: int) -> Iterator[Piece]:
 
 
 def _next(row: Overview, width: int) -> Iterator[Piece]:
-    raised = sorted((each for each in findings_of(row.picture) if each.raised), key=lambda each: each.weight)
-    is_over = row.has_ended or row.verdict.assessment is Assessment.LEAVE_NOW
-    found = () if is_over else to_try(row.picture, raised)
-    if found and row.verdict.assessment is Assessment.LET_GO:
+    proposal = proposed(row.picture)
+    if proposal.tries and row.verdict.assessment is Assessment.LET_GO:
         yield line("Enough was tried to let go (x). Should you stay after all:", width), MUTED
-    yield from to_try_next(found, width)
-    yield line("F8 writes down what you try." if found else _nothing(row, raised), width), MUTED
+    yield from to_try_next(proposal.tries, width)
+    yield line(f"{proposal.why_none or 'F8 writes down what you try.'}{_key(row)}", width), MUTED
 
 
-def _nothing(row: Overview, raised: list[Finding]) -> str:
-    """Why there is nothing to try."""
-    if row.has_ended:
-        return "Nothing: the work with them is over."
-    if row.verdict.assessment is Assessment.LEAVE_NOW:
-        return "Nothing: there is no remedy against what they did. x walks you through the end."
-    if not raised:
-        return "No sign is raised, so there is nothing to put right."
-    if running(row.picture):
-        return "Nothing new for now: first see what comes of what is waiting."
-    return "Nothing is left: what there is was tried."
+def _key(row: Overview) -> str:
+    """The key for who is to be left at once."""
+    is_to_leave = row.verdict.assessment is Assessment.LEAVE_NOW and not (row.has_ended or row.is_leaving)
+    return " x walks you through the end." if is_to_leave else ""

@@ -14,18 +14,18 @@ from textual.content import Content
 
 from clientdesk.model.bars import BARS, raised_at
 from clientdesk.model.days import shown
-from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.remedies import named
 from clientdesk.model.signs import SIGNS, Sign
 from clientdesk.playbook.finding import Evidence, Finding
-from clientdesk.playbook.findings import finding_of, findings_of
-from clientdesk.playbook.improving import improvements
-from clientdesk.playbook.trying import to_try, tried
+from clientdesk.playbook.findings import finding_of, findings_of, raised_of
+from clientdesk.playbook.safeguards import is_agreed
+from clientdesk.playbook.trying import proposed, tried
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, PLAIN, STYLES, hanging
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.marks import came, classed
 from clientdesk.tui.pages.tab import ExplainedTab
-from clientdesk.tui.pages.words import head, line
+from clientdesk.tui.pages.words import head, improving, line
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
@@ -78,7 +78,7 @@ class SignsTab(ExplainedTab):
     @staticmethod
     def count(row: Overview) -> int:
         """How many are raised."""
-        return sum(1 for finding in findings_of(row.picture) if finding.raised)
+        return len(raised_of(row.picture))
 
     def make_rows(self) -> LineList:
         """The list."""
@@ -161,7 +161,7 @@ def state(finding: Finding) -> Fragment:
 def explained_sign(row: Overview, finding: Finding, record: Evidence | None, width: int) -> Content:
     """What a sign means, where it is raised for this client, what would improve it, and what to try first."""
     sign, picture = finding.sign, row.picture
-    better = [each for each in improvements(picture, row.verdict) if each.handbook == sign.id]
+    better = [each for each in improving(row) if each.handbook == sign.id]
     return Content.assemble(
         *_selected(record, picture, width),
         (f"{sign.id} ", ACCENT), (hanging(safe(finding.words), width, 4), HEAD),
@@ -203,14 +203,29 @@ def _has_bar(code: str, bars: Iterable[str] = BARS) -> bool:
 
 
 def _tries(picture: Picture, finding: Finding, width: int) -> Iterator[Piece]:
-    """What to try first, each with what came of it, or that it is left to try."""
-    newest = {each.kind: each for each in tried(picture, finding.sign)}
-    left = {each.remedy.id for each in to_try(picture, [finding])}
+    """What to try first, each with what came of it, or that it is left to try; then why there is nothing."""
+    proposal, newest = proposed(picture), {each.kind: each for each in tried(picture, finding.sign)}
+    left = {each.remedy.id for each in proposal.of(finding.sign)}
+    why_none = proposal.why_none if finding.raised else ""
     for key in finding.sign.try_first:
-        words, tone = came(newest[key].outcome) if key in newest else ("○ to try", Tone.PLAIN)
-        if key not in newest and key not in left:
-            words, tone = "– needs a late fee in the contract (F6)", Tone.MUTED
-        again = " · may be tried again" if key in left and key in newest else ""
-        when = f" {shown(newest[key].on, picture.today)}".replace(" ", _UNBROKEN) if key in newest else ""
-        yield f"\n {key} ", ACCENT
-        yield hanging(f"{REMEDIES[key].name}  {words}{when}{again}", width, 5), STYLES[tone]
+        if key in newest or not why_none:
+            yield f"\n {key} ", ACCENT
+        if key in newest:
+            words, tone = came(newest[key].outcome)
+            again = " · may be tried again" if key in left else ""
+            when = f" {shown(newest[key].on, picture.today)}".replace(" ", _UNBROKEN)
+            yield hanging(f"{named(key)}  {words}{when}{again}", width, 5), STYLES[tone]
+        elif key in left:
+            yield hanging(f"{named(key)}  ○ to try", width, 5), PLAIN
+        elif not why_none:
+            yield hanging(f"{named(key)}{_why_not(picture, finding, key)}", width, 5), MUTED
+    if why_none and finding.sign.try_first:
+        yield line(why_none, width), MUTED
+
+
+def _why_not(picture: Picture, finding: Finding, key: str) -> str:
+    """Why a remedy that was not tried is not proposed."""
+    if not finding.raised:
+        return ""
+    has_basis = key != "R02" or is_agreed(picture.records, picture.client.id, "C09")
+    return "  – not now" if has_basis else "  – needs a late fee in the contract (F6)"

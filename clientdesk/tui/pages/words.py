@@ -9,6 +9,7 @@ from clientdesk.model.client import Stage
 from clientdesk.model.days import shown
 from clientdesk.model.money import shown_totals
 from clientdesk.playbook.holding import paused_since, paused_until_paid, priced_out_since
+from clientdesk.playbook.improving import improvements
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, PLAIN, hanging
 from clientdesk.tui.safe_text import safe, safe_lines
 
@@ -43,6 +44,12 @@ def coded(code: str, text: str, width: int, style: str = PLAIN) -> Iterator[Piec
     """A line that begins with a handbook id."""
     yield f"\n {code:<{_CODE - 1}}", ACCENT
     yield hanging(safe(text), width, _CODE), style
+
+
+def improving(row: Overview) -> tuple[Improvement, ...]:
+    """What would improve a client's picture; nothing once you have parted, or are about to."""
+    is_over = row.is_leaving or row.client.stage in (Stage.EXITING, Stage.ENDED)
+    return () if is_over else improvements(row.picture, row.verdict)
 
 
 def improved(found: Iterable[Improvement], width: int) -> Iterator[Piece]:
