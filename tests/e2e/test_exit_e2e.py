@@ -38,7 +38,7 @@ def test_from_reflect_to_refer_with_a_quit_in_the_middle(tmp_path):
     first.press("\x11")
     assert first.end() == 0
 
-    again = Terminal(tmp_path, *arguments, size=(120, 40))
+    again = Terminal(tmp_path, *arguments, size=(80, 24))
     again.until("Northwind", "exit")
     walk(again, ("x", "Next: Review"), ("enter", "the offer of Ma", "Half-typed before"))
     again.press(END_OF_LINE, "y")
