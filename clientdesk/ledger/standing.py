@@ -54,8 +54,9 @@ class Standing(Struct, frozen=True, gc=False):
     """An invoice at the end of `as_of`. The sums are minor units of the invoice's currency, refunds taken off `paid`.
 
     `lost` is the part of what was written off that did not come in after all; `is_lost` when that is more than half of
-    what was asked. `balance` is what is left, below zero when more came than was asked. `due` is
-    the invoice's own due date, or the one its terms give it. `paid_by` is the payment with which all that was to come
+    what was asked; `lost_on` is the day on which it came to be so, else that of the first write-off that still counts.
+    `balance` is what is left, below zero when more came than was asked. `due` is the invoice's own due date, or the one
+    its terms give it. `paid_by` is the payment with which all that was to come
     had come, for good; None while open, and where most of it was lost.
     """
 
@@ -69,6 +70,7 @@ class Standing(Struct, frozen=True, gc=False):
     is_lost: bool
     balance: int
     paid_by: Payment | None
+    lost_on: date | None = None
 
     @property
     def paid_on(self) -> date | None:
@@ -169,7 +171,18 @@ def _standing(
         is_lost=is_lost,
         balance=asked - paid - lost,
         paid_by=None if is_lost else covering(payments, asked - lost),
+        lost_on=_lost_on(write_offs, asked // 2 if is_lost else 0) if lost else None,
     )
+
+
+def _lost_on(write_offs: Sequence[WriteOff], above: int) -> date | None:
+    """The day on which more than so many minor units had been written off."""
+    so_far = 0
+    for each in sorted(write_offs, key=lambda each: each.on):
+        so_far += each.amount.minor
+        if so_far > above:
+            return each.on
+    return None
 
 
 def is_issued(invoice: Invoice, as_of: date) -> bool:

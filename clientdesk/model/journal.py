@@ -128,8 +128,8 @@ class Remedy(Owned, frozen=True, kw_only=True):
 
     @property
     def settled(self) -> date | None:
-        """The day from which its outcome counts; the day it began where nobody has said. None while it runs."""
-        return None if self.outcome is RemedyOutcome.WAITING else self.decided or self.on
+        """The day from which its outcome counts, the one it began on at the earliest; None while it runs."""
+        return None if self.outcome is RemedyOutcome.WAITING else max(self.decided or self.on, self.on)
 
 
 class Task(Owned, frozen=True, kw_only=True):

@@ -62,7 +62,7 @@ _ALL = (
          "Invoices stay unpaid, are paid late, or are paid short. Lateness of your own making doesn't count.",
          "Say the terms again, send a statement, charge the fee that was agreed. Someone who always pays in the end is "
          "paused, not left: work goes on when everything overdue is paid.",
-         bar=2, parts={"late_days": 7, "last": 6, "overdue_days": 30, "short": 2},
+         bar=2, parts={"late_days": 7, "last": 6, "overdue_days": 30, "short": 2, "pays_within": 90},
          at="{bar} of the last {last} invoices more than {late_days} days late, one more than {overdue_days} days "
          "overdue or written off, or {short} paid short",
          measured=True, logged=False,

@@ -32,7 +32,8 @@ class Finding(Struct, frozen=True):
     """A sign as one client shows it: `count` of `bar`; `text` says it with its figures, when words alone don't.
 
     `evidence` may hold records that don't count yet; they are shown, so that nobody wonders where they went. `each` is
-    how many records count as one; 0 where it is no number of records that counts.
+    how many records count as one; 0 where it is no number of records that counts. `crossed` is the day on which it came
+    to be raised, where that is another than the day of the record that filled the bar.
     """
 
     sign: Sign
@@ -42,6 +43,7 @@ class Finding(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
     text: str = ""
     each: int = 1
+    crossed: date | None = None
 
     @property
     def words(self) -> str:
@@ -66,7 +68,7 @@ class Finding(Struct, frozen=True):
     @property
     def reached(self) -> date | None:
         """The day on which its bar was reached, as far as its records have days."""
-        return self._filled(self.evidence)
+        return self.crossed or self._filled(self.evidence)
 
     @property
     def said_by(self) -> date | None:

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clientdesk.model.client import Billing
+from clientdesk.model.days import days_later
 from clientdesk.model.journal import Incident
-from clientdesk.model.project import Project
 from clientdesk.model.signs import LOGGED, SIGNS, Sign
 from clientdesk.playbook.finding import Finding, counts, of_incidents
 from clientdesk.playbook.lateness import late_payment
@@ -77,26 +76,29 @@ def _by_project(logged: list[Incident]) -> dict[str | None, list[Incident]]:
 def _half_on_hourly(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
     """S05: on hourly work each counts half, where you may not mind."""
     bar = picture.bar(sign.id)
-    weighed = [(_as_one(picture, project), each) for project, each in _by_project(logged).items()]
+    weighed = [(2 if picture.is_hourly(project) else 1, each) for project, each in _by_project(logged).items()]
     as_one, worst = max(weighed, key=lambda pair: (len(pair[1]) // pair[0], len(pair[1])), default=(1, []))
     count = len(worst) // as_one
     return Finding(sign, count, bar, count >= bar, of_incidents(worst), each=as_one)
 
 
-def _as_one(picture: Picture, project_id: str | None) -> int:
-    project = picture.records.by_id(Project).get(project_id or "")
-    billing = project.billing if project else picture.client.billing
-    return 2 if billing is Billing.HOURLY else 1
-
-
 def _stalled(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
     """S08: two disagreements, or one that has stalled the project for a fortnight and still does."""
     counted = _counted(picture, sign, logged)
-    days = picture.bar("S08.stalled_days")
-    stalled = any((picture.today - each.stalled_since).days >= days for each in logged
-                  if each.stalled_since and still_stalls(picture, each))  # fmt: skip
-    bar = 1 if stalled and not counted.raised else counted.bar
-    return Finding(sign, counted.count, bar, counted.raised or stalled, counted.evidence)
+    since = [day for each in logged if (day := _stalls_since(picture, each)) and day <= picture.today]
+    if not since:
+        return counted
+    days = [*since, counted.reached] if counted.raised else since
+    bar = counted.bar if counted.raised else 1
+    crossed = min(day for day in days if day)
+    return Finding(sign, counted.count, bar, raised=True, evidence=counted.evidence, crossed=crossed)
+
+
+def _stalls_since(picture: Picture, incident: Incident) -> date | None:
+    """The day from which a disagreement has stalled the work for long enough, logged by then; None once settled."""
+    if incident.stalled_since is None or not still_stalls(picture, incident):
+        return None
+    return max(incident.on, days_later(incident.stalled_since, picture.bar("S08.stalled_days")))
 
 
 def still_stalls(picture: Picture, incident: Incident) -> bool:

@@ -11,8 +11,11 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from clientdesk.ledger.standing import Standing
-from clientdesk.model.days import counted
+from clientdesk.model.days import counted, days_later
+from clientdesk.model.invoice import Payment
 from clientdesk.playbook.finding import Evidence, Finding
 
 if TYPE_CHECKING:
@@ -41,6 +44,13 @@ def own_days(standing: Standing) -> int:
     return max(0, late - _sent_late(standing.invoice)) if late else 0
 
 
+def days_of_trouble(standing: Standing) -> int:
+    """The same; of what was given up, the days by which it was overdue then (S22)."""
+    if not standing.is_lost or standing.lost_on is None or standing.due is None:
+        return own_days(standing)
+    return max(0, (standing.lost_on - standing.due).days - _sent_late(standing.invoice))
+
+
 def is_judged(standing: Standing) -> bool:
     """Whether an invoice tells anything about how they pay: it was paid, in part too, or given up, or is overdue."""
     is_settled = standing.balance <= 0 and (standing.paid > 0 or standing.is_lost)
@@ -53,12 +63,49 @@ def late_payment(picture: Picture, sign: Sign, _logged: list[Incident]) -> Findi
     late = [s for s in last if is_late(picture, s)]
     unpaid = [s for s in fair if _is_unpaid(picture, s)]
     short = [s for s in fair if _is_short(picture, s)]
-    facts = ((len(unpaid), 1), (len(late), picture.bar(sign.id)), (len(short), picture.bar("S01.short")))
-    raised = [fact for fact in facts if fact[0] >= fact[1]]
-    count, bar = raised[0] if raised else max(facts, key=lambda fact: fact[0] / fact[1])
+    facts = (
+        _Fact(unpaid, 1, "S01.overdue_days"),
+        _Fact(late, picture.bar(sign.id), "S01.late_days"),
+        _Fact(short, picture.bar("S01.short")),
+    )
+    raised = [fact for fact in facts if len(fact.which) >= fact.bar]
+    told = raised[0] if raised else max(facts, key=lambda fact: len(fact.which) / fact.bar)
     shown = list({s.invoice.id: s for s in (*unpaid, *short, *late)}.values())
     text = _text(late, last, [s for s in fair if s.balance > 0 and own_days(s)], short)
-    return Finding(sign, count, bar, bool(raised), tuple(map(_evidence, shown)), text)
+    crossed = min((fact.crossed(picture) for fact in raised), default=None)
+    return Finding(sign, len(told.which), told.bar, bool(raised), tuple(map(_evidence, shown)), text, crossed=crossed)
+
+
+class _Fact(Struct, frozen=True):
+    """The invoices of which something is so, how many raise the sign, and the bar of days that makes it so, if any."""
+
+    which: list[Standing]
+    bar: int
+    days: str = ""
+
+    def crossed(self, picture: Picture) -> date:
+        """The day on which there were enough of them."""
+        since = (late_since(picture, s, self.days) if self.days else _short_since(picture, s) for s in self.which)
+        return sorted(since)[self.bar - 1]
+
+
+def late_since(picture: Picture, standing: Standing, key: str) -> date:
+    """The day on which an invoice came to be late by more of the client's own days than a bar has, or given up."""
+    over = _own_since(standing, picture.bar(key))
+    return min(over, standing.lost_on) if standing.lost_on and standing.is_lost else over
+
+
+def _own_since(standing: Standing, days: int = 0) -> date:
+    """The day on which more than so many of the client's own days had passed."""
+    return days_later(standing.due or date.min, _sent_late(standing.invoice) + days + 1)
+
+
+def _short_since(picture: Picture, standing: Standing) -> date:
+    """The day on which a part had come in and the rest was overdue, or a part was given up."""
+    came_in = (each.on or date.min for each in picture.records.on_invoice(Payment, standing.invoice.id))
+    first = min(came_in, default=picture.today)
+    overdue = max(first, _own_since(standing))
+    return min(overdue, standing.lost_on) if standing.lost_on else overdue
 
 
 def last_judged(picture: Picture) -> list[Standing]:
@@ -68,8 +115,12 @@ def last_judged(picture: Picture) -> list[Standing]:
 
 
 def is_late(picture: Picture, standing: Standing) -> bool:
-    """Whether an invoice counts as late: by more days of the client's own than the bar has, or never paid."""
-    return standing.is_lost or own_days(standing) > picture.bar("S01.late_days")
+    """Whether an invoice counts as late: by more days of the client's own than the bar has, or never paid.
+
+    What was given up fades like an incident.
+    """
+    is_gone = standing.is_lost and is_recent(picture, standing)
+    return is_gone or own_days(standing) > picture.bar("S01.late_days")
 
 
 def _issued(standing: Standing) -> tuple[date, date, str]:

@@ -6,7 +6,7 @@ S04 extras, S14 contacts outside your hours, S20 too much work, S21 silence, S22
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,10 @@ from clientdesk.model.days import counted
 from clientdesk.model.journal import Channel, Direction, Incident, Message
 from clientdesk.model.project import Extra, Project
 from clientdesk.playbook.finding import Evidence, Finding, of_incidents
-from clientdesk.playbook.silence import is_too_long, silence_of
+from clientdesk.playbook.silence import silence_of, too_long_since
 from clientdesk.playbook.workdays import is_workday
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clientdesk.model.signs import Sign
     from clientdesk.playbook.picture import Picture
 
@@ -28,7 +26,11 @@ _Weighed = tuple[int, Evidence]
 
 
 def scope_creep(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
-    """S04: extras done and not billed, and revision rounds above the agreed number, on one project."""
+    """S04: extras done and not billed, and revision rounds above the agreed number, on one project.
+
+    Rounds that stand in the scope log count on their day there. The others have none: they count as long as their
+    project ran within the window, and no longer.
+    """
     by_project: dict[str | None, list[_Weighed]] = {}
     for project, weighed in (*_extras(picture), *_rounds(picture)):
         by_project.setdefault(project, []).append(weighed)
@@ -36,7 +38,15 @@ def scope_creep(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding
         by_project.setdefault(incident.project, []).extend((1, each) for each in of_incidents([incident]))
     worst = max(by_project.values(), key=_sum, default=[])
     count, bar = _sum(worst), picture.bar(sign.id)
-    return Finding(sign, count, bar, count >= bar, tuple(each for _, each in worst), _beyond(sign, worst))
+    evidence = tuple(each for _, each in worst)
+    return Finding(sign, count, bar, count >= bar, evidence, _beyond(sign, worst), crossed=_filled(worst, bar))
+
+
+def _filled(worst: list[_Weighed], bar: int) -> date | None:
+    """The day on which so many had come together; rounds of no day were there from the day their project began."""
+    days = sorted(each.date or date.min for count, each in worst for _ in range(count))
+    day = days[bar - 1] if len(days) >= bar else date.min
+    return day if day > date.min else None
 
 
 def _beyond(sign: Sign, worst: list[_Weighed]) -> str:
@@ -61,13 +71,19 @@ def _extras(picture: Picture) -> Iterator[tuple[str | None, _Weighed]]:
 
 
 def _rounds(picture: Picture) -> Iterator[tuple[str, _Weighed]]:
-    """Rounds above the agreed number on running projects; those in the scope log have their own day there."""
+    """Rounds above the agreed number that nobody logged, on projects that ran within the window."""
     for project in sorted(picture.records.of(Project, picture.client.id), key=lambda each: each.id):
-        rounds = None if project.ended else rounds_of(picture.records, project)
+        rounds = rounds_of(picture.records, project) if _ran(picture, project) else None
         over = rounds.over - _logged_rounds(picture, rounds) if rounds else 0
         if rounds and over > 0:
-            text = f"{project.name}: {rounds.words} revision rounds"
-            yield project.id, (over, Evidence("project", project.id, None, text))
+            text = f"{project.name}: {rounds.words} revision rounds, {over} of no known day"
+            yield project.id, (over, Evidence("project", project.id, project.started, text))
+
+
+def _ran(picture: Picture, project: Project) -> bool:
+    """Whether a project was under way on any day of the window; one without a first or a last day always was."""
+    is_begun = project.started is None or project.started <= picture.today
+    return is_begun and (project.ended is None or project.ended >= picture.window("S04.window"))
 
 
 def _logged_rounds(picture: Picture, rounds: Rounds) -> int:
@@ -128,11 +144,12 @@ def _hours(hours: Decimal) -> str:
 
 def silence(picture: Picture, sign: Sign, _logged: list[Incident]) -> Finding:
     """S21: a message that asks for an answer waits longer than G allows."""
-    if not is_too_long(picture):
+    since = too_long_since(picture)
+    if since is None:
         return Finding(sign, 0, sign.bar, raised=False, evidence=())
     evidence = tuple(Evidence("message", m.id, m.on, m.subject or "your message") for m in picture.unanswered)
     text = f"has been silent for {counted(silence_of(picture) or 0, 'day')}"
-    return Finding(sign, len(evidence), sign.bar, raised=True, evidence=evidence, text=text)
+    return Finding(sign, len(evidence), sign.bar, raised=True, evidence=evidence, text=text, crossed=since)
 
 
 def trouble_share(picture: Picture, sign: Sign, _logged: list[Incident]) -> Finding:

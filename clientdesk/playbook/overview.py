@@ -57,6 +57,11 @@ class Overview(Struct, frozen=True, dict=True):
         return not self.has_ended and any(each.ended is None for each in exits)
 
     @property
+    def is_over(self) -> bool:
+        """Whether you have parted, or are about to: then nothing is said of how it could get better."""
+        return self.has_ended or self.is_leaving or self.client.stage is Stage.EXITING
+
+    @property
     def nudge(self) -> str:
         """A gentle note to whoever has put it off for long; empty before that, and once they act on it (2)."""
         verdict, today = self.verdict, self.picture.today

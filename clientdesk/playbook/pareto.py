@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 class Point(Struct, frozen=True):
     """A client on the picture: shares of trouble and income among the clients of `facts.currency`.
 
-    `is_worst`: among the fifth with the most trouble on the desk; `costs_more`: more of the trouble is theirs than of
-    the income, in every currency that they pay in. `usual_rate` is the median of the others' rates.
+    `is_worst`: among the fifth, or as the bar says, with the most trouble on the desk; `costs_more`: more of the trouble is theirs than of
+    the income, in every currency that they pay in. `usual_rate` is the median of the others' rates, `worst` what the
+    worst are called.
     """
 
     client: Client
@@ -45,12 +46,13 @@ class Point(Struct, frozen=True):
     costs_more: bool
     rate: Rate | None
     usual_rate: Money | None
+    worst: str = "worst fifth"
 
     @property
     def stands_out(self) -> str:
         """What to look at, in words; nothing for most."""
         return ", ".join(
-            filter(None, ("the worst fifth" * self.is_worst, "more trouble than income" * self.costs_more))
+            filter(None, (f"the {self.worst}" * self.is_worst, "more trouble than income" * self.costs_more))
         )
 
 
@@ -77,9 +79,10 @@ class Without(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """A kind of trouble: its points, and what they are for, `205 days late`."""
+    """A kind of trouble: its points, how many incidents, days or extras they are for, and these in words."""
 
     points: int
+    count: int
     words: str
 
 
@@ -90,15 +93,18 @@ def percent(share: float) -> str:
     return "<0.1%" if share < 0.0005 else f"{share:.1%}"
 
 
+_PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 10: "tenth"}
+
+
 def made_of(picture: Picture) -> tuple[Part, ...]:
     """What a client's points are made of, kind by kind, those of no points too."""
     trouble = picture.facts.trouble
     late = trouble.days_late // picture.bar("S22.late_days")
     extras = trouble.extras * picture.bar("S22.extra")
     return (
-        Part(trouble.points - late - extras, counted(trouble.incidents, "incident")),
-        Part(late, f"{counted(trouble.days_late, 'day')} late"),
-        Part(extras, f"{counted(trouble.extras, 'extra')} given away"),
+        Part(trouble.points - late - extras, trouble.incidents, counted(trouble.incidents, "incident")),
+        Part(late, trouble.days_late, f"{counted(trouble.days_late, 'day')} late"),
+        Part(extras, trouble.extras, f"{counted(trouble.extras, 'extra')} given away"),
     )
 
 
@@ -142,6 +148,18 @@ class Pareto:
     def has_fifth(self) -> bool:
         """Whether there are so many."""
         return len(self.points) >= self.least
+
+    @property
+    def worst(self) -> str:
+        """What they are called, `worst fifth` unless the desk's bar says otherwise (S22)."""
+        one_in = self._bar("S22.one_in")
+        return f"worst {_PARTS.get(one_in, f'one in {one_in}')}"
+
+    def usual_rate(self, client_id: str) -> Money | None:
+        """The median of what an hour with each other client brings in, in a client's currency; None of none."""
+        facts, rate = self.peers.facts[client_id], self._rates.get(client_id)
+        usual = self._usual_rates.get(facts.currency)
+        return usual.without(rate.per_hour if rate else None) if usual else None
 
     def of(self, currency: str) -> tuple[Point, ...]:
         """The clients of one currency, which can be compared."""
@@ -201,15 +219,15 @@ class Pareto:
         return {key: tuple(_days_late(self._picture_of(key))) for key in self.peers.facts}
 
     def _point(self, facts: Facts) -> Point:
-        rate, usual = self._rates.get(facts.client), self._usual_rates.get(facts.currency)
         return Point(
             client=self.records.get(Client, facts.client),
             facts=facts,
             shares=self.peers.shares(facts),
             is_worst=self.peers.is_among_worst(facts, self._bar("S22.one_in"), self._bar("S22.clients")),
             costs_more=self.peers.costs_more(facts),
-            rate=rate,
-            usual_rate=usual.without(rate.per_hour if rate else None) if usual else None,
+            rate=self._rates.get(facts.client),
+            usual_rate=self.usual_rate(facts.client),
+            worst=self.worst,
         )
 
     def _bar(self, key: str) -> int:

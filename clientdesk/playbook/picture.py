@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.account import Account, account_of
 from clientdesk.ledger.standing import Standing, standings
 from clientdesk.model.bars import BARS
-from clientdesk.model.client import Client
+from clientdesk.model.client import Billing, Client
 from clientdesk.model.days import first_of_last
 from clientdesk.model.journal import Direction, Incident, Letter, Message, Remedy, RemedyOutcome
 from clientdesk.model.project import Extra, Project
@@ -61,6 +61,11 @@ class Picture:
     def window(self, key: str) -> date:
         """The first day that counts of a bar that is a window: in 30 days means today and the 29 days before it."""
         return first_of_last(self.bar(key), self.today)
+
+    def is_hourly(self, project_id: str | None) -> bool:
+        """Whether work is paid by the hour: the project's way of billing, else the client's."""
+        project = self.records.by_id(Project).get(project_id or "")
+        return (project.billing if project else self.client.billing) is Billing.HOURLY
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:

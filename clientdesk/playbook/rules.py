@@ -6,7 +6,8 @@ Each only weighs findings by their class and by what was tried; the person decid
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,8 +20,9 @@ from clientdesk.playbook.assessment import Assessment, Reason, Verdict
 from clientdesk.playbook.finding import Finding
 from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.lateness import own_days
+from clientdesk.playbook.peers import NOBODY
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.silence import is_over
+from clientdesk.playbook.silence import over_since
 from clientdesk.playbook.trying import came_back, hit_a_wall
 
 if TYPE_CHECKING:
@@ -68,9 +70,9 @@ def verdict(records: Records, client_id: str, today: date) -> Verdict:
 def verdict_of(picture: Picture) -> Verdict:
     """The same for a picture at hand."""
     case = _case(picture)
-    place, hit = next((place, hit) for place, rule in enumerate(RULES) if (hit := rule.test(case)))
-    decides = RULES[place].decides
-    return Verdict(decides, tuple(_reasons(case, decides, hit)), _red_since(case, place, hit))
+    decides, hit = next((rule.decides, hit) for rule in RULES if (hit := rule.test(case)))
+    reasons = tuple(_reasons(case, decides, hit))
+    return Verdict(decides, reasons, partial(_red_since, picture)) if decides.is_red else Verdict(decides, reasons)
 
 
 def explained(picture: Picture) -> tuple[Answer, ...]:
@@ -98,13 +100,23 @@ def _case(picture: Picture) -> Case:
     return Case(picture, found, raised, near)
 
 
-def _red_since(case: Case, place: int, hit: Hit) -> date | None:
-    """The first day of any rule that says to part, from the one that decided on; today's, where none has a day."""
-    if not RULES[place].decides.is_red:
-        return None
-    later = (rule.test(case) for rule in RULES[place + 1 :] if rule.decides.is_red)
-    days = [each.since for each in (hit, *later) if each and each.since]
-    return min(days, default=case.picture.today)
+def _red_since(picture: Picture) -> date | None:
+    """The first of the days on end, up to the picture's, on which a rule said to part; None where none does.
+
+    Each look at an earlier day finds how far back its own records carry. Nobody is compared with others there: no rule
+    that says to part stands on that alone.
+    """
+    since, seen = None, picture
+    while hits := _red_hits(seen):
+        since = min((hit.since for hit in hits if hit.since), default=seen.today)
+        seen = Picture(picture.records, picture.client.id, since - timedelta(days=1))
+        seen.peers = NOBODY
+    return since
+
+
+def _red_hits(picture: Picture) -> list[Hit]:
+    case = _case(picture)
+    return [hit for rule in RULES if rule.decides.is_red and (hit := rule.test(case))]
 
 
 def _reasons(case: Case, decided: Assessment, hit: Hit) -> Iterator[Reason]:
@@ -153,7 +165,8 @@ def _red(case: Case) -> Hit | None:
 def _came_back(case: Case) -> Hit | None:
     again = [(each, day) for each in _of_class(case, SignClass.WARN) if (day := came_back(case.picture, each))]
     day = min((day for _, day in again), default=case.picture.today)
-    return _hit((each for each, _ in again), [day], f" again on {shown(day, case.picture.today)}")
+    since = (max(on, each.reached or on) for each, on in again)
+    return _hit((each for each, _ in again), since, f" again on {shown(day, case.picture.today)}")
 
 
 def _hit_a_wall(case: Case) -> Hit | None:
@@ -170,8 +183,9 @@ def _nobodys_fault(case: Case) -> Hit | None:
 
 def _never_answered(case: Case) -> Hit | None:
     """A prospect who answered neither check-in: the silence playbook moves on (G1)."""
-    silent = [each for each in _silent_prospect(case) if is_over(case.picture)]
-    return _hit(silent, (each.last for each in silent))
+    moved_on = over_since(case.picture)
+    silent = _silent_prospect(case) if moved_on else []
+    return _hit(silent, (max(moved_on, each.reached or moved_on) for each in silent if moved_on))
 
 
 def _slow(case: Case) -> Hit | None:

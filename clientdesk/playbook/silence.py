@@ -56,21 +56,22 @@ def follow_up(picture: Picture) -> FollowUp | None:
     return _under_way(days, "G3" if matter is Matter.PAYMENT else "G2")
 
 
-def is_too_long(picture: Picture) -> bool:
-    """Whether the silence is longer than G allows (S21): the first follow-up's last day passed."""
+def too_long_since(picture: Picture) -> date | None:
+    """The day from which the silence is longer than G allows: the first follow-up's last day passed; None before it."""
     waiting = picture.unanswered
     if not waiting:
-        return False
+        return None
     first = waiting[0]
-    if (first.matter or _matter(picture)) is Matter.NEGOTIATING:
-        return (picture.today - first.on).days > FIRST_CHECK_IN[1]
-    return picture.today >= look_into_it_on(first.on)
+    is_early = (first.matter or _matter(picture)) is Matter.NEGOTIATING
+    day = first.on + timedelta(days=FIRST_CHECK_IN[1] + 1) if is_early else look_into_it_on(first.on)
+    return day if picture.today >= day else None
 
 
-def is_over(picture: Picture) -> bool:
-    """Whether a prospect answered neither check-in, and it is time to move on (G1)."""
+def over_since(picture: Picture) -> date | None:
+    """The day from which it is time to move on, as a prospect answered neither check-in; None before it (G1)."""
     step = follow_up(picture)
-    return step is not None and step.handbook == "G1" and step.letter is None and picture.today >= step.on
+    is_over = step is not None and step.handbook == "G1" and step.letter is None and picture.today >= step.on
+    return step.on if step and is_over else None
 
 
 def tuesday_after(day: date) -> date:

@@ -1,6 +1,7 @@
 """How much trouble a client made in twelve months, in points, and what else they are weighed against the others by.
 
 Rule: points are the handbook's three kinds (incidents by class, days late, unbilled extras), each by a bar of S22.
+Giving an invoice up takes none of its days away, and adds none.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from msgspec import Struct
 from clientdesk.ledger.income import income, window
 from clientdesk.ledger.scope import worth
 from clientdesk.model.client import Stage
+from clientdesk.model.days import counted
 from clientdesk.model.invoice import Payment
 from clientdesk.model.signs import SIGNS, SignClass
-from clientdesk.playbook.finding import Evidence, of_incidents
-from clientdesk.playbook.lateness import own_days
+from clientdesk.playbook.finding import Evidence, counts, of_incidents
+from clientdesk.playbook.lateness import days_of_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,10 +40,8 @@ class Trouble(Struct, frozen=True):
 
     def evidence(self, picture: Picture) -> tuple[Evidence, ...]:
         """The records behind the points."""
-        late = [each for each in _invoices(picture) if own_days(each)]
-        invoices = [
-            Evidence("invoice", s.invoice.id, s.due, f"{s.invoice.number} {s.words}", s.invoice.amount) for s in late
-        ]
+        late = [each for each in _invoices(picture) if days_of_trouble(each)]
+        invoices = [Evidence("invoice", s.invoice.id, s.due, _told(s), s.invoice.amount) for s in late]
         extras = [
             Evidence("extra", each.id, each.on, each.what, worth(picture.records, each)) for each in _extras(picture)
         ]
@@ -77,26 +77,30 @@ def _most(money: Money) -> tuple[int, str]:
 
 def _trouble(picture: Picture) -> Trouble:
     incidents, extras = list(_incidents(picture)), list(_extras(picture))
-    late = sum(map(own_days, _invoices(picture)))
-    points = sum(_weight(picture, SIGNS[each.sign].sign_class) for each in incidents)
+    late = sum(map(days_of_trouble, _invoices(picture)))
+    points = _weight(picture, incidents)
     points += late // picture.bar("S22.late_days") + len(extras) * picture.bar("S22.extra")
     return Trouble(points, len(incidents), late, len(extras))
 
 
-def _weight(picture: Picture, sign_class: SignClass) -> int:
-    """Points of an incident; what is nobody's fault makes none."""
-    return 0 if sign_class is SignClass.MUTUAL else picture.bar(f"S22.{sign_class}")
+def _weight(picture: Picture, incidents: list[Incident]) -> int:
+    """Points of some incidents by their signs' class; on hourly work a changed mind counts half (S05)."""
+    halves = sum(1 for each in incidents if each.sign == "S05" and picture.is_hourly(each.project))
+    of_class = sum(picture.bar(f"S22.{SIGNS[each.sign].sign_class}") for each in incidents)
+    return of_class - (picture.bar("S22.work") * halves + 1) // 2
 
 
 def _incidents(picture: Picture) -> Iterator[Incident]:
+    """The year's that count; what is nobody's fault is nobody's trouble."""
     since, _ = window(picture.today)
-    return (each for each in picture.incidents if each.on >= since and each.sign in SIGNS and _counts(each))
+    year = (each for each in picture.incidents if each.on >= since and each.sign in SIGNS and counts(each))
+    return (each for each in year if SIGNS[each.sign].sign_class is not SignClass.MUTUAL)
 
 
-def _counts(incident: Incident) -> bool:
-    """S16 counts only on what had been agreed; nobody's fault is nobody's trouble."""
-    is_mutual = SIGNS[incident.sign].sign_class is SignClass.MUTUAL
-    return not is_mutual and (incident.sign != "S16" or bool(incident.agreed))
+def _told(standing: Standing) -> str:
+    days = days_of_trouble(standing)
+    how = f"given up {counted(days, 'day')} late" if standing.is_lost else standing.words
+    return f"{standing.invoice.number} {how}"
 
 
 def _extras(picture: Picture) -> Iterator[Extra]:

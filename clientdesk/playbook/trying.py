@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.model.client import Stage
+from clientdesk.model.days import days_later
 from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Remedy, RemedyOutcome
-from clientdesk.model.remedies import REMEDIES, RemedyKind
+from clientdesk.model.remedies import PAUSE, REMEDIES, RemedyKind
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.finding import counts
 from clientdesk.playbook.findings import finding_of, raised_of
-from clientdesk.playbook.lateness import is_late, own_days
+from clientdesk.playbook.lateness import is_late, is_recent, late_since, own_days
 from clientdesk.playbook.measures import contacts_outside
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from clientdesk.model.signs import Sign
     from clientdesk.playbook.finding import Finding
     from clientdesk.playbook.picture import Picture
-
-_ALWAYS_PAYS_WITHIN = 90
-"""Days overdue up to which a client still counts as one who pays in the end (S01)."""
 
 
 class Try(Struct, frozen=True):
@@ -178,9 +176,9 @@ def _is_fitting(picture: Picture, key: str) -> bool:
     """Whether a remedy has a basis: a late fee needs its clause (C09)."""
     if key != "R02":
         return True
-    from clientdesk.playbook.safeguards import safeguards
+    from clientdesk.playbook.safeguards import is_agreed
 
-    return any(each.on for each in safeguards(picture.records, picture.client.id) if each.id == "C09")
+    return is_agreed(picture.records, picture.client.id, "C09")
 
 
 def hit_a_wall(picture: Picture, finding: Finding) -> date | None:
@@ -199,10 +197,20 @@ def hit_a_wall(picture: Picture, finding: Finding) -> date | None:
     needed = min(picture.bar("tries"), len(sign.try_first))
     if len(failed) < needed:
         return None
-    day = max(sorted(failed.values())[needed - 1], finding.reached or date.min)
-    if sign.id != "S01" or not always_pays(picture):
+    day = max(sorted(failed.values())[needed - 1], finding.reached or date.min, *_ran_until(picture, sign))
+    if sign.id != "S01":
         return day
-    return max(day, failed["R04"]) if "R04" in failed else None
+    last = min((each for each in (failed.get(PAUSE), owing_since(picture)) if each), default=None)
+    return max(day, last) if last else None
+
+
+def _ran_until(picture: Picture, sign: Sign) -> Iterator[date]:
+    """The days on which there was nothing more to wait for of what was tried: it was clear, or had faded."""
+    for each in picture.remedies:
+        faded = days_later(each.on, picture.bar("fades"))
+        until = min(each.settled or faded, faded)
+        if each.kind in sign.try_first and each.on < until <= picture.today:
+            yield until
 
 
 def _failed_since_it_worked(mine: Iterable[Remedy]) -> dict[str, date]:
@@ -219,14 +227,21 @@ def _failed_since_it_worked(mine: Iterable[Remedy]) -> dict[str, date]:
 def always_pays(picture: Picture) -> bool:
     """Whether everything was paid in the end, so far: nothing given up, nothing overdue for a quarter of a year.
 
-    What is not fair to count, like an invoice in dispute, doesn't here either.
+    What is not fair to count, like an invoice in dispute, doesn't here either, nor what was given up and has faded.
     """
-    return not any(each.lost or _overdue(each) > _ALWAYS_PAYS_WITHIN for each in picture.fair)
+    return owing_since(picture) is None
 
 
-def _overdue(standing: Standing) -> int:
-    """The client's own days of an invoice that is overdue now; 0 for any other."""
-    return own_days(standing) if standing.balance > 0 else 0
+def owing_since(picture: Picture) -> date | None:
+    """The day from which that is no longer so; None while it is (S01)."""
+    return min((day for each in picture.fair if (day := _owing_since(picture, each))), default=None)
+
+
+def _owing_since(picture: Picture, standing: Standing) -> date | None:
+    if standing.lost:
+        return standing.lost_on if is_recent(picture, standing) else None
+    is_over = standing.balance > 0 and own_days(standing) > picture.bar("S01.pays_within")
+    return late_since(picture, standing, "S01.pays_within") if is_over else None
 
 
 def warned_on(picture: Picture) -> tuple[date, ...]:

@@ -62,9 +62,9 @@ STORIES = [
     # who, what a sensible friend would say, what they show, and the reason that comes first
     ("Northwind Studio", "leave now", "S11 S10 S01 S22", "threatened you"),
     ("Quickcoin Labs", "leave now", "S12 S13 S22", "asked for something unethical"),
-    ("Riverside Realty", "let go", "S02 S01 S22", "bargained an invoice down"),
+    ("Riverside Realty", "let go", "S02 S01", "bargained an invoice down"),
     ("Işık Diş Kliniği", "let go", "S19 S20", "gives you work you dread"),
-    ("Pinnacle Partners", "let go", "S18 S01 S04 S08", "is never satisfied"),
+    ("Pinnacle Partners", "let go", "S18 S01 S04 S08 S22", "is never satisfied"),
     ("Lumen Gallery", "let go", "S05 S01", "keeps changing their mind"),
     ("Kingsway Events", "try to save", "S09", "insulted you"),
     ("Harbour Lane Bakery", "try to save", "S04", "asks for more than was agreed: "),

@@ -187,7 +187,7 @@ class TestS04ScopeCreep:
 
     def test_revision_rounds_above_the_contracts_number_count(self):
         book = Book().client().project(revisions=3, rounds=4)
-        assert found(book, "S04").evidence[0].text == "Site: 4 of 3 revision rounds"
+        assert found(book, "S04").evidence[0].text == "Site: 4 of 3 revision rounds, 1 of no known day"
         assert found(Book().client().project(revisions=3, rounds=3), "S04") is None
 
     def test_each_round_above_counts_and_the_contract_says_how_many_where_the_project_does_not(self):
