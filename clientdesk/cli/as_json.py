@@ -35,6 +35,11 @@ def plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
+def number(value: Decimal) -> str:
+    """A number as people write it, `14.5` and `100`: no nought at its end, no power of ten."""
+    return f"{value.normalize():f}"
+
+
 def money_list(sums: Totals) -> list[dict[str, str]]:
     """Totals as a list in order of currency code, zeros left out."""
     return [_money(sums[code]) for code in sorted(sums) if sums[code]]
@@ -65,7 +70,8 @@ _TURNS: tuple[tuple[type | tuple[type, ...], Any], ...] = (
     (Money, _money),
     (msgspec.Struct, _fields),
     ((date, time), lambda value: value.isoformat()),
-    ((Decimal, Path), str),
+    (Decimal, number),
+    (Path, str),
     (Fraction, share),
     (dict, lambda value: {str(plain(key)): plain(each) for key, each in value.items()}),
     ((list, tuple), lambda value: [plain(each) for each in value]),

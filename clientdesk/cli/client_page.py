@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clientdesk.cli import words
-from clientdesk.cli.judgement import is_parted, verdict_view, work_view
+from clientdesk.cli.as_json import number
+from clientdesk.cli.judgement import verdict_view, work_view
 from clientdesk.cli.judgement_page import put_judgement, standing
 from clientdesk.cli.output import put, put_bold
 from clientdesk.cli.safeguards import put_next_contract
@@ -18,6 +19,7 @@ from clientdesk.ledger.scope import given_away
 from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Incident, Message
+from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.overview import overview
 from clientdesk.playbook.safeguards import safeguards
 
@@ -45,7 +47,7 @@ def page(records: Records, client: Client, today: date) -> None:
     put_bold(client.name)
     put_pairs(_facts(records, row, today))
     put_judgement(row)
-    if not is_parted(row):
+    if not row.is_over and row.verdict.assessment is not Assessment.LEAVE_NOW:
         put_next_contract(records, client, today)
     _invoices(records, client, today)
     _log(records, client)
@@ -99,7 +101,7 @@ def _hour(rate: Rate | None, usual: Money | None) -> str:
     if rate is None:
         return ""
     beside = f"; with the others {usual.shown(whole=True)}" if usual else ""
-    return f"{rate.per_hour.shown(whole=True)}, over {rate.hours.normalize():f} h{beside}"
+    return f"{rate.per_hour.shown(whole=True)}, over {number(rate.hours)} h{beside}"
 
 
 def _invoices(records: Records, client: Client, today: date) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from clientdesk.cli import words
 from clientdesk.cli.amount import amount_of
+from clientdesk.cli.as_json import number
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, given, with_options
 from clientdesk.ledger.moves import entered
-from clientdesk.model.days import shown
-from clientdesk.model.money import Money
+from clientdesk.model.days import counted, shown
 from clientdesk.model.project import Contract, Document, new_contract
 
 if TYPE_CHECKING:
@@ -132,31 +135,33 @@ def _terms(found: Contract) -> list[tuple[str, str]]:
     """The terms that there are."""
     none = [] if found.exists else [("Contract", "there is none")]
     told = ((label, form, getattr(found, field)) for field, (label, form) in _TERMS.items())
-    pairs = [(label, form.format(_term(value))) for label, form, value in told if value not in (None, "")]
+    pairs = [(label, form(value)) for label, form, value in told if value not in (None, "")]
     documents = ", ".join(map(_document, found.documents))
     return [*none, *pairs, ("Documents", documents), ("Note", found.note)]
 
 
-_TERMS = {
-    "signed": ("Signed", "{}"),
-    "notice_days": ("Notice", "{} days"),
-    "term_days": ("Payment term", "{} days"),
-    "deposit_percent": ("Deposit", "{}%"),
-    "revisions": ("Revisions", "{}"),
-    "extra_round": ("Another round", "{}"),
-    "late_fee": ("Late fee", "{}% a year"),
-    "silence_days": ("Silence", "{} days"),
-    "kill_fee": ("Cancellation", "{}%"),
-    "law": ("Law", "{}"),
-    "courts": ("Courts", "{}"),
+def _days(value: int) -> str:
+    return counted(value, "day")
+
+
+def _percent(value: Decimal) -> str:
+    return f"{number(value)}%"
+
+
+_TERMS: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "signed": ("Signed", shown),
+    "notice_days": ("Notice", _days),
+    "term_days": ("Payment term", _days),
+    "deposit_percent": ("Deposit", _percent),
+    "revisions": ("Revisions", str),
+    "extra_round": ("Another round", words.price),
+    "late_fee": ("Late fee", lambda fee: f"{_percent(fee)} a year"),
+    "silence_days": ("Silence", _days),
+    "kill_fee": ("Cancellation", _percent),
+    "law": ("Law", str),
+    "courts": ("Courts", str),
 }
 """A contract's fields, each with its name and its form on a terminal."""
-
-
-def _term(value: object) -> str:
-    if isinstance(value, date):
-        return shown(value)
-    return value.shown(whole=True) if isinstance(value, Money) else str(value)
 
 
 def _document(document: Document) -> str:

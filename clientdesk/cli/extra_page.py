@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.cli import words
-from clientdesk.cli.as_json import money_list, plain
+from clientdesk.cli.as_json import money_list, number, plain
 from clientdesk.cli.output import put
 from clientdesk.cli.scope_words import given_words, without_price
 from clientdesk.cli.table import put_table
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 
 def extra_views(records: Records, found: Sequence[Extra]) -> list[Object]:
-    """Extras with what each is worth, and whether it was given away."""
-    return [plain(each) | {"worth": plain(worth(records, each)), "given_away": each.is_given_away} for each in found]
+    """Extras with what became of each, and what it is worth."""
+    return [plain(each) | _more(records, each) for each in found]
 
 
 def put_extras(records: Records, found: Sequence[Extra], *, with_client: bool) -> None:
@@ -66,18 +66,15 @@ def _unpriced(drafts: Sequence[DraftLine]) -> int:
 
 
 def _line(draft: DraftLine) -> tuple[str, str]:
-    return draft.text, words.amount(draft.amount)
+    return draft.text, words.price(draft.amount)
 
 
 def _cells(records: Records, each: Extra, *, with_client: bool) -> tuple[str, ...]:
     owner = (records.get(Client, each.client).name,) if with_client else ()
-    hours = f"{each.hours} h" if each.hours is not None else words.NONE
-    return short(each), *owner, words.day(each.on), each.what, hours, words.amount(worth(records, each)), _state(each)
+    hours = f"{number(each.hours)} h" if each.hours is not None else words.NONE
+    state = f"{each.state.symbol} {each.state.words}"
+    return short(each), *owner, words.day(each.on), each.what, hours, words.price(worth(records, each)), state
 
 
-def _state(each: Extra) -> str:
-    if each.inside:
-        return "inside"
-    if each.billed:
-        return "billed"
-    return "given away" if each.done else "only asked"
+def _more(records: Records, each: Extra) -> Object:
+    return {"worth": plain(worth(records, each)), "given_away": each.is_given_away, "state": each.state.value}

@@ -8,15 +8,14 @@ from clientdesk.cli.as_json import money_list, plain
 from clientdesk.cli.views import Object
 from clientdesk.ledger.scope import given_away
 from clientdesk.model.bars import BARS
-from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.remedies import named
 from clientdesk.model.signs import SIGNS, Sign, SignClass
-from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.finding import Evidence, Finding
-from clientdesk.playbook.findings import findings_of
+from clientdesk.playbook.findings import findings_of, raised_of
 from clientdesk.playbook.improving import Improvement, improvements
 from clientdesk.playbook.lateness import excused
 from clientdesk.playbook.rules import explained
-from clientdesk.playbook.trying import Try, to_try, tried
+from clientdesk.playbook.trying import proposed, tried
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,14 +27,9 @@ if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
 
 
-def weighed(picture: Picture) -> list[Finding]:
+def weighed(picture: Picture) -> Sequence[Finding]:
     """The signs that a client shows at all, raised ones first, the weightiest before the others."""
     return sorted(findings_of(picture), key=lambda finding: finding.weight)
-
-
-def raised(picture: Picture) -> list[Finding]:
-    """The raised ones of them."""
-    return [finding for finding in weighed(picture) if finding.raised]
 
 
 def all_signs(picture: Picture) -> list[Finding]:
@@ -50,42 +44,38 @@ def tried_against(picture: Picture, finding: Finding) -> tuple[Remedy, ...]:
     return tried(picture, finding.sign) if is_tried else ()
 
 
-def tries(row: Overview, found: Sequence[Finding]) -> tuple[Try, ...]:
-    """What is left to try against some raised signs of a client who is to be kept."""
-    return () if is_parted(row) else to_try(row.picture, found)
-
-
-def is_parted(row: Overview) -> bool:
-    """Whether there is nothing left to try with a client: gone, being left, or to be left at once."""
-    return row.has_ended or row.is_leaving or row.verdict.assessment is Assessment.LEAVE_NOW
+def better(row: Overview) -> tuple[Improvement, ...]:
+    """What would improve the picture of a client; nothing of one who is being left, or gone."""
+    return () if row.is_over else improvements(row.picture, row.verdict)
 
 
 def remedy_name(kind: str) -> str:
     """`R08 give one warning`; the id alone for one that an older desk may hold."""
-    return f"{kind} {REMEDIES[kind].name}" if kind in REMEDIES else kind
+    return kind if named(kind) == kind else f"{kind} {named(kind)}"
 
 
 def sign_views(row: Overview, found: Sequence[Finding]) -> list[Object]:
     """Some signs of a client, with the records behind each."""
-    better = improvements(row.picture, row.verdict)
-    return [_sign_view(row, each, [line for line in better if line.handbook == each.sign.id]) for each in found]
+    lines = better(row)
+    return [_sign_view(row, each, [line for line in lines if line.handbook == each.sign.id]) for each in found]
 
 
 def verdict_view(row: Overview) -> Object:
     """How the verdict came about, and what to do about it."""
-    picture, found = row.picture, raised(row.picture)
+    picture, proposal = row.picture, proposed(row.picture)
     return {
         "rules": [
             {"asks": each.rule.asks, "decides": each.rule.decides.value, "holds": each.holds, "text": each.text}
             for each in explained(picture)
         ],
         "excused": [_evidence(each) for each in excused(picture)],
-        "improve": plain(improvements(picture, row.verdict)),
+        "improve": plain(better(row)),
         "tried": list(map(_remedy_view, picture.remedies)),
         "try_next": [
-            {"remedy": each.remedy.id, "name": each.remedy.name, "sign": each.sign.id} for each in tries(row, found)
+            {"remedy": each.remedy.id, "name": each.remedy.name, "sign": each.sign.id} for each in proposal.tries
         ],
-        "signs": sign_views(row, found),
+        "why_nothing_to_try": proposal.why_none,
+        "signs": sign_views(row, raised_of(picture)),
     }
 
 
@@ -103,7 +93,7 @@ def work_view(picture: Picture, rate: Rate | None, usual: Money | None) -> Objec
     }
 
 
-def _sign_view(row: Overview, finding: Finding, better: list[Improvement]) -> Object:
+def _sign_view(row: Overview, finding: Finding, lines: list[Improvement]) -> Object:
     sign = finding.sign
     return {
         "client": row.client.name,
@@ -119,7 +109,7 @@ def _sign_view(row: Overview, finding: Finding, better: list[Improvement]) -> Ob
         "evidence": list(map(_evidence, finding.evidence)),
         "try_first": list(sign.try_first),
         "tried": list(map(_remedy_view, tried_against(row.picture, finding))),
-        "improve": [{"text": each.text, "on": plain(each.on)} for each in better],
+        "improve": [{"text": each.text, "on": plain(each.on)} for each in lines],
     }
 
 
@@ -137,7 +127,7 @@ def _remedy_view(remedy: Remedy) -> Object:
     return {
         "id": remedy.id,
         "remedy": remedy.kind,
-        "name": REMEDIES[remedy.kind].name if remedy.kind in REMEDIES else "",
+        "name": "" if named(remedy.kind) == remedy.kind else named(remedy.kind),
         "on": plain(remedy.on),
         "review": plain(remedy.review),
         "outcome": remedy.outcome.value,

@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clientdesk.cli import words
-from clientdesk.cli.judgement import raised, remedy_name, tried_against, tries
+from clientdesk.cli.judgement import better, remedy_name, tried_against
 from clientdesk.cli.output import put_lines, width
 from clientdesk.cli.table import cut
 from clientdesk.cli.wrapping import Item, lines, put_section
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Remedy, RemedyOutcome
-from clientdesk.playbook.improving import improvements
+from clientdesk.model.remedies import named
+from clientdesk.playbook.findings import raised_of
 from clientdesk.playbook.lateness import excused
 from clientdesk.playbook.rules import explained
+from clientdesk.playbook.trying import proposed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from clientdesk.playbook.assessment import Reason
     from clientdesk.playbook.finding import Evidence, Finding
     from clientdesk.playbook.overview import Overview
+    from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.rules import Answer
 
 NEWEST = 3
@@ -41,11 +44,16 @@ def put_judgement(row: Overview) -> None:
     put_section("Why", [(each.handbook, _reason(each, today)) for each in row.verdict.reasons])
     put_section("How that came about", map(_rule, explained(picture)))
     put_section("Doesn't count against them", [("", each.text) for each in excused(picture)])
-    better = improvements(picture, row.verdict)
-    put_section("What would improve it", [(each.handbook, each.text) for each in better])
+    put_section("What would improve it", [(each.handbook, each.text) for each in better(row)])
     put_section("Tried", [(each.kind, _outcome(each, today)) for each in picture.remedies])
-    left = tries(row, raised(picture))
-    put_section("Try next", [(each.remedy.id, f"{each.remedy.name} ({each.sign.id})") for each in left])
+    put_section("Try next", _try_next(picture))
+
+
+def _try_next(picture: Picture) -> list[Item]:
+    """What is left to try, each with the sign that it is for; where nothing is, why."""
+    proposal = proposed(picture)
+    left = [(each.remedy.id, f"{each.remedy.name} ({each.sign.id})") for each in proposal.tries]
+    return left or ([("", proposal.why_none)] if raised_of(picture) else [])
 
 
 def standing(row: Overview) -> str:
@@ -84,12 +92,11 @@ def _evidence(evidence: Evidence, today: date) -> Item:
 
 
 def _advice(row: Overview, finding: Finding) -> Iterator[str]:
-    """What to try first by name and what was tried against it; where nothing can be tried, what to do."""
-    left = tries(row, [finding])
-    if left:
-        yield f"Try first: {', '.join(remedy_name(each.remedy.id) for each in left)}"
-    elif not finding.sign.try_first:
-        yield finding.sign.advice
+    """What to try first by name and what was tried against it; where nothing can be tried, what to do or why not."""
+    proposal = proposed(row.picture)
+    left = ", ".join(remedy_name(each.remedy.id) for each in proposal.of(finding.sign))
+    instead = proposal.why_none if finding.sign.try_first else finding.sign.advice
+    yield from filter(None, (f"Try first: {left}" if left else instead,))
     begun = tried_against(row.picture, finding)
     if begun:
         told = (f"{remedy_name(each.kind)} ({_came_of(each, row.picture.today)})" for each in begun)
@@ -108,8 +115,7 @@ def _rule(answer: Answer) -> Item:
 
 
 def _outcome(remedy: Remedy, today: date) -> str:
-    name = remedy_name(remedy.kind).removeprefix(f"{remedy.kind} ")
-    return f"{name}, begun on {shown(remedy.on, today)}: {_came_of(remedy, today)}"
+    return f"{named(remedy.kind)}, begun on {shown(remedy.on, today)}: {_came_of(remedy, today)}"
 
 
 def _came_of(remedy: Remedy, today: date) -> str:

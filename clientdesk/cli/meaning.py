@@ -10,7 +10,7 @@ from clientdesk.playbook.finding import Finding, counts
 from clientdesk.playbook.findings import finding_of
 from clientdesk.playbook.peers import NOBODY
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.trying import to_try
+from clientdesk.playbook.trying import proposed
 
 if TYPE_CHECKING:
     from clientdesk.cli.session import Session
@@ -29,11 +29,12 @@ def tell_meaning(session: Session, entry: Incident) -> None:
 
 
 def _raised(picture: Picture, finding: Finding) -> str:
-    """As in `S09 raised: 1 of 1. Try first: R08 give one warning.`; without a remedy what to do at all."""
-    sign = finding.sign
-    first = next(iter(to_try(picture, [finding])), None)
-    what = f"Try first: {first.remedy.id} {first.remedy.name}." if first else "" if sign.try_first else sign.advice
-    return f"{sign.id} raised: {finding.count} of {finding.bar}. {what}"
+    """As in `S09 raised: 1 of 1. Try first: R08 give one warning.`; with none what to do, or why."""
+    sign, proposal = finding.sign, proposed(picture)
+    first = next(iter(proposal.of(sign)), None)
+    instead = proposal.why_none if sign.try_first else sign.advice
+    what = f"Try first: {first.remedy.id} {first.remedy.name}." if first else instead
+    return f"{sign.id} raised: {finding.count} of {finding.bar}. {what}".rstrip()
 
 
 def _short(entry: Incident, finding: Finding) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.cli.output import talk
 from clientdesk.model.client import Client, Stage
-from clientdesk.playbook.safeguards import safeguards
+from clientdesk.playbook.safeguards import is_agreed
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change
@@ -28,6 +28,5 @@ def tell_what_follows(change: Change) -> None:
 
 def warn_without_basis(records: Records, remedy: Remedy) -> None:
     """Say so where a late fee is charged that nobody agreed to (R02)."""
-    has_clause = any(each.id == "C09" and each.on for each in safeguards(records, remedy.client))
-    if remedy.kind == "R02" and not has_clause:
+    if remedy.kind == "R02" and not is_agreed(records, remedy.client, "C09"):
         talk("The contract names no late fee (C09): without a clause or a statute behind it there is no basis for one.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.cli import words
+from clientdesk.cli.as_json import number
 from clientdesk.model.days import counted
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ def given_words(given: Given) -> str:
     """`4 extras, 14.5 h, £797.50`; empty where nothing was given away."""
     if not given.extras:
         return ""
-    hours = f", {given.hours.normalize():f} h" if given.hours else ""
+    hours = f", {number(given.hours)} h" if given.hours else ""
     worth = f", {words.money(given.worth)}" if given.worth else ""
     return f"{counted(len(given.extras), 'extra')}{hours}{worth}{without_price(given.unpriced)}"
 

@@ -11,6 +11,8 @@ from clientdesk.cli.lookup import find_client
 from clientdesk.playbook.overview import Overview, overview, overviews
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clientdesk.playbook.finding import Finding
 
 
@@ -44,10 +46,11 @@ def _views(rows: list[Overview], *, with_quiet: bool) -> object:
 
 
 def _show(rows: list[Overview], *, with_quiet: bool) -> None:
-    from clientdesk.cli.judgement import raised, weighed
+    from clientdesk.cli.judgement import weighed
     from clientdesk.cli.output import put, talk
+    from clientdesk.playbook.findings import raised_of
 
-    noticed = weighed if with_quiet else raised
+    noticed = weighed if with_quiet else raised_of
     found = [(row, signs) for row in rows if (signs := noticed(row.picture))]
     for at, (row, signs) in enumerate(found):
         if at:
@@ -57,7 +60,7 @@ def _show(rows: list[Overview], *, with_quiet: bool) -> None:
         talk("No warning signs. Good.")
 
 
-def _put(row: Overview, found: list[Finding]) -> None:
+def _put(row: Overview, found: Sequence[Finding]) -> None:
     from clientdesk.cli.judgement_page import sign_lines, standing
     from clientdesk.cli.output import put_bold, put_lines
 

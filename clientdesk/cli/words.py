@@ -40,6 +40,11 @@ def amount(value: Money | None) -> str:
     return value.shown(whole=True) if value else NONE
 
 
+def price(value: Money | None) -> str:
+    """What something is worth, nought too; an en dash where nobody knows."""
+    return NONE if value is None else value.shown(whole=True)
+
+
 def money(sums: Totals) -> str:
     """Totals per currency beside each other."""
     return shown_totals(sums)

@@ -48,9 +48,9 @@ def test_signs_are_grouped_by_client_with_their_newest_records_and_what_to_do(as
     assert ask("signs", "acme").out.splitlines() == [
         "Acme  ▲ try to save",
         f"  S04  {SCOPE} · work, 4 of 3",
-        "               Site: 4 of 3 revision rounds",
-        "       18 Nov  one more thing",
-        "       11 Nov  one more thing",
+        "       18 Nov  one more thing, €100",
+        "       11 Nov  one more thing, €100",
+        "       1 Nov   one more thing, €100",
         "       and 1 more",
         "       Try first: R07 price it out",
         "       Tried: R06 have the conversation (waiting, look again on 26 Nov)",
@@ -201,6 +201,13 @@ def test_a_contract_shows_its_terms_and_its_gaps(ask: Cli) -> None:
     assert lines[:4] == ["Acme  2 of 11 safeguards", "Deposit   50%", "Late fee  8% a year", ""]
     assert "For the next contract" in lines
     assert ask("contract", "show", "dia").out.startswith("Dia  0 of 11 safeguards\n  C01 ? not known")
+
+
+def test_one_day_is_a_day(cli: Cli) -> None:
+    cli("client", "add", "Acme")
+    cli("contract", "set", "acme", "--notice-days", "1", "--term-days", "14", "--deposit-percent", "12.50")
+    lines = cli("contract", "show", "acme").out.splitlines()
+    assert lines[1:4] == ["Notice        1 day", "Payment term  14 days", "Deposit       12.5%"]
 
 
 @pytest.mark.parametrize("wide", [40, 60, 80])

@@ -38,12 +38,12 @@ def test_the_list_tells_what_each_is_worth_and_what_was_given_away(acme: Cli) ->
     lines = [" ".join(line.split()[1:]) for line in acme("extra", "list", "acme").out.splitlines()]
     assert lines[0] == "On What Hours Worth"
     assert lines[1:7] == [
-        "1 Nov 2026 A banner 2 h €100 given away",
-        "2 Nov 2026 A logo – €120.50 given away",
-        "21 Nov 2026 A page 3 h €150 only asked",
-        "21 Nov 2026 A form – – inside",
-        "21 Nov 2026 A map – €10 billed",
-        "21 Nov 2026 A call – – given away",
+        "1 Nov 2026 A banner 2 h €100 ▲ given away",
+        "2 Nov 2026 A logo – €120.50 ▲ given away",
+        "21 Nov 2026 A page 3 h €150 ○ asked only",
+        "21 Nov 2026 A form – – · agreed",
+        "21 Nov 2026 A map – €10 ✔ billed",
+        "21 Nov 2026 A call – – ▲ given away",
     ]
     assert acme("extra", "list", "acme").out.splitlines()[-1] == (
         "Given away: 3 extras, 2 h, €220.50, 1 without a price"
@@ -52,6 +52,18 @@ def test_the_list_tells_what_each_is_worth_and_what_was_given_away(acme: Cli) ->
     assert told["A banner"]["worth"] == {"amount": "100.00", "currency": "EUR"}
     assert [what for what, each in told.items() if each["given_away"]] == ["A banner", "A logo", "A call"]
     assert told["A call"]["worth"] is None
+    assert [each["state"] for each in told.values()] == ["free", "free", "asked", "inside", "billed", "free"]
+
+
+def test_hours_are_written_as_people_do_and_a_worth_of_nothing_is_nought(acme: Cli) -> None:
+    acme("extra", "add", "acme", "A day", "--hours", "10.50", "--on", "2026-11-03")
+    acme("extra", "add", "acme", "A word", "--hours", "0", "--project", "shop", "--on", "2026-11-04")
+    listed = [" ".join(line.split()[4:]) for line in acme("extra", "list", "acme").out.splitlines()]
+    assert listed[3:5] == ["A day 10.5 h – ▲ given away", "A word 0 h €0 ▲ given away"]
+    assert "A day, 10.5 h" in acme("extra", "lines", "acme").out
+    assert acme("extra", "list", "acme", "--json").json[2]["hours"] == "10.5"
+    acme("project", "edit", "shop", "--hours", "100")
+    assert acme("project", "list", "acme", "--json").json[0]["hours"] == "100"
 
 
 def test_all_lists_name_the_client_only_where_there_are_several(acme: Cli) -> None:

@@ -113,7 +113,29 @@ def test_an_entry_says_what_it_means(acme: Cli, words: str, meaning: str) -> Non
 
 def test_what_runs_already_is_not_said_again(acme: Cli) -> None:
     acme("remedy", "add", "acme", "R08")
-    assert acme("incident", "add", "acme", "S09").err.endswith("S09 raised: 1 of 1.\n")
+    assert acme("incident", "add", "acme", "S09").err.endswith(
+        "S09 raised: 1 of 1. See first what comes of what runs.\n"
+    )
+
+
+def test_nothing_is_tried_with_who_is_to_be_left_at_once(acme: Cli) -> None:
+    acme("incident", "add", "acme", "S11", stdin="You will see.")
+    said = acme("incident", "add", "acme", "S02", stdin="Half of it").err.splitlines()
+    assert said[1] == "S02 raised: 1 of 1. They are to be left at once."
+    assert "  They are to be left at once.\n" in acme("verdict", "acme").out.partition("Try next")[2]
+
+
+def test_nothing_is_tried_nor_improved_with_who_is_being_left(acme: Cli) -> None:
+    acme("incident", "add", "acme", "S02", stdin="Half of it")
+    assert "What would improve it" in acme("verdict", "acme").out
+    acme("client", "edit", "acme", "--stage", "exiting")
+    for command in ("verdict", "client show"):
+        out = acme(*command.split(), "acme").out
+        assert "What would improve it" not in out
+        assert "Try next\n  An exit is under way.\n" in out
+    told = acme("verdict", "acme", "--json").json
+    assert (told["improve"], told["try_next"], told["why_nothing_to_try"]) == ([], [], "An exit is under way.")
+    assert acme("signs", "acme", "--json").json[0]["improve"] == []
 
 
 def test_a_request_without_an_answer_asks_for_it(acme: Cli, desk: Path) -> None:
