@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 class Point(Struct, frozen=True):
     """A client on the picture: shares of trouble and income among the clients of `facts.currency`.
 
-    `is_worst`: among the fifth, or as the bar says, with the most trouble on the desk; `costs_more`: more of the trouble is theirs than of
-    the income, in every currency that they pay in. `usual_rate` is the median of the others' rates, `worst` what the
-    worst are called.
+    `is_worst`: among the fifth with the most trouble on the desk, or the part that its bar names (`worst`);
+    `costs_more`: more of the trouble is theirs than of the income, in every currency that they pay in. `usual_rate` is
+    the median of the others' rates.
     """
 
     client: Client
@@ -94,6 +94,7 @@ def percent(share: float) -> str:
 
 
 _PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 10: "tenth"}
+"""What one in so many is called, where there is a word for it."""
 
 
 def made_of(picture: Picture) -> tuple[Part, ...]:

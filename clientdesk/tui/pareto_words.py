@@ -40,7 +40,7 @@ def rate_words(point: Point) -> str:
 def weighed(point: Point) -> str:
     """What stands out, in few words; the worst have their mark's `!` before them."""
     if point.is_worst and point.costs_more:
-        return "! worst fifth, more than income"
+        return f"! {point.worst}, more than income"
     return f"{'! ' * point.is_worst}{point.stands_out}"
 
 
@@ -67,7 +67,7 @@ def _stands_out(point: Point, width: int) -> Iterator[Piece]:
 
 def _made(row: Overview) -> list[Part]:
     """The kinds of trouble there were."""
-    return [part for part in made_of(row.picture) if part.points or not part.words.startswith("0 ")]
+    return [part for part in made_of(row.picture) if part.points or part.count]
 
 
 def _trouble(row: Overview, point: Point, width: int) -> Iterator[Piece]:  # noqa: ARG001  as the one in brief
@@ -135,7 +135,7 @@ def notes(pareto: Pareto, currency: str) -> Iterator[str]:
     if not any(point.shares.trouble for point in points):
         yield "No trouble in 12 months: nothing to weigh."
     if not pareto.has_fifth:
-        yield f"Fewer than {pareto.least} clients on the desk: there is no worst fifth."
+        yield f"Fewer than {pareto.least} clients on the desk: there is no {pareto.worst}."
     if rest.trouble or rest.income:
         shares = f"{percent(rest.trouble)} of the trouble, {percent(rest.income)} of the income"
         yield f"Left out, as you don't work with them now: {shares}."

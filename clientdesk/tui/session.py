@@ -6,6 +6,7 @@ Rule: nothing here blocks a key. Rows of clients in view cost what those clients
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.income import income_of_desk
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clientdesk.model.records import Records
+    from clientdesk.playbook.pareto import Pareto
     from clientdesk.store.desk import Desk
 
 KNOWN_AT_ONCE = 2_000
@@ -102,6 +104,17 @@ class Book:
     def peers(self) -> Peers:
         """All clients beside one another; nobody while they are not known yet."""
         return self._peers or NOBODY
+
+    @cached_property
+    def pareto(self) -> Pareto:
+        """Trouble against income; for a book whose clients are compared with one another already."""
+        from clientdesk.playbook.pareto import Pareto
+
+        return Pareto(self.records, self.today, self.peers, self.picture)
+
+    def usual_rate(self, client_id: str) -> Money | None:
+        """What an hour with the others brings in; None where nobody's hours are known, or not everybody is yet."""
+        return None if self._peers is None else self.pareto.usual_rate(client_id)
 
     def work_out(self) -> Iterator[None]:
         """Work out row after row, with a breath after each; a book that is complete costs nothing."""

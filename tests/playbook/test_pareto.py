@@ -75,6 +75,15 @@ def test_of_five_clients_one_is_the_worst_fifth_and_of_four_none():
     assert not pareto(four).has_fifth
 
 
+def test_the_worst_are_called_what_the_desks_bar_says():
+    book = five()
+    assert [pareto(book.settings(bars={"S22.one_in": one_in})).worst for one_in in (5, 4, 7)] == [
+        "worst fifth", "worst quarter", "worst one in 7",
+    ]  # fmt: skip
+    worst = next(each for each in pareto(book.settings(bars={"S22.one_in": 4})).points if each.is_worst)
+    assert worst.stands_out.startswith("the worst quarter")
+
+
 def test_how_many_clients_a_fifth_takes_is_the_desks_own():
     book = Book(bars={"S22.clients": 6})
     book.list += five().list[1:]

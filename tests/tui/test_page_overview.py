@@ -11,7 +11,7 @@ from clientdesk.model.client import Stage
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.playbook.overview import Overview, overview
 from clientdesk.playbook.picture import Picture
-from clientdesk.tui import card
+from clientdesk.tui import card, session
 from clientdesk.tui.pages.overview import facts, why
 
 WIDE = 200
@@ -97,6 +97,18 @@ def test_what_an_hour_brought_in_is_told_where_hours_are_known():
     book = Book().client().project(hours=Decimal(10), started=day(-90)).invoice("500.00").paid(-20)
     assert "an hour with them brought in €50.00 (10 h, unpaid extras too)" in right(book)
     assert "an hour" not in right(Book().client().invoice().paid(-20))
+
+
+def test_an_hour_stands_beside_one_with_the_others_as_soon_as_all_are_known():
+    book = Book().client().project(hours=Decimal(10), started=day(-90)).invoice("500.00").paid(-20)
+    mine = book.client_id
+    book.client("Other").project(hours=Decimal(10), started=day(-90)).invoice("800.00").paid(-20)
+    opened = session.Book(book.records, TODAY)
+    assert opened.usual_rate(mine) is None
+    for _ in opened.work_out():
+        pass
+    told = facts(opened.row(mine), WIDE, opened.usual_rate(mine)).plain
+    assert "brought in €50.00 (10 h, unpaid extras too); with the others €80.00" in told
 
 
 def test_everything_is_wrapped_and_nothing_is_cut_in_a_narrow_column():

@@ -10,7 +10,7 @@ from builder import TODAY, Book, day
 from clientdesk.ledger.scope import draft_lines
 from clientdesk.model.money import Money
 from clientdesk.playbook.overview import overview
-from clientdesk.tui.pages.scope import given, hours, scope_rows, state, to_bill
+from clientdesk.tui.pages.scope import ScopeTab, given, hours, scope_rows, state, to_bill
 
 EURO = Money(40_00, "EUR")
 
@@ -67,3 +67,12 @@ def test_the_lines_to_bill_name_their_price_or_that_it_is_still_to_be_named():
 
 def test_hours_nobody_counted_are_left_empty():
     assert [hours(None), hours(Decimal("10.0")), hours(Decimal("2.25"))] == ["", "10 h", "2.25 h"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "can"), [({}, True), ({"billed": True}, True), ({"inside": True}, False), ({"done": False}, False)]
+)
+def test_only_what_was_done_outside_the_agreement_is_billed_or_given_away(fields, can, monkeypatch):
+    tab = ScopeTab()
+    monkeypatch.setattr(ScopeTab, "entry", Book().client().extra(-1, **fields).list[-1])
+    assert tab.can("bill") is can

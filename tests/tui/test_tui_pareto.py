@@ -171,6 +171,7 @@ async def test_the_picture_the_list_and_the_story_tell_of_one_currency(app_on):
         assert re.search(r"\S1! Acme", picture(app))
         assert re.search(r"\S6 Fa", picture(app))
         assert "Northwind" not in picture(app)
+        assert "! the worst fifth" in picture(app)
 
 
 async def test_left_and_right_turn_to_another_currency_and_enter_opens_the_client(app_on):
@@ -180,6 +181,7 @@ async def test_left_and_right_turn_to_another_currency_and_enter_opens_the_clien
         screen = await on_top(pilot, ParetoScreen)
         await pilot.press("right")
         await until(pilot, lambda: "GBP · 2 clients · 2 of 2" in shown(app, "#head"))
+        assert "worst" not in picture(app), "what has no mark needs no word"
         assert all("Northwind" in line or "Kingsway" in line for line in listed(app))
         await pilot.press("left")
         await until(pilot, lambda: shown(app, "#head").startswith("EUR"))

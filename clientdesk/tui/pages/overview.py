@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.model.client import Client
+    from clientdesk.model.money import Money
     from clientdesk.playbook.agenda import Step
     from clientdesk.playbook.finding import Finding
     from clientdesk.playbook.overview import Overview
     from clientdesk.playbook.rules import Answer
+    from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.card import Piece
 
 _MOST_EVIDENCE = 4
@@ -42,7 +44,8 @@ class OverviewTab(TextTab):
 
     def derive(self, row: Overview) -> None:
         """Both columns."""
-        self.query_one(Pane).show(partial(why, row), partial(facts, row))
+        usual = cast("ClientDesk", self.app).session.book.usual_rate(row.client.id)
+        self.query_one(Pane).show(partial(why, row), partial(facts, row, usual=usual))
 
 
 def why(row: Overview, width: int) -> Content:
@@ -59,12 +62,12 @@ def why(row: Overview, width: int) -> Content:
     )  # fmt: skip
 
 
-def facts(row: Overview, width: int) -> Content:
-    """Money, and how to reach them; what holds for now goes first."""
+def facts(row: Overview, width: int, usual: Money | None = None) -> Content:
+    """Money, and how to reach them; what holds for now goes first. `usual` is what an hour with the others brings."""
     holds = [(line(text, width), STYLES[Tone.WATCH]) for text in states(row)]
     begin: list[Piece] = [("For now", HEAD), *holds, head("Money")] if holds else [("Money", HEAD)]
     contact = _contact(row.client, width)
-    return Content.assemble(*begin, *money(row, width), *_hour(row, width), head("Contact"), *contact)
+    return Content.assemble(*begin, *money(row, width), *_hour(row, usual, width), head("Contact"), *contact)
 
 
 def _verdict(row: Overview, width: int) -> Iterator[Piece]:
@@ -135,12 +138,15 @@ def _steps(steps: list[Step], today: date, width: int) -> Iterator[Piece]:
         yield hanging(safe(step.what), width, column + 3), PLAIN
 
 
-def _hour(row: Overview, width: int) -> Iterator[Piece]:
-    """What an hour with them brought in, where hours are known."""
-    rate = effective_rate(row.picture.records, row.client.id, row.picture.today)
+def _hour(row: Overview, usual: Money | None, width: int) -> Iterator[Piece]:
+    """What an hour with them brought in, where hours are known, beside an hour with the others."""
+    picture = row.picture
+    rate = effective_rate(picture.records, row.client.id, picture.today, standings_of=lambda: picture.standings)
     if rate:
         hours = f"{rate.hours.normalize():f} h"
-        yield line(f"an hour with them brought in {rate.per_hour.shown()} ({hours}, unpaid extras too)", width), PLAIN
+        others = f"; with the others {usual.shown()}" if usual is not None else ""
+        told = f"an hour with them brought in {rate.per_hour.shown()} ({hours}, unpaid extras too){others}"
+        yield line(told, width), PLAIN
 
 
 def _contact(client: Client, width: int) -> Iterator[Piece]:

@@ -13,7 +13,7 @@ from textual.content import Content
 from clientdesk.ledger.scope import draft_lines, given_away, rounds_of, worth
 from clientdesk.model.days import counted, shown
 from clientdesk.model.money import shown_totals, totals
-from clientdesk.model.project import Extra, Project
+from clientdesk.model.project import Extra, ExtraState, Project
 from clientdesk.tui.card import BAD, HEAD, MUTED, PLAIN, STYLES, hanging
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
@@ -90,10 +90,10 @@ class ScopeTab(ExplainedTab):
         return "\n".join(f"{each.text}: {_price(each)}" for each in self._lines)
 
     def can(self, action: str) -> bool:
-        """Only an extra that was done is billed; lines are copied where there are some."""
+        """What was done outside the agreement is billed or given away; lines are copied where there are some."""
         match action:
             case "bill":
-                return isinstance(self.entry, Extra) and (self.entry.done or self.entry.billed)
+                return isinstance(self.entry, Extra) and self.entry.state in (ExtraState.BILLED, ExtraState.FREE)
             case "copy_lines":
                 return bool(self.drafted)
         return action == "count_round"
@@ -142,13 +142,12 @@ def scope_rows(records: Records, client_id: str) -> dict[str, Project | Extra | 
     return found | ({"": None} if loose and projects else {}) | loose
 
 
+_TONES = {ExtraState.BILLED: Tone.GOOD, ExtraState.FREE: Tone.BAD}
+
+
 def state(extra: Extra) -> tuple[str, Tone]:
     """What became of an extra, as `▲ given away`, and its tone."""
-    if extra.billed:
-        return "✔ billed", Tone.GOOD
-    if not extra.done:
-        return "○ asked only", Tone.MUTED
-    return ("· agreed", Tone.MUTED) if extra.inside else ("▲ given away", Tone.BAD)
+    return f"{extra.state.symbol} {extra.state.words}", _TONES.get(extra.state, Tone.MUTED)
 
 
 def hours(worked: Decimal | None) -> str:

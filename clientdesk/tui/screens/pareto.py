@@ -16,7 +16,7 @@ from textual.widgets import Static
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted
 from clientdesk.model.names import fold
-from clientdesk.playbook.pareto import Pareto, percent
+from clientdesk.playbook.pareto import percent
 from clientdesk.tui import pareto_words
 from clientdesk.tui.card import HEAD, MUTED
 from clientdesk.tui.command import Where
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from clientdesk.playbook.overview import Overview
-    from clientdesk.playbook.pareto import Point
+    from clientdesk.playbook.pareto import Pareto, Point
     from clientdesk.tui.session import Book, Session
 
 _WAIT = "Weighing every client…"
@@ -152,7 +152,8 @@ class ParetoScreen(ClientCommands):
         rows.empty = _NOBODY if self.is_empty else _NONE
         rows.styles.height = len(self._points) + 1 if self._points else "1fr"
         rows.show(list(self._points), cursor=cursor)
-        self.query_one(Scatter).show([self._dot(point) for point in self._points.values()], rows.highlighted)
+        worst = next((point.worst for point in self._points.values() if point.is_worst), "")
+        self.query_one(Scatter).show([self._dot(point) for point in self._points.values()], rows.highlighted, worst)
         self._tell()
         self.refresh_bindings()
 
@@ -243,7 +244,6 @@ class ParetoScreen(ClientCommands):
 
 def _weigh(book: Book) -> Pareto:
     """A book's picture of trouble and income, with all that a key will ask of it worked out."""
-    pareto = Pareto(book.records, book.today, book.peers, book.picture)
-    if pareto.points:
-        pareto.without(pareto.points[0].client.id)
-    return pareto
+    if book.pareto.points:
+        book.pareto.without(book.pareto.points[0].client.id)
+    return book.pareto

@@ -27,12 +27,8 @@ if TYPE_CHECKING:
 
 _HEAD, _FOOT = 1, 2
 """Lines above the picture, and below it: the axis and its labels."""
-_TITLES = (
-    "↑ share of trouble   → share of income   ! the worst fifth   +2 two more",
-    "↑ share of trouble   → share of income   ! the worst fifth",
-    "↑ trouble   → income   ! the worst fifth",
-    "↑ trouble → income",
-)
+_LONG, _SHORT, _SHORTEST = "↑ share of trouble   → share of income", "↑ trouble   → income", "↑ trouble → income"
+_SEVERAL = "   +2 two more"
 
 
 class Scatter(Widget):
@@ -64,14 +60,15 @@ class Scatter(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._dots: Sequence[Dot] = ()
+        self._worst = ""
         self._chosen: str | None = None
         self._ruler = Ruler.to(0)
         self._groups: list[Group] | None = None
         self._lines: list[Strip] | None = None
 
-    def show(self, dots: Sequence[Dot], chosen: str | None) -> None:
-        """Show these, the weightiest first."""
-        self._dots, self._chosen, self._ruler = dots, chosen, ruler_of(dots)
+    def show(self, dots: Sequence[Dot], chosen: str | None, worst: str = "") -> None:
+        """Show these, the weightiest first; `worst` is what a `!` means, where there is one."""
+        self._dots, self._chosen, self._worst, self._ruler = dots, chosen, worst, ruler_of(dots)
         self._groups = None
         self._redraw()
 
@@ -143,12 +140,16 @@ class Scatter(Widget):
         columns, rows = self._columns, self._rows
         if columns < 1 or rows < 1:
             return
-        title = next((text for text in _TITLES if len(text) <= self.size.width), "")
-        yield iter([(title, Tone.MUTED)])
+        yield iter([(next((text for text in self._titles() if len(text) <= self.size.width), ""), Tone.MUTED)])
         labels = {rows - 1 - cell: label for cell, label in reversed(self._ruler.ticks(rows))}
         for row, canvas in enumerate(plot(self.groups, columns, rows, reach_of(self._dots, columns), self._chosen)):
             yield self._row(labels.get(row, ""), canvas.pieces())
         yield from self._axis(columns)
+
+    def _titles(self) -> Iterator[str]:
+        """What the axes and marks mean, in fewer and fewer words."""
+        worst = f"   ! the {self._worst}" if self._worst else ""
+        yield from (f"{_LONG}{worst}{_SEVERAL}", f"{_LONG}{worst}", f"{_SHORT}{worst}", _SHORTEST)
 
     def _row(self, label: str, pieces: Iterator[tuple[str, Look]]) -> Iterator[tuple[str, Look]]:
         yield fit(label, self._margin - 1, right=True) + ("┤" if label else "│"), Tone.MUTED
