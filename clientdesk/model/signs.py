@@ -142,7 +142,7 @@ _ALL = (
          parts={"week_hours": 40}, at="{bar}, or a week of more than {week_hours} hours", measured=True),
     Sign("S21", "goes-silent", _WORK, "has gone silent",
          "Your message waits longer for an answer than is usual. In a prospect that is a warning already.",
-         "One step at a time: follow up, call, stop until you hear. You may decline a prospect who is slow now.",
+         "One step at a time: follow up, call, stop until you hear.",
          at="the last good day of the first follow-up, or the Monday on which it is looked into",
          measured=True, logged=False),
     Sign("S22", "trouble-share", _WORK, "makes more trouble than income",

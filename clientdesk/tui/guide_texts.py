@@ -60,7 +60,7 @@ def deposits() -> tuple[tuple[str, str], ...]:
     asked = (
         (FIRST_JOB, "a first job, who pays late, or who comes back"),
         (LATER, "who has paid before"),
-        (IN_FULL, "who owes"),
+        (IN_FULL, "whose invoice was never paid, or is long overdue"),
     )
     return tuple((Deposit(*part, "").words, whose) for part, whose in asked)
 
@@ -73,7 +73,7 @@ def figures(settings: Settings) -> dict[str, str]:
     return {
         "fades": counted(bars["fades"], "day"),
         "enough": counted(bars["enough"], "invoice"),
-        "tries": str(bars["tries"]),
+        "tries": "one remedy has" if bars["tries"] == 1 else f"{bars['tries']} different remedies have",
         "red_days": counted(bars["red_days"], "day"),
         "hours": f"{settings.work_from:%H:%M} to {settings.work_to:%H:%M}",
         "first_job": Deposit(*FIRST_JOB, "").words,
