@@ -24,11 +24,14 @@ from clientdesk.playbook.overview import overview
 from clientdesk.playbook.safeguards import safeguards
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from clientdesk.ledger.rates import Rate
     from clientdesk.model.client import Client
     from clientdesk.model.money import Money
     from clientdesk.model.records import Records
     from clientdesk.playbook.overview import Overview
+    from clientdesk.playbook.safeguards import Safeguard
 
 LAST = 5
 """How many invoices and entries of the log a page shows; the lists have all of them."""
@@ -69,20 +72,31 @@ def _facts(records: Records, row: Overview, today: date) -> list[tuple[str, str]
         ("Given away", given_words(given_away(records, row.picture.extras))),
         ("An hour", _hour(*_rates(row))),
         *_contract(records, client),
+        ("Own bars", _bars(row)),
         ("Note", client.note),
         ("Id", client.id),
     ]
 
 
 def _contract(records: Records, client: Client) -> list[tuple[str, str]]:
-    """How many safeguards there are and which, and the gaps by name."""
+    """How many safeguards there are and which, the gaps by name, and what nobody has said."""
     every = safeguards(records, client.id)
-    on, gaps = ([each for each in every if bool(each.on) is there] for there in (True, False))
+    on = [each for each in every if each.on]
     there = f": {' '.join(each.id for each in on)}" if on else ""
     return [
         ("Contract", f"{len(on)} of {len(every)} safeguards{there}"),
-        ("Missing", ", ".join(f"{each.id} {each.missing or each.name}" for each in gaps)),
+        ("Missing", _gaps(each for each in every if each.on is False)),
+        ("Not known", _gaps(each for each in every if each.on is None)),
     ]
+
+
+def _gaps(found: Iterable[Safeguard]) -> str:
+    return ", ".join(f"{each.id} {each.missing or each.name}" for each in found)
+
+
+def _bars(row: Overview) -> str:
+    """Bars that were moved for this client."""
+    return ", ".join(f"{key}={bar}" for key, bar in row.client.bars.items())
 
 
 def _rates(row: Overview) -> tuple[Rate | None, Money | None]:
@@ -93,8 +107,7 @@ def _rates(row: Overview) -> tuple[Rate | None, Money | None]:
         return None, None
     from clientdesk.playbook.pareto import Pareto
 
-    points = Pareto(picture.records, picture.today).points
-    return rate, next((each.usual_rate for each in points if each.client.id == row.client.id), None)
+    return rate, Pareto(picture.records, picture.today).usual_rate(row.client.id)
 
 
 def _hour(rate: Rate | None, usual: Money | None) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _options = with_options(
     click.option("--project", metavar="P", help="The project it goes beyond."),
-    click.option("--on", type=DAY, help="The day; today when left out."),
+    click.option("--on", type=DAY, help="The day; today for a new one."),
     click.option("--hours", type=NUMBER_OR_NONE, help="How long it took."),
     click.option("--amount", help="What it is worth."),
     click.option("--billed/--free", default=None, help="Whether it was billed; free when left out."),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _PROMPT = "What was said, in their words?"
 
 _options = with_options(
-    click.option("--on", type=DAY, help="The day; today when left out."),
+    click.option("--on", type=DAY, help="The day; today for a new one."),
     click.option("--channel", type=OneOf(Channel), help="How it was said."),
     click.option("--answer", help="What you answered."),
     click.option("--answer-file", type=PATH, metavar="FILE", help="Read your answer from a file."),

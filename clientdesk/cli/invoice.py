@@ -20,7 +20,7 @@ from clientdesk.model.invoice import CreditNote, Invoice
 from clientdesk.model.record import new_id
 
 _options = with_options(
-    click.option("--issued", type=DAY_OR_NONE, help="The day on it; today when left out."),
+    click.option("--issued", type=DAY_OR_NONE, help="The day on it; today for a new one."),
     click.option("--due", type=DAY_OR_NONE, help="When it is to be paid; else by the contract's term, or yours."),
     click.option("--sent", type=DAY_OR_NONE, help="The day it really went out, when that is another."),
     click.option("--project", metavar="P", help="The project it is for."),

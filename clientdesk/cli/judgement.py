@@ -49,11 +49,6 @@ def better(row: Overview) -> tuple[Improvement, ...]:
     return () if row.is_over else improvements(row.picture, row.verdict)
 
 
-def remedy_name(kind: str) -> str:
-    """`R08 give one warning`; the id alone for one that an older desk may hold."""
-    return kind if named(kind) == kind else f"{kind} {named(kind)}"
-
-
 def sign_views(row: Overview, found: Sequence[Finding]) -> list[Object]:
     """Some signs of a client, with the records behind each."""
     lines = better(row)
@@ -77,6 +72,12 @@ def verdict_view(row: Overview) -> Object:
         "why_nothing_to_try": proposal.why_none,
         "signs": sign_views(row, raised_of(picture)),
     }
+
+
+def own_bars(picture: Picture, sign: Sign) -> dict[str, int]:
+    """A sign's bars that were moved, for all clients or for this one, where they lie now."""
+    moved = picture.records.settings.bars | picture.client.bars
+    return {key: bar for key, bar in moved.items() if key.partition(".")[0] == sign.id}
 
 
 def work_view(picture: Picture, rate: Rate | None, usual: Money | None) -> Object:
@@ -103,6 +104,7 @@ def _sign_view(row: Overview, finding: Finding, lines: list[Improvement]) -> Obj
         "class": sign.sign_class.value,
         "count": finding.count,
         "bar": finding.bar,
+        "own_bars": own_bars(row.picture, sign),
         "raised": finding.raised,
         "words": finding.words,
         "told": sign.told,

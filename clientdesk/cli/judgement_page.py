@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clientdesk.cli import words
-from clientdesk.cli.judgement import better, remedy_name, tried_against
+from clientdesk.cli.judgement import better, own_bars, tried_against
 from clientdesk.cli.output import put_lines, width
+from clientdesk.cli.remedy_words import remedy_name
 from clientdesk.cli.table import cut
 from clientdesk.cli.wrapping import Item, lines, put_section
 from clientdesk.model.days import counted, shown
@@ -66,7 +67,8 @@ def standing(row: Overview) -> str:
 def sign_lines(row: Overview, finding: Finding) -> Iterator[str]:
     """A sign with its figures, the newest records behind it, and what to do: tried, and to try first."""
     sign, today = finding.sign, row.picture.today
-    figures = f"{finding.count} of {finding.bar}{'' if finding.raised else ' so far'}"
+    own = ", own bar" if own_bars(row.picture, sign) else ""
+    figures = f"{finding.count} of {finding.bar}{'' if finding.raised else ' so far'}{own}"
     yield from lines([(sign.id, f"{finding.words} · {sign.sign_class.value}, {figures}")])
     newest = sorted((each for each in finding.evidence if each.date), key=_day, reverse=True)
     every = [*(each for each in finding.evidence if not each.date), *newest]

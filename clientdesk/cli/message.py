@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
 _options = with_options(
-    click.option("--on", type=DAY, help="The day; today when left out."),
+    click.option("--on", type=DAY, help="The day; today for a new one."),
     click.option("--at", type=CLOCK, help="The time of day, where it matters."),
     click.option("--direction", type=OneOf(Direction), help="out: yours; in: theirs. out when left out."),
     click.option("--channel", type=OneOf(Channel), help="How; email when left out."),

@@ -19,7 +19,7 @@ TEXTS = ("fact", "proof")
 _OF_ANY = "agreed"
 
 own_options = with_options(
-    click.option("--agreed/--not-agreed", default=None, help="Whether this had been agreed already (S16)."),
+    click.option("--agreed/--not-agreed", default=None, help="Whether this had been agreed already; counts for S16."),
     click.option("--stalled-since", type=DAY_OR_NONE, help="Since when the project stands still (S08)."),
     click.option("--stalled-until", type=DAY_OR_NONE, help="The day it moved again (S08)."),
     click.option("--abuse", type=OrNone(OneOf(Abuse)), help="What kind of abuse it was (S09)."),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
 _options = with_options(
-    click.option("--on", type=DAY, help="The day; today when left out."),
+    click.option("--on", type=DAY, help="The day; today for a new one."),
     click.option("--reference", default="", help="What the bank shows."),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +11,7 @@ from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_id
+from clientdesk.cli.remedy_words import remedy_name, tell_what_follows, warn_without_basis
 from clientdesk.cli.saved import save
 from clientdesk.cli.sign import REMEDY
 from clientdesk.cli.types import DAY, DAY_OR_NONE, OneOf, given, with_options
@@ -19,7 +20,7 @@ from clientdesk.ledger.moves import entered, settled
 from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.record import new_id
-from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.remedies import REMEDIES, look_again
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
 _NAMES = ", ".join(f"{each.id} {each.name}" for each in REMEDIES.values())
 
 _options = with_options(
-    click.option("--on", type=DAY, help="The day it began; today when left out."),
-    click.option("--review", type=DAY_OR_NONE, help="The day to look again; the handbook's when left out."),
+    click.option("--on", type=DAY, help="The day it began; today for a new one."),
+    click.option("--review", type=DAY_OR_NONE, help="The day to look again; for a new one the handbook's."),
     click.option(
         "--outcome", type=OneOf(RemedyOutcome), help="What came of it; left: rather than pay for extras (R07)."
     ),
-    click.option("--decided", type=DAY, help="The day that was clear; today when left out."),
+    click.option("--decided", type=DAY, help="The day that was clear; today for a new outcome."),
     note_option,
 )
 
@@ -54,8 +55,7 @@ def add(session: Session, /, client: str, remedy: str, **options: Any) -> None:
     records = session.desk.records
     owner = find_client(records, client)
     on: date = options.pop("on") or session.today
-    review = on + timedelta(days=REMEDIES[remedy].review_days)
-    _save(session, Remedy(id=new_id(), client=owner.id, kind=remedy, on=on, review=review), options)
+    _save(session, Remedy(id=new_id(), client=owner.id, kind=remedy, on=on, review=look_again(remedy, on)), options)
 
 
 @remedy.command("set")
@@ -74,8 +74,6 @@ def set_(session: Session, /, remedy: str, **options: Any) -> None:
 
 def _save(session: Session, start: Remedy, options: dict[str, Any]) -> None:
     """Save a remedy, and say what follows from it."""
-    from clientdesk.cli.remedy_words import tell_what_follows, warn_without_basis
-
     records = session.desk.records
     changed = start.but(**given(options))
     if changed.outcome is RemedyOutcome.WAITING and options["decided"]:
@@ -94,9 +92,8 @@ def _came_to(records: Records, remedy: Remedy, before: RemedyOutcome, day: date)
 
 
 def _cells(_records: Records, each: Remedy) -> tuple[str, ...]:
-    name = REMEDIES[each.kind].name if each.kind in REMEDIES else ""
     review = each.review if each.outcome is RemedyOutcome.WAITING else None
-    return day(each.on), f"{each.kind} {name}".rstrip(), each.outcome.value, day(review)
+    return day(each.on), remedy_name(each.kind), each.outcome.value, day(review)
 
 
 add_list(remedy, Remedy, (">On", "~Remedy", "Outcome", ">Look again?"), _cells, "remedies")

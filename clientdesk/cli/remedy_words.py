@@ -1,4 +1,4 @@
-"""What follows from a remedy, and what speaks against one, on stderr. Rule: it warns, and refuses nothing."""
+"""A remedy in words; what follows from one, and what speaks against it, on stderr. Rule: it warns, refuses nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.cli.output import talk
 from clientdesk.model.client import Client, Stage
+from clientdesk.model.remedies import named
 from clientdesk.playbook.safeguards import is_agreed
 
 if TYPE_CHECKING:
@@ -14,10 +15,17 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
 _STAGES = {
+    Stage.PROSPECT: "is a prospect again.",
+    Stage.EXITING: "is on their way out again: the exit goes on.",
     Stage.PAUSED: "is paused: work goes on when everything overdue is paid.",
     Stage.ACTIVE: "is active again.",
     Stage.ENDED: "has left by themselves, and the work with them has ended.",
 }
+
+
+def remedy_name(kind: str) -> str:
+    """`R08 give one warning`; the id alone for one that an older desk may hold."""
+    return kind if named(kind) == kind else f"{kind} {named(kind)}"
 
 
 def tell_what_follows(change: Change) -> None:

@@ -8,6 +8,7 @@ import click
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client
+from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.overview import Overview, overview, overviews
 
 if TYPE_CHECKING:
@@ -57,7 +58,13 @@ def _show(rows: list[Overview], *, with_quiet: bool) -> None:
             put("")
         _put(row, signs)
     if not found:
-        talk("No warning signs. Good.")
+        talk(_none(rows))
+
+
+def _none(rows: list[Overview]) -> str:
+    """What no sign means: good news only of whom enough is known."""
+    is_known = any(row.verdict.assessment is not Assessment.UNKNOWN for row in rows)
+    return "No warning signs. Good." if is_known else "No warning signs, and too little to judge by."
 
 
 def _put(row: Overview, found: Sequence[Finding]) -> None:

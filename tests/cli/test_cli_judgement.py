@@ -83,10 +83,29 @@ def test_all_shows_what_was_noticed_and_in_json_every_sign(ask: Cli) -> None:
     assert [each["sign"] for each in ask("signs", "acme", "--json").json] == ["S04"]
 
 
-def test_a_quiet_client_is_good_news(ask: Cli) -> None:
+def test_a_quiet_client_is_good_news_where_enough_is_known(ask: Cli, cli: Cli) -> None:
     done = ask("signs", "dia")
-    assert (done.code, done.out, done.err) == (0, "", "No warning signs. Good.\n")
+    assert (done.code, done.out, done.err) == (0, "", "No warning signs, and too little to judge by.\n")
     assert ask("signs", "dia", "--json").json == []
+    cli("client", "add", "Eva", "--bar", "enough=1")
+    cli("invoice", "add", "eva", "E-1", "10", "--issued", "2026-10-01", "--due", "2026-10-15")
+    cli("payment", "add", "E-1", "--on", "2026-10-14")
+    assert cli("signs").err == "No warning signs. Good.\n"
+
+
+def test_bars_that_were_moved_are_said(cli: Cli) -> None:
+    cli("client", "add", "Acme", "--bar", "S03=1", "--bar", "red_days=7")
+    cli("settings", "set", "--bar", "S14.window=60")
+    cli("incident", "add", "acme", "S03", stdin="So much?")
+    cli("incident", "add", "acme", "S14", stdin="Now!")
+    cli("incident", "add", "acme", "S15", stdin="Help!")
+    shown = cli("signs", "acme", "--all").out
+    assert "S03  is shocked by the price · work, 1 of 1, own bar\n" in shown
+    assert "S14  demands the unreasonable · work, 1 of 3 so far, own bar\n" in shown
+    assert "S15  ignores advice, then needs rescue: no repeat · work, 1 of 2 so far\n" in shown
+    told = {each["sign"]: each["own_bars"] for each in cli("signs", "acme", "--all", "--json").json}
+    assert (told["S03"], told["S14"], told["S15"]) == ({"S03": 1}, {"S14.window": 60}, {})
+    assert "Own bars   S03=1, red_days=7\n" in cli("client", "show", "acme").out
 
 
 def test_a_sign_has_its_words_what_was_tried_and_what_would_improve_it(ask: Cli) -> None:
@@ -157,7 +176,8 @@ def test_a_clients_page_has_the_work_and_the_next_contract(ask: Cli) -> None:
         "  C02  After 14 days without an answer the work is suspended, and work done is billed",
     ):
         assert line in page
-    assert "C06 no telephone number" in page
+    assert "Missing     C06 no telephone number\n" in page
+    assert "Not known   C02 silence ends or suspends the work, C03 " in page
     for parted in ("bolt", "cora"):
         assert "For the next contract" not in ask("client", "show", parted).out
 

@@ -179,9 +179,11 @@ def test_a_remedy_that_can_not_be_is_refused(acme: Cli, desk: Path, words: str, 
 
 
 def test_a_pause_is_a_stage_until_it_worked(acme: Cli) -> None:
+    acme("invoice", "add", "acme", "A-1", "100", "--issued", "2026-09-01", "--due", "2026-10-01")
     done = acme("remedy", "add", "acme", "R04")
     assert done.err.splitlines()[1:] == ["Acme is paused: work goes on when everything overdue is paid."]
     assert acme("clients", "--json").json[0]["stage"] == "paused"
+    acme("payment", "add", "A-1", "--on", "2026-11-20")
     assert acme("remedy", "set", done.id, "--outcome", "worked").err.splitlines()[1:] == ["Acme is active again."]
     assert acme("clients", "--json").json[0]["stage"] == "active"
 
