@@ -172,6 +172,21 @@ class Pareto:
         shares = [self.peers.shares(each) for each in gone]
         return Shares(sum(each.trouble for each in shares), sum(each.income for each in shares))
 
+    def notes(self, currency: str) -> Iterator[str]:
+        """What the picture of a currency can't show, and why; a sentence each."""
+        points, rest = self.of(currency), self.rest(currency)
+        if len(points) == 1 and not any((rest.trouble, rest.income)):
+            yield f"The only client in {currency}: there is nobody to compare them with."
+        if not any(point.shares.income for point in points):
+            yield f"No {currency} came in within 12 months, so nobody has a share of income."
+        if not any(point.shares.trouble for point in points):
+            yield "No trouble in 12 months: nothing to weigh."
+        if not self.has_fifth:
+            yield f"Fewer than {self.least} clients on the desk: there is no {self.worst}."
+        if rest.trouble or rest.income:
+            shares = f"{percent(rest.trouble)} of the trouble, {percent(rest.income)} of the income"
+            yield f"Left out, as you don't work with them now: {shares}."
+
     def without(self, client_id: str) -> Without:
         """The desk without a client; raises NotFound where there is none of that id."""
         client, every = self.records.get(Client, client_id), self.peers.facts

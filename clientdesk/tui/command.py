@@ -18,6 +18,7 @@ class Where(Enum):
     ACROSS = "All clients side by side"
     PARETO = "With trouble and income"
     PAGE = "On the client page"
+    OVERVIEW = "On the overview"
     SIGNS = "Among the signs"
     REMEDIES = "Among the remedies"
     SCOPE = "In the scope log"

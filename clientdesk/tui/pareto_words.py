@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clientdesk.playbook.overview import Overview
-    from clientdesk.playbook.pareto import Pareto, Part, Point, Without
+    from clientdesk.playbook.pareto import Part, Point, Without
     from clientdesk.tui.card import Piece
 
 UNBROKEN = "\N{NO-BREAK SPACE}"
@@ -123,19 +123,3 @@ def _gains(without: Without, *, brief: bool) -> Iterator[str]:
     if without.days_late_now is not None:
         then = "nobody else has paid yet" if without.days_late is None else f"{without.days_late} without them"
         yield f"paid {counted(without.days_late_now, 'day')} late on average, {then}"
-
-
-def notes(pareto: Pareto, currency: str) -> Iterator[str]:
-    """What the picture can't show, and why."""
-    points, rest = pareto.of(currency), pareto.rest(currency)
-    if len(points) == 1 and not any((rest.trouble, rest.income)):
-        yield f"The only client in {currency}: there is nobody to compare them with."
-    if not any(point.shares.income for point in points):
-        yield f"No {currency} came in within 12 months, so nobody has a share of income."
-    if not any(point.shares.trouble for point in points):
-        yield "No trouble in 12 months: nothing to weigh."
-    if not pareto.has_fifth:
-        yield f"Fewer than {pareto.least} clients on the desk: there is no {pareto.worst}."
-    if rest.trouble or rest.income:
-        shares = f"{percent(rest.trouble)} of the trouble, {percent(rest.income)} of the income"
-        yield f"Left out, as you don't work with them now: {shares}."

@@ -106,6 +106,23 @@ async def test_enter_on_a_record_behind_a_sign_opens_that_record(app_on):
             await until(pilot, lambda tab=tab, at=record.id: page._tab == tab and rows(page).highlighted == at)
 
 
+async def test_esc_leads_back_to_the_row_that_led_here_and_then_leaves_the_page(app_on):
+    app = app_on(*a_desk().list)
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await opened(pilot, "overview")
+        await pilot.press("enter")
+        await until(pilot, lambda: page._tab == "signs")
+        await turned(pilot, page, "signs", "S11 incident threat")
+        await pilot.press("enter")
+        await until(pilot, lambda: page._tab == "log")
+        await pilot.press("escape")
+        await until(pilot, lambda: page._tab == "signs" and rows(page).highlighted == "S11 incident threat")
+        await pilot.press("enter")
+        await until(pilot, lambda: page._tab == "log")
+        await pilot.press("right", "escape")
+        await until(pilot, lambda: app.screen is not page)
+
+
 async def test_the_sign_under_the_cursor_is_explained_and_its_keys_open_the_guide_its_bar_and_all_22(app_on):
     app = app_on(*a_desk().list)
     async with app.run_test(size=(80, 24)) as pilot:

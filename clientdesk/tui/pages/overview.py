@@ -15,6 +15,8 @@ from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.lateness import excused
 from clientdesk.playbook.rules import explained
 from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, STYLES, hanging, in_red, money, reasons
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.marks import judged
 from clientdesk.tui.pages.tab import TextTab
 from clientdesk.tui.pages.words import coded, head, improved, improving, line, lines, states
@@ -41,11 +43,16 @@ class OverviewTab(TextTab):
     """Why on the left, the facts on the right."""
 
     NAME = "overview"
+    BINDINGS = bindings(Where.OVERVIEW)
 
     def derive(self, row: Overview) -> None:
         """Both columns."""
         usual = cast("ClientDesk", self.app).session.book.usual_rate(row.client.id)
         self.query_one(Pane).show(partial(why, row), partial(facts, row, usual=usual))
+
+    def action_signs(self) -> None:
+        """Turn to the signs, with the records behind what is told here."""
+        self.post_message(self.Wanted("signs", ""))
 
 
 def why(row: Overview, width: int) -> Content:

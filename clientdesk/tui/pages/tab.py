@@ -12,6 +12,7 @@ from textual.message import Message
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.pane import Pane
+from clientdesk.tui.screens.left_once import TakenAway, is_gone
 from clientdesk.tui.widgets.line_list import LineList
 from clientdesk.tui.wrapped import Wrapped
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from clientdesk.tui.app import ClientDesk
 
 
-class Tab(Vertical):
+class Tab(TakenAway, Vertical):
     """A tab; its list or text has its name as id, the tab itself `tab-` before it."""
 
     NAME: ClassVar[str]
@@ -76,13 +77,18 @@ class Tab(Vertical):
 
     def show(self, row: Overview) -> None:
         """Show a client, unless it is the row that is shown already, or the page was left before it was laid out."""
-        if self.is_mounted and row is not self._row:
+        if self.is_mounted and not is_gone(self) and row is not self._row:
             self._row = row
             self.derive(row)
 
     def derive(self, row: Overview) -> None:
         """Show what the row says."""
         raise NotImplementedError
+
+    @property
+    def at(self) -> str:
+        """The row under the cursor, as `go_to` takes it; empty on a text."""
+        return ""
 
     def go_to(self, record_id: str) -> None:
         """Put the cursor on a record, where there are rows."""
@@ -111,6 +117,11 @@ class ListTab(Tab):
     def is_list(self) -> bool:
         """Yes."""
         return True
+
+    @property
+    def at(self) -> str:
+        """The row under the cursor."""
+        return self.rows.highlighted or ""
 
     def go_to(self, record_id: str) -> None:
         """Put the cursor on a record; a filter that hides it is dropped."""

@@ -48,8 +48,7 @@ def coded(code: str, text: str, width: int, style: str = PLAIN) -> Iterator[Piec
 
 def improving(row: Overview) -> tuple[Improvement, ...]:
     """What would improve a client's picture; nothing once you have parted, or are about to."""
-    is_over = row.is_leaving or row.client.stage in (Stage.EXITING, Stage.ENDED)
-    return () if is_over else improvements(row.picture, row.verdict)
+    return () if row.is_over else improvements(row.picture, row.verdict)
 
 
 def improved(found: Iterable[Improvement], width: int) -> Iterator[Piece]:

@@ -28,6 +28,7 @@ from clientdesk.tui.pages.signs import SignsTab
 from clientdesk.tui.pages.tab import Tab
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.base import ClientCommands
+from clientdesk.tui.screens.left_once import is_gone
 from clientdesk.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class ClientPage(ClientCommands):
         self._tabs = {tab: _BY_NAME[tab]()}
         self._making = Lock()
         self._is_laid_out = False
+        self._came_from: tuple[str, str] | None = None
+        """The tab and row from which a link led here."""
 
     def compose_body(self) -> ComposeResult:
         """The head with the tabs, and the tab that is open."""
@@ -135,6 +138,7 @@ class ClientPage(ClientCommands):
 
         A key that comes before the page is laid out decides with which tab it opens.
         """
+        self._came_from = None
         if tab not in self._tabs:
             self._tabs[tab] = _BY_NAME[tab]()
         if self._is_laid_out:
@@ -147,6 +151,8 @@ class ClientPage(ClientCommands):
         async with self._making:
             if not self._tabs[tab].is_attached:
                 await switcher.add_content(self._tabs[tab])
+        if is_gone(self._tabs[tab]):  # the page was left meanwhile
+            return
         self._tab, switcher.current = tab, f"tab-{tab}"
         self._show_tab()
         self.open_tab.take_focus()
@@ -155,9 +161,13 @@ class ClientPage(ClientCommands):
         """Open a tab, at a record where one is given."""
         self.post_message(Tab.Wanted(tab, record_id))
 
-    def action_back(self) -> None:
-        """Back to where the page was opened."""
-        self.dismiss()
+    async def action_back(self) -> None:
+        """Back to the row that led here, else to where the page was opened."""
+        if self._came_from is None:
+            self.dismiss()
+            return
+        await self._follow(*self._came_from)
+        self._came_from = None
 
     @work
     async def action_add(self, kind: str) -> None:
@@ -210,15 +220,23 @@ class ClientPage(ClientCommands):
 
     @on(Tab.Wanted)
     async def _turn_to(self, event: Tab.Wanted) -> None:
-        await self.action_open_tab(event.tab)
-        self.open_tab.go_to(event.record_id)
+        came_from = (self._tab, self.open_tab.at)
+        await self._follow(event.tab, event.record_id)
+        self._came_from = came_from if event.tab != came_from[0] else None
+
+    async def _follow(self, tab: str, record_id: str) -> None:
+        await self.action_open_tab(tab)
+        if record_id:
+            self.open_tab.go_to(record_id)
 
     @property
     def _row(self) -> Overview:
         return self.session.book.row(self._client_id)
 
     def _show_tab(self) -> None:
-        """Derive the open tab where it is not up to date, and mark it."""
+        """Derive the open tab where it is not up to date, and mark it; not for a client who is gone."""
+        if self._client_id not in self.session.records.by_id(Client):
+            return
         self.open_tab.show(self._row)
         if self._first_row:
             self.open_tab.go_to(self._first_row)

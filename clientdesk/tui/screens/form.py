@@ -24,7 +24,7 @@ from clientdesk.tui.forms.field import Answers, Form
 from clientdesk.tui.forms.row import FieldRow
 from clientdesk.tui.half_typed import HalfTyped, Typed
 from clientdesk.tui.safe_text import safe_text
-from clientdesk.tui.screens.left_once import LeftOnce
+from clientdesk.tui.screens.left_once import LeftOnce, is_gone
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -119,10 +119,11 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         self.call_after_refresh(self._tell_keys)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Keep the label in view with its field."""
+        """Keep the label in view with its field, and tell its keys."""
         row = _row_of(event.widget)
         if row:
             row.scroll_visible(animate=False)
+        self._tell_keys()
 
     @property
     def typed(self) -> dict[str, str]:
@@ -212,15 +213,20 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
 
     def _fit(self) -> None:
         """Give the fields the lines that are left, once it is known how many the sentence above them takes."""
+        if is_gone(self):
+            return
         said = self.query_one("#form-said", Static)
         taken = _AROUND_FIELDS + (said.size.height if said.display else 0)
         self.query_one("#form-fields").styles.max_height = max(2, self.size.height - taken)
 
     def _tell_keys(self) -> None:
-        """Which keys end the form, as fully as there is room beside the button."""
+        """Which keys end the form, as fully as there is room beside the button; Enter, where it is not the field's."""
+        if is_gone(self):
+            return
         keys = self.query_one("#form-keys", Static)
         end, leave = f"F2 {self.form.does}", "Esc keeps a draft" if self._keep else "Esc leaves it"
-        told = (f"Tab next · Enter or {end} · {leave}", f"{end} · {leave}", end)
+        enter = "Enter or " if isinstance(self.focused, Input | Button) else ""
+        told = (f"Tab next · {enter}{end} · {leave}", f"{end} · {leave}", end)
         keys.update(next((words for words in told if len(words) < keys.size.width), ""))
 
     def _say(self, sentence: str) -> None:

@@ -172,7 +172,7 @@ class ParetoScreen(ClientCommands):
         head = Content.assemble((self._currency, HEAD), f" · {told}", ("   trouble and income in 12 months", MUTED))
         self.query_one("#head", Static).update(head if clients else "")
         note = self.query_one("#note", Static)
-        notes = " ".join(pareto_words.notes(pareto, self._currency)) if clients else ""
+        notes = " ".join(pareto.notes(self._currency)) if clients else ""
         note.display = bool(notes)
         note.update(Content(notes))
 
