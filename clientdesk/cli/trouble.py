@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client
+from clientdesk.cli.output import put, put_lines
 from clientdesk.cli.table import put_pairs, put_table
 from clientdesk.cli.words import NONE
+from clientdesk.cli.wrapping import lines
 from clientdesk.model.days import counted
 from clientdesk.model.money import shown_totals
 from clientdesk.playbook.pareto import Pareto, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientdesk.cli.wrapping import Item
     from clientdesk.model.money import Money
     from clientdesk.playbook.pareto import Point, Without
 
@@ -29,7 +35,7 @@ def trouble(session: Session, client: str | None) -> None:
     """Compare each client's share of trouble and share of income.
 
     Over the last twelve months, among the clients of one currency; the rate of an hour is known where projects have
-    their hours, and stands beside the median of the others'.
+    their hours, and stands beside the median of the others'. Below the table it says what it leaves out.
     """
     records, pareto = session.records, Pareto(session.records, session.today)
     if client is not None:
@@ -65,6 +71,18 @@ def _view(point: Point) -> dict[str, Any]:
 def _show(pareto: Pareto) -> None:
     rows = [_row(point) for code in pareto.currencies for point in pareto.of(code)]
     put_table(HEADS, rows, empty="No client you work with now; prospects and ended clients are not weighed.")
+    notes = list(_notes(pareto))
+    if notes:
+        put("")
+        put_lines(lines(notes, indent=""))
+
+
+def _notes(pareto: Pareto) -> Iterator[Item]:
+    """What the table can't show, and why: of the whole desk, then with its currency what is so of that one only."""
+    every = {code: tuple(pareto.notes(code)) for code in pareto.currencies}
+    of_all = [note for note in dict.fromkeys(chain(*every.values())) if all(note in notes for notes in every.values())]
+    yield from (("", note) for note in of_all)
+    yield from ((code, note) for code, notes in every.items() for note in notes if note not in of_all)
 
 
 def _row(point: Point) -> tuple[str, ...]:

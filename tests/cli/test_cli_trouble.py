@@ -37,9 +37,29 @@ def test_each_client_has_shares_and_a_rate_in_exact_json(two: Cli) -> None:
 
 
 def test_in_words_it_says_who_stands_out(two: Cli) -> None:
-    _, acme, bolt = two("trouble").out.splitlines()
+    _, acme, bolt, _, note = two("trouble").out.splitlines()
     assert re.split(r"  +", acme) == ["Acme", "EUR", "4", "100%", "25%", "€10/h", "–", "more trouble than income"]
     assert re.split(r"  +", bolt) == ["Bolt", "EUR", "0", "0%", "75%", "–", "€10/h", "–"]
+    assert note == "Fewer than 5 clients on the desk: there is no worst fifth."
+
+
+def test_what_the_table_leaves_out_is_said_of_the_currency_that_it_is_of(two: Cli) -> None:
+    two("client", "add", "Cleo", "--currency", "USD")
+    two("client", "edit", "bolt", "--stage", "ended")
+    notes = two("trouble").out.partition("\n\n")[2].splitlines()
+    assert notes == [
+        "     Fewer than 5 clients on the desk: there is no worst fifth.",
+        "EUR  Left out, as you don't work with them now: 0% of the trouble, 75% of the income.",
+        "USD  The only client in USD: there is nobody to compare them with.",
+        "USD  No USD came in within 12 months, so nobody has a share of income.",
+        "USD  No trouble in 12 months: nothing to weigh.",
+    ]
+
+
+def test_the_worst_are_called_what_the_bar_makes_of_them(two: Cli) -> None:
+    two("settings", "set", "--bar", "S22.clients=2", "--bar", "S22.one_in=2")
+    assert "the worst half, more trouble than income" in two("trouble").out
+    assert two("trouble", "--json").json[0]["worst_fifth"] is True
 
 
 def test_clients_of_one_currency_stand_together(sample: Cli) -> None:
