@@ -14,6 +14,10 @@ from cli_kit import Cli
 
 import clientdesk
 from clientdesk.cli.commands import COMMANDS, root
+from clientdesk.model.bars import GENERAL
+from clientdesk.model.journal import Abuse, RemedyOutcome
+from clientdesk.model.project import ExtraState
+from clientdesk.model.signs import SIGNS
 
 HOME = Path(__file__).parents[2]
 DOCS = (HOME / "docs" / "commands.md").read_text(encoding="utf-8")
@@ -61,6 +65,13 @@ def test_the_handbook_has_every_id() -> None:
     last = {"S": 22, "R": 10, "X": 9, "C": 11, "L": 21}
     ids = [f"{kind}{number:02}" for kind, most in last.items() for number in range(1, most + 1)]
     assert [each for each in [*ids, "G1", "G2", "G3", "G4"] if f"{each} " not in book] == []
+
+
+def test_the_file_format_names_what_judgement_is_made_from() -> None:
+    page = (HOME / "docs" / "file-format.md").read_text(encoding="utf-8")
+    asked = {field for sign in SIGNS.values() for field in sign.asks}
+    named = asked | set(GENERAL) | {state.value for state in (*ExtraState, *RemedyOutcome, *Abuse)}
+    assert {each for each in named if f"`{each}`" not in page} == set()
 
 
 @pytest.mark.parametrize("path", EVERY)
