@@ -40,7 +40,7 @@ def rate_words(point: Point) -> str:
 def weighed(point: Point) -> str:
     """What stands out, in few words; the worst have their mark's `!` before them."""
     if point.is_worst and point.costs_more:
-        return f"! {point.worst}, more than income"
+        return f"! {point.worst}, over income"
     return f"{'! ' * point.is_worst}{point.stands_out}"
 
 

@@ -166,7 +166,7 @@ async def test_the_picture_the_list_and_the_story_tell_of_one_currency(app_on):
         await until(pilot, lambda: "Acme" in picture(app))
         assert shown(app, "#head").startswith("EUR · 6 clients · 1 of 2 currencies")
         assert [line[2:].split()[0][1:] for line in listed(app)] == ["1!", "2", "3", "4", "5", "6"]
-        assert "! worst fifth, more than income" in listed(app)[0]
+        assert "! worst fifth, over income" in listed(app)[0]
         assert "! the worst fifth, more trouble than income" in story(app)
         assert re.search(r"\S1! Acme", picture(app))
         assert re.search(r"\S6 Fa", picture(app))

@@ -99,7 +99,7 @@ class RemediesTab(ExplainedTab):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("on", "Day", 6, sort=lambda key: self._rows[key].on),
-            Column("kind", "Remedy", 20, most=32, sort=lambda key: self._rows[key].kind),
+            Column("kind", "Remedy", 29, most=32, sort=lambda key: self._rows[key].kind),
             Column("state", "State", 14, sort=lambda key: list(RemedyOutcome).index(self._rows[key].outcome)),
             Column("review", "Look again", 10, drop=1, sort=lambda key: self._rows[key].review),
             Column("note", "Note", 8, share=1, drop=2),
