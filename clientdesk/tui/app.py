@@ -1,22 +1,21 @@
 """The app: its views, what every screen may ask of it, what each command does. Rule: it hands on, and decides nothing.
 
-Its subjects are modules: `upkeep` (file, day, rows), `keeper` (saving), `changing` (forms), `finding`, `looks`.
+Its subjects are modules: `upkeep` (file, day, rows), `keeper` (saving), `changing` (forms), `finding`, `looks`, and
+`ways` (what is opened).
 """
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import work
-from textual.app import App
 from textual.events import Event, Key
 from textual.signal import Signal
 from textual.worker import WorkerFailed
 
 from clientdesk.model.errors import ClientDeskError
-from clientdesk.model.invoice import Invoice
 from clientdesk.tui import changing
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings, key_words, working
@@ -27,9 +26,9 @@ from clientdesk.tui.looks import Looks
 from clientdesk.tui.opening import ClosedDesk, is_large, opened
 from clientdesk.tui.pace import Pace
 from clientdesk.tui.screens import views
-from clientdesk.tui.screens.base import DeskScreen
 from clientdesk.tui.session import Session
 from clientdesk.tui.upkeep import Upkeep
+from clientdesk.tui.ways import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,15 +37,12 @@ if TYPE_CHECKING:
 
     from textual.binding import Binding
     from textual.filter import LineFilter
-    from textual.screen import ModalScreen, Screen
 
     from clientdesk.model.change import Change
     from clientdesk.model.journal import Letter
     from clientdesk.model.record import Record
     from clientdesk.model.records import Records
     from clientdesk.store.desk import Desk
-
-Answer = TypeVar("Answer")
 
 _READ_A_SECOND = 12
 """Characters of a notice; half of what most people read, for they look at something else first."""
@@ -63,7 +59,7 @@ def run(path: Path, today: date | None, sample: bool) -> int | None:  # noqa: FB
     return None if app.wants_sample else app.return_code or 0
 
 
-class ClientDesk(App[None], inherit_bindings=False):
+class ClientDesk(Ways, inherit_bindings=False):
     """The views 1 to 5 as modes; dialogs and the client page lie on top of them."""
 
     TITLE = "ClientDesk"
@@ -101,10 +97,21 @@ class ClientDesk(App[None], inherit_bindings=False):
             self.say(self._looks.problem, failed=True)
 
     async def on_event(self, event: Event) -> None:
-        """Note keys, so that workers give way."""
+        """Note keys, so that workers give way; a key waits for the screen it is meant for, and none follows the last.
+
+        A screen that is not laid out yet could not even be asked whether the key means anything there.
+        """
         if isinstance(event, Key):
             self.pace.note_key()
+            await self.laid_out()
+            if self._exit:
+                return
         await super().on_event(event)
+
+    async def laid_out(self) -> None:
+        """Wait until the screen on top is laid out."""
+        while self.screen_stack and not self.screen.is_mounted:
+            await self.screen._mounted_event.wait()  # noqa: SLF001  what awaiting push_screen waits for
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours after them: nothing drawn steers the terminal."""
@@ -164,64 +171,6 @@ class ClientDesk(App[None], inherit_bindings=False):
     def on_notify(self) -> None:
         """A notice takes the place of the one before it."""
         self.clear_notifications()
-
-    # Views
-
-    def action_view(self, view: str) -> None:
-        """Go to a view; from a page on top of it, back to the view itself."""
-        while len(self.screen_stack) > 1 and isinstance(self.screen, DeskScreen):
-            self.pop_screen()
-        self.switch_mode(view)
-
-    def open_client(self, client_id: str, tab: str = "overview", record_id: str = "") -> None:
-        """Open a client's page, at a record where one is given; turn to it where the page lies on top already."""
-        from clientdesk.tui.screens.client import ClientPage
-
-        here = self.screen
-        self._open(ClientPage(self.session, client_id, tab, record_id))
-        if record_id and here is self.screen and isinstance(here, ClientPage):
-            here.go_to(tab, record_id)
-
-    def open_invoice(self, invoice_id: str) -> None:
-        """Open the page of an invoice's client, at that invoice."""
-        self.open_client(self.session.records.get(Invoice, invoice_id).client, "invoices", invoice_id)
-
-    def show_timeline(self, client_id: str) -> None:
-        """A client's own timeline, on top of what is shown."""
-        self._open(views.timeline_of(self.session, client_id))
-
-    async def show_guide(self, code: str) -> None:
-        """The guide's page under an id; Esc leads back to where one was."""
-        from clientdesk.tui.screens.guide import GuideScreen
-
-        before = self.current_mode
-        await self.switch_mode(GuideScreen.HERE)
-        while len(self.screen_stack) > 1 and isinstance(self.screen, DeskScreen):
-            self.pop_screen()
-        if isinstance(self.screen, GuideScreen):
-            self.screen.look_up(code, before)
-
-    def show_pareto(self, client_id: str | None) -> None:
-        """Trouble against income, a client under the cursor where one is given."""
-        self._open(views.pareto_of(self.session, client_id))
-
-    def leave(self, client_id: str) -> None:
-        """The exit wizard."""
-        from clientdesk.tui.screens.exit import ExitScreen
-
-        self._open(ExitScreen(self.session, client_id))
-
-    def _open(self, screen: Screen[None]) -> None:
-        """Show a page, but not twice over itself: its key may have come twice before the first was answered."""
-        here = self.screen
-        if type(here) is not type(screen) or getattr(here, "page_of", None) != getattr(screen, "page_of", None):
-            self.push_screen(screen)
-
-    async def ask(self, dialog: ModalScreen[Answer]) -> Answer | None:
-        """Show a dialog and wait for its answer; None, too, where one of its kind lies on top already."""
-        if type(self.screen) is type(dialog):
-            return None
-        return await self.push_screen_wait(dialog)
 
     # Changing
 
@@ -289,13 +238,14 @@ class ClientDesk(App[None], inherit_bindings=False):
         """The keys of what has the focus."""
         from clientdesk.tui.screens.help import HelpScreen
 
-        self._open(HelpScreen(working(self.screen), self.get_key_display))
+        self.open_page(HelpScreen(working(self.screen), self.get_key_display))
 
     @work
     async def action_palette(self) -> None:
         """Find a command, a client or an invoice."""
         from clientdesk.tui.finding import find
 
+        await self.laid_out()
         await find(self)
 
     def action_theme(self, name: str = "") -> None:
