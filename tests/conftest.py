@@ -23,5 +23,5 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two for each core: half of its time, a test of the screens waits until the app rests."""
-    return 2 * (os.cpu_count() or 1)
+    """Three for two cores: a third of its time, a test of the screens waits until the app rests."""
+    return max(2, (os.cpu_count() or 1) * 3 // 2)

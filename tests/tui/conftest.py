@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from onscreen import TODAY
+from textual import _wait
 from textual.css.stylesheet import Stylesheet
 
 from clientdesk.exchange.sample import sample_desk
@@ -56,6 +57,15 @@ def sheets() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Stylesheet, "_parse_rules", once)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def rests() -> Iterator[None]:
+    """Take an app for idle after a hundredth of a second, not a fiftieth: each key waits for that three times."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(_wait, "SLEEP_GRANULARITY", 1 / 100)
+        patched.setattr(_wait, "SLEEP_IDLE", 1 / 2000)
         yield
 
 

@@ -37,17 +37,21 @@ async def test_leaving_at_once_without_a_sign_needs_a_reason(app_on):
         assert wizard.exit.path_because == "They know where I live"
 
 
-async def test_a_draft_goes_when_its_page_is_saved(app_on):
+async def test_a_page_being_typed_survives_a_change_elsewhere_and_its_draft_goes_when_it_is_saved(app_on):
     app = app_on(*answered("reflect"))
     async with app.run_test(size=SIZE) as pilot:
         wizard = await opened(pilot, "review")
         await wizard.say(documents="half a thou")
         await until(pilot, app.session.desk.drafts.keys)
+        told = desk_of(app).get(Client, CLIENT.id).but(note="late again")
+        await app.save(Change("Told more", (told,)), app.session.records)
+        await wizard.settle()
+        assert wizard.screen.query_one("#answer-documents TextArea").text == "half a thou"
         await wizard.go()
         assert app.session.desk.drafts.keys() == []
 
 
-async def test_going_back_never_validates_and_keeps_what_was_typed(app_on):
+async def test_what_can_not_be_read_is_kept_by_going_back_and_stays_with_the_reason_under_it_when_going_on(app_on):
     async with app_on(*answered("reflect", "review")).run_test(size=SIZE) as pilot:
         wizard = await opened(pilot, "meet")
         await wizard.say(on="the day after never")
@@ -55,16 +59,11 @@ async def test_going_back_never_validates_and_keeps_what_was_typed(app_on):
         assert wizard.heading == "Next: Meet"
         await wizard.press("enter")
         assert wizard.screen.query_one("#answer-on Input", Input).value == "the day after never"
-        await wizard.press("f4")
-        assert wizard.screen.query_one("#answer-on Input", Input).value == "23 Nov 2026"
-
-
-async def test_what_can_not_be_read_stays_with_the_reason_under_it(app_on):
-    async with app_on(*answered("reflect", "review")).run_test(size=SIZE) as pilot:
-        wizard = await opened(pilot, "meet")
-        await wizard.go(on="the day after never")
+        await wizard.go()
         assert "✖ “the day after never” is not a day" in wizard.text
         assert wizard.screen.query_one("#answer-on Input", Input).value == "the day after never"
+        await wizard.press("f4")
+        assert wizard.screen.query_one("#answer-on Input", Input).value == "23 Nov 2026"
 
 
 async def test_a_failed_save_says_so_and_stays(app_on, monkeypatch):
@@ -198,7 +197,7 @@ async def test_the_cooling_off_says_until_when_and_what_can_be_done(app_on):
         assert wizard.heading == "Next: Review"
 
 
-async def test_a_day_comes_while_one_waits(app_on):
+async def test_waiting_for_payment_sees_a_day_come_and_wakes_up_by_itself(app_on):
     app = app_on(*answered("reflect", "review", order="after-payment"))
     async with app.run_test(size=SIZE) as pilot:
         wizard = await opened(pilot)
@@ -206,12 +205,6 @@ async def test_a_day_comes_while_one_waits(app_on):
         app.session._fixed = TODAY.replace(day=24)
         app.upkeep.look_again()
         await until(pilot, lambda: "begun 3 days ago, on 21 Nov 2026" in wizard.text)
-
-
-async def test_waiting_for_payment_wakes_up_by_itself(app_on):
-    app = app_on(*answered("reflect", "review", order="after-payment"))
-    async with app.run_test(size=SIZE) as pilot:
-        wizard = await opened(pilot)
         assert "This opens by itself when it is paid" in wizard.text
         assert "When they pay, p records it." in wizard.text
         invoice = desk_of(app).of(Invoice, CLIENT.id)[0]
@@ -230,18 +223,6 @@ async def test_a_payment_is_recorded_where_it_is_waited_for(app_on):
         await pilot.press("f2")
         await until(pilot, lambda: app.screen is wizard.screen and wizard.heading == "Next: Meet")
         assert wizard.screen.check_action("payment", ()) is False, "nothing waits for money any more"
-
-
-async def test_a_page_being_typed_survives_a_change_elsewhere(app_on):
-    app = app_on(*answered("reflect"))
-    async with app.run_test(size=SIZE) as pilot:
-        wizard = await opened(pilot, "review")
-        await wizard.say(documents="half a thou")
-        await app.save(
-            Change("Told more", (desk_of(app).get(Client, CLIENT.id).but(note="late again"),)), app.session.records
-        )
-        await wizard.settle()
-        assert wizard.screen.query_one("#answer-documents TextArea").text == "half a thou"
 
 
 async def test_another_path_needs_a_reason(app_on):

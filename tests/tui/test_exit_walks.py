@@ -69,20 +69,16 @@ async def test_leaving_now_asks_neither_for_a_talk_nor_for_a_referral(app_on):
             headings.append(wizard.heading)
             await wizard.go()
         assert headings == ["The settlement", "The paper trail", "The letter", "Closing it down", "The next contract"]
+        rows = wizard.screen.query_one("#answers", Rows)
+        assert "Nobody should be sent a client you have to leave at once." in wizard.text
+        prompts = [str(each.visual) for each in wizard.screen.query(".asked")]
+        assert {prompts[int(key)] for key in rows.keys}.isdisjoint({"Skipped"}), "what the path settles is only read"
+        await wizard.press("enter")
+        assert wizard.heading in headings, "the first that can be changed"
+        await wizard.press("escape")
         await wizard.act()
         assert wizard.exit.outcome is Outcome.AT_ONCE
         assert desk_of(app).get(Client, CLIENT.id).stage is Stage.ENDED
-
-
-async def test_the_end_can_be_undone_and_leads_back_to_the_task_list(app_on):
-    async with app_on(*answered(*ALL)).run_test(size=SIZE) as pilot:
-        wizard = await opened(pilot, "finish")
-        await wizard.press("end", "down", "enter")
-        assert wizard.exit.saved == TODAY
-        assert "Undo takes all of it back" in wizard.text
-        await pilot.press("u")
-        await until(pilot, lambda: "All is settled" in wizard.heading)
-        assert wizard.exit.saved is None
 
 
 async def test_quit_in_the_middle_and_find_it_again(app_on, tmp_path):
@@ -133,7 +129,7 @@ def keys(wizard) -> dict[str, str]:
     return {each.binding.key: each.binding.description for each in wizard.screen.query_one(KeyBar)._shown()}
 
 
-async def test_the_last_look_says_what_its_keys_do_and_asks_once(app_on):
+async def test_the_last_look_says_what_its_keys_do_asks_once_and_is_undone(app_on):
     async with app_on(*answered(*ALL)).run_test(size=SIZE) as pilot:
         wizard = await opened(pilot, "finish")
         offered = keys(wizard)
@@ -144,26 +140,18 @@ async def test_the_last_look_says_what_its_keys_do_and_asks_once(app_on):
         assert "do it" in keys(wizard).values()
         await wizard.press("ctrl+n")
         assert wizard.exit.saved == TODAY
+        assert "Undo takes all of it back" in wizard.text
+        await pilot.press("u")
+        await until(pilot, lambda: "All is settled" in wizard.heading)
+        assert wizard.exit.saved is None
+        await wizard.at("finish")
+        await wizard.press("end", "down", "enter")
+        assert wizard.exit.saved == TODAY, "the arrows and Enter do it, too"
 
 
-async def test_what_the_path_settles_is_read_and_not_chosen(app_on):
-    app = app_on(*threatening())
+async def test_in_a_text_the_bar_names_the_key_that_goes_on_and_words_taken_as_proposed_are_in_the_history(app_on):
+    app = app_on(*answered("reflect", "review"))
     async with app.run_test(size=SIZE) as pilot:
-        wizard = await opened(pilot)
-        await wizard.go()
-        await wizard.press("enter")
-        while wizard.heading != "Check your answers":
-            await wizard.go()
-        rows = wizard.screen.query_one("#answers", Rows)
-        assert "Nobody should be sent a client you have to leave at once." in wizard.text
-        prompts = [str(each.visual) for each in wizard.screen.query(".asked")]
-        assert {prompts[int(key)] for key in rows.keys}.isdisjoint({"Skipped"})
-        await wizard.press("enter")
-        assert wizard.heading != "Check your answers", "the first that can be changed is"
-
-
-async def test_in_a_text_the_bar_names_the_key_that_goes_on(app_on):
-    async with app_on(*answered("reflect", "review")).run_test(size=SIZE) as pilot:
         wizard = await opened(pilot, "meet")
         await wizard.go(on="today")
         assert keys(wizard)["tab"] == "next field"
@@ -171,6 +159,10 @@ async def test_in_a_text_the_bar_names_the_key_that_goes_on(app_on):
         offered = keys(wizard)
         assert "enter" not in offered
         assert offered["ctrl+n"] == "go on"
+        said = wizard.screen.query_one("#answer-lines TextArea").text
+        await wizard.press("ctrl+n")
+        assert wizard.exit.answers["meet"]["lines"] == said
+        assert app.session.desk.history()[0].label.startswith("Answered Meet: What you say")
 
 
 async def test_the_list_of_steps_offers_only_keys_that_mean_something_there(app_on):
@@ -178,18 +170,6 @@ async def test_the_list_of_steps_offers_only_keys_that_mean_something_there(app_
         wizard = await opened(pilot)
         await until(pilot, lambda: "enter" in keys(wizard))
         assert {"tab", "p", "f5", "b"}.isdisjoint(keys(wizard))
-
-
-async def test_words_taken_as_they_are_proposed_are_in_the_history(app_on):
-    app = app_on(*answered("reflect", "review"))
-    async with app.run_test(size=SIZE) as pilot:
-        wizard = await opened(pilot, "meet")
-        await wizard.go(on="today")
-        await wizard.go(reason="S01")
-        said = wizard.screen.query_one("#answer-lines TextArea").text
-        await wizard.press("ctrl+n")
-        assert wizard.exit.answers["meet"]["lines"] == said
-        assert app.session.desk.history()[0].label.startswith("Answered Meet: What you say")
 
 
 async def test_an_edited_letter_stays_and_an_untouched_one_follows_the_last_day(app_on):

@@ -52,8 +52,8 @@ async def test_escape_drops_an_applied_filter_and_only_then_leads_back(app_on):
 
 
 async def settled(pilot) -> None:
-    for _ in range(5):
-        await pilot.pause(0.05)
+    for _ in range(3):
+        await pilot.pause()
 
 
 @pytest.mark.parametrize(
