@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from onscreen import TODAY, Host, a_client, until
 from textual.events import Key, Paste
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, TextArea
 
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
@@ -191,6 +191,18 @@ async def test_a_box_says_what_it_holds_without_colour():
         await pilot.press("space")
         assert str(box.render()).strip() == "[✔] yes"
         assert dialog.typed["sure"] == "yes"
+
+
+async def test_enter_is_named_among_the_keys_only_where_it_saves(sample):
+    client = next(iter(sample.all(Client))).id
+    dialog = FormDialog(adding(sample, "remedy", client, TODAY), TODAY)
+    async with Host(dialog).run_test(size=(80, 24)) as pilot:
+        keys = dialog.query_one("#form-keys")
+        await until(pilot, lambda: str(keys.content).startswith("Tab next · F2 saves"))
+        dialog.query_one("#field-on", Input).focus()
+        await until(pilot, lambda: "Enter or F2 saves" in str(keys.content))
+        dialog.query_one("#field-note", TextArea).focus()
+        await until(pilot, lambda: "Enter" not in str(keys.content))
 
 
 @pytest.mark.parametrize("kind", ["settings", "contract", "incident", "message", "invoice", "client", "remedy"])
