@@ -57,6 +57,16 @@ def account_of(records: Records, client_id: str, all_of_it: Sequence[Standing], 
     )
 
 
+def overdue(records: Records, client_id: str, as_of: date) -> Totals:
+    """What a client has to pay before work goes on: all that is overdue and not in dispute, per currency (R04)."""
+    return overdue_of(standings(records, client_id, as_of))
+
+
+def overdue_of(all_of_it: Iterable[Standing]) -> Totals:
+    """The same from standings worked out already."""
+    return totals(each.open for each in all_of_it if each.days_overdue and not each.invoice.disputed)
+
+
 def mean_days(days: Iterable[int]) -> int | None:
     """The mean of some numbers of days, rounded half up to a day; None of none."""
     given = list(days)

@@ -10,34 +10,41 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger import scope
+from clientdesk.ledger.account import overdue
 from clientdesk.ledger.course import at, credit_courses, received, shortfall
 from clientdesk.ledger.standing import standing
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.days import shown
-from clientdesk.model.entry import enter
+from clientdesk.model.entry import enter, rules
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
 from clientdesk.model.journal import Remedy, RemedyOutcome
-from clientdesk.model.money import Money
+from clientdesk.model.money import Money, shown_totals
 from clientdesk.model.project import Extra, Project
 from clientdesk.model.record import new_id
+from clientdesk.model.remedies import PAUSE
 
 if TYPE_CHECKING:
     from clientdesk.model.record import Record
     from clientdesk.model.records import Records
 
 
-def entered(records: Records, record: Record) -> Change:
+def entered(records: Records, record: Record, today: date | None = None) -> Change:
     """The change that puts a record, new or in place of the one with its id; the record itself comes first in it.
 
     Raises Refused with one sentence when a rule says no: a write-off of more than is open, a refund of more than had
-    come in by then, or a change that takes away what has gone back or been used as credit since (M). Raises NotFound
-    when the record belongs to nothing on this desk.
+    come in by then, a change that takes away what has gone back or been used as credit since (M), a pause of who owes
+    nothing (R04), or, for whoever gives `today`, what only a later day could know. Raises NotFound when the record
+    belongs to nothing on this desk.
     """
+    if today:
+        rules.not_ahead(record, today)
     change = enter.entered(records, record)
     if isinstance(record, WriteOff):
         _check_write_off(records, record)
+    if isinstance(record, Remedy):
+        _check_pause(records, record)
     _check_received(records, change)
     _check_credit(records, change)
     return change
@@ -138,7 +145,10 @@ def billed(records: Records, extra: Extra, *, is_billed: bool) -> Change:
 
 
 def settled(records: Records, remedy: Remedy, outcome: RemedyOutcome, on: date) -> Change:
-    """What came of a remedy, clear since `on`; the client's stage follows (R04, R07). Raises Refused as `entered`."""
+    """What came of a remedy, clear since `on`; the client's stage follows (R04, R07).
+
+    Raises Refused as `entered`, and for a remedy that begins only after that day.
+    """
     change = entered(records, remedy.but(outcome=outcome, decided=on))
     name = records.get(Client, remedy.client).name
     labels = {
@@ -146,14 +156,35 @@ def settled(records: Records, remedy: Remedy, outcome: RemedyOutcome, on: date) 
         RemedyOutcome.FAILED: f"{remedy.kind} did not help with {name}",
         RemedyOutcome.LEFT: f"{name} left rather than pay for every extra ({remedy.kind})",
     }
-    return Change(labels.get(outcome, change.label), change.puts)
+    return Change(labels.get(outcome, change.label), change.puts, change.removes)
 
 
 def put_off(records: Records, remedy: Remedy, review: date) -> Change:
     """A remedy that is waited for until a later day."""
     change = entered(records, remedy.but(outcome=RemedyOutcome.WAITING, decided=None, review=review))
     name = records.get(Client, remedy.client).name
-    return Change(f"{remedy.kind} with {name}: look again on {shown(review)}", change.puts)
+    return Change(f"{remedy.kind} with {name}: look again on {shown(review)}", change.puts, change.removes)
+
+
+def _check_pause(records: Records, given: Remedy) -> None:
+    """Raise Refused for a pause of who owed nothing when it began, and for one that worked while they still do."""
+    before = records.by_id(Remedy).get(given.id)
+    is_begun = before is not None and before.kind == PAUSE
+    if given.kind != PAUSE or (is_begun and before and before.outcome is given.outcome):
+        return
+    if given.outcome is RemedyOutcome.WAITING and not is_begun and not overdue(records, given.client, given.on):
+        raise Refused(
+            "Nothing of theirs is overdue, so there is nothing to wait for. Change their stage to pause for another"
+            " reason.",
+            "kind",
+        )
+    if given.outcome is RemedyOutcome.WORKED and given.decided:
+        left = overdue(records, given.client, given.decided)
+        if left:
+            raise Refused(
+                f"{shown_totals(left)} is still overdue. Record the payment first, or say that it did not help.",
+                "outcome",
+            )
 
 
 def _check_write_off(records: Records, given: WriteOff) -> None:

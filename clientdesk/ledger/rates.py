@@ -76,11 +76,6 @@ def _is_on(extra: Extra, known: set[str], begun: date | None) -> bool:
     return extra.project in known if extra.project else begun is not None and extra.on >= begun
 
 
-def median_rate(rates: Iterable[Money]) -> Money | None:
-    """The median of rates of one currency; the mean of the middle two of an even number. None of none."""
-    return MedianOfOthers(rates).without(None)
-
-
 class MedianOfOthers:
     """The median of rates of one currency with one of them left out: sorted once, asked for each."""
 

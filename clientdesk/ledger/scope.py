@@ -13,13 +13,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.model.client import Client
+from clientdesk.model.journal import Remedy
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.project import Extra, Project
+from clientdesk.model.remedies import PRICE_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clientdesk.model.records import Records
+
+
+WHY_BILLED = "billed: everything is while you price them out (R07)"
+"""Why a new extra starts on the bill."""
 
 
 class Rounds(Struct, frozen=True):
@@ -72,18 +78,42 @@ def another_round(records: Records, project: Project, extra_id: str, today: date
         return counted, None
     what = f"Revision round {rounds.words}"
     extra = Extra(id=extra_id, client=project.client, what=what, on=today, project=project.id, round=rounds.asked)
-    return counted, extra
+    return counted, as_it_starts(records, extra, today)
+
+
+def priced_out_since(records: Records, client_id: str, today: date) -> date | None:
+    """The day from which every extra is billed; None where that is not being tried (R07)."""
+    tried = (each for each in records.of(Remedy, client_id) if each.kind == PRICE_OUT and each.on <= today)
+    return min((each.on for each in tried if each.settled is None or each.settled > today), default=None)
+
+
+def as_it_starts(records: Records, extra: Extra, today: date) -> Extra:
+    """A new entry of the scope log: on the bill while the client is priced out, if it is outside and done.
+
+    For whoever says nothing of the bill; WHY_BILLED says why (R07).
+    """
+    since = priced_out_since(records, extra.client, today)
+    return extra.but(billed=True) if since and extra.on >= since and extra.is_given_away else extra
 
 
 def worth(records: Records, extra: Extra) -> Money | None:
-    """What an extra is worth; None where neither an amount nor hours and a rate tell."""
+    """What an extra is worth, rounded by itself; None where neither an amount nor hours and a rate tell."""
     if extra.amount is not None:
         return extra.amount
-    contract = records.contract(extra.client)
-    if extra.round is not None and contract and contract.extra_round:
-        return contract.extra_round
+    if not _is_by_the_hour(records, extra):
+        return _round_price(records, extra)
     rate = hourly_rate(records, extra.client, extra.project)
     return rate.times(extra.hours) if rate and extra.hours is not None else None
+
+
+def _is_by_the_hour(records: Records, extra: Extra) -> bool:
+    """Whether its hours make its price: neither an amount of its own nor the price of a round does."""
+    return extra.amount is None and _round_price(records, extra) is None
+
+
+def _round_price(records: Records, extra: Extra) -> Money | None:
+    contract = records.contract(extra.client)
+    return contract.extra_round if extra.round is not None and contract else None
 
 
 def hourly_rate(records: Records, client_id: str, project_id: str | None) -> Money | None:
@@ -110,9 +140,9 @@ def draft_lines(records: Records, client_id: str, today: date) -> tuple[DraftLin
 
 
 def _line(records: Records, extra: Extra) -> str:
-    """`Christmas banner (Online shop), 2 h at £55.00`."""
+    """`Christmas banner (Online shop), 2 h at £55`; the rate only where it makes the amount."""
     project = records.by_id(Project).get(extra.project or "")
-    rate = hourly_rate(records, extra.client, extra.project)
-    at = f" at {rate.shown(whole=True)}" if rate and extra.amount is None else ""
+    rate = hourly_rate(records, extra.client, extra.project) if _is_by_the_hour(records, extra) else None
+    at = f" at {rate.shown(whole=True)}" if rate else ""
     hours = f", {extra.hours.normalize():f} h{at}" if extra.hours else ""
     return f"{extra.what}{f' ({project.name})' if project else ''}{hours}"

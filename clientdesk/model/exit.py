@@ -7,6 +7,9 @@ from typing import ClassVar
 from clientdesk.model.client import Stage
 from clientdesk.model.record import Owned
 
+STEP_NAMES = ("reflect", "review", "meet", "notice", "refer", "close-down")
+"""The steps of an exit in order, X01–X06; what each asks is `playbook/exit`'s."""
+
 
 class ExitPath(StrEnum):
     """The paths of X07 that can be taken."""

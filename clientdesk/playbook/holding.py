@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientdesk.ledger import scope
+from clientdesk.ledger.account import overdue_of
 from clientdesk.model.client import Stage
 from clientdesk.model.journal import RemedyOutcome
-from clientdesk.model.money import totals
-from clientdesk.model.remedies import PAUSE, PRICE_OUT
-from clientdesk.playbook.trying import running
+from clientdesk.model.remedies import PAUSE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,9 +26,9 @@ def paused_since(picture: Picture) -> date | None:
 
 def paused_until_paid(picture: Picture) -> Totals:
     """What has to be paid before the work goes on, per currency: all that is overdue, and not in dispute (R04)."""
-    return totals(each.open for each in picture.standings if each.days_overdue and not each.invoice.disputed)
+    return overdue_of(picture.standings)
 
 
 def priced_out_since(picture: Picture) -> date | None:
     """The day from which every extra is billed; None where that is not being tried (R07)."""
-    return min((each.on for each in running(picture) if each.kind == PRICE_OUT), default=None)
+    return scope.priced_out_since(picture.records, picture.client.id, picture.today)

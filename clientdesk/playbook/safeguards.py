@@ -7,13 +7,14 @@ from datetime import date
 
 from msgspec import Struct
 
-from clientdesk.ledger.standing import standings
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.days import counted
-from clientdesk.model.project import Contract
+from clientdesk.model.project import Contract, Project
 from clientdesk.model.records import Records
+from clientdesk.model.settings import Settings
 from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.lateness import late_payment
+from clientdesk.playbook.findings import finding_of
+from clientdesk.playbook.lateness import is_recent, own_days
 from clientdesk.playbook.picture import Picture
 
 
@@ -41,12 +42,12 @@ _ALL = (
                   lambda c: None if c.deposit_percent is None else c.deposit_percent > 0),
     SafeguardKind("C02", "silence ends or suspends the work",
                   "After so many days without an answer the work stops, and what was done is billed.",
-                  "After 14 days without an answer the work is suspended, and work done is billed",
+                  "After {silence} without an answer the work is suspended, and work done is billed",
                   lambda c: None if c.silence_days is None else c.silence_days > 0),
     SafeguardKind("C03", "governing law and your courts",
                   "The law that holds, and the courts of your own city.",
                   "The law of your country holds, and the courts of your city decide",
-                  lambda c: bool(c.law and c.courts) or None),
+                  lambda c: bool(c.law or c.courts) or None),
     SafeguardKind("C04", "ownership passes when all is paid",
                   "Until then the work is yours; their own material stays theirs.",
                   "The work becomes theirs when everything is paid; their own material stays theirs", _only_stated),
@@ -56,7 +57,7 @@ _ALL = (
                   "Names, addresses, an e-mail address, and the telephone above all.",
                   "Name, address, e-mail and telephone of whoever decides, and of whoever pays", _only_stated),
     SafeguardKind("C07", "number of revisions", "How many rounds are in the price, and what one above them costs.",
-                  "Three rounds of revision are in the price; each one above them is billed",
+                  "{rounds} of revision are in the price; each one above them is billed",
                   lambda c: None if c.revisions is None else True),
     SafeguardKind("C08", "payment term on every invoice",
                   "A term (30 to 60 days is common), and on every invoice a due date and a way to pay.",
@@ -66,7 +67,7 @@ _ALL = (
                   "A late payment costs a fee, or interest by the year",
                   lambda c: None if c.late_fee is None else c.late_fee > 0),
     SafeguardKind("C10", "notice period", "How long before the end either of you has to say so.",
-                  "Either side may end it with 30 days' notice",
+                  "Either side may end it with a notice of {notice}",
                   lambda c: None if c.notice_days is None else True),
     SafeguardKind("C11", "confidentiality", "What is shared stays between you.",
                   "What is shared stays between you, after the end too", _only_stated),
@@ -110,17 +111,18 @@ class Clause(Struct, frozen=True):
 
 FIRST_JOB, LATER, IN_FULL = (50, 50), (25, 30), (100, 100)
 """Deposits in per cent of the price, from and to (C01)."""
-_TOO_LATE = 30
-"""Days overdue from which the next job is paid in advance."""
+SILENCE_DAYS, ROUNDS, NOTICE_DAYS = 14, 3, 30
+"""What a new contract proposes where nothing was agreed: C02, C07, C10."""
 
 
 def safeguards(records: Records, client_id: str) -> list[Safeguard]:
     """A client's safeguards in order; what is stated on the contract goes before what its terms imply."""
     contract, client = records.contract(client_id), records.get(Client, client_id)
+    known = [(kind, _lacking(records, kind, contract, client)) for kind in _ALL]
     return [
-        Safeguard(kind.id, kind.name, on, kind.told, "" if on else _missing(kind, client))
-        for kind in _ALL
-        for on in (_is_on(kind, contract, client),)
+        Safeguard(kind.id, kind.name, on, kind.told, "" if on or not lacking else f"no {' and no '.join(lacking)}")
+        for kind, lacking in known
+        for on in (_is_on(kind, contract, lacking),)
     ]
 
 
@@ -129,47 +131,71 @@ def is_agreed(records: Records, client_id: str, key: str) -> bool:
     return any(each.on for each in safeguards(records, client_id) if each.id == key)
 
 
+def clause_of(kind: SafeguardKind, settings: Settings, deposit: Deposit) -> str:
+    """A safeguard's line for the next contract, with the desk's figures; what it has none for is proposed."""
+    return kind.clause.format(
+        term=counted(settings.term_days, "day"),
+        deposit="the whole price" if deposit.least == 100 else deposit.words,
+        silence=counted(SILENCE_DAYS, "day"),
+        rounds=counted(ROUNDS, "round"),
+        notice=counted(NOTICE_DAYS, "day"),
+    )
+
+
 def next_contract(records: Records, client_id: str, today: date) -> tuple[Clause, ...]:
     """What to put into the next contract with a client: a line for each safeguard that is not known to be there."""
-    term = counted(records.settings.term_days, "day")
     asked = deposit_for(records, client_id, today)
-    deposit = "the whole price" if asked.least == 100 else asked.words
-    gaps = [each.id for each in safeguards(records, client_id) if not each.on]
-    return tuple(Clause(key, SAFEGUARDS[key].clause.format(term=term, deposit=deposit)) for key in gaps)
+    gaps = [SAFEGUARDS[each.id] for each in safeguards(records, client_id) if not each.on]
+    return tuple(Clause(kind.id, clause_of(kind, records.settings, asked)) for kind in gaps)
 
 
 def deposit_for(records: Records, client_id: str, today: date) -> Deposit:
     """What to ask for in advance, by history: half of a first job, a quarter or more after, all of it from who owes.
 
     Somebody has a history from the first invoice that they paid on. Who pays late (S01), or comes back after an end,
-    starts with half again (X09).
+    starts with half again (X09). Only lateness of their own making counts, and what was given up fades.
     """
-    client, known = records.get(Client, client_id), tuple(standings(records, client_id, today))
-    if client.stage is Stage.ENDED:
+    picture = Picture(records, client_id, today)
+    if picture.client.stage is Stage.ENDED:
         return Deposit(*FIRST_JOB, "they are coming back")
-    if any(each.is_lost or each.days_overdue > _TOO_LATE for each in known if not each.invoice.disputed):
-        return Deposit(*IN_FULL, f"an invoice was never paid, or is more than {_TOO_LATE} days overdue")
-    if not any(each.paid > 0 for each in known):
+    if any(each.is_lost and is_recent(picture, each) for each in picture.fair):
+        return Deposit(*IN_FULL, "an invoice was never paid")
+    longest = max((own_days(each) for each in picture.fair if each.balance > 0), default=0)
+    if longest > picture.bar("S01.overdue_days"):
+        return Deposit(*IN_FULL, f"an invoice is {counted(longest, 'day')} overdue")
+    if not any(each.paid > 0 for each in picture.standings):
         return Deposit(*FIRST_JOB, "it is the first job")
-    if late_payment(Picture(records, client_id, today), SIGNS["S01"], []).raised:
+    if finding_of(picture, SIGNS["S01"]).raised:
         return Deposit(*FIRST_JOB, "they pay late")
     return Deposit(*LATER, "they have paid before")
 
 
-def _missing(kind: SafeguardKind, client: Client) -> str:
-    """What is missing of the contact data, the telephone above all (C06)."""
-    if kind.id != "C06":
-        return ""
-    ways = (("telephone number", client.contact.phone), ("e-mail address", client.contact.email))
-    lacking = [name for name, value in ways if not value]
-    return f"no {' and no '.join(lacking)}" if lacking else ""
+def _lacking(records: Records, kind: SafeguardKind, contract: Contract | None, client: Client) -> list[str]:
+    """Which of its two halves a safeguard lacks, in words; nothing where a contract has neither."""
+    halves: tuple[tuple[str, object], ...] = ()
+    if kind.id == "C06":
+        halves = (("telephone number", client.contact.phone), ("e-mail address", client.contact.email))
+    elif contract and kind.id == "C03":
+        halves = (("law", contract.law), ("courts", contract.courts))
+    elif contract and kind.id == "C07":
+        has_number = contract.revisions is not None
+        halves = (("number of rounds", has_number), ("price for a round above it", _has_price(records, contract)))
+    lacking = [name for name, value in halves if not value]
+    is_blank = kind.id != "C06" and len(lacking) == len(halves)
+    return [] if is_blank else lacking
 
 
-def _is_on(kind: SafeguardKind, contract: Contract | None, client: Client) -> bool | None:
+def _has_price(records: Records, contract: Contract) -> bool:
+    """Whether a round above the number has a price: its own, or a project's rate."""
+    return bool(contract.extra_round or any(each.rate for each in records.of(Project, contract.client)))
+
+
+def _is_on(kind: SafeguardKind, contract: Contract | None, lacking: list[str]) -> bool | None:
     if contract and kind.id in contract.safeguards:
         return contract.safeguards[kind.id]
     if kind.id == "C06":
-        return bool(client.contact.phone and client.contact.email)
+        return not lacking
     if contract is None:
         return None
-    return kind.term(contract) if contract.exists else False
+    on = kind.term(contract) if contract.exists else False
+    return None if on and lacking else on

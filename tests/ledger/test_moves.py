@@ -24,7 +24,7 @@ from clientdesk.model.change import Change
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind, WriteOff
-from clientdesk.model.journal import Remedy, RemedyOutcome
+from clientdesk.model.journal import Incident, Remedy, RemedyOutcome
 from clientdesk.model.money import Money
 from clientdesk.model.project import Extra, Project
 from clientdesk.model.records import Records
@@ -291,9 +291,9 @@ def test_an_extra_is_billed_after_all_and_given_away_again(book: Book) -> None:
     ],
 )
 def test_what_came_of_a_remedy_moves_the_client_with_it(book: Book, kind, outcome, label, stage) -> None:
-    records = book.remedy(kind, -10).records
-    (remedy,) = records.all(Remedy)
-    records = after(records, entered(records, remedy))
+    remedy = Remedy(id="r", client=book.client_id, kind=kind, on=day(-10))
+    records = after(book.records, entered(book.records, remedy))
+    records = after(records, pay(records, the_invoice(book), None, TODAY))
     change = settled(records, remedy, outcome, TODAY)
     assert change.label == label
     after_it = after(records, change)
@@ -308,3 +308,29 @@ def test_a_remedy_that_is_still_waited_for_is_looked_at_later(book: Book) -> Non
     assert change.puts == (remedy.but(outcome=RemedyOutcome.WAITING, decided=None, review=day(14)),)
     with pytest.raises(Refused):
         put_off(records, remedy, day(-11))
+
+
+@pytest.mark.parametrize(
+    ("record", "about"),
+    [
+        (Incident(id="i", client="clients-1", sign="S11", on=day(1), said="…"), "on"),
+        (Remedy(id="r", client="clients-1", kind="R04", on=day(1)), "on"),
+        (
+            Remedy(id="r", client="clients-1", kind="R07", on=TODAY, outcome=RemedyOutcome.LEFT, decided=day(1)),
+            "decided",
+        ),
+    ],
+    ids=["incident", "pause", "left"],
+)
+def test_what_only_a_later_day_could_know_is_refused(book: Book, record, about) -> None:
+    with pytest.raises(Refused) as refused:
+        entered(book.records, record, TODAY)
+    assert refused.value.about == about
+    assert entered(book.records, record, day(1)).puts[0] == record
+
+
+def test_any_other_remedy_may_be_planned_and_comes_to_nothing_before_it_begins(book: Book) -> None:
+    planned = Remedy(id="r", client=book.client_id, kind="R06", on=day(9))
+    records = after(book.records, entered(book.records, planned, TODAY))
+    with pytest.raises(Refused, match="before it began"):
+        settled(records, planned, RemedyOutcome.WORKED, TODAY)

@@ -9,7 +9,7 @@ from builder import TODAY, Book, eur
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientdesk.ledger.rates import MedianOfOthers, effective_rate, median_rate
+from clientdesk.ledger.rates import MedianOfOthers, effective_rate
 from clientdesk.ledger.standing import standings
 from clientdesk.model.money import Money
 
@@ -78,10 +78,10 @@ def test_half_a_cent_is_rounded_up_whatever_the_hours():
 
 
 def test_the_median_of_some_rates():
-    assert median_rate([]) is None
-    assert median_rate([eur("30")]) == eur("30")
-    assert median_rate([eur("50"), eur("30"), eur("90")]) == eur("50")
-    assert median_rate([eur("30"), eur("50"), eur("90"), eur("51.01")]) == eur("50.51")
+    assert MedianOfOthers([]).without(None) is None
+    assert MedianOfOthers([eur("30")]).without(None) == eur("30")
+    assert MedianOfOthers([eur("50"), eur("30"), eur("90")]).without(None) == eur("50")
+    assert MedianOfOthers([eur("30"), eur("50"), eur("90"), eur("51.01")]).without(None) == eur("50.51")
 
 
 @given(st.lists(st.integers(0, 100), min_size=1, max_size=9), st.data())
@@ -90,4 +90,4 @@ def test_the_median_of_the_others_leaves_out_one_of_them(cents, data):
     others = list(cents)
     others.remove(one)
     found = MedianOfOthers(Money(each, "EUR") for each in cents).without(Money(one, "EUR"))
-    assert found == median_rate(Money(each, "EUR") for each in others)
+    assert found == MedianOfOthers(Money(each, "EUR") for each in others).without(None)

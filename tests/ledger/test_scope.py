@@ -7,7 +7,17 @@ from decimal import Decimal
 import pytest
 from builder import TODAY, Book, day, eur
 
-from clientdesk.ledger.scope import another_round, draft_lines, given_away, hourly_rate, rounds_of, worth
+from clientdesk.ledger.scope import (
+    another_round,
+    as_it_starts,
+    draft_lines,
+    given_away,
+    hourly_rate,
+    priced_out_since,
+    rounds_of,
+    worth,
+)
+from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.money import Money
 from clientdesk.model.project import Extra, Project
 
@@ -55,6 +65,39 @@ class TestRounds:
     def test_where_no_number_was_agreed_none_is_above_it(self):
         book = Book().client().project(rounds=9)
         assert another_round(book.records, project(book), "x", TODAY)[1] is None
+
+
+class TestWhilePricedOut:
+    """R07: every extra is billed from the day it began, until something came of it."""
+
+    def test_a_new_extra_starts_on_the_bill(self):
+        book = Book().client().remedy("R07", -9)
+        new = Extra(id="x", client=book.client_id, what="a banner", on=TODAY)
+        assert as_it_starts(book.records, new, TODAY).billed
+        assert as_it_starts(book.records, new.but(on=day(-9)), TODAY).billed
+        assert not as_it_starts(book.records, new.but(on=day(-10)), TODAY).billed
+        assert not as_it_starts(book.records, new.but(inside=True), TODAY).billed
+        assert not as_it_starts(book.records, new.but(done=False), TODAY).billed
+
+    def test_a_round_above_the_number_too(self):
+        book = Book().client().project(revisions=2, rounds=2).remedy("R07", -9)
+        _, logged = another_round(book.records, project(book), "x", TODAY)
+        assert (logged.round, logged.billed) == (3, True)
+
+    @pytest.mark.parametrize(
+        ("fields", "since"),
+        [
+            ({}, day(-9)),
+            ({"outcome": RemedyOutcome.WORKED}, None),
+            ({"outcome": RemedyOutcome.FAILED, "decided": TODAY}, None),
+            ({"outcome": RemedyOutcome.WORKED, "decided": day(1)}, day(-9)),
+        ],
+        ids=str,
+    )
+    def test_only_while_it_runs(self, fields, since):
+        book = Book().client().remedy("R07", -9, **fields).remedy("R06", -20)
+        assert priced_out_since(book.records, book.client_id, TODAY) == since
+        assert priced_out_since(book.records, book.client_id, day(-10)) is None
 
 
 class TestWhatAnExtraIsWorth:
@@ -112,6 +155,12 @@ class TestLinesForTheNextInvoice:
         lines = draft_lines(book.records, book.client_id, TODAY)
         assert [line.extra.on for line in lines] == [day(-9), day(-1), TODAY]
         assert [line.amount for line in lines] == [None] * 3
+
+    def test_a_round_with_a_price_of_its_own_names_no_rate(self):
+        book = Book().client().contract(extra_round=eur("80")).project(name="Site", rate=eur("55"))
+        book.extra(-3, project=project(book).id, round=4, hours=Decimal(2))
+        (line,) = draft_lines(book.records, book.client_id, TODAY)
+        assert (line.text, line.amount) == ("one more thing (Site), 2 h", eur("80"))
 
     def test_says_what_for_which_project_and_at_what_price(self):
         book = Book().client().project(name="Shop", rate=eur("55"))

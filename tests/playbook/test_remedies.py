@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from builder import TODAY, Book, day, eur
 
-from clientdesk.ledger.moves import entered, removed
+from clientdesk.ledger.moves import entered, removed, settled
 from clientdesk.model.client import Client, Stage
+from clientdesk.model.entry.trying import stage_to_go_back_to
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit, ExitPath, Outcome
 from clientdesk.model.invoice import Payment
@@ -253,7 +254,7 @@ class TestR04ThePause:
         ("stage", "outcome", "after"),
         [
             (Stage.ACTIVE, WAITING, Stage.PAUSED),
-            (Stage.ACTIVE, FAILED, Stage.PAUSED),
+            (Stage.ACTIVE, FAILED, Stage.ACTIVE),
             (Stage.ACTIVE, WORKED, Stage.ACTIVE),
             (Stage.PAUSED, WORKED, Stage.ACTIVE),
             (Stage.PAUSED, FAILED, Stage.PAUSED),
@@ -263,8 +264,68 @@ class TestR04ThePause:
         ],
     )
     def test_it_is_a_state_of_the_client(self, stage, outcome, after):
-        book = Book().client(stage=stage)
+        book = Book().client(stage=stage).invoice()
         assert stage_after(book, Remedy(id="r", client=book.client_id, kind="R04", on=TODAY, outcome=outcome)) is after
+
+    @pytest.mark.parametrize(
+        ("change", "after"),
+        [
+            ({"kind": "R06"}, Stage.ACTIVE),
+            ({"outcome": WORKED}, Stage.ACTIVE),
+            ({"outcome": FAILED}, Stage.PAUSED),
+            ({"note": "…"}, Stage.PAUSED),
+        ],
+    )
+    @pytest.mark.parametrize("another", [None, WAITING, FAILED, WORKED])
+    def test_one_that_is_changed_holds_nobody_any_more_unless_another_does(self, change, after, another):
+        book = Book().client(stage=Stage.PAUSED)
+        if another:
+            book.remedy("R04", -99, another)
+        pause = book.remedy("R04", -9).list[-1]
+        held = Stage.PAUSED if another in (WAITING, FAILED) else after
+        assert stage_after(book, pause.but(**change)) is held
+
+    @pytest.mark.parametrize(
+        ("holding", "after"), [(WAITING, Stage.PAUSED), (FAILED, Stage.PAUSED), (WORKED, Stage.ACTIVE)]
+    )
+    def test_an_old_one_that_worked_frees_nobody_whom_another_holds(self, holding, after):
+        book = Book().client(stage=Stage.PAUSED).remedy("R04", -9, holding)
+        old = Remedy(id="old", client=book.client_id, kind="R04", on=day(-400), outcome=WORKED, decided=day(-380))
+        assert stage_after(book, old) is after
+
+    @pytest.mark.parametrize(
+        ("before", "outcome", "after"),
+        [
+            (Stage.ACTIVE, WAITING, Stage.PAUSED),
+            (Stage.ACTIVE, FAILED, Stage.ACTIVE),
+            (Stage.ACTIVE, None, Stage.ACTIVE),
+            (Stage.PAUSED, WORKED, Stage.ACTIVE),
+            (Stage.PAUSED, FAILED, Stage.PAUSED),
+            (Stage.PAUSED, None, Stage.PAUSED),
+            (Stage.PROSPECT, WAITING, Stage.PROSPECT),
+        ],
+    )
+    def test_it_is_found_again_by_who_is_kept_after_all(self, before, outcome, after):
+        book = Book().client(stage=Stage.EXITING)
+        if outcome:
+            book.remedy("R04", -9, outcome)
+        assert stage_to_go_back_to(book.records, book.client_id, before) is after
+
+    @pytest.mark.parametrize("owed", [{"due": 9}, {"due": -9, "disputed": True}, {"due": -1, "issued": -5}], ids=str)
+    def test_who_owed_nothing_when_it_began_is_not_paused(self, owed):
+        book = Book().client().invoice(**owed)
+        pause = Remedy(id="r", client=book.client_id, kind="R04", on=day(-2))
+        with pytest.raises(Refused, match=r"^Nothing of theirs is overdue, so there is nothing to wait for"):
+            entered(book.records, pause)
+        assert entered(book.records, pause.but(outcome=FAILED))
+
+    def test_it_worked_only_when_everything_overdue_is_paid(self):
+        book = Book().client(stage=Stage.PAUSED).invoice(due=-45).invoice("20", due=-30, disputed=True)
+        (one, _), pause = invoices(book), book.remedy("R04", -9).list[-1]
+        with pytest.raises(Refused, match=r"^€100 is still overdue. Record the payment first"):
+            settled(book.records, pause, WORKED, TODAY)
+        pay(book, one, 0)
+        assert settled(book.records, pause, WORKED, TODAY)
 
     def test_a_note_on_an_old_pause_pauses_nobody_again(self):
         book = Book().client(stage=Stage.ACTIVE).remedy("R04", -90, FAILED)
@@ -371,6 +432,31 @@ class TestR07PricedOut:
         assert (ended.outcome, ended.ended, ended.done) == (Outcome.LEFT, day(-9), {"reflect": day(-4)})
         assert set(ended.skipped) == {"review", "meet", "notice", "refer", "close-down"}
         assert ended.skipped["meet"] == "They fled."
+
+    @pytest.mark.parametrize("stage", [Stage.ACTIVE, Stage.PAUSED])
+    @pytest.mark.parametrize("undo", ["worked", "deleted"])
+    def test_who_did_not_leave_after_all_is_back_as_before(self, stage, undo):
+        book = Book().client(stage=stage).remedy("R07", -9)
+        left = book.list[-1].but(outcome=LEFT, decided=day(-2))
+        gone = book.records.after(entered(book.records, left))
+        back = entered(gone, left.but(outcome=WORKED)) if undo == "worked" else removed(gone, left)
+        now = gone.after(back)
+        assert now.get(Client, book.client_id).stage is stage
+        assert now.of(Exit, book.client_id) == ()
+
+    def test_an_exit_that_their_leaving_ended_goes_on(self):
+        under_way = {"started": day(-5), "done": {"reflect": day(-4)}, "skipped": {"meet": "They fled."}}
+        book = Book().client(stage=Stage.EXITING).remedy("R07", -9)
+        left = book.list[-1].but(outcome=LEFT, decided=day(-2))
+        book.add(Exit, path=ExitPath.STANDARD, **under_way)
+        gone = book.records.after(entered(book.records, left))
+        now = gone.after(settled(gone, left, FAILED, TODAY))
+        assert now.get(Client, book.client_id).stage is Stage.EXITING
+        assert now.of(Exit, book.client_id) == (book.list[-1],)
+
+    def test_who_came_to_be_active_again_by_hand_stays_so(self):
+        book = Book().client().remedy("R07", -9, LEFT)
+        assert removed(book.records, book.list[-1]).puts == ()
 
     @pytest.mark.parametrize("remedy", sorted(set(REMEDIES) - {"R04"}))
     def test_nothing_else_follows_from_any_remedy(self, remedy):

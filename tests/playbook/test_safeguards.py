@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from builder import TODAY, Book
+from builder import TODAY, Book, day, eur
 
 from clientdesk.model.client import Contact, Stage
 from clientdesk.playbook.safeguards import SAFEGUARDS, deposit_for, next_contract, safeguards
@@ -14,7 +14,7 @@ TERMS = {
     "C01": ({"deposit_percent": Decimal(1)}, {"deposit_percent": Decimal(0)}),
     "C02": ({"silence_days": 1}, {"silence_days": 0}),
     "C03": ({"law": "England", "courts": "London"}, None),
-    "C07": ({"revisions": 0}, None),
+    "C07": ({"revisions": 0, "extra_round": eur("80")}, None),
     "C08": ({"term_days": 0}, None),
     "C09": ({"late_fee": Decimal(1)}, {"late_fee": Decimal(0)}),
     "C10": ({"notice_days": 0}, None),
@@ -66,9 +66,26 @@ def test_a_gap_has_its_line_in_the_next_contract_and_what_is_there_has_none(key)
     assert "{" not in clauses(Book().client())[key]
 
 
-def test_a_law_without_courts_is_half_a_safeguard():
-    assert told(Book().client().contract(law="England"))["C03"] is None
-    assert told(Book().client().contract(courts="London"))["C03"] is None
+@pytest.mark.parametrize(
+    ("key", "half", "missing"),
+    [
+        ("C03", {"law": "England"}, "no courts"),
+        ("C03", {"courts": "London"}, "no law"),
+        ("C07", {"revisions": 3}, "no price for a round above it"),
+        ("C07", {"extra_round": eur("80")}, "no number of rounds"),
+    ],
+)
+def test_half_a_safeguard_is_none_and_says_which_half_is_missing(key, half, missing):
+    book = Book().client().contract(**half)
+    (found,) = (each for each in safeguards(book.records, book.client_id) if each.id == key)
+    assert (found.on, found.missing) == (None, missing)
+    book = Book().client().contract(safeguards={key: True}, **half)
+    assert [each.missing for each in safeguards(book.records, book.client_id) if each.id == key] == [""]
+
+
+def test_a_projects_rate_is_a_price_for_a_round_too():
+    assert told(Book().client().contract(revisions=3).project(rate=eur("55")))["C07"] is True
+    assert told(Book().client().contract(revisions=3).project())["C07"] is None
 
 
 def test_no_contract_means_none_of_them_but_the_contact_data():
@@ -97,6 +114,13 @@ def test_the_lines_take_the_deposit_and_the_term_from_the_desk():
     lines = clauses(Book(term_days=14).client())
     assert "50%" in lines["C01"]
     assert "14 days" in lines["C08"]
+
+
+def test_the_lines_propose_a_figure_where_the_desk_has_none():
+    lines = clauses(Book().client())
+    assert lines["C02"].startswith("After 14 days without an answer")
+    assert lines["C07"].startswith("3 rounds of revision are in the price")
+    assert lines["C10"] == "Either side may end it with a notice of 30 days"
 
 
 class TestTheDepositByHistory:
@@ -129,6 +153,24 @@ class TestTheDepositByHistory:
         lost = Book().client().invoice().paid(-30).invoice(due=-90, disputed=True).written_off(-1, "100")
         assert deposit(lost) == "25–30%"
 
+    def test_the_bar_is_that_of_s01(self):
+        book = Book(bars={"S01.overdue_days": 10}).client().invoice().paid(-30).invoice(due=-11)
+        assert deposit(book) == "all of it"
+        assert deposit(Book(bars={"S01.overdue_days": 60}).client().invoice().paid(-30).invoice(due=-50)) == "25–30%"
+
+    @pytest.mark.parametrize(
+        "unfair", [{"payable": False}, {"due": None}, {"sent": day(-10)}, {"sent": day(-85)}], ids=str
+    )
+    def test_nor_does_lateness_of_ones_own_making(self, unfair):
+        book = Book().client().invoice().paid(-30).invoice(**{"issued": -90, "due": -32} | unfair)
+        assert deposit(book) == "25–30%"
+
+    def test_what_was_given_up_fades(self):
+        def lost(due: int) -> Book:
+            return Book().client().invoice().paid(-30).invoice(issued=-800, due=due).written_off(-600, "100")
+
+        assert (deposit(lost(-729)), deposit(lost(-730))) == ("all of it", "25–30%")
+
     def test_who_comes_back_after_an_end_starts_with_half(self):
         assert deposit(Book().client(stage=Stage.ENDED).invoice().paid(-30)) == "50%"
         assert deposit(Book().client(stage=Stage.ENDED).invoice(due=-90)) == "50%"
@@ -139,9 +181,17 @@ class TestTheDepositByHistory:
             for book in (
                 Book().client(),
                 Book().client().invoice().paid(-30),
-                Book().client().invoice(due=-90),
+                Book().client().invoice(issued=-120, due=-90),
+                Book().client().invoice(due=-9).written_off(-1, "100"),
+                Book().client().invoice(due=-20).paid(-1).invoice(due=-20).paid(-1),
                 Book().client(stage=Stage.ENDED),
             )
         }
-        assert len(whys) == 4
-        assert "" not in whys
+        assert whys == {
+            "it is the first job",
+            "they have paid before",
+            "an invoice is 90 days overdue",
+            "an invoice was never paid",
+            "they pay late",
+            "they are coming back",
+        }

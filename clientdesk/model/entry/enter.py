@@ -16,7 +16,7 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.entry import journal, money, people, rules, work
 from clientdesk.model.entry.below import below_of, let_go
 from clientdesk.model.entry.sending import letter_of
-from clientdesk.model.entry.trying import that_follows, without
+from clientdesk.model.entry.trying import NOTHING, Follows, that_follows, without
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.journal import Direction, Incident, Message, Remedy, Task
@@ -45,7 +45,8 @@ def entered(records: Records, record: Record) -> Change:
     rules.possible_days(record)
     checked = kind.check(records, record)
     verb = "Changed" if record.id in records.by_id(type(record)) else kind.verb
-    return Change(f"{verb} {kind.told(records, checked)}", (checked, *_also(records, checked)))
+    also = _also(records, checked)
+    return Change(f"{verb} {kind.told(records, checked)}", (checked, *also.puts), also.removes)
 
 
 def removed(records: Records, record: Record) -> Change:
@@ -55,15 +56,15 @@ def removed(records: Records, record: Record) -> Change:
     below = tuple(below_of(records, record))
     with_it = f" with {counted(len(below), 'record')} of theirs" if isinstance(record, Client) and below else ""
     label = f"Deleted {_KINDS[type(record)].told(records, record)}{with_it}"
-    follows = without(records, record) if isinstance(record, Remedy) else ()
-    return Change(label, (*let_go(records, record), *follows), (record, *below))
+    follows = without(records, record) if isinstance(record, Remedy) else NOTHING
+    return Change(label, (*let_go(records, record), *follows.puts), (record, *below, *follows.removes))
 
 
-def _also(records: Records, record: Record) -> tuple[Record, ...]:
+def _also(records: Records, record: Record) -> Follows:
     """What goes the same way: the letter that a task sends, the stage that a remedy brings the client to."""
     if isinstance(record, Remedy):
         return that_follows(records, record)
-    return letter_of(records, record) if isinstance(record, Task) else ()
+    return Follows(letter_of(records, record)) if isinstance(record, Task) else NOTHING
 
 
 def _name(records: Records, record: Owned) -> str:

@@ -14,6 +14,7 @@ from clientdesk.model.change import Change
 from clientdesk.model.client import Stage
 from clientdesk.model.days import counted
 from clientdesk.model.days import shown as shown_day
+from clientdesk.model.entry.trying import stage_to_go_back_to
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit, Outcome
 from clientdesk.model.journal import Channel, Letter, Remedy, Task
@@ -76,7 +77,7 @@ def keep(case: Case) -> Change:
         Remedy(id=derived_id(case.exit.id, kind), client=case.client.id, kind=kind, on=case.today, review=again)
         for kind in kinds
     )
-    return Change(f"Kept {case.client.name}", (*_over(case, Outcome.KEPT), *remedies))
+    return Change(f"Kept {case.client.name}", (*_over(case, Outcome.KEPT, remedies), *remedies))
 
 
 def cancel(case: Case, because: str) -> Change:
@@ -195,11 +196,11 @@ def _register(case: Case) -> Iterator[Contract]:
         yield kept.but(exists=False, documents=tuple(by_what.get(line) or Document(what=line) for line in lines))
 
 
-def _over(case: Case, outcome: Outcome) -> tuple[Exit, Record]:
-    return (
-        case.exit.but(outcome=outcome, ended=case.today),
-        case.client.but(stage=case.exit.stage_before),
-    )
+def _over(case: Case, outcome: Outcome, tried: tuple[Remedy, ...] = ()) -> tuple[Exit, Record]:
+    """The exit at its end, and the client back where they were; paused where a pause runs, or is tried now (R04)."""
+    records = case.records.after(Change("", tried))
+    stage = stage_to_go_back_to(records, case.client.id, case.exit.stage_before)
+    return case.exit.but(outcome=outcome, ended=case.today), case.client.but(stage=stage)
 
 
 def _kept_in(case: Case) -> str:
