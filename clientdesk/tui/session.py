@@ -129,6 +129,8 @@ class Book:
         for each in clients:
             self.row(each)
             yield
+        if clients and not self.is_small:
+            self.usual_rate(clients[0])  # so that no key waits for everybody's rate
 
     def _take_over(self, before: Book) -> None:
         """What is still true of the book before: pictures of whom nothing changed, and how all compare."""
