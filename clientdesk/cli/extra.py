@@ -10,9 +10,11 @@ from clientdesk.cli.amount import amount_of
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete
 from clientdesk.cli.lookup import changed_project, find_client, find_id
+from clientdesk.cli.output import talk
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY, NUMBER_OR_NONE, given, with_options
 from clientdesk.ledger.moves import entered
+from clientdesk.ledger.scope import WHY_BILLED, as_it_starts
 from clientdesk.model.client import Client
 from clientdesk.model.project import Extra
 from clientdesk.model.record import new_id
@@ -25,9 +27,9 @@ _options = with_options(
     click.option("--on", type=DAY, help="The day; today for a new one."),
     click.option("--hours", type=NUMBER_OR_NONE, help="How long it took."),
     click.option("--amount", help="What it is worth."),
-    click.option("--billed/--free", default=None, help="Whether it was billed; free when left out."),
-    click.option("--inside/--outside", default=None, help="Whether it was agreed after all; outside when left out."),
-    click.option("--done/--asked", default=None, help="Whether you did it, or were only asked; done when left out."),
+    click.option("--billed/--free", default=None, help="Whether it is billed; a new one only under R07."),
+    click.option("--inside/--outside", default=None, help="Whether it was agreed after all; a new one is outside."),
+    click.option("--done/--asked", default=None, help="Whether you did it, or were only asked; a new one is done."),
 )
 
 
@@ -47,7 +49,12 @@ def add(session: Session, /, client: str, what: str, **options: Any) -> None:
     records = session.desk.records
     owner = find_client(records, client)
     start = Extra(id=new_id(), client=owner.id, what=what, on=session.today)
-    save(session, entered(records, _with(records, start, options)))
+    given_extra = _with(records, start, options)
+    says_so = options["billed"] is not None
+    noted = given_extra if says_so else as_it_starts(records, given_extra, session.today)
+    save(session, entered(records, noted))
+    if noted is not given_extra:
+        talk(f"It is {WHY_BILLED}.")
 
 
 @extra.command()

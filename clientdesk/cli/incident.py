@@ -88,7 +88,7 @@ def _save(session: Session, given_entry: Incident) -> None:
     """Save an entry, and say what it means."""
     from clientdesk.cli.meaning import tell_meaning
 
-    change = entered(session.desk.records, given_entry)
+    change = entered(session.desk.records, given_entry, session.today)
     save(session, change)
     entry = change.puts[0]
     assert isinstance(entry, Incident)  # noqa: S101  what was entered comes first in its change

@@ -16,7 +16,7 @@ from clientdesk.cli.output import talk
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, OneOf, given, with_options
 from clientdesk.ledger.moves import entered
-from clientdesk.ledger.scope import rounds_of
+from clientdesk.ledger.scope import WHY_BILLED, rounds_of
 from clientdesk.model.client import Billing, Client
 from clientdesk.model.project import Extra, Project
 from clientdesk.model.record import new_id
@@ -89,7 +89,9 @@ def round_(session: Session, project: str, client: str | None) -> None:
 def _tell_rounds(session: Session, change: Change) -> None:
     """Say where a round above the agreed number went; the change's label has said the numbers."""
     logged = next((each for each in change.puts if isinstance(each, Extra)), None)
-    if logged:
+    if logged and logged.billed:
+        talk(f"Round {logged.round} is in the scope log, {WHY_BILLED}.")
+    elif logged:
         owner = session.desk.records.get(Client, logged.client)
         talk(f"Round {logged.round} is in the scope log; to bill it: {session.command('extra', 'lines', owner.name)}")
 

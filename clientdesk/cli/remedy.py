@@ -17,6 +17,7 @@ from clientdesk.cli.sign import REMEDY
 from clientdesk.cli.types import DAY, DAY_OR_NONE, OneOf, given, with_options
 from clientdesk.cli.words import day
 from clientdesk.ledger.moves import entered, settled
+from clientdesk.model.entry.rules import not_ahead
 from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.record import new_id
@@ -78,17 +79,19 @@ def _save(session: Session, start: Remedy, options: dict[str, Any]) -> None:
     changed = start.but(**given(options))
     if changed.outcome is RemedyOutcome.WAITING and options["decided"]:
         raise Refused("What is still waiting was not decided on any day. Give the --outcome too.", "decided")
-    change = _came_to(records, changed, start.outcome, options["decided"] or max(session.today, changed.on))
+    change = _change(session, start.outcome, changed, options["decided"])
     save(session, change)
     tell_what_follows(change)
     warn_without_basis(records, changed)
 
 
-def _came_to(records: Records, remedy: Remedy, before: RemedyOutcome, day: date) -> Change:
-    """The change that saves a remedy; with the day on which its outcome was clear where that is new."""
+def _change(session: Session, before: RemedyOutcome, remedy: Remedy, decided: date | None) -> Change:
+    """The change that saves a remedy; a new outcome is clear since the day that was said, else since today."""
     if remedy.outcome in (before, RemedyOutcome.WAITING):
-        return entered(records, remedy)
-    return settled(records, remedy, remedy.outcome, day)
+        return entered(session.desk.records, remedy, session.today)
+    day = decided or max(session.today, remedy.on)
+    not_ahead(remedy.but(decided=day), session.today)
+    return settled(session.desk.records, remedy, remedy.outcome, day)
 
 
 def _cells(_records: Records, each: Remedy) -> tuple[str, ...]:

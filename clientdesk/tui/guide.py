@@ -15,7 +15,7 @@ from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.settings import Settings
 from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.exit.steps import STEPS
-from clientdesk.playbook.safeguards import FIRST_JOB, SAFEGUARDS, Deposit, SafeguardKind
+from clientdesk.playbook.safeguards import FIRST_JOB, SAFEGUARDS, Deposit, SafeguardKind, clause_of
 from clientdesk.tui.guide_entry import Entry, Part, written
 from clientdesk.tui.guide_judging import signs, verdicts
 from clientdesk.tui.guide_texts import Texts, deposits
@@ -72,8 +72,7 @@ def _safeguards(texts: Texts, settings: Settings) -> Iterator[Entry]:
 
 def clause(safeguard: SafeguardKind, settings: Settings) -> str:
     """A safeguard's line for a contract with a new client."""
-    deposit = Deposit(*FIRST_JOB, "").words
-    return safeguard.clause.format(term=counted(settings.term_days, "day"), deposit=deposit)
+    return clause_of(safeguard, settings, Deposit(*FIRST_JOB, ""))
 
 
 def _steps(texts: Texts) -> Iterator[Entry]:

@@ -213,7 +213,7 @@ def test_safeguards_are_there_or_missing_with_the_next_contract(ask: Cli) -> Non
 def test_who_owes_for_long_pays_the_next_job_in_advance(ask: Cli) -> None:
     out = ask("safeguards", "bolt").out
     assert "  C01  A deposit of the whole price before work begins, not refundable\n" in out
-    assert "\n  all of it, because an invoice was never paid, or is more than 30 days overdue\n" in out
+    assert "\n  all of it, because an invoice is 60 days overdue\n" in out
 
 
 def test_a_contract_shows_its_terms_and_its_gaps(ask: Cli) -> None:

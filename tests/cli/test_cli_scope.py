@@ -117,6 +117,21 @@ def test_a_round_above_the_agreed_number_is_in_the_scope_log(acme: Cli) -> None:
     assert len(acme("extra", "list", "acme", "--json").json) == 2
 
 
+def test_every_new_extra_is_billed_while_they_are_priced_out(acme: Cli) -> None:
+    acme("remedy", "add", "acme", "R07")
+    done = acme("extra", "add", "acme", "A form")
+    assert done.err.splitlines()[1:] == ["It is billed: everything is while you price them out (R07)."]
+    assert acme("extra", "list", "acme", "--json").json[-1]["state"] == "billed"
+    free, asked = (acme("extra", "add", "acme", "More", tick) for tick in ("--free", "--asked"))
+    assert [len(each.err.splitlines()) for each in (free, asked)] == [1, 1]
+    states = {each["id"]: each["state"] for each in acme("extra", "list", "acme", "--json").json}
+    assert (states[free.id], states[asked.id]) == ("free", "asked")
+    acme("project", "edit", "shop", "--rounds", "3")
+    assert acme("project", "round", "shop").err.splitlines()[1:] == [
+        "Round 4 is in the scope log, billed: everything is while you price them out (R07)."
+    ]
+
+
 def test_a_round_where_none_were_agreed_is_counted(acme: Cli) -> None:
     acme("project", "add", "acme", "Blog")
     assert acme("project", "round", "blog", "--client", "acme", "--json").json["rounds"] == 1

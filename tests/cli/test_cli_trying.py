@@ -138,6 +138,18 @@ def test_nothing_is_tried_nor_improved_with_who_is_being_left(acme: Cli) -> None
     assert acme("signs", "acme", "--json").json[0]["improve"] == []
 
 
+def test_what_has_not_happened_yet_is_not_logged(acme: Cli, desk: Path) -> None:
+    before = desk.read_bytes()
+    done = acme("incident", "add", "acme", "S11", "--on", "2027-01-01", stdin="You will see.")
+    assert (done.code, done.out, desk.read_bytes()) == (1, "", before)
+    assert done.err == "What hasn't happened yet can't be logged. Check the day.\n"
+
+
+def test_who_had_left_is_back_when_that_is_corrected(acme: Cli) -> None:
+    remedy = acme("remedy", "add", "acme", "R07", "--on", "2026-11-01", "--outcome", "left").id
+    assert acme("remedy", "set", remedy, "--outcome", "failed").err.splitlines()[1:] == ["Acme is active again."]
+
+
 def test_a_request_without_an_answer_asks_for_it(acme: Cli, desk: Path) -> None:
     done = acme("incident", "add", "acme", "S12", stdin="Just lie")
     way = f"clientdesk --desk {desk} incident correct {done.id} --answer-file FILE"
@@ -169,6 +181,10 @@ def test_an_outcome_is_clear_from_today_or_the_day_that_is_said(acme: Cli) -> No
         ("add acme R06 --outcome failed --decided yesterday", "can't be known before it began"),
         ("add acme R06 --outcome left", "Only R07, pricing it out, ends with a client who leaves."),
         ("set nope --outcome failed", "There is no remedy “nope”"),
+        ("add acme R04", "Nothing of theirs is overdue"),
+        ("add acme R06 --outcome failed --decided 2027-01-01", "isn't known before its day"),
+        ("add acme R04 --on 2027-01-01", "A pause begins on the day it is noted, never ahead."),
+        ("add acme R07 --outcome left --on 2027-01-01", "isn't known before its day"),
     ],
 )
 def test_a_remedy_that_can_not_be_is_refused(acme: Cli, desk: Path, words: str, sentence: str) -> None:
