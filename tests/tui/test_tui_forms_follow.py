@@ -144,7 +144,7 @@ def test_a_late_fee_that_was_agreed_needs_no_word():
 
 @pytest.mark.parametrize("kind", list(REMEDIES))
 def test_the_day_to_look_again_is_the_remedy_s_own(kind):
-    form = remedy_form(Book().client())
+    form = remedy_form(Book().client().invoice())
     (remedy, *_) = built(form, kind=kind, review=asked(form, kind=kind)["review"].start).puts
     assert remedy.review == TODAY + timedelta(days=REMEDIES[kind].review_days)
 
@@ -167,6 +167,21 @@ def test_only_who_is_priced_out_can_leave_of_themselves():
     with pytest.raises(Refused, match="Only R07"):
         built(form, kind="R06", outcome="left")
     assert built(form, kind="R07", outcome="left").puts[1].stage is Stage.ENDED
+
+
+def test_what_lies_ahead_is_not_known_yet():
+    with pytest.raises(Refused, match="hasn't happened yet"):
+        built(incident_form(Book().client(), "S09"), said="You fool", on="2026-11-22")
+    with pytest.raises(Refused, match="isn't known before its day"):
+        built(remedy_form(Book().client()), kind="R06", outcome="failed", decided="2026-11-22")
+
+
+@pytest.mark.parametrize(
+    ("terms", "told"), [({"late_fee": 0, "safeguards": {"C09": False}}, True), ({"safeguards": {"C09": True}}, False)]
+)
+def test_a_late_fee_needs_the_safeguard_and_nothing_else(terms, told):
+    help_of = asked(remedy_form(Book().client().contract(**terms)), kind="R02")["kind"].help
+    assert ("No late fee" in help_of) is told
 
 
 async def test_the_day_to_look_again_follows_the_remedy_until_it_is_changed_by_hand():

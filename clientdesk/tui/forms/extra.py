@@ -10,13 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.moves import entered
-from clientdesk.ledger.scope import worth
+from clientdesk.ledger.scope import WHY_BILLED, as_it_starts, worth
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
 from clientdesk.model.project import Extra
-from clientdesk.model.remedies import PRICE_OUT
-from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.trying import running
 from clientdesk.tui.forms.field import Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import amount, day, key_of, number, projects, title
 
@@ -36,11 +33,8 @@ _BY_RATE = "left empty: hours by the rate"
 
 def extra(records: Records, given: Extra, today: date) -> Form:
     """Something that was asked for while the work was under way."""
-    is_new = given.id not in records.by_id(Extra)
-    is_priced_out = any(each.kind == PRICE_OUT for each in running(Picture(records, given.client, today)))
-    start = given.but(billed=True) if is_new and is_priced_out else given
-    why = "you price them out (R07): every extra is billed" if is_priced_out else ""
-    every = tuple(_fields(records, start, why))
+    start = given if given.id in records.by_id(Extra) else as_it_starts(records, given, today)
+    every = tuple(_fields(records, start, WHY_BILLED if start is not given else ""))
 
     def now(answers: Answers) -> Iterator[Field]:
         for each in every:

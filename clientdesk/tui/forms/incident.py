@@ -51,7 +51,7 @@ def incident(records: Records, given: Incident, today: date) -> Form:
         said = answers.values()
         if "agreed" in said:
             said["agreed"] = {"yes": True, "no": False}.get(said["agreed"])
-        return entered(records, record.but(**_NOTHING | said))
+        return entered(records, record.but(**_NOTHING | said), today)
 
     return Form(
         key=f"correct {given.id}" if is_there else f"new incident {given.client}",

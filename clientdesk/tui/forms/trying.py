@@ -71,7 +71,7 @@ def remedy(records: Records, given: Remedy, today: date) -> Form:
     def build(answers: Answers) -> Change:
         said = answers.values()
         decided = said.get("decided") or _decided(given, said["outcome"], today)
-        return entered(records, given.but(**said | {"decided": decided}))
+        return entered(records, given.but(**said | {"decided": decided}), today)
 
     return Form(key_of(records, given, "remedy"), title(records, given, "remedy"), every, build, "Save the remedy",
                 now=now)  # fmt: skip
