@@ -89,7 +89,7 @@ def _change(session: Session, before: RemedyOutcome, remedy: Remedy, decided: da
     """The change that saves a remedy; a new outcome is clear since the day that was said, else since today."""
     if remedy.outcome in (before, RemedyOutcome.WAITING):
         return entered(session.desk.records, remedy, session.today)
-    day = decided or max(session.today, remedy.on)
+    day = decided or session.today
     not_ahead(remedy.but(decided=day), session.today)
     return settled(session.desk.records, remedy, remedy.outcome, day)
 

@@ -184,7 +184,7 @@ def test_an_outcome_is_clear_from_today_or_the_day_that_is_said(acme: Cli) -> No
         ("add acme R04", "Nothing of theirs is overdue"),
         ("add acme R06 --outcome failed --decided 2027-01-01", "isn't known before its day"),
         ("add acme R04 --on 2027-01-01", "A pause begins on the day it is noted, never ahead."),
-        ("add acme R07 --outcome left --on 2027-01-01", "isn't known before its day"),
+        ("add acme R07 --outcome left --on 2027-01-01", "can't be known before it began"),
     ],
 )
 def test_a_remedy_that_can_not_be_is_refused(acme: Cli, desk: Path, words: str, sentence: str) -> None:
