@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def signs(session: Session, client: str | None, *, with_quiet: bool) -> None:
     """Show the warning signs, and the records behind each.
 
-    Only raised ones. With --all also those short of their bar; --all --json has each of the 22 signs of each client, those
-    that nothing shows with a count of 0.
+    Only raised ones. With --all also those short of their bar; --all --json has each of the 22 signs of each client,
+    those that nothing shows with a count of 0.
     """
     rows = _rows(session, client)
     session.answer(lambda: _views(rows, with_quiet=with_quiet), lambda: _show(rows, with_quiet=with_quiet))
