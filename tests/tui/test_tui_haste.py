@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
-from onscreen import TODAY, a_client, an_invoice, on_top, until
+from onscreen import TODAY, a_client, an_invoice, fill, on_top, until
 from textual.events import Key
 
 from clientdesk.model.invoice import Payment
+from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.clients import ClientsScreen
 from clientdesk.tui.screens.form import FormDialog
 
@@ -54,4 +57,68 @@ async def test_leaving_twice_leaves_one_screen(app_on, first):
         at_once(app, "escape", "escape", "escape")
         await until(pilot, lambda: len(app.screen_stack) == 1)
         await pilot.pause(0.1)
+        assert isinstance(app.screen, ClientsScreen)
+
+
+LEFT_EARLY = [
+    ("x", "1"), ("x", "3"), ("x", "5"), ("x", "escape"), ("x", "enter", "1"), ("x", "ctrl+p"), ("x", "pagedown", "1"),
+    ("question_mark", "3"), ("question_mark", "escape"), ("n", "escape"), ("n", "f2", "escape"), ("v", "1"),
+    ("3", "ctrl+p", "1"), ("4", "ctrl+p", "5"), ("5", "ctrl+p", "2"), ("3", "x", "1"), ("2", "enter", "1"),
+    ("enter", "right", "1"), ("enter", "right", "right", "escape"), ("o", "3"), ("i", "escape"), ("a", "pagedown", "1"),
+]  # fmt: skip
+"""Screens left before they are laid out, or asked what works on them before that."""
+
+
+@pytest.mark.parametrize("turns", [0, 1, 12, 40])
+async def test_a_screen_may_be_left_at_any_moment(app_on, turns):
+    client = a_client()
+    app = app_on(client, an_invoice(client, "A-1", 80_00))
+    async with app.run_test(size=(100, 30)) as pilot:
+        for keys in LEFT_EARLY:
+            for key in keys:
+                at_once(app, key)
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+            await pilot.pause()
+            while len(app.screen_stack) > 1:
+                await app.pop_screen()
+            await app.switch_mode("clients")
+            assert app._exception is None, keys
+
+
+async def test_quitting_is_the_last_key_heard(app_on):
+    client = a_client()
+    app = app_on(client, an_invoice(client, "A-1", 80_00))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        at_once(app, "x", "q", "x", "3", "enter")
+        await until(pilot, lambda: app._exit)
+    assert app._exception is None
+    assert app.return_code == 0
+
+
+async def test_a_key_waits_for_the_screen_it_is_meant_for(app_on):
+    client = a_client()
+    app = app_on(client, an_invoice(client, "A-1", 80_00))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        at_once(app, "2", "enter")
+        assert isinstance(await on_top(pilot, ClientPage), ClientPage)
+
+
+async def test_a_page_whose_client_is_taken_back_may_still_get_keys(app_on):
+    app = app_on(a_client())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("c")
+        await on_top(pilot, FormDialog)
+        await fill(pilot, name="Zed")
+        await pilot.press("f2")
+        await until(pilot, lambda: app.session.records.count() == 2 and isinstance(app.screen, ClientsScreen))
+        await until(pilot, lambda: app.screen.client_id == "id of Acme" or app.screen.client_id)
+        await pilot.press("enter")
+        await on_top(pilot, ClientPage)
+        at_once(app, "u", "right", "right", "right")
+        await until(pilot, lambda: app.session.records.count() == 1)
+        await pilot.pause(0.1)
+        assert app._exception is None
         assert isinstance(app.screen, ClientsScreen)

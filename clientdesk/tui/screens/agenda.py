@@ -24,7 +24,7 @@ from clientdesk.tui.wrapped import Wrapped
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from clientdesk.tui.session import Book
+    from clientdesk.tui.session import Book, Session
 
 _EMPTY = """Nothing is due, with anybody.
 
@@ -50,9 +50,12 @@ class AgendaScreen(ClientCommands):
     CSS_PATH = "agenda.tcss"
     BINDINGS = bindings(Where.AGENDA)
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._steps: list[Step] = []
+
     def compose_body(self) -> ComposeResult:
         """One list, and below it the step under the cursor in full."""
-        self._steps: list[Step] = []
         yield LineList(COLUMNS, self._cells, search=self._search, empty=_WAIT, id="agenda")
         yield Wrapped(id="step")
 

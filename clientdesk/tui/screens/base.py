@@ -14,7 +14,7 @@ from clientdesk.model.client import Client
 from clientdesk.tui.chrome import KeyBar, TopBar
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
-from clientdesk.tui.screens.left_once import LeftOnce
+from clientdesk.tui.screens.left_once import LeftOnce, is_gone
 from clientdesk.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class DeskScreen(LeftOnce, Screen[None]):
         super().__init__()
         self.session = session
         self._seen: tuple[Book, bool] | None = None
+        self._is_up = False
         self._filters: dict[LineView, FilterBar] = {}
 
     def compose(self) -> ComposeResult:
@@ -99,6 +100,7 @@ class DeskScreen(LeftOnce, Screen[None]):
 
     def on_mount(self) -> None:
         """Derive once, and whenever the desk changes."""
+        self._is_up = True
         self.desk_app.desk_changed.subscribe(self, lambda _: self.look_again())
         self.look_again()
 
@@ -125,9 +127,9 @@ class DeskScreen(LeftOnce, Screen[None]):
         self.look_again()
 
     def look_again(self) -> None:
-        """Derive, if the screen is seen and the book is another one than last time, or complete since then."""
+        """Derive, if the screen is up, seen, and the book is another one than last time, or complete since then."""
         book = self.session.book
-        if self.is_current and self._seen != (book, book.is_complete):
+        if self._is_up and self.is_current and not is_gone(self) and self._seen != (book, book.is_complete):
             self._seen = book, book.is_complete
             self.derive(book)
             self.query_one(TopBar).show(book, sample=self.session.sample)

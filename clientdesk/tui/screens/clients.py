@@ -100,6 +100,8 @@ class ClientsScreen(ClientCommands):
     def _show_card(self) -> None:
         """The client under the cursor; only a desk without any gives the card's room to the list."""
         chosen, card = self.client_id, self.query_one(ClientCard)
+        if chosen not in self.session.records.by_id(Client):
+            chosen = None
         card.set_class(not self.query_one(LineList).total, "-nobody")
         card.show(self._row(chosen) if chosen else None, self.session.today)
 

@@ -27,7 +27,7 @@ from clientdesk.tui.wrapped import Wrapped
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from clientdesk.tui.session import Book
+    from clientdesk.tui.session import Book, Session
 
 COLUMNS = (
     Column("chapter", "Chapter", 10, drop=1, fixed=True),
@@ -60,12 +60,15 @@ class GuideScreen(DeskScreen):
     BINDINGS = bindings(Where.GUIDE)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide"), (110, "-broad")]
 
-    def compose_body(self) -> ComposeResult:
-        """The contents, and the page that is open."""
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._entries: dict[str, Entry] = {}
         self._ways: list[tuple[Client | Entry, str]] = []
         self._came_from = ""
         self._open: str | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The contents, and the page that is open."""
         with Horizontal(id="book"):
             yield Contents(COLUMNS, self._cells, search=self._search, id="guide")
             yield Page(id="page")

@@ -5,7 +5,7 @@ Lines with letters are chosen by them, and j and k move; lines without are narro
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich.text import Text
 from textual.containers import Vertical
@@ -35,6 +35,15 @@ _BY_TYPING = ("Type a part of it · ↑↓ move · Enter chooses · Esc closes",
 _ROOM = 60
 
 
+class _Lines(OptionList):
+    """Textual's list, which knows no pages while there is no room to draw a line in."""
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        """A page up or down."""
+        if self.scrollable_content_region:
+            super()._move_page(direction)
+
+
 class Menu(LeftOnce, ModalScreen[str | None]):
     """Returns the chosen line's value; None for Esc. `at` is the value that the cursor starts on."""
 
@@ -51,7 +60,7 @@ class Menu(LeftOnce, ModalScreen[str | None]):
         """Title, lines, and which keys do what."""
         with Vertical(classes="dialog"):
             yield Static(Text(safe(self._title)), classes="dialog-title")
-            yield OptionList(*self._options())
+            yield _Lines(*self._options())
             yield Static(classes="dialog-keys")
 
     def on_mount(self) -> None:

@@ -13,10 +13,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from clientdesk.ledger.income import percent
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted
 from clientdesk.model.names import fold
-from clientdesk.playbook.pareto import percent
 from clientdesk.tui import pareto_words
 from clientdesk.tui.card import HEAD, MUTED
 from clientdesk.tui.command import Where

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.segment import Segment
 
+from clientdesk.model.errors import NotFound
 from clientdesk.model.names import fold
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
@@ -16,6 +17,8 @@ from clientdesk.tui.widgets.line_view import MARK, NO_MARK, LineView, Tone
 
 if TYPE_CHECKING:
     from rich.style import Style
+
+Told = TypeVar("Told")
 
 
 class Fragment(NamedTuple):
@@ -87,7 +90,7 @@ class LineList(LineView):
     def prepare_filter(self) -> None:
         """Fold the rows' texts now, so that the first letter typed is as quick as the others."""
         if self._search and not self._folded:
-            self._folded = {key: fold(self._search(key)) for key in self._given}
+            self._folded = {key: fold(_asked(self._search, key, "")) for key in self._given}
 
     def sort(self, column: str | None, *, reverse: bool = False) -> None:
         """Sort by a column; None: as the owner gave the rows."""
@@ -134,7 +137,7 @@ class LineList(LineView):
     def _in_order(self) -> Sequence[str]:
         if self._sort is None or self._sort.sort is None:
             return self._given
-        values = {key: self._sort.sort(key) for key in self._given}
+        values = {key: _asked(self._sort.sort, key, None) for key in self._given}
         told = [key for key in self._given if values[key] is not None]
         told.sort(key=values.__getitem__, reverse=self._falls)
         return [*told, *(key for key in self._given if values[key] is None)]
@@ -153,12 +156,16 @@ class LineList(LineView):
     def draw_row(self, at: int, *, cursor: bool) -> list[Segment]:
         """One row: the mark, then a cell for each column that is shown."""
         base = self.look(cursor=cursor)
-        cells = self._cells(self._keys[at])
+        cells = self._cells_of(self._keys[at])
         segments = [Segment(MARK if cursor else NO_MARK, self.look(Tone.ACCENT, cursor=cursor) if cursor else base)]
         for place in self._fitted():
             segments += self._draw_cell(cells[place.index], place, cursor=cursor)
             segments.append(Segment(" " * GAP, base))
         return segments
+
+    def _cells_of(self, key: str) -> Sequence[Cell]:
+        """A row's cells, all empty when its record has vanished since the keys were given."""
+        return _asked(self._cells, key, [""] * len(self._columns))
 
     def draw_head(self, y: int) -> list[Segment]:  # noqa: ARG002
         """The titles, the sorted column's with its direction."""
@@ -200,7 +207,7 @@ class LineList(LineView):
         Kept, so that columns stand still while somebody moves and filters.
         """
         if self._wishes is None:
-            rows = [self._cells(key) for key in self._sorted[: self.app.size.height]]
+            rows = [self._cells_of(key) for key in self._sorted[: self.app.size.height]]
             shown = kept_columns(self._columns, self._space)
             widths = {at: max((_cell_width(cells[at]) for cells in rows), default=0) for at in shown}
             self._wishes = [widths.get(at, 0) for at in range(len(self._columns))]
@@ -214,6 +221,14 @@ class LineList(LineView):
         """Another room shows other rows on its first page."""
         self._wishes = None
         super()._fit_room()
+
+
+def _asked(of: Callable[[str], Told], key: str, gone: Told) -> Told:
+    """What the owner tells of a row, or what is to be told of one whose record is gone: the keys follow in a moment."""
+    try:
+        return of(key)
+    except NotFound:
+        return gone
 
 
 def _made(cell: Cell) -> Content:

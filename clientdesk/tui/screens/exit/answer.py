@@ -17,6 +17,7 @@ from clientdesk.tui.card import BAD, HEAD, MUTED
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.exit.choice import OneOf, SomeOf
 from clientdesk.tui.screens.exit.lines import Line, Lines
+from clientdesk.tui.screens.left_once import TakenAway
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -32,7 +33,7 @@ _LONG = (Kind.LINES, Kind.LETTER)
 Control = OneOf | SomeOf | Line | Lines
 
 
-class Answer(Container):
+class Answer(TakenAway, Container):
     """A question and its answer so far; `typed` is text as a person would type it."""
 
     DEFAULT_CSS = """

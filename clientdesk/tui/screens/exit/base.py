@@ -23,6 +23,7 @@ from clientdesk.tui.screens.exit.check import CheckAnswers
 from clientdesk.tui.screens.exit.decision import Decision
 from clientdesk.tui.screens.exit.ending import Ending
 from clientdesk.tui.screens.exit.tasks import TaskList, first
+from clientdesk.tui.screens.left_once import is_gone
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -90,8 +91,8 @@ class PlaceScreen(DeskScreen):
         return walk.case_of(self.session.records, self._client_id, self.session.today, self._exit_id)
 
     async def _alone(self, move: Callable[[], Awaitable[None]]) -> None:
-        """One move at a time: a key that comes while a page is being saved is not a second answer."""
-        if self._busy:
+        """One move at a time: a key that comes while a page is being saved is no second answer; none once it is left."""
+        if self._busy or is_gone(self):
             return
         self._busy = True
         try:
@@ -112,25 +113,26 @@ class PlaceScreen(DeskScreen):
         if place in (LIST, END):
             self._return_to = ""
         body = await self._body_of(place, typed)
-        holder = next(iter(self.query("#exit-body").results(Container)), None)
-        if holder is None:  # left meanwhile
+        if is_gone(self):  # left meanwhile
             return
+        holder = self.query_one("#exit-body", Container)
+        self._body = None  # a key that comes meanwhile is for neither
         with self.app.batch_update():
             await holder.remove_children()
             await holder.mount(body)
+        if is_gone(body):  # left meanwhile
+            return
         self._body = body
         self._show_head()
         body.aim()
         self.refresh_bindings()
 
     def _show_head(self) -> None:
-        """Both lines on top; a screen that is being left has none any more."""
+        """Both lines on top."""
         records, case = self.session.records, self._case
         state = view.state(case) if case else None
-        for head in self.query("#exit-head").results(Static):
-            head.update(texts.head(records.get(Client, self._client_id), case))
-        for way in self.query("#exit-way").results(Static):
-            way.update(texts.crumbs(state, self._place.step))
+        self.query_one("#exit-head", Static).update(texts.head(records.get(Client, self._client_id), case))
+        self.query_one("#exit-way", Static).update(texts.crumbs(state, self._place.step))
 
     async def _body_of(self, place: Place, typed: Mapping[str, str] | None) -> Body:
         case, beside = self._case, self._beside()

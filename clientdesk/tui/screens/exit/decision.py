@@ -19,6 +19,7 @@ from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.exit.answer import Answer, as_typed
 from clientdesk.tui.screens.exit.choice import Chosen
 from clientdesk.tui.screens.exit.texts import notes, title
+from clientdesk.tui.screens.left_once import TakenAway
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -43,7 +44,7 @@ class Sheet(VerticalScroll):
         return self._is_read or (self.max_scroll_y > 0 and self.has_class("beside"))
 
 
-class Decision(Horizontal):
+class Decision(TakenAway, Horizontal):
     """One page: `typed` is put over what it starts with, and `told` says why; `aside` stands beside it."""
 
     class Typed(Message):

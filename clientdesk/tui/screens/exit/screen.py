@@ -193,7 +193,7 @@ class ExitScreen(PlaceScreen):
     def _can_go_on(self) -> bool | None:
         """Dimmed on a step that can't be worked on now: why is said there."""
         tasks = self._body
-        return None if isinstance(tasks, TaskList) and tasks.is_mounted and not tasks.can_open else True
+        return None if isinstance(tasks, TaskList) and not tasks.can_open else True
 
     @property
     def _waits_for_money(self) -> bool:
@@ -206,7 +206,7 @@ class ExitScreen(PlaceScreen):
         case = self._case
         if case is None or case.exit.saved or case.exit.ended:
             return ""
-        step = self._body.step if isinstance(self._body, TaskList) and self._body.is_mounted else self._place.step
+        step = self._body.step if isinstance(self._body, TaskList) else self._place.step
         return step if step in STEPS and step not in case.skips else ""
 
     async def _skip(self) -> None:

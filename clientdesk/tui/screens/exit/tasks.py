@@ -17,6 +17,7 @@ from clientdesk.tui.screens.exit import waits
 from clientdesk.tui.screens.exit.decision import Sheet
 from clientdesk.tui.screens.exit.rows import Row, Rows
 from clientdesk.tui.screens.exit.texts import status, symbol
+from clientdesk.tui.screens.left_once import TakenAway
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -30,7 +31,7 @@ FINISH = "finish"
 """The row that leads to the check page, there when every step is settled."""
 
 
-class TaskList(Horizontal):
+class TaskList(TakenAway, Horizontal):
     """The steps of an exit; `at` is the step that the cursor starts on."""
 
     def __init__(self, case: Case, state: State, at: str, aside: Sequence[Widget]) -> None:
