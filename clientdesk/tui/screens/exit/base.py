@@ -91,7 +91,7 @@ class PlaceScreen(DeskScreen):
         return walk.case_of(self.session.records, self._client_id, self.session.today, self._exit_id)
 
     async def _alone(self, move: Callable[[], Awaitable[None]]) -> None:
-        """One move at a time: a key that comes while a page is being saved is no second answer; none once it is left."""
+        """One move at a time: a key that comes while a page is saved is no second answer; none once it is left."""
         if self._busy or is_gone(self):
             return
         self._busy = True
