@@ -35,7 +35,7 @@ _PAGE = (
     Command("page.tab.before", Where.PAGE, "left,shift+tab,h", "turn(-1)", "tab before",
             "Contract, invoices, log, scope, remedies, signs, overview"),
     Command("overview.signs", Where.OVERVIEW, "enter", "signs", "the signs behind it",
-            "With their records; Enter on a record leads to it, Esc back", "signs"),
+            "With their records; Enter on a record leads to it, Esc back"),
     Command("signs.every", Where.SIGNS, "f", "every", "all 22 signs, or only what shows",
             "Quiet signs too, with where each is raised", "all signs"),
     Command("signs.bar", Where.SIGNS, "b", "screen.set_bar", "when it counts…",

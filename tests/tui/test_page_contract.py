@@ -31,7 +31,7 @@ def test_safeguards_are_counted_and_each_gap_says_what_is_missing():
 def test_the_deposit_to_ask_for_has_its_reason():
     assert "50%: it is the first job" in texts(Book().client())[0]
     assert "25–30%: they have paid before" in texts(Book().client().invoice().paid(-20))[0]
-    assert "all of it: an invoice was never paid" in texts(Book().client().invoice(due=-40))[0]
+    assert "all of it: an invoice is 40 days overdue" in texts(Book().client().invoice(due=-40))[0]
 
 
 def test_each_gap_has_its_clause_for_the_next_contract_and_none_is_said_where_none_is():
