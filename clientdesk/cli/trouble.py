@@ -13,9 +13,10 @@ from clientdesk.cli.output import put, put_lines
 from clientdesk.cli.table import put_pairs, put_table
 from clientdesk.cli.words import NONE
 from clientdesk.cli.wrapping import lines
+from clientdesk.ledger.income import percent
 from clientdesk.model.days import counted
 from clientdesk.model.money import shown_totals
-from clientdesk.playbook.pareto import Pareto, percent
+from clientdesk.playbook.pareto import Pareto
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

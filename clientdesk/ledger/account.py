@@ -58,13 +58,18 @@ def account_of(records: Records, client_id: str, all_of_it: Sequence[Standing], 
 
 
 def overdue(records: Records, client_id: str, as_of: date) -> Totals:
-    """What a client has to pay before work goes on: all that is overdue and not in dispute, per currency (R04)."""
+    """What a client has to pay before work goes on: all that is overdue and can be asked for, per currency (R04)."""
     return overdue_of(standings(records, client_id, as_of))
 
 
 def overdue_of(all_of_it: Iterable[Standing]) -> Totals:
     """The same from standings worked out already."""
-    return totals(each.open for each in all_of_it if each.days_overdue and not each.invoice.disputed)
+    return totals(each.open for each in all_of_it if each.days_overdue and is_asked_for(each))
+
+
+def is_asked_for(standing: Standing) -> bool:
+    """Whether what is open is the client's to pay now: neither in dispute nor given back."""
+    return not standing.invoice.disputed and not standing.is_given_back
 
 
 def mean_days(days: Iterable[int]) -> int | None:

@@ -23,6 +23,13 @@ class Share(NamedTuple):
     currency: str
 
 
+def percent(share: float) -> str:
+    """A share in words, `55%` or `0.4%`; what is more than nothing is never shown as nothing."""
+    if share >= 0.01 or not share:
+        return f"{share:.0%}"
+    return "<0.1%" if share < 0.0005 else f"{share:.1%}"
+
+
 def income(payments: Iterable[Payment], first: date, last: date) -> Totals:
     """Payments less refunds between two days, both inclusive. Undated payments and used credit don't count."""
     return totals(

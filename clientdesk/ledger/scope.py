@@ -70,6 +70,12 @@ def rounds_of(records: Records, project: Project) -> Rounds | None:
     return None if agreed is None else Rounds(project, project.rounds, agreed)
 
 
+def rounds_not_logged(records: Records, rounds: Rounds) -> int:
+    """How many of the rounds above the agreed number nobody wrote down in the scope log."""
+    extras = (each for each in records.of(Extra, rounds.project.client) if each.project == rounds.project.id)
+    return max(0, rounds.over - sum(1 for each in extras if (each.round or 0) > rounds.agreed))
+
+
 def another_round(records: Records, project: Project, extra_id: str, today: date) -> tuple[Project, Extra | None]:
     """The project after one more revision round, and the entry of the scope log when it is above the agreed number."""
     counted = project.but(rounds=project.rounds + 1)

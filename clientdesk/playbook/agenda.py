@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing, standing
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.days import counted
@@ -16,13 +17,12 @@ from clientdesk.model.invoice import Promise
 from clientdesk.model.journal import Remedy, Task
 from clientdesk.model.money import shown_totals, totals
 from clientdesk.model.names import fold
-from clientdesk.model.remedies import PAUSE, REMEDIES
+from clientdesk.model.remedies import PAUSE, named
 from clientdesk.playbook.assessment import Assessment, Verdict
-from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence import follow_up
-from clientdesk.playbook.trying import running, to_try
+from clientdesk.playbook.trying import proposed, running
 from clientdesk.playbook.workdays import on_workday
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
     silence = list(_silence(picture))
     if any(step.handbook == "G3" for step in silence):
         dunning, silence = _one_of([*dunning, *silence], picture.today), []
-    steps = [*tasks, *dunning, *_promises(picture), *silence, *_remedies(picture)]
+    steps = [*tasks, *dunning, *_promises(picture), *silence, *_remedies(picture), *_part(picture, verdict)]
     return steps or list(_proposed(picture, verdict))
 
 
@@ -107,7 +107,7 @@ def _exit(picture: Picture) -> Iterator[Step]:
 def _leave(picture: Picture, verdict: Verdict) -> Iterator[Step]:
     """Leave now: from the day of what makes it so (X07)."""
     if verdict.assessment is Assessment.LEAVE_NOW:
-        yield _step(picture, verdict.reasons[0].on or picture.today, "Leave now: write the end", "X07", "L17")
+        yield _step(picture, verdict.reasons[0].on or picture.today, "Leave now: end it in writing", "X07", "L17")
 
 
 def _tasks(picture: Picture) -> Iterator[Step]:
@@ -137,7 +137,7 @@ def _overdue(picture: Picture) -> list[Standing]:
     return [
         each
         for each in picture.standings
-        if each.days_overdue and not each.invoice.disputed and None not in kept and each.invoice.id not in kept
+        if each.days_overdue and is_asked_for(each) and None not in kept and each.invoice.id not in kept
     ]
 
 
@@ -194,17 +194,20 @@ def _remedies(picture: Picture) -> Iterator[Step]:
                 picture, paid, "Everything overdue is paid: offer to go on with the work", PAUSE, None, remedy.id
             )
         elif remedy.review:
-            name = REMEDIES[remedy.kind].name if remedy.kind in REMEDIES else remedy.kind
-            yield _step(picture, remedy.review, f"Look again: did it help to {name}?", remedy.kind, None, remedy.id)
+            what = f"Look again: did it help to {named(remedy.kind)}?"
+            yield _step(picture, remedy.review, what, remedy.kind, None, remedy.id)
+
+
+def _part(picture: Picture, verdict: Verdict) -> Iterator[Step]:
+    """Let go: from today on, the way out is beside whatever else there is to do (X01)."""
+    if verdict.assessment is Assessment.LET_GO:
+        yield _step(picture, picture.today, "Part well: think it over first", "X01")
 
 
 def _proposed(picture: Picture, verdict: Verdict) -> Iterator[Step]:
-    """What the verdict asks for, from today on: the first remedy to try, or the way out."""
-    if verdict.assessment is Assessment.LET_GO:
-        yield _step(picture, picture.today, "Part well: think it over first", "X01")
-    elif verdict.assessment is Assessment.SAVE:
-        raised = sorted((each for each in findings_of(picture) if each.raised), key=lambda finding: finding.weight)
-        for each in to_try(picture, raised)[:1]:
+    """The first remedy to try, where the verdict asks for one."""
+    if verdict.assessment is Assessment.SAVE:
+        for each in proposed(picture).tries[:1]:
             yield _step(picture, picture.today, f"Try first: {each.remedy.name}", each.remedy.id)
 
 
@@ -213,7 +216,7 @@ def all_paid_on(picture: Picture, pause: Remedy) -> date | None:
 
     What is disputed is not waited for; what was given up meanwhile was not paid.
     """
-    asked = [each for each in picture.standings if not each.invoice.disputed]
+    asked = [each for each in picture.standings if is_asked_for(each)]
     if any(each.days_overdue or _given_up_since(picture, each, pause.on) for each in asked):
         return None
     late = (each.paid_on for each in asked if each.days_late and each.paid_on)

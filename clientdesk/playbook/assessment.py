@@ -12,6 +12,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from clientdesk.model.signs import SIGNS, SignClass
+
 
 class Assessment(StrEnum):
     """The verdict, worst first."""
@@ -70,6 +72,12 @@ class Verdict(Struct, frozen=True, dict=True, eq=False):
     def red_since(self) -> date | None:
         """The first of the days on end on which it has said to part; None where it doesn't."""
         return self.look_back()
+
+    @property
+    def is_nobodys_fault(self) -> bool:
+        """Whether it says to part only because it is no fit: then nobody is reproached."""
+        first = SIGNS.get(self.reasons[0].handbook) if self.reasons else None
+        return self.assessment is Assessment.LET_GO and first is not None and first.sign_class is SignClass.MUTUAL
 
     def days_in_red(self, today: date) -> int:
         """Days since it says to part; 0 on the first of them, and where it doesn't."""

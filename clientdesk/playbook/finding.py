@@ -33,7 +33,8 @@ class Finding(Struct, frozen=True):
 
     `evidence` may hold records that don't count yet; they are shown, so that nobody wonders where they went. `each` is
     how many records count as one; 0 where it is no number of records that counts. `crossed` is the day on which it came
-    to be raised, where that is another than the day of the record that filled the bar.
+    to be raised, where that is another than the day of the record that filled the bar. `figures` says what was
+    measured, and its bar, where it is no number of records.
     """
 
     sign: Sign
@@ -44,11 +45,17 @@ class Finding(Struct, frozen=True):
     text: str = ""
     each: int = 1
     crossed: date | None = None
+    figures: str = ""
 
     @property
     def words(self) -> str:
         """What to show: the figures, else the sign's own words."""
         return self.text or self.sign.words
+
+    @property
+    def measure(self) -> str:
+        """What is counted, in short, and its bar: `62 days overdue, bar 30`, `3, bar 2`."""
+        return self.figures or f"{self.count}, bar {self.bar}"
 
     @property
     def is_near(self) -> bool:

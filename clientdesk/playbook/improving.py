@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from clientdesk.model.days import counted, shown
 from clientdesk.model.money import Money, shown_totals, totals
-from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.remedies import named
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.finding import Evidence, Finding
-from clientdesk.playbook.findings import findings_of, still_stalls
+from clientdesk.playbook.findings import findings_of, raised_of, still_stalls
 from clientdesk.playbook.lateness import is_late, is_recent, last_judged, own_days
 from clientdesk.playbook.trying import running
 
@@ -37,12 +37,13 @@ def improvements(picture: Picture, verdict: Verdict) -> tuple[Improvement, ...]:
     """What would improve the picture, the weightiest sign first; empty for one that is steady."""
     from clientdesk.playbook.assessment import Assessment
 
-    found = sorted(findings_of(picture), key=lambda finding: finding.weight)
-    wanted = [each for each in found if each.raised] or [each for each in found if each.count and each.is_near]
+    near = [each for each in findings_of(picture) if each.count and each.is_near]
+    wanted = raised_of(picture) or sorted(near, key=lambda finding: finding.weight)
     lines = [line for finding in wanted for line in _for(picture, finding)]
     if verdict.assessment is Assessment.UNKNOWN:
         lines.append(Improvement("", f"invoices that were paid, and when: {picture.bar('enough')} are enough"))
-    return (*lines, *_running(picture))
+    is_to_leave = verdict.assessment is Assessment.LEAVE_NOW
+    return tuple(lines) if is_to_leave else (*lines, *_running(picture))
 
 
 def _for(picture: Picture, finding: Finding) -> Iterator[Improvement]:
@@ -54,14 +55,18 @@ def _line(picture: Picture, finding: Finding, text: str, on: date | None = None)
     return Improvement(finding.sign.id, f"{text}{when}", on)
 
 
+_IN_TIME = {
+    SignClass.RED: "nothing but time: it fades on {day}",
+    SignClass.MUTUAL: "yours to say: correct the entry when it no longer holds; else it fades on {day}",
+}
+
+
 def _time(picture: Picture, finding: Finding, evidence: Iterable[Evidence] | None = None) -> Iterator[Improvement]:
     """A logged sign: the day on which so many have faded that it falls below its bar, if nothing is added."""
-    lowered = finding.sign.sign_class is not SignClass.RED
     day = _faded_on(picture, finding, finding.evidence if evidence is None else evidence)
     if day:
-        until = shown(day, picture.today)
-        text = f"no more of it until {until}" if lowered else f"nothing but time: it fades on {until}"
-        yield Improvement(finding.sign.id, text, day)
+        words = _IN_TIME.get(finding.sign.sign_class, "no more of it until {day}")
+        yield Improvement(finding.sign.id, words.format(day=shown(day, picture.today)), day)
 
 
 def _logged(picture: Picture, finding: Finding) -> Iterator[Improvement]:
@@ -113,7 +118,7 @@ def _billing(picture: Picture, finding: Finding) -> Iterator[Improvement]:
         of_them = f"{wanted} of the {len(extras)} extras" if wanted < len(extras) else counted(wanted, "extra")
         yield _line(picture, finding, f"{of_them} billed")
     if any(each.kind == "project" for each in finding.evidence):
-        yield _line(picture, finding, "rounds above the agreed number billed, as extras in the scope log")
+        yield _line(picture, finding, "rounds above the agreed number written down in the scope log, and billed")
     yield from _logged(picture, finding)
 
 
@@ -149,6 +154,5 @@ _WAYS: dict[str, Callable[[Picture, Finding], Iterator[Improvement]]] = {
 
 def _running(picture: Picture) -> Iterator[Improvement]:
     for remedy in running(picture):
-        name = REMEDIES[remedy.kind].name if remedy.kind in REMEDIES else remedy.kind
         when = f"; look again on {shown(remedy.review, picture.today)}" if remedy.review else ""
-        yield Improvement(remedy.kind, f"it works to {name}{when}", remedy.review)
+        yield Improvement(remedy.kind, f"{remedy.kind} works: {named(remedy.kind)}{when}", remedy.review)

@@ -1,7 +1,7 @@
 """S01: three separate facts per invoice, unpaid, late, paid short. Rule: only lateness that is the client's counts.
 
-What is disputed, had no due date or no way to pay on it, or went out after it was due, is left out; days by which the
-person sent it late are taken off (fairness under S).
+What is disputed, had no due date or no way to pay on it, went out after it was due, or was paid and given back, is left
+out; days by which the person sent it late are taken off; what a bank keeps of a payment is no debt (fairness under S).
 """
 
 from __future__ import annotations
@@ -25,12 +25,16 @@ if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
 
 
+FEES_ARE_ONE_IN = 50
+"""Less than so small a part of an invoice, 2%, is a fee on the way, and neither open nor given up for judgement."""
+
+
 def is_fair(standing: Standing) -> bool:
     """Whether an invoice's lateness may count against the client at all."""
     invoice = standing.invoice
     went_out = invoice.sent or invoice.issued
     in_time = went_out is None or standing.due is None or went_out <= standing.due
-    return bool(invoice.due) and not invoice.disputed and invoice.payable and in_time
+    return bool(invoice.due) and not invoice.disputed and invoice.payable and in_time and not standing.is_given_back
 
 
 def fair_of(standings: Iterable[Standing]) -> tuple[Standing, ...]:
@@ -40,8 +44,17 @@ def fair_of(standings: Iterable[Standing]) -> tuple[Standing, ...]:
 
 def own_days(standing: Standing) -> int:
     """The client's own days of lateness on an invoice that is fair to judge; 0 where none are known, or theirs."""
-    late = standing.days_late
+    late = 0 if is_paid_but_for_fees(standing) else standing.days_late
     return max(0, late - _sent_late(standing.invoice)) if late else 0
+
+
+def is_paid_but_for_fees(standing: Standing) -> bool:
+    """Whether what is open of a part payment is as little as a bank's fees."""
+    return standing.paid > 0 and standing.balance > 0 and _is_fees(standing, standing.balance)
+
+
+def _is_fees(standing: Standing, minor: int) -> bool:
+    return minor * FEES_ARE_ONE_IN < standing.invoice.amount.minor
 
 
 def days_of_trouble(standing: Standing) -> int:
@@ -72,8 +85,11 @@ def late_payment(picture: Picture, sign: Sign, _logged: list[Incident]) -> Findi
     told = raised[0] if raised else max(facts, key=lambda fact: len(fact.which) / fact.bar)
     shown = list({s.invoice.id: s for s in (*unpaid, *short, *late)}.values())
     text = _text(late, last, [s for s in fair if s.balance > 0 and own_days(s)], short)
-    crossed = min((fact.crossed(picture) for fact in raised), default=None)
-    return Finding(sign, len(told.which), told.bar, bool(raised), tuple(map(_evidence, shown)), text, crossed=crossed)
+    return Finding(
+        sign, len(told.which), told.bar, bool(raised), tuple(map(_evidence, shown)), text,
+        crossed=min((fact.crossed(picture) for fact in raised), default=None),
+        figures=told.figures(picture, len(last)),
+    )  # fmt: skip
 
 
 class _Fact(Struct, frozen=True):
@@ -82,6 +98,14 @@ class _Fact(Struct, frozen=True):
     which: list[Standing]
     bar: int
     days: str = ""
+
+    def figures(self, picture: Picture, last: int) -> str:
+        """What is counted, in short, and its bar: `62 days overdue, bar 30`."""
+        if self.days == "S01.overdue_days" and self.which:
+            longest = max(own_days(each) for each in self.which)
+            return f"{counted(longest, 'day')} overdue, bar {picture.bar(self.days)}" if longest else "one never paid"
+        how = f"of {last} late" if self.days else "paid short"
+        return f"{len(self.which)} {how}, bar {self.bar}"
 
     def crossed(self, picture: Picture) -> date:
         """The day on which there were enough of them."""
@@ -95,16 +119,16 @@ def late_since(picture: Picture, standing: Standing, key: str) -> date:
     return min(over, standing.lost_on) if standing.lost_on and standing.is_lost else over
 
 
-def _own_since(standing: Standing, days: int = 0) -> date:
+def _own_since(standing: Standing, days: int) -> date:
     """The day on which more than so many of the client's own days had passed."""
     return days_later(standing.due or date.min, _sent_late(standing.invoice) + days + 1)
 
 
 def _short_since(picture: Picture, standing: Standing) -> date:
-    """The day on which a part had come in and the rest was overdue, or a part was given up."""
+    """The day on which a part had come in and the rest was late, or a part was given up."""
     came_in = (each.on or date.min for each in picture.records.on_invoice(Payment, standing.invoice.id))
     first = min(came_in, default=picture.today)
-    overdue = max(first, _own_since(standing))
+    overdue = max(first, _own_since(standing, picture.bar("S01.late_days")))
     return min(overdue, standing.lost_on) if standing.lost_on else overdue
 
 
@@ -149,6 +173,8 @@ def _why_excused(standing: Standing) -> str:
     invoice = standing.invoice
     if invoice.disputed:
         return "it is in dispute"
+    if standing.is_given_back:
+        return "it was paid, and you gave it back"
     if not invoice.due:
         return "it had no due date"
     if not invoice.payable:
@@ -170,10 +196,16 @@ def _is_unpaid(picture: Picture, standing: Standing) -> bool:
 
 
 def _is_short(picture: Picture, standing: Standing) -> bool:
-    """A part came in and the rest is overdue, or a part was given up within the time that counts."""
-    is_rest_overdue = standing.paid > 0 and standing.balance > 0 and own_days(standing) > 0
-    is_rest_lost = standing.lost > 0 and not standing.is_lost and is_recent(picture, standing)
+    """A part came in and the rest is late, or a part was given up within the time that counts."""
+    is_late_now = own_days(standing) > picture.bar("S01.late_days")
+    is_rest_overdue = standing.paid > 0 and standing.balance > 0 and is_late_now
+    is_rest_lost = not standing.is_lost and is_given_up(picture, standing)
     return is_rest_overdue or is_rest_lost
+
+
+def is_given_up(picture: Picture, standing: Standing) -> bool:
+    """Whether more than a fee was given up, within the time that counts."""
+    return not _is_fees(standing, standing.lost) and is_recent(picture, standing)
 
 
 def is_recent(picture: Picture, standing: Standing) -> bool:

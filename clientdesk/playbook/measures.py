@@ -10,10 +10,11 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.scope import Rounds, rounds_of, worth
+from clientdesk.ledger.income import percent
+from clientdesk.ledger.scope import rounds_not_logged, rounds_of, worth
 from clientdesk.model.days import counted
 from clientdesk.model.journal import Channel, Direction, Incident, Message
-from clientdesk.model.project import Extra, Project
+from clientdesk.model.project import Project
 from clientdesk.playbook.finding import Evidence, Finding, of_incidents
 from clientdesk.playbook.silence import silence_of, too_long_since
 from clientdesk.playbook.workdays import is_workday
@@ -35,7 +36,7 @@ def scope_creep(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding
     for project, weighed in (*_extras(picture), *_rounds(picture)):
         by_project.setdefault(project, []).append(weighed)
     for incident in logged:
-        by_project.setdefault(incident.project, []).extend((1, each) for each in of_incidents([incident]))
+        by_project.setdefault(picture.project_of(incident), []).extend((1, each) for each in of_incidents([incident]))
     worst = max(by_project.values(), key=_sum, default=[])
     count, bar = _sum(worst), picture.bar(sign.id)
     evidence = tuple(each for _, each in worst)
@@ -67,15 +68,18 @@ def _extras(picture: Picture) -> Iterator[tuple[str | None, _Weighed]]:
     since = picture.window("S04.window")
     for extra in picture.extras:
         if extra.on >= since and extra.is_given_away:
-            yield extra.project, (1, Evidence("extra", extra.id, extra.on, extra.what, worth(picture.records, extra)))
+            yield (
+                picture.project_of(extra),
+                (1, Evidence("extra", extra.id, extra.on, extra.what, worth(picture.records, extra))),
+            )
 
 
 def _rounds(picture: Picture) -> Iterator[tuple[str, _Weighed]]:
     """Rounds above the agreed number that nobody logged, on projects that ran within the window."""
     for project in sorted(picture.records.of(Project, picture.client.id), key=lambda each: each.id):
         rounds = rounds_of(picture.records, project) if _ran(picture, project) else None
-        over = rounds.over - _logged_rounds(picture, rounds) if rounds else 0
-        if rounds and over > 0:
+        over = rounds_not_logged(picture.records, rounds) if rounds else 0
+        if rounds and over:
             text = f"{project.name}: {rounds.words} revision rounds, {over} of no known day"
             yield project.id, (over, Evidence("project", project.id, project.started, text))
 
@@ -84,11 +88,6 @@ def _ran(picture: Picture, project: Project) -> bool:
     """Whether a project was under way on any day of the window; one without a first or a last day always was."""
     is_begun = project.started is None or project.started <= picture.today
     return is_begun and (project.ended is None or project.ended >= picture.window("S04.window"))
-
-
-def _logged_rounds(picture: Picture, rounds: Rounds) -> int:
-    extras = picture.records.of(Extra, picture.client.id)
-    return sum(1 for each in extras if each.project == rounds.project.id and (each.round or 0) > rounds.agreed)
 
 
 def demands(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
@@ -130,7 +129,10 @@ def overload(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:
     evidence = (*of_incidents(logged), *(_week(picture) if is_too_much else ()))
     count = len(logged) + is_too_much
     text = f"takes {_hours(hours)} of a week of {_hours(picture.peers.week_hours)}" if is_too_much else ""
-    return Finding(sign, count, bar, count >= bar, evidence, text)
+    figures = (
+        f"a week of {_hours(picture.peers.week_hours)}, bar {picture.bar('S20.week_hours')} h" if is_too_much else ""
+    )
+    return Finding(sign, count, bar, count >= bar, evidence, text, figures=figures)
 
 
 def _week(picture: Picture) -> Iterator[Evidence]:
@@ -143,13 +145,16 @@ def _hours(hours: Decimal) -> str:
 
 
 def silence(picture: Picture, sign: Sign, _logged: list[Incident]) -> Finding:
-    """S21: a message that asks for an answer waits longer than G allows."""
+    """S21: a message that asks for an answer waits longer than G allows; nobody waits for who is gone."""
     since = too_long_since(picture)
     if since is None:
         return Finding(sign, 0, sign.bar, raised=False, evidence=())
     evidence = tuple(Evidence("message", m.id, m.on, m.subject or "your message") for m in picture.unanswered)
-    text = f"has been silent for {counted(silence_of(picture) or 0, 'day')}"
-    return Finding(sign, len(evidence), sign.bar, raised=True, evidence=evidence, text=text, crossed=since)
+    days = counted(silence_of(picture) or 0, "day")
+    return Finding(
+        sign, len(evidence), sign.bar, raised=True, evidence=evidence, text=f"has been silent for {days}",
+        crossed=since, figures=f"{days} silent",
+    )  # fmt: skip
 
 
 def trouble_share(picture: Picture, sign: Sign, _logged: list[Incident]) -> Finding:
@@ -160,10 +165,9 @@ def trouble_share(picture: Picture, sign: Sign, _logged: list[Incident]) -> Find
     if not is_among or not peers.costs_more(facts):
         return Finding(sign, 0, bar, raised=False, evidence=())
     points = facts.trouble.points
-    of_income = f"{_percent(shares.income)} of the {facts.currency} income"
-    text = f"makes {_percent(shares.trouble)} of the trouble and {of_income}"
-    return Finding(sign, points, bar, points >= bar, facts.trouble.evidence(picture), text, each=0)
-
-
-def _percent(part: float) -> str:
-    return f"{part:.0%}"
+    of_income = f"{percent(shares.income)} of the {facts.currency} income"
+    text = f"makes {percent(shares.trouble)} of the trouble and {of_income}"
+    return Finding(
+        sign, points, bar, points >= bar, facts.trouble.evidence(picture), text, each=0,
+        figures=f"{counted(points, 'point')}, bar {bar}",
+    )  # fmt: skip

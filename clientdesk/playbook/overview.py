@@ -63,9 +63,13 @@ class Overview(Struct, frozen=True, dict=True):
 
     @property
     def nudge(self) -> str:
-        """A gentle note to whoever has put it off for long; empty before that, and once they act on it (2)."""
+        """A gentle note to whoever has put it off for long (2).
+
+        Empty before that, once they act on it, and where nobody is at fault.
+        """
         verdict, today = self.verdict, self.picture.today
-        if self.has_ended or self.is_leaving or verdict.days_in_red(today) < self.picture.bar("red_days"):
+        is_over = self.has_ended or self.is_leaving or verdict.is_nobodys_fault
+        if is_over or verdict.days_in_red(today) < self.picture.bar("red_days"):
             return ""
         return "You have known it for a while. Putting it off mostly costs more than going through with it."
 

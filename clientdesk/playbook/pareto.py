@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.ledger.account import mean_days
+from clientdesk.ledger.income import percent
 from clientdesk.ledger.rates import MedianOfOthers, Rate, effective_rate
 from clientdesk.model.bars import BARS
 from clientdesk.model.client import Client
@@ -84,13 +85,6 @@ class Part(Struct, frozen=True):
     points: int
     count: int
     words: str
-
-
-def percent(share: float) -> str:
-    """A share in words, `55%` or `0.4%`; what is more than nothing is never shown as nothing."""
-    if share >= 0.01 or not share:
-        return f"{share:.0%}"
-    return "<0.1%" if share < 0.0005 else f"{share:.1%}"
 
 
 _PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 10: "tenth"}
@@ -239,12 +233,17 @@ class Pareto:
             client=self.records.get(Client, facts.client),
             facts=facts,
             shares=self.peers.shares(facts),
-            is_worst=self.peers.is_among_worst(facts, self._bar("S22.one_in"), self._bar("S22.clients")),
+            is_worst=self._is_worst(facts),
             costs_more=self.peers.costs_more(facts),
             rate=self._rates.get(facts.client),
             usual_rate=self.usual_rate(facts.client),
             worst=self.worst,
         )
+
+    def _is_worst(self, facts: Facts) -> bool:
+        """By the client's own bars where they have some, as S22 is."""
+        bar = self._picture_of(facts.client).bar
+        return self.peers.is_among_worst(facts, one_in=bar("S22.one_in"), least=bar("S22.clients"))
 
     def _bar(self, key: str) -> int:
         return self.records.settings.bars.get(key) or BARS[key]

@@ -57,10 +57,15 @@ class Peers:
         return self.week_hours > most and own.week_hours >= self._longest
 
     def is_among_worst(self, own: Facts, one_in: int, least: int) -> bool:
-        """Whether a client is among one in so many with the most trouble; never among fewer than `least` (S22)."""
+        """Whether a client is among one in so many with the most trouble; never among fewer than `least` (S22).
+
+        A tie with the first who is not among them leaves those who tie out, so that equals are never the worst.
+        """
         current, points = self._points, own.trouble.points
         worst = len(current) // one_in
-        return own.is_current and points > 0 and len(current) >= least and worst > 0 and points >= current[worst - 1]
+        if not own.is_current or len(current) < least or not worst:
+            return False
+        return points > (current[worst] if worst < len(current) else 0)
 
     def shares(self, own: Facts) -> Shares:
         """A client's shares among those of their currency; none of nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,18 @@ class Picture:
         project = self.records.by_id(Project).get(project_id or "")
         return (project.billing if project else self.client.billing) is Billing.HOURLY
 
+    def project_of(self, entry: Incident | Extra) -> str | None:
+        """The project that an entry is about; one that names none is about the only one under way, if there is one."""
+        return entry.project or self._only_project
+
+    @cached_property
+    def _only_project(self) -> str | None:
+        under_way = [each for each in self.records.of(Project, self.client.id) if not self._has_ended(each)]
+        return under_way[0].id if len(under_way) == 1 else None
+
+    def _has_ended(self, project: Project) -> bool:
+        return project.ended is not None and project.ended <= self.today
+
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
         """Where each invoice issued until today stands."""
@@ -88,7 +101,7 @@ class Picture:
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents that still count, oldest first: corrected entries replaced, faded and future ones left out."""
         entries = self.records.of(Incident, self.client.id)
-        corrected = {entry.corrects for entry in entries}
+        corrected = {entry.corrects for entry in entries if entry.on <= self.today}
         oldest = self.window("fades")
         standing_ones = (entry for entry in entries if entry.id not in corrected)
         return tuple(sorted((e for e in standing_ones if oldest <= e.on <= self.today), key=_by_day))
@@ -113,15 +126,18 @@ class Picture:
         return tuple(
             (each, each.hours * 7 / max(7, (self.today - each.started).days + 1))
             for each in sorted(self.records.of(Project, self.client.id), key=lambda each: each.id)
-            if each.hours and each.started and each.started <= self.today and not each.ended
+            if each.hours and each.started and each.started <= self.today and not self._has_ended(each)
         )
 
     @cached_property
     def messages(self) -> tuple[Message, ...]:
-        """Messages until today, oldest first; those of one day in the order they were written down."""
-        return tuple(
-            sorted((m for m in self.records.of(Message, self.client.id) if m.on <= self.today), key=lambda m: m.on)
-        )
+        """Messages until today, oldest first; those of one day by the hour, where each of them has one.
+
+        Else they stay in the order they were written down.
+        """
+        known = [each for each in self.records.of(Message, self.client.id) if each.on <= self.today]
+        without_hour = {each.on for each in known if each.at is None}
+        return tuple(sorted(known, key=lambda each: _hour(each, without_hour)))
 
     @cached_property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -151,6 +167,11 @@ class Picture:
             elif message.awaits_reply:
                 waiting.append(message)
         return tuple(waiting)
+
+
+def _hour(message: Message, without: set[date]) -> tuple[date, time]:
+    """Sorts by day, and by the hour on days on which none is without."""
+    return message.on, time.min if message.at is None or message.on in without else message.at
 
 
 def _by_day(record: Incident | Extra | Remedy) -> tuple[date, str]:

@@ -19,7 +19,7 @@ from clientdesk.model.signs import SignClass
 from clientdesk.playbook.assessment import Assessment, Reason, Verdict
 from clientdesk.playbook.finding import Finding
 from clientdesk.playbook.findings import findings_of
-from clientdesk.playbook.lateness import own_days
+from clientdesk.playbook.lateness import is_paid_but_for_fees, own_days
 from clientdesk.playbook.peers import NOBODY
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence import over_since
@@ -134,15 +134,16 @@ def _in_general(case: Case, decided: Assessment) -> Reason:
         judged = _judged(case.picture)
         known = f"only {counted(judged, 'invoice')} to judge by" if judged else "no payment to judge by yet"
         return Reason("", f"Not enough data: {known}")
-    return Reason("S01", how_they_pay(case.picture))
+    return Reason("", how_they_pay(case.picture))
 
 
 def _judged(picture: Picture) -> int:
     """Invoices that tell how they pay: paid, whoever's fault the lateness was, on a day that is known; or given up.
 
-    What is overdue speaks by S01, never for them.
+    What was paid but for a bank's fees, or given back since, was paid. What is overdue speaks by S01, never for them.
     """
-    return sum(1 for each in picture.standings if each.paid_on) + sum(1 for each in picture.fair if each.is_lost)
+    paid = (each.paid_on or each.is_given_back or is_paid_but_for_fees(each) for each in picture.standings)
+    return sum(map(bool, paid)) + sum(1 for each in picture.fair if each.is_lost)
 
 
 def _hit(findings: Iterable[Finding], days: Iterable[date | None] = (), after: str = "") -> Hit | None:
@@ -220,7 +221,7 @@ def _nothing(case: Case) -> Hit | None:
 RULES = (
     Rule("Is there a red sign?", Assessment.LEAVE_NOW, _red),
     Rule("Did it happen again after your warning?", Assessment.LEAVE_NOW, _came_back),
-    Rule("Did what you tried fail?", Assessment.LET_GO, _hit_a_wall),
+    Rule("Did enough of what you tried fail?", Assessment.LET_GO, _hit_a_wall),
     Rule("Is it nobody's fault, and no fit?", Assessment.LET_GO, _nobodys_fault),
     Rule("Did a prospect answer neither check-in?", Assessment.LET_GO, _never_answered),
     Rule("Is it only a prospect who is slow to answer?", Assessment.WATCH, _slow),

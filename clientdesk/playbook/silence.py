@@ -59,7 +59,7 @@ def follow_up(picture: Picture) -> FollowUp | None:
 def too_long_since(picture: Picture) -> date | None:
     """The day from which the silence is longer than G allows: the first follow-up's last day passed; None before it."""
     waiting = picture.unanswered
-    if not waiting:
+    if not waiting or picture.client.stage is Stage.ENDED:
         return None
     first = waiting[0]
     is_early = (first.matter or _matter(picture)) is Matter.NEGOTIATING

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from clientdesk.ledger.account import is_asked_for
 from clientdesk.model.client import Stage
 from clientdesk.model.days import days_later
 from clientdesk.model.exit import Exit
@@ -19,7 +20,7 @@ from clientdesk.model.remedies import PAUSE, REMEDIES, RemedyKind
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.finding import counts
 from clientdesk.playbook.findings import finding_of, raised_of
-from clientdesk.playbook.lateness import is_late, is_recent, late_since, own_days
+from clientdesk.playbook.lateness import is_given_up, is_late, late_since, own_days
 from clientdesk.playbook.measures import contacts_outside
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from clientdesk.model.signs import Sign
     from clientdesk.playbook.finding import Finding
     from clientdesk.playbook.picture import Picture
+
+
+_COLLECTS = frozenset({"R01", "R02", "R03", "R04"})
+"""Remedies against who pays late that are about money which is open; a deposit is about the next."""
+_ON_A_DEBT = frozenset({"R02", "R04"})
+"""Those of them that ask for something overdue."""
 
 
 class Try(Struct, frozen=True):
@@ -143,22 +150,6 @@ def running(picture: Picture) -> tuple[Remedy, ...]:
     return tuple(sorted(waiting, key=lambda each: each.review or each.on))
 
 
-def to_try(picture: Picture, raised: Sequence[Finding]) -> tuple[Try, ...]:
-    """What is left to try against raised signs, the weightiest sign's first; nothing with who is to be left (R).
-
-    A late fee only where one was agreed (R02); not what runs already, nor what failed since it last worked.
-    """
-    if is_parting(picture, raised):
-        return ()
-    return tuple({each.remedy.id: each for finding in raised for each in _left(picture, finding.sign)}.values())
-
-
-def is_parting(picture: Picture, raised: Iterable[Finding]) -> bool:
-    """Whether there is nothing to try: they are gone or on their way out, or a sign says to leave at once."""
-    is_leaving = any(each.ended is None for each in picture.records.of(Exit, picture.client.id))
-    return picture.client.stage is Stage.ENDED or is_leaving or any(_is_to_leave(picture, each) for each in raised)
-
-
 def _is_to_leave(picture: Picture, finding: Finding) -> bool:
     if finding.sign.sign_class is SignClass.WARN:
         return came_back(picture, finding) is not None
@@ -168,17 +159,23 @@ def _is_to_leave(picture: Picture, finding: Finding) -> bool:
 def _left(picture: Picture, sign: Sign) -> Iterator[Try]:
     newest = {each.kind: each.outcome for each in tried(picture, sign)}
     for key in sign.try_first:
-        if newest.get(key, RemedyOutcome.WORKED) is RemedyOutcome.WORKED and _is_fitting(picture, key):
+        if newest.get(key, RemedyOutcome.WORKED) is RemedyOutcome.WORKED and _is_fitting(picture, sign, key):
             yield Try(REMEDIES[key], sign)
 
 
-def _is_fitting(picture: Picture, key: str) -> bool:
-    """Whether a remedy has a basis: a late fee needs its clause (C09)."""
-    if key != "R02":
+def _is_fitting(picture: Picture, sign: Sign, key: str) -> bool:
+    """Whether a remedy has a basis: a late fee its clause (C09), collecting something that is open, a pause a debt."""
+    if sign.id != "S01" or key not in _COLLECTS:
         return True
-    from clientdesk.playbook.safeguards import is_agreed
+    owing = [each for each in picture.standings if each.balance > 0 and is_asked_for(each)]
+    is_due = any(each.days_overdue for each in owing)
+    return bool(owing) and (is_due or key not in _ON_A_DEBT) and (key != "R02" or _has_fee(picture))
 
-    return is_agreed(picture.records, picture.client.id, "C09")
+
+def _has_fee(picture: Picture) -> bool:
+    from clientdesk.playbook.safeguards import safeguards
+
+    return any(each.on for each in safeguards(picture.records, picture.client.id) if each.id == "C09")
 
 
 def hit_a_wall(picture: Picture, finding: Finding) -> date | None:
@@ -238,8 +235,8 @@ def owing_since(picture: Picture) -> date | None:
 
 
 def _owing_since(picture: Picture, standing: Standing) -> date | None:
-    if standing.lost:
-        return standing.lost_on if is_recent(picture, standing) else None
+    if is_given_up(picture, standing):
+        return standing.lost_on
     is_over = standing.balance > 0 and own_days(standing) > picture.bar("S01.pays_within")
     return late_since(picture, standing, "S01.pays_within") if is_over else None
 

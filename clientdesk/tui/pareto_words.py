@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from clientdesk.ledger.income import percent
 from clientdesk.model.days import counted
 from clientdesk.model.money import shown_totals
-from clientdesk.playbook.pareto import made_of, percent
+from clientdesk.playbook.pareto import made_of
 from clientdesk.tui.card import BAD, HEAD, MUTED, PLAIN, STYLES, hanging
 from clientdesk.tui.marks import judged
 from clientdesk.tui.safe_text import safe

@@ -440,3 +440,22 @@ def payment(book: Book, amount: str | Money, **fields: object) -> Payment:
     return Payment(
         **{"id": "pay", "client": book.client_id, "invoice": book.invoice_id, "amount": money, "on": TODAY} | fields
     )
+
+
+@pytest.mark.parametrize("sign", ["S11", "S12", "S13", "S17"])
+def test_what_ends_the_work_at_once_says_what_happened(sign):
+    book = Book().client()
+    bare = Incident(id="i", client=book.client_id, sign=sign, on=TODAY, said=" ", answer="no", proof="the bank")
+    with pytest.raises(Refused, match="Write down what happened"):
+        entered(book.records, bare)
+    for words in ({"said": "Pay up."}, {"opinion": "He shouted."}, {"fact": "No money came."}):
+        assert entered(book.records, bare.but(**words)).puts
+    assert entered(book.records, bare.but(sign="S09")).puts
+
+
+def test_hours_have_two_decimals_at_most():
+    book = Book().client()
+    extra = Extra(id="e", client=book.client_id, what="a banner", on=TODAY, hours=Decimal("1.25"))
+    assert entered(book.records, extra).puts == (extra,)
+    with pytest.raises(Refused, match="two decimals"):
+        entered(book.records, extra.but(hours=Decimal("1.255")))

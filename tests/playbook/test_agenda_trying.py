@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from builder import TODAY, Book
 
+from clientdesk.model.client import Stage
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.playbook.agenda import agenda
 
@@ -38,3 +39,14 @@ def test_money_and_silence_have_their_own_steps():
 @pytest.mark.parametrize("sign", ["S07", "S19"])
 def test_who_is_to_be_let_go_is_parted_from_after_thinking(sign):
     assert steps(Book().client().incident(sign)) == [("X01", "Part well: think it over first")]
+
+
+def test_letting_go_stands_beside_the_money_until_an_exit_is_under_way():
+    book = Book().client().invoice(issued=-90, due=-45).incident("S19")
+    assert [handbook for handbook, _ in steps(book)] == ["G3", "X01"]
+    assert "X01" not in [each for each, _ in steps(book.with_client(stage=Stage.EXITING))]
+
+
+def test_what_pays_late_but_owes_nothing_is_not_collected_from():
+    book = Book().client().invoice(issued=-90, due=-60).paid(-40).invoice(due=-30).paid(-9)
+    assert steps(book) == [("R05", "Try first: ask for a deposit")]

@@ -15,6 +15,7 @@ from clientdesk.playbook.finding import Finding
 from clientdesk.playbook.findings import findings
 from clientdesk.playbook.improving import improvements
 from clientdesk.playbook.lateness import excused
+from clientdesk.playbook.overview import overview
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import explained, verdict
 
@@ -271,6 +272,10 @@ class TestDaysInRed:
         assert verdict(*_of(book)).red_since == day(-60)
         assert verdict(*_of(book.incident("S18", -1))).red_since == day(-60)
 
+    def test_nobody_is_reproached_for_keeping_who_did_nothing_wrong(self):
+        assert not overview(*_of(Book().client().incident("S19", -40))).nudge
+        assert overview(*_of(Book().client().incident("S19", -40).incident("S11", -40))).nudge
+
     def test_none_for_who_is_to_be_saved(self):
         said = verdict(*_of(Book().client().incident("S02")))
         assert (said.red_since, said.days_in_red(TODAY)) == (None, 0)
@@ -345,7 +350,7 @@ class TestHowItCameAbout:
             (lambda: Book().client().extra(-1, project="a").extra(-2, project="a").extra(-3, project="a"),
              ["1 of the 3 extras billed"]),
             (lambda: Book().client().project(revisions=0, rounds=3),
-             ["rounds above the agreed number billed, as extras in the scope log"]),
+             ["rounds above the agreed number written down in the scope log, and billed"]),
             (lambda: Book().client().wrote(-40), ["they answer"]),
         ],
     )  # fmt: skip

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import time
+from decimal import Decimal
 
 import pytest
 from builder import TODAY, Book, day
 
 from clientdesk.model.client import Billing, Stage
+from clientdesk.model.invoice import PaymentKind
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import LOGGED, SIGNS, SignClass
+from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.finding import Finding
 from clientdesk.playbook.findings import findings
 from clientdesk.playbook.rules import verdict
@@ -161,9 +165,32 @@ class TestS01LatePayment:
         assert found(sent_in_time, "S01").count == 1
 
     def test_two_paid_short(self):
-        book = Book().client().invoice(due=-2).paid(-2, "90")
+        book = Book().client(bars={"S01": 9}).invoice(due=-9).paid(-9, "90")
         assert not raised(book, "S01")
-        assert raised(book.invoice(due=-3).paid(-3, "90"), "S01")
+        assert not raised(book.invoice(due=-7).paid(-7, "90"), "S01")
+        assert raised(book.invoice(due=-8).paid(-8, "90"), "S01")
+
+    @pytest.mark.parametrize(("paid", "counts"), [("98.00", True), ("98.01", False), ("99.50", False)])
+    @pytest.mark.parametrize("is_lost", [False, True], ids=["open", "given up"])
+    def test_what_a_bank_keeps_of_a_payment_is_no_debt(self, paid, counts, is_lost):
+        book = Book().client()
+        for _ in range(3):
+            book.invoice(issued=-90, due=-60).paid(-60, paid)
+            if is_lost:
+                book.written_off(-1, f"{100 - float(paid):.2f}")
+        assert raised(book, "S01") is counts
+        said = verdict(book.records, book.client_id, TODAY)
+        assert (said.assessment is Assessment.STEADY) is not counts
+
+    def test_what_was_paid_and_given_back_is_nobodys_debt(self):
+        book = Book().client()
+        for _ in range(3):
+            book.invoice(issued=-90, due=-60).paid(-61)
+        book.paid(-50, "50", PaymentKind.REFUND)
+        said = verdict(book.records, book.client_id, TODAY)
+        assert (said.assessment, [each.text for each in said.reasons]) == (Assessment.STEADY, ["pays on time"])
+        assert agenda(book.records, TODAY) == []
+        assert raised(book.invoice(issued=-90, due=-60).paid(-61, "40").paid(-50, "30", PaymentKind.REFUND), "S01")
 
     @pytest.mark.parametrize(
         "own_fault", [{"disputed": True}, {"payable": False}, {"due": None}, {"sent": TODAY}], ids=str
@@ -184,6 +211,16 @@ class TestS04ScopeCreep:
         assert not raised(book, "S04")
         assert not raised(book.extra(-90, project="p").extra(-3, project="p", billed=True), "S04")
         assert raised(book.extra(-4, project="p"), "S04")
+
+    def test_what_names_no_project_is_about_the_only_one_under_way(self):
+        def asked(**other) -> Book:
+            book = Book().client().project(started=day(-50)).project(name="Shop", **other)
+            one = next(each.id for each in book.list if each.table == "projects")
+            return book.extra(-1, project=one).extra(-2, project=one).extra(-3)
+
+        assert found(asked(started=day(-90), ended=TODAY), "S04").count == 3
+        assert found(asked(started=day(-90)), "S04").count == 2
+        assert found(asked(started=day(-90), ended=day(1)), "S04").count == 2
 
     def test_revision_rounds_above_the_contracts_number_count(self):
         book = Book().client().project(revisions=3, rounds=4)
@@ -238,3 +275,28 @@ class TestS21Silence:
     def test_a_prospect_is_silent_after_seven_days(self):
         assert not raised(Book().client(stage=Stage.PROSPECT).wrote(-7), "S21")
         assert raised(Book().client(stage=Stage.PROSPECT).wrote(-8), "S21")
+
+
+class TestWhatIsCounted:
+    """Finding.measure: in short, what a sign counts and its bar."""
+
+    @pytest.mark.parametrize(
+        ("book", "sign", "measure"),
+        [
+            (lambda: Book().client().invoice(issued=-90, due=-60), "S01", "60 days overdue, bar 30"),
+            (lambda: Book().client().invoice(due=-9).written_off(-1, "100"), "S01", "one never paid"),
+            (lambda: Book().client().invoice(due=-30).paid(-20).invoice(due=-30).paid(-20), "S01",
+             "2 of 2 late, bar 2"),
+            (lambda: Book().client(bars={"S01": 9}).invoice(due=-9).paid(-9, "9").invoice(due=-9).paid(-9, "9"), "S01",
+             "2 paid short, bar 2"),
+            (lambda: Book().client().incident("S03").incident("S03"), "S03", "2, bar 3"),
+            (lambda: Book().client().project(hours=Decimal(4000), started=day(-300)), "S20",
+             "a week of 93 h, bar 40 h"),
+            (lambda: Book().client().wrote(-40), "S21", "40 days silent"),
+        ],
+    )  # fmt: skip
+    def test_it_is_said_in_short(self, book, sign, measure):
+        assert found(book(), sign).measure == measure
+
+    def test_nobody_waits_for_who_is_gone(self):
+        assert found(Book().client(stage=Stage.ENDED).wrote(-40), "S21") is None

@@ -84,6 +84,15 @@ def test_the_worst_are_called_what_the_desks_bar_says():
     assert worst.stands_out.startswith("the worst quarter")
 
 
+def test_a_client_is_weighed_by_bars_of_their_own_as_s22_is():
+    book = Book()
+    for number in range(6):
+        brings(book, f"C{number}", "100", incidents=6 - number)
+        if number == 1:
+            book.with_client(bars={"S22.one_in": 2})
+    assert [point.is_worst for point in pareto(book).points] == [True, True] + [False] * 4
+
+
 def test_how_many_clients_a_fifth_takes_is_the_desks_own():
     book = Book(bars={"S22.clients": 6})
     book.list += five().list[1:]

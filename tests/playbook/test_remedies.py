@@ -99,6 +99,13 @@ class TestWhatIsOffered:
         assert not fee(late_fee=8, safeguards={"C09": False})
         assert not fee(late_fee=8, exists=False)
 
+    def test_collecting_is_no_answer_once_nothing_is_open(self):
+        late = Book().client().contract(late_fee=8).invoice(issued=-90, due=-60).paid(-40).invoice(due=-30).paid(-9)
+        assert offered(late) == ["R05"]
+        assert offered(late.invoice(issued=-9, due=9)) == ["R01", "R03", "R05"]
+        assert offered(late.invoice(due=-1, disputed=True)) == ["R01", "R03", "R05"]
+        assert offered(late.invoice(due=-1)) == ["R01", "R02", "R03", "R04", "R05"]
+
     def test_nothing_against_a_red_sign_or_what_is_nobodys_fault(self):
         for sign in ("S07", "S11", "S12", "S13", "S17", "S19", "S20"):
             assert offered(logged(sign)) == []
@@ -247,8 +254,12 @@ class TestR04ThePause:
         assert always_pays(Picture(book.records, book.client_id, TODAY))
 
     def test_and_nothing_given_up(self):
-        book = Book().client().invoice().written_off(-5, "1").paid(-5, "99")
+        book = Book().client().invoice().written_off(-5, "2").paid(-5, "98")
         assert not always_pays(Picture(book.records, book.client_id, TODAY))
+        fees = Book().client().invoice().written_off(-5, "1.99").paid(-5, "98.01")
+        assert always_pays(Picture(fees.records, fees.client_id, TODAY))
+        faded = Book().client().invoice(issued=-800, due=-730).written_off(-5, "100")
+        assert always_pays(Picture(faded.records, faded.client_id, TODAY))
 
     @pytest.mark.parametrize(
         ("stage", "outcome", "after"),

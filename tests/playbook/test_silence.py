@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from builder import TODAY, Book, day
@@ -78,3 +78,13 @@ def test_silence_over_a_disputed_invoice_is_not_about_the_payment():
 
 def test_g4_an_answer_ends_it():
     assert step(Book().client().wrote(-9).heard(-1)) is None
+
+
+def test_two_messages_of_one_day_are_told_apart_by_their_hours_whatever_their_order():
+    asked, answered = {"at": time(9)}, {"at": time(15)}
+    for book in (Book().client().wrote(-9, **asked).heard(-9, **answered),
+                 Book().client().heard(-9, **answered).wrote(-9, **asked)):  # fmt: skip
+        assert silent_days(book.records, book.client_id, TODAY) is None
+    again = Book().client().wrote(-9, at=time(16)).heard(-9, **answered)
+    assert silent_days(again.records, again.client_id, TODAY) == 9
+    assert silent_days(Book().client().heard(-9).wrote(-9, **asked).records, "clients-1", TODAY) == 9

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from builder import TODAY, Book, day, eur
 
-from clientdesk.model.client import Client, Stage
+from clientdesk.model.client import Billing, Client, Stage
 from clientdesk.model.money import Money
 from clientdesk.playbook.peers import NOBODY, Peers, Shares, peers_of
 from clientdesk.playbook.picture import Picture
@@ -45,6 +45,18 @@ class TestPoints:
         book = Book().client().invoice(due=-40).paid(-40 + late - 4).invoice(due=-4)
         assert points(book) == worth
         assert facts(book).trouble.days_late == late
+
+    def test_giving_up_keeps_the_days_until_then(self):
+        book = Book().client().invoice(due=-60)
+        assert points(book) == 6
+        assert points(book.written_off(-20, "100")) == 4
+        (shown,) = facts(book).trouble.evidence(Picture(book.records, book.client_id, TODAY))
+        assert shown.text.endswith(" given up 40 days late")
+
+    def test_a_changed_mind_counts_half_on_hourly_work(self):
+        assert points(Book().client().incident("S05").incident("S05")) == 10
+        assert points(Book().client(billing=Billing.HOURLY).incident("S05").incident("S05")) == 5
+        assert points(Book().client(billing=Billing.HOURLY).incident("S05")) == 2
 
     @pytest.mark.parametrize("own", [{"disputed": True}, {"payable": False}, {"sent": day(-39)}], ids=str)
     def test_never_of_lateness_of_ones_own_making(self, own):
@@ -126,9 +138,13 @@ class TestTheFifthWithTheMostTrouble:
             f"c{number}" for number in range(clients - worst, clients)
         ]
 
-    def test_those_who_share_the_last_place_are_all_among_it(self):
+    def test_those_who_share_the_last_place_are_none_of_it(self):
         everybody = [one("a", 9), one("b", 9), one("c", 3), one("d", 1), one("e", 1)]
-        assert [Peers(everybody).is_among_worst(each, 5, 5) for each in everybody] == [True, True] + [False] * 3
+        assert not any(Peers(everybody).is_among_worst(each, 5, 5) for each in everybody)
+        above = [one("z", 10), *everybody, *(one(f"f{number}") for number in range(4))]
+        assert [Peers(above).is_among_worst(each, 5, 5) for each in above] == [True] + [False] * 9
+        alike = [one(f"c{number}", 7) for number in range(5)]
+        assert all(Peers(alike).is_among_worst(each, 1, 5) for each in alike)
 
     def test_nobody_without_trouble_is(self):
         quiet = [one(f"c{number}") for number in range(5)]

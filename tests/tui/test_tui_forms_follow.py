@@ -65,7 +65,7 @@ def test_what_a_sign_asks_for_is_kept_with_the_entry():
     (lie,) = built(incident_form(book, "S13"), said="paid", fact="no money came", proof="the bank").puts
     assert (lie.fact, lie.proof) == ("no money came", "the bank")
     (rival,) = built(incident_form(book, "S16"), agreed="yes").puts
-    (threat,) = built(incident_form(book, "S11"), apologised="yes").puts
+    (threat,) = built(incident_form(book, "S11"), said="You will see.", apologised="yes").puts
     assert (rival.agreed, threat.apologised) == (True, True)
 
 

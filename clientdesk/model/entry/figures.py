@@ -39,6 +39,8 @@ def check_figures(record: Record) -> None:
         number = getattr(record, field, None)
         if number is not None and not _lies(number, figure):
             raise Refused(f"{figure.what} must lie between {figure.least} and {figure.most:,}.", field)
+        if isinstance(number, Decimal) and number != round(number, 2):
+            raise Refused(f"{figure.what} can have two decimals at most.", field)
 
 
 def _lies(number: int | Decimal, figure: _Figure) -> bool:

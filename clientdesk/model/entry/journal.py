@@ -9,7 +9,7 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Incident, Message, Remedy, RemedyOutcome, Task
 from clientdesk.model.names import clean_lines
 from clientdesk.model.remedies import PRICE_OUT, REMEDIES
-from clientdesk.model.signs import loggable
+from clientdesk.model.signs import SignClass, loggable
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
@@ -30,6 +30,7 @@ def incident(records: Records, given: Incident) -> Incident:
         raise Refused("What is in the log stays as it is. Add a correction instead.")
     if given.corrects is not None:
         _correction(records, given, given.corrects)
+    _with_words(given)
     rules.in_order(given.stalled_since, given.stalled_until, "It can't move again before it stalled. Check the days.")
     return given.but(
         sign=loggable(given.sign).id,
@@ -41,6 +42,13 @@ def incident(records: Records, given: Incident) -> Incident:
         opinion=clean_lines(given.opinion),
         witness=rules.line(given.witness, "The witness"),
     )
+
+
+def _with_words(given: Incident) -> None:
+    """Raise Refused for a red sign without a word: what ends the work at once has to say what happened (P)."""
+    is_red = loggable(given.sign).sign_class is SignClass.RED
+    if is_red and not any(map(str.strip, (given.said, given.opinion, given.fact))):
+        raise Refused("This sign ends the work at once. Write down what happened, in their words or in yours.", "said")
 
 
 def _correction(records: Records, given: Incident, corrects: str) -> None:

@@ -15,7 +15,7 @@ from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Incident, Remedy, RemedyOutcome
 from clientdesk.model.money import shown_totals
 from clientdesk.model.records import Records
-from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.remedies import named
 from clientdesk.playbook.finding import Finding
 from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.picture import Picture
@@ -27,6 +27,7 @@ _CAME_OF_IT = {
     RemedyOutcome.WAITING: "still running",
     RemedyOutcome.WORKED: "worked",
     RemedyOutcome.FAILED: "did not help",
+    RemedyOutcome.LEFT: "they left",
 }
 
 
@@ -82,8 +83,7 @@ class Card(Struct, frozen=True):
         for incident in self.incidents[-3:]:
             yield f"{shown_day(incident.on)}: {incident.said or incident.opinion or incident.sign}"
         for remedy in self.remedies:
-            name = REMEDIES[remedy.kind].name if remedy.kind in REMEDIES else remedy.kind
-            yield f"Tried: {name}, {shown_day(remedy.on)}: {_CAME_OF_IT[remedy.outcome]}"
+            yield f"Tried: {named(remedy.kind)}, {shown_day(remedy.on)}: {_CAME_OF_IT[remedy.outcome]}"
         if not self.remedies:
             yield "Nothing has been tried yet to save this."
         yield f"Owed {shown_totals(self.account.owed)}, overdue {shown_totals(self.account.overdue)}"
