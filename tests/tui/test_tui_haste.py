@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from onscreen import TODAY, a_client, an_invoice, fill, on_top, until
+from onscreen import TODAY, Host, a_client, an_invoice, fill, on_top, until
 from textual.events import Key
 
 from clientdesk.model.invoice import Payment
 from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.clients import ClientsScreen
 from clientdesk.tui.screens.form import FormDialog
+from clientdesk.tui.screens.menu import Menu
 
 
 def at_once(app, *keys: str) -> None:
@@ -61,15 +62,13 @@ async def test_leaving_twice_leaves_one_screen(app_on, first):
 
 
 LEFT_EARLY = [
-    ("x", "1"), ("x", "3"), ("x", "5"), ("x", "escape"), ("x", "enter", "1"), ("x", "ctrl+p"), ("x", "pagedown", "1"),
-    ("question_mark", "3"), ("question_mark", "escape"), ("n", "escape"), ("n", "f2", "escape"), ("v", "1"),
-    ("3", "ctrl+p", "1"), ("4", "ctrl+p", "5"), ("5", "ctrl+p", "2"), ("3", "x", "1"), ("2", "enter", "1"),
-    ("enter", "right", "1"), ("enter", "right", "right", "escape"), ("o", "3"), ("i", "escape"), ("a", "pagedown", "1"),
+    ("x", "1"), ("x", "enter", "1"), ("x", "pagedown", "1"), ("3", "x", "1"), ("4", "ctrl+p", "5"),
+    ("5", "ctrl+p", "2"), ("enter", "right", "1"),
 ]  # fmt: skip
 """Screens left before they are laid out, or asked what works on them before that."""
 
 
-@pytest.mark.parametrize("turns", [0, 1, 12, 40])
+@pytest.mark.parametrize("turns", [0, 12, 40])
 async def test_a_screen_may_be_left_at_any_moment(app_on, turns):
     client = a_client()
     app = app_on(client, an_invoice(client, "A-1", 80_00))
@@ -114,7 +113,6 @@ async def test_a_page_whose_client_is_taken_back_may_still_get_keys(app_on):
         await fill(pilot, name="Zed")
         await pilot.press("f2")
         await until(pilot, lambda: app.session.records.count() == 2 and isinstance(app.screen, ClientsScreen))
-        await until(pilot, lambda: app.screen.client_id == "id of Acme" or app.screen.client_id)
         await pilot.press("enter")
         await on_top(pilot, ClientPage)
         at_once(app, "u", "right", "right", "right")
@@ -122,3 +120,10 @@ async def test_a_page_whose_client_is_taken_back_may_still_get_keys(app_on):
         await pilot.pause(0.1)
         assert app._exception is None
         assert isinstance(app.screen, ClientsScreen)
+
+
+async def test_a_menu_without_room_for_a_line_has_no_pages():
+    host = Host(Menu("Add", [("a", "1", "one"), ("b", "2", "two")]))
+    async with host.run_test(size=(1, 1)) as pilot:
+        await pilot.press("pagedown", "pageup", "down", "enter")
+    assert host.answer == "2"

@@ -4,6 +4,7 @@ import pytest
 from onscreen import until
 from textual.app import App
 
+from clientdesk.model.errors import NotFound
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
@@ -193,3 +194,16 @@ async def test_a_filter_without_a_match_keeps_the_place(app):
     assert app.list.highlighted is None
     app.list.filter("")
     assert app.list.highlighted == "c"
+
+
+async def test_a_row_whose_record_has_vanished_is_empty_until_the_keys_follow(app):
+    def gone(key):
+        raise NotFound(f"There is no client with the id {key}.")
+
+    app.list._cells = app.list._search = gone
+    app.list.forget()
+    app.list._fit_room()
+    app.list.filter("north")
+    assert not list(app.list.keys)
+    app.list.filter("")
+    assert [line.strip(" ▌") for line in lines(app)[1:6]] == [""] * 5
