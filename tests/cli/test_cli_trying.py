@@ -32,7 +32,7 @@ def acme(cli: Cli) -> Cli:
 
 @pytest.mark.parametrize("sign", OWN)
 def test_each_sign_takes_what_it_asks_for(acme: Cli, sign: str) -> None:
-    entry = acme("incident", "add", "acme", sign, *typed(OWN[sign]), "--json").json
+    entry = acme("incident", "add", "acme", sign, *typed(OWN[sign]), "--json", stdin="You will see.").json
     fields = {name.replace("-", "_"): True if value is None else value for name, value in OWN[sign].items()}
     assert fields.items() <= entry.items()
 
@@ -106,7 +106,7 @@ def test_a_correction_to_another_sign_lets_go_of_what_the_first_one_asked_for(ac
     ],
 )
 def test_an_entry_says_what_it_means(acme: Cli, words: str, meaning: str) -> None:
-    done = acme("incident", "add", "acme", *words.split())
+    done = acme("incident", "add", "acme", *words.split(), stdin="You will see.")
     assert done.err.splitlines()[1:] == [meaning]
     assert len(done.id) == 36
 
