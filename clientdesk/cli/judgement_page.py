@@ -68,7 +68,8 @@ def sign_lines(row: Overview, finding: Finding) -> Iterator[str]:
     """A sign with its figures, the newest records behind it, and what to do: tried, and to try first."""
     sign, today = finding.sign, row.picture.today
     own = ", own bar" if own_bars(row.picture, sign) else ""
-    figures = f"{finding.count} of {finding.bar}{'' if finding.raised else ' so far'}{own}"
+    counted_so = finding.figures or f"{finding.count} of {finding.bar}"
+    figures = f"{counted_so}{'' if finding.raised else ' so far'}{own}"
     yield from lines([(sign.id, f"{finding.words} · {sign.sign_class.value}, {figures}")])
     newest = sorted((each for each in finding.evidence if each.date), key=_day, reverse=True)
     every = [*(each for each in finding.evidence if not each.date), *newest]

@@ -151,11 +151,11 @@ def _rows_of(finding: Finding) -> Iterator[tuple[str, SignRow]]:
 
 
 def state(finding: Finding) -> Fragment:
-    """Whether a sign is raised, with its count: `▲ raised 4 of 2`."""
-    of_bar = f"{finding.count} of {finding.bar}"
+    """Whether a sign is raised, with its count where records are counted: `▲ raised 4 of 2`."""
+    of_bar = "" if finding.figures else f" {finding.count} of {finding.bar}"
     if finding.raised:
-        return Fragment(f"▲ raised {of_bar}", Tone.BAD)
-    return Fragment(f"{'◆ noticed' if finding.evidence else '– quiet'} {of_bar}", Tone.MUTED)
+        return Fragment(f"▲ raised{of_bar}", Tone.BAD)
+    return Fragment(f"{'◆ noticed' if finding.evidence else '– quiet'}{of_bar}", Tone.MUTED)
 
 
 def explained_sign(row: Overview, finding: Finding, record: Evidence | None, width: int) -> Content:
@@ -166,6 +166,7 @@ def explained_sign(row: Overview, finding: Finding, record: Evidence | None, wid
         *_selected(record, picture, width),
         (f"{sign.id} ", ACCENT), (hanging(safe(finding.words), width, 4), HEAD),
         (line(sign.told, width), PLAIN),
+        *([(line(f"Here: {finding.measure}.", width), PLAIN)] if finding.evidence else []),
         *_raised_at(picture, sign, width),
         *_part("What would improve it", [(line(safe(each.text), width), PLAIN) for each in better]),
         *_part("Try first", _tries(picture, finding, width)),
