@@ -16,6 +16,7 @@ from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.guide import codes
 from clientdesk.tui.screens.base import BEGIN, ClientCommands
+from clientdesk.tui.screens.left_once import is_gone
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
@@ -71,6 +72,8 @@ class AgendaScreen(ClientCommands):
         self.app.call_from_thread(self._show, agenda(book.records, book.today))
 
     def _show(self, steps: list[Step]) -> None:
+        if is_gone(self):  # the steps of a large desk come late
+            return
         self._steps = steps
         rows = self.query_one(LineList)
         rows.empty = _NOBODY if self.is_empty else _EMPTY

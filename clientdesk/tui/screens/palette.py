@@ -21,7 +21,7 @@ from clientdesk.model.names import fold
 from clientdesk.model.records import Records
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
-from clientdesk.tui.screens.left_once import LeftOnce
+from clientdesk.tui.screens.left_once import LeftOnce, is_gone
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
@@ -119,7 +119,8 @@ class Palette(LeftOnce, ModalScreen[Hit | None]):
 
     def _have(self, hits: list[tuple[str, Hit]]) -> None:
         self._hits = hits
-        self._search(self.query_one(Input).value)
+        if not is_gone(self):
+            self._search(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search at every key."""

@@ -23,6 +23,7 @@ from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.marks import judged
 from clientdesk.tui.screens.base import BEGIN, ClientCommands
+from clientdesk.tui.screens.left_once import is_gone
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
@@ -117,7 +118,7 @@ class ParetoScreen(ClientCommands):
 
     def _weighed(self, book: Book, pareto: Pareto) -> None:
         """Show what was weighed, the currency and the client first that were asked for."""
-        if book is not self.session.book:
+        if book is not self.session.book or is_gone(self):
             return
         self._pareto, first, self._first = pareto, self._first, None
         own = next((point.facts.currency for point in pareto.points if point.client.id == first), None)

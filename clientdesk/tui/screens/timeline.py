@@ -20,6 +20,7 @@ from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.base import BEGIN, ClientCommands
+from clientdesk.tui.screens.left_once import is_gone
 from clientdesk.tui.widgets.ageing_strip import AgeingStrip
 from clientdesk.tui.widgets.bar import (
     CREDITED,
@@ -149,7 +150,7 @@ class TimelineScreen(ClientCommands):
             self.app.call_from_thread(self._show, book, whole)
 
     def _show(self, book: Book, seen: Survey) -> None:
-        if book is not self.session.book:
+        if book is not self.session.book or is_gone(self):
             return
         lines = self.query_one(Timeline)
         first_time = self._survey is None or not self._survey.complete
