@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import date
+from time import monotonic
 from typing import Any
 
 from textual.app import App
@@ -33,8 +34,9 @@ def an_invoice(client: Client, number: str = "A-1", amount: int = 100_00, **fiel
 
 
 async def until(pilot: Pilot[Any], fact: Callable[[], object]) -> None:
-    """Wait until something is so; two seconds at most."""
-    for _ in range(200):
+    """Wait until something is so; ten seconds at most, for the machine may have other things to do."""
+    latest = monotonic() + 10
+    while monotonic() < latest:
         await pilot.pause()
         if fact():
             return
