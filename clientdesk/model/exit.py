@@ -15,7 +15,12 @@ class ExitPath(StrEnum):
     """The paths of X07 that can be taken."""
 
     STANDARD = "standard"
+    COLLECT_FIRST = "collect-first"
+    MUTUAL = "mutual"
+    PRICE_OUT = "price-out"
     LEAVE_NOW = "leave-now"
+    SILENT = "silent"
+    PROSPECT = "prospect"
 
 
 class Outcome(StrEnum):

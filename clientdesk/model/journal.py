@@ -50,7 +50,10 @@ class Message(Owned, frozen=True, kw_only=True):
 
 
 class Letter(Owned, frozen=True, kw_only=True):
-    """A letter as written, L01–L21; `sent=None` while it is a draft. Nothing is ever sent by the program."""
+    """A letter as written, L01–L21; `sent=None` while it is a draft. Nothing is ever sent by the program.
+
+    `colleague` is whom it goes to where that is not the client (L19).
+    """
 
     table: ClassVar[str] = "letters"
 
@@ -64,6 +67,7 @@ class Letter(Owned, frozen=True, kw_only=True):
     tracking: str = ""
     invoices: tuple[str, ...] = ()
     exit: str | None = None
+    colleague: str | None = None
 
 
 class Abuse(StrEnum):
@@ -130,6 +134,23 @@ class Remedy(Owned, frozen=True, kw_only=True):
     def settled(self) -> date | None:
         """The day from which its outcome counts, the one it began on at the earliest; None while it runs."""
         return None if self.outcome is RemedyOutcome.WAITING else max(self.decided or self.on, self.on)
+
+
+class Attachment(Owned, frozen=True, kw_only=True):
+    """A file of the paper trail (P): it lies beside the desk under the hash of its content, and never changes.
+
+    `name` is what it was called, `size` its bytes; `to` is the record it belongs with (an incident, a letter, a
+    message), None for the client as such; `note` is the freelancer's own and private.
+    """
+
+    table: ClassVar[str] = "attachments"
+
+    name: str
+    sha256: str
+    size: int
+    on: date
+    to: str | None = None
+    note: str = ""
 
 
 class Task(Owned, frozen=True, kw_only=True):
