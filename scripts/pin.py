@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PROJECT, LOCK = ROOT / "pyproject.toml", ROOT / "requirements.lock"
 HELD_BACK = {"python-dateutil": "python-dateutil<3"}
-"""Held below its newest: `holidays`, which later letters need, asks for it."""
+"""Held below its newest: `holidays` asks for it."""
 
 _CONSTRAINTS = re.compile(r"^constraint-dependencies = \[.*?^\]\n", re.MULTILINE | re.DOTALL)
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)

@@ -1,0 +1,109 @@
+"""Public holidays, and the working days between them.
+
+Rule: the library that knows them is slow to import, so it is asked only where a single day matters to the person; what
+runs for every client at the start keeps to `workdays`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from clientdesk.model.client import Language
+from clientdesk.model.names import fold
+from clientdesk.playbook.workdays import is_workday, on_workday, workday_before
+
+if TYPE_CHECKING:
+    from clientdesk.model.settings import Settings
+
+_FAR = 366
+"""The days that are looked through for a working one; a desk without one in a year has none."""
+_ENGLISH = ("en_GB", "en_US")
+_WRITTEN = (*(each.value for each in Language), "de", "fr", "es", "it", "nl", "pt")
+"""Languages in which a country's name is known: the desk's own, and some of its neighbours'."""
+
+
+def holiday(day: date, country: str) -> str:
+    """A public holiday's name, in English where the library has it; empty for other days, and where none are known.
+
+    `country` is a code or a name, as the settings have it; `DE-BY` or `GB-ENG` adds the holidays of a region.
+    """
+    return _of_year(country, day.year).get(day, "") if country else ""
+
+
+def unknown(settings: Settings) -> str:
+    """What to say where no public holidays can be counted, and why; empty where they are."""
+    if not settings.country:
+        return "Public holidays are not counted: your settings name no country (F9, or `settings --country`)."
+    return "" if _code(settings.country) else f"No holidays are known for {settings.country}."
+
+
+def is_working_day(day: date, settings: Settings) -> bool:
+    """Whether the person works on a day: one of their weekdays, and no public holiday of their country."""
+    return is_workday(day, settings) and not holiday(day, settings.country)
+
+
+def working_day_before(day: date, settings: Settings) -> date:
+    """The day itself, or the last working day before it; holidays don't count for who would never work (X04)."""
+    earlier = (day - timedelta(days=back) for back in range(_FAR))
+    return next((each for each in earlier if is_working_day(each, settings)), workday_before(day, settings))
+
+
+def working_day_from(day: date, settings: Settings) -> date:
+    """The day itself, or the first working day after it; holidays don't count for who would never work."""
+    later = (day + timedelta(days=ahead) for ahead in range(_FAR))
+    return next((each for each in later if is_working_day(each, settings)), on_workday(day, settings))
+
+
+@lru_cache(maxsize=64)
+def _of_year(country: str, year: int) -> Mapping[date, str]:
+    """A year's public holidays by day."""
+    code = _code(country)
+    if code is None:
+        return {}
+    from holidays import country_holidays
+
+    known = country_holidays(code)
+    language = next((each for each in _ENGLISH if each in known.supported_languages), known.default_language)
+    found = country_holidays(code, subdiv=_region(country, code), years=year, language=language)
+    return {day: name.replace("; ", ", ") for day, name in found.items() if day.year == year}
+
+
+def _region(country: str, code: str) -> str | None:
+    """The part of `DE-BY` after the dash, where the library knows it by that name."""
+    from holidays import country_holidays
+
+    known, (_, _, part) = country_holidays(code), country.partition("-")
+    names = {fold(name): region for name, region in known.subdivisions_aliases.items()}
+    names |= {fold(name): name for name in known.subdivisions}
+    return names.get(fold(part.strip()))
+
+
+@cache
+def _code(country: str) -> str | None:
+    """The code of a country whose holidays are known, by code, by name, or with a region behind a dash."""
+    by_name = _names()
+    for text in (country, country.partition("-")[0]):
+        if found := by_name.get(fold(text.strip())) or _translated(fold(text.strip())):
+            return found
+    return None
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """The library's countries: codes of two letters by its own codes and names."""
+    from holidays.registry import COUNTRIES
+
+    named = {fold(key.replace("_", " ")): code for key, (_, code, *_) in COUNTRIES.items()}
+    return named | {fold(each): code for _, code, *more in COUNTRIES.values() for each in (code, *more)}
+
+
+def _translated(name: str) -> str | None:
+    """The code of a country by its name in a language that the desk's people write."""
+    from babel import Locale
+
+    named = ((code, fold(text)) for each in _WRITTEN for code, text in Locale(each).territories.items())
+    known = set(_names().values())
+    return next((code for code, text in named if text == name and code in known), None)
