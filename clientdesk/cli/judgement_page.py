@@ -14,7 +14,7 @@ from clientdesk.cli.output import put_lines, width
 from clientdesk.cli.remedy_words import remedy_name
 from clientdesk.cli.table import cut
 from clientdesk.cli.wrapping import Item, lines, put_section
-from clientdesk.model.days import counted, shown
+from clientdesk.model.days import shown
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import named
 from clientdesk.playbook.findings import raised_of
@@ -59,9 +59,7 @@ def _try_next(picture: Picture) -> list[Item]:
 
 def standing(row: Overview) -> str:
     """The verdict, and for how long it has said to part: `✖ leave now · in red for 18 days`."""
-    is_over = row.has_ended or row.is_leaving
-    days = 0 if is_over else row.verdict.days_in_red(row.picture.today)
-    return f"{row.standing} · in red for {counted(days, 'day')}" if days else row.standing
+    return f"{row.standing} · {row.in_red}" if row.in_red else row.standing
 
 
 def sign_lines(row: Overview, finding: Finding) -> Iterator[str]:

@@ -29,8 +29,8 @@ def _view(row: Overview) -> Object:
         "client_id": row.client.id,
         "assessment": row.verdict.assessment.value,
         "reasons": plain(row.verdict.reasons),
-        "red_since": plain(row.verdict.red_since),
-        "days_in_red": row.verdict.days_in_red(row.picture.today),
+        "red_since": plain(row.red_since),
+        "days_in_red": row.days_in_red,
     } | verdict_view(row)
 
 

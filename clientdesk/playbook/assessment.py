@@ -5,10 +5,8 @@ Rule: plain values; how one comes about is `rules`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 
 from msgspec import Struct
 
@@ -54,43 +52,14 @@ class Reason(Struct, frozen=True):
     on: date | None = None
 
 
-def _never() -> None:
-    return None
-
-
-class Verdict(Struct, frozen=True, dict=True, eq=False):
-    """An assessment with its reasons, the weightiest first.
-
-    `look_back` finds the day from which it has said to part: lists don't show it, and it takes a look at earlier days.
-    """
+class Verdict(Struct, frozen=True):
+    """An assessment with its reasons, the weightiest first; since when it has said to part is `rules.red_since`."""
 
     assessment: Assessment
     reasons: tuple[Reason, ...]
-    look_back: Callable[[], date | None] = _never
-
-    @cached_property
-    def red_since(self) -> date | None:
-        """The first of the days on end on which it has said to part; None where it doesn't."""
-        return self.look_back()
 
     @property
     def is_nobodys_fault(self) -> bool:
         """Whether it says to part only because it is no fit: then nobody is reproached."""
         first = SIGNS.get(self.reasons[0].handbook) if self.reasons else None
         return self.assessment is Assessment.LET_GO and first is not None and first.sign_class is SignClass.MUTUAL
-
-    def days_in_red(self, today: date) -> int:
-        """Days since it says to part; 0 on the first of them, and where it doesn't."""
-        return (today - self.red_since).days if self.red_since else 0
-
-    def __eq__(self, other: object) -> bool:
-        """Whether they say the same."""
-        return isinstance(other, Verdict) and self._said == other._said
-
-    def __hash__(self) -> int:
-        """Equal verdicts have one."""
-        return hash(self._said)
-
-    @property
-    def _said(self) -> tuple[Assessment, tuple[Reason, ...], date | None]:
-        return self.assessment, self.reasons, self.red_since

@@ -10,6 +10,7 @@ from msgspec import Struct
 from clientdesk.ledger.account import Account
 from clientdesk.ledger.income import Share, income_of_desk, income_share
 from clientdesk.model.client import Client, Stage
+from clientdesk.model.days import counted
 from clientdesk.model.exit import Exit
 from clientdesk.model.money import Totals
 from clientdesk.model.names import fold
@@ -18,7 +19,7 @@ from clientdesk.playbook.agenda import Step, next_step
 from clientdesk.playbook.assessment import Verdict
 from clientdesk.playbook.peers import Peers, peers_of
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.rules import verdict_of
+from clientdesk.playbook.rules import red_since, verdict_of
 from clientdesk.playbook.silence import silence_of
 
 
@@ -45,6 +46,23 @@ class Overview(Struct, frozen=True, dict=True):
         """The next step; an exit's takes longer than all the rest of a row."""
         return next_step(self.picture, self.verdict)
 
+    @cached_property
+    def red_since(self) -> date | None:
+        """The first of the days on end on which the verdict has said to part; None where it doesn't."""
+        return red_since(self.picture) if self.verdict.assessment.is_red else None
+
+    @property
+    def days_in_red(self) -> int:
+        """Days since the verdict says to part; 0 on the first of them, and where it doesn't."""
+        return (self.picture.today - self.red_since).days if self.red_since else 0
+
+    @property
+    def in_red(self) -> str:
+        """`in red for 18 days`; empty where the verdict doesn't say to part, or was acted on."""
+        if self.has_ended or self.is_leaving or not self.red_since:
+            return ""
+        return f"in red for {counted(self.days_in_red, 'day')}" if self.days_in_red else "in red since today"
+
     @property
     def has_ended(self) -> bool:
         """Whether the work with this client is over; then there is nothing left to judge."""
@@ -67,9 +85,8 @@ class Overview(Struct, frozen=True, dict=True):
 
         Empty before that, once they act on it, and where nobody is at fault.
         """
-        verdict, today = self.verdict, self.picture.today
-        is_over = self.has_ended or self.is_leaving or verdict.is_nobodys_fault
-        if is_over or verdict.days_in_red(today) < self.picture.bar("red_days"):
+        is_over = self.has_ended or self.is_leaving or self.verdict.is_nobodys_fault
+        if is_over or self.days_in_red < self.picture.bar("red_days"):
             return ""
         return "You have known it for a while. Putting it off mostly costs more than going through with it."
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -71,8 +70,21 @@ def verdict_of(picture: Picture) -> Verdict:
     """The same for a picture at hand."""
     case = _case(picture)
     decides, hit = next((rule.decides, hit) for rule in RULES if (hit := rule.test(case)))
-    reasons = tuple(_reasons(case, decides, hit))
-    return Verdict(decides, reasons, partial(_red_since, picture)) if decides.is_red else Verdict(decides, reasons)
+    return Verdict(decides, tuple(_reasons(case, decides, hit)))
+
+
+def red_since(picture: Picture) -> date | None:
+    """The first of the days on end, up to the picture's, on which a rule said to part; None where none does.
+
+    Each look at an earlier day finds how far back its own records carry. Nobody is compared with others there: no rule
+    that says to part stands on that alone.
+    """
+    since, seen = None, picture
+    while hits := _red_hits(seen):
+        since = min((hit.since for hit in hits if hit.since), default=seen.today)
+        seen = Picture(picture.records, picture.client.id, since - timedelta(days=1))
+        seen.peers = NOBODY
+    return since
 
 
 def explained(picture: Picture) -> tuple[Answer, ...]:
@@ -98,20 +110,6 @@ def _case(picture: Picture) -> Case:
     raised = tuple(finding for finding in found if finding.raised)
     near = tuple(finding for finding in found if not finding.raised and finding.count and finding.is_near)
     return Case(picture, found, raised, near)
-
-
-def _red_since(picture: Picture) -> date | None:
-    """The first of the days on end, up to the picture's, on which a rule said to part; None where none does.
-
-    Each look at an earlier day finds how far back its own records carry. Nobody is compared with others there: no rule
-    that says to part stands on that alone.
-    """
-    since, seen = None, picture
-    while hits := _red_hits(seen):
-        since = min((hit.since for hit in hits if hit.since), default=seen.today)
-        seen = Picture(picture.records, picture.client.id, since - timedelta(days=1))
-        seen.peers = NOBODY
-    return since
 
 
 def _red_hits(picture: Picture) -> list[Hit]:

@@ -68,7 +68,7 @@ def _why(row: Overview, today: date, width: int) -> Content:
     words, tone = judged(row)
     if row.is_leaving:
         words = hanging(f"{words}: {safe(leaving(row))}", width, 2)
-    red = f" · {in_red(row)}" if in_red(row) else ""
+    red = f" · {row.in_red}" if row.in_red else ""
     head = [(safe(row.client.name), HEAD), (f"\n{words}{red}", STYLES[tone]), (f"\n{_facts(row)}", MUTED)]
     return Content.assemble(*head, ("\n\nWhy", HEAD), *reasons(row.verdict.reasons, today, width))
 
@@ -76,15 +76,6 @@ def _why(row: Overview, today: date, width: int) -> Content:
 def _what(row: Overview, today: date, width: int) -> Content:
     step, sums = next_step(row, today, width), money(row, width)
     return Content.assemble(("Next", HEAD), *step, ("\n\nMoney", HEAD), *sums)
-
-
-def in_red(row: Overview) -> str:
-    """`in red for 18 days`; empty where the verdict doesn't say to part, or was acted on."""
-    verdict, today = row.verdict, row.picture.today
-    if not verdict.red_since or row.has_ended or row.is_leaving:
-        return ""
-    days = verdict.days_in_red(today)
-    return f"in red for {counted(days, 'day')}" if days else "in red since today"
 
 
 def shortened(text: Content, width: int, most: int) -> Content:

@@ -22,10 +22,9 @@ from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.progress import Status
-from clientdesk.playbook.overview import overviews
+from clientdesk.playbook.overview import overview, overviews
 from clientdesk.playbook.pareto import Pareto
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.safeguards import safeguards
 from clientdesk.playbook.silence import follow_up
 
@@ -118,8 +117,7 @@ def test_remedies_run_failed_and_worked(desk):
 
 
 def test_days_in_red_are_enough_for_a_word_about_it(desk):
-    riverside = Picture(desk, named(desk, "Riverside").id, TODAY)
-    assert verdict_of(riverside).days_in_red(TODAY) >= 60
+    assert overview(desk, named(desk, "Riverside").id, TODAY).days_in_red >= 60
 
 
 def test_what_was_asked_beyond_the_scope_is_of_every_kind(desk):

@@ -258,31 +258,31 @@ def test_what_is_of_today_counts_and_of_tomorrow_nothing_does(on, counts):
 class TestDaysInRed:
     def test_since_the_first_red_incident(self):
         book = Book().client().incident("S13", -9).incident("S11", -20).incident("S11", -3)
-        said = verdict(book.records, book.client_id, TODAY)
-        assert (said.red_since, said.days_in_red(TODAY)) == (day(-20), 20)
+        said = overview(*_of(book))
+        assert (said.red_since, said.days_in_red) == (day(-20), 20)
 
     def test_since_whatever_said_so_first_of_all_that_says_so(self):
         book = Book().client().incident("S07", -30).incident("S02", -60).incident("S11", -3)
         book.remedy("R03", -55, FAILED).remedy("R06", -50, FAILED)
-        said = verdict(*_of(book))
-        assert (said.assessment, said.red_since) == (Assessment.LEAVE_NOW, day(-50))
+        said = overview(*_of(book))
+        assert (said.verdict.assessment, said.red_since) == (Assessment.LEAVE_NOW, day(-50))
 
     def test_more_trouble_does_not_begin_them_anew(self):
         book = Book().client().incident("S02", -90).remedy("R03", -70, FAILED).remedy("R06", -60, FAILED)
-        assert verdict(*_of(book)).red_since == day(-60)
-        assert verdict(*_of(book.incident("S18", -1))).red_since == day(-60)
+        assert overview(*_of(book)).red_since == day(-60)
+        assert overview(*_of(book.incident("S18", -1))).red_since == day(-60)
 
     def test_nobody_is_reproached_for_keeping_who_did_nothing_wrong(self):
         assert not overview(*_of(Book().client().incident("S19", -40))).nudge
         assert overview(*_of(Book().client().incident("S19", -40).incident("S11", -40))).nudge
 
     def test_none_for_who_is_to_be_saved(self):
-        said = verdict(*_of(Book().client().incident("S02")))
-        assert (said.red_since, said.days_in_red(TODAY)) == (None, 0)
+        said = overview(*_of(Book().client().incident("S02")))
+        assert (said.red_since, said.days_in_red, said.in_red) == (None, 0, "")
 
     def test_too_much_work_is_no_fit_since_the_person_said_so(self):
         book = Book().client().project(hours=Decimal(4000), started=day(-300)).incident("S20", -9)
-        assert verdict(*_of(book)).red_since == day(-9)
+        assert overview(*_of(book)).red_since == day(-9)
         assert judged(Book().client().project(hours=Decimal(4000), started=day(-300))) is Assessment.SAVE
 
 

@@ -20,7 +20,7 @@ from clientdesk.playbook.improving import improvements
 from clientdesk.playbook.overview import overview, overviews
 from clientdesk.playbook.peers import Peers, peers_of
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.rules import explained, verdict_of
+from clientdesk.playbook.rules import explained, red_since, verdict_of
 
 often = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 DESKS = judged_desks(TODAY)
@@ -86,8 +86,9 @@ def test_what_is_said_of_a_client_fits_together(desk):
         assert deciding.rule.decides is verdict.assessment
         assert [holds for _, holds, _ in rules] == [False] * (len(rules) - 1) + [True]
         assert verdict.reasons
-        assert (verdict.red_since is not None) == verdict.assessment.is_red
-        assert verdict.red_since is None or verdict.red_since <= TODAY
+        since = red_since(Picture(desk, client, TODAY))
+        assert (since is not None) == verdict.assessment.is_red
+        assert since is None or since <= TODAY
         raised = {each.sign.id for each in found if each.raised}
         assert raised <= {way.handbook for way in ways}
         assert all(way.on is None or way.on > TODAY for way in ways if way.handbook in SIGNS)

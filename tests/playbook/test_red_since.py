@@ -12,19 +12,24 @@ from strategies import judged_desks
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.records import Records
-from clientdesk.playbook.overview import overview
+from clientdesk.playbook.overview import overview, overviews
 from clientdesk.playbook.peers import NOBODY
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.rules import verdict_of
+from clientdesk.playbook.rules import red_since, verdict_of
 
 FAILED, WORKED = RemedyOutcome.FAILED, RemedyOutcome.WORKED
 
 
-def alone(records: Records, client: str, on: date):
-    """The verdict of a day, beside nobody else."""
+def alone(records: Records, client: str, on: date) -> Picture:
+    """The picture of a day, beside nobody else."""
     picture = Picture(records, client, on)
     picture.peers = NOBODY
-    return verdict_of(picture)
+    return picture
+
+
+def red(records: Records, client: str, on: date) -> bool:
+    """Whether the verdict of a day says to part."""
+    return verdict_of(alone(records, client, on)).assessment.is_red
 
 
 def prospect() -> Book:
@@ -77,9 +82,8 @@ STORIES = {
 def test_it_begins_on_the_very_day(story):
     make, since = STORIES[story]
     book = make()
-    assert alone(book.records, book.client_id, TODAY).red_since == day(since)
-    assert alone(book.records, book.client_id, day(since)).assessment.is_red
-    assert not alone(book.records, book.client_id, day(since - 1)).assessment.is_red
+    assert red_since(alone(book.records, book.client_id, TODAY)) == day(since)
+    assert [red(book.records, book.client_id, day(at)) for at in (since - 1, since)] == [False, True]
 
 
 def test_the_nudge_waits_for_its_days_in_red():
@@ -93,8 +97,24 @@ def test_the_nudge_waits_for_its_days_in_red():
 @given(judged_desks(TODAY))
 def test_every_day_since_was_red_and_the_day_before_was_not(desk):
     for client in desk.all(Client):
-        since = verdict_of(Picture(desk, client.id, TODAY)).red_since
+        since = red_since(Picture(desk, client.id, TODAY))
         if since:
             walked = (since + timedelta(days=each) for each in range(min((TODAY - since).days, 30)))
-            assert all(alone(desk, client.id, each).assessment.is_red for each in walked)
-            assert not alone(desk, client.id, since - timedelta(days=1)).assessment.is_red
+            assert all(red(desk, client.id, each) for each in walked)
+            assert not red(desk, client.id, since - timedelta(days=1))
+
+
+def test_a_list_of_clients_looks_at_no_earlier_day(monkeypatch):
+    book = Book().client().incident("S11", -20)
+    monkeypatch.setattr("clientdesk.playbook.overview.red_since", lambda _: pytest.fail("looked back"))
+    assert [row.standing for row in overviews(book.records, TODAY)] == ["✖ leave now"]
+
+
+def test_how_long_it_has_said_so_is_told_in_one_way():
+    told = {days: overview(*_of(Book().client().incident("S11", -days))).in_red for days in (0, 1, 18)}
+    assert told == {0: "in red since today", 1: "in red for 1 day", 18: "in red for 18 days"}
+    assert not overview(*_of(Book().client(stage=Stage.ENDED).incident("S11", -18))).in_red
+
+
+def _of(book: Book):
+    return book.records, book.client_id, TODAY

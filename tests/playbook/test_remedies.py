@@ -17,7 +17,7 @@ from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.rules import verdict
+from clientdesk.playbook.rules import red_since, verdict
 from clientdesk.playbook.trying import Proposal, always_pays, proposed, running, warned_on
 
 WAITING, WORKED, FAILED, LEFT = RemedyOutcome
@@ -34,6 +34,11 @@ def proposal(book: Book) -> Proposal:
 
 def judged(book: Book):
     return verdict(book.records, book.client_id, TODAY)
+
+
+def since(book: Book):
+    """Since when it has said to part."""
+    return red_since(Picture(book.records, book.client_id, TODAY))
 
 
 def owing(due: int = -45) -> Book:
@@ -149,9 +154,9 @@ class TestTheWall:
         assert judged(logged("S02")).assessment is Assessment.SAVE
         assert judged(logged("S02").remedy("R03", -9, FAILED)).assessment is Assessment.SAVE
         at = logged("S02").remedy("R03", -9, FAILED).remedy("R06", -5, FAILED)
-        assert (judged(at).assessment, judged(at).red_since) == (Assessment.LET_GO, day(-5))
+        assert (judged(at).assessment, since(at)) == (Assessment.LET_GO, day(-5))
         above = owing(-120).remedy("R01", -30, FAILED).remedy("R03", -20, FAILED).remedy("R05", -10, FAILED)
-        assert (judged(above).assessment, judged(above).red_since) == (Assessment.LET_GO, day(-20))
+        assert (judged(above).assessment, since(above)) == (Assessment.LET_GO, day(-20))
 
     def test_one_failure_is_enough_where_there_is_only_one_to_try(self):
         assert judged(logged("S16").remedy("R06", -5, FAILED)).assessment is Assessment.LET_GO
@@ -201,7 +206,7 @@ class TestTheWall:
         book = Book().client().incident("S14", -60).remedy("R06", -50, FAILED)
         for on in (-3, -2, -1):
             book.incident("S14", on)
-        assert (judged(book).assessment, judged(book).red_since) == (Assessment.LET_GO, day(-1))
+        assert (judged(book).assessment, since(book)) == (Assessment.LET_GO, day(-1))
         weekends = Book().client().heard(-62).remedy("R06", -50, FAILED).heard(-6).heard(-7).heard(-13)
         assert judged(weekends).assessment is Assessment.LET_GO
         extras = Book().client().extra(-120).remedy("R06", -110, FAILED).remedy("R07", -100, FAILED)
@@ -220,9 +225,9 @@ class TestTheWall:
         assert judged(logged("S16").remedy("R06", 1, FAILED)).assessment is Assessment.SAVE
 
     def test_since_the_last_failure_was_clear_and_not_before_the_sign_was_raised(self):
-        assert judged(logged("S16").remedy("R06", -19, FAILED, decided=day(-4))).red_since == day(-4)
+        assert since(logged("S16").remedy("R06", -19, FAILED, decided=day(-4))) == day(-4)
         later = Book().client().incident("S15", -40).remedy("R06", -30, FAILED).incident("S15", -10)
-        assert judged(later).red_since == day(-10)
+        assert since(later) == day(-10)
 
     def test_nobody_who_is_warned_or_no_fit_is_let_go_for_what_was_tried(self):
         assert judged(logged("S09").remedy("R08", -5, FAILED)).assessment is Assessment.SAVE
@@ -234,7 +239,7 @@ class TestR04ThePause:
         assert judged(tried).assessment is Assessment.SAVE
         assert "R04" in offered(tried)
         paused = tried.remedy("R04", -20, FAILED)
-        assert (judged(paused).assessment, judged(paused).red_since) == (Assessment.LET_GO, day(-14))
+        assert (judged(paused).assessment, since(paused)) == (Assessment.LET_GO, day(-14))
 
     @pytest.mark.parametrize(("due", "pays"), [(-90, True), (-91, False)])
     def test_always_means_nothing_overdue_for_a_quarter_of_a_year(self, due, pays):
@@ -492,8 +497,8 @@ class TestR08TheWarning:
 
         assert judged(warned(-5)).assessment is Assessment.SAVE
         assert judged(warned(-5).incident(sign, -5)).assessment is Assessment.SAVE
-        again = judged(warned(-5).incident(sign, -4))
-        assert (again.assessment, again.red_since) == (Assessment.LEAVE_NOW, day(-4))
+        again = warned(-5).incident(sign, -4)
+        assert (judged(again).assessment, since(again)) == (Assessment.LEAVE_NOW, day(-4))
         assert judged(warned(-10).incident(sign, -4)).assessment is Assessment.SAVE
         assert judged(warned(1).incident(sign, -4)).assessment is Assessment.SAVE
 

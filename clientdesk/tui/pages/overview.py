@@ -14,7 +14,7 @@ from clientdesk.playbook.agenda import steps_of
 from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.lateness import excused
 from clientdesk.playbook.rules import explained
-from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, STYLES, hanging, in_red, money, reasons
+from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, STYLES, hanging, money, reasons
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.marks import judged
@@ -78,10 +78,11 @@ def facts(row: Overview, width: int, usual: Money | None = None) -> Content:
 
 
 def _verdict(row: Overview, width: int) -> Iterator[Piece]:
-    verdict, (words, tone) = row.verdict, judged(row)
+    words, tone = judged(row)
     yield "Verdict", HEAD
-    red = in_red(row)
-    since = f"  since {shown(verdict.red_since, row.picture.today)} · {red}" if red else ""
+    since = ""
+    if row.in_red and row.red_since:
+        since = f"  since {shown(row.red_since, row.picture.today)} · {row.in_red}"
     yield f"\n {words}", STYLES[tone]
     yield line(f"{words}{since}", width).removeprefix(f"\n {words}"), BAD
     if row.nudge:

@@ -14,7 +14,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Remedy
 from clientdesk.model.project import Extra
-from clientdesk.tui.card import HEAD, STYLES, in_red, stage
+from clientdesk.tui.card import HEAD, STYLES, stage
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.marks import judged
@@ -82,7 +82,7 @@ class ClientPage(ClientCommands):
             return
         row = self._row
         words, tone = judged(row)
-        more = "".join(f" · {each}" for each in (in_red(row), stage(row)) if each)
+        more = "".join(f" · {each}" for each in (row.in_red, stage(row)) if each)
         title = Content.assemble((safe(row.client.name), HEAD), "  ", (words, STYLES[tone]), more)
         self.query_one("#who", Static).update(title)
         self._show_tab()
