@@ -12,16 +12,14 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
-from clientdesk.tui.command import Where
-from clientdesk.tui.commands import bindings
-from clientdesk.tui.screens.left_once import LeftOnce, is_gone
+from clientdesk.tui.screens.finder import Finder
+from clientdesk.tui.screens.left_once import is_gone
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
@@ -81,12 +79,10 @@ def found(hits: Sequence[tuple[str, Hit]], typed: str) -> list[Hit]:
     return [hit for _folded, hit in matching[:MOST]]
 
 
-class Palette(LeftOnce, ModalScreen[Hit | None]):
+class Palette(Finder[Hit]):
     """Returns what was chosen; None for Esc."""
 
     CSS_PATH = "palette.tcss"
-    AUTO_FOCUS = "Input"
-    BINDINGS = bindings(Where.PALETTE)
 
     def __init__(
         self, commands: Sequence[tuple[Command, str]], records: Records, pages: Sequence[tuple[str, str]] = ()
@@ -96,7 +92,6 @@ class Palette(LeftOnce, ModalScreen[Hit | None]):
         self._is_large = records.count() >= _LARGE
         self._hits: list[tuple[str, Hit]] = []
         self._shown: list[Hit] = []
-        self._looked_for = ""
 
     def compose(self) -> ComposeResult:
         """What is typed, and what answers to it."""
@@ -109,7 +104,7 @@ class Palette(LeftOnce, ModalScreen[Hit | None]):
         """Commands at once; clients and invoices of a large desk when a thread has read their names."""
         commands, records, pages = self._offered
         self._hits = everything(commands, Records() if self._is_large else records, pages)
-        self._search("")
+        self.look_for("")
         if self._is_large:
             self.run_worker(self._read_names, thread=True)
 
@@ -120,39 +115,16 @@ class Palette(LeftOnce, ModalScreen[Hit | None]):
     def _have(self, hits: list[tuple[str, Hit]]) -> None:
         self._hits = hits
         if not is_gone(self):
-            self._search(self.query_one(Input).value)
+            self.look_for(self.query_one(Input).value)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Search at every key."""
-        event.stop()
-        self._search(event.value)
+    def answering(self, typed: str) -> list[str]:
+        """The hits that answer, by their place."""
+        self._shown = found(self._hits, typed)
+        return [str(at) for at in range(len(self._shown))]
 
-    def on_line_view_selected(self) -> None:
-        """A double click."""
-        self.action_choose()
-
-    def action_step(self, rows: int) -> None:
-        """Move among the hits while typing."""
-        self.query_one(LineList).action_move(rows)
-
-    def action_choose(self) -> None:
-        """Take the hit under the cursor, once every letter typed before has been looked for."""
-        self.query_one(Input).call_later(self._choose)
-
-    def _choose(self) -> None:
-        if (typed := self.query_one(Input).value) != self._looked_for:
-            self._search(typed)
-        key = self.query_one(LineList).highlighted
-        if key is not None:
-            self.dismiss(self._shown[int(key)])
-
-    def action_leave(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
-
-    def _search(self, typed: str) -> None:
-        self._looked_for, self._shown = typed, found(self._hits, typed)
-        self.query_one(LineList).show([str(at) for at in range(len(self._shown))], cursor="0")
+    def chosen(self, key: str) -> Hit:
+        """The hit at a place."""
+        return self._shown[int(key)]
 
     def _cells(self, key: str) -> list[Cell]:
         hit = self._shown[int(key)]

@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from textual import on
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from clientdesk.model.bars import raised_at
 from clientdesk.model.names import fold
 from clientdesk.model.signs import SIGNS, Sign
-from clientdesk.tui.command import Where
-from clientdesk.tui.commands import bindings
 from clientdesk.tui.marks import classed
 from clientdesk.tui.safe_text import safe_text
-from clientdesk.tui.screens.left_once import LeftOnce
+from clientdesk.tui.screens.finder import Finder
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
@@ -85,19 +82,16 @@ def found(lines: Iterable[Line], typed: str) -> list[Line]:
     return [*called, *(each for each in told if each not in called)]
 
 
-class PickSign(LeftOnce, ModalScreen[str | None]):
+class PickSign(Finder[str]):
     """Returns the id of the line that was chosen; None for Esc."""
 
     CSS_PATH = "pick_sign.tcss"
-    AUTO_FOCUS = "Input"
-    BINDINGS = bindings(Where.PALETTE)
 
     def __init__(self, title: str, lines: Sequence[Line]) -> None:
         super().__init__()
         self._title = title
         self._lines = lines
         self._shown: dict[str, Line] = {}
-        self._looked_for = ""
 
     def compose(self) -> ComposeResult:
         """What is typed, what answers to it, and what the one under the cursor means."""
@@ -110,46 +104,26 @@ class PickSign(LeftOnce, ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """All of them, until something is typed."""
-        self._search("")
+        self.look_for("")
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Search at every key."""
-        event.stop()
-        self._search(event.value)
+    def answering(self, typed: str) -> list[str]:
+        """The lines that answer, by id."""
+        self._shown = {each.id: each for each in found(self._lines, typed)}
+        return list(self._shown)
 
-    def on_line_view_selected(self) -> None:
-        """A double click."""
-        self.action_choose()
+    def chosen(self, key: str) -> str:
+        """The line's id."""
+        return key
 
-    def action_step(self, rows: int) -> None:
-        """Move among the lines while typing."""
-        self.query_one(LineList).action_move(rows)
-
-    def action_choose(self) -> None:
-        """Take the line under the cursor, once every letter typed before has been looked for."""
-        self.query_one(Input).call_later(self._choose)
-
-    def _choose(self) -> None:
-        if (typed := self.query_one(Input).value) != self._looked_for:
-            self._search(typed)
-        key = self.query_one(LineList).highlighted
-        if key is not None:
-            self.dismiss(key)
-
-    def action_leave(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
+    def look_for(self, typed: str) -> None:
+        """What answers, and what the first of it means."""
+        super().look_for(typed)
+        self._rested()
 
     @on(LineList.Highlighted)
     def _rested(self) -> None:
         line = self._shown.get(self.query_one(LineList).highlighted or "")
         self.query_one("#pick-told", Static).update(safe_text(line.told if line else ""))
-
-    def _search(self, typed: str) -> None:
-        self._looked_for = typed
-        self._shown = {each.id: each for each in found(self._lines, typed)}
-        self.query_one(LineList).show(list(self._shown), cursor=next(iter(self._shown), None))
-        self._rested()
 
     def _cells(self, key: str) -> list[Cell]:
         line = self._shown[key]
