@@ -1,4 +1,7 @@
-"""X04 Notice: how long, the last day, what is handed over until then, and the letter."""
+"""X04 Notice: how long, the last day, what is handed over until then, and the letter.
+
+Rule: the contract's notice is the least there can be, whatever is chosen; the day on which it is given doesn't count.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,14 @@ from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question, length_of
-from clientdesk.playbook.workdays import workday_before
+from clientdesk.playbook.holidays import unknown, working_day_before
+from clientdesk.playbook.month import Months, around
 
 LONGEST = 3650
 """The longest notice in days that a contract is taken at its word for."""
+USUAL = 30
+"""The notice in days where nothing is agreed; a longer one is the path's kindness."""
+UNTIL_DELIVERY = Option("delivery", "until a delivery", "a major piece of work is finished first")
 _CHANNELS = (Option("email", "by e-mail"), Option("letter", "by registered letter"))
 
 
@@ -47,17 +54,31 @@ def earliest_end(case: Case) -> date:
 
 
 def computed_end(case: Case) -> date:
-    """The day the notice's length leads to; months end on the month's last day where the day does not exist."""
-    if not case.path.notice_days:
-        return case.today
-    number, unit = _length(case)
+    """The day the notice leads to: its length, the delivery, or the contract's notice, whichever is last."""
+    return max(_chosen_end(case), earliest_end(case)) if case.path.notice_days else case.today
+
+
+def _chosen_end(case: Case) -> date:
+    """The day that what was chosen leads to, whatever the contract asks for."""
+    if is_until_delivery(case) and (delivery := case.day("notice", "delivery")):
+        return delivery
+    return _after(case, *_length(case))
+
+
+def _after(case: Case, number: int, unit: str) -> date:
+    """A length after the day of the notice; months end on the month's last day where the day does not exist."""
     if unit == "month":
-        return max(add_months(given(case), number), earliest_end(case))
-    return max(given(case) + timedelta(days=number * (7 if unit == "week" else 1)), earliest_end(case))
+        return add_months(given(case), number)
+    return given(case) + timedelta(days=number * (7 if unit == "week" else 1))
+
+
+def is_until_delivery(case: Case) -> bool:
+    """Whether the contract goes on until a major delivery."""
+    return case.said("notice", "length") == UNTIL_DELIVERY.value
 
 
 def _length(case: Case) -> tuple[int, str]:
-    """The notice's length as chosen; the usual one where what is kept can't be read."""
+    """The notice's length as chosen; the usual one where what is kept is none."""
     try:
         return length_of(case.said("notice", "length") or "")
     except Refused:
@@ -87,17 +108,26 @@ def proposed_end(case: Case) -> date:
 
 
 def last_day(case: Case) -> date:
-    """The day on which the contract ends: as saved, as chosen, as computed; without a notice it is today."""
+    """The day on which the contract ends: as saved, as chosen, as computed; without a notice today, or as they leave."""
     if case.exit.last_day:
         return case.exit.last_day
     if "notice" in case.skips:
-        return case.today
+        return case.left_on or case.today
     return case.day("notice", "last-day") or proposed_end(case)
 
 
 def last_working_day(case: Case) -> date:
-    """The person's last working day on or before the contract's end, never before the day of the act, or today."""
-    return max(case.exit.saved or case.today, workday_before(last_day(case), case.records.settings))
+    """The last day on or before the contract's end that is worked and no holiday; never before the act, or today."""
+    return _working_before(case, last_day(case))
+
+
+def _working_before(case: Case, end: date) -> date:
+    return max(case.exit.saved or case.today, working_day_before(end, case.records.settings))
+
+
+def calendar(case: Case, end: date) -> Months:
+    """The months around an end, with the last working day before it."""
+    return around(end, _working_before(case, end), case.records.settings, case.today)
 
 
 def reason(case: Case) -> Page | None:
@@ -106,39 +136,79 @@ def reason(case: Case) -> Page | None:
 
 
 def length(case: Case) -> Page:
-    """When notice is given, and for how long."""
+    """When notice is given, and for how long; until a delivery, its day is asked for too."""
     start = Question(
         "given", "When do you give notice?", Kind.DATE, "", default=_first_chance(case).isoformat(), derived=True,
         earliest=case.today, too_early="Notice can't be given in the past.",
     )  # fmt: skip
-    days = agreed_days(case)
-    options = [Option(usual_length(case), usual_length(case), "what your contract asks for" if days > 30 else "usual")]
-    options += [Option(text, text) for text in ("1 month", "2 months")]
     how_long = Question(
-        "length", "How long is the notice?", Kind.LENGTH, "As 30 days, 6 weeks or 2 months.",
-        tuple(options), default=usual_length(case),
+        "length", "How long is the notice?", Kind.LENGTH, "Or another length, as 6 weeks.",
+        _lengths(case), default=usual_length(case), free=True,
     )  # fmt: skip
-    return Page("length", "Time to find someone else", (start, how_long), _length_notes(case, days))
+    asked = (start, how_long, _delivery(case)) if is_until_delivery(case) else (start, how_long)
+    return Page("length", "Time to find someone else", asked, _length_notes(case))
 
 
-def _length_notes(case: Case, days: int) -> tuple[str, ...]:
-    asks = f"Your contract asks for {counted(days, 'day')}." if days else "No notice is agreed; 30 days is usual."
-    dread = "They did nothing wrong: one to two months is kind." if "S19" in case.signs else ""
-    return tuple(note for note in (asks, dread) if note)
+def _lengths(case: Case) -> tuple[Option, ...]:
+    """What can be chosen: no length that the contract is longer than."""
+    usual = Option(
+        usual_length(case), usual_length(case), "what your contract asks for" if _is_agreed(case) else "usual"
+    )
+    months = ((number, counted(number, "month")) for number in (1, 2))
+    others = (Option(text, text) for number, text in months if _after(case, number, "month") >= earliest_end(case))
+    return (usual, *others, UNTIL_DELIVERY)
+
+
+def _is_agreed(case: Case) -> bool:
+    """Whether the usual length is the contract's."""
+    return 0 < agreed_days(case) >= case.path.notice_days
+
+
+def _delivery(case: Case) -> Question:
+    return Question(
+        "delivery", "On which day is it delivered?", Kind.DATE, "The contract ends on that day.",
+        earliest=earliest_end(case), too_early=_too_early(case), missing="Name the day, or choose a length.",
+    )  # fmt: skip
+
+
+def _too_early(case: Case) -> str:
+    return "Your contract asks for that much notice." if agreed_days(case) else "Notice is given that day."
+
+
+def _length_notes(case: Case) -> tuple[str, ...]:
+    days, usual = agreed_days(case), case.path.notice_days
+    asks = f"Your contract asks for {counted(days, 'day')}." if days else f"No notice is agreed; {usual} days is usual."
+    is_long = "S19" in case.signs or usual > USUAL
+    return (asks, "They did nothing wrong: one to two months is kind.") if is_long else (asks,)
 
 
 def end(case: Case) -> Page:
-    """The last day, computed and movable."""
-    proposed = proposed_end(case)
-    source = "The day you named in the talk" if proposed == told_end(case) else "Computed from the notice"
+    """The last day, computed and movable, on a calendar."""
     question = Question(
-        "last-day", "When does the contract end?", Kind.DATE, f"{source}; move it if another day fits.",
-        default=proposed.isoformat(), derived=True, earliest=earliest_end(case),
-        too_early="Your contract asks for that much notice." if agreed_days(case) else "Notice is given that day.",
+        "last-day", "When does the contract end?", Kind.DATE, f"{_source(case)}; move it if another day fits.",
+        default=proposed_end(case).isoformat(), derived=True, earliest=earliest_end(case), too_early=_too_early(case),
     )  # fmt: skip
-    working = last_working_day(case)
-    note = f"Your last working day before it: {shown_day(working)}." if working < last_day(case) else ""
-    return Page("last-day", "The last day", (question,), tuple(filter(None, (_moved(case), note))))
+    return Page(
+        "last-day", "The last day", (question,), lambda: _end_notes(case), calendar=lambda day: calendar(case, day)
+    )
+
+
+def _end_notes(case: Case) -> tuple[str, ...]:
+    return tuple(filter(None, (_moved(case), unknown(case.records.settings))))
+
+
+def _source(case: Case) -> str:
+    """Where the proposed last day comes from."""
+    agreed, chosen = f"Your contract's {counted(agreed_days(case), 'day')}", case.said("notice", "length")
+    if proposed_end(case) == told_end(case):
+        return "The day you named in the talk"
+    if _chosen_end(case) < earliest_end(case):
+        return f"{agreed}, more than you chose"
+    if is_until_delivery(case):
+        return "The day of the delivery"
+    if chosen in (None, usual_length(case)):
+        return agreed if _is_agreed(case) else f"The usual {usual_length(case)}"
+    return f"The {chosen} you chose"
 
 
 def _moved(case: Case) -> str:
@@ -152,19 +222,32 @@ def _moved(case: Case) -> str:
 
 
 def hand_over(case: Case) -> Page:
-    """What will be delivered before the end, and when."""
+    """What will be delivered before the end and what not, and when it is handed over."""
     what = Question(
         "deliver", "What will you still deliver?", Kind.LINES, "One a line. It is named in the letter.", required=False
     )
+    rest = Question(
+        "not-deliver", "What will you not deliver any more?", Kind.LINES, "One a line, so that nobody waits for it.",
+        required=False,
+    )  # fmt: skip
     when = Question(
         "hand-over", "When do you hand it over?", Kind.DATE, "", default=last_working_day(case).isoformat(),
-        derived=True, required=False,
+        derived=True, required=False, earliest=case.today, too_early="That day is over.",
     )  # fmt: skip
-    return Page("hand-over", "What you hand over", (what, when))
+    return Page("hand-over", "What you hand over", (what, rest, when))
+
+
+def goes_on(_case: Case) -> Page:
+    """The part of the work that you would go on doing, where an end is open to talk (X07)."""
+    question = Question(
+        "goes-on", "Is there a part you would go on doing?", Kind.LINES, "One a line. The letter offers it.",
+        required=False,
+    )  # fmt: skip
+    return Page("goes-on", "What could go on", (question,), ("Only what you would still like to do in a year.",))
 
 
 def letter(case: Case) -> Page:
     """The letter that says it, written from what the desk knows, to be edited."""
     channel = Question("channel", "How does it go out?", Kind.CHOICE, "", _CHANNELS, default="email")
     note = "You send it yourself; nothing leaves this desk."
-    return letter_page(case, case.path.letter, "The letter", note, (channel,))
+    return letter_page(case, case.letter_kind, "The letter", note, (channel,))

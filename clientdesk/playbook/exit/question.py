@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,12 +18,17 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean, clean_lines, fold
 
+if TYPE_CHECKING:
+    from clientdesk.playbook.month import Months
+
 LONGEST_ANSWER = 300
 LONGEST_OF_LINES = 500
 """A line of several may hold an answer of one line and the words around it."""
 SIGN_ID = r"(?i)\bS(?:0[1-9]|1\d|2[0-2])\b"
 """The pattern of a sign's id, which is for the person, and never for the client."""
 _LENGTH = r"(\d{1,4}) ?(d|days?|w|weeks?|m|months?)"
+_NUMBER = r"[0-9]{1,4}"
+_FAR = {True: "many", False: "few"}
 _UNITS = {"d": "day", "w": "week", "m": "month"}
 _YES, _NO = ("yes", "y", "true", "on", "1"), ("no", "n", "false", "off", "0")
 
@@ -31,7 +37,8 @@ class Kind(StrEnum):
     """What kind of answer a question takes, in canonical text.
 
     CHOICE an option's value (`free`: or own words) · CHOICES some, joined by commas · DATE ISO · YES_NO `yes`, `no` ·
-    TEXT one line · LINES several, at most `most` · LENGTH `30 days`, `2 weeks`, `1 month` · LETTER long text.
+    TEXT one line · LINES several, at most `most` · LENGTH `30 days`, `2 weeks`, `1 month`, or an option's
+    value · NUMBER a whole one, from `least` to `most` · LETTER long text.
     """
 
     CHOICE = "choice"
@@ -41,6 +48,7 @@ class Kind(StrEnum):
     TEXT = "text"
     LINES = "lines"
     LENGTH = "length"
+    NUMBER = "number"
     LETTER = "letter"
 
 
@@ -58,7 +66,8 @@ class Question(Struct, frozen=True):
     `default` is what the desk proposes, as canonical text. `derived`: an answer equal to the default is not kept, so
     that it goes on following what the default is worked out from, the day too. `follows`: taken as proposed, it is kept
     in those words, and changes only when another answer of its step changes what would be proposed. `free`: own words
-    go too. `most` lines (0: any). No day before `earliest`; `too_early` says why. `missing` says that none is there.
+    go too. `most` lines (0: any), or the largest number, as `least` is the smallest, both inclusive. No day before
+    `earliest`; `too_early` says why. `missing` says that none is there.
     """
 
     key: str
@@ -71,6 +80,7 @@ class Question(Struct, frozen=True):
     derived: bool = False
     follows: bool = False
     free: bool = False
+    least: int = 0
     most: int = 0
     earliest: date | None = None
     too_early: str = ""
@@ -86,7 +96,9 @@ class Page(Struct, frozen=True):
     """One decision: a heading, notes shown beside it, and one or a few questions (or none: something to read).
 
     `told` are the notes, or makes them when the page is shown: whether a question is open does not hang on them.
-    `opens` is the day before which its questions can't be answered; `closed_because` says why.
+    `opens` is the day before which its questions can't be answered; `closed_because` says why. `expected` is the day on
+    which they are looked at again, when they can be answered before it. `calendar` gives the months
+    around a day that its first question asks for.
     """
 
     key: str
@@ -95,6 +107,8 @@ class Page(Struct, frozen=True):
     told: tuple[str, ...] | Callable[[], tuple[str, ...]] = ()
     opens: date | None = None
     closed_because: str = ""
+    expected: date | None = None
+    calendar: Callable[[date], Months] | None = None
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -125,7 +139,7 @@ def shown(question: Question, answer: str) -> str:
     """An answer in a person's words; an en dash for none."""
     if not answer:
         return "–"
-    if question.kind in (Kind.CHOICE, Kind.CHOICES):
+    if question.kind in (Kind.CHOICE, Kind.CHOICES, Kind.LENGTH):
         by_value = {option.value: option.words for option in question.options}
         values = answer.split(",") if question.kind is Kind.CHOICES else [answer]
         return ", ".join(by_value.get(value, value) for value in values)
@@ -144,6 +158,11 @@ def day_of(text: str) -> date | None:
     except ValueError:
         return None
     return day if day.year in YEARS else None
+
+
+def number_of(text: str) -> int | None:
+    """A kept number; None for a text that is none."""
+    return int(text) if re.fullmatch(_NUMBER, text) else None
 
 
 def length_of(text: str) -> tuple[int, str]:
@@ -222,10 +241,19 @@ def _lines(question: Question, text: str) -> str:
 
 
 def _length(question: Question, text: str) -> str:
+    if found := _option(question, text):
+        return found
     try:
         return counted(*length_of(text))
     except Refused as refused:
         raise Unread(question.key, refused.sentence) from None
+
+
+def _number(question: Question, text: str) -> str:
+    number = number_of(fold(clean(text)).removesuffix("days").removesuffix("day").rstrip())
+    if number is None or not question.least <= number <= question.most:
+        raise Unread(question.key, f"“{clean(text)}” is no number from {question.least} to {question.most}.")
+    return str(number)
 
 
 def _letter(_question: Question, text: str) -> str:
@@ -239,5 +267,6 @@ _READERS: dict[Kind, Callable[[Question, str], str]] = {
     Kind.TEXT: _text,
     Kind.LINES: _lines,
     Kind.LENGTH: _length,
+    Kind.NUMBER: _number,
     Kind.LETTER: _letter,
 }
