@@ -17,6 +17,7 @@ import msgspec
 
 from clientdesk.exchange.outcome import ImportPlan, MatchedRow, RefusedRow
 from clientdesk.ledger.doubts import Doubts
+from clientdesk.ledger.trail import KINDS, is_as_written
 from clientdesk.model.amounts import LARGEST
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
@@ -92,7 +93,7 @@ class _Intake:
                 self._check(record)
                 self.puts[table, record.id] = record
                 self._row_of[table, record.id] = row
-            elif known != record:
+            elif known not in (record, _as_sealed(record, known)):
                 self.matched.append(MatchedRow(row=row, note=f"{_called(record)} stays as it is on the desk"))
         except Refused as error:
             self.refused.append(RefusedRow(row, error.sentence))
@@ -115,8 +116,17 @@ class _Intake:
     def _check(self, record: Record) -> None:
         if (record.table, record.id) in self.puts:
             raise Refused(f"{_called(record)} has the same id as one before it.")
+        if isinstance(record, KINDS) and not is_as_written(record):
+            raise Refused(f"{_called(record)} is not as it was written when it was logged.")
         if isinstance(record, Client) and fold(record.name) in self._names:
             raise Refused(f"A client called “{record.name}” is on the desk already, under another id.")
+
+
+def _as_sealed(record: Record, known: Record) -> Record:
+    """A record with the seal of the one that is on the desk, where it was exported without any."""
+    if isinstance(record, KINDS) and isinstance(known, KINDS) and not record.digest:
+        return record.but(before=known.before, digest=known.digest, was=known.was)
+    return record
 
 
 def _doubt(doubts: Doubts, record: Record) -> str:

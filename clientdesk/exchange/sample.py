@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from clientdesk.ledger.trail import all_sealed
 from clientdesk.model.client import Client
 from clientdesk.model.days import MONTHS_IN_FULL, shown
 from clientdesk.model.exit import Exit
@@ -46,14 +47,14 @@ _LISTS: tuple[tuple[str, type[Owned]], ...] = (
 
 
 def sample_desk(today: date) -> Records:
-    """The sample desk as it stands on a day: about 17 clients and two years of invoices."""
+    """The sample desk as it stands on a day: about 17 clients and two years of invoices, their paper trails sealed."""
     recipe = msgspec.json.decode(_recipe().read_bytes())
     settings = _settings(recipe["settings"])
     records: list[Record] = [settings]
     records += [_colleague(fields, today) for fields in recipe["colleagues"]]
     for fields in recipe["clients"]:
         records += _Telling(fields, today, settings).records()
-    return Records.of_all(records)
+    return all_sealed(Records.of_all(records))
 
 
 def _recipe() -> Path:

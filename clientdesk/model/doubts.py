@@ -13,11 +13,12 @@ from clientdesk.model.bars import check_bars
 from clientdesk.model.client import Client
 from clientdesk.model.currency import is_known
 from clientdesk.model.entry.figures import check_figures
+from clientdesk.model.entry.journal import check_file, goes_with
 from clientdesk.model.entry.rules import possible_days
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.journal import Incident, Remedy
+from clientdesk.model.journal import Attachment, Incident, Remedy
 from clientdesk.model.money import Money
 from clientdesk.model.naming import noun, references, with_article
 from clientdesk.model.project import Contract
@@ -42,6 +43,7 @@ class Doubt(StrEnum):
     HISTORY = "history"
     OPEN_TO_OTHERS = "open to others"
     LEFT_BEHIND = "left behind"
+    TRAIL = "trail"
 
 
 def doubts(records: Records, record: Record) -> Iterator[tuple[Doubt, str]]:
@@ -61,6 +63,8 @@ def _named(records: Records, record: Record) -> Iterator[tuple[Doubt, str]]:
             yield Doubt.MISSING, f"names {with_article(TABLES[table])} that is not on the desk ({key})"
         elif isinstance(record, Owned) and isinstance(other, Owned) and record.client != other.client:
             yield Doubt.ANOTHERS, f"names {with_article(type(other))} of another client ({key})"
+    if isinstance(record, Attachment) and record.to and not goes_with(records, record):
+        yield Doubt.MISSING, f"goes with an entry that is not among the client's ({record.to})"
 
 
 def _money(records: Records, record: Record) -> Iterator[tuple[Doubt, str]]:
@@ -107,5 +111,7 @@ def _impossible(record: Record) -> Iterator[tuple[Doubt, str]]:
         check_figures(record)
         if isinstance(record, (Client, Settings)):
             check_bars(record.bars)
+        if isinstance(record, Attachment):
+            check_file(record)
     except Refused as error:
         yield Doubt.IMPOSSIBLE, f"can't be: {error.sentence.removesuffix('.')}"

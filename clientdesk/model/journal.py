@@ -52,7 +52,8 @@ class Message(Owned, frozen=True, kw_only=True):
 class Letter(Owned, frozen=True, kw_only=True):
     """A letter as written, L01–L21; `sent=None` while it is a draft. Nothing is ever sent by the program.
 
-    `colleague` is whom it goes to where that is not the client (L19).
+    `colleague` is whom it goes to where that is not the client (L19). Once it is sent it is an entry of the paper
+    trail, with `before`, `digest` and `was` as an incident has them.
     """
 
     table: ClassVar[str] = "letters"
@@ -68,6 +69,9 @@ class Letter(Owned, frozen=True, kw_only=True):
     invoices: tuple[str, ...] = ()
     exit: str | None = None
     colleague: str | None = None
+    before: str = ""
+    digest: str = ""
+    was: tuple[str, ...] = ()
 
 
 class Abuse(StrEnum):
@@ -86,6 +90,10 @@ class Incident(Owned, frozen=True, kw_only=True):
     `stalled_since` to `stalled_until`, None while it lasts (S08); `abuse` is the kind (S09); `reported_by` the third
     person who told (S10); `apologised` is noted, and changes nothing (S11); `fact` is what is so, and `proof` where
     that can be seen (S13).
+
+    `digest` is the hash over its content and over `before`, the digest of the client's entry before it (P); `was` are
+    the digests it stood under until the program itself changed it, as when the project it names goes. `ledger.trail`
+    says how; all three are empty until the entry is on a desk.
     """
 
     table: ClassVar[str] = "incidents"
@@ -107,6 +115,14 @@ class Incident(Owned, frozen=True, kw_only=True):
     fact: str = ""
     proof: str = ""
     corrects: str | None = None
+    before: str = ""
+    digest: str = ""
+    was: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What was said, else the opinion, marked as one wherever it shows."""
+        return self.said or (f"{self.opinion} (your opinion, private)" if self.opinion else "")
 
 
 class RemedyOutcome(StrEnum):
@@ -140,7 +156,8 @@ class Attachment(Owned, frozen=True, kw_only=True):
     """A file of the paper trail (P): it lies beside the desk under the hash of its content, and never changes.
 
     `name` is what it was called, `size` its bytes; `to` is the record it belongs with (an incident, a letter, a
-    message), None for the client as such; `note` is the freelancer's own and private.
+    message), None for the client as such; `note` is the freelancer's own and private. `before`, `digest` and `was` are
+    as in an incident.
     """
 
     table: ClassVar[str] = "attachments"
@@ -151,6 +168,9 @@ class Attachment(Owned, frozen=True, kw_only=True):
     on: date
     to: str | None = None
     note: str = ""
+    before: str = ""
+    digest: str = ""
+    was: tuple[str, ...] = ()
 
 
 class Task(Owned, frozen=True, kw_only=True):

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from clientdesk.ledger.doubts import Doubts
+from clientdesk.ledger.trail import broken
+from clientdesk.model.client import Client
 from clientdesk.model.doubts import Doubt
 from clientdesk.model.errors import Damaged, Refused
 from clientdesk.model.naming import described
@@ -29,7 +31,7 @@ def check(path: Path) -> list[Finding]:
     places = Places.of(path)
     contents, findings = _desk(places)
     if contents:
-        findings += [*_in_records(contents.records), *_in_history(contents)]
+        findings += [*_in_records(contents.records), *_in_trails(contents), *_in_history(contents)]
     return [*findings, *_in_backups(places), *_left_behind(places), *_open_to_others(places)]
 
 
@@ -58,6 +60,16 @@ def _in_records(records: Records) -> Iterator[Finding]:
         for record in records.all(kind):
             for doubt, what in doubts.of(record):
                 yield _finding(doubt, record, what)
+
+
+def _in_trails(contents: Contents) -> Iterator[Finding]:
+    """What was done to the paper trails around the program (P)."""
+    clients = contents.records.by_id(Client)
+    for client_id in dict.fromkeys((*clients, *contents.trail)):
+        whose = clients[client_id].name if client_id in clients else "a client who is gone"
+        for what in broken(contents.records, contents.trail, client_id):
+            words = f"The paper trail of {whose} was changed outside ClientDesk: {what}."
+            yield Finding(Doubt.TRAIL, f"clients/{client_id}", words)
 
 
 def _in_history(contents: Contents) -> Iterator[Finding]:

@@ -20,15 +20,22 @@ from clientdesk.store.history import HistoryEntry
 from clientdesk.store.schema import SCHEMA
 
 Tables = dict[str, Any]
+TRAIL = frozenset({"clients", "incidents", "attachments", "letters"})
+"""The tables that paper trails are made of, and the one of those whose they are."""
 
 _encoder = msgspec.json.Encoder()
 
 
-class Meta(Struct, frozen=True, forbid_unknown_fields=True):
-    """The file's own line: the version of its form, and which desk it is, however often it is copied."""
+class Meta(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The file's own line: the version of its form, and which desk it is, however often it is copied.
+
+    `trail` keeps the ends of each client's paper trail (P), `forgets` how often a client was forgotten.
+    """
 
     schema: int
     desk: str
+    trail: dict[str, tuple[str, ...]] = {}
+    forgets: int = 0
 
 
 class Contents(Struct, frozen=True):
@@ -37,6 +44,7 @@ class Contents(Struct, frozen=True):
     `docs` are each table's doc ids, in the order of its records, and `entries` the history's.
     `keep_as` is set while the file is still of an older version: what its backup is to be called. `encoded` keeps the
     JSON of tables that a save has written, until a change touches them: that is half the time of the next save.
+    `trail` and `forgets` are as in `Meta`.
     """
 
     desk: str
@@ -46,6 +54,8 @@ class Contents(Struct, frozen=True):
     entries: Sequence[int] = ()
     keep_as: str = ""
     encoded: dict[str, Raw] = {}
+    trail: Mapping[str, tuple[str, ...]] = {}
+    forgets: int = 0
 
     @classmethod
     def fresh(cls) -> Contents:
@@ -57,7 +67,10 @@ class Contents(Struct, frozen=True):
         touched = {record.table for record in (*change.puts, *change.removes)}
         docs = {**self.docs} | {name: self._docs_after(name, records, change) for name in touched}
         encoded = {name: rows for name, rows in self.encoded.items() if name not in touched}
-        return Contents(self.desk, records, docs, history, self._entries_after(history), encoded=encoded)
+        return Contents(
+            self.desk, records, docs, history, self._entries_after(history), "", encoded,
+            self._trail_after(change, records), self.forgets,
+        )  # fmt: skip
 
     def tables(self) -> Tables:
         """The contents as TinyDB's tables; those of records as JSON already, which the next save can use again."""
@@ -70,10 +83,19 @@ class Contents(Struct, frozen=True):
         return self._tables({name: self._rows(name) for name in TABLES})
 
     def _tables(self, kinds: Tables) -> Tables:
-        return {"meta": {1: Meta(SCHEMA, self.desk)}, **kinds, "history": _rows(self.entries, self.history)}
+        meta = Meta(SCHEMA, self.desk, dict(self.trail), self.forgets)
+        return {"meta": {1: meta}, **kinds, "history": _rows(self.entries, self.history)}
 
     def _rows(self, name: str) -> dict[int, Any]:
         return _rows(self.docs[name], self.records.all(TABLES[name]))
+
+    def _trail_after(self, change: Change, records: Records) -> Mapping[str, tuple[str, ...]]:
+        """The ends of the paper trails after a change; of clients whose trail it does not touch they stay as kept."""
+        if TRAIL.isdisjoint(record.table for record in (*change.puts, *change.removes)):
+            return self.trail
+        from clientdesk.ledger.trail import ends_after
+
+        return ends_after(self.trail, self.records, records, change)
 
     def _docs_after(self, name: str, after: Records, change: Change) -> Sequence[int]:
         kind = TABLES[name]

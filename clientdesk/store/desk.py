@@ -16,7 +16,7 @@ from clientdesk.model.record import Record
 from clientdesk.model.records import TABLES, Records
 from clientdesk.store import backups, history
 from clientdesk.store.backups import Backup
-from clientdesk.store.contents import Contents
+from clientdesk.store.contents import TRAIL, Contents
 from clientdesk.store.drafts import Drafts
 from clientdesk.store.history import HistoryEntry
 from clientdesk.store.live import LiveFile
@@ -70,7 +70,7 @@ class Desk:
 
         def step(now: Contents) -> Contents:
             check_merge(change, self.records if since is None else since, now.records)
-            return self._after(now, change)
+            return self._after(now, _sealed(change, now))
 
         self._live.update(step)
         return self.records
@@ -137,6 +137,16 @@ class Desk:
             self._live.refresh()
             raise
         return known.label if known else ""
+
+
+def _sealed(change: Change, now: Contents) -> Change:
+    """The change with its entries of the paper trail sealed (P): here, so that no way in goes past it."""
+    change = _needed(change, now.records)
+    if TRAIL.isdisjoint(record.table for record in change.puts):
+        return change
+    from clientdesk.ledger.trail import sealed
+
+    return sealed(change, now.records, now.trail)
 
 
 def _needed(change: Change, records: Records) -> Change:

@@ -79,7 +79,10 @@ def _contents(file: Any, keep_as: str) -> Contents:
         if len(found) != len(docs[name]):
             raise _Lossy(f"two records in “{name}” have the same id")
     history = tuple(msgspec.structs.replace(entry, swap=entry.swap.copy()) for entry in file.history.values())
-    return Contents(file.meta[1].desk, Records(tables), docs, history, list(file.history), keep_as)
+    meta = file.meta[1]
+    return Contents(
+        meta.desk, Records(tables), docs, history, list(file.history), keep_as, trail=meta.trail, forgets=meta.forgets
+    )
 
 
 def _check_nothing_twice(data: bytes, contents: Contents) -> None:

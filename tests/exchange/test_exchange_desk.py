@@ -200,7 +200,7 @@ LEFT = {"id": "5", "client": "1", "path": "standard", "started": "2026-01-01"}
         ({"incidents": [MET, {**MET, "id": "6", "client": "9", "corrects": "4"}]}, "an incident of another client"),
         ({"remedies": [{"id": "3", "client": "1", "kind": "R77", "on": "2026-01-01"}]}, "no remedy"),
         ({"exits": [LEFT, {**LEFT, "id": "6"}]}, "one open exit more of Ada"),
-        ({"exits": [{**LEFT, "path": "silent"}]}, "Invalid enum value 'silent'"),
+        ({"exits": [{**LEFT, "path": "sideways"}]}, "Invalid enum value 'sideways'"),
         ({"contracts": [{"id": "3", "client": "1"}, {"id": "4", "client": "1"}]}, "one contract more of Ada"),
         ({"contracts": [{"id": "3", "client": "1", "term_days": 10**9}]}, "term in days must lie between 0 and 365"),
         ({"contracts": [{"id": "3", "client": "1", "late_fee": "NaN"}]}, "late fee"),

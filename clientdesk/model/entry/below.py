@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, WriteOff
-from clientdesk.model.journal import Incident, Letter, Message
+from clientdesk.model.journal import Attachment, Incident, Letter, Message
 from clientdesk.model.naming import noun
 from clientdesk.model.project import Extra, Project
 from clientdesk.model.record import Owned
@@ -36,7 +36,10 @@ def counts_below(records: Records, record: Record) -> str:
 
 
 def let_go(records: Records, record: Record) -> list[Owned]:
-    """The records that pointed at a project or an invoice which goes, no longer doing so."""
+    """The records that pointed at a project, an invoice or a message which goes, no longer doing so."""
+    if isinstance(record, Message):
+        files = records.of(Attachment, record.client)
+        return [each.but(to=None) for each in files if each.to == record.id]
     if isinstance(record, Project):
         kinds: tuple[type[Invoice | Message | Incident | Extra], ...] = (Invoice, Message, Incident, Extra)
         owned = (each for kind in kinds for each in records.of(kind, record.client))

@@ -19,7 +19,7 @@ from clientdesk.model.entry.sending import letter_of
 from clientdesk.model.entry.trying import NOTHING, Follows, that_follows, without
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
-from clientdesk.model.journal import Direction, Incident, Message, Remedy, Task
+from clientdesk.model.journal import Attachment, Direction, Incident, Letter, Message, Remedy, Task
 from clientdesk.model.project import Contract, Extra, Project
 from clientdesk.model.record import Owned, Record
 from clientdesk.model.settings import Colleague, Settings
@@ -50,14 +50,24 @@ def entered(records: Records, record: Record) -> Change:
 
 
 def removed(records: Records, record: Record) -> Change:
-    """The change that takes a record out with everything below it. Raises Refused for an entry of the log (P)."""
-    if isinstance(record, Incident):
-        raise Refused("What is in the log stays there. Add a correction instead; a slip of just now can be undone.")
+    """The change that takes a record out with everything below it. Raises Refused for the paper trail's entries (P)."""
+    _check_stays(record)
     below = tuple(below_of(records, record))
     with_it = f" with {counted(len(below), 'record')} of theirs" if isinstance(record, Client) and below else ""
     label = f"Deleted {_KINDS[type(record)].told(records, record)}{with_it}"
     follows = without(records, record) if isinstance(record, Remedy) else NOTHING
     return Change(label, (*let_go(records, record), *follows.puts), (record, *below, *follows.removes))
+
+
+def _check_stays(record: Record) -> None:
+    """Raise Refused for an entry of the paper trail, and for a letter that has been one."""
+    if isinstance(record, Incident):
+        raise Refused("What is in the log stays there. Add a correction instead; a slip of just now can be undone.")
+    if isinstance(record, Attachment):
+        raise Refused("An attached file stays with the log; a slip of just now can be undone. To have everything of a"
+                      " client removed, also the files, forget the client.")  # fmt: skip
+    if isinstance(record, Letter) and (record.sent or record.was):
+        raise Refused("A letter that was sent stays on the paper trail.")
 
 
 def _also(records: Records, record: Record) -> Follows:
@@ -119,6 +129,7 @@ _KINDS: dict[type[Record], _Kind] = {
     ),
     Message: _Kind(journal.message, _message, "Recorded"),
     Incident: _Kind(journal.incident, _incident, "Logged"),
+    Attachment: _Kind(journal.attachment, lambda records, r: f"{r.name} to {_name(records, r)}", "Attached"),
     Remedy: _Kind(journal.remedy, lambda records, r: f"remedy {r.kind} with {_name(records, r)}", "Noted"),
     Task: _Kind(journal.task, lambda records, r: f"a task for {_name(records, r)}: {r.what}"),
 }

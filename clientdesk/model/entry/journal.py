@@ -1,18 +1,26 @@
-"""Messages, incidents, remedies and tasks, as they enter the desk. Rule: what is logged stays as it was logged (P)."""
+"""Messages, incidents, files, remedies and tasks, as they enter the desk.
+
+Rule: what is logged stays as it was logged (P).
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from clientdesk.model.entry import rules
 from clientdesk.model.errors import Refused
-from clientdesk.model.journal import Incident, Message, Remedy, RemedyOutcome, Task
+from clientdesk.model.journal import Attachment, Incident, Letter, Message, Remedy, RemedyOutcome, Task
 from clientdesk.model.names import clean_lines
 from clientdesk.model.remedies import PRICE_OUT, REMEDIES
 from clientdesk.model.signs import SignClass, loggable
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
+
+CARRIERS: tuple[type[Incident | Letter | Message], ...] = (Incident, Letter, Message)
+"""What a file can be attached to."""
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def message(records: Records, given: Message) -> Message:
@@ -41,7 +49,36 @@ def incident(records: Records, given: Incident) -> Incident:
         answer=clean_lines(given.answer),
         opinion=clean_lines(given.opinion),
         witness=rules.line(given.witness, "The witness"),
+        before="",
+        digest="",
+        was=(),
     )
+
+
+def attachment(records: Records, given: Attachment) -> Attachment:
+    """A file of the paper trail: its name is data and never a path, what it belongs with is the same client's (P)."""
+    rules.own_client(records, given.client)
+    if given.id in records.by_id(Attachment):
+        raise Refused("An attached file stays as it is. Attach another one instead.")
+    check_file(given)
+    if given.to is not None and not goes_with(records, given):
+        raise Refused("A file goes with an incident, a letter or a message of the same client.", "to")
+    name = rules.line(re.split(r"[/\\]", given.name)[-1], "The file's name")
+    return given.but(
+        name=name if name.strip(".") else "file", note=clean_lines(given.note), before="", digest="", was=()
+    )
+
+
+def check_file(given: Attachment) -> None:
+    """Raise Refused for a hash that is none, so that it can never lead out of the desk's folder, and for no size."""
+    if not _DIGEST.fullmatch(given.sha256) or given.size < 0:
+        raise Refused("its hash or its size is none")
+
+
+def goes_with(records: Records, given: Attachment) -> bool:
+    """Whether the record that a file is said to go with is there, and of the same client."""
+    found = (records.by_id(kind).get(given.to or "") for kind in CARRIERS)
+    return any(each and each.client == given.client for each in found)
 
 
 def _with_words(given: Incident) -> None:

@@ -1,0 +1,256 @@
+"""The paper trail's seals (P): what the program does leaves check clean; what is done around it, check shows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import notes
+from trail_kit import ADA, BO, DAY, attachment, begun, complaints, edit, incident, letter, log, mark, put
+
+from clientdesk.exchange.desk_json import export_desk, plan_desk
+from clientdesk.ledger.moves import removed
+from clientdesk.ledger.trail import entries
+from clientdesk.model.change import Change
+from clientdesk.model.client import Client
+from clientdesk.model.errors import Refused
+from clientdesk.model.journal import Incident, Letter
+from clientdesk.model.project import Project
+from clientdesk.store.contents import Meta
+from clientdesk.store.desk import Desk
+from clientdesk.store.restore import restore
+from clientdesk.store.salvage import salvage_to
+
+OUTSIDE = "The paper trail of Ada was changed outside ClientDesk: "
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def three(path: Path) -> Desk:
+    """A desk with three entries of Ada's and one of Bo's."""
+    desk = begun(path)
+    for number in range(3):
+        log(desk, incident(f"No. {number}", on=DAY + timedelta(days=number)))
+    log(desk, incident("Never.", BO.id))
+    return desk
+
+
+def test_p_each_entry_carries_the_hash_of_the_one_before_it(path: Path) -> None:
+    desk = three(path)
+    first, second, third = entries(desk.records, ADA.id)
+    assert first.before == ""
+    assert (second.before, third.before) == (first.digest, second.digest)
+    assert complaints(path) == []
+
+
+def test_p_anybody_can_work_out_a_digest_from_the_file(path: Path) -> None:
+    desk = begun(path)
+    log(desk, incident("“Ödeme” \\ \n\t 客户 \x7f"))
+    row: dict[str, Any] = json.loads(path.read_bytes())["incidents"]["1"]
+    digest = row.pop("digest")
+    text = json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    assert hashlib.sha256(text.encode()).hexdigest() == digest
+
+
+@given(data=st.data())
+@FEW
+def test_p_whatever_the_program_does_check_is_clean(data: st.DataObject, tmp_path_factory: Any) -> None:
+    path = tmp_path_factory.mktemp("desk") / "desk.json"
+    desk, other = begun(path), Desk.open(path)
+    for _ in range(data.draw(st.integers(1, 12))):
+        act(data, data.draw(st.sampled_from((desk, other))))
+    assert complaints(path) == []
+
+
+def act(data: st.DataObject, desk: Desk) -> None:
+    """One thing that a person could do, in one of two windows."""
+    desk.refresh()
+    found, letters = entries(desk.records, ADA.id), list(desk.records.all(Letter))
+    kinds = ["log", "attach", "write", *["correct"] * bool(found), *["mark"] * bool(letters), "undo", "redo"]
+    match data.draw(st.sampled_from(kinds)):
+        case "log":
+            log(desk, incident(data.draw(notes()) or "x"))
+        case "attach":
+            log(desk, attachment(note=data.draw(notes())))
+        case "write":
+            put(desk, letter())
+        case "correct":
+            open_ = {each.id for each in desk.records.all(Incident)} - {
+                each.corrects for each in desk.records.all(Incident)
+            }
+            if open_:
+                log(desk, incident("Rather.", corrects=data.draw(st.sampled_from(sorted(open_)))))
+        case "mark":
+            chosen = data.draw(st.sampled_from(letters))
+            mark(desk, chosen.id, None if chosen.sent else DAY)
+        case turn:
+            turned(desk, turn)
+
+
+def turned(desk: Desk, turn: str) -> None:
+    """Undo or redo, where there is something to; what began the desk stays."""
+    open_ = [each for each in desk.history() if not each.undone]
+    if turn == "redo" or len(open_) > 1:
+        with suppress(Refused):
+            getattr(desk, turn)()
+
+
+ROWS = {"incidents": {"said": "Yes.", "on": "2026-12-24", "before": "f" * 64, "digest": "f" * 64, "opinion": "Hm."}}
+
+
+@given(row=st.integers(0, 2), field=st.sampled_from(sorted(ROWS["incidents"])))
+@FEW
+def test_p_any_entry_changed_in_the_file_shows(row: int, field: str, tmp_path_factory: Any) -> None:
+    path = tmp_path_factory.mktemp("desk") / "desk.json"
+    three(path)
+    edit(path, lambda tables: tables["incidents"][str(row + 1)].update({field: ROWS["incidents"][field]}))
+    assert complaints(path)
+
+
+@pytest.mark.parametrize("row", ["1", "2", "3"])
+def test_p_any_entry_taken_out_of_the_file_shows_and_goes_on_showing(path: Path, row: str) -> None:
+    three(path)
+    edit(path, lambda tables: tables["incidents"].pop(row))
+    before = complaints(path)
+    assert len(before) == 1
+    desk = Desk.open(path)
+    log(desk, incident("Later."))
+    log(desk, incident("Bo too.", BO.id))
+    after = complaints(path)
+    assert len(after) == 1
+    desk.undo()
+    desk.undo()
+    assert complaints(path) == before
+
+
+def test_p_the_sentence_names_the_entry(path: Path) -> None:
+    three(path)
+    edit(path, lambda tables: tables["incidents"]["2"].update(said="Gladly."))
+    assert complaints(path) == [f"{OUTSIDE}the incident of 4 Nov 2026 is not as it was written."]
+    edit(path, lambda tables: tables["incidents"].pop("2"))
+    assert complaints(path) == [f"{OUTSIDE}what came before the incident of 5 Nov 2026 is missing."]
+    edit(path, lambda tables: tables["incidents"].pop("3"))
+    assert complaints(path) == [f"{OUTSIDE}what was its last entry is missing."]
+
+
+def test_p_an_entry_put_in_around_the_program_shows_sealed_or_not(path: Path) -> None:
+    three(path)
+    made = {"id": "new", "client": ADA.id, "sign": "S11", "on": "2026-11-03"}
+    edit(path, lambda tables: tables["incidents"].update({"9": made}))
+    assert complaints(path) == [f"{OUTSIDE}the incident of 3 Nov 2026 was put in."]
+    text = json.dumps(made, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    edit(path, lambda tables: tables["incidents"].update({"9": made | {"digest": digest}}))
+    assert complaints(path) == [f"{OUTSIDE}the incident of 3 Nov 2026 was put in."]
+
+
+def test_p_a_sent_letter_turned_into_a_draft_in_the_file_shows(path: Path) -> None:
+    desk = begun(path)
+    draft = letter()
+    put(desk, draft)
+    assert desk.records.get(Letter, draft.id).digest == ""
+    mark(desk, draft.id, DAY)
+    edit(path, lambda tables: tables["letters"]["1"].pop("sent"))
+    assert complaints(path) == [f"{OUTSIDE}the letter of 3 Nov 2026 is not as it was written."]
+
+
+def test_p_a_letter_taken_back_leaves_the_digest_it_stood_under(path: Path) -> None:
+    desk = begun(path)
+    draft = letter()
+    put(desk, draft)
+    sent = mark(desk, draft.id, DAY)
+    log(desk, incident())
+    back = mark(desk, draft.id, None)
+    assert (back.digest, back.was) == ("", (sent.digest,))
+    again = mark(desk, draft.id, DAY)
+    assert again.before == entries(desk.records, ADA.id)[0].digest
+    assert complaints(path) == []
+    edit(path, lambda tables: tables["letters"].pop("1"))
+    assert complaints(path) == [
+        f"{OUTSIDE}what came before the incident of 3 Nov 2026 is missing.",
+        f"{OUTSIDE}what was its last entry is missing.",
+    ]
+
+
+def test_p_a_deleted_project_is_let_go_under_a_new_seal(path: Path) -> None:
+    desk = begun(path)
+    project = log(desk, Project(id="p", client=ADA.id, name="Site"))
+    first = log(desk, incident(project="p"))
+    log(desk, incident("More."))
+    desk.commit(removed(desk.records, project))
+    assert desk.records.get(Incident, first.id).was == (first.digest,)
+    assert complaints(path) == []
+    desk.undo()
+    assert desk.records.get(Incident, first.id) == first
+    assert complaints(path) == []
+
+
+def test_p_entries_of_before_there_were_seals_are_sealed_with_the_next_one(path: Path) -> None:
+    desk = begun(path)
+    old = [incident("Old.", on=DAY - timedelta(days=number)) for number in range(3)]
+    desk.become(desk.records.after(Change("", tuple(old))), "As an older program left it")
+    assert (complaints(path), json.loads(path.read_bytes())["meta"]["1"].get("trail")) == ([], None)
+    new = log(desk, incident("New."))
+    chain = entries(desk.records, ADA.id)
+    assert [each.before for each in chain] == ["", *(each.digest for each in chain[:-1])]
+    assert chain[-1] == new
+    assert complaints(path) == []
+    desk.undo()
+    assert list(desk.records.all(Incident)) == old
+    assert complaints(path) == []
+
+
+def test_p_restoring_salvaging_and_deleting_keep_the_seals(path: Path) -> None:
+    desk = three(path)
+    restore(path, 2)
+    assert complaints(path) == []
+    salvage_to(path, path.with_name("new.json"))
+    assert complaints(path.with_name("new.json")) == []
+    desk.refresh()
+    desk.commit(removed(desk.records, desk.records.get(Client, ADA.id)))
+    assert complaints(path) == []
+    desk.undo()
+    assert complaints(path) == []
+
+
+def test_p_an_exported_desk_comes_back_sealed_and_a_changed_one_not_at_all(path: Path) -> None:
+    desk = three(path)
+    document = export_desk(desk.records)
+    other = Desk.open(path.with_name("other.json"), create=True)
+    other.commit(plan_desk(json.dumps(document).encode(), other.records).change)
+    assert list(other.records.all(Incident)) == list(desk.records.all(Incident))
+    assert complaints(other.path) == []
+    document["incidents"][1]["said"] = "Gladly."
+    plan = plan_desk(json.dumps(document).encode(), Desk.open(path.with_name("third.json"), create=True).records)
+    assert [row.why for row in plan.refused] == ["The incident “S11” is not as it was written when it was logged."]
+
+
+def test_p_what_was_imported_without_seals_is_sealed_and_known_again(path: Path) -> None:
+    desk = begun(path)
+    bare = desk.records.after(Change("", (incident(), letter(sent=DAY))))
+    document = json.dumps(export_desk(bare)).encode()
+    desk.commit(plan_desk(document, desk.records).change)
+    assert all(each.digest for each in entries(desk.records, ADA.id))
+    again = plan_desk(document, desk.records)
+    assert (again.added, again.matched) == (0, ())
+
+
+def test_p_two_windows_log_at_once(path: Path) -> None:
+    one, two = begun(path), Desk.open(path)
+    put(one, incident("One."))
+    put(two, incident("Two."))
+    put(one, incident("Three."))
+    assert len(entries(one.records, ADA.id)) == 3
+    assert complaints(path) == []
+
+
+def test_a_desk_without_a_trail_is_written_as_ever(path: Path) -> None:
+    begun(path)
+    assert json.loads(path.read_bytes())["meta"]["1"].keys() == {"schema", "desk"}
+    assert Meta(1, "x").trail == {}
