@@ -53,20 +53,31 @@ def _under_way(session: Session, client_id: str) -> Case | None:
 
 
 def _begun(session: Session, client: Client) -> Case | None:
-    """The exit, begun on the path that was answered; None for who thought better of it."""
-    records, today = session.desk.records, session.today
+    """The exit, begun for the reason and on the path that were answered; None for who thought better of it."""
     while _under_way(session, client.id) is None:
         try:
-            typed = ask_page(opening.begin(records, client.id, today), today)
-            session.commit(opening.begun(records, client.id, today, typed))
+            session.commit(_why_and_which_way(session, client))
         except (Back, Skip, Quit):
             say("Nothing has begun.")
             return None
         except (EOFError, KeyboardInterrupt):
-            raise Refused("Nothing has begun: the path was not answered.") from None
+            raise Refused("Nothing has begun: why, or which way, was not answered.") from None
         except Refused as refused:
             say(refused.sentence)
     return _under_way(session, client.id)
+
+
+def _why_and_which_way(session: Session, client: Client) -> Change:
+    """The change that begins it, after both pages; from the second one, back leads to the first."""
+    records, today = session.desk.records, session.today
+    while True:
+        typed = ask_page(opening.begin(records, client.id, today), today)
+        reason = opening.why(records, client.id, today, typed)
+        try:
+            typed |= ask_page(opening.way(records, client.id, today, reason), today)
+        except Back:
+            continue
+        return opening.begun(records, client.id, today, typed)
 
 
 def _go_on(session: Session, case: Case) -> str:

@@ -14,6 +14,7 @@ from clientdesk.model.journal import Letter, Task
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.machine import answer, finish, skip, start
+from clientdesk.playbook.exit.proposal import propose
 from clientdesk.playbook.exit.steps import pages
 
 ANSWERS = {
@@ -31,6 +32,9 @@ ANSWERS = {
     "look-again": "+30",
     "early": "I have thought about it for months",
     "on": "today",
+    "from": "today",
+    "price": "€60 an hour",
+    "result": "leave",
 }
 """What a person with nothing special to say would answer; a contract's lines are read."""
 
@@ -46,6 +50,12 @@ def threatening(**settings) -> Book:
     return late_payer(**settings).incident("S11", -2, said="I'll come to your door")
 
 
+def _plain(book: Book, today: date) -> ExitPath:
+    """The path of a test that isn't about paths: leave now where the records ask for it, else the standard one."""
+    proposed = propose(book.records, book.client_id, today).path
+    return proposed if proposed is ExitPath.LEAVE_NOW else ExitPath.STANDARD
+
+
 class Walk:
     """An open exit on a desk, on a day that moves on."""
 
@@ -54,6 +64,7 @@ class Walk:
     ) -> None:
         book = book or late_payer()
         self.client_id = book.client_id
+        path = path or _plain(book, today)
         change = start(book.records, book.client_id, today, path, because=because)
         records = book.records.after(change)
         begun = open_exit(records, book.client_id)

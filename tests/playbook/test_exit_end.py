@@ -66,7 +66,7 @@ def test_the_act_is_named_and_then_done():
 
 def test_letters_are_drafts_and_tasks_are_dated():
     walk = ready().finish()
-    assert set(walk.letters) == {"L14", "L18"}
+    assert set(walk.letters) == {"L14", "L18", "L20", "L21"}
     assert all(letter.sent is None for letter in walk.letters.values())
     assert walk.tasks["Send the notice"] == day(3)
     assert walk.tasks["Archive the paper trail"] == day(63)
@@ -74,7 +74,7 @@ def test_letters_are_drafts_and_tasks_are_dated():
 
 def test_a_skipped_referral_writes_no_letter_and_keeps_its_reason():
     walk = thought_over().usual("meet", "notice").skip("refer", "they were rude").usual("close-down").finish()
-    assert set(walk.letters) == {"L14"}
+    assert "L18" not in walk.letters
     assert walk.words("refer") == "skipped: they were rude"
     assert "separately" not in walk.letters["L14"].body
 
@@ -353,9 +353,12 @@ def ticked(walk: Walk, what: str, on: date) -> Walk:
 def test_ticking_off_the_task_to_send_a_letter_marks_it_as_sent():
     walk = ready().finish()
     ticked(walk, "Send the notice", day(4))
-    assert {kind: letter.sent for kind, letter in walk.letters.items()} == {"L14": day(4), "L18": None}
-    assert view.final(walk.case).happened[0].endswith("(L14) went out on 25 Nov 2026.")
-    assert view.final(walk.case).happened[1].endswith("you send it yourself.")
+    assert {kind: letter.sent for kind, letter in walk.letters.items()} == {
+        "L14": day(4), "L18": None, "L20": None, "L21": None,
+    }  # fmt: skip
+    happened = view.final(walk.case).happened
+    assert any(line.endswith("(L14) went out on 25 Nov 2026.") for line in happened)
+    assert sum(line.endswith("you send it yourself.") for line in happened) == 3
     ticked(walk, "Send the referral", day(5))
     assert walk.letters["L18"].sent == day(5)
 
@@ -454,8 +457,8 @@ def test_leave_now_refunds_what_is_not_delivered():
 def test_the_last_page_says_what_happened_what_comes_next_and_how_to_undo():
     walk = ready()
     again = view.final(walk.finish().case)
-    assert [letter.kind for letter in again.letters] == ["L14", "L18"]
-    assert again.next[0] == "24 Nov 2026: Send the notice"
+    assert [letter.kind for letter in again.letters] == ["L21", "L14", "L18", "L20"]
+    assert again.next[:2] == ("24 Nov 2026: Confirm the talk in writing", "24 Nov 2026: Send the notice")
     assert again.undo
 
 
@@ -526,6 +529,7 @@ def test_a_letter_without_a_name_under_it_says_so_until_it_is_edited():
     assert any(note.startswith("Your name is missing: F9") for note in view.check(walk.case).warnings)
     signed = f"{letter.values['letter']}\n\nAda"
     walk.say("notice", letter=signed).say("refer", letter="Ask them. Ada")
+    walk.say("close-down", letter="Here it is. Ada")
     assert not any("name is missing" in note for note in view.check(walk.case).warnings)
     assert not any("name is missing" in note for note in view.check(ready().case).warnings)
 

@@ -29,12 +29,15 @@ TYPED = (
 )
 
 
-@pytest.mark.parametrize(("book", "path"), [(late_payer, "standard"), (threatening, "leave-now")])
-def test_enter_takes_the_path_that_is_proposed(book, path):
+@pytest.mark.parametrize(
+    ("book", "sign", "path"), [(late_payer, "S01", "collect-first"), (threatening, "S11", "leave-now")]
+)
+def test_x07_enter_takes_the_reason_and_the_path_that_are_proposed(book, sign, path):
     desk = book()
-    assert opening.begin(desk.records, desk.client_id, TODAY).values == {"path": path, "because": ""}
+    assert opening.begin(desk.records, desk.client_id, TODAY).values == {"reason": sign}
+    assert opening.way(desk.records, desk.client_id, TODAY, sign).values == {"path": path, "because": ""}
     begun, client = opening.begun(desk.records, desk.client_id, TODAY, {}).puts
-    assert (begun.path, client.stage) == (path, Stage.EXITING)
+    assert (begun.path, begun.reason, client.stage) == (path, sign, Stage.EXITING)
 
 
 def test_leaving_at_once_without_a_sign_asks_why_this_path():

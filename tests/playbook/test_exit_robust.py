@@ -50,7 +50,7 @@ def look_at(case: Case) -> None:
     list(exit_lines(case))
     view.final(case)
     view.check(case)
-    facts(case.records, case.client, case.exit, case.today)
+    facts(case)
     for step in STEPS:
         for page in pages(case, step):
             view.page_view(case, Place(step, page.key))

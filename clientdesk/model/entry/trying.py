@@ -96,7 +96,7 @@ def _parting(records: Records, remedy: Remedy, client: Client) -> Exit:
     start = open_one or Exit(
         id=_own_id(remedy),
         client=client.id,
-        path=ExitPath.STANDARD,
+        path=ExitPath.PRICE_OUT,
         started=remedy.on,
         stage_before=client.stage,
     )

@@ -12,7 +12,11 @@ from typing import Any, Protocol, TypeVar
 
 from clientdesk.model.client import Client, Language
 from clientdesk.model.exit import Exit
+from clientdesk.model.journal import Remedy, RemedyOutcome
+from clientdesk.model.project import Project
 from clientdesk.model.records import Records
+from clientdesk.model.remedies import PRICE_OUT
+from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit.paths import PATHS, Path
 from clientdesk.playbook.exit.question import day_of
 from clientdesk.playbook.finding import Finding
@@ -36,13 +40,23 @@ class Draft(Protocol):
         """The language it is written in, which is English where the client's has no such letter yet."""
 
 
-Writer = Callable[["Case", str], Draft]
-"""Writes a letter (L14, L17, L18) for a case: `clientdesk.letters.exit_letter`, given by the faces."""
+class Writer(Protocol):
+    """Writes a letter for a case: `clientdesk.letters.exit_letter`, given by the faces."""
+
+    def __call__(self, case: Case, kind: str, colleague: Colleague | None = None, /) -> Draft:
+        """The letter of a kind, to the client or to a colleague."""
 
 
 T = TypeVar("T")
 
-_FROM_RECORDS = ("client", "picture", "findings")
+_CAME_OF_IT: dict[RemedyOutcome | None, str] = {
+    RemedyOutcome.WORKED: "pay",
+    RemedyOutcome.LEFT: "leave",
+    RemedyOutcome.FAILED: "neither",
+}
+"""What the remedy's outcome says of pricing out."""
+
+_FROM_RECORDS = ("client", "picture", "findings", "running_projects", "pricing")
 
 
 def open_exit(records: Records, client_id: str) -> Exit | None:
@@ -105,10 +119,10 @@ class Case:
         """An answer that is a day; None when there is none, it was left out, or it is no day that a desk can have."""
         return day_of(self.said(step, key) or "")
 
-    def draft(self, kind: str) -> Draft | None:
+    def draft(self, kind: str, colleague: Colleague | None = None) -> Draft | None:
         """A letter as the desk writes it today, written once; None for a case that no letters room was given to."""
-        write = self.write
-        return self.once(f"draft {kind}", lambda: write(self, kind)) if write else None
+        write, whom = self.write, colleague.id if colleague else ""
+        return self.once(f"draft {kind} {whom}", lambda: write(self, kind, colleague)) if write else None
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """What `make` gives, worked out once for this case: it never changes, the next one is another."""
@@ -124,8 +138,55 @@ class Case:
 
     @property
     def keeps(self) -> bool:
-        """Whether the person has decided to keep the client, alone or after the talk (X01, X03)."""
-        return self.said("reflect", "keeping") == "keep" or self.said("meet", "then") == "keep"
+        """Whether they are kept: decided alone, after the talk, or because they pay every extra (X01, X03, R07)."""
+        return "keep" in (self.said("reflect", "keeping"), self.said("meet", "then")) or self.result == "pay"
+
+    @property
+    def reason(self) -> str:
+        """The reason as it is kept, wherever it was said last: at the talk, for the notice, or at the start."""
+        return self.said("meet", "reason") or self.said("notice", "reason") or self.exit.reason
+
+    @property
+    def letter_kind(self) -> str:
+        """The letter that ends it: the path's, for this reason."""
+        return self.path.letter_for(self.reason)
+
+    @property
+    def result(self) -> str:
+        """What came of pricing out: `pay`, `leave`, `neither`, as said here, else as the remedy says; empty before."""
+        if "result" not in self.path.asks.get("meet", ()):
+            return ""
+        outcome = self.pricing.outcome if self.pricing else None
+        return self.said("meet", "result") or _CAME_OF_IT.get(outcome, "")
+
+    @cached_property
+    def pricing(self) -> Remedy | None:
+        """The pricing out that this exit goes by (R07): begun with it, or running before; the last of several."""
+        tried = [each for each in self.records.of(Remedy, self.exit.client) if each.kind == PRICE_OUT]
+        mine = [each for each in tried if each.settled is None or each.settled >= self.exit.started]
+        return mine[-1] if mine else None
+
+    @cached_property
+    def running_projects(self) -> tuple[Project, ...]:
+        """The client's projects that have not ended before today."""
+        every = self.records.of(Project, self.exit.client)
+        return tuple(each for each in every if each.ended is None or each.ended >= self.exit.started)
+
+    @cached_property
+    def ending_projects(self) -> frozenset[str] | None:
+        """The ids of the projects that end where others go on (partial exit, X05); None where all of it ends."""
+        ids = frozenset(each.id for each in self.running_projects)
+        ending = ids & set((self.said("review", "projects") or "").split(","))
+        return ending if ending and ending != ids else None
+
+    @property
+    def left_on(self) -> date | None:
+        """The day on which the client leaves by themselves; None where they don't (R07)."""
+        return self.day("meet", "left-on") if self.leaves else None
+
+    def covers(self, project: str | None) -> bool:
+        """Whether what is on a project, or on none, ends with this exit."""
+        return self.ending_projects is None or project in self.ending_projects
 
     @cached_property
     def skips(self) -> dict[str, str]:
@@ -139,4 +200,11 @@ class Case:
     @cached_property
     def _left_out(self) -> dict[str, str]:
         unsafe = {"meet": "They threatened you: no meeting where safety is at stake."} if self.is_unsafe else {}
-        return unsafe | self.path.skips
+        gone = {"notice": "They leave by themselves: nobody has to be given notice."} if self.leaves else {}
+        return gone | unsafe | self.path.skips
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the client leaves by themselves (R07): a soft, mutual parting."""
+        asked = "result" in self.path.asks.get("meet", ())
+        return asked and self.exit.answers.get("meet", {}).get("result") == "leave"

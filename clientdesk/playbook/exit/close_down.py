@@ -1,18 +1,23 @@
-"""X06 Close-down: what is left to do, each with a day, and what goes into the next contract."""
+"""X06 Close-down: what is left to do, each with a day, the hand-over letter, and what goes into the next contract."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
 
 from clientdesk.model.days import days_later
 from clientdesk.model.money import shown_totals
+from clientdesk.model.signs import SIGNS, SignClass
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.notice import last_day, last_working_day
-from clientdesk.playbook.exit.question import Kind, Page, Question
+from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.exit.settlement import settlement
 from clientdesk.playbook.safeguards import SAFEGUARDS, safeguards
+
+LETTER = "L20"
 
 
 class Item(Struct, frozen=True):
@@ -25,29 +30,77 @@ class Item(Struct, frozen=True):
 
 def items(case: Case) -> tuple[Item, ...]:
     """The checklist, with its days counted from the contract's end."""
-    end, at_once = last_day(case), not case.path.notice_days
+    return tuple(item for make in _ITEMS if (item := make(case)))
+
+
+def _last_invoice(case: Case) -> Item | None:
+    due = last_day(case) if case.path.notice_days else None
+    return Item("last-invoice", "Send the last invoice", due) if _has_worked(case) else None
+
+
+def _refund(case: Case) -> Item | None:
     back = settlement(case).refund
-    refund = [Item("refund", f"Pay back {shown_totals(back)}", case.today if at_once else end)] if back else []
+    due = last_day(case) if case.path.notice_days else case.today
+    return Item("refund", f"Pay back {shown_totals(back)}", due) if back else None
+
+
+def _files(case: Case) -> Item | None:
+    return Item("files", "Hand over files and what is theirs", last_working_day(case)) if _has_worked(case) else None
+
+
+def _access(case: Case) -> Item | None:
+    """Give back what opens their doors, and close yours."""
+    due = days_later(last_day(case), 1) if case.path.notice_days else last_day(case)
+    return Item("access", "Revoke their access, and give back yours", due) if _has_worked(case) else None
+
+
+def _data(case: Case) -> Item:
+    return Item("data", "Return or delete their data", days_later(last_day(case), 14))
+
+
+def _testimonial(case: Case) -> Item | None:
+    """Asked for where they part on good terms: nothing but bad fit, or of their own will (X06)."""
+    classes = {SIGNS[each].sign_class for each in case.signs}
+    is_fitting = _has_worked(case) and not classes & {SignClass.RED, SignClass.WARN} and bool(case.path.notice_days)
+    owes = any(settlement(case).overdue.values())
     return (
-        Item("last-invoice", "Send the last invoice", None if at_once else end),
-        *refund,
-        Item("files", "Hand over files and what is theirs", last_working_day(case)),
-        Item("access", "Revoke their access, and give back yours", end if at_once else days_later(end, 1)),
-        Item("data", "Return or delete their data", days_later(end, 14)),
-        Item("archive", "Archive the paper trail", days_later(end, 30)),
+        Item("testimonial", "Ask for a testimonial", days_later(last_day(case), 7)) if is_fitting and not owes else None
     )
+
+
+def _archive(case: Case) -> Item:
+    return Item("archive", "Archive the paper trail", days_later(last_day(case), 30))
+
+
+_ITEMS: tuple[Callable[[Case], Item | None], ...] = (
+    _last_invoice, _refund, _files, _access, _data, _testimonial, _archive,
+)  # fmt: skip
+
+
+def _has_worked(case: Case) -> bool:
+    """Whether there was work: a path without a review has none to look back on."""
+    return "review" in case.path.asks
 
 
 def checklist(case: Case) -> Page:
     """A day for each thing to do; left empty, it is left out."""
     questions = tuple(map(_question, items(case)))
-    told = "Each day goes into your agenda. Clear the day of what is done already."
+    told = "Each day goes into your agenda. Clear the day of what is done already, or is not needed."
     return Page("checklist", "Closing it down", questions, (told,))
 
 
 def _question(item: Item) -> Question:
     default = item.due.isoformat() if item.due else None
     return Question(item.key, item.what, Kind.DATE, required=False, derived=True, default=default)
+
+
+def letter(case: Case) -> Page:
+    """The letter that goes with the hand-over and the last invoice (L20)."""
+    options = (Option("yes", "Yes"), Option("no", "No"))
+    wanted = Question("send", "Do you write to them when you hand over?", Kind.CHOICE, "", options, default="yes")
+    note = "It says what they have, what is still to be paid, and that it is done. You send it yourself."
+    is_wanted = case.said("close-down", "send") != "no"
+    return letter_page(case, LETTER, "The hand-over", note, (wanted,), is_wanted=is_wanted)
 
 
 def next_contract(case: Case) -> Page:

@@ -11,82 +11,132 @@ from datetime import date
 from msgspec import Struct
 
 from clientdesk.model.change import Change
-from clientdesk.model.client import Stage
+from clientdesk.model.client import Client, Stage
 from clientdesk.model.days import counted
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.entry.trying import stage_to_go_back_to
 from clientdesk.model.errors import Refused
-from clientdesk.model.exit import Exit, Outcome
-from clientdesk.model.journal import Channel, Letter, Remedy, Task
-from clientdesk.model.project import Contract, Document, new_contract
+from clientdesk.model.exit import Outcome
+from clientdesk.model.journal import Letter, Remedy, RemedyOutcome, Task
+from clientdesk.model.project import Contract, Document, Project, new_contract
 from clientdesk.model.record import Record, derived_id
-from clientdesk.playbook.exit import refer
+from clientdesk.model.remedies import PRICE_OUT
+from clientdesk.playbook.exit import close_down, pricing, projects, refer
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.close_down import gaps, items
 from clientdesk.playbook.exit.gates import Gate, Gated
+from clientdesk.playbook.exit.keeping import kept_words, over
 from clientdesk.playbook.exit.notice import given, last_day, last_working_day
 from clientdesk.playbook.exit.progress import Status, effective, of_step
 from clientdesk.playbook.exit.settlement import settlement
 from clientdesk.playbook.exit.steps import STEPS, questions
+from clientdesk.playbook.exit.writing import Written, as_letter, as_task
 
 
 def act_words(case: Case) -> str:
     """The act's name, for its button: `Save the notice and end the contract on 28 Feb 2027`."""
     name = case.client.name
     if case.keeps:
-        return f"Keep {name} and look again on {shown_day(_look_again(case))}"
+        return kept_words(case)
     if case.exit.saved:
         return f"Close the exit with {name}"
     on = "today" if last_day(case) <= case.today else f"on {shown_day(last_day(case))}"
+    if case.leaves:
+        return f"Let {name} go {on}"
     if "notice" in case.skips:
-        return f"End the work with {name} {on}, without a notice"
-    return f"Save the {'notice' if case.path.notice_days else 'letter'} and end the contract {on}"
+        return f"End {projects.names(case) or f'the work with {name}'} {on}, without a notice"
+    return case.path.act.format(what=projects.names(case) or "the contract", on=on)
 
 
 def end(case: Case) -> Change:
     """The end: letters as drafts, tasks in the agenda, the outcome; the client is exiting until the last day."""
     over = last_day(case) <= case.today
-    outcome = Outcome.AT_ONCE if "notice" in case.skips else case.path.outcome
     finished = case.exit.but(
         answers=frozen(case),
         saved=case.today,
         last_day=last_day(case),
-        outcome=outcome,
+        outcome=_outcome(case),
         ended=case.today if over else None,
     )
-    client = case.client.but(stage=Stage.ENDED if over else Stage.EXITING)
-    puts: list[Record] = [finished, client, *letters(case), *tasks(case), *_register(case)]
-    return Change(f"Ended the contract with {case.client.name} on {shown_day(last_day(case))}", tuple(puts))
+    ending: list[Record] = [*letters(case), *tasks(case), *_register(case), *_projects(case), *_priced_out(case)]
+    after = case.having(finished)
+    return Change(_label(case), (finished, _client(after, is_over=over), *ending))
+
+
+def _outcome(case: Case) -> Outcome:
+    """How it ends (X08)."""
+    if case.leaves:
+        return Outcome.LEFT
+    if case.ending_projects:
+        return Outcome.PARTLY
+    is_without = "notice" in case.skips and case.path.outcome is Outcome.NOTICE
+    return Outcome.AT_ONCE if is_without else case.path.outcome
+
+
+def _label(case: Case) -> str:
+    name, on = case.client.name, shown_day(last_day(case))
+    if case.leaves:
+        return f"Let {name} go on {on}: they left by themselves"
+    if case.path.outcome is Outcome.LET_GO:
+        return f"Declined the work for {name}"
+    part = projects.names(case)
+    return f"Ended {part} for {name} on {on}" if part else f"Ended the contract with {name} on {on}"
 
 
 def close(case: Case) -> Change:
-    """After the last day: the client is a former one. Raises Gated before it."""
+    """After the last day: the client is a former one, or goes on with the rest. Raises Gated before it."""
     day = last_day(case)
     if case.today < day:
         why = f"The contract with {case.client.name} runs until {shown_day(day)}; the exit closes on that day."
         raise Gated(Gate("last-day", is_open=False, words=shown_day(day), why=why, opens=day))
-    puts = (case.exit.but(ended=case.today), case.client.but(stage=Stage.ENDED))
+    puts = (case.exit.but(ended=case.today), _client(case, is_over=True))
     return Change(f"Closed the exit with {case.client.name}", puts)
 
 
-def keep(case: Case) -> Change:
-    """They are kept: remedies with a day to look again, and the client is back where they were."""
-    step, again = _kept_in(case), _look_again(case)
-    kinds = (case.said(step, "remedies") or "").split(",")
-    remedies = tuple(
-        Remedy(id=derived_id(case.exit.id, kind), client=case.client.id, kind=kind, on=case.today, review=again)
-        for kind in kinds
-    )
-    return Change(f"Kept {case.client.name}", (*_over(case, Outcome.KEPT, remedies), *remedies))
+def _client(case: Case, *, is_over: bool) -> Client:
+    """The client at the end: a former one, or back where they were where a part goes on; exiting until the last day."""
+    if not is_over:
+        return case.client.but(stage=Stage.EXITING)
+    if case.exit.outcome is not Outcome.PARTLY:
+        return case.client.but(stage=Stage.ENDED)
+    stage = stage_to_go_back_to(case.records, case.client.id, case.exit.stage_before)
+    return case.client.but(stage=stage)
 
 
 def cancel(case: Case, because: str) -> Change:
     """Broken off: unsent letters and open tasks of this exit are removed; what was sent, or done, stays."""
     unsent = [each for each in case.records.of(Letter, case.client.id) if _mine(case, each.exit) and not each.sent]
     undone = [each for each in case.records.of(Task, case.client.id) if _mine(case, each.exit) and not each.done]
-    ended, client = _over(case, Outcome.CANCELLED)
+    ended, client = over(case, Outcome.CANCELLED)
     ended = ended.but(path_because=because or ended.path_because, last_day=None)
-    return Change(f"Cancelled the exit with {case.client.name}", (ended, client), (*unsent, *undone))
+    removes = (*unsent, *undone, *_never_priced(case))
+    return Change(f"Cancelled the exit with {case.client.name}", (ended, client), removes)
+
+
+def _never_priced(case: Case) -> Iterator[Remedy]:
+    """Pricing out that this exit began and the client never heard of (R07)."""
+    sent = any(each.sent and _mine(case, each.exit) and each.kind == pricing.LETTER for each in _all_letters(case))
+    begun = case.records.by_id(Remedy).get(derived_id(case.exit.id, PRICE_OUT))
+    if begun and begun.settled is None and not sent:
+        yield begun
+
+
+def _all_letters(case: Case) -> tuple[Letter, ...]:
+    return case.records.of(Letter, case.client.id)
+
+
+def _projects(case: Case) -> Iterator[Project]:
+    """The projects that end, with their last day."""
+    if "review" in case.path.asks:
+        yield from (each.but(ended=last_day(case)) for each in projects.ending(case) if each.ended is None)
+
+
+def _priced_out(case: Case) -> Iterator[Remedy]:
+    """What came of pricing out, where this end is what came of it (R07)."""
+    tried = case.pricing if case.result in ("leave", "neither") else None
+    if tried and tried.settled is None:
+        outcome = RemedyOutcome.LEFT if case.leaves else RemedyOutcome.FAILED
+        yield tried.but(outcome=outcome, decided=case.today)
 
 
 def frozen(case: Case) -> dict[str, dict[str, str]]:
@@ -99,54 +149,44 @@ def frozen(case: Case) -> dict[str, dict[str, str]]:
 
 def letters(case: Case) -> Iterator[Letter]:
     """The letters of this end, as drafts to be sent by the person."""
-    return (_letter(case, step, kind) for step, kind in _written(case))
+    return (as_letter(case, each) for each in _written(case))
 
 
-def _written(case: Case) -> list[tuple[str, str]]:
-    """The steps that end in a letter, and the letter's kind."""
-    kinds = (("notice", case.path.letter), ("refer", refer.LETTER))
-    return [(step, kind) for step, kind in kinds if step not in case.skips]
+def _written(case: Case) -> Iterator[Written]:
+    """The letters that the end writes: what ends it, who could go on, and the hand-over."""
+    notice = "notice" if case.path.notice_days else "letter"
+    if "notice" not in case.skips:
+        yield _of_step(case, "notice", case.letter_kind, f"Send the {notice}", given(case))
+    if "refer" not in case.skips:
+        yield _of_step(case, "refer", refer.LETTER, "Send the referral", given(case))
+    if "letter" in case.path.asks["close-down"] and case.said("close-down", "send") == "yes":
+        yield _of_step(case, "close-down", close_down.LETTER, "Send the hand-over", last_working_day(case))
 
 
-def _letter_id(case: Case, kind: str) -> str:
-    return derived_id(case.exit.id, kind)
-
-
-def _letter(case: Case, step: str, kind: str) -> Letter:
+def _of_step(case: Case, step: str, kind: str, task: str, due: date) -> Written:
     texts = {question.key: effective(case, step, question) for question in questions(case, step)}
-    written = case.draft(kind)
     if not texts["letter"]:
         raise Refused(f"The letter {kind} is empty. Write it, or skip the step with a reason.")
-    return Letter(
-        id=_letter_id(case, kind), client=case.client.id, kind=kind, written=case.today,
-        subject=texts["subject"], body=texts["letter"], exit=case.exit.id,
-        language=written.language if written else case.client.language,
-        channel=Channel(case.said("notice", "channel") or "email"),
-    )  # fmt: skip
+    subject, body = texts["subject"], texts["letter"]
+    return Written(kind, subject, body, task, due, STEPS[step].handbook, case.draft(kind))
 
 
 def tasks(case: Case) -> Iterator[Task]:
     """What is to be done by when, with the handbook's ids."""
-    for number, todo in enumerate((*_to_send(case), *_todo(case))):
+    yield from (as_task(case, each) for each in _written(case))
+    for number, todo in enumerate(_todo(case)):
         yield Task(
             id=derived_id(case.exit.id, str(number), todo.what), client=case.client.id, exit=case.exit.id,
-            what=todo.what, due=todo.due, handbook=todo.handbook, letter=todo.letter,
+            what=todo.what, due=todo.due, handbook=todo.handbook,
         )  # fmt: skip
 
 
 class _Todo(Struct, frozen=True):
-    """Something to do, by when, with the handbook's id; `letter` is the letter that it sends."""
+    """Something to do, by when, with the handbook's id."""
 
     what: str
     due: date
     handbook: str
-    letter: str | None = None
-
-
-def _to_send(case: Case) -> Iterator[_Todo]:
-    words = {"notice": f"Send the {'notice' if case.path.notice_days else 'letter'}", "refer": "Send the referral"}
-    for step, kind in _written(case):
-        yield _Todo(words[step], given(case), STEPS[step].handbook, _letter_id(case, kind))
 
 
 def _todo(case: Case) -> Iterator[_Todo]:
@@ -176,7 +216,7 @@ def _close_down(case: Case) -> Iterator[_Todo]:
 
 def next_terms(case: Case) -> tuple[str, ...]:
     """What the next contract is to have, a point each (C)."""
-    if "close-down" in case.skips:
+    if "close-down" in case.skips or "next" not in case.path.asks["close-down"]:
         return ()
     said = case.said("close-down", "next-contract")
     return gaps(case) if said is None else tuple(filter(None, said.split("\n")))
@@ -194,21 +234,6 @@ def _register(case: Case) -> Iterator[Contract]:
         kept = known or new_contract(case.client.id)
         by_what = {document.what: document for document in kept.documents}
         yield kept.but(exists=False, documents=tuple(by_what.get(line) or Document(what=line) for line in lines))
-
-
-def _over(case: Case, outcome: Outcome, tried: tuple[Remedy, ...] = ()) -> tuple[Exit, Record]:
-    """The exit at its end, and the client back where they were; paused where a pause runs, or is tried now (R04)."""
-    records = case.records.after(Change("", tried))
-    stage = stage_to_go_back_to(records, case.client.id, case.exit.stage_before)
-    return case.exit.but(outcome=outcome, ended=case.today), case.client.but(stage=stage)
-
-
-def _kept_in(case: Case) -> str:
-    return "reflect" if case.said("reflect", "keeping") == "keep" else "meet"
-
-
-def _look_again(case: Case) -> date | None:
-    return case.day(_kept_in(case), "look-again")
 
 
 def _mine(case: Case, exit_id: str | None) -> bool:

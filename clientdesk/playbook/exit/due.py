@@ -13,7 +13,8 @@ from clientdesk.model.exit import Exit
 from clientdesk.model.records import Records
 from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.progress import Status, current, is_ready, of_step, progress
-from clientdesk.playbook.exit.steps import STEPS
+from clientdesk.playbook.exit.question import Page
+from clientdesk.playbook.exit.steps import STEPS, pages
 
 WAITS_FOR = "X02"
 """Where the handbook has the order of money and news."""
@@ -43,11 +44,20 @@ def due(records: Records, client_id: str, today: date) -> Due | None:
     return _of_case(case)
 
 
+def _expected(case: Case, step: str) -> Page | None:
+    """The page that all of a step waits for, where its answer is looked for on a later day."""
+    left = of_step(case, step).open
+    later = (each for each in pages(case, step) if each.expected and each.expected > case.today)
+    return next((page for page in later if left and set(left) <= set(page.questions)), None)
+
+
 def _of_case(case: Case) -> Due | None:
     step = current(case)
     waiting = [each for each in progress(case) if each.status is Status.WAITING]
     if step and of_step(case, step).status is not Status.WAITING:
-        return Due(case.today, f"Exit: {STEPS[step].title}", STEPS[step].handbook, case.exit)
+        later = _expected(case, step)
+        words = f"Exit: {later.heading}" if later else f"Exit: {STEPS[step].title}"
+        return Due(later.expected or case.today if later else case.today, words, STEPS[step].handbook, case.exit)
     if not waiting:
         return None
     first = min(waiting, key=lambda each: each.waiting_until or date.max)

@@ -15,11 +15,14 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import initial_names
 from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.paths import COOLING, MONEY
-from clientdesk.playbook.exit.settlement import settlement
+from clientdesk.playbook.exit.paths import COOLING, DELIVERED, MONEY, PAID
+from clientdesk.playbook.exit.question import number_of
+from clientdesk.playbook.exit.settlement import order, settlement
 
 GUARDED = ("meet", "notice", "refer", "close-down")
 """The steps behind the gates: what is said or written to the client, and what follows from it."""
+SHORTEST, LONGEST = 1, 14
+"""Days of a cooling-off, both inclusive (X01)."""
 
 
 class Gate(Struct, frozen=True):
@@ -57,8 +60,10 @@ def shut_gate(case: Case, step: str) -> Gate | None:
 
 
 def cooling_ends(case: Case) -> date:
-    """The first day after the cooling-off: the desk's number of days, 1 to 14, after the start."""
-    return days_later(case.exit.started, max(1, min(14, case.records.settings.cooling_days)))
+    """The first day after the cooling-off: so many days after the start, 1 to 14, as chosen, else the desk's (X01)."""
+    said = number_of(case.said("reflect", "days") or "")
+    days = case.records.settings.cooling_days if said is None else said
+    return days_later(case.exit.started, max(SHORTEST, min(LONGEST, days)))
 
 
 def contact_from(case: Case) -> date:
@@ -82,12 +87,12 @@ def _cooling_off(case: Case) -> Gate:
 def _money(case: Case) -> Gate:
     """After payment, or after delivery: read from the ledger. Once they know, there is nothing left to hold back.
 
-    An order that was chosen holds even when the rest of Review is skipped after it.
+    The order that was chosen, or that the path has, holds even when the rest of Review is skipped after it.
     """
-    order = case.exit.answers.get("review", {}).get("order")
-    if order == "after-payment" and not _told(case) and not case.is_unsafe:
+    chosen = order(case)
+    if chosen == PAID and not _told(case) and not case.is_unsafe:
         return _until_paid(case)
-    if order == "after-delivery" and not _told(case):
+    if chosen == DELIVERED and not _told(case):
         return _until_delivered(case)
     return Gate(MONEY, is_open=True)
 
@@ -101,10 +106,10 @@ def _until_paid(case: Case) -> Gate:
     awaited = settlement(case).awaited
     if not awaited:
         return Gate(MONEY, is_open=True)
-    why = (
-        f"You chose to tell them after payment, and {' and '.join(awaited)} is still open."
-        " This opens by itself when it is paid; or change the order in Review."
-    )
+    is_path = case.path.orders == (PAID,)
+    begins = "On this path they are told after payment" if is_path else "You chose to tell them after payment"
+    ends = "take another path" if is_path else "change the order in Review"
+    why = f"{begins}, and {' and '.join(awaited)} is still open. This opens by itself when it is paid; or {ends}."
     return Gate(MONEY, is_open=False, words=f"{' and '.join(awaited)} is paid", why=why, is_paid_for=True)
 
 

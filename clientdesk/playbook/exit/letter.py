@@ -8,16 +8,19 @@ from clientdesk.playbook.exit.question import Kind, Page, Question
 _UNSIGNED = "Your name is missing: F9 (settings) adds it; on the command line, `settings --name`."
 
 
-def letter_page(case: Case, kind: str, heading: str, note: str, first: tuple[Question, ...] = ()) -> Page:
-    """A letter's subject and body, after the questions that go before them."""
+def letter_page(
+    case: Case, kind: str, heading: str, note: str, first: tuple[Question, ...] = (), *, key: str = "letter",
+    is_wanted: bool = True,
+) -> Page:  # fmt: skip
+    """A letter's subject and body, after the questions that go before them; one that is not wanted may stay empty."""
     written = case.draft(kind)
-    known = written is not None
+    known = written is not None and is_wanted
     subject = Question("subject", "Subject", default=written.subject if written else None, derived=True, required=known)
     body = Question(
         "letter", "The letter", Kind.LETTER, default=written.body if written else None, derived=True, required=known
     )
     notes = (note, *_language_note(case, written), *unsigned(case))
-    return Page("letter", heading, (*first, subject, body), notes)
+    return Page(key, heading, (*first, subject, body), notes)
 
 
 def unsigned(case: Case) -> tuple[str, ...]:

@@ -20,8 +20,11 @@ from clientdesk.model.records import Records
 from clientdesk.playbook.exit import commit
 from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.gates import Gated, shut_gate
-from clientdesk.playbook.exit.paths import PATHS, propose
+from clientdesk.playbook.exit.keeping import keep
+from clientdesk.playbook.exit.meanwhile import meanwhile
+from clientdesk.playbook.exit.paths import PATHS, Path
 from clientdesk.playbook.exit.progress import before, closed_page, is_open, of_step, open_questions, progress
+from clientdesk.playbook.exit.proposal import propose
 from clientdesk.playbook.exit.question import SIGN_ID, Page, Question, Unread, read
 from clientdesk.playbook.exit.steps import STEPS, pages, questions, step_named
 
@@ -44,17 +47,17 @@ def start(
 ) -> Change:
     """Begin an exit: on the path the records speak for, or on another one.
 
-    `reason` is why (a sign's id, or words); `because` why this path, needed for leave now where the records don't
-    speak for it: nobody leaves at once in anger (X01).
+    `reason` is why (a sign's id, or words), and the path is proposed from it; `because` is why this path, needed for
+    leave now where the records don't speak for it: nobody leaves at once in anger (X01).
     """
-    client = may_start(records, client_id)
-    proposal = propose(records, client_id, today)
-    chosen = _known_path(path or proposal.path)
-    because = clean(because)
-    if chosen is not proposal.path and not PATHS[chosen].gates and not because:
+    client, reason, because = may_start(records, client_id), _sign_or_words(reason), clean(because)
+    proposal = propose(records, client_id, today, reason)
+    chosen = path or proposal.path
+    if chosen is not proposal.path and chosen is ExitPath.LEAVE_NOW and not because:
         raise Refused("Nothing on this desk says that you must leave at once. If you must, say why.")
+    _may_take(client, client.stage, chosen)
     begun = Exit(
-        id=new_id(), client=client_id, path=chosen, started=today, reason=_sign_or_words(reason) or proposal.sign,
+        id=new_id(), client=client_id, path=chosen, started=today, reason=reason or proposal.sign,
         path_because=because, stage_before=Stage.ACTIVE if client.stage is Stage.EXITING else client.stage,
     )  # fmt: skip
     return Change(f"Started leaving {client.name}", (begun, client.but(stage=Stage.EXITING)))
@@ -77,7 +80,7 @@ def answer(case: Case, step: str, values: Mapping[str, str]) -> Change:
     left = open_questions(answered, step)
     if not values and left:
         raise Unread(left[0].key, f"{STEPS[step].title} still asks: {left[0].prompt}")
-    return _saved(answered, f"Answered {STEPS[step].title}")
+    return _saved(answered, f"Answered {STEPS[step].title}", step)
 
 
 def answer_page(case: Case, step: str, page_key: str, values: Mapping[str, str]) -> Change:
@@ -96,7 +99,7 @@ def answer_page(case: Case, step: str, page_key: str, values: Mapping[str, str])
         raise Unread(left[0].key, left[0].asks_for_one)
     if pages(answered, step)[-1].key == page_key:
         answered = _complete(answered, step)
-    return _saved(answered, f"Answered {STEPS[step].title}: {page.heading}")
+    return _saved(answered, f"Answered {STEPS[step].title}: {page.heading}", step)
 
 
 def skip(case: Case, step: str, reason: str) -> Change:
@@ -119,8 +122,9 @@ def change_path(case: Case, path: ExitPath, because: str) -> Change:
     _may_move(case)
     if not clean(because):
         raise Refused("Say why the path changes; the reason is kept.")
-    changed = case.having(case.exit.but(path=_known_path(path), path_because=clean(because)))
-    own_letter = changed.path.letter == case.path.letter
+    _may_take(case.client, case.exit.stage_before, path)
+    changed = case.having(case.exit.but(path=path, path_because=clean(because)))
+    own_letter = changed.letter_kind == case.letter_kind
     said = {step: mine for step, mine in case.exit.answers.items() if step in STEPS}
     answers = {step: _asked_on(changed, step, mine, own_letter=own_letter) for step, mine in said.items()}
     return _saved(changed.having(changed.exit.but(answers=answers)), f"Changed the path to {PATHS[path].words}")
@@ -140,7 +144,7 @@ def finish(case: Case) -> Change:
             _may_answer(case, state.step)
             left = f"“{state.open[0].prompt}” is open." if state.open else "Answer it, or skip it with a reason."
             raise Refused(f"{STEPS[state.step].title} is not done: {left}")
-    return commit.keep(case) if case.keeps else commit.end(case)
+    return keep(case) if case.keeps else commit.end(case)
 
 
 def cancel(case: Case, because: str = "") -> Change:
@@ -177,10 +181,15 @@ def _sign_or_words(reason: str) -> str:
     return text.upper() if re.fullmatch(SIGN_ID, text) else text
 
 
-def _known_path(path: ExitPath) -> ExitPath:
-    if path not in PATHS:
-        raise Refused(f"There is no path “{path.value}”. The paths are {', '.join(PATHS)}.")
-    return path
+def may_take(stage: Stage) -> tuple[Path, ...]:
+    """The paths that can be taken from a stage: the one for prospects ends no work, so that clients don't have it."""
+    is_prospect = stage is Stage.PROSPECT
+    return tuple(path for path in PATHS.values() if is_prospect or path.id is not ExitPath.PROSPECT)
+
+
+def _may_take(client: Client, stage: Stage, chosen: ExitPath) -> None:
+    if PATHS[chosen] not in may_take(stage):
+        raise Refused(f"{client.name} is a client already, and the path for prospects ends no work. Take another.")
 
 
 def _may_move(case: Case) -> None:
@@ -271,5 +280,7 @@ def _complete(case: Case, step: str) -> Case:
     return case.having(case.exit.but(done=case.exit.done | {step: case.today}))
 
 
-def _saved(case: Case, label: str) -> Change:
-    return Change(f"{label} ({case.client.name})", (case.exit,))
+def _saved(case: Case, label: str, step: str = "") -> Change:
+    """The exit as it is now, with what a step's answers put on the desk at once."""
+    puts, removes = meanwhile(case, step)
+    return Change(f"{label} ({case.client.name})", (case.exit, *puts), removes)

@@ -7,12 +7,14 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import contact_from
+from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.notice import last_day
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.exit.reflect import remedies_page
 from clientdesk.playbook.workdays import on_workday
 
 MOST_LINES = 3
+CONFIRMATION = "L21"
 
 PUSH_BACK = (
     "“Why?” – Say the one reason again, in the same words. It does not need a second one.",
@@ -34,10 +36,11 @@ def card(case: Case) -> Page:
     )  # fmt: skip
     options = (Option("meeting", "face to face"), Option("video", "by video"), Option("call", "by telephone"))
     how = Question("channel", "How?", Kind.CHOICE, "", options, default="meeting" if _is_near(case) else "video")
+    where = Question("place", "Where?", Kind.TEXT, "A place, a link or a number.", required=False)
     kindly = "Face to face where you can, by video or telephone where you can't; never by just falling silent."
     abused = "They have been abusive: you owe them no meeting. You can skip this step and write."
     notes = (kindly, abused) if {"S09", "S10"} & case.signs else (kindly,)
-    return Page("card", "When you talk", (when, how), notes)
+    return Page("card", "When you talk", (when, how, where), notes)
 
 
 def _is_near(case: Case) -> bool:
@@ -46,7 +49,7 @@ def _is_near(case: Case) -> bool:
 
 def words(case: Case) -> Page:
     """What is said: three lines at most."""
-    reason = reasons.told(reasons.chosen(case))
+    reason = reasons.told(case.reason)
     proposal = (
         "I have decided to end our work together.",
         f"My reason: {reason}." if reason else "",
@@ -64,10 +67,11 @@ def after(case: Case) -> Page:
     on = case.day("meet", "on")
     yes_no = Question("held", "Was the talk held?", Kind.YES_NO)
     said = Question("said", "What did they say?", Kind.TEXT, "In their words, where you can.", required=False)
+    offer = Question("offer", "Did they offer something?", Kind.TEXT, "A higher price, other terms.", required=False)
     options = (Option("go-on", "Go on with the end"), Option("keep", "Keep them: what they offer changes it"))
     then = Question("then", "And now?", Kind.CHOICE, "", options, default="go-on")
     why = Question("instead", "Why does it go on in writing?", Kind.TEXT, "Or change the day, and try again.")
-    asked = (yes_no, why) if case.said("meet", "held") == "no" else (yes_no, said, then)
+    asked = (yes_no, why) if case.said("meet", "held") == "no" else (yes_no, said, offer, then)
     closed = f"The talk is on {shown_day(on)}; how it went can be said from that day on." if on else ""
     return Page("after", "How it went", asked, opens=on, closed_because=closed)
 
@@ -75,3 +79,14 @@ def after(case: Case) -> Page:
 def remedies(case: Case) -> Page | None:
     """Keeping them after all: what to try now, and when to look again."""
     return remedies_page(case) if case.said("meet", "then") == "keep" else None
+
+
+def confirm(case: Case) -> Page | None:
+    """The talk confirmed in writing (L21), unless the notice that goes out with it says the same."""
+    if case.said("meet", "held") != "yes" or case.keeps:
+        return None
+    options = (Option("yes", "Yes, today"), Option("no", "No, the notice will say it"))
+    wanted = Question("confirm", "Do you confirm the talk in writing?", Kind.CHOICE, "", options, default="yes")
+    note = "What was said is forgotten or denied more easily than what was written. You send it yourself."
+    is_wanted = case.said("meet", "confirm") != "no"
+    return letter_page(case, CONFIRMATION, "The talk, in writing", note, (wanted,), key="confirm", is_wanted=is_wanted)

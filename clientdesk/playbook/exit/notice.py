@@ -108,7 +108,7 @@ def proposed_end(case: Case) -> date:
 
 
 def last_day(case: Case) -> date:
-    """The day on which the contract ends: as saved, as chosen, as computed; without a notice today, or as they leave."""
+    """The day on which the contract ends: as saved, as chosen, as computed; without a notice today, or as they go."""
     if case.exit.last_day:
         return case.exit.last_day
     if "notice" in case.skips:

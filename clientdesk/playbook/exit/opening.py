@@ -1,48 +1,81 @@
-"""Which way out: the page before there is an exit, and the one on which another path is taken.
+"""The pages before there is an exit, why and which way, and the one on which another path is taken.
 
-Rule: both faces ask these two pages, and an exit begins, or changes its path, only with their answers.
+Rule: both faces ask these pages, and an exit begins, or changes its path, only with their answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.exit import ExitPath
 from clientdesk.model.records import Records
+from clientdesk.model.signs import SIGNS, SignClass
 from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.machine import change_path, start
-from clientdesk.playbook.exit.paths import PATHS, propose
+from clientdesk.playbook.exit.machine import change_path, may_take, start
+from clientdesk.playbook.exit.paths import PATHS, Path
+from clientdesk.playbook.exit.proposal import propose
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question, read
 from clientdesk.playbook.exit.view import PageView
+from clientdesk.playbook.findings import raised_of
+from clientdesk.playbook.picture import Picture
 
+TITLE = "Leaving a client, properly"
 _QUIETLY = "Nobody hears anything before the last page, where you see every answer again. You can stop at any time."
 
 
 def begin(records: Records, client_id: str, today: date) -> PageView:
-    """What the desk proposes and why, and the choice of the path."""
-    proposal, name = propose(records, client_id, today), records.get(Client, client_id).name
+    """Why: what the records show, what is nobody's fault, or words of one's own."""
+    options, sign = tuple(_reasons(Picture(records, client_id, today))), propose(records, client_id, today).sign
+    question = Question(
+        "reason", "What is the reason?", Kind.CHOICE, "For yourself. What they will hear comes later.", options,
+        default=sign if sign in {option.value for option in options} else None, free=True,
+    )  # fmt: skip
+    return PageView(
+        TITLE, Page("begin", "Why do you leave?", (question,), (_QUIETLY,)), {"reason": question.default or ""}
+    )
+
+
+def _reasons(picture: Picture) -> Iterator[Option]:
+    raised = raised_of(picture)
+    yield from (Option(each.sign.id, each.sign.words, each.words) for each in raised)
+    shown = {each.sign.id for each in raised}
+    mutual = (sign for sign in SIGNS.values() if sign.sign_class is SignClass.MUTUAL and sign.id not in shown)
+    yield from (Option(sign.id, sign.words, "nobody's fault") for sign in mutual)
+
+
+def way(records: Records, client_id: str, today: date, reason: str = "") -> PageView:
+    """Which way: what the desk proposes for the reason, and the choice of the path."""
+    proposal, name = propose(records, client_id, today, reason), records.get(Client, client_id).name
     because = f", because {name} {proposal.why}" if proposal.why else ""
     proposed = f"The desk proposes: {PATHS[proposal.path].words}{because}."
-    page = Page("begin", "Which way do you leave?", _questions(proposal.path, needed=False), (proposed, _QUIETLY))
-    return PageView("Leaving a client, properly", page, {"path": proposal.path.value, "because": ""})
+    ways = _questions(proposal.path, may_take(records.get(Client, client_id).stage), needed=False)
+    page = Page("way", "Which way do you leave?", ways, (proposed, _QUIETLY))
+    return PageView(TITLE, page, {"path": proposal.path.value, "because": ""})
+
+
+def why(records: Records, client_id: str, today: date, typed: Mapping[str, str]) -> str:
+    """The reason as it is kept: a sign's id, or words; what is not typed takes what is proposed. Raises Unread."""
+    return _read(begin(records, client_id, today), typed, today)["reason"]
 
 
 def begun(records: Records, client_id: str, today: date, typed: Mapping[str, str]) -> Change:
-    """The change that begins the exit; what is not typed takes what the desk proposes.
+    """The change that begins the exit, from the answers of both pages; what is not typed takes what the desk proposes.
 
     Raises Unread, or Refused where the path needs a reason.
     """
-    said = _read(begin(records, client_id, today), typed, today)
-    return start(records, client_id, today, ExitPath(said["path"]), because=said["because"])
+    reason = why(records, client_id, today, typed)
+    said = _read(way(records, client_id, today, reason), typed, today)
+    return start(records, client_id, today, ExitPath(said["path"]), reason, said["because"])
 
 
 def another(case: Case) -> PageView:
     """The choice of another path, with a reason."""
     now = f"You are on the {case.path.words} path. What you have answered stays."
-    page = Page("path", "Take another path?", _questions(case.exit.path, needed=True), (now,))
+    ways = _questions(case.exit.path, may_take(case.exit.stage_before), needed=True)
+    page = Page("path", "Take another path?", ways, (now,))
     return PageView("The path", page, {"path": case.exit.path.value, "because": ""})
 
 
@@ -57,11 +90,11 @@ def _read(shown: PageView, typed: Mapping[str, str], today: date) -> dict[str, s
     return {question.key: read(question, values[question.key], today) for question in shown.page.questions}
 
 
-def _questions(now: ExitPath, *, needed: bool) -> tuple[Question, Question]:
-    options = tuple(Option(path.id.value, _capital(path.words), path.told) for path in PATHS.values())
-    way = Question("path", "The path", Kind.CHOICE, options=options, default=now.value)
-    told = "" if needed else "Only needed to leave at once when nothing on the desk says that you must."
-    return way, Question("because", "Why this one?", Kind.TEXT, told, required=needed)
+def _questions(now: ExitPath, ways: Iterable[Path], *, needed: bool) -> tuple[Question, Question]:
+    options = tuple(Option(path.id.value, _capital(path.words), path.told) for path in ways)
+    chosen = Question("path", "The path", Kind.CHOICE, options=options, default=now.value)
+    told = "" if needed else "Worth a line where you don't take what is proposed; it is kept."
+    return chosen, Question("because", "Why this one?", Kind.TEXT, told, required=needed)
 
 
 def _capital(words: str) -> str:

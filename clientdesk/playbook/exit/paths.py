@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
 from clientdesk.model.exit import ExitPath, Outcome
-from clientdesk.playbook.assessment import Assessment
-from clientdesk.playbook.rules import verdict
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from clientdesk.model.records import Records
 
 COOLING, MONEY = "cooling-off", "money"
+NOW, PAID, DELIVERED = "now", "after-payment", "after-delivery"
+"""The three orders of money and news (X02)."""
+
+_REFLECT = ("history", "keep", "remedies", "wait")
+_REVIEW = ("projects", "contract", "duties", "undelivered", "money")
+_MEET = ("card", "reason", "words", "after", "remedies", "confirm")
+_NOTICE = ("reason", "length", "last-day", "hand-over", "letter")
+_REFER = ("ask", "agreed", "who", "part", "letter")
+_CLOSE_DOWN = ("checklist", "letter", "next")
 
 
 class Path(Struct, frozen=True):
     """A way out. `asks` maps a step to its pages, in order; `skips` maps the others to the reason.
 
-    `gates` hold before the client hears anything; `letter` is the notice's kind; `notice_days` its least length, 0 for
-    an end on the day itself.
+    `gates` hold before the client hears anything; `orders` are those of money and news that can be chosen, the advised
+    one first where nothing is overdue. `letters` has the notice's kind by the reason, under "" for any other;
+    `notice_days` is its least length, 0 for an end on the day itself. `act` is what the end does, for its button: {what}
+    ends, {on} a day.
     """
 
     id: ExitPath
@@ -31,31 +33,88 @@ class Path(Struct, frozen=True):
     asks: dict[str, tuple[str, ...]]
     skips: dict[str, str]
     gates: tuple[str, ...]
-    letter: str
+    orders: tuple[str, ...]
+    letters: dict[str, str]
     notice_days: int
     outcome: Outcome
+    act: str
+
+    def letter_for(self, reason: str) -> str:
+        """The kind of the letter that ends it, for a reason."""
+        return self.letters.get(reason, self.letters[""])
 
 
-PATHS: dict[ExitPath, Path] = {
-    ExitPath.STANDARD: Path(
+_ALL = (
+    Path(
         ExitPath.STANDARD,
         words="standard",
         told="Think it over, put things in order, tell them, give notice, and see that they find someone else.",
         asks={
-            "reflect": ("history", "keep", "remedies", "wait"),
-            "review": ("contract", "duties", "undelivered", "money"),
-            "meet": ("card", "reason", "words", "after", "remedies"),
-            "notice": ("reason", "length", "last-day", "hand-over", "letter"),
-            "refer": ("who", "part", "letter"),
-            "close-down": ("checklist", "next"),
+            "reflect": _REFLECT, "review": _REVIEW, "meet": _MEET, "notice": _NOTICE, "refer": _REFER,
+            "close-down": _CLOSE_DOWN,
         },
         skips={},
         gates=(COOLING, MONEY),
-        letter="L14",
+        orders=(NOW, PAID, DELIVERED),
+        letters={"": "L14"},
         notice_days=30,
         outcome=Outcome.NOTICE,
+        act="Save the notice and end {what} {on}",
     ),
-    ExitPath.LEAVE_NOW: Path(
+    Path(
+        ExitPath.COLLECT_FIRST,
+        words="collect first",
+        told="They may not pay once they know: all that is due comes in first, and only then are they told.",
+        asks={
+            "reflect": _REFLECT, "review": _REVIEW, "meet": _MEET, "notice": _NOTICE, "refer": _REFER,
+            "close-down": _CLOSE_DOWN,
+        },
+        skips={},
+        gates=(COOLING, MONEY),
+        orders=(PAID,),
+        letters={"": "L14"},
+        notice_days=30,
+        outcome=Outcome.NOTICE,
+        act="Save the notice and end {what} {on}",
+    ),
+    Path(
+        ExitPath.MUTUAL,
+        words="mutual",
+        told="Nobody did anything wrong: an open talk, a long notice, and what you would go on doing.",
+        asks={
+            "reflect": _REFLECT, "review": _REVIEW, "meet": _MEET,
+            "notice": ("reason", "length", "last-day", "hand-over", "goes-on", "letter"),
+            "refer": _REFER, "close-down": _CLOSE_DOWN,
+        },
+        skips={},
+        gates=(COOLING, MONEY),
+        orders=(NOW, PAID, DELIVERED),
+        letters={"S07": "L15", "": "L16"},
+        notice_days=60,
+        outcome=Outcome.NOTICE,
+        act="Save the notice and end {what} {on}",
+    ),
+    Path(
+        ExitPath.PRICE_OUT,
+        words="price-out",
+        told="Every extra is billed from now on. They pay, and you keep them; or they leave by themselves.",
+        asks={
+            "reflect": ("history", "keep", "remedies", "wait"),
+            "review": ("projects", "contract", "extras", "duties", "undelivered", "money"),
+            "meet": ("price", "price-letter", "result"),
+            "notice": _NOTICE,
+            "refer": _REFER,
+            "close-down": _CLOSE_DOWN,
+        },
+        skips={},
+        gates=(COOLING,),
+        orders=(),
+        letters={"": "L14"},
+        notice_days=30,
+        outcome=Outcome.NOTICE,
+        act="Save the notice and end {what} {on}",
+    ),
+    Path(
         ExitPath.LEAVE_NOW,
         words="leave now",
         told="No waiting, no meeting, no blame: three sentences, what is theirs goes back, and it is over.",
@@ -70,26 +129,50 @@ PATHS: dict[ExitPath, Path] = {
             "refer": "Nobody should be sent a client you have to leave at once.",
         },
         gates=(),
-        letter="L17",
+        orders=(),
+        letters={"": "L17"},
         notice_days=0,
         outcome=Outcome.AT_ONCE,
+        act="Save the letter and end {what} {on}",
     ),
-}
+    Path(
+        ExitPath.SILENT,
+        words="silent",
+        told="They have not answered for weeks. You put it in writing, and move on.",
+        asks={
+            "reflect": _REFLECT, "review": _REVIEW, "notice": _NOTICE, "close-down": _CLOSE_DOWN,
+        },
+        skips={
+            "meet": "They don't answer, so it is said in writing.",
+            "refer": "Nobody answers there, so there is nobody to send to a colleague.",
+        },
+        gates=(COOLING,),
+        orders=(),
+        letters={"": "L14"},
+        notice_days=30,
+        outcome=Outcome.NOTICE,
+        act="Save the notice and end {what} {on}",
+    ),
+    Path(
+        ExitPath.PROSPECT,
+        words="prospect",
+        told="There is no work to end yet: a short, friendly no, and someone else who may fit.",
+        asks={
+            "notice": ("reason", "letter"), "refer": _REFER, "close-down": ("checklist",),
+        },
+        skips={
+            "reflect": "No work has begun, so there is nothing to look back on.",
+            "review": "Nothing has been agreed yet.",
+            "meet": "A friendly letter is enough before any work has begun.",
+        },
+        gates=(),
+        orders=(),
+        letters={"": "L13b"},
+        notice_days=0,
+        outcome=Outcome.LET_GO,
+        act="Save the letter and decline the work",
+    ),
+)  # fmt: skip
+
+PATHS: dict[ExitPath, Path] = {path.id: path for path in _ALL}
 """Every path that can be taken, by its name."""
-
-
-class Proposal(Struct, frozen=True):
-    """The path that the records speak for, why, and the weightiest sign's id (empty when none is raised)."""
-
-    path: ExitPath
-    why: str
-    sign: str
-
-
-def propose(records: Records, client_id: str, today: date) -> Proposal:
-    """The path to start with: leave now on a red sign, or on S09, S10 after the warning; else standard (X07)."""
-    judged = verdict(records, client_id, today)
-    weighty = judged.assessment in (Assessment.LEAVE_NOW, Assessment.LET_GO, Assessment.SAVE)
-    first = judged.reasons[0] if weighty else None
-    path = ExitPath.LEAVE_NOW if judged.assessment is Assessment.LEAVE_NOW else ExitPath.STANDARD
-    return Proposal(path, first.text if first else "", first.handbook if first else "")

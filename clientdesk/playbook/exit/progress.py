@@ -151,7 +151,8 @@ def is_ready(case: Case) -> bool:
 
 def numbered(case: Case) -> tuple[str, ...]:
     """The steps that the path asks for and that count in “step 2 of 5”."""
-    return tuple(name for name in STEPS if name in case.path.asks and name != UNNUMBERED)
+    asked = (name for name in STEPS if name in case.path.asks and name != UNNUMBERED)
+    return tuple(name for name in asked if name not in case.skips or case.was_skipped(name))
 
 
 def closed_page(case: Case, page: Page) -> Gate | None:

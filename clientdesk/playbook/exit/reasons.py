@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from clientdesk.model.signs import SIGNS
+from clientdesk.model.signs import SIGNS, SignClass
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.question import SIGN_ID, Kind, Option, Page, Question
 
@@ -35,16 +35,14 @@ TELLABLE: dict[str, str] = {
 
 
 def candidates(case: Case) -> tuple[Option, ...]:
-    """The reasons that are true of this client: one per raised sign, with what the records say beside it."""
+    """The reasons that are true: one's own (S07, S19, S20), and one per raised sign, with what the records say."""
     found = [finding for finding in case.findings if finding.sign.id in TELLABLE]
-    options = (Option(each.sign.id, TELLABLE[each.sign.id], each.words) for each in found)
+    options = [Option(each.sign.id, TELLABLE[each.sign.id], each.words) for each in found]
+    own = SIGNS.get(case.exit.reason)
+    if own and own.sign_class is SignClass.MUTUAL and own.id not in case.signs:
+        options.insert(0, Option(own.id, TELLABLE[own.id], "as you said when you began"))
     by_words = {option.words: option for option in options}
     return tuple(by_words.values())
-
-
-def chosen(case: Case) -> str:
-    """The reason as it is kept, wherever it was said last: at the talk, for the notice, or when the exit started."""
-    return case.said("meet", "reason") or case.said("notice", "reason") or case.exit.reason
 
 
 def told(reason: str) -> str:

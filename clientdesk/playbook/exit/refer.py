@@ -2,30 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from clientdesk.model.names import initial_names
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 
-LETTER = "L18"
+LETTER, REQUEST = "L18", "L19"
 _NOBODY = "Write a kind of provider here, or skip this step (F3)."
 
 
 def willing(case: Case) -> tuple[Colleague, ...]:
     """The colleagues who were asked and agreed: only they are ever named to a client."""
-    return tuple(each for each in case.records.all(Colleague) if each.agreed)
+    return _those(case, lambda each: each.agreed is True)
+
+
+def asked(case: Case) -> tuple[Colleague, ...]:
+    """The colleagues to be asked first, in this exit, whether they answered or not."""
+    return _those(case, lambda each: each.id in _ids(case, "ask") and each.agreed is not False)
+
+
+def said_yes(case: Case) -> tuple[Colleague, ...]:
+    """Those of them who have said yes by now."""
+    ids = _ids(case, "agreed")
+    return tuple(each for each in asked(case) if each.id in ids)
 
 
 def named(case: Case) -> tuple[Colleague, ...]:
     """The colleagues whom the client is referred to."""
-    ids = (case.said("refer", "colleagues") or "").split(",")
+    ids = _ids(case, "colleagues")
     return tuple(each for each in willing(case) if each.id in ids)
+
+
+def _those(case: Case, fits: Callable[[Colleague], bool]) -> tuple[Colleague, ...]:
+    return tuple(each for each in case.records.all(Colleague) if fits(each))
+
+
+def _ids(case: Case, key: str) -> list[str]:
+    return (case.said("refer", key) or "").split(",")
+
+
+def ask(case: Case) -> Page | None:
+    """Whom to ask first: a colleague is named only after saying yes."""
+    chosen = _ids(case, "ask")
+    open_ones = _those(case, lambda each: each.agreed is None or each.id in chosen)
+    if not open_ones:
+        return None
+    whom = Question(
+        "ask", "Whom do you ask first?", Kind.CHOICES, "Each gets a request, which does not say who the client is.",
+        tuple(_option(each) for each in open_ones), required=False,
+    )  # fmt: skip
+    notes = ("A colleague is asked first, and named to the client only after a yes.", skip_advice(case))
+    return Page("ask", "Ask first, then name", (whom,), tuple(filter(None, notes)))
+
+
+def _option(each: Colleague) -> Option:
+    return Option(each.id, each.name, each.does)
+
+
+def agreed(case: Case) -> Page | None:
+    """Who has said yes of those asked; whoever has not answered can be named later."""
+    requested, yes = _ids(case, "ask"), _ids(case, "agreed")
+    waiting = _those(case, lambda each: each.id in requested and (each.agreed is None or each.id in yes))
+    if not waiting:
+        return None
+    who_did = Question(
+        "agreed", "Who has said yes by now?", Kind.CHOICES, "Leave it empty while nobody has answered.",
+        tuple(_option(each) for each in waiting), required=False,
+    )  # fmt: skip
+    told = "The requests lie among the letters; you send them yourself. You can go on, and come back to this page."
+    return Page("agreed", "Their answers", (who_did,), (told,))
 
 
 def who(case: Case) -> Page:
     """Colleagues, or the kind of provider that fits now."""
-    options = tuple(Option(each.id, each.name, each.does) for each in willing(case))
+    options = tuple(_option(each) for each in willing(case))
     whom = Question(
         "colleagues", "To whom?", Kind.CHOICES, "Several, so that they can choose.", options, required=False
     )
@@ -41,11 +94,10 @@ def who(case: Case) -> Page:
 
 
 def _notes(case: Case) -> tuple[str, ...]:
-    unasked = [each.name for each in case.records.all(Colleague) if each.agreed is None]
+    unasked = [each.name for each in _those(case, lambda each: each.agreed is None)]
     have = "has" if len(unasked) == 1 else "have"
-    ask = f"Ask first, then name: {initial_names(unasked)} {have} not said yes yet." if unasked else ""
-    skip = skip_advice(case)
-    return tuple(note for note in (ask, skip) if note)
+    wait = f"Ask first, then name: {initial_names(unasked)} {have} not said yes yet." if unasked else ""
+    return tuple(note for note in (wait, skip_advice(case)) if note)
 
 
 def skip_advice(case: Case) -> str:

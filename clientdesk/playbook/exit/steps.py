@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from clientdesk.model.errors import Refused
-from clientdesk.playbook.exit import close_down, meet, notice, reasons, refer, reflect, review
+from clientdesk.playbook.exit import close_down, meet, notice, pricing, projects, reasons, refer, reflect, review
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.question import Page, Question
 
@@ -29,22 +29,23 @@ _ALL = (
         "history": reflect.history, "keep": reflect.keep, "remedies": reflect.remedies, "wait": reflect.wait,
     }),
     Step("review", "Review", "X02", "The contract, your duties, the money", {
-        "contract": review.contract, "duties": review.duties, "undelivered": review.undelivered_work,
-        "money": review.money, "trail": review.trail,
+        "projects": projects.page, "contract": review.contract, "extras": review.extras, "duties": review.duties,
+        "undelivered": review.undelivered_work, "money": review.money, "trail": review.trail,
     }),
     Step("meet", "Meet", "X03", "Tell them yourself", {
         "card": meet.card, "reason": reasons.page, "words": meet.words, "after": meet.after,
-        "remedies": meet.remedies,
+        "remedies": meet.remedies, "confirm": meet.confirm,
+        "price": pricing.price, "price-letter": pricing.letter, "result": pricing.result,
     }),
     Step("notice", "Notice", "X04", "The last day, in writing", {
         "reason": notice.reason, "length": notice.length, "last-day": notice.end, "hand-over": notice.hand_over,
-        "letter": notice.letter,
+        "goes-on": notice.goes_on, "letter": notice.letter,
     }),
     Step("refer", "Refer", "X05", "Someone who fits them", {
-        "who": refer.who, "part": refer.part, "letter": refer.letter,
+        "ask": refer.ask, "agreed": refer.agreed, "who": refer.who, "part": refer.part, "letter": refer.letter,
     }),
     Step("close-down", "Close down", "X06", "What is left to do", {
-        "checklist": close_down.checklist, "next": close_down.next_contract,
+        "checklist": close_down.checklist, "letter": close_down.letter, "next": close_down.next_contract,
     }),
 )  # fmt: skip
 

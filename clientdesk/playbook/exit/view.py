@@ -14,7 +14,7 @@ from clientdesk.model.exit import Outcome
 from clientdesk.model.journal import Letter, Remedy, Task
 from clientdesk.model.money import shown_totals
 from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.exit import reasons
+from clientdesk.playbook.exit import projects, reasons
 from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.commit import act_words, next_terms
@@ -65,6 +65,16 @@ class State(Struct, frozen=True):
     outcome: Outcome | None
     act: str
     warnings: tuple[str, ...]
+
+    @property
+    def asked(self) -> tuple[Row, ...]:
+        """The steps that this exit asks for: the task list shows these and no others (X07)."""
+        return tuple(row for row in self.rows if not row.state.by_path)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The steps that are not asked, each with why."""
+        return tuple(f"{row.title}: {row.state.because}" for row in self.rows if row.state.by_path)
 
     @property
     def headline(self) -> str:
@@ -119,7 +129,7 @@ class Final(Struct, frozen=True):
 
 def state(case: Case) -> State:
     """The exit as the task list and `exit show` give it."""
-    reason = reasons.chosen(case)
+    reason = case.reason
     known_end = case.exit.last_day or (None if case.exit.ended or case.keeps else last_day(case))
     return State(
         client=case.client,
@@ -183,7 +193,8 @@ def _has_unedited_letter(case: Case) -> bool:
     """Whether a letter is still to be saved as the desk writes it, with the name from the settings."""
     if case.keeps or case.exit.saved or case.exit.ended:
         return False
-    return any(step not in case.skips and not case.said(step, "letter") for step in ("notice", "refer"))
+    lettered = (step for step, pages in case.path.asks.items() if "letter" in pages)
+    return any(step not in case.skips and not case.said(step, "letter") for step in lettered)
 
 
 def final(case: Case) -> Final:
@@ -196,8 +207,9 @@ def final(case: Case) -> Final:
     if case.exit.outcome is Outcome.KEPT and looks:
         following = [f"{shown_day(looks[0].review)}: look again, {distance(looks[0].review or case.today, case.today)}"]
     happened = [_of_letter(case, each) for each in letters]
-    if case.exit.last_day:
-        happened.append(f"The contract with {case.client.name} ends on {shown_day(case.exit.last_day)}.")
+    if case.exit.last_day and "review" in case.path.asks:
+        ending = projects.names(case) or f"The contract with {case.client.name}"
+        happened.append(f"{ending} ends on {shown_day(case.exit.last_day)}.")
     return Final(
         headline=f"{case.client.name}: {case.exit.outcome.value if case.exit.outcome else 'under way'}",
         letters=letters,

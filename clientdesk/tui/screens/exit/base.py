@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from clientdesk.playbook.exit.case import Case
+    from clientdesk.playbook.exit.view import PageView
     from clientdesk.tui.session import Book, Session
 
 Body = Decision | TaskList | CheckAnswers | Ending
@@ -54,7 +55,7 @@ class PlaceScreen(DeskScreen):
         self._exit_id = ""
         self._case: Case | None = None
         self._body: Body | None = None
-        self._return_to = ""
+        self._return_to = self._reason = ""
         self._busy = self._missed = False
 
     def compose_body(self) -> ComposeResult:
@@ -149,15 +150,20 @@ class PlaceScreen(DeskScreen):
 
     async def _decision(self, place: Place, typed: Mapping[str, str] | None) -> Decision:
         session, case = self.session, self._case
-        shown = walk.page_at(session.records, self._client_id, session.today, case, place)
-        kept = typed if typed is not None else await self.desk_app.keeper.draft(drafts.key_of(self._owner, place))
-        told = _PROPOSED if typed is not None else _KEPT if kept else ""
-        start = f"Start leaving {session.records.get(Client, self._client_id).name}"
-        button = start if case is None else "Continue"
-        has_own = case and shown.page.notes
-        aside = () if has_own else self._beside()
+        shown = walk.page_at(case, place) if case else self._before(place)
         draft = drafts.key_of(self._owner, place)
+        kept = typed if typed is not None else await self.desk_app.keeper.draft(draft)
+        told = _PROPOSED if typed is not None else _KEPT if kept else ""
+        if place == walk.BEGIN and self._reason:
+            kept = {"reason": self._reason, **(kept or {})}
+        start = f"Start leaving {session.records.get(Client, self._client_id).name}"
+        button = start if place == walk.WAY else "Continue"
+        aside = () if case and shown.page.notes else self._beside()
         return Decision(shown, session.today, kept, draft=draft, told=told, button=button, aside=aside)
+
+    def _before(self, place: Place) -> PageView:
+        session = self.session
+        return walk.page_before(session.records, self._client_id, session.today, place, self._reason)
 
     def _beside(self) -> list[Widget]:
         session = self.session

@@ -151,14 +151,16 @@ class ExitScreen(PlaceScreen):
         except ClientDeskError as error:
             decision.tell(error.sentence, failed=True)
         else:
-            if await self._saved(turn.change):
+            if not turn.change.puts or await self._saved(turn.change):
                 decision.half_typed.take()
                 await self.desk_app.keeper.forget_draft(decision.draft)
                 await self._show(self._onward(turn.place))
 
     def _turned(self, decision: Decision) -> Turn:
         if self._case is None:
-            return walk.started(self.session.records, self._client_id, self.session.today, decision.typed)
+            self._reason = decision.typed.get("reason", self._reason)
+            typed = {"reason": self._reason} | decision.typed
+            return walk.started(self.session.records, self._client_id, self.session.today, self._place, typed)
         return walk.turned(self._case, self._place, decision.typed)
 
     def _onward(self, place: Place) -> Place:

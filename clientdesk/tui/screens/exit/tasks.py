@@ -16,7 +16,7 @@ from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.exit import waits
 from clientdesk.tui.screens.exit.decision import Sheet
 from clientdesk.tui.screens.exit.rows import Row, Rows
-from clientdesk.tui.screens.exit.texts import status, symbol
+from clientdesk.tui.screens.exit.texts import line, status, symbol, title
 from clientdesk.tui.screens.left_once import TakenAway
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ class TaskList(TakenAway, Horizontal):
             yield Static(Content(safe(_heading(self._case, self._state))), classes="heading")
             yield Rows(*self._rows(), at=self._at, id="steps")
             yield Static(classes="why")
+            if self._state.left_out:
+                yield title("Not asked on this path")
+                yield from map(line, self._state.left_out)
         with Sheet(classes="beside"):
             yield from self._aside
 
@@ -86,7 +89,7 @@ class TaskList(TakenAway, Horizontal):
         return f"{said}\n{waits.meanwhile(self._state)}" if said and not row.state.is_settled else said
 
     def _rows(self) -> list[Row]:
-        rows = [Row(row.step, symbol(row.state), status(row), Content(row.told)) for row in self._state.rows]
+        rows = [Row(row.step, symbol(row.state), status(row), Content(row.told)) for row in self._state.asked]
         if self._state.act:
             rows.append(Row(FINISH, Content("▸"), Content("Check your answers"), Content(safe(self._state.act))))
         return rows
@@ -94,7 +97,7 @@ class TaskList(TakenAway, Horizontal):
 
 def _step(state: State) -> str:
     """How many of the steps that are counted are settled: the same steps as in `Review · step 2 of 5`."""
-    counted = [row for row in state.rows if row.number]
+    counted = [row for row in state.asked if row.number]
     return f"Step by step · {sum(row.state.is_settled for row in counted)} of {len(counted)} settled"
 
 
@@ -107,8 +110,7 @@ def first(state: State) -> str:
 def _heading(case: Case, state: State) -> str:
     """What comes next: a step, the check, or until when everything waits."""
     if state.step:
-        title = next(row.title for row in state.rows if row.step == state.step)
-        return f"Next: {title}"
+        return f"Next: {next(row.title for row in state.rows if row.step == state.step)}"
     if state.act:
         return "All is settled. Check your answers, and finish."
     waiting = [row for row in state.rows if row.state.status is Status.WAITING]

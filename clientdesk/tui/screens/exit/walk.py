@@ -1,6 +1,7 @@
 """Where the wizard stands, without a screen. Rule: nothing is remembered that the desk can tell.
 
-Besides the machine's places there are two of the wizard's own: BEGIN (no exit is open) and PATH (take another path).
+Besides the machine's places there are the wizard's own: BEGIN and WAY (why and which way, before there is an exit),
+and PATH (take another path).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from clientdesk.letters import exit_letter
+from clientdesk.model.change import Change
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit
 from clientdesk.model.records import Records
@@ -20,6 +22,7 @@ from clientdesk.playbook.exit.steps import STEPS, pages
 from clientdesk.playbook.exit.view import PageView
 
 BEGIN = Place("", "begin")
+WAY = Place("", "way")
 PATH = Place("", "path")
 
 
@@ -34,7 +37,7 @@ def case_of(records: Records, client_id: str, today: date, known: str = "") -> C
 def settled(case: Case | None, place: Place) -> Place:
     """The place as it holds today: pages and waits come and go with the answers, the records and the day."""
     if case is None:
-        return BEGIN
+        return place if place == WAY else BEGIN
     if case.exit.saved or case.exit.ended:
         return END
     if place == CHECK:
@@ -61,20 +64,25 @@ def opened(case: Case, step: str) -> Place:
 
 def back(case: Case | None, place: Place, *, from_check: bool) -> Place | None:
     """One page back, to the check page for those who came from there; None leaves the wizard."""
-    if place in (BEGIN, LIST, END) or case is None:
+    if case is None:
+        return BEGIN if place == WAY else None
+    if place in (LIST, END):
         return None
     if from_check and place.step:
         return CHECK
     return places.back(case, place) if place.step else LIST
 
 
-def page_at(records: Records, client_id: str, today: date, case: Case | None, place: Place) -> PageView:
+def page_at(case: Case, place: Place) -> PageView:
     """The page to show at a place that is one."""
-    if case is None:
-        return opening.begin(records, client_id, today)
-    if place == PATH:
-        return opening.another(case)
-    return view.page_view(case, place)
+    return opening.another(case) if place == PATH else view.page_view(case, place)
+
+
+def page_before(records: Records, client_id: str, today: date, place: Place, reason: str) -> PageView:
+    """The page to show before there is an exit; `reason` is what the first one was answered with."""
+    if place == WAY:
+        return opening.way(records, client_id, today, reason)
+    return opening.begin(records, client_id, today)
 
 
 def turned(case: Case, place: Place, typed: Mapping[str, str]) -> Turn:
@@ -85,6 +93,9 @@ def turned(case: Case, place: Place, typed: Mapping[str, str]) -> Turn:
     return Turn(opening.taken(case, typed), LIST) if place == PATH else places.turn(case, place, typed)
 
 
-def started(records: Records, client_id: str, today: date, typed: Mapping[str, str]) -> Turn:
-    """The change that begins an exit, and the task list after it; raises Refused."""
-    return Turn(opening.begun(records, client_id, today, typed), LIST)
+def started(records: Records, client_id: str, today: date, place: Place, typed: Mapping[str, str]) -> Turn:
+    """Why leads to which way, and that to the exit begun and its task list; raises Refused."""
+    if place == WAY:
+        return Turn(opening.begun(records, client_id, today, typed), LIST)
+    opening.why(records, client_id, today, typed)
+    return Turn(Change(""), WAY)

@@ -1,0 +1,59 @@
+"""Keeping a client after all: remedies with a day to look again, and the client back where they were (X01, X03).
+
+Rule: who is kept is where they were before; paused where a pause runs, or is tried now (R04).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from clientdesk.model.change import Change
+from clientdesk.model.days import shown as shown_day
+from clientdesk.model.entry.trying import stage_to_go_back_to
+from clientdesk.model.exit import Exit, Outcome
+from clientdesk.model.journal import Remedy, RemedyOutcome
+from clientdesk.model.record import Record, derived_id
+from clientdesk.playbook.exit.case import Case
+
+
+def kept_words(case: Case) -> str:
+    """The act of keeping, for its button."""
+    name, again = case.client.name, _look_again(case)
+    return f"Keep {name} and look again on {shown_day(again)}" if again else f"Keep {name}, who pays for every extra"
+
+
+def keep(case: Case) -> Change:
+    """They are kept: what is tried now, or that they pay every extra, and the client is back where they were."""
+    tried = tuple(_tried(case))
+    return Change(f"Kept {case.client.name}", (*over(case, Outcome.KEPT, tried), *tried))
+
+
+def over(case: Case, outcome: Outcome, tried: tuple[Remedy, ...] = ()) -> tuple[Exit, Record]:
+    """The exit at its end without an end of the work, and the client back where they were."""
+    records = case.records.after(Change("", tried))
+    stage = stage_to_go_back_to(records, case.client.id, case.exit.stage_before)
+    return case.exit.but(outcome=outcome, ended=case.today), case.client.but(stage=stage)
+
+
+def _tried(case: Case) -> Iterator[Remedy]:
+    if _kept_in(case) == "":
+        if case.pricing and case.pricing.settled is None:
+            yield case.pricing.but(outcome=RemedyOutcome.WORKED, decided=case.today)
+        return
+    for kind in (case.said(_kept_in(case), "remedies") or "").split(","):
+        yield Remedy(
+            id=derived_id(case.exit.id, kind), client=case.client.id, kind=kind, on=case.today,
+            review=_look_again(case),
+        )  # fmt: skip
+
+
+def _kept_in(case: Case) -> str:
+    """The step in which it was decided to keep them; empty where they are kept because they pay (R07)."""
+    if case.said("reflect", "keeping") == "keep":
+        return "reflect"
+    return "meet" if case.said("meet", "then") == "keep" else ""
+
+
+def _look_again(case: Case) -> date | None:
+    return case.day(_kept_in(case), "look-again") if _kept_in(case) else None

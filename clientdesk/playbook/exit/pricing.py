@@ -1,0 +1,80 @@
+"""Pricing out (R07) as a way through Meet: the price is told, and the client decides (X07).
+
+Rule: two ends, they pay every extra or they leave by themselves; who does neither is given notice after all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from clientdesk.model.days import days_later
+from clientdesk.model.days import shown as shown_day
+from clientdesk.model.money import Money
+from clientdesk.model.remedies import PRICE_OUT, look_again
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.gates import contact_from
+from clientdesk.playbook.exit.letter import letter_page
+from clientdesk.playbook.exit.question import Kind, Option, Page, Question
+from clientdesk.playbook.workdays import on_workday
+
+LETTER = "L12"
+
+
+def price(case: Case) -> Page:
+    """What extras cost from now on, from which day, and when to look what came of it."""
+    earliest = contact_from(case)
+    start = on_workday(days_later(max(case.today, earliest), 1), case.records.settings)
+    cost = Question(
+        "price", "What do extras cost from now on?", Kind.TEXT, "As the letter will say it: €60 an hour.",
+        default=", ".join(_prices(case)) or None,
+    )  # fmt: skip
+    since = Question(
+        "from", "From which day?", Kind.DATE, "", default=start.isoformat(), earliest=earliest,
+        too_early="Before that day nobody hears anything.",
+    )  # fmt: skip
+    first_look = (case.day("meet", "from") or start) + timedelta(days=1)
+    again = Question(
+        "look-again", "When do you look what came of it?", Kind.DATE, "It comes up in your agenda on that day.",
+        default=max(_look_again(case), first_look).isoformat(), earliest=first_look,
+        too_early="Give them time to decide.",
+    )  # fmt: skip
+    told = "Nothing is free any more, and nobody is asked to leave. They pay, or they go by themselves."
+    return Page("price", "Put a price on every extra", (cost, since, again), (told,))
+
+
+def _prices(case: Case) -> Iterator[str]:
+    contract, settings = case.records.contract(case.client.id), case.records.settings
+    rates = [each.rate for each in case.running_projects if each.rate] + [settings.rate]
+    hourly: Money | None = next((rate for rate in rates if rate), None)
+    if hourly:
+        yield f"{hourly.shown()} an hour"
+    if contract and contract.extra_round:
+        yield f"{contract.extra_round.shown()} a revision round"
+
+
+def _look_again(case: Case) -> date:
+    running = case.pricing.review if case.pricing else None
+    return running if running and running > case.today else look_again(PRICE_OUT, case.today)
+
+
+def letter(case: Case) -> Page:
+    """The letter that says what extras cost."""
+    note = "No goodbye: it only says what extras cost. It lies among the letters, and you send it yourself."
+    return letter_page(case, LETTER, "The price, in writing", note, key="price-letter")
+
+
+def result(case: Case) -> Page:
+    """Which of the two ends it came to, or neither; it can be said from the day on which the price holds."""
+    since, again = case.day("meet", "from"), case.day("meet", "look-again")
+    options = (
+        Option("pay", "They pay for every extra: keep them"),
+        Option("leave", "They leave by themselves"),
+        Option("neither", "Neither: I give them notice"),
+    )
+    came = Question("result", "What came of it?", Kind.CHOICE, "", options, default=case.result or None)
+    gone = Question("left-on", "When is it over?", Kind.DATE, "The last day on which you work for them.",
+                    default=case.today.isoformat(), earliest=since)  # fmt: skip
+    closed = f"Extras are billed from {shown_day(since)} on; what came of it can be said then." if since else ""
+    asked = (came, gone) if case.leaves else (came,)
+    return Page("result", "What came of it", asked, opens=since, closed_because=closed, expected=again)

@@ -1,0 +1,32 @@
+"""The partial exit (X05): some projects end, and others go on. Rule: nothing chosen ends all of it."""
+
+from __future__ import annotations
+
+from clientdesk.model.names import initial_names
+from clientdesk.model.project import Project
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.question import Kind, Option, Page, Question
+
+
+def page(case: Case) -> Page | None:
+    """What ends, where there are several projects to choose from."""
+    running = case.running_projects
+    if len(running) < 2:
+        return None
+    options = tuple(Option(each.id, each.name) for each in running)
+    question = Question(
+        "projects", "What ends?", Kind.CHOICES, "Take the tick from what you would go on doing.", options,
+        default=",".join(each.id for each in running), derived=True,
+    )  # fmt: skip
+    told = "With every project ticked the whole relationship ends. With some, the client stays, and these projects end."
+    return Page("projects", "All of it, or a part", (question,), (told,))
+
+
+def ending(case: Case) -> tuple[Project, ...]:
+    """The projects that end with this exit."""
+    return tuple(each for each in case.running_projects if case.covers(each.id))
+
+
+def names(case: Case) -> str:
+    """What ends, by name, where other projects go on; empty when all of it ends."""
+    return initial_names([each.name for each in ending(case)]) if case.ending_projects else ""
