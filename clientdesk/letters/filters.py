@@ -1,7 +1,8 @@
-"""Days and money as a language writes them. Rule: the amount is exact, with the currency's own number of digits."""
+"""Days, money and lists as a language writes them. Rule: the amount is exact, with the currency's number of digits."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from clientdesk.model.client import Language
@@ -22,18 +23,38 @@ def day(value: date, language: Language) -> str:
     return format_date(value, "d MMMM y", locale=_LOCALES[language])
 
 
+def month(value: date, language: Language) -> str:
+    """A day's month: `February 2027`."""
+    from babel.dates import format_date
+
+    return format_date(value, "LLLL y", locale=_LOCALES[language])
+
+
 def money(value: Money | Totals, language: Language) -> str:
     """An amount, or one per currency joined by “and”: `€1,234.50 and RM 20.00`."""
-    if isinstance(value, Money):
-        return _amount(value, language)
-    return f" {_AND[language]} ".join(_amount(each, language) for each in value.values())
+    return listed([_amount(each, language) for each in _amounts(value)], language)
 
 
-def _amount(value: Money, language: Language) -> str:
+def rough(value: Money | Totals, language: Language) -> str:
+    """Amounts without their smallest unit, for what is only roughly known: `€6,000`."""
+    return listed([_amount(each, language, whole=True) for each in _amounts(value)], language)
+
+
+def listed(values: Sequence[str], language: Language) -> str:
+    """Some names in a sentence: `Site`, `Site and Shop`, `Site, Shop and Logo`."""
+    *others, last = values or ("",)
+    return f"{', '.join(others)} {_AND[language]} {last}" if others else last
+
+
+def _amounts(value: Money | Totals) -> list[Money]:
+    return [value] if isinstance(value, Money) else list(value.values())
+
+
+def _amount(value: Money, language: Language, *, whole: bool = False) -> str:
     """The currency's sign in that language, then the figures; letters keep a space between (`KWD 1.250`)."""
     from babel.numbers import format_decimal, get_currency_symbol
 
-    places = digits(value.currency)
+    places = 0 if whole else digits(value.currency)
     figures = format_decimal(
         abs(value.decimal), format="#,##0." + "0" * places if places else "#,##0", locale=_LOCALES[language]
     )

@@ -27,6 +27,8 @@ NAMES: dict[str, str] = {
     "L21": "the talk confirmed",
 }
 """Kinds by their id, in the handbook's order."""
+NEEDS_COLLEAGUE = frozenset({"L19"})
+"""Kinds that go to a colleague and not to the client."""
 
 
 def named(kind: str) -> str:

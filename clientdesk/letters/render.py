@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -10,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from clientdesk.letters.facts import facts
+from clientdesk.letters.names import NAMES, NEEDS_COLLEAGUE, named
 from clientdesk.model.client import Language
 from clientdesk.model.errors import NotFound, Refused
 from clientdesk.model.names import clean, clean_lines
-from clientdesk.playbook.exit.case import Case
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from clientdesk.model.settings import Colleague
+    from clientdesk.playbook.exit.case import Case
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -30,9 +34,11 @@ class LetterText(Struct, frozen=True):
     body: str
 
 
+@cache
 def kinds(language: Language = Language.ENGLISH) -> tuple[str, ...]:
-    """The kinds of letter that there is a template for, in order."""
-    return tuple(sorted(path.stem for path in (TEMPLATES / language.value).glob("L*.txt")))
+    """The kinds of letter that there is a template for, in the handbook's order."""
+    written = {path.stem for path in (TEMPLATES / language.value).glob("L*.txt")}
+    return tuple(kind for kind in NAMES if kind in written)
 
 
 def render(kind: str, language: Language, given: Mapping[str, Any]) -> LetterText:
@@ -44,18 +50,31 @@ def render(kind: str, language: Language, given: Mapping[str, Any]) -> LetterTex
 
     written_in = language if kind in kinds(language) else Language.ENGLISH
     if kind not in kinds(written_in):
-        raise NotFound(f"There is no letter {kind}. There are {', '.join(kinds())}.")
+        none = f"There is no text for {named(kind)} yet." if kind in NAMES else f"There is no letter {kind}."
+        raise NotFound(f"{none} There are {', '.join(kinds())}.")
     try:
         text = environment(written_in).get_template(f"{kind}.txt").render(given)
     except TemplateError as error:
         raise Refused(f"The template {kind} can't be filled in: {error.message}.") from None
     head, _, body = text.partition("\n")
-    return LetterText(kind, written_in, clean(head), clean_lines(body).strip())
+    return LetterText(kind, written_in, clean(head), _without_gaps(clean_lines(body)))
 
 
-def exit_letter(case: Case, kind: str) -> LetterText:
-    """A letter of an exit in the client's language: what faces give a `Case` as its `write`."""
-    return render(kind, case.client.language, facts(case.records, case.client, case.exit, case.today))
+def exit_letter(case: Case, kind: str, colleague: Colleague | None = None) -> LetterText:
+    """A letter of an exit in the client's language: what faces give a `Case` as its `write`.
+
+    A request to a colleague is in the person's own. Raises Refused for one without a colleague (L19).
+    """
+    if kind in NEEDS_COLLEAGUE and colleague is None:
+        raise Refused(f"{kind} goes to a colleague: say to whom.")
+    language = case.records.settings.language if kind in NEEDS_COLLEAGUE else case.client.language
+    return render(kind, language, facts(case, colleague))
+
+
+def _without_gaps(text: str) -> str:
+    """One empty line between paragraphs, whatever sentences were left out, and none at the ends."""
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()
 
 
 @cache
@@ -64,14 +83,21 @@ def environment(language: Language) -> Environment:
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    from clientdesk.letters.filters import day, money
+    from clientdesk.letters import filters
 
     sandbox = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(TEMPLATES / language.value),
         undefined=StrictUndefined,
         autoescape=False,
-        keep_trailing_newline=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
-    sandbox.filters["day"] = lambda value: day(value, language)
-    sandbox.filters["money"] = lambda value: money(value, language)
+    for written in (filters.day, filters.month, filters.money, filters.rough, filters.listed):
+        sandbox.filters[written.__name__] = _in(language, written)
     return sandbox
+
+
+def _in(language: Language, written: Any) -> Any:
+    """A filter in one language."""
+    return lambda value: written(value, language)

@@ -1,4 +1,8 @@
-"""Ticking off, and letters that go out. Rule: a letter is sent when the task to send it is done, and the reverse."""
+"""Ticking off, and letters that go out. Rule: a letter is sent when the task to send it is done, and the reverse.
+
+What was sent keeps its words; a draft's are the person's to change. The colleague whom a request goes to has been asked
+on the day on which it went out (X05).
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,18 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
+from clientdesk.model.days import shown
 from clientdesk.model.entry import rules
+from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Letter, Task
+from clientdesk.model.names import clean_lines
+from clientdesk.model.settings import Colleague
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from clientdesk.model.journal import Channel
+    from clientdesk.model.record import Record
     from clientdesk.model.records import Records
 
 
@@ -27,12 +37,71 @@ def marked(records: Records, letter: Letter, on: date | None) -> Change:
     sent = letter.but(sent=on)
     rules.possible_days(sent)
     tasks = (each for each in records.of(Task, letter.client) if each.letter == letter.id)
-    client = records.get(Client, letter.client)
-    label = f"Marked {letter.kind} to {client.name} as {'sent' if on else 'not sent'}"
-    return Change(label, (sent, *(each.but(done=on) for each in tasks if (each.done is None) != (on is None))))
+    gone_with = (each.but(done=on) for each in tasks if (each.done is None) != (on is None))
+    said = f"Marked {letter.kind} to {_to(records, letter)} as {'sent' if on else 'not sent'}"
+    return Change(said, (sent, *gone_with, *_asked(records, sent)))
 
 
-def letter_of(records: Records, task: Task) -> tuple[Letter, ...]:
-    """The letter that a task sends, where it doesn't say yet what the task says."""
+def sent(
+    records: Records, letter: Letter, on: date, today: date, *, channel: Channel | None = None, tracking: str = ""
+) -> Change:
+    """The change that says how a letter went out: on which day, by which channel, under which number.
+
+    A letter that is not on the desk yet is put there, in the words that were sent. Raises Refused for a day ahead or
+    before it was written, for a letter without words, and for one that was sent already.
+    """
+    held = records.by_id(Letter).get(letter.id)
+    if held and held.sent:
+        raise Refused(f"This letter was sent on {shown(held.sent)}. Mark it as not sent first, if that is wrong.")
+    if on > today:
+        raise Refused("A letter is marked as sent once it has gone out. Check the day.", "on")
+    if held and on < held.written:
+        raise Refused(f"This letter was written on {shown(held.written)}, and can't have gone out before.", "on")
+    number = rules.line(tracking, "The tracking number")
+    gone = _with_words(records, letter).but(channel=channel or letter.channel, tracking=number)
+    change = marked(records, gone, on)
+    return change if held else Change(change.label.replace("Marked", "Recorded", 1), change.puts)
+
+
+def reworded(records: Records, letter: Letter, subject: str, body: str) -> Change:
+    """The change of a draft's words. Raises Refused for a letter that was sent, and for one without words."""
+    if letter.sent:
+        raise Refused(f"This letter was sent on {shown(letter.sent)}: what was sent keeps its words.")
+    draft = _with_words(records, letter.but(subject=subject, body=body))
+    return Change(f"Changed the draft of {letter.kind} to {_to(records, letter)}", (draft,))
+
+
+def letter_of(records: Records, task: Task) -> tuple[Record, ...]:
+    """The letter that a task sends, where it doesn't say yet what the task says, and who has been asked by it."""
     letter = records.by_id(Letter).get(task.letter or "")
-    return (letter.but(sent=task.done),) if letter and (letter.sent is None) != (task.done is None) else ()
+    if letter is None or (letter.sent is None) == (task.done is None):
+        return ()
+    gone = letter.but(sent=task.done)
+    return (gone, *_asked(records, gone))
+
+
+def _with_words(records: Records, letter: Letter) -> Letter:
+    """The letter, cleaned; it belongs to a client of this desk and says something."""
+    rules.own_client(records, letter.client)
+    body = clean_lines(letter.body)
+    if not body.strip():
+        raise Refused("A letter can't be empty.", "body")
+    return letter.but(subject=rules.line(letter.subject, "The subject"), body=body)
+
+
+def _asked(records: Records, letter: Letter) -> tuple[Colleague, ...]:
+    """The colleague whom the letter goes to: asked on the day it was sent, and not asked by one that was not."""
+    colleague = records.by_id(Colleague).get(letter.colleague or "")
+    held = records.by_id(Letter).get(letter.id)
+    if colleague is None:
+        return ()
+    if letter.sent is None:
+        was_asked_by_it = held is not None and colleague.asked == held.sent and colleague.agreed is None
+        return (colleague.but(asked=None),) if was_asked_by_it else ()
+    return (colleague.but(asked=letter.sent),) if colleague.asked != letter.sent else ()
+
+
+def _to(records: Records, letter: Letter) -> str:
+    """Whom it goes to."""
+    colleague = records.by_id(Colleague).get(letter.colleague or "")
+    return colleague.name if colleague else records.get(Client, letter.client).name

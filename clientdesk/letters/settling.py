@@ -1,0 +1,77 @@
+"""What a letter says of the money between the two at the end (X02): one account, that every figure can be added up in.
+
+Rule: what is disputed is never asked for, and what they have in hand is taken off before anything is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from clientdesk.model.money import Money, Totals, totals
+from clientdesk.playbook.exit.notice import last_day
+from clientdesk.playbook.exit.settlement import asked_for, refunds_work, settlement
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.playbook.exit.case import Case
+    from clientdesk.playbook.exit.settlement import Settlement
+
+
+class OpenInvoice(Struct, frozen=True):
+    """An invoice that is still to be paid; `due` is None where no day was agreed."""
+
+    number: str
+    amount: Money
+    due: date | None
+    is_overdue: bool
+
+
+def settling(case: Case) -> dict[str, Any]:
+    """The open invoices and late fees, what is taken off, what is left of them now and later; what goes back or is due.
+
+    `pay_now` and `pay_later` together are the settlement's `rest`.
+    """
+    asked, settled = asked_for(case), settlement(case)
+    due_now = totals([*(each.open for each in asked if each.days_overdue), *settled.fees.values()])
+    due_later = totals(each.open for each in asked if not each.days_overdue)
+    pay_now, in_hand = _set_off(due_now, settled.in_hand)
+    pay_later, _ = _set_off(due_later, in_hand)
+    return {
+        "open_invoices": tuple(map(_open_invoice, asked)),
+        "late_fees": settled.late_fees if settled.fees else (),
+        "credit": {code: money for code, money in settled.credit.items() if money.minor > 0},
+        "has_in_hand": any(settled.in_hand.values()),
+        "pay_now": pay_now,
+        "pay_later": pay_later,
+        "refund": settled.refund,
+        "refund_on": max(case.day("close-down", "refund") or last_day(case), case.today),
+        "payment_details": case.records.settings.payment_details.strip(),
+    } | _unfinished(case, settled)
+
+
+def _unfinished(case: Case, settled: Settlement) -> dict[str, Any]:
+    """What they paid for and do not have: paid back, or still to be delivered."""
+    numbers, pays_back = tuple(each.invoice.number for each in settled.undelivered), refunds_work(case)
+    return {
+        "undone": settled.paid_back,
+        "undone_invoices": numbers if pays_back else (),
+        "still_to_deliver": () if pays_back else numbers,
+    }
+
+
+def _open_invoice(standing: Standing) -> OpenInvoice:
+    return OpenInvoice(standing.invoice.number, standing.open, standing.due, bool(standing.days_overdue))
+
+
+def _set_off(asked: Totals, in_hand: Totals) -> tuple[Totals, Totals]:
+    """What is left of both when one is taken off the other, per currency; nothing is left of what is covered."""
+    left, still = {}, dict(in_hand)
+    for code, money in asked.items():
+        used = min(money.minor, still.get(code, Money.zero(code)).minor)
+        still[code] = Money(still.get(code, Money.zero(code)).minor - used, code)
+        left[code] = Money(money.minor - used, code)
+    return {code: money for code, money in left.items() if money}, still

@@ -1,0 +1,33 @@
+"""Each letter as it is read, with everything and with nothing to say: `written/` holds them, for the eye.
+
+After a change that is meant, `GOLDEN=write pytest tests/letters/test_letters_written.py` writes them anew; read the diff.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from letters_kit import bare, busy, letter
+
+from clientdesk.letters import kinds
+from clientdesk.letters.names import named
+from clientdesk.model.exit import ExitPath
+
+WRITTEN = Path(__file__).parent / "written"
+ON = {"L12": ExitPath.PRICE_OUT, "L13b": ExitPath.PROSPECT, "L17": ExitPath.LEAVE_NOW} | dict.fromkeys(
+    ("L15", "L16"), ExitPath.MUTUAL
+)
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_the_letter_is_as_it_was_read_and_approved(kind):
+    path = ON.get(kind, ExitPath.STANDARD)
+    both = (("With everything to say", letter(busy(path), kind)), ("With nothing known", letter(bare(path), kind)))
+    parts = [f"# {named(kind)}: {when}\n\nSubject: {each.subject}\n\n{each.body}\n" for when, each in both]
+    text, file = "\n\n".join(parts), WRITTEN / f"{kind}.txt"
+    if os.environ.get("GOLDEN") == "write":
+        WRITTEN.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == text

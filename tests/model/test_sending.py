@@ -1,0 +1,124 @@
+"""Letters that go out: a draft's words are the person's, those of a sent letter stay, and who is asked was asked."""
+
+from __future__ import annotations
+
+import pytest
+from builder import TODAY, Book, day
+
+from clientdesk.model.client import Client
+from clientdesk.model.entry.sending import marked, reworded, sent, ticked_off
+from clientdesk.model.errors import NotFound, Refused
+from clientdesk.model.journal import Channel, Letter, Task
+from clientdesk.model.settings import Colleague
+
+
+def book(**fields) -> Book:
+    """A draft, written three days ago, with the task to send it."""
+    told = {"kind": "L14", "written": day(-3), "subject": "The end", "body": "Dear Ada"} | fields
+    made = Book().client("Northwind").add(Letter, **told)
+    return made.add(Task, what="Send it", due=TODAY, letter=made.list[-1].id)
+
+
+def draft(of: Book) -> Letter:
+    return next(each for each in of.list if isinstance(each, Letter))
+
+
+def after(of: Book, change):
+    return of.records.after(change)
+
+
+def test_p_a_letter_is_sent_on_a_day_by_a_channel_under_a_number():
+    made = book()
+    change = sent(made.records, draft(made), day(-1), TODAY, channel=Channel.LETTER, tracking=" RR 123 ")
+    records = after(made, change)
+    [letter] = records.all(Letter)
+    assert (letter.sent, letter.channel, letter.tracking) == (day(-1), Channel.LETTER, "RR 123")
+    assert [task.done for task in records.all(Task)] == [day(-1)]
+    assert change.label == "Marked L14 to Northwind as sent"
+
+
+def test_the_channel_that_was_planned_stays_where_no_other_is_said():
+    made = book(channel=Channel.EMAIL)
+    [letter, *_] = sent(made.records, draft(made), TODAY, TODAY).puts
+    assert letter.channel is Channel.EMAIL
+
+
+@pytest.mark.parametrize(("on", "why"), [(1, "once it has gone out"), (-4, "written on 18 Nov 2026")])
+def test_a_letter_goes_out_neither_ahead_nor_before_it_was_written(on, why):
+    made = book()
+    with pytest.raises(Refused, match=why):
+        sent(made.records, draft(made), day(on), TODAY)
+
+
+def test_a_letter_goes_out_once():
+    made = book(sent=day(-2))
+    with pytest.raises(Refused, match="was sent on 19 Nov 2026"):
+        sent(made.records, draft(made), TODAY, TODAY)
+
+
+def test_a_letter_that_the_desk_did_not_write_is_recorded_in_the_words_that_were_sent():
+    made = Book().client("Northwind")
+    letter = Letter(id="new", client=made.client_id, kind="L07", written=day(-9), body="Dear Ada\x1b[31m,\npay.\n")
+    change = sent(made.records, letter, day(-9), TODAY)
+    assert change.label == "Recorded L07 to Northwind as sent"
+    assert [each.body for each in after(made, change).all(Letter)] == ["Dear Ada[31m,\npay."]
+
+
+@pytest.mark.parametrize("body", ["", " \n ", "\x1b"])
+def test_a_letter_without_words_is_refused(body):
+    made = book()
+    with pytest.raises(Refused, match="can't be empty"):
+        sent(made.records, draft(made).but(body=body), TODAY, TODAY)
+    with pytest.raises(Refused, match="can't be empty"):
+        reworded(made.records, draft(made), "Subject", body)
+
+
+def test_a_letter_belongs_to_a_client_of_this_desk():
+    with pytest.raises(NotFound):
+        sent(Book().records, Letter(id="x", client="nobody", kind="L14", written=TODAY, body="Dear"), TODAY, TODAY)
+
+
+def test_a_drafts_words_change():
+    made = book()
+    change = reworded(made.records, draft(made), " The  end ", "Dear Bo,\n\nthank you.\n")
+    [letter] = after(made, change).all(Letter)
+    assert (letter.subject, letter.body, letter.sent) == ("The end", "Dear Bo,\n\nthank you.", None)
+    assert change.label == "Changed the draft of L14 to Northwind"
+
+
+def test_p_what_was_sent_keeps_its_words():
+    made = book(sent=day(-2))
+    with pytest.raises(Refused, match="what was sent keeps its words"):
+        reworded(made.records, draft(made), "Another", "Dear Bo")
+
+
+def request(**fields) -> Book:
+    """A request to a colleague."""
+    made = Book().add(Colleague, name="Cem", **fields)
+    made.client("Northwind").add(Letter, kind="L19", written=day(-3), body="Dear Cem", colleague=made.list[1].id)
+    return made.add(Task, what="Ask Cem", due=TODAY, letter=made.list[-1].id)
+
+
+def test_x05_the_colleague_has_been_asked_on_the_day_the_request_went_out():
+    made = request()
+    change = sent(made.records, draft(made), day(-1), TODAY)
+    assert change.label == "Marked L19 to Cem as sent"
+    records = after(made, change)
+    assert [each.asked for each in records.all(Colleague)] == [day(-1)]
+    [letter] = records.all(Letter)
+    assert [each.asked for each in records.after(marked(records, letter, None)).all(Colleague)] == [None]
+
+
+def test_x05_ticking_off_the_task_asks_the_colleague_as_well():
+    made = request()
+    [task] = made.records.all(Task)
+    records = after(made, ticked_off(made.records, task, TODAY))
+    assert [each.asked for each in records.all(Colleague)] == [TODAY]
+    assert records.get(Client, made.client_id).name == "Northwind"
+
+
+def test_x05_who_has_answered_stays_asked():
+    made = request(agreed=True)
+    records = after(made, sent(made.records, draft(made), TODAY, TODAY))
+    [letter] = records.all(Letter)
+    assert [each.asked for each in records.after(marked(records, letter, None)).all(Colleague)] == [TODAY]
