@@ -20,6 +20,7 @@ from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Incident, Message
 from clientdesk.playbook.assessment import Assessment
+from clientdesk.playbook.holding import states
 from clientdesk.playbook.overview import overview
 from clientdesk.playbook.safeguards import safeguards
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from clientdesk.model.money import Money
     from clientdesk.model.records import Records
     from clientdesk.playbook.overview import Overview
+    from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.safeguards import Safeguard
 
 LAST = 5
@@ -41,7 +43,8 @@ def page_view(records: Records, client: Client, today: date) -> Object:
     """A client with the row of the list, the verdict's making, the safeguards, and every record below it."""
     row = overview(records, client.id, today)
     judged = verdict_view(row) | work_view(row.picture, *_rates(row)) | safeguards_view(records, client, today)
-    return view_of(records, client, today) | overview_view(row) | judged | below_view(records, client, today)
+    held = {"for_now": list(states(row.picture))}
+    return view_of(records, client, today) | overview_view(row) | held | judged | below_view(records, client, today)
 
 
 def page(records: Records, client: Client, today: date) -> None:
@@ -60,6 +63,7 @@ def _facts(records: Records, row: Overview, today: date) -> list[tuple[str, str]
     client, account, contact = row.client, row.account, row.client.contact
     return [
         ("Verdict", standing(row)),
+        *_for_now(row.picture),
         ("Next", f"{shown(row.next.date, today)}: {row.next.what}" if row.next else ""),
         ("Owed", words.money(account.owed)),
         ("Overdue", words.money(account.overdue)),
@@ -76,6 +80,11 @@ def _facts(records: Records, row: Overview, today: date) -> list[tuple[str, str]
         ("Note", client.note),
         ("Id", client.id),
     ]
+
+
+def _for_now(picture: Picture) -> list[tuple[str, str]]:
+    """What holds until something happens, a line each."""
+    return [("For now", text) for text in states(picture)]
 
 
 def _contract(records: Records, client: Client) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.days import shown
 from clientdesk.model.entry import enter, rules
+from clientdesk.model.entry.trying import as_it_begins
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
 from clientdesk.model.journal import Remedy, RemedyOutcome
@@ -40,6 +41,8 @@ def entered(records: Records, record: Record, today: date | None = None) -> Chan
     """
     if today:
         rules.not_ahead(record, today)
+    if isinstance(record, Remedy):
+        record = as_it_begins(records, record)
     change = enter.entered(records, record)
     if isinstance(record, WriteOff):
         _check_write_off(records, record)
@@ -139,9 +142,10 @@ def another_round(records: Records, project: Project, today: date) -> Change:
 
 
 def billed(records: Records, extra: Extra, *, is_billed: bool) -> Change:
-    """An extra that goes on the bill after all, or is given away (R07)."""
-    change = entered(records, extra.but(billed=is_billed))
-    return Change(f"{'Billed' if is_billed else 'Given away'}: {extra.what}", change.puts)
+    """An extra that goes on the bill after all, or is taken off it again (R07)."""
+    turned = extra.but(billed=is_billed)
+    off = "Given away" if turned.is_given_away else "Taken off the bill"
+    return Change(f"{'Billed' if is_billed else off}: {extra.what}", entered(records, turned).puts)
 
 
 def settled(records: Records, remedy: Remedy, outcome: RemedyOutcome, on: date) -> Change:

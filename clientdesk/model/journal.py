@@ -135,7 +135,10 @@ class RemedyOutcome(StrEnum):
 
 
 class Remedy(Owned, frozen=True, kw_only=True):
-    """Something tried before an exit (R01–R10), and the day to look again; `decided` is the day its outcome came."""
+    """Something tried before an exit (R01–R10), and the day to look again; `decided` is the day its outcome came.
+
+    `was_paused`: the work was paused already, by hand, when this pause began (R04).
+    """
 
     table: ClassVar[str] = "remedies"
 
@@ -145,6 +148,7 @@ class Remedy(Owned, frozen=True, kw_only=True):
     outcome: RemedyOutcome = RemedyOutcome.WAITING
     decided: date | None = None
     note: str = ""
+    was_paused: bool = False
 
     @property
     def settled(self) -> date | None:

@@ -280,6 +280,8 @@ def test_an_extra_is_billed_after_all_and_given_away_again(book: Book) -> None:
     change = billed(records, extra, is_billed=True)
     assert (change.label, change.puts) == ("Billed: one more thing", (extra.but(billed=True),))
     assert billed(records, extra.but(billed=True), is_billed=False).label == "Given away: one more thing"
+    for never_free in (extra.but(billed=True, inside=True), extra.but(billed=True, done=False)):
+        assert billed(records, never_free, is_billed=False).label == "Taken off the bill: one more thing"
 
 
 @pytest.mark.parametrize(

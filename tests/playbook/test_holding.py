@@ -28,6 +28,13 @@ def test_a_pause_ends_when_all_that_is_overdue_and_not_in_dispute_is_paid():
     assert not any(holding.paused_until_paid(picture(Book().client().invoice(due=-1).paid(0))).values())
 
 
-def test_every_extra_is_billed_since_the_remedy_began_that_still_waits():
-    assert holding.priced_out_since(picture(Book().client().remedy("R07", -3).remedy("R06", -9))) == day(-3)
-    assert holding.priced_out_since(picture(Book().client().remedy("R07", -3, RemedyOutcome.WORKED))) is None
+def test_what_holds_for_now_is_told_with_what_ends_it():
+    paused = Book().client(stage=Stage.PAUSED).invoice("10.00", due=-1).remedy("R04", -18).remedy("R07", -3)
+    assert list(holding.states(picture(paused))) == [
+        "Paused since 3 Nov, until everything overdue (€10) is paid",
+        "Priced out since 18 Nov: every extra is billed",
+    ]
+    by_hand = picture(Book().client(stage=Stage.PAUSED))
+    assert list(holding.states(by_hand)) == ["Paused"]
+    assert not list(holding.states(picture(paused.with_client(stage=Stage.ENDED))))
+    assert not list(holding.states(picture(Book().client().remedy("R07", -3, RemedyOutcome.WORKED))))

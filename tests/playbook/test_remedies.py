@@ -372,6 +372,42 @@ class TestR04ThePause:
         other = records.after(removed(records, book.list[-2]))
         assert other.get(Client, book.client_id).stage is stage
 
+    def test_who_was_paused_by_hand_before_stays_so_when_the_pause_is_deleted(self):
+        book = Book().client(stage=Stage.PAUSED).invoice(due=-45)
+        records, (first, second) = book.records, (a_pause(book, "one"), a_pause(book, "two"))
+        for each in (first, second):
+            records = records.after(entered(records, each))
+        assert all(each.was_paused for each in records.of(Remedy, book.client_id))
+        for each in (first, second):
+            records = records.after(removed(records, records.get(Remedy, each.id)))
+            assert records.get(Client, book.client_id).stage is Stage.PAUSED
+
+    def test_nor_does_one_that_was_another_remedy_after_all_end_the_pause_by_hand(self):
+        book = Book().client(stage=Stage.PAUSED).invoice(due=-45)
+        records = book.records.after(entered(book.records, a_pause(book)))
+        kept = records.get(Remedy, "pause")
+        other = records.after(entered(records, kept.but(kind="R06")))
+        assert other.get(Client, book.client_id).stage is Stage.PAUSED
+        assert entered(other, kept.but(kind="R06").but(kind="R04")).puts[0].was_paused
+
+    def test_a_pause_upon_a_pause_was_not_by_hand(self):
+        book = Book().client().invoice(due=-45)
+        records, (first, second) = book.records, (a_pause(book, "one"), a_pause(book, "two"))
+        for each in (first, second):
+            records = records.after(entered(records, each))
+        stages = []
+        for each in (first, second):
+            records = records.after(removed(records, records.get(Remedy, each.id)))
+            stages.append(records.get(Client, book.client_id).stage)
+        assert stages == [Stage.PAUSED, Stage.ACTIVE]
+
+    def test_when_it_worked_the_work_goes_on_whoever_paused_it(self):
+        book = Book().client(stage=Stage.PAUSED).invoice(due=-45).paid(-3)
+        pause = a_pause(book).but(on=day(-9))
+        records = book.records.after(entered(book.records, pause))
+        over = records.after(settled(records, records.get(Remedy, "pause"), WORKED, TODAY))
+        assert over.get(Client, book.client_id).stage is Stage.ACTIVE
+
     def test_going_on_is_offered_only_when_everything_overdue_and_undisputed_is_paid(self):
         book = Book().client().invoice(due=-45).invoice(due=-30).invoice(due=-40, disputed=True).invoice(due=20)
         one, two, *_ = invoices(book)
@@ -392,6 +428,10 @@ class TestR04ThePause:
         assert steps(book) == [(day(3), "Look again: did it help to pause the work?")]
         long_ago = Book().client().invoice(due=-45).written_off(-30, "100").remedy("R04", -20, review=day(3))
         assert steps(long_ago)[0][1].startswith("Everything overdue is paid")
+
+
+def a_pause(book: Book, name: str = "pause") -> Remedy:
+    return Remedy(id=name, client=book.client_id, kind="R04", on=TODAY)
 
 
 def stage_after(book: Book, remedy: Remedy) -> Stage:

@@ -35,6 +35,16 @@ class Follows(Struct, frozen=True):
 NOTHING = Follows()
 
 
+def as_it_begins(records: Records, remedy: Remedy) -> Remedy:
+    """A remedy as it is kept: a new pause remembers that the work was paused by hand before it (R04)."""
+    before, client = records.by_id(Remedy).get(remedy.id), records.get(Client, remedy.client)
+    if not holds(remedy) or (before and before.kind == PAUSE):
+        return remedy
+    others = (each for each in records.of(Remedy, remedy.client) if holds(each) and each.id != remedy.id)
+    by_hand = client.stage is Stage.PAUSED and all(each.was_paused for each in others)
+    return remedy.but(was_paused=by_hand)
+
+
 def that_follows(records: Records, remedy: Remedy) -> Follows:
     """What a remedy changes besides itself: the client's stage, and the parting where they left.
 
@@ -53,11 +63,11 @@ def that_follows(records: Records, remedy: Remedy) -> Follows:
 
 
 def without(records: Records, remedy: Remedy) -> Follows:
-    """What a remedy's removal changes: whom no other pause holds goes on (R04), who had left is back (R07)."""
+    """What a remedy's removal changes: whom nothing else had paused goes on (R04), who had left is back (R07)."""
     client = records.get(Client, remedy.client)
     if remedy.outcome is RemedyOutcome.LEFT:
         return _came_back(records, remedy, client)
-    is_over = client.stage is Stage.PAUSED and holds(remedy) and not _is_held(records, remedy)
+    is_over = client.stage is Stage.PAUSED and _alone_paused(records, remedy)
     return Follows((client.but(stage=Stage.ACTIVE),)) if is_over else NOTHING
 
 
@@ -75,6 +85,11 @@ def holds(remedy: Remedy) -> bool:
     return remedy.kind == PAUSE and remedy.outcome is not RemedyOutcome.WORKED
 
 
+def _alone_paused(records: Records, remedy: Remedy) -> bool:
+    """Whether nobody had paused the work but this remedy."""
+    return holds(remedy) and not remedy.was_paused and not _is_held(records, remedy)
+
+
 def _is_held(records: Records, besides: Remedy) -> bool:
     return any(holds(each) and each.id != besides.id for each in records.of(Remedy, besides.client))
 
@@ -84,7 +99,7 @@ def _stage(records: Records, before: Remedy | None, remedy: Remedy, client: Clie
     if client.stage is Stage.ACTIVE:
         begins = remedy.kind == PAUSE and remedy.outcome is RemedyOutcome.WAITING
         return Stage.PAUSED if begins else client.stage
-    was_one = remedy.kind == PAUSE or (before is not None and holds(before))
+    was_one = remedy.kind == PAUSE or (before is not None and holds(before) and not before.was_paused)
     is_over = was_one and not holds(remedy) and not _is_held(records, remedy)
     return Stage.ACTIVE if client.stage is Stage.PAUSED and is_over else client.stage
 

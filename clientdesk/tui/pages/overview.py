@@ -12,6 +12,7 @@ from clientdesk.ledger.rates import effective_rate
 from clientdesk.model.days import distance, shown
 from clientdesk.playbook.agenda import steps_of
 from clientdesk.playbook.findings import findings_of
+from clientdesk.playbook.holding import states
 from clientdesk.playbook.lateness import excused
 from clientdesk.playbook.rules import explained
 from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, STYLES, hanging, money, reasons
@@ -19,7 +20,7 @@ from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.marks import judged
 from clientdesk.tui.pages.tab import TextTab
-from clientdesk.tui.pages.words import coded, head, improved, improving, line, lines, states
+from clientdesk.tui.pages.words import coded, head, improved, improving, line, lines
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.widgets.line_view import Tone
@@ -71,7 +72,7 @@ def why(row: Overview, width: int) -> Content:
 
 def facts(row: Overview, width: int, usual: Money | None = None) -> Content:
     """Money, and how to reach them; what holds for now goes first. `usual` is what an hour with the others brings."""
-    holds = [(line(text, width), STYLES[Tone.WATCH]) for text in states(row)]
+    holds = [(line(text, width), STYLES[Tone.WATCH]) for text in states(row.picture)]
     begin: list[Piece] = [("For now", HEAD), *holds, head("Money")] if holds else [("Money", HEAD)]
     contact = _contact(row.client, width)
     return Content.assemble(*begin, *money(row, width), *_hour(row, usual, width), head("Contact"), *contact)

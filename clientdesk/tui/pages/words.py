@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from clientdesk.model.client import Stage
-from clientdesk.model.days import shown
-from clientdesk.model.money import shown_totals
-from clientdesk.playbook.holding import paused_since, paused_until_paid, priced_out_since
 from clientdesk.playbook.improving import improvements
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, PLAIN, hanging
 from clientdesk.tui.safe_text import safe, safe_lines
@@ -62,22 +58,3 @@ def to_try_next(found: Iterable[Try], width: int) -> Iterator[Piece]:
     for each in found:
         yield from coded(each.remedy.id, each.remedy.name, width)
         yield f"\n{' ' * _CODE}{hanging(f'for {each.sign.id}: {each.remedy.told}', width, _CODE)}", MUTED
-
-
-def states(row: Overview) -> Iterator[str]:
-    """What holds with a client until something happens: a pause, every extra billed, red for how long (R04, R07)."""
-    picture = row.picture
-    if row.client.stage is Stage.PAUSED:
-        since = paused_since(picture)
-        yield f"Paused{f' since {shown(since, picture.today)}' if since else ''}{_until(row)}"
-    priced_out = priced_out_since(picture)
-    if priced_out and not row.has_ended:
-        yield f"Priced out since {shown(priced_out, picture.today)}: every extra is billed"
-
-
-def _until(row: Overview) -> str:
-    """What ends the pause: what is overdue, and not in dispute."""
-    wanted = paused_until_paid(row.picture)
-    if not any(wanted.values()):
-        return ". Nothing is overdue any more: offer to go on"
-    return f", until everything overdue ({shown_totals(wanted)}) is paid"
