@@ -20,6 +20,7 @@ from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Incident, Message
 from clientdesk.playbook.assessment import Assessment
+from clientdesk.playbook.exit.past import history
 from clientdesk.playbook.holding import states
 from clientdesk.playbook.overview import overview
 from clientdesk.playbook.safeguards import safeguards
@@ -31,10 +32,12 @@ if TYPE_CHECKING:
     from clientdesk.model.client import Client
     from clientdesk.model.money import Money
     from clientdesk.model.records import Records
+    from clientdesk.playbook.exit.past import Past
     from clientdesk.playbook.overview import Overview
     from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.safeguards import Safeguard
 
+EXITS = ("Exit", ">Started", ">Ended", "Outcome", "~Reason", "~Since?")
 LAST = 5
 """How many invoices and entries of the log a page shows; the lists have all of them."""
 
@@ -56,6 +59,7 @@ def page(records: Records, client: Client, today: date) -> None:
     if not row.is_over and row.verdict.assessment is not Assessment.LEAVE_NOW:
         put_next_contract(records, client, today)
     _invoices(records, client, today)
+    _exits(records, client, today)
     _log(records, client)
 
 
@@ -145,6 +149,19 @@ def _invoice_cells(row: TimelineRow) -> tuple[str, ...]:
         words.late(where.days_late),
         words.status(where),
     )
+
+
+def _exits(records: Records, client: Client, today: date) -> None:
+    """Every exit: its path, when it began, how it ended and when, and what became of it (X08)."""
+    rows = history(records, client.id, today)
+    if rows:
+        put("")
+        put_table(EXITS, map(_exit_cells, rows), empty="")
+
+
+def _exit_cells(past: Past) -> tuple[str, ...]:
+    days = words.day(past.exit.started), words.day(past.acted)
+    return past.path, *days, past.standing, past.reason, past.became
 
 
 def _log(records: Records, client: Client) -> None:

@@ -17,7 +17,7 @@ from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, OneOf, given, with_options
 from clientdesk.ledger.moves import entered
 from clientdesk.ledger.scope import WHY_BILLED, rounds_of
-from clientdesk.model.client import Billing, Client
+from clientdesk.model.client import Billing, Client, Stage
 from clientdesk.model.project import Extra, Project
 from clientdesk.model.record import new_id
 
@@ -49,11 +49,16 @@ def project() -> None:
 @json_option
 @pass_session
 def add(session: Session, /, client: str, name: str, **options: Any) -> None:
-    """Add a project of a client."""
+    """Add a project of a client; for who had ended, it asks first whether they should come back."""
     records = session.desk.records
     owner = find_client(records, client)
-    start = Project(id=new_id(), client=owner.id, name=name, billing=owner.billing)
-    save(session, entered(records, _with(records, start, options)))
+    start = _with(records, Project(id=new_id(), client=owner.id, name=name, billing=owner.billing), options)
+    if owner.stage is Stage.ENDED:
+        from clientdesk.cli.comeback import ask
+
+        ask(session, start)
+        return
+    save(session, entered(records, start))
 
 
 @project.command()

@@ -38,6 +38,7 @@ def overview_view(row: Overview) -> Object:
         "id": row.client.id,
         "name": row.client.name,
         "stage": row.client.stage.value,
+        "outcome": plain(row.outcome),
         "assessment": row.verdict.assessment.value,
         "owed": money_list(row.account.owed),
         "overdue": money_list(row.account.overdue),

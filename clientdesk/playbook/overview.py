@@ -11,7 +11,7 @@ from clientdesk.ledger.account import Account
 from clientdesk.ledger.income import Share, income_of_desk, income_share
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.days import counted
-from clientdesk.model.exit import Exit
+from clientdesk.model.exit import Exit, Outcome
 from clientdesk.model.money import Totals
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
@@ -80,6 +80,15 @@ class Overview(Struct, frozen=True, dict=True):
         return self.has_ended or self.is_leaving or self.client.stage is Stage.EXITING
 
     @property
+    def outcome(self) -> Outcome | None:
+        """How it ended, or ends, with this client; None where nothing did, or nobody said how (X08)."""
+        if not self.picture.records.of(Exit, self.client.id):
+            return None
+        from clientdesk.playbook.exit.ended import outcome_of
+
+        return outcome_of(self.picture.records, self.client)
+
+    @property
     def nudge(self) -> str:
         """A gentle note to whoever has put it off for long (2).
 
@@ -92,10 +101,21 @@ class Overview(Struct, frozen=True, dict=True):
 
     @property
     def standing(self) -> str:
-        """The verdict as lists show it, `✖ leave now`; `◔ leaving` while an exit goes on, `■ ended` after it."""
-        if self.has_ended or self.is_leaving:
-            return "■ ended" if self.has_ended else "◔ leaving"
-        return f"{self.verdict.assessment.symbol} {self.verdict.assessment.words}"
+        """The verdict as `✖ leave now`; `◔ leaving` while an exit goes on, and how it ended after it (X08)."""
+        if not self.has_ended:
+            return self.briefly
+        from clientdesk.playbook.exit.ended import in_words
+
+        return in_words(self.outcome)
+
+    @property
+    def briefly(self) -> str:
+        """The same for a narrow column: an end as `■ by notice`."""
+        if not self.has_ended and not self.is_leaving:
+            return f"{self.verdict.assessment.symbol} {self.verdict.assessment.words}"
+        from clientdesk.playbook.exit.ended import briefly, leaving
+
+        return briefly(self.outcome) if self.has_ended else leaving(self.outcome)
 
     @property
     def urgency(self) -> tuple[bool, int, int, str]:

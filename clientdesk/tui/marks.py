@@ -49,9 +49,18 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 def judged(row: Overview) -> tuple[str, Tone]:
     """A client's standing as `✖ leave now`, and its tone."""
+    return row.standing, _tone(row)
+
+
+def judged_briefly(row: Overview) -> tuple[str, Tone]:
+    """The same for a narrow column: an end as `■ by notice`."""
+    return row.briefly, _tone(row)
+
+
+def _tone(row: Overview) -> Tone:
     if row.has_ended or row.is_leaving:
-        return row.standing, Tone.MUTED if row.has_ended else Tone.ACCENT
-    return row.standing, _ASSESSMENTS[row.verdict.assessment]
+        return Tone.MUTED if row.has_ended else Tone.ACCENT
+    return _ASSESSMENTS[row.verdict.assessment]
 
 
 def status(standing: Standing) -> tuple[str, Tone]:

@@ -19,7 +19,7 @@ from clientdesk.model.names import fold
 from clientdesk.tui.card import ClientCard
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
-from clientdesk.tui.marks import judged
+from clientdesk.tui.marks import judged_briefly
 from clientdesk.tui.screens.base import BEGIN, ClientCommands
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Content, Fragment, LineList
@@ -116,7 +116,7 @@ class ClientsScreen(ClientCommands):
         overdue = shown_totals(account.overdue)
         return [
             row.client.name,
-            Fragment(*judged(row)),
+            Fragment(*judged_briefly(row)),
             shown_totals(account.owed),
             Fragment(overdue, Tone.BAD if any(account.overdue.values()) else Tone.MUTED),
             lateness(account.days_late),

@@ -1,0 +1,109 @@
+"""What is said to who thinks of taking a client back: what was, what would be agreed, and where it departs (X09).
+
+Rule: the reasons are in the person's own words; a departure is told and never held against them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clientdesk.ledger.income import income, window
+from clientdesk.model.client import Billing
+from clientdesk.model.days import counted
+from clientdesk.model.days import shown as shown_day
+from clientdesk.model.exit import Outcome
+from clientdesk.model.invoice import Payment
+from clientdesk.model.money import Money, shown_totals
+from clientdesk.model.remedies import named
+from clientdesk.playbook.comeback_terms import DEPOSIT, Comeback, Last, new_terms
+from clientdesk.playbook.exit.past import Past, history
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.safeguards import SAFEGUARDS
+
+
+def history_lines(back: Comeback) -> Iterator[str]:
+    """The history in short: every end and its reason, what was tried, how they paid, what they brought in."""
+    every = [
+        each for each in history(back.records, back.client.id, back.today) if each.outcome is not Outcome.CANCELLED
+    ]
+    if not every:
+        yield "The desk does not know how it ended."
+    for past in every:
+        yield from _of_exit(past)
+    account = Picture(back.records, back.client.id, back.today).account
+    if account.days_late:
+        yield f"They paid {counted(account.days_late, 'day')} late on average."
+    if any(account.owed.values()):
+        yield f"They still owe {shown_totals(account.owed)}."
+    ends = [past.acted for past in every if past.acted]
+    if ends and any((brought := income(back.records.of(Payment, back.client.id), *window(ends[-1]))).values()):
+        yield f"They brought in {shown_totals(brought)} in the twelve months before."
+
+
+def _of_exit(past: Past) -> Iterator[str]:
+    outcome = past.outcome.value if past.outcome else "under way"
+    yield f"{shown_day(past.acted or past.exit.started)}: {outcome}, on the {past.path} path."
+    if past.reason:
+        yield f"Why: “{past.reason}”"
+    if past.tried:
+        yield f"Tried before: {', '.join(dict.fromkeys(named(each.kind) for each in past.tried))}."
+
+
+def agreed(back: Comeback) -> Iterator[str]:
+    """What would be written down, then what departs from the advice, and what is still to be filled in."""
+    project, contract = back.named, new_terms(back)
+    yield f"Project: {project.name}, {project.billing.value}."
+    if back.price:
+        yield f"Price: {back.price.shown()}."
+    if back.rate:
+        yield f"Rate: {back.rate.shown()} an hour, or an extra round."
+    if back.deposit:
+        first = f": {back.price.times(back.deposit / 100).shown()}" if back.price else ""
+        yield f"Deposit: {back.deposit.normalize():f}% before work begins{first}."
+    yield f"Contract: {len(back.kept)} of {len(SAFEGUARDS)} safeguards."
+    figures = (
+        (contract.notice_days, "{} notice", "day"),
+        (contract.term_days, "payment within {}", "day"),
+        (contract.revisions, "{} of revision", "round"),
+        (contract.silence_days, "work rests after {} of silence", "day"),
+    )
+    yield f"Its terms: {', '.join(words.format(counted(n, thing)) for n, words, thing in figures if n is not None)}."
+    yield from departures(back)
+    yield from _to_fill_in(back)
+
+
+def departures(back: Comeback) -> tuple[str, ...]:
+    """Where the terms depart from the advice, a sentence each."""
+    return tuple(filter(None, _departures(back)))
+
+
+def _departures(back: Comeback) -> Iterator[str]:
+    yield _not_doubled("Rate", back.rate, back.last_rate)
+    if back.proposed_price and back.named.billing is Billing.FIXED:
+        yield _not_doubled("Price", back.price, back.last_price)
+    if 0 < back.deposit < DEPOSIT:
+        yield f"Deposit below half: {back.deposit.normalize():f}% instead of {DEPOSIT}%."
+    if back.left_out:
+        because = f", because: {back.said['because']}" if back.said.get("because") else ""
+        yield f"Left out: {', '.join(back.left_out)}{because}."
+
+
+def _not_doubled(what: str, now: Money | None, last: Last | None) -> str:
+    double = last.doubled if last else None
+    if double is None or (now and now.minor >= double.minor):
+        return ""
+    return f"{what} not doubled: {now.shown() if now else 'none'} instead of {double.shown()}."
+
+
+def _to_fill_in(back: Comeback) -> Iterator[str]:
+    """What a safeguard that is on still lacks."""
+    contract, contact = new_terms(back), back.client.contact
+    halves = (
+        ("C03", "the law", contract.law),
+        ("C03", "the courts", contract.courts),
+        ("C06", "a telephone number", contact.phone),
+        ("C06", "an e-mail address", contact.email),
+    )
+    missing = [f"{name} ({key})" for key, name, value in halves if key in back.kept and not value]
+    if missing:
+        yield f"Still to be filled in: {', '.join(missing)}."

@@ -1,0 +1,77 @@
+"""How it ended with a client, in a symbol and words (X08).
+
+Rule: an outcome counts for a client while it holds: who came back has none, and a cancelled exit left no trace.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.model.client import Stage
+from clientdesk.model.exit import Exit, Outcome
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.model.client import Client
+    from clientdesk.model.records import Records
+
+SYMBOLS: dict[Outcome, str] = {
+    Outcome.KEPT: "✔",
+    Outcome.LEFT: "■",
+    Outcome.NOTICE: "■",
+    Outcome.AT_ONCE: "■",
+    Outcome.PARTLY: "◪",
+    Outcome.LET_GO: "□",
+    Outcome.CANCELLED: "·",
+}
+UNDER_WAY = "◔"
+_BRIEFLY: dict[Outcome, str] = {
+    Outcome.LEFT: "they left",
+    Outcome.NOTICE: "by notice",
+    Outcome.AT_ONCE: "at once",
+    Outcome.PARTLY: "in part",
+    Outcome.LET_GO: "declined",
+}
+PARTED = frozenset({Outcome.LEFT, Outcome.NOTICE, Outcome.AT_ONCE, Outcome.LET_GO})
+"""Outcomes after which nothing of the work goes on."""
+_OVER = frozenset({Stage.EXITING, Stage.ENDED})
+
+
+def act_day(exit_: Exit, today: date) -> date | None:
+    """The day on which an exit was decided: the letters saved, or the client kept; None while that lies ahead."""
+    day = exit_.saved or exit_.ended
+    return day if day and day <= today else None
+
+
+def last_exit(records: Records, client_id: str) -> Exit | None:
+    """The exit that counts for a client: the last one that was not cancelled."""
+    every = [each for each in records.of(Exit, client_id) if each.outcome is not Outcome.CANCELLED]
+    every.sort(key=lambda each: (each.ended is None, each.started))
+    return every[-1] if every else None
+
+
+def outcome_of(records: Records, client: Client) -> Outcome | None:
+    """How it ended, or ends, with a client; None where nothing did, nobody said how, or they came back (X08)."""
+    last = last_exit(records, client.id)
+    if last is None or last.outcome is None:
+        return None
+    if last.outcome is Outcome.PARTLY:
+        return None if client.stage is Stage.ENDED else last.outcome
+    return last.outcome if (last.outcome in PARTED) is (client.stage in _OVER) else None
+
+
+def in_words(outcome: Outcome | None) -> str:
+    """An ended client as `■ ended by notice`; `■ ended` where nobody said how."""
+    return f"{SYMBOLS[outcome]} {outcome.value}" if outcome else "■ ended"
+
+
+def briefly(outcome: Outcome | None) -> str:
+    """The same where there is little room, as `■ by notice`."""
+    return f"{SYMBOLS[outcome]} {_BRIEFLY[outcome]}" if outcome in _BRIEFLY else in_words(outcome)
+
+
+def leaving(outcome: Outcome | None) -> str:
+    """A client who is being left: `◔ leaving`, and `◔ notice runs` once that is written."""
+    runs = {Outcome.NOTICE: "notice runs", Outcome.PARTLY: "part ends"}
+    return f"{UNDER_WAY} {runs.get(outcome, 'leaving') if outcome else 'leaving'}"

@@ -1,0 +1,255 @@
+"""X09: who comes back passes the gut check, pays double and half in advance, and gets every safeguard."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from builder import TODAY, Book, day, eur
+
+from clientdesk.model.client import Billing, Client, Contact, Stage
+from clientdesk.model.errors import Refused
+from clientdesk.model.exit import Exit, ExitPath, Outcome
+from clientdesk.model.journal import RemedyOutcome
+from clientdesk.model.money import Money
+from clientdesk.model.project import Contract, Document, Project
+from clientdesk.playbook import comeback
+from clientdesk.playbook.comeback import CHECK, DECLINED, GUT, PROJECT, TERMS, WHY
+from clientdesk.playbook.comeback_words import departures
+from clientdesk.playbook.exit.card import card
+from clientdesk.playbook.exit.machine import start
+from clientdesk.playbook.exit.question import Unread
+from clientdesk.playbook.safeguards import SAFEGUARDS, safeguards
+
+
+def gone(**fields) -> Book:
+    """A client who ended by notice, with a project at €90 an hour."""
+    book = Book().client("Northwind", stage=Stage.ENDED, **fields)
+    over = {"saved": day(-60), "last_day": day(-30), "ended": day(-30), "outcome": Outcome.NOTICE}
+    book.add(Exit, path=ExitPath.STANDARD, started=day(-70), reason="they never answer", **over)
+    return book.project(name="Site", billing=Billing.HOURLY, rate=eur("90.00"))
+
+
+def back_of(book: Book, name: str = "Shop", billing: Billing = Billing.HOURLY, **fields):
+    project = Project(id="new", client=book.client_id, name=name, billing=billing, **fields)
+    return comeback.begin(book.records, project, TODAY)
+
+
+def walked(back, **said: str):
+    """All pages answered as they are shown, but for what is said."""
+    at, said = GUT, {"today": "yes"} | said
+    while at not in (CHECK, DECLINED):
+        asked = {each.key for each in comeback.page(back, at).page.questions}
+        back, at = (turned := comeback.turn(back, at, {k: v for k, v in said.items() if k in asked})).back, turned.at
+    return back
+
+
+def after(back):
+    return back.records.after(comeback.change(back))
+
+
+def notes(back, at: str) -> tuple[str, ...]:
+    return comeback.page(back, at).page.notes
+
+
+def test_x09_only_who_has_ended_comes_back():
+    assert comeback.needs(gone().records, gone().client_id)
+    with pytest.raises(Refused, match="has not ended"):
+        back_of(Book().client("Acme"))
+
+
+def test_x09_the_gut_check_tells_how_it_ended_and_why_in_the_persons_own_words():
+    book = gone().remedy("R06", -90, RemedyOutcome.FAILED, decided=day(-80))
+    book.invoice("300.00", issued=-110, due=-100).paid(-80).invoice("50.00", issued=-70, due=-65)
+    told = notes(back_of(book), GUT)
+    assert told == (
+        "22 Sep 2026: ended by notice, on the standard path.",
+        "Why: “they never answer”",
+        "Tried before: have the conversation.",
+        "They paid 20 days late on average.",
+        "They still owe €50.",
+        "They brought in €300 in the twelve months before.",
+    )
+
+
+def test_x09_the_question_must_be_answered():
+    assert [each.prompt for each in comeback.page(back_of(gone()), GUT).page.questions] == [
+        "Would you take them on today, if they were new?"
+    ]
+    with pytest.raises(Unread):
+        comeback.turn(back_of(gone()), GUT, {})
+
+
+def test_x09_a_no_leads_nowhere():
+    assert comeback.turn(back_of(gone()), GUT, {"today": "no"}).at == DECLINED
+
+
+def test_x09_the_rate_is_double_the_last_one():
+    book = gone().project(name="Newer", rate=eur("100.00"), started=day(-200))
+    assert back_of(book).proposed_rate == "€200.00"
+    assert walked(back_of(book)).rate == eur("200.00")
+
+
+def test_x09_without_a_project_rate_the_desks_own_is_doubled_where_it_is_in_their_currency():
+    ended = Book(rate=eur("60.00")).client(stage=Stage.ENDED)
+    assert back_of(ended).proposed_rate == "€120.00"
+    assert back_of(ended.with_client(currency="MYR")).proposed_rate == ""
+    assert back_of(ended.with_client(currency="MYR").project(rate=Money(5000, "MYR"))).proposed_rate == "RM100.00"
+
+
+def test_x09_a_fixed_price_is_double_what_their_last_project_came_to():
+    book = gone()
+    site = book.list[-1].id
+    book.invoice("400.00", issued=-90, project=site).invoice("200.00", issued=-80, project=site)
+    back = walked(back_of(book, billing=Billing.FIXED))
+    assert back.price == eur("1200.00")
+    assert back.last_price.told == "Double the price of Site, €600.00."
+    assert "Deposit: 50% before work begins: €600.00." in notes(back, CHECK)
+    assert after(back).get(Project, "new").note == "Price agreed: €1,200.00"
+
+
+def test_x09_without_a_project_on_it_the_last_invoice_is_the_last_price():
+    book = gone().invoice("400.00", issued=-90).invoice("250.00", issued=-80, number="N-7")
+    assert back_of(book).last_price.told == "Double the price on invoice N-7, €250.00."
+
+
+def test_x09_an_hourly_project_has_no_price():
+    asked = comeback.page(back_of(gone().invoice("400.00")), TERMS).page.questions
+    assert [each.key for each in asked] == ["rate", "deposit", "safeguards"]
+
+
+def test_x09_one_change_brings_project_contract_and_client_back():
+    book = gone()
+    change = comeback.change(walked(back_of(book)))
+    assert change.label == "Northwind came back"
+    assert [type(each) for each in change.puts] == [Project, Contract, Client]
+    now = book.records.after(change)
+    assert now.get(Client, book.client_id).stage is Stage.ACTIVE
+    assert now.get(Project, "new").rate == eur("180.00")
+
+
+def test_x09_the_new_contract_has_every_safeguard_and_half_in_advance():
+    now = after(walked(back_of(gone(country="DE"))))
+    assert [each.on for each in safeguards(now, "clients-1")] == [True] * 11
+    contract = now.contract("clients-1")
+    assert (contract.deposit_percent, contract.notice_days, contract.term_days, contract.silence_days) == (
+        50,
+        30,
+        30,
+        14,
+    )
+    assert (contract.revisions, contract.late_fee, contract.signed) == (3, Decimal(8), None)
+
+
+def test_x09_what_the_old_contract_said_stays_and_its_record_is_the_same_one():
+    book = gone().contract(
+        notice_days=60, term_days=0, revisions=0, late_fee=Decimal(5), silence_days=0, courts="Graz",
+        kill_fee=Decimal(20), extra_round=eur("40.00"), signed=day(-900), exists=False,
+        documents=(Document(what="the offer"),), safeguards={"C05": False},
+    )  # fmt: skip
+    now = after(walked(back_of(book))).contract(book.client_id)
+    assert now.id == book.list[-1].id
+    assert (now.notice_days, now.term_days, now.revisions, now.late_fee, now.silence_days) == (60, 0, 0, 5, 14)
+    assert (now.courts, now.kill_fee, now.extra_round, now.exists, now.signed) == ("Graz", 20, eur("80.00"), True, None)
+    assert now.safeguards["C05"]
+    assert now.documents
+
+
+def test_x09_a_safeguard_left_out_is_asked_about_stated_as_off_and_told():
+    left = ",".join(key for key in SAFEGUARDS if key not in ("C05", "C10"))
+    back = walked(back_of(gone()), safeguards=left, because="their lawyers")
+    contract = after(back).contract(back.client.id)
+    assert (contract.safeguards["C05"], contract.safeguards["C10"], contract.notice_days) == (False, False, None)
+    assert departures(back) == ("Left out: C05 portfolio licence, C10 notice period, because: their lawyers.",)
+    assert contract.note == "Left out on 21 Nov 2026: C05 portfolio licence, C10 notice period (their lawyers)"
+    assert comeback.before(back, CHECK) == WHY
+
+
+def test_x09_nothing_is_enforced_and_each_departure_is_told():
+    back = walked(back_of(gone()), rate="100", deposit="25%")
+    assert departures(back) == (
+        "Rate not doubled: €100.00 instead of €180.00.",
+        "Deposit below half: 25% instead of 50%.",
+    )
+    assert set(departures(back)) < set(notes(back, CHECK))
+    assert after(back).contract(back.client.id).deposit_percent == 25
+
+
+def test_x09_no_deposit_is_a_safeguard_left_out():
+    back = walked(back_of(gone()), deposit="0")
+    assert departures(back) == ("Left out: C01 deposit before work.",)
+    assert after(back).contract(back.client.id).deposit_percent is None
+
+
+def test_x09_more_than_double_is_no_departure():
+    assert departures(walked(back_of(gone()), rate="500")) == ()
+
+
+def test_x09_a_rate_that_is_none_is_told_once_there_was_one():
+    back = walked(back_of(gone()), rate="")
+    assert departures(back) == ("Rate not doubled: none instead of €180.00.",)
+    assert after(back).get(Project, "new").rate is None
+
+
+def test_x09_what_a_safeguard_still_lacks_is_told():
+    lacks = notes(walked(back_of(gone())), CHECK)[-1]
+    assert lacks == (
+        "Still to be filled in: the law (C03), the courts (C03), a telephone number (C06), an e-mail address (C06)."
+    )
+    full = gone(contacts=(Contact(email="a@b.example", phone="1"),)).contract(law="Austria", courts="Graz")
+    assert not any("filled in" in each for each in notes(walked(back_of(full)), CHECK))
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        *(("rate", text) for text in ("-5", "0", "abc", "USD 5")),
+        *(("deposit", text) for text in ("101", "half", "nan", "", "33.333")),
+        ("safeguards", "C12"),
+    ],
+)
+def test_x09_what_can_t_be_is_refused_at_its_question(key, text):
+    back = comeback.turn(back_of(gone()), GUT, {"today": "yes"}).back
+    with pytest.raises(Unread) as refused:
+        comeback.turn(back, TERMS, {key: text})
+    assert refused.value.key == key
+
+
+@pytest.mark.parametrize("currency", ["EUR", "KWD", "JPY", "USD", "AUD", "MYR", "TRY"])
+def test_x09_what_is_proposed_can_be_taken_in_every_currency(currency):
+    book = Book().client(stage=Stage.ENDED, currency=currency).project(rate=Money(6250, currency))
+    assert walked(back_of(book)).rate == Money(12500, currency)
+
+
+def test_x09_a_project_without_a_name_asks_for_it_and_for_a_new_one():
+    back = comeback.turn(back_of(gone(), name=""), GUT, {"today": "yes"})
+    assert back.at == PROJECT
+    with pytest.raises(Unread, match="has a project Site already"):
+        comeback.turn(back.back, PROJECT, {"name": "Site"})
+    assert after(walked(back.back, name="Shop", billing="fixed")).get(Project, "new").billing is Billing.FIXED
+
+
+def test_x09_a_name_that_is_taken_is_refused_before_anything_is_asked():
+    with pytest.raises(Refused, match="has a project Site already"):
+        back_of(gone(), name="Site")
+
+
+def test_x09_one_page_back_and_on_again_keeps_what_was_said():
+    back = walked(back_of(gone()), rate="150")
+    assert comeback.before(back, CHECK) == TERMS
+    assert comeback.page(back, TERMS).values["rate"] == "€150.00"
+    assert comeback.before(back, GUT) is None
+
+
+def test_x09_the_exit_stays_in_the_history_and_a_second_one_counts():
+    book = gone()
+    now = after(walked(back_of(book)))
+    assert len(now.of(Exit, book.client_id)) == 1
+    again = now.after(start(now, book.client_id, TODAY))
+    assert card(again, book.client_id, TODAY).times == 2
+
+
+def test_x09_a_price_beyond_every_invoice_is_not_doubled():
+    book = Book().client(stage=Stage.ENDED).project(rate=Money(10**15, "EUR"))
+    assert back_of(book).proposed_rate == ""
+    assert departures(walked(back_of(book))) == ()
