@@ -60,12 +60,18 @@ class Walk:
     """An open exit on a desk, on a day that moves on."""
 
     def __init__(
-        self, book: Book | None = None, path: ExitPath | None = None, because: str = "", *, today: date = TODAY
+        self,
+        book: Book | None = None,
+        path: ExitPath | None = None,
+        because: str = "",
+        *,
+        reason: str = "",
+        today: date = TODAY,
     ) -> None:
         book = book or late_payer()
         self.client_id = book.client_id
         path = path or _plain(book, today)
-        change = start(book.records, book.client_id, today, path, because=because)
+        change = start(book.records, book.client_id, today, path, reason, because)
         records = book.records.after(change)
         begun = open_exit(records, book.client_id)
         assert begun is not None
@@ -81,7 +87,7 @@ class Walk:
     def usual(self, *steps: str, **values: str) -> Walk:
         """Answer all that is open in some steps with what a person would usually say."""
         for step in steps:
-            if step == "meet" and "on" not in values:
+            if step == "meet" and "card" in self.case.path.asks["meet"] and "on" not in values:
                 self.say("meet", on="today")
             while left := [q for page in pages(self.case, step) for q in page.questions if self._asks(step, q)]:
                 left.sort(key=lambda question: question.key != "order")

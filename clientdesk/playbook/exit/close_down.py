@@ -48,6 +48,11 @@ def _files(case: Case) -> Item | None:
     return Item("files", "Hand over files and what is theirs", last_working_day(case)) if _has_worked(case) else None
 
 
+def _access_given(case: Case) -> Item | None:
+    due = last_working_day(case)
+    return Item("access-given", "Give them access to all that is theirs", due) if _has_worked(case) else None
+
+
 def _access(case: Case) -> Item | None:
     """Give back what opens their doors, and close yours."""
     due = days_later(last_day(case), 1) if case.path.notice_days else last_day(case)
@@ -73,7 +78,7 @@ def _archive(case: Case) -> Item:
 
 
 _ITEMS: tuple[Callable[[Case], Item | None], ...] = (
-    _last_invoice, _refund, _files, _access, _data, _testimonial, _archive,
+    _last_invoice, _refund, _files, _access_given, _access, _data, _testimonial, _archive,
 )  # fmt: skip
 
 

@@ -40,7 +40,8 @@ def begin(records: Records, client_id: str, today: date) -> PageView:
 
 def _reasons(picture: Picture) -> Iterator[Option]:
     raised = raised_of(picture)
-    yield from (Option(each.sign.id, each.sign.words, each.words) for each in raised)
+    for each in raised:
+        yield Option(each.sign.id, each.sign.words, "" if each.words == each.sign.words else each.words)
     shown = {each.sign.id for each in raised}
     mutual = (sign for sign in SIGNS.values() if sign.sign_class is SignClass.MUTUAL and sign.id not in shown)
     yield from (Option(sign.id, sign.words, "nobody's fault") for sign in mutual)

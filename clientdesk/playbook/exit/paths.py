@@ -23,8 +23,8 @@ class Path(Struct, frozen=True):
 
     `gates` hold before the client hears anything; `orders` are those of money and news that can be chosen, the advised
     one first where nothing is overdue. `letters` has the notice's kind by the reason, under "" for any other;
-    `notice_days` is its least length, 0 for an end on the day itself. `act` is what the end does, for its button: {what}
-    ends, {on} a day.
+    `notice_days` is its least length, 0 for an end on the day itself. `act` is what the end does, for its button:
+    {what} ends, {on} a day.
     """
 
     id: ExitPath
