@@ -14,7 +14,7 @@ import click
 
 from clientdesk.cli.output import width
 from clientdesk.model.names import clean_lines
-from clientdesk.playbook.exit.question import Kind, Question, Unread, read, shown
+from clientdesk.playbook.exit.question import Kind, Question, Unread, day_of, read, shown
 from clientdesk.playbook.exit.view import PageView
 
 HINT = "Enter takes what stands in [ ]. - leaves it empty; back, skip and quit work everywhere."
@@ -35,7 +35,7 @@ class Quit(Exception):
 def ask_page(asked: PageView, today: date) -> dict[str, str]:
     """A page's answers as typed; what Enter takes as it stands is left out."""
     page = asked.page
-    say("", asked.title, page.heading, *(f"  {note}" for note in page.notes))
+    say("", asked.title, page.heading, *(f"  {note}" for note in page.notes), *_calendar(asked))
     if not page.questions:
         ask_line("Enter goes on")
         return {}
@@ -43,6 +43,14 @@ def ask_page(asked: PageView, today: date) -> dict[str, str]:
     for question in page.questions:
         typed |= _ask(question, asked.values[question.key], today)
     return typed
+
+
+def _calendar(asked: PageView) -> Iterator[str]:
+    """The months around the day that a page starts with, where it asks for one."""
+    page = asked.page
+    day = day_of(asked.values[page.questions[0].key]) if page.calendar else None
+    if page.calendar and day:
+        yield from (f"  {line}".rstrip() for line in page.calendar(day).lines())
 
 
 def _ask(question: Question, stands: str, today: date) -> dict[str, str]:
@@ -74,6 +82,8 @@ def _typed(question: Question, stands: str) -> str | None:
     if question.kind is Kind.LINES:
         return _lines(f"One a line, an empty line ends [{shown(question, stands)}]", ends="")
     text = ask_line(f"[{shown(question, stands)}]")
+    if question.kind is Kind.LENGTH:
+        text = _bynumber(question, text)
     if question.kind in (Kind.CHOICE, Kind.CHOICES):
         text = ",".join(_bynumber(question, part) for part in text.split(",")) if text else text
     return text or None

@@ -16,6 +16,8 @@ from clientdesk.model.names import fold
 from clientdesk.playbook.workdays import is_workday, on_workday, workday_before
 
 if TYPE_CHECKING:
+    from holidays import HolidayBase
+
     from clientdesk.model.settings import Settings
 
 _FAR = 366
@@ -67,18 +69,15 @@ def _of_year(country: str, year: int) -> Mapping[date, str]:
 
     known = country_holidays(code)
     language = next((each for each in _ENGLISH if each in known.supported_languages), known.default_language)
-    found = country_holidays(code, subdiv=_region(country, code), years=year, language=language)
+    found = country_holidays(code, subdiv=_region(country, known), years=year, language=language)
     return {day: name.replace("; ", ", ") for day, name in found.items() if day.year == year}
 
 
-def _region(country: str, code: str) -> str | None:
+def _region(country: str, known: HolidayBase) -> str | None:
     """The part of `DE-BY` after the dash, where the library knows it by that name."""
-    from holidays import country_holidays
-
-    known, (_, _, part) = country_holidays(code), country.partition("-")
     names = {fold(name): region for name, region in known.subdivisions_aliases.items()}
     names |= {fold(name): name for name in known.subdivisions}
-    return names.get(fold(part.strip()))
+    return names.get(fold(country.partition("-")[2].strip()))
 
 
 @cache

@@ -50,7 +50,8 @@ class Months(Struct, frozen=True):
         for month in self.months:
             yield from ("", f" {month.title}", HEAD.rstrip())
             yield from ("".join(day.cells if day else "    " for day in week).rstrip() for week in month.weeks)
-        yield from self.holidays
+        if self.holidays:
+            yield from ("", *self.holidays)
 
 
 def around(end: date, working: date, settings: Settings, today: date) -> Months:

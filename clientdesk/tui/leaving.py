@@ -22,7 +22,7 @@ def leaving(row: Overview) -> str:
         return ""
     if under_way.saved:
         return f"over on {shown(under_way.last_day)}" if under_way.last_day else "the end is written"
-    steps = progress(Case(picture.records, under_way, picture.today))
+    steps = progress(Case(picture.records, under_way, picture.today, is_brief=True))
     first = next((step for step in steps if not step.is_settled), None)
     if first is None:
         return "ready to be finished"

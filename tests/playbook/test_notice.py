@@ -9,9 +9,11 @@ from builder import TODAY, Book, day
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clientdesk.model.change import Change
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.playbook.exit import notice
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.due import due
 from clientdesk.playbook.exit.question import Unread, length_of, read, shown
 from clientdesk.playbook.holidays import holiday
 from clientdesk.playbook.workdays import is_workday
@@ -145,6 +147,19 @@ def test_x04_where_no_country_is_set_or_known_it_is_said_once_and_where_it_is_no
     assert notice.end(exiting(settings={"country": "TR"})).notes == ()
     assert notice.end(exiting(settings={"country": "Atlantis"})).notes == ("No holidays are known for Atlantis.",)
     assert "name no country" in notice.end(exiting()).notes[0]
+
+
+def test_the_agenda_of_an_exit_opens_no_calendar_of_holidays(monkeypatch):
+    def opened(country, year):
+        raise AssertionError(f"the holidays of {country} in {year} were asked for")
+
+    monkeypatch.setattr("clientdesk.playbook.holidays._of_year", opened)
+    case = exiting(settings={"country": "TR"})
+    skipped = dict.fromkeys(("reflect", "review", "meet"), "not needed")
+    records = case.records.after(Change("", (case.exit.but(skipped=skipped),)))
+    assert due(records, case.client.id, TODAY).what == "Exit: Notice"
+    with pytest.raises(AssertionError):
+        notice.last_working_day(case)
 
 
 def test_x04_a_long_notice_is_kind_where_they_did_nothing_wrong():

@@ -65,22 +65,28 @@ def open_exit(records: Records, client_id: str) -> Exit | None:
 
 
 class Case:
-    """An exit at the end of `today`. `write` is needed where letters are shown or saved, and nowhere else."""
+    """An exit at the end of `today`. `write` is needed where letters are shown or saved, and nowhere else.
 
-    def __init__(self, records: Records, exit_: Exit, today: date, write: Writer | None = None) -> None:
+    `is_brief`: only what is open matters, as in the agenda, so that no calendar of holidays is opened for it.
+    """
+
+    def __init__(
+        self, records: Records, exit_: Exit, today: date, write: Writer | None = None, *, is_brief: bool = False
+    ) -> None:
         self.records = records
         self.exit = exit_
         self.today = today
         self.write = write
+        self.is_brief = is_brief
         self._known: dict[str, Any] = {}
 
     def on(self, records: Records) -> Case:
         """The same exit on the desk as it is after a change."""
-        return Case(records, records.get(Exit, self.exit.id), self.today, self.write)
+        return Case(records, records.get(Exit, self.exit.id), self.today, self.write, is_brief=self.is_brief)
 
     def having(self, exit_: Exit) -> Case:
         """The same desk with the exit replaced, not saved yet; what was worked out from the records is carried over."""
-        other = Case(self.records, exit_, self.today, self.write)
+        other = Case(self.records, exit_, self.today, self.write, is_brief=self.is_brief)
         other.__dict__.update((name, self.__dict__[name]) for name in _FROM_RECORDS if name in self.__dict__)
         return other
 

@@ -36,7 +36,7 @@ def due(records: Records, client_id: str, today: date) -> Due | None:
     under_way = open_exit(records, client_id)
     if under_way is None:
         return None
-    case = Case(records, under_way, today)
+    case = Case(records, under_way, today, is_brief=True)
     if under_way.saved:
         return Due(under_way.last_day or today, "The contract ends: close the exit", "X06", under_way)
     if is_ready(case):

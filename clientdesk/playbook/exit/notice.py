@@ -18,6 +18,7 @@ from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question, length_of
 from clientdesk.playbook.holidays import unknown, working_day_before
 from clientdesk.playbook.month import Months, around
+from clientdesk.playbook.workdays import workday_before
 
 LONGEST = 3650
 """The longest notice in days that a contract is taken at its word for."""
@@ -122,7 +123,8 @@ def last_working_day(case: Case) -> date:
 
 
 def _working_before(case: Case, end: date) -> date:
-    return max(case.exit.saved or case.today, working_day_before(end, case.records.settings))
+    before = workday_before if case.is_brief else working_day_before
+    return max(case.exit.saved or case.today, before(end, case.records.settings))
 
 
 def calendar(case: Case, end: date) -> Months:

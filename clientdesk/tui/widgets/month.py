@@ -37,7 +37,7 @@ def laid_out(months: Months) -> Content:
     pieces: list[Piece] = [*_lines(months.marked, _MARKED)]
     for month in months.months:
         pieces += _month(month)
-    return Content.assemble(*pieces, *_lines(months.holidays, MUTED)).rstrip()
+    return Content.assemble(*pieces, ("\n", PLAIN), *_lines(months.holidays, MUTED)).rstrip()
 
 
 def _lines(lines: tuple[str, ...], style: str) -> Iterator[Piece]:

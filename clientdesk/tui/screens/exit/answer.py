@@ -43,6 +43,7 @@ class Answer(TakenAway, Container):
     Answer TextArea { scrollbar-size-vertical: 1; }
     Answer .echo { padding-left: 1; }
     Answer Input, Answer Input:focus { border: none; height: 1; padding: 0 1; background: $surface; width: 100%; }
+    Answer.-number Input, Answer.-number Input:focus { width: 8; }
     Answer.-day .control, Answer.-length .control { layout: horizontal; }
     Answer.-day Input, Answer.-day Input:focus, Answer.-length Input, Answer.-length Input:focus { width: 18; }
     Answer.-day .echo, Answer.-length .echo { width: 1fr; padding-left: 2; }
@@ -55,7 +56,8 @@ class Answer(TakenAway, Container):
     """
 
     def __init__(self, question: Question, start: str, typed: str | None, today: date, *, terse: bool = False) -> None:
-        kinds = {Kind.DATE: "-day", Kind.LENGTH: "-length", Kind.LETTER: "-letter"}
+        length = "" if question.options else "-length"
+        kinds = {Kind.DATE: "-day", Kind.LENGTH: length, Kind.NUMBER: "-number", Kind.LETTER: "-letter"}
         told = "-told" if question.help else ""
         super().__init__(id=f"answer-{question.key}", classes=f"{kinds.get(question.kind, '')} {told}")
         self.question = question
@@ -186,7 +188,7 @@ class Answer(TakenAway, Container):
         match question.kind:
             case Kind.YES_NO:
                 yield OneOf(_YES_NO, text)
-            case Kind.CHOICE if question.options:
+            case Kind.CHOICE | Kind.LENGTH if question.options:
                 yield from self._options(text)
             case Kind.CHOICES:
                 yield SomeOf(question.options, text)
@@ -200,7 +202,7 @@ class Answer(TakenAway, Container):
         if not self.question.free:
             yield OneOf(self.question.options, text)
             return
-        own = Option(_OWN, "In your own words")
+        own = Option(_OWN, "Another length" if self.question.kind is Kind.LENGTH else "In your own words")
         yield OneOf((*self.question.options, own), text if known or not text else _OWN)
         yield Line("" if known else text)
 

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 from clientdesk.playbook.exit.question import Unread, day_of, read
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from clientdesk.playbook.exit.question import Page
     from clientdesk.playbook.month import Months
 
 
-def months(page: Page, text: str, today: date) -> Months | None:
-    """The months around a day typed for a page's first question; None while it can't be read, and on other pages."""
+def months(page: Page, typed: Mapping[str, str], today: date) -> Months | None:
+    """The months around the day of a page's first question; None while it can't be read, and on other pages."""
     if page.calendar is None:
         return None
+    question = page.questions[0]
     try:
-        day = day_of(read(page.questions[0], text, today))
+        day = day_of(read(question, typed.get(question.key, ""), today))
     except Unread:
         return None
     return page.calendar(day) if day else None

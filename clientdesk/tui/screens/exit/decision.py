@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,10 @@ from clientdesk.tui.half_typed import HalfTyped
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.exit.answer import Answer, as_typed
 from clientdesk.tui.screens.exit.choice import Chosen
+from clientdesk.tui.screens.exit.days import months
 from clientdesk.tui.screens.exit.texts import notes, title
 from clientdesk.tui.screens.left_once import TakenAway
+from clientdesk.tui.widgets.month import MonthView
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -66,7 +68,8 @@ class Decision(TakenAway, Horizontal):
         aside: Sequence[Widget] = (),
     ) -> None:
         self._is_dense = len(shown.page.questions) > _MANY
-        super().__init__(classes="-dense" if self._is_dense else "")
+        days = "-days" if shown.page.calendar else ""
+        super().__init__(classes=f"-dense {days}" if self._is_dense else days)
         self._shown = shown
         self._today = today
         self._first = typed or {}
@@ -86,8 +89,11 @@ class Decision(TakenAway, Horizontal):
             yield from map(self._answer, page.questions)
             yield Static(classes="told")
             yield Button(Content(safe(self._button)), variant="primary", compact=True, action="screen.go_on")
+            yield from self._calendar("below")
         has_notes = bool(page.questions and page.notes)
-        with Sheet(classes="beside" if has_notes or self._aside else "beside -empty"):
+        has_more = has_notes or page.calendar or self._aside
+        with Sheet(classes="beside" if has_more else "beside -empty"):
+            yield from self._calendar("")
             if has_notes:
                 yield title("To bear in mind")
                 yield from notes(page.notes)
@@ -97,6 +103,12 @@ class Decision(TakenAway, Horizontal):
         key = question.key
         start, typed = self._shown.values.get(key, ""), self._first.get(key)
         return Answer(question, start, typed, self._today, terse=self._is_dense)
+
+    def _calendar(self, where: str) -> Iterator[MonthView]:
+        """The months around the day that the page starts with, on a page that asks for one."""
+        page, today = self._shown.page, self._today
+        if found := months(page, self._first, today) or months(page, self._shown.values, today):
+            yield MonthView(found, classes=where)
 
     def on_mount(self) -> None:
         """Say where the first texts come from."""
@@ -171,6 +183,13 @@ class Decision(TakenAway, Horizontal):
         if failed:
             said.scroll_visible(animate=False)
 
+    def _follow(self) -> None:
+        """Show the months around the day as it is typed; those before while it can't be read."""
+        typed = {each.question.key: each.typed for each in self.answers}
+        if found := months(self._shown.page, typed, self._today):
+            for each in self.query(MonthView):
+                each.show(found)
+
     def _report(self, typed: Mapping[str, str]) -> None:
         self.post_message(self.Typed(self.draft, typed))
 
@@ -182,4 +201,5 @@ class Decision(TakenAway, Horizontal):
         for each in self.answers:
             if each.has_focus_within or each.is_refused:
                 each.look()
+        self._follow()
         self.half_typed.note(self.changed)
