@@ -13,13 +13,15 @@ from clientdesk.cli.lookup import changed_project, find_client, find_id
 from clientdesk.cli.output import talk
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY, NUMBER_OR_NONE, given, with_options
-from clientdesk.ledger.moves import entered
+from clientdesk.ledger.moves import entered, log_rounds
 from clientdesk.ledger.scope import WHY_BILLED, as_it_starts
 from clientdesk.model.client import Client
 from clientdesk.model.project import Extra
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clientdesk.model.records import Records
 
 _options = with_options(
@@ -100,11 +102,27 @@ def list_(session: Session, client: str | None) -> None:
 def lines(session: Session, client: str) -> None:
     """Draft lines for the next invoice out of what was given away."""
     from clientdesk.cli.extra_page import lines_view, put_draft
-    from clientdesk.ledger.scope import draft_lines
+    from clientdesk.ledger.scope import draft_lines, unlogged
 
     owner = find_client(session.records, client)
-    drafts = draft_lines(session.records, owner.id, session.today)
-    session.answer(lambda: lines_view(owner, drafts), lambda: put_draft(drafts))
+    drafts, left = draft_lines(session.records, owner.id, session.today), unlogged(session.records, owner.id)
+    way_on = session.command("extra", "rounds", owner.name)
+    session.answer(lambda: lines_view(owner, drafts, left), lambda: put_draft(drafts, left, way_on))
+
+
+@extra.command("rounds")
+@click.argument("client")
+@click.option("--on", type=DAY, help="The day they are written down under; today without it.")
+@json_option
+@pass_session
+def rounds_(session: Session, client: str, on: date | None) -> None:
+    """Write down revision rounds that are in no log.
+
+    Those above the agreed number, as extras: given away until they are billed.
+    """
+    records = session.desk.records
+    change = log_rounds(records, find_client(records, client), on or session.today)
+    save(session, change)
 
 
 add_delete(extra, Extra, "extra")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from clientdesk.cli import words
 from clientdesk.cli.as_json import money_list, number, plain
-from clientdesk.cli.output import put
+from clientdesk.cli.output import put, talk
 from clientdesk.cli.scope_words import given_words, without_price
 from clientdesk.cli.table import put_table
-from clientdesk.ledger.scope import DraftLine, given_away, worth
+from clientdesk.ledger.scope import DraftLine, Unlogged, given_away, worth
 from clientdesk.model.client import Client
+from clientdesk.model.days import counted
 from clientdesk.model.money import totals
 from clientdesk.model.naming import short
 
@@ -41,7 +42,7 @@ def put_extras(records: Records, found: Sequence[Extra], *, with_client: bool) -
         put(f"Given away: {given}")
 
 
-def lines_view(owner: Client, drafts: Sequence[DraftLine]) -> Object:
+def lines_view(owner: Client, drafts: Sequence[DraftLine], unlogged: Sequence[Unlogged]) -> Object:
     """The lines with their sums, in order of currency."""
     return {
         "client": owner.name,
@@ -49,16 +50,30 @@ def lines_view(owner: Client, drafts: Sequence[DraftLine]) -> Object:
         "lines": [{"extra": each.extra.id, "text": each.text, "amount": plain(each.amount)} for each in drafts],
         "total": money_list(totals(each.amount for each in drafts if each.amount)),
         "unpriced": _unpriced(drafts),
+        "rounds_not_logged": [
+            {"project": each.rounds.project.name, "project_id": each.rounds.project.id, "rounds": list(each.numbers)}
+            for each in unlogged
+        ],
     }
 
 
-def put_draft(drafts: Sequence[DraftLine]) -> None:
-    """Print the lines, and their sums."""
+def put_draft(drafts: Sequence[DraftLine], unlogged: Sequence[Unlogged], way_on: str) -> None:
+    """Print the lines and their sums, and what is still to be written down; `way_on` is the command that does."""
     put_table(("~Line", ">Amount"), [_line(each) for each in drafts], empty="Nothing was given away.")
     if drafts:
         sums = words.money(totals(each.amount for each in drafts if each.amount))
         put("")
         put(f"In all: {sums}{without_price(_unpriced(drafts))}")
+    _put_unlogged(unlogged, way_on)
+
+
+def _put_unlogged(unlogged: Sequence[Unlogged], way_on: str) -> None:
+    """Say which rounds no line bills since they are in no log, and the command that writes them down."""
+    for each in unlogged:
+        beyond = f"{counted(len(each.numbers), 'round')} beyond the agreement"
+        talk(f"{each.rounds.project.name} has had {each.rounds.words} rounds: {beyond} in no log.")
+    if unlogged:
+        talk(f"To write them down, so that they can be billed: {way_on}")
 
 
 def _unpriced(drafts: Sequence[DraftLine]) -> int:

@@ -15,7 +15,7 @@ from clientdesk.ledger.course import at, credit_courses, received, shortfall
 from clientdesk.ledger.standing import standing
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
-from clientdesk.model.days import shown
+from clientdesk.model.days import counted, shown
 from clientdesk.model.entry import enter, rules
 from clientdesk.model.entry.trying import as_it_begins
 from clientdesk.model.errors import Refused
@@ -131,14 +131,31 @@ def write_off(records: Records, invoice: Invoice, amount: Money | None, on: date
 
 def another_round(records: Records, project: Project, today: date) -> Change:
     """One more revision round on a project; above the agreed number it goes into the scope log as well (S04)."""
-    counted, extra = scope.another_round(records, project, new_id(), today)
-    change = entered(records, counted)
-    rounds = scope.rounds_of(records, counted)
-    label = f"Counted round {rounds.words if rounds else counted.rounds} on {counted.name}"
+    after, extra = scope.another_round(records, project, new_id(), today)
+    change = entered(records, after)
+    rounds = scope.rounds_of(records, after)
+    label = f"Counted round {rounds.words if rounds else after.rounds} on {after.name}"
     if extra is None:
         return Change(label, change.puts)
     logged = entered(records.after(change), extra)
     return Change(f"{label}: beyond the agreement", (*change.puts, *logged.puts))
+
+
+def log_rounds(records: Records, client: Client, on: date) -> Change:
+    """Every revision round above the agreed number that is in no log, written down as an extra of a day (S04).
+
+    Of its project's last day where that was before. Nobody knows when they were, so whether they were billed is for the
+    person to say, also while pricing out (R07). Raises Refused where there is none.
+    """
+    extras = [
+        scope.round_entry(each.rounds, number, new_id(), min(on, each.rounds.project.ended or on))
+        for each in scope.unlogged(records, client.id)
+        for number in each.numbers
+    ]
+    if not extras:
+        raise Refused(f"Every round above the agreed number is in the scope log of {client.name} already.")
+    puts = tuple(put for extra in extras for put in entered(records, extra).puts)
+    return Change(f"Wrote down {counted(len(extras), 'round')} beyond the agreement with {client.name}", puts)
 
 
 def billed(records: Records, extra: Extra, *, is_billed: bool) -> Change:

@@ -46,6 +46,13 @@ class Rounds(Struct, frozen=True):
         return f"{self.asked} of {self.agreed}"
 
 
+class Unlogged(Struct, frozen=True):
+    """A project's rounds, and the numbers of those above the agreed one that nobody wrote down in the scope log."""
+
+    rounds: Rounds
+    numbers: tuple[int, ...]
+
+
 class Given(Struct, frozen=True):
     """What was given away: the extras, their hours and worth; `unpriced` counts those whose worth nobody can tell."""
 
@@ -70,10 +77,19 @@ def rounds_of(records: Records, project: Project) -> Rounds | None:
     return None if agreed is None else Rounds(project, project.rounds, agreed)
 
 
-def rounds_not_logged(records: Records, rounds: Rounds) -> int:
-    """How many of the rounds above the agreed number nobody wrote down in the scope log."""
+def rounds_not_logged(records: Records, rounds: Rounds) -> tuple[int, ...]:
+    """The numbers of the rounds above the agreed one that nobody wrote down in the scope log."""
     extras = (each for each in records.of(Extra, rounds.project.client) if each.project == rounds.project.id)
-    return max(0, rounds.over - sum(1 for each in extras if (each.round or 0) > rounds.agreed))
+    logged = [each.round for each in extras if (each.round or 0) > rounds.agreed]
+    missing = (number for number in range(rounds.agreed + 1, rounds.asked + 1) if number not in logged)
+    return tuple(missing)[: max(0, rounds.over - len(logged))]
+
+
+def unlogged(records: Records, client_id: str) -> tuple[Unlogged, ...]:
+    """The rounds above the agreed number that are in no log, for each project that has any, by its name."""
+    every = (rounds_of(records, each) for each in sorted(records.of(Project, client_id), key=lambda each: each.name))
+    found = (Unlogged(each, rounds_not_logged(records, each)) for each in every if each)
+    return tuple(each for each in found if each.numbers)
 
 
 def another_round(records: Records, project: Project, extra_id: str, today: date) -> tuple[Project, Extra | None]:
@@ -82,9 +98,13 @@ def another_round(records: Records, project: Project, extra_id: str, today: date
     rounds = rounds_of(records, counted)
     if rounds is None or not rounds.over:
         return counted, None
-    what = f"Revision round {rounds.words}"
-    extra = Extra(id=extra_id, client=project.client, what=what, on=today, project=project.id, round=rounds.asked)
-    return counted, as_it_starts(records, extra, today)
+    return counted, as_it_starts(records, round_entry(rounds, rounds.asked, extra_id, today), today)
+
+
+def round_entry(rounds: Rounds, number: int, extra_id: str, on: date) -> Extra:
+    """A round's entry of the scope log: `Revision round 4 of 3`."""
+    what, project = f"Revision round {number} of {rounds.agreed}", rounds.project
+    return Extra(id=extra_id, client=project.client, what=what, on=on, project=project.id, round=number)
 
 
 def priced_out_since(records: Records, client_id: str, today: date) -> date | None:

@@ -78,7 +78,7 @@ def _rounds(picture: Picture) -> Iterator[tuple[str, _Weighed]]:
     """Rounds above the agreed number that nobody logged, on projects that ran within the window."""
     for project in sorted(picture.records.of(Project, picture.client.id), key=lambda each: each.id):
         rounds = rounds_of(picture.records, project) if _ran(picture, project) else None
-        over = rounds_not_logged(picture.records, rounds) if rounds else 0
+        over = len(rounds_not_logged(picture.records, rounds)) if rounds else 0
         if rounds and over:
             text = f"{project.name}: {rounds.words} revision rounds, {over} of no known day"
             yield project.id, (over, Evidence("project", project.id, project.started, text))

@@ -185,6 +185,14 @@ async def count_round(app: ClientDesk, client_id: str) -> None:
         await save(app, another_round(shown, projects[chosen], app.session.today), shown)
 
 
+async def log_rounds(app: ClientDesk, client_id: str) -> None:
+    """Write down a client's rounds above the agreed number that are in no log, and save them."""
+    from clientdesk.ledger import moves
+
+    shown = app.session.records
+    await save(app, moves.log_rounds(shown, shown.get(Client, client_id), app.session.today), shown)
+
+
 async def ask_about_conflict(app: ClientDesk, sentence: str) -> bool:
     """Ask whose change stays when another window changed the same record; whether ours does."""
     from clientdesk.tui.screens.dialog import Confirm

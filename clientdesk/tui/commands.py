@@ -48,6 +48,8 @@ _PAGE = (
             "Turns the extra under the cursor over", "billed"),
     Command("round.count", Where.SCOPE, "r", "screen.count_round", "one more revision round",
             "Above the agreed number it goes into the scope log as well", "round"),
+    Command("rounds.log", Where.SCOPE, "R", "screen.log_rounds", "write down the rounds in no log",
+            "Those above the agreed number, as extras of today", "log rounds"),
     Command("extras.copy", Where.SCOPE, "y", "screen.copy_lines", "copy the lines for the next invoice",
             "To the clipboard; each extra that was given away, with its price", "copy lines"),
     Command("row.guide", Where.EXPLAINED, "question_mark", "look_up", "what it means, in the guide",

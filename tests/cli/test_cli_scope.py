@@ -117,6 +117,24 @@ def test_a_round_above_the_agreed_number_is_in_the_scope_log(acme: Cli) -> None:
     assert len(acme("extra", "list", "acme", "--json").json) == 2
 
 
+def test_rounds_in_no_log_are_told_and_written_down(acme: Cli) -> None:
+    acme("project", "edit", "shop", "--rounds", "5")
+    told = acme("extra", "lines", "acme")
+    assert told.err.splitlines()[0] == "Shop has had 5 of 3 rounds: 2 rounds beyond the agreement in no log."
+    assert told.err.endswith(" extra rounds Acme\n")
+    (left,) = acme("extra", "lines", "acme", "--json").json["rounds_not_logged"]
+    assert (left["project"], left["rounds"]) == ("Shop", [4, 5])
+    done = acme("extra", "rounds", "acme", "--on", "2026-11-03")
+    assert done.err == "Wrote down 2 rounds beyond the agreement with Acme.\n"
+    written = acme("extra", "list", "acme", "--json").json[2:]
+    assert [(each["id"] == done.id, each["round"], each["on"]) for each in written] == [
+        (True, 4, "2026-11-03"), (False, 5, "2026-11-03"),
+    ]  # fmt: skip
+    assert not acme("extra", "lines", "acme").err
+    again = acme("extra", "rounds", "acme")
+    assert (again.code, again.out) == (1, "")
+
+
 def test_every_new_extra_is_billed_while_they_are_priced_out(acme: Cli) -> None:
     acme("remedy", "add", "acme", "R07")
     done = acme("extra", "add", "acme", "A form")

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from builder import TODAY, Book, day, eur
 
+from clientdesk.ledger.moves import log_rounds
 from clientdesk.ledger.scope import (
     another_round,
     as_it_starts,
@@ -15,11 +16,14 @@ from clientdesk.ledger.scope import (
     hourly_rate,
     priced_out_since,
     rounds_of,
+    unlogged,
     worth,
 )
+from clientdesk.model.client import Client
+from clientdesk.model.errors import Refused
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.money import Money
-from clientdesk.model.project import Extra, Project
+from clientdesk.model.project import Extra, ExtraState, Project
 
 
 def usd(text: str) -> Money:
@@ -65,6 +69,38 @@ class TestRounds:
     def test_where_no_number_was_agreed_none_is_above_it(self):
         book = Book().client().project(rounds=9)
         assert another_round(book.records, project(book), "x", TODAY)[1] is None
+
+
+class TestRoundsInNoLog:
+    """S04: a round above the agreed number counts, whether somebody wrote it down or not."""
+
+    @pytest.mark.parametrize(
+        ("logged", "left"),
+        [((), (3, 4, 5)), ((4,), (3, 5)), ((3, 4, 5), ()), ((2,), (3, 4, 5)), ((4, 4), (3,)), ((9, None), (3, 4))],
+    )
+    def test_are_those_above_the_number_that_no_extra_has(self, logged, left):
+        book = Book().client().project(revisions=2, rounds=5).project(revisions=2, rounds=2)
+        for number in logged:
+            book.extra(-9, project=project(book).id, round=number)
+        found = unlogged(book.records, book.client_id)
+        assert [(each.rounds.words, each.numbers) for each in found] == ([("5 of 2", left)] if left else [])
+
+    def test_are_written_down_under_a_day_their_project_ran_and_nobody_bills_them_unasked(self):
+        book = Book().client().project(revisions=2, rounds=4).project(name="Old", revisions=0, rounds=1, ended=day(-5))
+        records = book.remedy("R07", -9).records
+        change = log_rounds(records, records.get(Client, book.client_id), TODAY)
+        assert change.label == "Wrote down 3 rounds beyond the agreement with Acme"
+        assert [(each.what, each.on, each.round, each.state) for each in change.puts] == [
+            ("Revision round 1 of 0", day(-5), 1, ExtraState.FREE),
+            ("Revision round 3 of 2", TODAY, 3, ExtraState.FREE),
+            ("Revision round 4 of 2", TODAY, 4, ExtraState.FREE),
+        ]
+        assert not unlogged(records.after(change), book.client_id)
+
+    def test_where_there_are_none_nothing_is_written(self):
+        book = Book().client().project(revisions=2, rounds=2).project(rounds=9)
+        with pytest.raises(Refused, match=r"^Every round above the agreed number is in the scope log of Acme already"):
+            log_rounds(book.records, book.records.get(Client, book.client_id), TODAY)
 
 
 class TestWhilePricedOut:

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 from builder import TODAY, Book, day
+from textual.content import Content
 
-from clientdesk.ledger.scope import draft_lines
+from clientdesk.ledger.scope import draft_lines, unlogged
 from clientdesk.model.money import Money
 from clientdesk.playbook.overview import overview
-from clientdesk.tui.pages.scope import ScopeTab, given, hours, scope_rows, state, to_bill
+from clientdesk.tui.pages.scope import ScopeTab, given, hours, scope_rows, state, to_bill, to_log
 
 EURO = Money(40_00, "EUR")
 
@@ -63,6 +64,14 @@ def test_the_lines_to_bill_name_their_price_or_that_it_is_still_to_be_named():
     assert "together €40" in text
     assert "y copies them" in text
     assert "nothing" in to_bill((), 80).plain
+
+
+def test_rounds_in_no_log_are_named_with_the_key_that_writes_them_down():
+    book = Book().client().project(name="[b]Shop", revisions=3, rounds=5)
+    told = Content.assemble(*to_log(unlogged(book.records, book.client_id), 80)).plain
+    assert "2 rounds on [b]Shop (5 of 3)" in told
+    assert "R writes them down" in told
+    assert not list(to_log((), 80))
 
 
 def test_hours_nobody_counted_are_left_empty():

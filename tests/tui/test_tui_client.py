@@ -177,6 +177,17 @@ async def test_what_came_of_a_remedy_is_said_with_a_key_and_enter_edits_it(app_o
         await on_top(pilot, FormDialog)
 
 
+async def test_rounds_in_no_log_are_written_down_by_a_key_that_is_offered_only_then(app_on):
+    app = app_on(*Book().client().project(name="Shop", revisions=3, rounds=5).list)
+    async with app.run_test(size=(100, 30)) as pilot:
+        page = await opened(pilot, "scope")
+        assert "2 rounds on Shop (5 of 3)" in beside(page)
+        await pilot.press("R")
+        await until(pilot, lambda: "Revision round 5 of 3" in beside(page))
+        assert "Rounds in no log" not in beside(page)
+        assert page.check_action("log_rounds", ()) is False
+
+
 async def test_in_the_scope_log_a_key_bills_another_counts_a_round_and_a_third_copies_the_lines(app_on):
     app = app_on(*a_desk().list)
     async with app.run_test(size=(100, 30)) as pilot:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from clientdesk.ledger.scope import draft_lines, given_away, rounds_of, worth
+from clientdesk.ledger.scope import draft_lines, given_away, rounds_of, unlogged, worth
 from clientdesk.model.days import counted, shown
 from clientdesk.model.money import shown_totals, totals
 from clientdesk.model.project import Extra, ExtraState, Project
@@ -18,7 +18,7 @@ from clientdesk.tui.card import BAD, HEAD, MUTED, PLAIN, STYLES, hanging
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.pages.tab import ExplainedTab
-from clientdesk.tui.pages.words import line, lines
+from clientdesk.tui.pages.words import head, line, lines
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from clientdesk.ledger.scope import DraftLine
+    from clientdesk.ledger.scope import DraftLine, Unlogged
     from clientdesk.model.records import Records
     from clientdesk.playbook.overview import Overview
     from clientdesk.tui.card import Piece
@@ -52,6 +52,7 @@ class ScopeTab(ExplainedTab):
         super().__init__()
         self._rows: dict[str, Project | Extra | None] = {}
         self._lines: tuple[DraftLine, ...] = ()
+        self._unlogged: tuple[Unlogged, ...] = ()
 
     @staticmethod
     def count(row: Overview) -> int:
@@ -71,13 +72,14 @@ class ScopeTab(ExplainedTab):
         records = row.picture.records
         self.query_one("#given", Wrapped).show(lambda width: given(row, width))
         self._lines = draft_lines(records, row.client.id, row.picture.today)
+        self._unlogged = unlogged(records, row.client.id)
         self._rows = scope_rows(records, row.client.id)
         self.rows.show(list(self._rows))
         self.tell()
 
     def told(self, width: int) -> Content:
-        """The lines for the next invoice; before them the row under the cursor, where it may be cut."""
-        return Content.assemble(*_told(self.entry, width), to_bill(self._lines, width))
+        """The lines for the next invoice and rounds in no log; before them the row under the cursor, maybe cut."""
+        return Content.assemble(*_told(self.entry, width), to_bill(self._lines, width), *to_log(self._unlogged, width))
 
     @property
     def entry(self) -> Project | Extra | None:
@@ -96,6 +98,8 @@ class ScopeTab(ExplainedTab):
                 return isinstance(self.entry, Extra) and self.entry.state in (ExtraState.BILLED, ExtraState.FREE)
             case "copy_lines":
                 return bool(self.drafted)
+            case "log_rounds":
+                return bool(self._unlogged)
         return action == "count_round"
 
     def _text(self, key: str) -> str:
@@ -196,6 +200,17 @@ def to_bill(drafted: tuple[DraftLine, ...], width: int) -> Content:
     sums = totals(each.amount for each in drafted if each.amount)
     total = [("\n together ", MUTED), (shown_totals(sums), HEAD)] if sums and len(drafted) > 1 else []
     return Content.assemble(("For the next invoice", HEAD), *_bill(drafted, width), *total, ("\n y copies them", MUTED))
+
+
+def to_log(found: tuple[Unlogged, ...], width: int) -> Iterator[Piece]:
+    """The rounds that are in no log, so that no line bills them, and the key that writes them down."""
+    if found:
+        yield head("Rounds in no log")
+    for each in found:
+        beyond = f"{counted(len(each.numbers), 'round')} on {safe(each.rounds.project.name)}"
+        yield line(f"{beyond} ({each.rounds.words})", width), PLAIN
+    if found:
+        yield line("R writes them down, given away until billed", width), MUTED
 
 
 def _bill(drafted: tuple[DraftLine, ...], width: int) -> Iterator[Piece]:

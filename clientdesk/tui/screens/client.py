@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _KINDS: tuple[type[Tab], ...] = (OverviewTab, SignsTab, RemediesTab, ScopeTab, LogTab, InvoicesTab, ContractTab)
 _BY_NAME = {kind.NAME: kind for kind in _KINDS}
 TABS = tuple(_BY_NAME)
-_OF_TABS = {"set_bar", "settle", "bill", "count_round", "copy_lines"}
+_OF_TABS = {"set_bar", "settle", "bill", "count_round", "log_rounds", "copy_lines"}
 """What the page carries out for its tabs."""
 _COPIED = "Copied, where your terminal allows it. Paste it into your next invoice."
 _MARGIN = 2
@@ -203,6 +203,13 @@ class ClientPage(ClientCommands):
         from clientdesk.tui.changing import count_round
 
         await count_round(self.desk_app, self._client_id)
+
+    @work
+    async def action_log_rounds(self) -> None:
+        """Write down the rounds above the agreed number that are in no log."""
+        from clientdesk.tui.changing import log_rounds
+
+        await log_rounds(self.desk_app, self._client_id)
 
     def action_copy_lines(self) -> None:
         """Copy the lines for the next invoice."""
