@@ -1,6 +1,6 @@
 """Each letter as it is read, with everything and with nothing to say: `written/` holds them, for the eye.
 
-After a change that is meant, `GOLDEN=write pytest tests/letters/test_letters_written.py` writes them anew; read the diff.
+After a change that is meant, `GOLDEN=write pytest tests/letters/test_letters_written.py` writes them; read the diff.
 """
 
 from __future__ import annotations

@@ -1,0 +1,181 @@
+"""`clientdesk letter`: write a letter from the desk, say that one went out, read those there are.
+
+Rule: nothing is sent from here, and what is recorded as sent is in the words that were sent, never in others.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clientdesk.cli.attach import attached, file_option
+from clientdesk.cli.click_session import Session, json_option, pass_session
+from clientdesk.cli.letter_to_send import Told, find_colleague, to_send
+from clientdesk.cli.letter_words import how, in_full, letter_object, letter_text
+from clientdesk.cli.listing import add_list
+from clientdesk.cli.longtext import text_file_option
+from clientdesk.cli.lookup import find_client, find_id, find_invoice
+from clientdesk.cli.output import put_lines, talk
+from clientdesk.cli.saved import save
+from clientdesk.cli.types import DAY, PATH, OneOf
+from clientdesk.cli.words import day
+from clientdesk.letters.names import NAMES, NEEDS_COLLEAGUE, named
+from clientdesk.model.client import Language
+from clientdesk.model.entry.sending import sent as sent_on
+from clientdesk.model.journal import Channel, Letter
+
+if TYPE_CHECKING:
+    from clientdesk.letters import Asked, LetterText
+    from clientdesk.model.records import Records
+
+WRITE = "write"
+"""The command that `letter KIND CLIENT` stands for."""
+
+
+class LetterGroup(click.Group):
+    """A group where a first word that is no command is a kind of letter: `letter L14 CLIENT` writes it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put in the command that is meant."""
+        if args and args[0] not in self.commands and args[0] not in ("-h", "--help"):
+            args = [WRITE, *args]
+        return super().parse_args(ctx, args)
+
+
+class KindParam(click.ParamType[str]):
+    """A kind of letter: `L14`, `L13b`."""
+
+    name = "KIND"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The kind's id, or a usage error."""
+        kind = next((kind for kind in NAMES if kind.casefold() == value.strip().casefold()), None)
+        return kind or self.fail(f"“{value}” is no letter. They are L01 to L21.", param, ctx)
+
+
+@click.group(cls=LetterGroup)
+def letter() -> None:
+    """Write a letter, say that it went out, or read it again. `letter KIND CLIENT` writes one."""
+
+
+_kind = click.argument("kind", type=KindParam())
+_client = click.argument("client", metavar="CLIENT")
+_colleague = click.option("--colleague", "colleagues", metavar="NAME", multiple=True,
+                          help="A colleague to name, or to write to (L19); can be given again.")  # fmt: skip
+_invoices = click.option("--invoice", "invoices", metavar="N", multiple=True, help="An invoice that it is about.")
+
+
+@letter.command(name=WRITE)
+@_kind
+@_client
+@click.option("--reason", default="", help="The one reason it gives: words of your own, or a sign such as S07.")
+@_colleague
+@click.option("--language", type=OneOf(Language), help="Another language than the reader's.")
+@_invoices
+@click.option("--deadline", type=DAY, help="The day by which an answer or a payment is asked for.")
+@click.option("-o", "output", type=PATH, metavar="FILE.txt", help="Write it into a file.")
+@json_option
+@pass_session
+def write(session: Session, /, kind: str, client: str, output: Path | None, **options: Any) -> None:
+    """Write a letter from what the desk knows.
+
+    Nothing is saved and nothing is sent. KIND is an id such as L14; `letter KIND CLIENT` does the same.
+    """
+    from clientdesk.letters import from_desk
+
+    records = session.records
+    owner = find_client(records, client)
+    written = from_desk(records, owner, kind, session.today, _asked(records, **options))
+    _tell_what_is_missing(session, written, options["language"] or owner.language)
+    if output is not None:
+        _write_out(session, output, written)
+        return
+    session.answer(lambda: letter_object(written), lambda: put_lines(letter_text(written)))
+
+
+@letter.command()
+@_kind
+@_client
+@click.option("--on", type=DAY, help="The day it went out; today when left out.")
+@click.option("--channel", type=OneOf(Channel), help="How; as the draft says when left out.")
+@click.option("--tracking", default="", help="The number to follow it by.")
+@click.option("--subject", help="Its subject, where it is not the draft's.")
+@click.option("--colleague", metavar="NAME", help="Whom it went to, where that is not the client (L19).")
+@_invoices
+@file_option
+@text_file_option
+@json_option
+@pass_session
+def sent(
+    session: Session, /, kind: str, client: str, on: date | None, channel: Channel | None, tracking: str,
+    files: tuple[Path, ...], **words: Any,
+) -> None:  # fmt: skip
+    """Say that a letter went out, with its proof.
+
+    The newest draft of that kind is taken, in its own words or in those of --text-file. Where there is no draft, give
+    the words that were sent: --text-file, or standard input.
+    """
+    records, went = session.desk.records, on or session.today
+    owner = find_client(records, client)
+    found = to_send(records, owner, kind, went, Told(**words))
+    change = sent_on(records, found, went, session.today, channel=channel, tracking=tracking)
+    save(session, attached(session, change, files, owner.id, found.id, went) if files else change)
+
+
+@letter.command()
+@click.argument("letter", metavar="ID")
+@json_option
+@pass_session
+def show(session: Session, letter: str) -> None:
+    """Show a letter in full, and how it went out."""
+    from clientdesk.cli.views import view_of
+
+    records = session.records
+    found = find_id(records.all(Letter), letter, "letter")
+    session.answer(lambda: view_of(records, found, session.today), lambda: put_lines(in_full(records, found)))
+
+
+def _cells(_records: Records, each: Letter) -> tuple[str, ...]:
+    return day(each.written), day(each.sent), named(each.kind), how(each), each.subject
+
+
+add_list(letter, Letter, (">Written", ">Sent", "Letter", "How", "~Subject"), _cells, "letters")
+
+
+def _asked(
+    records: Records, *, reason: str, colleagues: tuple[str, ...], language: Language | None,
+    invoices: tuple[str, ...], deadline: date | None,
+) -> Asked:  # fmt: skip
+    """What the options ask for; raises NotFound for a colleague or an invoice that there is not."""
+    from clientdesk.letters import Asked
+
+    return Asked(
+        reason=reason,
+        colleagues=tuple(find_colleague(records, text) for text in colleagues),
+        language=language,
+        invoices=tuple(find_invoice(records, text).id for text in invoices),
+        deadline=deadline,
+    )
+
+
+def _tell_what_is_missing(session: Session, written: LetterText, wanted: Language) -> None:
+    """Say on stderr that it is in another language, or has no name under it."""
+    if written.language is not wanted and written.kind not in NEEDS_COLLEAGUE:
+        talk(f"There is no {wanted.words} letter of this kind yet; it is in {written.language.words}.")
+    if not session.records.settings.name:
+        talk(f"Your name is missing under it. Add it: {session.command('settings', 'set', '--name', 'NAME')}")
+
+
+def _write_out(session: Session, output: Path, written: LetterText) -> None:
+    from clientdesk.cli.out_file import check_free
+    from clientdesk.cli.output import put
+    from clientdesk.exchange.whole_file import write_whole
+
+    if output.suffix.casefold() != ".txt":
+        raise click.UsageError("A letter is written as text: name a file that ends in .txt.")
+    check_free(session, output)
+    write_whole(output, ("\n".join(letter_text(written)) + "\n").encode())
+    session.answer(lambda: letter_object(written), lambda: put(str(output)))

@@ -1,0 +1,52 @@
+"""A letter as a terminal and a script see it. Rule: what is pasted into a mail is the letter and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clientdesk.cli.words import day
+from clientdesk.letters.names import named
+from clientdesk.model.settings import Colleague
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientdesk.letters import LetterText
+    from clientdesk.model.journal import Letter
+    from clientdesk.model.records import Records
+
+
+def letter_object(written: LetterText) -> dict[str, Any]:
+    """What `letter KIND CLIENT --json` gives; `problems` is what the letter check finds."""
+    return {
+        "kind": written.kind,
+        "language": written.language.value,
+        "subject": written.subject,
+        "body": written.body,
+        "problems": [],
+    }
+
+
+def letter_text(written: LetterText) -> tuple[str, ...]:
+    """The letter as it is pasted: the subject on its first line."""
+    return written.subject, "", written.body
+
+
+def in_full(records: Records, each: Letter) -> Iterator[str]:
+    """A letter of the desk in full: what it is, whether it went out, its words."""
+    whom = records.by_id(Colleague).get(each.colleague or "")
+    yield f"{named(each.kind)}{f' · to {whom.name}' if whom else ''} · written {day(each.written)} · {_state(each)}"
+    yield from ("", each.subject, "", each.body)
+
+
+def how(each: Letter) -> str:
+    """The channel and the number of a letter that went out; empty for a draft."""
+    by = each.channel.value if each.channel else ""
+    return " ".join(filter(None, (by, each.tracking))) if each.sent else ""
+
+
+def _state(each: Letter) -> str:
+    if each.sent is None:
+        return "○ draft, not sent"
+    by = how(each)
+    return f"✔ sent {day(each.sent)}{f' · {by}' if by else ''}"

@@ -1,0 +1,105 @@
+"""A letter of an exit from the desk as it is, with or without an exit under way.
+
+Rule: it only reads. What is asked for besides the desk is refused where the letter has no place for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.letters.facts import facts
+from clientdesk.letters.names import NEEDS_COLLEAGUE
+from clientdesk.letters.render import render
+from clientdesk.model.client import Language, Stage
+from clientdesk.model.errors import Refused
+from clientdesk.model.exit import Exit, ExitPath
+from clientdesk.model.record import derived_id
+from clientdesk.model.settings import Colleague
+from clientdesk.playbook.exit.case import Case, open_exit
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.letters.render import LetterText
+    from clientdesk.model.client import Client
+    from clientdesk.model.records import Records
+
+NAMES_COLLEAGUES = frozenset({"L15", "L18"})
+"""Kinds that tell the client of colleagues who have agreed."""
+_TAKES = {
+    "a reason": frozenset({"L13b", "L14", "L15", "L16"}),
+    "a deadline": frozenset({"L14", "L15", "L16", "L19", "L20"}),
+    "a colleague": NEEDS_COLLEAGUE | NAMES_COLLEAGUES,
+    "a single invoice": frozenset[str](),
+}
+"""What can be asked for, and the kinds that have a place for it."""
+_PATHS = {"L12": ExitPath.PRICE_OUT, "L13b": ExitPath.PROSPECT, "L17": ExitPath.LEAVE_NOW}
+"""Kinds that belong to one way out, whatever way is being taken."""
+_LONG_NOTICE = frozenset({"L15", "L16"})
+
+
+class Asked(Struct, frozen=True):
+    """What is asked of a letter besides what the desk says; empty where nothing is.
+
+    `colleagues` are those who are named in it, or the one whom it goes to (L19).
+    """
+
+    reason: str = ""
+    colleagues: tuple[Colleague, ...] = ()
+    language: Language | None = None
+    invoices: tuple[str, ...] = ()
+    deadline: date | None = None
+
+
+def from_desk(records: Records, client: Client, kind: str, today: date, asked: Asked) -> LetterText:
+    """A letter of an exit to a client: with the answers of their exit, else with what the desk knows alone.
+
+    Raises Refused for what this kind has no place for, NotFound for a kind that there is no text for.
+    """
+    _check(kind, asked)
+    case = Case(records, _with(_exit_of(records, client, kind, today), asked), today)
+    if kind in NAMES_COLLEAGUES and asked.colleagues and "refer" in case.skips:
+        raise Refused(f"No colleague is named here. {case.skips['refer']}")
+    whom = asked.colleagues[0] if kind in NEEDS_COLLEAGUE else None
+    own = records.settings.language if kind in NEEDS_COLLEAGUE else client.language
+    return render(kind, asked.language or own, facts(case, whom, asked.deadline))
+
+
+def _check(kind: str, asked: Asked) -> None:
+    given = dict(zip(_TAKES, (asked.reason, asked.deadline, asked.colleagues, asked.invoices), strict=True))
+    for what, kinds in _TAKES.items():
+        if given[what] and kind not in kinds:
+            there = f"It belongs to {', '.join(sorted(kinds))}." if kinds else "It speaks of all that is open."
+            raise Refused(f"{kind} has no place for {what}. {there}")
+    if kind in NEEDS_COLLEAGUE and len(asked.colleagues) != 1:
+        raise Refused(f"{kind} goes to one colleague: say to whom, with --colleague NAME.")
+    silent = [each.name for each in asked.colleagues if each.agreed is not True]
+    if kind in NAMES_COLLEAGUES and silent:
+        raise Refused(f"{silent[0]} has not said yes yet: ask first (L19), then name them.")
+
+
+def _exit_of(records: Records, client: Client, kind: str, today: date) -> Exit:
+    """The exit under way, else the last that ended the work, else one that is nowhere kept, on the kind's own path."""
+    over = [each for each in records.of(Exit, client.id) if each.last_day]
+    found = open_exit(records, client.id) or (over[-1] if over else None)
+    if found is None:
+        usual = ExitPath.PROSPECT if client.stage is Stage.PROSPECT else ExitPath.STANDARD
+        path = ExitPath.MUTUAL if kind in _LONG_NOTICE else usual
+        found = Exit(id=derived_id("letter", client.id), client=client.id, path=path, started=today)
+    return found.but(path=_PATHS.get(kind, found.path))
+
+
+def _with(exit_: Exit, asked: Asked) -> Exit:
+    """The exit with what was asked for in place of its own answers, and nobody left out who is to be named."""
+    if asked.reason:
+        exit_ = _saying(exit_.but(reason=asked.reason), "meet", "notice", reason=asked.reason)
+    if not asked.colleagues:
+        return exit_
+    skipped = {step: why for step, why in exit_.skipped.items() if step != "refer"}
+    return _saying(exit_.but(skipped=skipped), "refer", colleagues=",".join(each.id for each in asked.colleagues))
+
+
+def _saying(exit_: Exit, *steps: str, **said: str) -> Exit:
+    return exit_.but(answers=exit_.answers | {step: exit_.answers.get(step, {}) | said for step in steps})
