@@ -25,6 +25,7 @@ GOLDEN = Path(__file__).parent / "golden"
 READING = (
     """
 clients --all · agenda · agenda --until 2026-11-20 --client acme · aging · aging --as-of 2026-10-20 --client acme
+statement acme
 timeline · timeline acme · signs · signs --all · verdict acme · client show acme · contract show acme · safeguards acme
 invoice show A-2 · invoice list --open · project list · payment list · message list · incident list · extra list
 extra lines acme · remedy list · promise list · task list · colleague list · settings show · exit show bolt · exits

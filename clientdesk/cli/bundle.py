@@ -1,0 +1,65 @@
+"""`clientdesk bundle`: the paper trail of one client as one zip, for the person's lawyer or for others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from clientdesk.cli.click_session import Session, json_option, pass_session
+from clientdesk.cli.lookup import find_client
+from clientdesk.cli.output import put, talk
+from clientdesk.cli.types import PATH
+
+if TYPE_CHECKING:
+    from clientdesk.exchange.bundle import Bundle
+    from clientdesk.exchange.bundle.files import OpenFile
+
+
+@click.command()
+@click.argument("client", metavar="CLIENT")
+@click.option("-o", "output", type=PATH, metavar="FILE.zip", required=True, help="The file to write.")
+@click.option("--without-notes", is_flag=True, help="For others: no notes, opinions, drafts or judgement.")
+@json_option
+@pass_session
+def bundle(session: Session, *, client: str, output: Path, without_notes: bool) -> None:
+    """Bundle a client's paper trail into one zip file.
+
+    Account, what happened, letters, incidents and attached files, with a hash for each.
+    """
+    from clientdesk.cli.out_file import check_free
+    from clientdesk.exchange.bundle import bundle as made_of
+    from clientdesk.exchange.bundle import save
+
+    records = session.records
+    owner = find_client(records, client)
+    check_free(session, output)
+    made = made_of(records, owner.id, session.today, attached_files(session), private=not without_notes)
+    save(made, output)
+    session.answer(
+        lambda: {
+            "file": str(output),
+            "without_notes": without_notes,
+            "files": made.names,
+            "missing": made.missing,
+            "pdf": not made.no_pdf,
+        },
+        lambda: _tell(made, output),
+    )
+
+
+def attached_files(session: Session) -> OpenFile:
+    """Where the desk's attached files lie, by their hash."""
+    from clientdesk.store.places import Places
+
+    folder = Places.of(session.path).attached
+    return lambda sha256: folder / sha256
+
+
+def _tell(made: Bundle, output: Path) -> None:
+    put(str(output))
+    if made.no_pdf:
+        talk(f"There is no index.pdf in it. {made.no_pdf}")
+    for each in made.missing:
+        talk(f"Not in it: {each}.")

@@ -1,0 +1,27 @@
+"""Where the command line may write a file to. Rule: never over the desk itself, nor what belongs to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from clientdesk.model.errors import Refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from clientdesk.cli.session import Session
+
+
+def check_free(session: Session, output: Path) -> None:
+    """Raise Refused for the desk file and for the folder that belongs to it; `-` is wrong usage."""
+    from clientdesk.store.places import Places
+
+    if str(output) == "-":
+        raise click.UsageError("Name a file with -o.")
+    places, target = Places.of(session.path), output.expanduser().resolve()
+    if target == places.desk:
+        raise Refused("That is the desk file itself. Name another file.")
+    if target.is_relative_to(places.folder):
+        raise Refused(f"{places.folder} is for the desk's own files. Write to another place.")

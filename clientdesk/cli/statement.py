@@ -1,0 +1,105 @@
+"""`clientdesk statement`: what a client owed and paid, with the balance after each."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clientdesk.cli.click_session import Session, json_option, pass_session
+from clientdesk.cli.lookup import find_client
+from clientdesk.cli.output import put, put_bold
+from clientdesk.cli.table import put_table
+from clientdesk.cli.types import DAY, PATH
+from clientdesk.ledger.statement import Statement
+from clientdesk.ledger.statement import statement as of_client
+from clientdesk.model.days import shown
+
+if TYPE_CHECKING:
+    from clientdesk.model.client import Client
+
+
+@click.command()
+@click.argument("client", metavar="CLIENT")
+@click.option("--as-of", type=DAY, help="The last day; today when left out.")
+@click.option("--from", "since", type=DAY, help="The first day; all of it when left out.")
+@click.option("-o", "output", type=PATH, metavar="FILE", help="Write a file: .txt, .csv or .pdf.")
+@json_option
+@pass_session
+def statement(session: Session, *, client: str, as_of: date | None, since: date | None, output: Path | None) -> None:
+    """Show a client's statement of account, for each currency.
+
+    A balance below zero is the client's money in hand. Both days are part of it.
+    """
+    records, last = session.records, as_of or session.today
+    owner = find_client(records, client)
+    found = of_client(records, owner.id, last, since)
+    written = _write(session, owner, last, since, output) if output else {}
+    session.answer(
+        lambda: _view(owner, found, last, since) | written,
+        lambda: put(written["file"]) if written else _show(owner, found, last, since),
+    )
+
+
+def _write(session: Session, owner: Client, last: date, since: date | None, output: Path) -> dict[str, str]:
+    """Write the file that was asked for, and tell where."""
+    from clientdesk.cli.out_file import check_free
+    from clientdesk.exchange.statement import FORMS, statement_file
+    from clientdesk.exchange.whole_file import write_whole
+
+    form = output.suffix.lower()
+    if form not in FORMS:
+        raise click.UsageError(f"{output} is none of {', '.join(FORMS)}. Name a file that ends so.")
+    check_free(session, output)
+    write_whole(output, statement_file(session.records, owner.id, last, since, form))
+    return {"file": str(output)}
+
+
+def _view(owner: Client, found: dict[str, Statement], last: date, since: date | None) -> dict[str, Any]:
+    from clientdesk.cli.as_json import plain
+
+    return {
+        "client": owner.name,
+        "client_id": owner.id,
+        "from": plain(since),
+        "as_of": plain(last),
+        "currencies": {code: _of_one(each) for code, each in found.items()},
+    }
+
+
+def _of_one(found: Statement) -> dict[str, Any]:
+    from clientdesk.cli.as_json import plain
+
+    ages = found.ageing
+    return {
+        "opening_balance": plain(found.opening),
+        "rows": [
+            {
+                "date": plain(each.on),
+                "what": each.what,
+                "debit": plain(each.debit),
+                "credit": plain(each.credit),
+                "balance": plain(each.balance),
+            }
+            for each in found.entries
+        ],
+        "closing_balance": plain(found.closing),
+        "ageing": plain(ages.cells) | {"total": plain(ages.total)} if ages else None,
+    }
+
+
+def _show(owner: Client, found: dict[str, Statement], last: date, since: date | None) -> None:
+    from clientdesk.exchange.statement import HEADS, ages, rows
+
+    put_bold(f"{owner.name} · {f'{shown(since)} to ' if since else 'as of '}{shown(last)}")
+    if not found:
+        put("Nothing was invoiced or paid.")
+    for code, each in found.items():
+        put("")
+        put_bold(code)
+        put_table(tuple(HEADS), rows(each, last, since), empty="")
+        if each.ageing:
+            put("")
+            put_table(*ages(each), empty="")

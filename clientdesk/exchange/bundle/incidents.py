@@ -1,0 +1,87 @@
+"""The log of incidents. Rule: their words, then the answer; corrections beneath what they correct; opinions marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.exchange.paper import Block, Heading, Line, Quote
+from clientdesk.model.days import shown
+from clientdesk.model.journal import Incident
+from clientdesk.model.project import Project
+from clientdesk.model.signs import SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from clientdesk.exchange.bundle.files import Attached
+    from clientdesk.exchange.bundle.private import Trail
+
+
+def incidents(trail: Trail, files: Sequence[Attached]) -> Iterator[Block]:
+    """Every incident, oldest first, each with what corrects it."""
+    for number, thread in enumerate(threads(trail.incidents), 1):
+        for place, each in enumerate(thread):
+            how = f", {each.channel}" if each.channel else ""
+            what = f"Correction of {number}" if place else f"{number}"
+            yield Heading(f"{what}: {shown(each.on)}{how}")
+            yield from _told(trail, each)
+            yield from (Line(f"File: {file.name}") for file in files if file.record.to == each.id)
+
+
+def threads(found: Sequence[Incident]) -> list[list[Incident]]:
+    """Each incident with its corrections behind it, and theirs; what corrects nothing that is here stands by itself."""
+    there = {each.id: each for each in found}
+    roots = {each.id: _root(each, there) for each in found}
+    return [
+        [each, *(c for c in found if roots[c.id] == each.id != c.id)] for each in found if roots[each.id] == each.id
+    ]
+
+
+def _root(incident: Incident, there: dict[str, Incident]) -> str:
+    """The id of the entry that a chain of corrections goes back to; of a ring, the lowest one."""
+    seen: dict[str, Incident] = {}
+    while incident.id not in seen:
+        seen[incident.id] = incident
+        incident = there.get(incident.corrects or "", incident)
+    return incident.id if incident.corrects not in there else min(seen)
+
+
+def _told(trail: Trail, incident: Incident) -> Iterator[Block]:
+    """What was said, the answer, who was there, and the rest that was written down of it."""
+    quoted = (
+        ("What was said", incident.said or "(nothing written down)"),
+        ("The answer", incident.answer),
+        ("What is so", incident.fact),
+        ("Where it shows", incident.proof),
+    )
+    for name, text in quoted:
+        if text:
+            yield Line(f"{name}:")
+            yield Quote(text)
+    yield from (Line(f"{name}: {text}") for name, text in _facts(trail, incident) if text)
+    if trail.private:
+        yield from _judged(incident)
+
+
+def _facts(trail: Trail, incident: Incident) -> Iterator[tuple[str, str]]:
+    project = trail.records.by_id(Project).get(incident.project or "")
+    yield "Witness", incident.witness
+    yield "Told by", incident.reported_by
+    yield "Project", project.name if project else ""
+    yield "Had been agreed before", {True: "yes", False: "no", None: ""}[incident.agreed]
+    if incident.stalled_since:
+        until = f" until {shown(incident.stalled_until)}" if incident.stalled_until else ""
+        yield "The work stood still", f"from {shown(incident.stalled_since)}{until}"
+    yield "They apologised", "yes" if incident.apologised else ""
+
+
+def _judged(incident: Incident) -> Iterator[Block]:
+    """What the person and the program make of it, and the hash that ties it to the entry before (P)."""
+    sign = SIGNS.get(incident.sign)
+    kind = f" ({incident.abuse})" if incident.abuse else ""
+    yield Line(f"JUDGEMENT (mine, private): {incident.sign} {sign.words if sign else ''}{kind}")
+    if incident.opinion:
+        yield Line("OPINION (mine, private):")
+        yield Quote(incident.opinion)
+    if incident.digest:
+        yield Line(f"Hash of this entry: {incident.digest}, of the one before: {incident.before or 'none'}")

@@ -1,0 +1,154 @@
+"""What happened with a client, day by day. Rule: one table of kinds, and each says what is told of it to others."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.exchange.bundle.words import DONE, about, counterpart, incident_words
+from clientdesk.exchange.paper import Block, Heading, Line, Quote
+from clientdesk.model.days import WEEKDAYS, shown
+from clientdesk.model.exit import STEP_NAMES, Exit, Outcome
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
+from clientdesk.model.journal import Message, Remedy
+from clientdesk.model.project import Extra
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientdesk.exchange.bundle.private import Trail
+
+
+class Event(Struct, frozen=True):
+    """Something that happened on a day, None where nobody knows which; `said` are somebody's own words."""
+
+    on: date | None
+    what: str
+    said: str = ""
+    at: time | None = None
+
+
+def timeline(trail: Trail) -> Iterator[Block]:
+    """The days on which anything happened, oldest first, up to today."""
+    day: date | str | None = ""
+    for event in events(trail):
+        if event.on != day:
+            day = event.on
+            day_words = f"{WEEKDAYS[event.on.weekday()]} {shown(event.on)}" if event.on else "On a day not known"
+            yield Heading(day_words, 3)
+        yield Line(f"{event.at:%H:%M}  {event.what}" if event.at else event.what)
+        if event.said:
+            yield Quote(event.said)
+
+
+def events(trail: Trail) -> list[Event]:
+    """What happened, oldest first; what lies ahead is not in it."""
+    kinds = (_invoices, _money, _messages, _letters, _incidents, _remedies, _exits, _extras)
+    found = (event for kind in kinds for event in kind(trail) if event.on is None or event.on <= trail.today)
+    return sorted(found, key=lambda event: (event.on or date.min, event.at or time.min))
+
+
+def _invoices(trail: Trail) -> Iterator[Event]:
+    for each in trail.records.of(Invoice, trail.client_id):
+        due = trail.records.due_by_terms(each.client, each.issued) if each.due is None else each.due
+        yield Event(each.issued, f"Invoice {each.number}: {each.amount.shown()}{f', due {shown(due)}' if due else ''}")
+        if each.sent and each.sent != each.issued:
+            yield Event(each.sent, f"Invoice {each.number} went out")
+
+
+_PAID = {
+    PaymentKind.PAYMENT: "Payment of {}",
+    PaymentKind.REFUND: "Refund of {}",
+    PaymentKind.CREDIT: "{} of their credit used",
+}
+
+
+def _money(trail: Trail) -> Iterator[Event]:
+    records, client = trail.records, trail.client_id
+    for paid in records.of(Payment, client):
+        reference = f", reference {paid.reference}" if paid.reference else ""
+        what = _PAID[paid.kind].format(paid.amount.shown())
+        yield Event(paid.on, f"{what} {about(records, paid.invoice)}{reference}")
+    for note in records.of(CreditNote, client):
+        name = f"Credit note{' ' * bool(note.number)}{note.number}"
+        yield Event(note.on, f"{name} of {note.amount.shown()} {about(records, note.invoice)}")
+    for off in records.of(WriteOff, client):
+        yield Event(off.on, f"{off.amount.shown()} written off {about(records, off.invoice)}")
+    for word in records.of(Promise, client):
+        what = word.amount.shown() if word.amount else "what is open"
+        yield Event(word.made, f"Promise to pay {what} {about(records, word.invoice)} by {shown(word.pay_by)}")
+
+
+def _messages(trail: Trail) -> Iterator[Event]:
+    for each in trail.records.of(Message, trail.client_id):
+        waits = ", asks for an answer" if each.awaits_reply else ""
+        subject = f": {each.subject}" if each.subject else ""
+        who = counterpart(trail.records, each)
+        yield Event(each.on, f"{each.channel.capitalize()} {who}{subject}{waits}", each.text, each.at)
+
+
+def _letters(trail: Trail) -> Iterator[Event]:
+    for each in trail.letters:
+        subject = f": {each.subject}" if each.subject else ""
+        if each.sent:
+            how = f" by {each.channel}" if each.channel else ""
+            tracking = f", tracking number {each.tracking}" if each.tracking else ""
+            yield Event(each.sent, f"Letter sent{how}{subject}{tracking}")
+        else:
+            yield Event(each.written, f"DRAFT of a letter, not sent{subject}")
+
+
+def _incidents(trail: Trail) -> Iterator[Event]:
+    for each in trail.incidents:
+        yield Event(each.on, incident_words(trail.records, each), each.said)
+
+
+def _remedies(trail: Trail) -> Iterator[Event]:
+    for each in trail.records.of(Remedy, trail.client_id):
+        if each.kind in DONE:
+            yield Event(each.on, DONE[each.kind])
+        if trail.private and each.settled:
+            yield Event(each.settled, f"JUDGEMENT (mine, private): {each.kind} {each.outcome}")
+
+
+def _exits(trail: Trail) -> Iterator[Event]:
+    for each in trail.records.of(Exit, trail.client_id):
+        yield from _talk(each)
+        if each.saved and each.last_day and each.outcome not in _STAYED:
+            yield Event(each.last_day, "The last day of the work together")
+        if trail.private:
+            yield from _steps(each)
+
+
+_STAYED = {Outcome.KEPT, Outcome.CANCELLED}
+
+
+def _talk(exit_: Exit) -> Iterator[Event]:
+    """The talk, once it was held."""
+    said = exit_.answers.get("meet", {})
+    try:
+        on = date.fromisoformat(said.get("on", ""))
+    except ValueError:
+        return
+    if said.get("held") == "yes" and "meet" not in exit_.skipped:
+        words = "\n".join(filter(None, (said.get("said"), said.get("offer"))))
+        yield Event(on, "Talk about the end of the work together", words)
+
+
+def _steps(exit_: Exit) -> Iterator[Event]:
+    """The exit as the person walked it, for their own eyes."""
+    yield Event(exit_.started, f"PRIVATE: exit begun, {exit_.path} path")
+    for step in STEP_NAMES:
+        if step in exit_.done:
+            yield Event(exit_.done[step], f"PRIVATE: exit, {step} done")
+    if exit_.saved:
+        yield Event(exit_.saved, "PRIVATE: exit, the end was decided")
+    if exit_.ended:
+        yield Event(exit_.ended, f"PRIVATE: exit over{f', {exit_.outcome}' if exit_.outcome else ''}")
+
+
+def _extras(trail: Trail) -> Iterator[Event]:
+    for each in trail.records.of(Extra, trail.client_id) if trail.private else ():
+        yield Event(each.on, f"Asked for: {each.what} ({each.state.words})")

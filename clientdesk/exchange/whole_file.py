@@ -1,0 +1,73 @@
+"""A file for others, whole or not there at all. Rule: what was there stays until the new one is on the disk.
+
+It is written beside its place, for this account alone (0600), and takes the place in one step.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import mkstemp
+from typing import TYPE_CHECKING, BinaryIO
+
+from clientdesk.model.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write into, which takes its place at the end; raises Refused where that can't be, leaving nothing."""
+    try:
+        target = _target(path)
+        with _beside(target) as file:
+            yield file
+    except OSError as error:
+        raise Refused(f"{path} could not be written: {(error.strerror or 'the system refused').lower()}.") from None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that is whole or not there; raises Refused."""
+    with whole_file(path) as file:
+        file.write(data)
+
+
+def _target(path: Path) -> Path:
+    """The file itself, not a link to it; raises Refused for what can't be one."""
+    target = Path(os.path.realpath(path.expanduser()))
+    if target.is_dir():
+        raise Refused(f"{path} is a folder. Name a file in it.")
+    if target.exists() and not target.is_file():
+        raise Refused(f"{path} is no file that could be replaced. Name another one.")
+    if not target.parent.is_dir():
+        raise Refused(f"There is no folder {target.parent}.")
+    return target
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[BinaryIO]:
+    descriptor, name = mkstemp(".part", ".clientdesk-", target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync(target.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Bring a folder's names to the disk, where its file system knows such a thing."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,216 @@
+"""A bundle (P): everything on one client in one zip, whole, checkable, and the same each time."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+import typst
+from builder import TODAY, Book, day
+from bundle_kit import CONTENT, HASH, in_folder, marked_desk, opened, with_file, zipped
+
+from clientdesk.exchange.bundle import bundle, save
+from clientdesk.exchange.bundle.names import Names
+from clientdesk.model.errors import Refused
+from clientdesk.model.journal import Attachment, Channel, Letter
+
+BIDI = "\u202e\u2066\u200f"
+HOSTILE = ("[/]", "\x1b]52;c;x\x07", "../../etc/passwd", "x" * 300, "شركة الأفق", "客户工作室", "👩‍💻", '#import "x"',
+           "$a$ \\\\ @b `c` *d* <e>", f"a{BIDI}fdp.exe", "CON", "-rf", "", "ş ğ ı İ ₺ €")  # fmt: skip
+
+
+def files_of(book: Book, folder: Path, **named: bool) -> dict[str, bytes]:
+    return zipped(book.records, folder, client=book.client_id, **named)
+
+
+def attachment(name: str, number: int = 1, **fields: object) -> dict[str, object]:
+    return {"id": f"a-{number}", "name": name, "sha256": HASH, "size": len(CONTENT), "on": day(-1)} | fields
+
+
+def test_it_holds_account_story_incidents_letters_files_and_a_hash_of_each(tmp_path: Path) -> None:
+    with_file(tmp_path)
+    files = zipped(marked_desk(), tmp_path)
+    assert [name for name in files if "/" not in name] == [
+        "index.txt", "index.pdf", "statement.txt", "statement.csv", "timeline.txt", "incidents.txt", "notes.txt",
+        "SHA256SUMS",
+    ]  # fmt: skip
+    sums = dict(reversed(line.split("  ", 1)) for line in files["SHA256SUMS"].decode().splitlines())
+    assert sums == {name: sha256(data).hexdigest() for name, data in files.items() if name != "SHA256SUMS"}
+    index = files["index.txt"].decode()
+    assert all(name in index for name in files if name not in {"index.txt", "index.pdf"})
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="sha256sum is not here")
+def test_its_hashes_are_checked_by_sha256sum_itself(tmp_path: Path) -> None:
+    with_file(tmp_path)
+    zipped(marked_desk(), tmp_path)
+    with ZipFile(tmp_path / "bundle.zip") as archive:
+        archive.extractall(tmp_path / "out")
+    done = subprocess.run(
+        ["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=tmp_path / "out", capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_same_desk_and_day_give_the_same_bytes(tmp_path: Path) -> None:
+    with_file(tmp_path)
+    for name in ("one", "two"):
+        save(bundle(marked_desk(), "c", TODAY, in_folder(tmp_path), private=True), tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_corrections_stand_beneath_what_they_correct(tmp_path: Path) -> None:
+    book = Book().client().incident("S10", -9, id="first", said="one").incident("S09", -8, said="two")
+    book.incident("S10", -7, id="second", said="three", corrects="first")
+    book.incident("S10", -6, said="four", corrects="second")
+    log = files_of(book, tmp_path)["incidents.txt"].decode()
+    places = [log.index(word) for word in ("one", "three", "four", "two")]
+    assert places == sorted(places)
+    assert "Correction of 1: 14 Nov 2026" in log
+
+
+def test_a_ring_of_corrections_is_told_all_the_same(tmp_path: Path) -> None:
+    book = Book().client().incident("S10", -9, id="a", said="one", corrects="b")
+    book.incident("S10", -8, id="b", said="two", corrects="a").incident("S10", -7, said="three", corrects="gone")
+    log = files_of(book, tmp_path)["incidents.txt"].decode()
+    assert all(word in log for word in ("one", "two", "three"))
+
+
+def test_a_letter_comes_with_day_channel_and_tracking_number(tmp_path: Path) -> None:
+    book = Book().client("Acme").add(Letter, kind="L10", written=day(-9), sent=day(-8), channel=Channel.LETTER,
+                                     tracking="RR 1", subject="Final notice", body="Dear Ada,\n\nPay.")  # fmt: skip
+    files = files_of(book, tmp_path, private=False)
+    assert files["letters/2026-11-13 Final notice.txt"].decode() == (
+        "To: Acme\nSent: 13 Nov 2026\nChannel: letter\nTracking number: RR 1\nSubject: Final notice\n\n"
+        "Dear Ada,\n\nPay.\n"
+    )
+
+
+def test_a_draft_says_that_it_is_one(tmp_path: Path) -> None:
+    book = Book().client("Acme").add(Letter, kind="L10", written=day(-9), subject="Final", body="Pay.")
+    files = files_of(book, tmp_path)
+    assert files["letters/2026-11-12 DRAFT Final.txt"].startswith(b"DRAFT, not sent\n")
+
+
+def test_two_files_of_one_name_are_both_kept(tmp_path: Path) -> None:
+    other = b"another"
+    with_file(tmp_path)
+    with_file(tmp_path, other, sha256(other).hexdigest())
+    book = Book().client().add(Attachment, **attachment("Mail.eml"))
+    book.add(Attachment, **attachment("mail.EML", 2, sha256=sha256(other).hexdigest(), size=len(other)))
+    files = files_of(book, tmp_path)
+    assert (files["files/Mail.eml"], files["files/mail (2).EML"]) == (CONTENT, other)
+
+
+def test_a_missing_or_altered_file_is_named_in_the_index(tmp_path: Path) -> None:
+    with_file(tmp_path, b"not what it was")
+    book = Book().client().add(Attachment, **attachment("altered.pdf"))
+    book.add(Attachment, **attachment("gone.pdf", 2, sha256="1" * 64))
+    book.add(Attachment, **attachment("passwd", 3, sha256="../../../../../etc/passwd"))
+    files = files_of(book, tmp_path)
+    index = files["index.txt"].decode()
+    assert not any(name.startswith("files/") for name in files)
+    assert "altered.pdf, attached 20 Nov 2026: the file is no longer the one that was attached." in index
+    assert "gone.pdf, attached 20 Nov 2026: the file is missing." in index
+    assert "passwd, attached 20 Nov 2026: the file is missing." in index
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_any_name_comes_through_and_steers_nothing(tmp_path: Path, name: str) -> None:
+    with_file(tmp_path)
+    book = Book(name=name).client(name or "Acme").invoice(number=name).incident("S09", said=name, opinion=name)
+    book.add(Letter, kind="L01", written=day(-1), subject=name, body=name).add(Attachment, **attachment(name))
+    files = files_of(book, tmp_path)
+    texts = "".join(data.decode() for each, data in files.items() if not each.endswith((".pdf", "SUMS")))
+    assert not any(ord(char) < 32 for char in texts if char not in "\n\r\t")
+    assert not any(char in texts + "".join(files) for char in (*BIDI, "\x1b", "\x07"))
+    assert files["index.pdf"].startswith(b"%PDF-")
+    for each in files:
+        assert each.count("/") <= 1
+        assert ".." not in each
+        assert len(each.encode()) <= 100
+        assert not each.rpartition("/")[2].startswith(("-", "."))
+
+
+def test_names_are_unique_whatever_their_case_and_keep_their_ending() -> None:
+    names = Names()
+    wanted = ("a.pdf", "A.PDF", "a.pdf", "b/../c.txt", "nul.txt", "." * 9, "é" * 200 + ".jpg")
+    given = [names.give(each) for each in wanted]
+    assert given[:6] == ["a.pdf", "A (2).PDF", "a (3).pdf", "b_._c.txt", "_nul.txt", "unnamed"]
+    assert given[6].endswith("é.jpg")
+    assert len(given[6].encode()) <= 90
+
+
+def test_it_is_for_this_account_alone(tmp_path: Path) -> None:
+    zipped(marked_desk(), tmp_path)
+    assert (tmp_path / "bundle.zip").stat().st_mode & 0o777 == 0o600
+    with ZipFile(tmp_path / "bundle.zip") as archive:
+        assert {each.external_attr >> 16 & 0o777 for each in archive.infolist()} == {0o600}
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_a_disk_that_says_no_leaves_what_was_there_and_nothing_else(tmp_path: Path, monkeypatch, call: str) -> None:
+    target = tmp_path / "out" / "bundle.zip"
+    target.parent.mkdir()
+    target.write_bytes(b"before")
+
+    def full(*_args, **_named):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(*((os, "fsync") if call == "fsync" else (Path, "replace")), full)
+    with pytest.raises(Refused, match="could not be written: no space left on device"):
+        save(bundle(marked_desk(), "c", TODAY, in_folder(tmp_path), private=True), target)
+    assert [each.name for each in target.parent.iterdir()] == ["bundle.zip"]
+    assert target.read_bytes() == b"before"
+
+
+def test_where_nothing_can_be_written_is_said(tmp_path: Path) -> None:
+    made = bundle(marked_desk(), "c", TODAY, in_folder(tmp_path), private=True)
+    for target, words in [(tmp_path, "is a folder"), (tmp_path / "no" / "x.zip", "There is no folder")]:
+        with pytest.raises(Refused, match=words):
+            save(made, target)
+
+
+def test_without_typst_there_is_all_but_the_pdf_and_the_way_to_it(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    made = bundle(marked_desk(), "c", TODAY, in_folder(tmp_path), private=True)
+    assert "index.pdf" not in made.names
+    assert "index.txt" in made.names
+    assert "pip install 'clientdesk[pdf]'" in made.no_pdf
+
+
+def test_pages_that_typst_cannot_set_cost_the_pdf_alone(tmp_path: Path, monkeypatch) -> None:
+    def fail(*_args, **_named):
+        raise typst.TypstError("no room")
+
+    monkeypatch.setattr(typst, "compile", fail)
+    made = bundle(marked_desk(), "c", TODAY, in_folder(tmp_path), private=True)
+    assert "index.pdf" not in made.names
+    assert "no room" in made.no_pdf
+
+
+def test_a_client_of_whom_nothing_is_known_has_a_bundle_too(tmp_path: Path) -> None:
+    files = files_of(Book().client(), tmp_path)
+    assert b"Nothing was written down." in files["incidents.txt"]
+    assert b"Nothing was invoiced or paid." in files["statement.txt"]
+
+
+def test_nothing_of_another_client_is_in_it(tmp_path: Path) -> None:
+    book = Book().client("Bolt").invoice(number="B-1").incident("S09", said="theirs").client("Acme").invoice()
+    every = b"".join(files_of(book, tmp_path).values())
+    assert b"theirs" not in every
+    assert b"B-1" not in every
+
+
+def test_an_old_zip_is_replaced_whole(tmp_path: Path) -> None:
+    target = tmp_path / "bundle.zip"
+    target.write_bytes(b"x" * 1_000_000)
+    save(bundle(marked_desk(), "c", TODAY, in_folder(tmp_path), private=False), target)
+    assert "index.txt" in opened(target.read_bytes())
