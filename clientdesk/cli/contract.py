@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from clientdesk.cli import words
 from clientdesk.cli.amount import amount_of
-from clientdesk.cli.as_json import number
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, given, with_options
 from clientdesk.ledger.moves import entered
-from clientdesk.model.days import counted, shown
+from clientdesk.model.days import shown
 from clientdesk.model.project import Contract, Document, new_contract
+from clientdesk.playbook.terms import a_year, days, percent
 
 if TYPE_CHECKING:
     from clientdesk.model.client import Client
@@ -140,24 +139,16 @@ def _terms(found: Contract) -> list[tuple[str, str]]:
     return [*none, *pairs, ("Documents", documents), ("Note", found.note)]
 
 
-def _days(value: int) -> str:
-    return counted(value, "day")
-
-
-def _percent(value: Decimal) -> str:
-    return f"{number(value)}%"
-
-
 _TERMS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "signed": ("Signed", shown),
-    "notice_days": ("Notice", _days),
-    "term_days": ("Payment term", _days),
-    "deposit_percent": ("Deposit", _percent),
+    "notice_days": ("Notice", days),
+    "term_days": ("Payment term", days),
+    "deposit_percent": ("Deposit", percent),
     "revisions": ("Revisions", str),
     "extra_round": ("Another round", words.price),
-    "late_fee": ("Late fee", lambda fee: f"{_percent(fee)} a year"),
-    "silence_days": ("Silence", _days),
-    "kill_fee": ("Cancellation", _percent),
+    "late_fee": ("Late fee", a_year),
+    "silence_days": ("Silence", days),
+    "kill_fee": ("Cancellation", percent),
     "law": ("Law", str),
     "courts": ("Courts", str),
 }

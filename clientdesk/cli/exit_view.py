@@ -9,6 +9,8 @@ from clientdesk.cli.as_json import money_list, plain
 from clientdesk.model.days import shown as shown_day
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.figures import Figure
+from clientdesk.playbook.exit.late_fees import LateFee
 from clientdesk.playbook.exit.question import Question
 from clientdesk.playbook.exit.settlement import Settlement
 
@@ -43,9 +45,10 @@ def exit_lines(case: Case) -> Iterator[str]:
     yield f"{state.client.name}: the {state.path} way out · {state.headline}"
     if case.exit.path_because:
         yield f"  Why: {case.exit.path_because}"
-    for row in state.rows:
+    for row in state.asked:
         number = f"{row.number}" if row.number else " "
         yield f"  {row.state.symbol} {number} {row.title:<11}{row.state.words}"
+    yield from (f"  – {each}" for each in state.left_out)
     if state.last_day and any(row.step == "notice" and row.state.is_settled for row in state.rows):
         yield f"  The contract ends on {shown_day(state.last_day)}."
     yield from (f"  ! {warning}" for warning in state.warnings)
@@ -114,4 +117,22 @@ def _settlement(sums: Settlement) -> dict[str, Any]:
         "credit": money_list(sums.credit),
         "paid_not_delivered": money_list(sums.paid_not_delivered),
         "refund": money_list(sums.refund),
+        "late_fees": [_late_fee(fee) for fee in sums.late_fees],
+        "late_fees_charged": money_list(sums.fees),
+        "figures": [_figure(figure) for figure in sums.figures],
+    }
+
+
+def _late_fee(fee: LateFee) -> dict[str, Any]:
+    return {"invoice": fee.invoice.number, "amount": plain(fee.amount), "days": fee.days, "basis": fee.basis}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "key": figure.key,
+        "words": figure.words,
+        "part_of": figure.part_of or None,
+        "counted": figure.counted,
+        "totals": money_list(figure.totals),
+        "sources": [{"text": each.text, "amount": plain(each.amount)} for each in figure.sources],
     }

@@ -2,42 +2,136 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from builder import TODAY, Book, day
 from exit_kit import Walk, late_payer, thought_over, threatening
 
 from clientdesk.model.change import Change
-from clientdesk.model.exit import Exit, ExitPath
+from clientdesk.model.exit import Exit, ExitPath, Outcome
+from clientdesk.model.invoice import PaymentKind
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.machine import cancel
-from clientdesk.playbook.exit.paths import propose
 from clientdesk.playbook.exit.places import Place
+from clientdesk.playbook.exit.proposal import propose
 
 
 def of(book: Book):
     return card(book.records, book.client_id, TODAY)
 
 
-def test_the_card_says_what_was_tried_and_what_came_of_it():
+def told(book: Book) -> dict[str, list[str]]:
+    """The card by its headings; what is below a line is set in."""
+    groups: list[tuple[str, list[str]]] = []
+    for line in of(book).lines():
+        if line.startswith("  "):
+            groups[-1][1].append(line[2:])
+        else:
+            groups.append((line, []))
+    return dict(groups)
+
+
+def test_x01_the_card_says_what_was_tried_and_what_came_of_it():
     book = late_payer().remedy("R01", -40, RemedyOutcome.FAILED).remedy("R05", -9)
-    assert "Tried: restate the payment terms, 12 Oct 2026: did not help" in of(book).lines()
-    assert "Tried: ask for a deposit, 12 Nov 2026: still running" in of(book).lines()
+    assert told(book)["Tried so far"] == [
+        "12 Nov 2026: ask for a deposit, still running",
+        "12 Oct 2026: restate the payment terms, did not help",
+    ]
 
 
-def test_the_card_says_that_nothing_was_tried():
-    assert "Nothing has been tried yet to save this." in of(late_payer()).lines()
+def test_x01_the_card_says_that_nothing_was_tried():
+    assert told(late_payer())["Tried so far"] == ["Nothing has been tried yet to save this."]
 
 
-def test_the_card_shows_their_words_and_how_long_signs_are_raised():
-    found = of(threatening())
-    assert "19 Nov 2026: I'll come to your door" in found.lines()
-    assert found.days_raised == 40
-    assert "Signs raised for 40 days, since 12 Oct 2026" in found.lines()
-    assert "Signs raised today" in of(Book().client().incident("S11", 0)).lines()
-    assert of(Book().client()).days_raised is None
+def test_x01_each_raised_sign_stands_with_its_newest_records():
+    assert told(late_payer())["Signs"] == [
+        "S01 is late with 2 of the last 2 invoices, 40 days overdue now",
+        "    11 Nov 2026: N-1 paid 70 days late",
+        "    12 Oct 2026: N-2 overdue by 40 days",
+    ]
+    assert told(Book().client())["Signs"] == ["None is raised today."]
+
+
+def test_x01_of_many_records_the_newest_are_shown_and_the_rest_counted():
+    book = Book().client()
+    for day_ in (-9, -2, -7, -5):
+        book.incident("S09", day_, said=f"said on {day_}")
+    assert told(book)["Signs"][1:] == [
+        "    19 Nov 2026: said on -2",
+        "    16 Nov 2026: said on -5",
+        "    14 Nov 2026: said on -7",
+        "    and 1 more",
+    ]
+
+
+def test_x01_days_in_red_count_from_the_day_the_records_said_to_part():
+    """Not from the oldest record behind a sign."""
+    assert of(threatening()).days_in_red == 2
+    assert told(threatening())["Signs"][0] == "In red for 2 days, since 19 Nov 2026"
+    assert told(Book().client().incident("S11", 0))["Signs"][0] == "In red since today"
+    assert of(late_payer()).days_in_red is None
+
+
+def test_x01_an_incident_is_told_once_behind_its_sign_or_by_itself():
+    book = threatening().incident("S14", -4, said="call me on Sunday")
+    assert told(book)["Signs"][2] == "    19 Nov 2026: I'll come to your door"
+    assert told(book)["Other incidents"] == ["17 Nov 2026: S14 call me on Sunday"]
+    assert "Incidents" not in told(book)
+    assert "Other incidents" not in told(threatening())
+
+
+def test_x01_a_long_incident_of_many_lines_takes_one_line():
+    [line] = told(Book().client().incident("S14", -4, said="you\nare " + "late " * 200))["Incidents"]
+    assert line.startswith("17 Nov 2026: S14 you are late late")
+    assert line.endswith("late …")
+    assert len(line) < 150
+
+
+def test_x01_the_money_is_owed_overdue_paid_in_all_and_written_off():
+    book = late_payer().paid(-3, "120.00").invoice("90.00", due=-200, issued=-230).written_off(-20, "90.00")
+    book.paid(-2, "20.00", PaymentKind.REFUND, invoice=None).paid(-1, "5.00", PaymentKind.CREDIT, invoice=None)
+    assert told(book)["Money"] == ["Owed €380, overdue €380", "Paid in all €400", "Written off €90"]
+    assert told(Book().client())["Money"] == ["Owed –, overdue –", "Paid in all –"]
+
+
+def an_hour(theirs: str | None, *others: str) -> str:
+    """What the card says of an hour, where each worked ten hours for so much."""
+    book = Book().client("Acme")
+    first = book.client_id
+    for at, earned in enumerate((theirs, *others)):
+        if at:
+            book.client(f"Other {at}")
+        if earned:
+            book.project(hours=Decimal(10), started=day(-400)).invoice(earned).paid(-10)
+    book.client_id = first
+    return of(book).hour
+
+
+def test_x01_an_hour_with_them_stands_beside_the_others_middle():
+    assert an_hour("310.00", "500.00", "540.00", "900.00") == (
+        "An hour with them brings in €31; with your others the middle is €54."
+    )
+    assert an_hour("310.00") == "An hour with them brings in €31, all they got for nothing counted in."
+    assert an_hour(None, "500.00") == ""
+
+
+def test_x01_what_they_got_for_nothing_makes_their_hour_cheaper():
+    book = Book().client().project(hours=Decimal(10), started=day(-400)).invoice("300.00").paid(-10)
+    assert "€30," in of(book).hour
+    assert "€20," in of(book.extra(-20, hours=Decimal(5))).hour
+
+
+def test_x01_exits_before_are_told_with_how_they_ended_and_the_one_under_way_is_not():
+    book = late_payer().add(Exit, path=ExitPath.STANDARD, started=day(-300), ended=day(-290), outcome=Outcome.KEPT)
+    book.add(Exit, path=ExitPath.STANDARD, started=day(-100), ended=day(-90), outcome=Outcome.CANCELLED)
+    book.add(Exit, path=ExitPath.STANDARD, started=day(0))
+    assert told(book)["Exits before"] == ["13 Aug 2026: cancelled", "25 Jan 2026: kept"]
+    assert told(book)["Once more"] == [of(book).recurrence]
+    assert "Exits before" not in told(late_payer())
 
 
 def test_what_leaving_costs_is_a_share_and_months():
@@ -88,12 +182,6 @@ def test_a_colleague_who_was_not_asked_is_to_be_asked_first():
     assert "Ask first, then name: Bo has not said yes yet." in notes(walk, "refer", "who")
     walk = thought_over(late_payer().add(Colleague, name="Bo").add(Colleague, name="Deniz"))
     assert "Bo, Deniz have not said yes yet." in notes(walk, "refer", "who")
-
-
-def test_the_last_working_day_is_told_only_where_it_is_another():
-    on_a_monday, on_a_sunday = thought_over().usual("meet"), thought_over().usual("meet").say("notice", given="+3")
-    assert notes(on_a_monday, "notice", "last-day") == ""
-    assert "before it: 25 Dec 2026" in notes(on_a_sunday, "notice", "last-day")
 
 
 def test_why_a_path_is_proposed_finishes_a_sentence_about_the_client():

@@ -7,9 +7,10 @@ from datetime import timedelta
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.remedies import REMEDIES
-from clientdesk.playbook.exit.card import Card, card
+from clientdesk.playbook.exit.card import Card
 from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.gates import cooling_ends
+from clientdesk.playbook.exit.gates import LONGEST, SHORTEST, cooling_ends
+from clientdesk.playbook.exit.paths import COOLING
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 
 
@@ -32,11 +33,15 @@ def keep(case: Case) -> Page:
         ),
     )
     takes = Question("takes", "What would it take?", Kind.TEXT, "In a few words, for yourself.", required=False)
-    return Page("keep", "Keep them, or go?", (question, takes), lambda: (_card(case).cost,))
+    return Page("keep", "Keep them, or go?", (question, takes), lambda: _costs(_card(case)))
+
+
+def _costs(card: Card) -> tuple[str, ...]:
+    return tuple(filter(None, (card.recurrence, card.cost, card.hour)))
 
 
 def _card(case: Case) -> Card:
-    return card(case.records, case.client.id, case.today)
+    return case.once("card", lambda: Card(case.picture))
 
 
 def remedies(case: Case) -> Page | None:
@@ -68,15 +73,34 @@ def _why(remedy: str, fitting: set[str], failed: set[str]) -> str:
 
 
 def wait(case: Case) -> Page | None:
-    """The cooling-off: wait, or say why not."""
-    ends = cooling_ends(case)
-    if case.said("reflect", "keeping") == "keep" or (case.today >= ends and not case.said("reflect", "early")):
+    """The cooling-off: how long it is, and to go on earlier, why; only where the path waits before anybody hears."""
+    if COOLING not in case.path.gates or case.said("reflect", "keeping") == "keep":
         return None
-    notes = (
+    is_over, early = case.today >= cooling_ends(case), case.said("reflect", "early")
+    if is_over and not early and not case.said("reflect", "days"):
+        return None
+    asked = (_days(case), _EARLY) if early or not is_over else (_days(case),)
+    return Page("wait", "Sleep on it", asked, _waiting(case))
+
+
+_EARLY = Question(
+    "early", "Go on earlier? Then say why", Kind.TEXT, "Leave it empty to wait, which is wiser.", required=False
+)
+
+
+def _days(case: Case) -> Question:
+    usual = max(SHORTEST, min(LONGEST, case.records.settings.cooling_days))
+    told = f"{SHORTEST} to {LONGEST}, from the day you began. Anger and hurt pride need a few."
+    return Question(
+        "days", "How many days do you wait?", Kind.NUMBER, told, default=str(usual), least=SHORTEST, most=LONGEST
+    )
+
+
+def _waiting(case: Case) -> tuple[str, ...]:
+    ends = cooling_ends(case)
+    if case.today >= ends:
+        return (f"You have slept on it: the wait ended on {shown_day(ends)}.",)
+    return (
         f"You can act from {shown_day(ends)} on. It is in your agenda; nothing gets lost.",
         "Meanwhile you can read the contract: that is the next step, and nobody hears of it.",
     )
-    early = Question(
-        "early", "Go on earlier? Then say why", Kind.TEXT, "Leave it empty to wait, which is wiser.", required=False
-    )
-    return Page("wait", "Sleep on it", (early,), notes)

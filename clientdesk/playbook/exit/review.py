@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.scope import draft_lines, given_away, rounds_of
 from clientdesk.model.days import counted
+from clientdesk.model.days import shown as shown_day
 from clientdesk.model.journal import Incident, Letter, Message
+from clientdesk.model.money import shown_totals, totals
+from clientdesk.model.project import Project
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.paths import DELIVERED, NOW, PAID
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
-from clientdesk.playbook.exit.settlement import refunds_work, settlement, undelivered
+from clientdesk.playbook.exit.settlement import order, orders, paid_part, settlement, undelivered
 from clientdesk.playbook.safeguards import Safeguard, safeguards
+from clientdesk.playbook.terms import term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.model.project import Contract, Document
 
 _READ = (Option("read", "read"), Option("noted", "noted for next time"))
+_CHOICE = 2
+"""So many options are a choice."""
 _STATE = {True: "in the contract", False: "not in the contract", None: "nothing is known of it"}
 
 
@@ -18,7 +34,7 @@ def contract(case: Case) -> Page:
     agreed = case.records.contract(case.client.id)
     if agreed is None or not agreed.exists:
         return _documents(case)
-    lines = tuple(map(_line, safeguards(case.records, case.client.id)))
+    lines = tuple(_line(each, agreed) for each in safeguards(case.records, case.client.id))
     note = (
         "Take the contract to hand, find each line and read it: what it asks of you counts until the end."
         " What you note goes into your next contract."
@@ -26,23 +42,53 @@ def contract(case: Case) -> Page:
     return Page("contract", "The contract, line by line", lines, (note,))
 
 
-def _line(safeguard: Safeguard) -> Question:
-    return Question(
-        safeguard.id, safeguard.name[:1].upper() + safeguard.name[1:], Kind.CHOICE, _STATE[safeguard.on], _READ
-    )
+def _line(safeguard: Safeguard, agreed: Contract) -> Question:
+    """A safeguard with what the contract says of it, `30 days' notice`, or lacks."""
+    name = safeguard.name[:1].upper() + safeguard.name[1:]
+    said = "" if safeguard.on is False else term(agreed, safeguard.id)
+    told = "; ".join(filter(None, (said, safeguard.missing)))
+    return Question(safeguard.id, name, Kind.CHOICE, told or _STATE[safeguard.on], _READ)
 
 
 def _documents(case: Case) -> Page:
     agreed = case.records.contract(case.client.id)
-    known = "\n".join(each.what for each in agreed.documents) if agreed else ""
+    known = agreed.documents if agreed else ()
     question = Question(
         "documents",
         "What says what was agreed?",
         Kind.LINES,
         "One a line: briefs, offers, early e-mails, chats. Read each of them.",
-        default=known or None,
+        default="\n".join(each.what for each in known) or None,
     )
-    return Page("contract", "No contract: what stands in for it", (question,))
+    notes = tuple(filter(None, map(_where, known)))
+    return Page("contract", "No contract: what stands in for it", (question,), notes)
+
+
+def _where(document: Document) -> str:
+    """A document's day and where it lies; empty where neither is known."""
+    told = ", ".join(filter(None, (shown_day(document.on) if document.on else "", document.where)))
+    return f"{document.what}: {told}" if told else ""
+
+
+def extras(case: Case) -> Page:
+    """What was given away so far and what it is worth, and the rounds above those agreed (R07); nothing to answer."""
+    return Page("extras", "What they got for nothing", told=lambda: tuple(_given(case)))
+
+
+def _given(case: Case) -> Iterator[str]:
+    records, given = case.records, given_away(case.records, case.picture.extras)
+    if given.extras:
+        hours = f", {given.hours.normalize():f} h" if given.hours else ""
+        worth = f", worth {shown_totals(given.worth)}" if any(given.worth.values()) else ""
+        yield f"Given away so far: {counted(len(given.extras), 'extra')}{hours}{worth}"
+    for line in draft_lines(records, case.client.id, case.today):
+        price = line.amount.shown(whole=True) if line.amount else "no price known"
+        yield f"  {shown_day(line.extra.on)}: {line.text}: {price}"
+    every = (rounds_of(records, each) for each in records.of(Project, case.client.id))
+    over = [each for each in every if each and each.over]
+    yield from (f"{each.project.name}: {each.words} rounds of revision, {each.over} too many" for each in over)
+    if not given.extras and not over:
+        yield "Nothing is on record that they got for nothing. What they ask for from now on has its price."
 
 
 def duties(case: Case) -> Page:
@@ -67,32 +113,60 @@ def undelivered_work(case: Case) -> Page | None:
     )
     default = None if case.path.notice_days else "refund"
     question = Question("undelivered", "What happens to it?", Kind.CHOICE, "", options, default=default)
-    notes = tuple(f"{s.invoice.number}: {s.open.shown()} open of {s.invoice.amount.shown()}" for s in unfinished)
-    return Page("undelivered", "Paid, not delivered", (question,), notes)
+    notes = (*map(_half_done, unfinished), f"In all: {shown_totals(totals(map(paid_part, unfinished)))}")
+    return Page("undelivered", "Paid, not delivered", (question,), notes if len(unfinished) > 1 else notes[:1])
+
+
+def _half_done(standing: Standing) -> str:
+    paid, asked = paid_part(standing), standing.invoice.amount
+    part = paid.shown(whole=True) if paid == asked else f"{paid.shown(whole=True)} of {asked.shown(whole=True)}"
+    return f"{standing.invoice.number}: {part} paid, the work not handed over"
 
 
 def money(case: Case) -> Page:
-    """The settlement, and the order of money and news where there is one to choose."""
-    orders = _orders(case) if "money" in case.path.gates else ()
-    question = Question(
-        "order", "When do you tell them?", Kind.CHOICE, "Whoever may not pay is told after they have paid.", orders,
-        default=next((each.value for each in orders if each.why), None),
+    """The settlement; whether to charge the late fee, where it has a basis; and the order of money and news (X02)."""
+    asked = tuple(filter(None, (_late_fee(case), _order(case))))
+    return Page("money", "The settlement", asked, settlement(case).lines() + _told_after(case))
+
+
+def _late_fee(case: Case) -> Question | None:
+    """Asked where the contract names a fee, and something is late; left alone, it is let go."""
+    fees = settlement(case).late_fees
+    if not fees:
+        return None
+    charge = Option("charge", f"Ask for it: {shown_totals(totals(fee.amount for fee in fees))} until today")
+    return Question(
+        "late-fee", "What becomes of the late fee?", Kind.CHOICE, f"{fees[0].basis.capitalize()} in the contract.",
+        (Option("waive", "Let it go"), charge), default="waive",
     )  # fmt: skip
-    lines = settlement(case).lines()
-    return Page("money", "The settlement", (question,) if len(orders) > 1 else (), lines)
 
 
-def _orders(case: Case) -> tuple[Option, ...]:
-    """What can be chosen; the one that is advised says why, and stands first."""
-    sums = settlement(case)
+def _order(case: Case) -> Question | None:
+    """Asked where there is something to choose; what is advised says why, and stands first."""
+    sums, chosen = settlement(case), order(case)
     late = "advised: invoices are overdue" if any(sums.overdue.values()) else ""
-    options = [Option("now", "Now")]
-    if sums.awaited and not case.is_unsafe:
-        paid = Option("after-payment", f"After payment of {' and '.join(sums.awaited)}", late)
-        options.insert(0 if late else 1, paid)
-    if sums.undelivered and not refunds_work(case):
-        options.append(Option("after-delivery", "After delivery of what they paid for"))
-    return tuple(options)
+    words = {
+        NOW: "Now",
+        PAID: f"After payment of {' and '.join(sums.awaited)}" if sums.awaited else "After payment",
+        DELIVERED: "After delivery of what they paid for",
+    }
+    can = [each for each in case.path.orders if each in orders(case) or (each == chosen and not case.is_unsafe)]
+    advised = PAID if late and PAID in orders(case) else ""
+    options = [Option(each, words[each], late if each == advised else "") for each in can]
+    options.sort(key=lambda option: option.value != advised)
+    if len(options) < _CHOICE:
+        return None
+    return Question(
+        "order", "When do you tell them?", Kind.CHOICE, "Whoever may not pay is told after they have paid.",
+        tuple(options), default=advised or None,
+    )  # fmt: skip
+
+
+def _told_after(case: Case) -> tuple[str, ...]:
+    """What the path itself settles, where there is nothing to choose."""
+    if case.path.orders != (PAID,) or case.is_unsafe or not settlement(case).awaited:
+        return ()
+    return (f"You tell them after they have paid {' and '.join(settlement(case).awaited)}; that is this path.",)
 
 
 def trail(case: Case) -> Page:

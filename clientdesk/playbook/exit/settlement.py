@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
+from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing
-from clientdesk.model.money import Money, Totals, shown_totals, totals
+from clientdesk.model.money import Money, Totals, totals
 from clientdesk.playbook.exit.case import Case
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from clientdesk.playbook.exit.figures import Figure, Source, credit_from, figures_of
+from clientdesk.playbook.exit.late_fees import LateFee, late_fees, late_rule
+from clientdesk.playbook.exit.paths import DELIVERED, NOW, PAID
 
 
 class Settlement(Struct, frozen=True):
     """Money between the two, per currency; what they have in hand is set off against what is asked of them.
 
-    `asked` is what is open and neither disputed nor for work that will not be done; `in_hand` is their credit, and what
-    they paid for such work. `rest` is what is left for them to pay, `refund` what goes back.
+    `unpaid` are the invoices behind `owed`. `asked` is what is open and neither disputed, paid back, nor for work that
+    will not be done, and `fees`, the late fees that are charged; `late_fees` are all that could be. `in_hand` is their
+    credit and `paid_back`, what they paid for such work. `rest` is left for them to pay, `refund` goes back.
     """
 
     owed: Totals
@@ -28,11 +28,27 @@ class Settlement(Struct, frozen=True):
     asked: Totals
     in_hand: Totals
     undelivered: tuple[Standing, ...]
+    unpaid: tuple[Standing, ...] = ()
+    written_off: tuple[Standing, ...] = ()
+    credit_from: tuple[Source, ...] = ()
+    paid_back: Totals = {}
+    late_fees: tuple[LateFee, ...] = ()
+    fees: Totals = {}
+
+    @property
+    def half_done(self) -> tuple[tuple[Standing, Money], ...]:
+        """What was paid on each invoice whose work they do not have."""
+        return tuple((each, paid_part(each)) for each in self.undelivered)
 
     @property
     def paid_not_delivered(self) -> Totals:
         """What they paid for and do not have."""
-        return totals(map(paid_part, self.undelivered))
+        return totals(paid for _, paid in self.half_done)
+
+    @property
+    def asked_of_invoices(self) -> Totals:
+        """What is asked of them without the late fees."""
+        return totals([*self.asked.values(), *(-money for money in self.fees.values())])
 
     @property
     def unused_credit(self) -> Totals:
@@ -41,40 +57,36 @@ class Settlement(Struct, frozen=True):
 
     @property
     def rest(self) -> Totals:
-        """What they are asked to pay: open and undisputed, less what they have in hand."""
-        return {code: money for code, money in self._net.items() if money.minor > 0}
+        """What they are asked to pay: open and undisputed, and late fees, less what they have in hand."""
+        return _above_zero(self._less_in_hand(self.asked))
 
     @property
     def refund(self) -> Totals:
         """What goes back to them: what they have in hand beyond what they owe."""
-        return {code: -money for code, money in self._net.items() if money.minor < 0}
-
-    @property
-    def _net(self) -> Totals:
-        return totals([*self.asked.values(), *(-money for money in self.in_hand.values())])
+        net = self._less_in_hand(self.asked)
+        return _above_zero({code: -money for code, money in net.items()})
 
     @property
     def awaited(self) -> tuple[str, ...]:
-        """What is left to pay in each currency, in words; empty when there is nothing to wait for."""
-        return tuple(money.shown(whole=True) for money in self.rest.values())
+        """What is left to pay of the invoices in each currency, in words; empty when there is nothing to wait for.
+
+        Late fees grow by the day and are not waited for: what they know is what the invoices say.
+        """
+        left = _above_zero(self._less_in_hand(self.asked_of_invoices))
+        return tuple(money.shown(whole=True) for money in left.values())
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Each figure that is not nothing, with where it comes from."""
+        return figures_of(self)
 
     def lines(self) -> tuple[str, ...]:
-        """The settlement as a person reads it, one figure a line."""
-        return tuple(self._lines())
+        """The settlement as a person reads it, each figure with its sources set in below it."""
+        told = tuple(line for figure in self.figures for line in figure.lines())
+        return told or ("Nobody owes anybody anything.",)
 
-    def _lines(self) -> Iterator[str]:
-        figures = (
-            ("They owe you", self.owed), ("  of it overdue", self.overdue), ("  of it disputed", self.disputed),
-            ("Their credit with you", self.credit), ("Paid, not delivered", self.paid_not_delivered),
-            ("Left for them to pay", self.rest if self.in_hand else {}), ("To pay back", self.refund),
-        )  # fmt: skip
-        for words, sums in figures:
-            if any(sums.values()):
-                yield f"{words}: {shown_totals(sums)}"
-        for each in self.undelivered:
-            yield f"  {each.invoice.number}: {paid_part(each).shown(whole=True)} paid, not delivered"
-        if not any(any(sums.values()) for _, sums in figures):
-            yield "Nobody owes anybody anything."
+    def _less_in_hand(self, asked: Totals) -> Totals:
+        return totals([*asked.values(), *(-money for money in self.in_hand.values())])
 
 
 def paid_part(standing: Standing) -> Money:
@@ -83,8 +95,9 @@ def paid_part(standing: Standing) -> Money:
 
 
 def undelivered(case: Case) -> tuple[Standing, ...]:
-    """Invoices that were paid, in part or in full, and whose work is not handed over."""
-    return tuple(each for each in case.picture.standings if not each.invoice.delivered and paid_part(each).minor > 0)
+    """Invoices for work that ends with this exit, paid in part or in full, whose work is not handed over."""
+    ending = (each for each in case.picture.standings if case.covers(each.invoice.project))
+    return tuple(each for each in ending if not each.invoice.delivered and paid_part(each).minor > 0)
 
 
 def refunds_work(case: Case) -> bool:
@@ -95,22 +108,74 @@ def refunds_work(case: Case) -> bool:
 
 def asked_for(case: Case) -> tuple[Standing, ...]:
     """Invoices that they are asked to pay: open, not disputed, and not for work that is paid back instead of done."""
-    given_up = {each.invoice.id for each in undelivered(case)} if refunds_work(case) else set()
-    unpaid = (each for each in case.picture.standings if each.balance > 0 and not each.invoice.disputed)
+    given_up = _given_up(case)
+    unpaid = (each for each in case.picture.standings if each.balance > 0 and is_asked_for(each))
     return tuple(each for each in unpaid if each.invoice.id not in given_up)
+
+
+def orders(case: Case) -> tuple[str, ...]:
+    """The orders of money and news that can be chosen today: the path's, and of those what there is to wait for (X02).
+
+    Where safety is at stake nothing is waited for.
+    """
+    sums = settlement(case)
+    waits = {PAID: bool(sums.awaited), DELIVERED: bool(sums.undelivered) and not refunds_work(case)}
+    safe = (each for each in case.path.orders if each == NOW or not case.is_unsafe)
+    return tuple(each for each in safe if waits.get(each, True))
+
+
+def order(case: Case) -> str:
+    """The order that holds: the path's own where it has but one, else the one that was chosen; empty before.
+
+    One that was chosen holds even when the rest of Review is skipped after it.
+    """
+    if len(case.path.orders) == 1:
+        return case.path.orders[0]
+    return case.exit.answers.get("review", {}).get("order", "")
 
 
 def settlement(case: Case) -> Settlement:
     """The settlement as the records and the answers have it today."""
-    account, unfinished = case.picture.account, undelivered(case)
-    back = list(map(paid_part, unfinished)) if refunds_work(case) else []
-    disputed = (each.open for each in case.picture.standings if each.balance > 0 and each.invoice.disputed)
+    return case.once("settlement", lambda: _settlement(case))
+
+
+def _settlement(case: Case) -> Settlement:
+    account, unfinished, every = case.picture.account, undelivered(case), case.picture.standings
+    unpaid = tuple(each for each in every if each.balance > 0)
+    paid_back = totals(map(paid_part, unfinished)) if refunds_work(case) else {}
+    could_charge = late_fees(case.records, late_rule(case.records, case.client.id), _late(case))
+    fees = totals(fee.amount for fee in could_charge) if case.said("review", "late-fee") == "charge" else {}
     return Settlement(
         owed=account.owed,
         overdue=account.overdue,
-        disputed=totals(disputed),
+        disputed=totals(each.open for each in unpaid if each.invoice.disputed),
         credit=account.credit,
-        asked=totals(each.open for each in asked_for(case)),
-        in_hand=totals([*account.credit.values(), *back]),
+        asked=totals([*(each.open for each in asked_for(case)), *fees.values()]),
+        in_hand=totals([*account.credit.values(), *paid_back.values()]),
         undelivered=unfinished,
+        unpaid=unpaid,
+        written_off=tuple(each for each in every if each.lost),
+        credit_from=credit_from(case) if account.credit else (),
+        paid_back=paid_back,
+        late_fees=could_charge,
+        fees=fees,
     )
+
+
+def _late(case: Case) -> tuple[Standing, ...]:
+    """What a late fee can be on: invoices that are asked for, and those paid late since the exit began.
+
+    So a fee that is charged stays when its invoice is paid; what was settled before is left in peace.
+    """
+    given_up, start = _given_up(case), case.exit.started
+    paid = (each for each in case.picture.standings if each.balance <= 0 and each.paid_on and each.paid_on >= start)
+    return (*asked_for(case), *(each for each in paid if each.invoice.id not in given_up))
+
+
+def _given_up(case: Case) -> set[str]:
+    """Invoices for work that is paid back instead of done."""
+    return {each.invoice.id for each in undelivered(case)} if refunds_work(case) else set()
+
+
+def _above_zero(sums: Totals) -> Totals:
+    return {code: money for code, money in sums.items() if money.minor > 0}

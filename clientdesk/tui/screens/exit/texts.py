@@ -21,6 +21,7 @@ from clientdesk.playbook.exit.view import State
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, STYLES, Piece
 from clientdesk.tui.marks import judged
 from clientdesk.tui.safe_text import safe, safe_lines
+from clientdesk.tui.screens.exit.history import Groups, Told, grouped
 from clientdesk.tui.screens.exit.rows import Row
 from clientdesk.tui.screens.exit.waits import days_under_way
 from clientdesk.tui.session import Book
@@ -65,7 +66,7 @@ def crumbs(state: State | None, here: str) -> Content:
         steps = (f"{_apart(name)} ○ {_short(step.title)} " for name, step in STEPS.items())
         return Content.styled("".join(steps), MUTED)
     pieces: list[Piece] = []
-    for row in state.rows:
+    for row in state.asked:
         sign, style = row.state.symbol, _style(row.state)
         pieces.append((_apart(row.step), MUTED))
         if row.step == here:
@@ -89,14 +90,11 @@ def _short(step: str) -> str:
 
 
 def notes(texts: Sequence[str]) -> list[Widget]:
-    """A page's notes: a few as paragraphs, many as a list; one that is set in belongs to the one before it."""
-    joined: list[str] = []
-    for text in texts:
-        if text.startswith(" ") and joined:
-            joined[-1] += f"\n{text}"
-        elif text:
-            joined.append(text)
-    return [note(text) if len(joined) <= _FEW else line(text) for text in joined]
+    """A page's notes: a few as paragraphs, many as a list; with lines set in, as groups."""
+    groups = grouped(texts)
+    if all(len(group) == 1 for group in groups):
+        return [note(text) if len(groups) <= _FEW else line(text) for [text] in groups]
+    return list(map(Told, groups)) if len(groups) < _FEW else [Groups(groups)]
 
 
 def line(text: str) -> Row:
@@ -110,7 +108,7 @@ def title(text: str) -> Static:
 
 
 def history(records: Records, book: Book, client_id: str, today: date) -> Iterator[Widget]:
-    """What has been with a client, as a card."""
+    """What has been with a client, as a card to stand beside something: without the records behind each line."""
     row = book.row(client_id)
     words, tone = judged(row)
     facts = (
@@ -120,5 +118,5 @@ def history(records: Records, book: Book, client_id: str, today: date) -> Iterat
     )
     yield Static(Content.assemble((safe(row.client.name), HEAD), (f"\n{words}", STYLES[tone])), classes="title")
     yield Static(Content.styled(" · ".join(filter(None, facts)), MUTED), classes="note")
-    for each in card(records, client_id, today).lines():
-        yield line(each)
+    for group in card(records, client_id, today, book.usual_rate).groups:
+        yield Told([group.heading, *(f" {entry.text}" for entry in group.entries)])

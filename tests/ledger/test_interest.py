@@ -1,0 +1,106 @@
+"""Late interest (M): simple, by the day, on what is open; the published cases, and what holds of any payments."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from builder import TODAY, Book, day, eur
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clientdesk.ledger.interest import Rule, interest, of_days
+from clientdesk.ledger.standing import standing
+from clientdesk.model.invoice import Invoice, PaymentKind
+from clientdesk.model.money import Money
+
+STATUTE = Rule(Decimal("11.75"), "11.75% a year", "a statute")
+TENTH = Rule(Decimal(10), "10% a year", "the contract")
+ODD = Rule(Decimal("36.5"), "a cent on ten euro a day", "nobody")
+
+
+def late(book: Book, rule: Rule = TENTH, *, today=TODAY):
+    invoice = book.records.by_id(Invoice)[book.invoice_id]
+    found = standing(book.records, invoice, today)
+    assert found.due is not None
+    return interest(book.records, found, rule, found.due)
+
+
+def owes(amount="1000.00", due=-73) -> Book:
+    return Book().client().invoice(amount, issued=-120, due=due)
+
+
+@pytest.mark.parametrize(("days", "amount"), [(1, "3.22"), (60, "193.15")])
+def test_m_the_published_case_of_ten_thousand_at_11_75_per_cent(days, amount):
+    assert of_days(eur("10000.00"), days, STATUTE) == eur(amount)
+    assert late(owes("10000.00", due=-days), STATUTE).amount == eur(amount)
+    assert late(owes("10000.00", due=-90).paid(days - 90), STATUTE) == late(owes("10000.00", due=-days), STATUTE)
+
+
+def test_m_it_runs_from_the_day_after_the_due_date():
+    assert late(owes(due=0)).amount == eur("0.00")
+    assert late(owes(due=0)).days == 0
+    assert late(owes(due=-1), ODD).amount == eur("1.00")
+    assert late(owes(due=-73)).amount == eur("20.00")
+
+
+def test_m_who_pays_on_the_due_date_or_before_it_owes_none():
+    assert late(owes(due=-30).paid(-30)).amount == eur("0.00")
+    assert late(owes(due=-30).paid(-31)).days == 0
+    assert late(owes(due=10)).amount == eur("0.00")
+
+
+def test_m_a_part_payment_stops_the_interest_on_its_part():
+    found = late(owes(due=-20).paid(-10, "600.00"), ODD)
+    assert found.amount == eur("14.00")
+    assert found.days == 20
+
+
+def test_m_what_was_credited_or_given_up_bears_none():
+    assert late(owes(due=-10).credited(-2, "400.00"), ODD).amount == eur("6.00")
+    assert late(owes(due=-10).written_off(-2, "400.00"), ODD).amount == eur("6.00")
+
+
+def test_m_a_refund_opens_it_again_from_its_day():
+    book = owes(due=-20).paid(-15).paid(-5, "500.00", PaymentKind.REFUND)
+    assert late(book, ODD).amount == eur("7.50")
+
+
+def test_m_a_payment_without_a_day_counts_from_the_first():
+    assert late(owes(due=-20).paid(None, "1000.00"), ODD).amount == eur("0.00")
+
+
+def test_m_it_is_rounded_once_and_half_up():
+    half = Rule(Decimal("182.5"), "half a per cent a day", "nobody")
+    assert of_days(Money(1, "EUR"), 100, half) == Money(1, "EUR")
+    assert of_days(Money(1, "EUR"), 99, half) == Money(0, "EUR")
+    assert of_days(Money(100, "JPY"), 1, half) == Money(1, "JPY")
+
+
+AMOUNTS = st.integers(1, 10**9)
+RATES = st.decimals(Decimal("0.01"), 100, places=2).map(lambda rate: Rule(rate, "", ""))
+
+
+@given(AMOUNTS, st.integers(0, 4000), st.integers(0, 400), RATES)
+def test_m_more_days_and_more_money_never_cost_less(minor, days, more, rule):
+    money = Money(minor, "EUR")
+    assert of_days(money, days, rule).minor <= of_days(money, days + more, rule).minor
+    assert of_days(money, days, rule).minor <= of_days(Money(minor + more, "EUR"), days, rule).minor
+
+
+@given(st.lists(st.tuples(st.integers(1, 30_000), st.integers(-60, -1)), max_size=4), RATES)
+def test_m_part_payments_each_bear_interest_until_their_own_day(parts, rule):
+    """An invoice paid in parts bears as much as one invoice for each part, but for rounding."""
+    left = 200_000 - sum(minor for minor, _ in parts)
+    whole = owes("2000.00", due=-50)
+    for minor, on in parts:
+        whole.paid(on, f"{minor / 100:.2f}")
+    alone = sum(of_days(Money(minor, "EUR"), max(0, on + 50), rule).minor for minor, on in parts)
+    alone += of_days(Money(left, "EUR"), 50, rule).minor
+    assert abs(late(whole, rule).amount.minor - alone) <= len(parts) + 1
+
+
+@given(AMOUNTS, st.integers(0, 60), st.integers(0, 400), RATES)
+def test_m_nothing_is_borne_up_to_the_due_date(minor, ahead, back, rule):
+    book = Book().client().invoice(Money(minor, "EUR"), issued=-500, due=ahead - back)
+    assert late(book, rule, today=day(-back)).amount == eur("0.00")
