@@ -34,6 +34,8 @@ _PAGE = (
             "Overview, signs, remedies, scope, log, invoices, contract", "next tab"),
     Command("page.tab.before", Where.PAGE, "left,shift+tab,h", "turn(-1)", "tab before",
             "Contract, invoices, log, scope, remedies, signs, overview"),
+    Command("bundle.make", Where.PAGE, "z", "bundle", "make a bundle…",
+            "Account, what happened, letters and files in one zip, for a lawyer or for others"),
     Command("overview.signs", Where.OVERVIEW, "enter", "signs", "the signs behind it",
             "With their records; Enter on a record leads to it, Esc back"),
     Command("signs.every", Where.SIGNS, "f", "every", "all 22 signs, or only what shows",
@@ -77,6 +79,18 @@ _TIMELINE = (
             "Show invoices with nothing in these days too, or hide them"),
     Command("timeline.reveal", Where.DAYS, "space", "reveal", "show the row's days"),
     Command("timeline.back", Where.TIMELINE, "escape", "back", "back", "Back to where you came from", "back"),
+)  # fmt: skip
+_EXITS = (
+    Command("exits.back", Where.EXITS, "escape,backspace", "back", "back", "Back to where you came from", "back"),
+    Command("exits.next", Where.EXITS, "right,tab,l", "year(1)", "next year", "The next one with exits", "next year"),
+    Command("exits.before", Where.EXITS, "left,shift+tab,h", "year(-1)", "year before", "The last one with exits",
+            "year before"),
+)  # fmt: skip
+_COMEBACK = (
+    Command("comeback.on", Where.COMEBACK, "enter,ctrl+n", "go_on", "go on",
+            "On the last page it does what the button says", "go on"),
+    Command("comeback.back", Where.COMEBACK, "escape", "back", "back", "One page back; what was typed is kept", "back"),
+    Command("comeback.next", Where.COMEBACK, "tab", "next", "next field", "Shift+Tab goes back a field", "next field"),
 )  # fmt: skip
 _AGENDA = (
     Command("agenda.done", Where.AGENDA, "d", "done", "done",
@@ -140,6 +154,7 @@ _LISTS = (
     Command("rows.reverse", Where.COLUMNS, "S", "reverse", "turn the order round", "▾ becomes ▴"),
     Command("pareto", Where.ACROSS, "o", "pareto", "trouble and income",
             "Who makes more trouble than they bring in, and the desk without them", "trouble"),
+    Command("exits", Where.ACROSS, "X", "exits", "exits of a year", "How they ended, why, and what they cost"),
     Command("rows.all", Where.ROWS, "escape", "show_all", "all rows", "Drop the filter", "all rows"),
     Command("rows.open", Where.ROWS, "enter", "select", "open"),
     Command("rows.down", Where.ROWS, "down,j", "move(1)", "down"),
@@ -160,6 +175,8 @@ _EXIT = (
     Command("exit.tick", Where.SOME_OF, "space", "tick", "tick", "", "tick"),
     Command("letters.read", Where.LETTERS, "enter", "screen.read", "read the letter", "The one under the cursor",
             "read"),
+    Command("todo.tick", Where.TODO, "space,enter,d", "screen.tick", "tick off, or on again",
+            "What is done; a letter that is sent by it counts as sent", "done"),
     Command("check.change", Where.CHECK, "enter", "screen.go_on", "change this answer",
             "Goes to its page, and comes back here", "change"),
     Command("check.act", Where.CHECK, "ctrl+n", "screen.to_act", "to the button", "Enter on it does what it says",
@@ -244,8 +261,8 @@ _DIALOGS = (
 )  # fmt: skip
 
 COMMANDS = (
-    *_FILTER, *_BEGIN, *_PAGE, *_PARETO, *_AGENDA, *_GUIDE, *_TIMELINE, *_COLLEAGUES, *_CLIENT, *_LISTS, *_EXIT,
-    *_APP, *_DIALOGS,
+    *_FILTER, *_BEGIN, *_PAGE, *_PARETO, *_EXITS, *_COMEBACK, *_AGENDA, *_GUIDE, *_TIMELINE, *_COLLEAGUES, *_CLIENT,
+    *_LISTS, *_EXIT, *_APP, *_DIALOGS,
 )  # fmt: skip
 """Every command, in the order of the key bar and the palette."""
 BY_ID = {command.id: command for command in COMMANDS}

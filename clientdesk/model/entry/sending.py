@@ -32,6 +32,12 @@ def ticked_off(records: Records, task: Task, on: date) -> Change:
     return Change(f"Ticked off “{task.what}”", (done, *letter_of(records, done)))
 
 
+def open_again(records: Records, task: Task) -> Change:
+    """The change that takes the tick from a task; a letter that was sent by it is a draft again."""
+    opened = task.but(done=None)
+    return Change(f"Opened “{task.what}” again", (opened, *letter_of(records, opened)))
+
+
 def marked(records: Records, letter: Letter, on: date | None) -> Change:
     """The change that marks a letter as sent on a day, or as a draft again (None); the task to send it goes with it."""
     sent = letter.but(sent=on)

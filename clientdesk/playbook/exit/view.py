@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
 
 from clientdesk.model.client import Client
-from clientdesk.model.days import distance
+from clientdesk.model.days import counted, distance
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Outcome
 from clientdesk.model.journal import Letter, Remedy, Task
@@ -116,12 +117,14 @@ class Check(Struct, frozen=True):
 class Final(Struct, frozen=True):
     """The last page: what happened, the letters to send, what comes next, and how to undo.
 
-    `terms` is what the next contract is to have.
+    `todo` is the checklist by its days, done and open; `next` tells what is open, or when a kept client is looked at
+    again. `terms` is what the next contract is to have.
     """
 
     headline: str
     letters: tuple[Letter, ...]
     happened: tuple[str, ...]
+    todo: tuple[Task, ...]
     next: tuple[str, ...]
     terms: tuple[str, ...]
     undo: str
@@ -201,29 +204,29 @@ def final(case: Case) -> Final:
     """The page after the act, from what is on the desk now."""
     mine = case.exit.id
     letters = tuple(each for each in case.records.of(Letter, case.client.id) if each.exit == mine)
-    todo = [each for each in case.records.of(Task, case.client.id) if each.exit == mine and each.done is None]
+    todo = sorted((each for each in case.records.of(Task, case.client.id) if each.exit == mine), key=lambda t: t.due)
     looks = [each for each in case.records.of(Remedy, case.client.id) if each.on == case.exit.ended and each.review]
-    following = [f"{shown_day(task.due)}: {task.what}" for task in sorted(todo, key=lambda task: task.due)]
+    following = [f"{shown_day(task.due)}: {task.what}" for task in todo if task.done is None]
     if case.exit.outcome is Outcome.KEPT and looks:
         following = [f"{shown_day(looks[0].review)}: look again, {distance(looks[0].review or case.today, case.today)}"]
-    happened = [_of_letter(case, each) for each in letters]
-    if case.exit.last_day and "review" in case.path.asks:
-        ending = projects.names(case) or f"The contract with {case.client.name}"
-        happened.append(f"{ending} ends on {shown_day(case.exit.last_day)}.")
     return Final(
         headline=f"{case.client.name}: {case.exit.outcome.value if case.exit.outcome else 'under way'}",
         letters=letters,
-        happened=tuple(happened),
+        happened=tuple(_happened(case, letters)),
+        todo=tuple(todo),
         next=tuple(following),
         terms=next_terms(case) if case.exit.last_day else (),
         undo="Undo takes all of it back in one go.",
     )
 
 
-def _of_letter(case: Case, letter: Letter) -> str:
-    if letter.sent:
-        return f"“{letter.subject}” ({letter.kind}) went out on {shown_day(letter.sent)}."
-    return f"“{letter.subject}” ({letter.kind}) lies among the letters to {case.client.name}; you send it yourself."
+def _happened(case: Case, letters: tuple[Letter, ...]) -> Iterator[str]:
+    if case.exit.last_day and "review" in case.path.asks:
+        ending = projects.names(case) or f"The contract with {case.client.name}"
+        yield f"{ending} ends on {shown_day(case.exit.last_day)}."
+    drafts = sum(each.sent is None for each in letters)
+    if drafts:
+        yield f"{counted(drafts, 'letter')} {'is' if drafts == 1 else 'are'} written; you send them yourself."
 
 
 def _row(case: Case, each: Progress) -> Row:

@@ -55,7 +55,7 @@ class PlaceScreen(DeskScreen):
         self._exit_id = ""
         self._case: Case | None = None
         self._body: Body | None = None
-        self._return_to = self._reason = ""
+        self._return_to = self._reason = self._todo_at = ""
         self._busy = self._missed = False
 
     def compose_body(self) -> ComposeResult:
@@ -143,7 +143,7 @@ class PlaceScreen(DeskScreen):
         if place == END:
             act = state.act if state.last_day and state.last_day <= self.session.today else ""
             fresh = self.session.today in (case.exit.saved, case.exit.ended)
-            return Ending(view.final(case), act, beside, is_fresh=fresh)
+            return Ending(view.final(case), act, beside, self._todo_at, is_fresh=fresh)
         if place == CHECK:
             return CheckAnswers(view.check(case), self._return_to)
         return TaskList(case, state, first(state), beside)

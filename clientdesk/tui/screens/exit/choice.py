@@ -71,7 +71,7 @@ class SomeOf(Rows):
 
     def __init__(self, options: Sequence[Option], value: str) -> None:
         self._ticked = set(value.split(","))
-        rows = (Row(option.value, _box(on=option.value in self._ticked), *_said(option)) for option in options)
+        rows = (Row(option.value, box(on=option.value in self._ticked), *_said(option)) for option in options)
         super().__init__(*rows)
 
     @property
@@ -84,7 +84,7 @@ class SomeOf(Rows):
         """Tick the row under the cursor, or take the tick away."""
         self._ticked ^= {self.key}
         for row in self.query(Row):
-            row.mark(_box(on=row.key in self._ticked))
+            row.mark(box(on=row.key in self._ticked))
         self.post_message(Chosen())
 
 
@@ -100,7 +100,8 @@ def _dot(*, on: bool) -> Content:
     return Content("●" if on else "○")
 
 
-def _box(*, on: bool) -> Content:
+def box(*, on: bool) -> Content:
+    """A box to tick, ticked or not."""
     return Content("[✔]" if on else "[ ]")
 
 

@@ -1,4 +1,4 @@
-"""The last page: what happened, where the letters are, what comes next, how to undo. Rule: it only tells."""
+"""The last page: what happened, where the letters are, the checklist, how to undo. Rule: it tells, and reports keys."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from clientdesk.model.days import shown
 from clientdesk.tui.card import BAD, MUTED
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe
+from clientdesk.tui.screens.exit.choice import box
 from clientdesk.tui.screens.exit.decision import Sheet
 from clientdesk.tui.screens.exit.rows import Row, Rows
 from clientdesk.tui.screens.exit.texts import line, note, title
@@ -21,16 +23,19 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from clientdesk.model.journal import Letter
+    from clientdesk.model.journal import Letter, Task
     from clientdesk.playbook.exit.view import Final
 
 
 class Ending(Horizontal):
-    """The end of an exit; `act` is what can still be done with it, `is_fresh` that it came today and can be undone."""
+    """The end of an exit; `act` is what can still be done with it, `is_fresh` that it came today and can be undone.
 
-    def __init__(self, final: Final, act: str, aside: Sequence[Widget], *, is_fresh: bool) -> None:
+    `at` is the task that the cursor starts on.
+    """
+
+    def __init__(self, final: Final, act: str, aside: Sequence[Widget], at: str = "", *, is_fresh: bool) -> None:
         super().__init__()
-        self._final, self._act, self._aside, self._is_fresh = final, act, aside, is_fresh
+        self._final, self._act, self._aside, self._at, self._is_fresh = final, act, aside, at, is_fresh
 
     def compose(self) -> ComposeResult:
         """What happened, letters, what comes next, undo."""
@@ -40,10 +45,7 @@ class Ending(Horizontal):
             yield Static(Content(safe(final.headline)), classes="heading")
             yield from map(note, final.happened)
             yield from self._letters()
-            if final.next:
-                yield title("What comes next")
-                yield from map(line, final.next)
-                yield note("All of it is in your agenda.")
+            yield from self._todo()
             if final.terms:
                 yield title("For your next contract")
                 yield from map(line, final.terms)
@@ -64,8 +66,9 @@ class Ending(Horizontal):
         return f"{chosen.subject}\n\n{chosen.body}" if chosen else ""
 
     def aim(self) -> None:
-        """Give the keys to the letters, else to the button."""
-        (self.query_one(Rows) if self._final.letters else self.query_one(Button)).focus()
+        """Give the keys to the checklist where it was left, else to the letters, else to the button."""
+        rows = self.query(Todo) if self._at else self.query(Rows)
+        (rows.first() if rows else self.query_one(Button)).focus()
 
     def tell(self, sentence: str, *, failed: bool = False) -> None:
         """Say why the act could not be done."""
@@ -74,8 +77,25 @@ class Ending(Horizontal):
     @property
     def chosen(self) -> Letter | None:
         """The letter under the cursor; None without one."""
-        keys = [rows.key for rows in self.query(Rows)]
+        keys = [rows.key for rows in self.query(Letters)]
         return next((each for each in self._final.letters if each.id in keys), None)
+
+    @property
+    def chosen_task(self) -> Task | None:
+        """The task under the cursor; None without one."""
+        keys = [rows.key for rows in self.query(Todo)]
+        return next((each for each in self._final.todo if each.id in keys), None)
+
+    def _todo(self) -> ComposeResult:
+        final = self._final
+        if not final.todo and final.next:
+            yield title("What comes next")
+            yield from map(line, final.next)
+        elif final.todo:
+            done = sum(each.done is not None for each in final.todo)
+            yield title(f"What is left to do · {done} of {len(final.todo)} done")
+            yield Todo(*map(_task_row, final.todo), at=self._at, id="todo")
+            yield note("Space ticks it off. All of it is in your agenda, too.")
 
     def _letters(self) -> ComposeResult:
         if self._final.letters:
@@ -90,10 +110,23 @@ class Letters(Rows):
     BINDINGS = bindings(Where.LETTERS)
 
 
+class Todo(Rows):
+    """The checklist; Space ticks off the task under the cursor."""
+
+    BINDINGS = bindings(Where.TODO)
+
+
+def _task_row(task: Task) -> Row:
+    day = f"{shown(task.due):>11}  "
+    done = f"   done on {shown(task.done)}" if task.done else ""
+    said = Content.assemble((day, MUTED), safe(task.what), (done, MUTED))
+    return Row(task.id, box(on=task.done is not None), said)
+
+
 def _letter_row(letter: Letter) -> Row:
     return Row(
         letter.id,
         Content("✉"),
         Content(safe(letter.subject)),
-        Content(f"{letter.kind} · {'sent' if letter.sent else 'draft, not sent'}"),
+        Content(f"{letter.kind} · {f'sent on {shown(letter.sent)}' if letter.sent else 'draft, not sent'}"),
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from clientdesk.model.client import Client
+from clientdesk.model.entry.sending import open_again, ticked_off
 from clientdesk.model.errors import ClientDeskError
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.machine import cancel, finish, skip
@@ -114,6 +115,19 @@ class ExitScreen(PlaceScreen):
         """Read the letter under the cursor again."""
         if isinstance(self._body, Ending) and self._body.chosen:
             await self.desk_app.read(self._body.chosen)
+
+    @work
+    async def action_tick(self) -> None:
+        """Tick off the task under the cursor, or open it again."""
+        task = self._body.chosen_task if isinstance(self._body, Ending) else None
+        if task and self._case:
+            records, today = self._case.records, self.session.today
+            self._todo_at = task.id
+            await self._saved(open_again(records, task) if task.done else ticked_off(records, task, today))
+
+    @on(Rows.Opened, "#todo")
+    def _ticked(self) -> None:
+        self.action_tick()
 
     def action_scroll(self, pages: int) -> None:
         """Scroll the page."""
