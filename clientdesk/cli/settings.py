@@ -44,7 +44,9 @@ _options = with_options(
     click.option("--phone", help="Your telephone number."),
     click.option("--address", type=LONG, help="Your postal address."),
     click.option("--payment-details", type=LONG, help="How to pay you, as it stands in letters."),
-    click.option("--country", help="A code of two letters, or a name."),
+    click.option(
+        "--country", help="Your country, for its public holidays: a code, a name, or with a region, like DE-BY."
+    ),
     click.option("--language", type=OneOf(Language), help="What you write in."),
     click.option("--currency", metavar="CODE", help="What new clients start with."),
     click.option("--term-days", type=int, help="When invoices are due, where a contract doesn't say."),

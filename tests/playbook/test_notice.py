@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clientdesk.model.change import Change
 from clientdesk.model.exit import Exit, ExitPath
-from clientdesk.playbook.exit import notice
+from clientdesk.playbook.exit import meet, notice
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.due import due
 from clientdesk.playbook.exit.question import Unread, length_of, read, shown
@@ -160,6 +160,21 @@ def test_the_agenda_of_an_exit_opens_no_calendar_of_holidays(monkeypatch):
     assert due(records, case.client.id, TODAY).what == "Exit: Notice"
     with pytest.raises(AssertionError):
         notice.last_working_day(case)
+
+
+def test_x03_the_talk_is_held_on_no_holiday_and_face_to_face_within_the_country():
+    case = exiting(today=date(2026, 10, 25), settings={"country": "TR", "cooling_days": 3})
+    when, how, *_ = meet.card(case).questions
+    assert (when.default, how.default) == ("2026-10-30", "meeting")
+    case = exiting(today=date(2026, 10, 25), settings={"cooling_days": 3})
+    assert meet.card(case).questions[0].default == "2026-10-29"
+
+
+@pytest.mark.parametrize(("theirs", "how"), [("DE", "meeting"), ("", "meeting"), ("FR", "video")])
+def test_x03_a_region_of_ones_own_is_in_the_same_country(theirs, how):
+    case = exiting(settings={"country": "DE-BY"})
+    records = case.records.after(Change("", (case.client.but(country=theirs),)))
+    assert meet.card(case.on(records.after(Change("", (case.exit,))))).questions[1].default == how
 
 
 def test_x04_a_long_notice_is_kind_where_they_did_nothing_wrong():

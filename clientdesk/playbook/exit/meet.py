@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from clientdesk.model.days import days_later
 from clientdesk.model.days import shown as shown_day
 from clientdesk.playbook.exit import reasons
@@ -11,6 +13,7 @@ from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.notice import last_day
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.exit.reflect import remedies_page
+from clientdesk.playbook.holidays import working_day_from
 from clientdesk.playbook.workdays import on_workday
 
 MOST_LINES = 3
@@ -31,7 +34,7 @@ def card(case: Case) -> Page:
     soonest = days_later(max(case.today, earliest), 1)
     when = Question(
         "on", "When do you talk?", Kind.DATE, "A day in the past is fine when it was held already.",
-        default=on_workday(soonest, case.records.settings).isoformat(),
+        default=_working_day(case, soonest).isoformat(),
         earliest=earliest, too_early="Before that day nobody hears anything.",
     )  # fmt: skip
     options = (Option("meeting", "face to face"), Option("video", "by video"), Option("call", "by telephone"))
@@ -43,8 +46,16 @@ def card(case: Case) -> Page:
     return Page("card", "When you talk", (when, how, where), notes)
 
 
+def _working_day(case: Case, day: date) -> date:
+    """The day itself, or the first working day after it; no holiday where the day is shown to somebody."""
+    first = on_workday if case.is_brief else working_day_from
+    return first(day, case.records.settings)
+
+
 def _is_near(case: Case) -> bool:
-    return case.client.country in ("", case.records.settings.country)
+    """Whether they are in the person's country; a region behind a dash (`DE-BY`) doesn't matter."""
+    home = case.records.settings.country
+    return case.client.country in ("", home, home.partition("-")[0])
 
 
 def words(case: Case) -> Page:

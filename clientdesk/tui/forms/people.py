@@ -18,6 +18,7 @@ from clientdesk.tui.forms.starts import amount, choice, day, key_of, number, tit
 
 _CONTACT = ("contact", "role", "email", "phone")
 _COUNTRY = "two letters, such as DE, or its name"
+_HOME = "as DE or Germany, for its public holidays; a region's too, as DE-BY"
 
 
 def client(records: Records, given: Client, _today: date) -> Form:
@@ -81,7 +82,7 @@ def settings(records: Records, given: Settings, _today: date) -> Form:
         Field("phone", "Telephone", start=given.phone),
         Field("address", "Address", Kind.LINES, given.address),
         Field("payment_details", "How to pay you", Kind.LINES, given.payment_details, "goes into every reminder"),
-        Field("country", "Country", start=given.country, help=_COUNTRY, rule=country),
+        Field("country", "Country", start=given.country, help=_HOME, rule=country),
         Field("currency", "Currency", Kind.CURRENCY, given.currency, "of new clients", required=True),
         choice("language", "Language", Language, given.language),
         Field("rate", "Your rate", Kind.AMOUNT, amount(given.rate), "an hour, where a project has none of its own"),
