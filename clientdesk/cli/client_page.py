@@ -18,7 +18,8 @@ from clientdesk.ledger.rates import effective_rate
 from clientdesk.ledger.scope import given_away
 from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
 from clientdesk.model.days import counted, shown
-from clientdesk.model.journal import Incident, Message
+from clientdesk.model.journal import Attachment, Incident, Message
+from clientdesk.model.naming import short
 from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.exit.past import history
 from clientdesk.playbook.holding import states
@@ -165,11 +166,19 @@ def _exit_cells(past: Past) -> tuple[str, ...]:
 
 
 def _log(records: Records, client: Client) -> None:
-    entries = [(e.on, e.sign, e.said or e.opinion) for e in records.of(Incident, client.id)]
+    incidents, files = records.of(Incident, client.id), records.of(Attachment, client.id)
+    corrected = {each.corrects for each in incidents}
+    entries = [(e.on, f"{e.sign}{_standing(e, corrected)}", e.words) for e in incidents]
     entries += [
         (m.on, f"{m.channel.value} {m.direction.value}", m.subject or m.text) for m in records.of(Message, client.id)
     ]
+    entries += [(a.on, "file", f"{a.name} ({short(a)})") for a in files]
     if entries:
         put("")
         last = sorted(entries, key=lambda entry: entry[0])[-LAST:]
         put_table((">On", "What", "~Said"), [(words.day(on), what, said) for on, what, said in last], empty="")
+
+
+def _standing(incident: Incident, corrected: set[str | None]) -> str:
+    """Whether an entry is a correction, or was corrected since."""
+    return " corrected" if incident.id in corrected else " correction" if incident.corrects else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from clientdesk.cli.attach import attached, file_option
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_list
 from clientdesk.cli.longtext import asked_text, given_text, text_file_option
@@ -17,7 +18,8 @@ from clientdesk.cli.sign import SIGN
 from clientdesk.cli.types import DAY, PATH, OneOf, given, with_options
 from clientdesk.cli.words import day
 from clientdesk.ledger.moves import entered
-from clientdesk.model.journal import Channel, Incident
+from clientdesk.model.journal import Attachment, Channel, Incident
+from clientdesk.model.naming import short
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
@@ -48,9 +50,12 @@ def incident() -> None:
 @click.argument("client", metavar="CLIENT")
 @click.argument("sign", type=SIGN)
 @_options
+@file_option
 @json_option
 @pass_session
-def add(session: Session, /, client: str, sign: str, text_file: Path | None, **options: Any) -> None:
+def add(
+    session: Session, /, client: str, sign: str, text_file: Path | None, files: tuple[Path, ...], **options: Any
+) -> None:
     """Log a warning sign.
 
     What was said comes from standard input or a file. SIGN is an id such as S09 or a name such as verbal-abuse. What
@@ -61,16 +66,25 @@ def add(session: Session, /, client: str, sign: str, text_file: Path | None, **o
     owner = find_client(records, client)
     options["project"] = project_id(records, options["project"], owner.id)
     start = Incident(id=new_id(), client=owner.id, sign=sign, on=session.today, said=asked_text(text_file, _PROMPT))
-    _save(session, start.but(**_fields(options)))
+    _save(session, start.but(**_fields(options)), files)
 
 
 @incident.command()
 @click.argument("incident", metavar="ID")
 @click.option("--sign", type=SIGN, help="Another sign; what only the former one asked for goes.")
 @_options
+@file_option
 @json_option
 @pass_session
-def correct(session: Session, /, incident: str, sign: str | None, text_file: Path | None, **options: Any) -> None:
+def correct(
+    session: Session,
+    /,
+    incident: str,
+    sign: str | None,
+    text_file: Path | None,
+    files: tuple[Path, ...],
+    **options: Any,
+) -> None:
     """Correct an entry by a later one.
 
     What you don't give stays as it was said.
@@ -81,14 +95,15 @@ def correct(session: Session, /, incident: str, sign: str | None, text_file: Pat
     options["project"] = changed_project(records, options["project"], found.client)
     correction = under(sign or found.sign, found).but(id=new_id(), corrects=found.id)
     said = asked_text(text_file, _PROMPT) or found.said
-    _save(session, correction.but(said=said, **_fields(options)))
+    _save(session, correction.but(said=said, **_fields(options)), files)
 
 
-def _save(session: Session, given_entry: Incident) -> None:
-    """Save an entry, and say what it means."""
+def _save(session: Session, given_entry: Incident, files: tuple[Path, ...]) -> None:
+    """Save an entry with its files, and say what it means."""
     from clientdesk.cli.meaning import tell_meaning
 
     change = entered(session.desk.records, given_entry, session.today)
+    change = attached(session, change, files, given_entry.client, given_entry.id, given_entry.on)
     save(session, change)
     entry = change.puts[0]
     assert isinstance(entry, Incident)  # noqa: S101  what was entered comes first in its change
@@ -104,8 +119,19 @@ def _fields(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _cells(records: Records, each: Incident) -> tuple[str, ...]:
-    corrected = any(other.corrects == each.id for other in records.of(Incident, each.client))
-    return day(each.on), each.sign, "corrected" if corrected else "", each.said or each.opinion
+    return day(each.on), each.sign, _standing(records, each), each.words, _files(records, each)
 
 
-add_list(incident, Incident, (">On", "Sign", "", "~Said"), _cells, "incidents")
+def _standing(records: Records, each: Incident) -> str:
+    """Whether an entry was corrected, and which one it corrects."""
+    by = next((other for other in records.of(Incident, each.client) if other.corrects == each.id), None)
+    corrects = records.by_id(Incident).get(each.corrects or "")
+    parts = (f"corrects {short(corrects)}" if corrects else "", f"corrected by {short(by)}" if by else "")
+    return ", ".join(filter(None, parts))
+
+
+def _files(records: Records, each: Incident) -> str:
+    return ", ".join(file.name for file in records.of(Attachment, each.client) if file.to == each.id)
+
+
+add_list(incident, Incident, (">On", "Sign", "", "~Said", "Files?"), _cells, "incidents")

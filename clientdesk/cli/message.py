@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from clientdesk.cli.attach import attached, file_option
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.longtext import given_text, text_file_option
@@ -42,9 +43,10 @@ def message() -> None:
 @message.command()
 @click.argument("client", metavar="CLIENT")
 @_options
+@file_option
 @json_option
 @pass_session
-def add(session: Session, /, client: str, text_file: Path | None, **options: Any) -> None:
+def add(session: Session, /, client: str, text_file: Path | None, files: tuple[Path, ...], **options: Any) -> None:
     """Record a message, call or meeting.
 
     Its text comes from standard input or a file.
@@ -53,7 +55,9 @@ def add(session: Session, /, client: str, text_file: Path | None, **options: Any
     owner = find_client(records, client)
     options["project"] = project_id(records, options["project"], owner.id)
     start = Message(id=new_id(), client=owner.id, on=session.today, direction=Direction.OUT, text=given_text(text_file))
-    save(session, entered(records, start.but(**given(options))))
+    given_message = start.but(**given(options))
+    change = entered(records, given_message)
+    save(session, attached(session, change, files, owner.id, given_message.id, given_message.on))
 
 
 @message.command()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def save(session: Session, change: Change) -> None:
     """Commit a change, then answer with the record it is about: the first that it puts, else the first it removes."""
     session.commit(change)
-    record = (change.puts or change.removes)[0]
+    record = _as_saved(session, (change.puts or change.removes)[0])
     try:
         session.answer(lambda: _view(session, record), lambda: put(record.id))
     finally:
@@ -26,7 +26,9 @@ def delete(session: Session, record: Record, *, yes: bool) -> None:
     """Take a record out with everything below it, once the person has agreed: `--yes`, or an answer at the terminal."""
     from clientdesk.cli.confirm import agreed
     from clientdesk.ledger.moves import removed
+    from clientdesk.model.client import Client
     from clientdesk.model.entry.below import counts_below
+    from clientdesk.model.forgetting import STILL_HELD
 
     records = session.desk.records
     change = removed(records, record)
@@ -37,6 +39,13 @@ def delete(session: Session, record: Record, *, yes: bool) -> None:
         session.answer(lambda: _view(session, record), lambda: put(record.id))
     finally:
         talk(f"{change.label}. To have it back: {session.command('undo')}")
+        if isinstance(record, Client):
+            talk(STILL_HELD)
+
+
+def _as_saved(session: Session, record: Record) -> Record:
+    """A record as it is on the desk now, which has sealed what belongs to the paper trail; itself where it is gone."""
+    return session.desk.records.by_id(type(record)).get(record.id, record)
 
 
 def _view(session: Session, record: Record) -> object:

@@ -95,4 +95,4 @@ def counts(incident: Incident) -> bool:
 
 def of_incidents(incidents: Iterable[Incident]) -> tuple[Evidence, ...]:
     """Incidents as evidence, in their words, else in the person's own."""
-    return tuple(Evidence("incident", each.id, each.on, each.said or each.opinion) for each in incidents)
+    return tuple(Evidence("incident", each.id, each.on, each.words) for each in incidents)

@@ -10,12 +10,14 @@ from clientdesk.ledger.trail import broken
 from clientdesk.model.client import Client
 from clientdesk.model.doubts import Doubt
 from clientdesk.model.errors import Damaged, Refused
+from clientdesk.model.journal import Attachment
 from clientdesk.model.naming import described
 from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, Records
 from clientdesk.store import backups, disk
 from clientdesk.store.contents import Contents
 from clientdesk.store.failures import reason
+from clientdesk.store.files import Files
 from clientdesk.store.findings import Finding
 from clientdesk.store.glance import loaded, no_desk
 from clientdesk.store.history import versions
@@ -32,6 +34,7 @@ def check(path: Path) -> list[Finding]:
     contents, findings = _desk(places)
     if contents:
         findings += [*_in_records(contents.records), *_in_trails(contents), *_in_history(contents)]
+        findings += _attached(contents.records, Files(places))
     return [*findings, *_in_backups(places), *_left_behind(places), *_open_to_others(places)]
 
 
@@ -72,6 +75,17 @@ def _in_trails(contents: Contents) -> Iterator[Finding]:
             yield Finding(Doubt.TRAIL, f"clients/{client_id}", words)
 
 
+def _attached(records: Records, files: Files) -> Iterator[Finding]:
+    """Attached files that are gone, or not as they were attached (P)."""
+    for each in records.all(Attachment):
+        try:
+            files.sound(each)
+        except Damaged as error:
+            yield Finding(Doubt.TRAIL, f"attachments/{each.id}", error.sentence)
+        except Refused as error:
+            yield Finding(Doubt.MISSING, f"attachments/{each.id}", error.sentence)
+
+
 def _in_history(contents: Contents) -> Iterator[Finding]:
     for entry in contents.history:
         try:
@@ -92,10 +106,13 @@ def _left_behind(places: Places) -> Iterator[Finding]:
     if disk.look(places.temporary):
         words = f"{places.temporary} was left by a save that was cut off; the next save clears it away."
         yield Finding(Doubt.LEFT_BEHIND, str(places.temporary), words)
+    for path in Files(places).unused():
+        words = f"Nothing here refers to {path} any more; `clientdesk attachment tidy` clears it away."
+        yield Finding(Doubt.LEFT_BEHIND, str(path), words)
 
 
 def _open_to_others(places: Places) -> Iterator[Finding]:
-    inside = [places.folder, places.backups, places.drafts]
+    inside = [places.folder, places.backups, places.drafts, places.attached]
     files = [folder / name for folder in inside for name in disk.names(folder)]
     for path in dict.fromkeys((places.desk, *inside, *files)):
         if disk.look(path) and disk.mode(path) & 0o077:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Conflict, Refused
@@ -18,10 +18,15 @@ from clientdesk.store import backups, history
 from clientdesk.store.backups import Backup
 from clientdesk.store.contents import TRAIL, Contents
 from clientdesk.store.drafts import Drafts
+from clientdesk.store.files import Files
 from clientdesk.store.history import HistoryEntry
 from clientdesk.store.live import LiveFile
 from clientdesk.store.merge import check_merge, difference
 from clientdesk.store.sound import check_sound
+
+if TYPE_CHECKING:
+    from clientdesk.model.client import Client
+    from clientdesk.model.forgetting import Forgotten
 
 
 def utc_now() -> datetime:
@@ -40,6 +45,7 @@ class Desk:
         self._live = live
         self._now = now
         self.drafts = Drafts(live.places.drafts)
+        self.files = Files(live.places)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, now: Callable[[], datetime] = utc_now) -> Self:
@@ -98,6 +104,26 @@ class Desk:
     def become(self, records: Records, label: str) -> None:
         """Make the desk hold these records and no others, as one change. Raises what `commit` raises."""
         self._live.update(lambda now: self._after(now, difference(now.records, records, label)))
+
+    def forget(self, client: Client) -> Forgotten:
+        """Take a client off the desk and out of history, backups, drafts and attached files; nothing undoes it (P).
+
+        Raises Unsaved when the disk says no. The desk is whole then, and the client can be forgotten again.
+        """
+        from clientdesk.store.forgetting import forget
+
+        return forget(self._live, client)
+
+    def once_known(self) -> list[Client]:
+        """Every client on the desk, in its history or in a backup."""
+        from clientdesk.store.forgetting import once_on
+
+        return list(once_on(self._live.places).values())
+
+    def tidy(self) -> list[Path]:
+        """Remove attached files that nothing here refers to; which. Raises Unsaved."""
+        with self._live.alone():
+            return self.files.clear()
 
     def external_change(self) -> bool:
         """Whether the file is another than the one last read or saved here. Costs one look at the folder."""

@@ -20,6 +20,9 @@ from msgspec import Raw
 _AT_ONCE = 512
 """Parts for one write; systems take 1,024."""
 
+_BLOCK = 1 << 20
+"""Bytes of a file that are copied at a time."""
+
 Buffer = bytes | Raw
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 _NO_LINKS = {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOSYS, errno.EOPNOTSUPP}
@@ -150,6 +153,60 @@ def write_new(path: Path, *parts: Buffer) -> Print:
     except BaseException:
         remove_quietly(path)
         raise
+
+
+def copy_new(source: Path, target: Path, most: int) -> tuple[str, int]:
+    """Copy a regular file into a new one, 0600, and bring it to the disk; the SHA-256 of its content, and its bytes.
+
+    Raises OSError with EFBIG for more than `most` bytes. What can't be copied whole is taken away again.
+    """
+    reading = open_regular(source)
+    try:
+        writing = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE_FILE)
+        try:
+            return _copied(reading, writing, most)
+        except BaseException:
+            remove_quietly(target)
+            raise
+    finally:
+        os.close(reading)
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file's content."""
+    from hashlib import file_digest
+
+    with os.fdopen(open_regular(path), "rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def open_regular(path: Path) -> int:
+    """Open a regular file for reading; anything else is refused, and a pipe not waited for."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        os.close(descriptor)
+        raise OSError(errno.EISDIR if is_folder else errno.EINVAL, "not a regular file", str(path))
+    return descriptor
+
+
+def _copied(reading: int, writing: int, most: int) -> tuple[str, int]:
+    from hashlib import sha256
+
+    digest, size = sha256(), 0
+    try:
+        os.fchmod(writing, PRIVATE_FILE)
+        while block := os.read(reading, _BLOCK):
+            digest.update(block)
+            size += len(block)
+            if size > most:
+                raise OSError(errno.EFBIG, "too large")
+            while block:
+                block = block[os.writev(writing, [block]) :]
+        os.fsync(writing)
+    finally:
+        os.close(writing)
+    return digest.hexdigest(), size
 
 
 def _filled(descriptor: int, parts: list[memoryview]) -> Print:

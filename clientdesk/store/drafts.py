@@ -6,7 +6,7 @@ Rule: each draft is a file of its own, replaced whole, so that one that is damag
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,16 @@ class Drafts:
         """Throw a draft away; nothing when there is none."""
         disk.remove_quietly(self._path(key))
 
+    def forget(self, ids: Collection[str], name: str) -> int:
+        """Throw away the drafts of one of some ids, or that hold a name, or can't be read; how many. Raises OSError."""
+        paths = [self._folder / each for each in disk.names(self._folder)]
+        theirs = [path for path in paths if not (draft := _read(path)) or _concerns(draft, ids, name)]
+        for path in theirs:
+            disk.remove(path)
+        if theirs:
+            disk.sync_folder(self._folder)
+        return len(theirs)
+
     def keys(self) -> list[str]:
         """The keys of all drafts that can be read."""
         found = (_read(self._folder / name) for name in disk.names(self._folder) if name.endswith(".json"))
@@ -58,6 +68,11 @@ class Drafts:
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{derived_id('draft', key)}.json"
+
+
+def _concerns(draft: _Draft, ids: Collection[str], name: str) -> bool:
+    held = {*draft.key.split(), *map(str, draft.values.values())}
+    return not held.isdisjoint({*ids, name})
 
 
 def _read(path: Path) -> _Draft | None:

@@ -20,6 +20,7 @@ _REASONS = {
     errno.EISDIR: "it is a folder",
     errno.EIO: "the disk reports an error",
     errno.ENAMETOOLONG: "the file's name is too long",
+    errno.EFBIG: "it is larger than 100 MB",
 }
 
 
@@ -28,6 +29,11 @@ def unsaved(error: OSError) -> Unsaved:
     return Unsaved(
         f"The desk could not be saved: {reason(error)}. The file is as it was, and nothing you entered is lost."
     )
+
+
+def unkept(error: OSError, path: Path) -> Unsaved:
+    """What an error on keeping a file beside the desk means to the person."""
+    return Unsaved(f"{path.name} could not be kept beside the desk: {_words(error)}. Nothing was saved.")
 
 
 def unreadable(error: OSError, path: Path) -> Refused:

@@ -5,8 +5,8 @@ Rule: the two are compared before either replaces the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from clientdesk.store.disk import Print
 from clientdesk.store.failures import unreadable
 from clientdesk.store.glance import loaded, lost, no_desk
 from clientdesk.store.places import Places
+from clientdesk.store.reading import forgets_in
 from clientdesk.store.saving import Moved, saving
 
 if TYPE_CHECKING:
@@ -78,11 +79,24 @@ class LiveFile:
 
     def update(self, step: Step) -> None:
         """Save what a step makes of the contents. Raises Unsaved, Conflict or Damaged, or what the step raises."""
+        self._tried(lambda: self._save(step))
+
+    def rewrite(self, step: Step) -> None:
+        """Like `update`, and no backup is kept of what the save replaces: for what has to be gone."""
+        self._tried(lambda: self._overwrite(step))
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the desk's locks, as a save does. Raises Unsaved for the disk's errors within."""
         with saving(self._threads, self.places.lock):
+            yield
+
+    def _tried(self, save: Callable[[], None]) -> None:
+        with self.alone():
             for _ in range(_TRIES - 1):
                 with suppress(Moved):
-                    return self._save(step)
-            return self._save(step)
+                    return save()
+            return save()
 
     def _save(self, step: Step) -> None:
         now = self._current()
@@ -92,6 +106,13 @@ class LiveFile:
             return
         self._storage.expect(now.seen, now.contents.keep_as)
         self._db.storage.write(after.tables())
+        self._held = _Held(after, self._storage.seen)
+
+    def _overwrite(self, step: Step) -> None:
+        now = self._current()
+        after = step(now.contents)
+        self._storage.expect(now.seen)
+        self._storage.overwrite(encode(after.tables()))
         self._held = _Held(after, self._storage.seen)
 
     @cached_property
@@ -113,11 +134,15 @@ class LiveFile:
         return TinyDB(storage=lambda: storage)
 
     def _current(self) -> _Held:
-        """What is on the disk, read only when it is not what is held; what was held is then kept as a backup."""
+        """What is on the disk, read only when it is not what is held; what was held is then kept as a backup.
+
+        But not when a client has been forgotten since: it would come back with it.
+        """
         held = self._held
         if disk.look(self.places.desk) == held.seen:
             return held
-        self._keep(held)
+        if forgets_in(self.places.desk) <= held.contents.forgets:
+            self._keep(held)
         found = _loaded(self.places)
         if found and held.seen and found.contents.desk != held.contents.desk:
             raise Conflict(

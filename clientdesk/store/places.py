@@ -2,7 +2,7 @@
 
 desk.json            the desk
 .desk.json.tmp       a save under way
-desk.json.files/     lock · backups/ · drafts/
+desk.json.files/     lock · backups/ · drafts/ · attached/
 """
 
 from __future__ import annotations
@@ -47,6 +47,11 @@ class Places(Struct, frozen=True):
     def drafts(self) -> Path:
         """The folder of half-typed forms."""
         return self.folder / "drafts"
+
+    @property
+    def attached(self) -> Path:
+        """The folder of attached files."""
+        return self.folder / "attached"
 
 
 def default_desk() -> Path:

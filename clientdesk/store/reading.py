@@ -18,6 +18,7 @@ from msgspec import Struct, defstruct
 from clientdesk.model.errors import Damaged
 from clientdesk.model.record import Record
 from clientdesk.model.records import TABLES, Records
+from clientdesk.store import disk
 from clientdesk.store.contents import Contents, Meta, encode
 from clientdesk.store.history import HistoryEntry
 from clientdesk.store.schema import SCHEMA, upgraded
@@ -31,6 +32,14 @@ class _Version(Struct):
 
 class _Peek(Struct):
     meta: dict[str, _Version]
+
+
+class _Forgets(Struct):
+    forgets: int = 0
+
+
+class _PeekForgets(Struct):
+    meta: dict[str, _Forgets]
 
 
 class _Lossy(Exception):
@@ -68,6 +77,14 @@ def decode(data: bytes, path: Path) -> Contents:
     except (*_UNREADABLE, _Lossy) as error:
         raise _damaged(path, f"can't be read as a desk ({error})") from error
     return contents
+
+
+def forgets_in(path: Path) -> int:
+    """How often a client was forgotten in a desk file; 0 where it can't be read."""
+    try:
+        return msgspec.json.decode(disk.read(path)[0], type=_PeekForgets).meta["1"].forgets
+    except (OSError, *_UNREADABLE, KeyError):
+        return 0
 
 
 def _contents(file: Any, keep_as: str) -> Contents:

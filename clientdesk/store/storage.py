@@ -71,6 +71,18 @@ class DeskStorage(Storage):
         self.expect(written)
         backups.prune(self.places.backups)
 
+    def overwrite(self, *parts: Buffer) -> None:
+        """Like `replace`, and what was there is not kept: for what has to be gone."""
+        try:
+            written = self._written(parts)
+            self._check_seen(self.look())
+            disk.rename(self.places.temporary, self.places.desk)
+        except BaseException:
+            disk.remove_quietly(self.places.temporary)
+            raise
+        disk.sync_folder(self.places.desk.parent)
+        self.expect(written)
+
     def _written(self, parts: tuple[Buffer, ...]) -> Print:
         disk.make_folders(self.places.desk.parent)
         disk.check_writable(self.places.desk.parent)
@@ -79,7 +91,10 @@ class DeskStorage(Storage):
 
     def _keep(self, backup: Path) -> None:
         """Keep the file that goes, now that nothing but renaming is left to do. Raises Moved when it is another."""
-        if backups.keep(self.places.desk, backup, for_good=bool(self._keep_as)) != self.seen:
+        self._check_seen(backups.keep(self.places.desk, backup, for_good=bool(self._keep_as)))
+
+    def _check_seen(self, there: Print | None) -> None:
+        if there != self.seen:
             raise Moved(f"{self.places.desk} was changed by something else during the save. Nothing was saved.")
 
     def _synced(self, backup: Path) -> None:

@@ -2,6 +2,8 @@
 
 python store_victims.py kill FOLDER    one copy of FOLDER/before for each way to die; prints how each died
 python store_victims.py add DESK       three processes of 100 additions each
+python store_victims.py keep FOLDER FILE    attaches FILE in copies of FOLDER, killed at each call; prints the desks
+python store_victims.py forget FOLDER       forgets Ada likewise, killed at every few calls
 """
 
 from __future__ import annotations
@@ -17,9 +19,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from store_kit import adding, every_call
+from store_kit import adding, client, every_call
 
 from clientdesk.store.desk import Desk
+from clientdesk.store.files import Files
 
 
 def die() -> None:
@@ -77,6 +80,30 @@ def kill(folder: Path) -> None:
                 break
 
 
+def each_copy(folder: Path, act: Callable[[Path], object], step: int = 1) -> None:
+    """Do an act in copies of a folder, killed before each (or each few) of its calls, until one is not."""
+    for deadline in count(1, step):
+        victim = folder.with_name(f"{folder.name}-{deadline}")
+        shutil.copytree(folder, victim)
+
+        def killed(desk: Path = victim / "desk.json", at: int = deadline) -> None:
+            with every_call(dies_at(at, "before")):
+                act(desk)
+
+        status = os.waitpid(forked(killed), 0)[1]
+        sys.stdout.write(f"{victim / 'desk.json'}\n")
+        if not os.WIFSIGNALED(status):
+            sys.exit(os.waitstatus_to_exitcode(status))
+
+
+def keep(folder: Path, file: str) -> None:
+    each_copy(folder, lambda desk: Files.of(desk).keep(Path(file)))
+
+
+def forget(folder: Path) -> None:
+    each_copy(folder, lambda desk: Desk.open(desk).forget(client("Ada")), step=9)
+
+
 def add(desk: Path) -> None:
     def hundred(who: int) -> None:
         mine = Desk.open(desk, create=True)
@@ -88,4 +115,5 @@ def add(desk: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"kill": kill, "add": add}[sys.argv[1]](Path(sys.argv[2]))
+    acts: dict[str, Callable[..., None]] = {"kill": kill, "add": add, "keep": keep, "forget": forget}
+    acts[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

@@ -64,8 +64,7 @@ def _check_stays(record: Record) -> None:
     if isinstance(record, Incident):
         raise Refused("What is in the log stays there. Add a correction instead; a slip of just now can be undone.")
     if isinstance(record, Attachment):
-        raise Refused("An attached file stays with the log; a slip of just now can be undone. To have everything of a"
-                      " client removed, also the files, forget the client.")  # fmt: skip
+        raise Refused("An attached file stays with the log; a slip of just now can be undone.")
     if isinstance(record, Letter) and (record.sent or record.was):
         raise Refused("A letter that was sent stays on the paper trail.")
 

@@ -1,0 +1,120 @@
+"""The paper trail on the command line (P): files attached and got out again, seals, forgetting."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from cli_kit import Cli
+
+MAIL = b"From: them\r\n\r\nYou will regret this.\xff"
+
+
+@pytest.fixture
+def ada(cli: Cli, desk: Path, tmp_path: Path) -> Cli:
+    """A desk with Ada, and a mail of hers beside it."""
+    (tmp_path / "mail.eml").write_bytes(MAIL)
+    assert cli("client", "add", "Ada").code == 0
+    return cli
+
+
+def test_p_an_incident_takes_its_files_along(ada: Cli, tmp_path: Path) -> None:
+    mail, note = tmp_path / "mail.eml", tmp_path / "note.txt"
+    note.write_text("a note")
+    done = ada("incident", "add", "Ada", "S11", "--file", str(mail), "--file", str(note), "--json", stdin="Regret.")
+    entry = done.json
+    assert "with mail.eml, with note.txt" in done.err
+    files = ada("attachment", "list", "Ada", "--json").json
+    assert [(each["name"], each["to"], each["on"]) for each in files] == [
+        ("mail.eml", entry["id"], "2026-11-21"), ("note.txt", entry["id"], "2026-11-21"),
+    ]  # fmt: skip
+    assert files[0]["sha256"] == hashlib.sha256(MAIL).hexdigest()
+    assert files[0]["before"] == entry["digest"] != ""
+    assert "mail.eml, note.txt" in ada("incident", "list", "Ada").out
+    assert "mail.eml" in ada("client", "show", "Ada").out
+    assert ada("check").code == 0
+    ada("undo")
+    assert ada("attachment", "list", "--json").json == []
+
+
+def test_p_a_file_comes_out_as_it_went_in(ada: Cli, tmp_path: Path) -> None:
+    done = ada("attach", "Ada", str(tmp_path / "mail.eml"), "--note", "theirs", "--on", "2026-11-03")
+    assert done.err == "Attached mail.eml to Ada.\n"
+    (tmp_path / "mail.eml").unlink()
+    assert ada("attachment", "save", "mail.eml", "-o", str(tmp_path / "out.eml")).code == 0
+    assert (tmp_path / "out.eml").read_bytes() == MAIL
+    inside = tmp_path / "desk.json.files" / "x"
+    assert "for the desk's own files" in ada("attachment", "save", done.id, "-o", str(inside)).err
+
+
+def test_p_a_file_goes_with_an_entry_of_its_client_alone(ada: Cli, tmp_path: Path) -> None:
+    mail = str(tmp_path / "mail.eml")
+    message = ada("message", "add", "Ada", "--direction", "in", "--file", mail, stdin="Hello").id
+    assert ada("attach", "Ada", mail, "--to", message[:8]).code == 0
+    assert {each["to"] for each in ada("attachment", "list", "--json").json} == {message}
+    ada("client", "add", "Bo")
+    refused = ada("attach", "Bo", mail, "--to", message)
+    assert (refused.code, "There is no entry" in refused.err) == (1, True)
+
+
+@pytest.mark.parametrize("file", ["nowhere.eml", "."])
+def test_p_what_can_not_be_attached_is_told_and_nothing_is_logged(ada: Cli, tmp_path: Path, file: str) -> None:
+    done = ada("incident", "add", "Ada", "S11", "--file", str(tmp_path / file), stdin="Regret.")
+    assert (done.code, "can't be read" in done.err) == (1, True)
+    assert ada("incident", "list", "--json").json == []
+
+
+def test_p_what_nothing_refers_to_is_tidied(ada: Cli) -> None:
+    done = ada("attachment", "tidy", "--json")
+    assert (done.json, done.err) == ([], "0 files removed.\n")
+
+
+def test_p_a_correction_stands_beside_what_it_corrects_and_an_opinion_says_so(ada: Cli) -> None:
+    first = ada("incident", "add", "Ada", "S11", "--opinion", "a crook", stdin="").id
+    second = ada("incident", "correct", first, "--opinion", "a rogue", stdin="").id
+    listed = ada("incident", "list", "Ada").out
+    assert f"corrected by {second[:8]}" in listed
+    assert f"corrects {first[:8]}" in listed
+    assert "a crook (your opinion, private)" in listed
+    page = ada("client", "show", "Ada").out
+    assert "S11 corrected" in page
+    assert "S11 correction" in page
+    assert "a rogue (your opinion, private)" in page
+
+
+def test_p_an_entry_changed_in_the_file_is_told_by_check(ada: Cli, desk: Path) -> None:
+    ada("incident", "add", "Ada", "S11", "--on", "2026-11-03", stdin="No.")
+    desk.write_bytes(desk.read_bytes().replace(b'"said":"No."', b'"said":"Yes."'))
+    done = ada("check")
+    assert done.code == 1
+    assert done.out == (
+        "The paper trail of Ada was changed outside ClientDesk: the incident of 3 Nov 2026 is not as it was written.\n"
+    )
+
+
+def test_p_deleting_says_what_goes_and_what_still_holds_it(ada: Cli, tmp_path: Path) -> None:
+    ada("incident", "add", "Ada", "S11", "--file", str(tmp_path / "mail.eml"), stdin="No.")
+    assert "(1 incident, 1 attachment)" in ada("client", "delete", "Ada").err
+    assert "the backups still hold it" in ada("client", "delete", "Ada", "--yes").err
+
+
+def test_p_forgetting_asks_and_leaves_no_trace(ada: Cli, tmp_path: Path) -> None:
+    ada("incident", "add", "Ada", "S11", "--file", str(tmp_path / "mail.eml"), stdin="the boiler affair")
+    ada("client", "add", "Bo")
+    asked = ada("forget", "Ada")
+    assert (asked.code, "This can't be undone. Say so with --yes" in asked.err) == (1, True)
+    done = ada("forget", "Ada", "--yes", "--json")
+    assert (done.json["records"], done.json["files"]) == (3, 1)
+    assert "e-mails that were sent" in done.err
+    (tmp_path / "mail.eml").unlink()
+    held = [each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()]
+    assert not any(b"Ada" in each or b"boiler" in each for each in held)
+    assert ada("check").code == 0
+    assert "no client" in ada("forget", "Ada", "--yes").err
+
+
+def test_p_who_was_deleted_can_be_forgotten(ada: Cli, desk: Path) -> None:
+    ada("client", "delete", "Ada", "--yes")
+    assert ada("forget", "Ada", "--yes").code == 0
+    assert b"Ada" not in desk.read_bytes()
