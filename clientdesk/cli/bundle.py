@@ -14,7 +14,6 @@ from clientdesk.cli.types import PATH
 
 if TYPE_CHECKING:
     from clientdesk.exchange.bundle import Bundle
-    from clientdesk.exchange.bundle.files import OpenFile
 
 
 @click.command()
@@ -31,11 +30,12 @@ def bundle(session: Session, *, client: str, output: Path, without_notes: bool) 
     from clientdesk.cli.out_file import check_free
     from clientdesk.exchange.bundle import bundle as made_of
     from clientdesk.exchange.bundle import save
+    from clientdesk.store.files import Files
 
     records = session.records
     owner = find_client(records, client)
     check_free(session, output)
-    made = made_of(records, owner.id, session.today, attached_files(session), private=not without_notes)
+    made = made_of(records, owner.id, session.today, Files.of(session.path).path_of, private=not without_notes)
     save(made, output)
     session.answer(
         lambda: {
@@ -47,14 +47,6 @@ def bundle(session: Session, *, client: str, output: Path, without_notes: bool) 
         },
         lambda: _tell(made, output),
     )
-
-
-def attached_files(session: Session) -> OpenFile:
-    """Where the desk's attached files lie, by their hash."""
-    from clientdesk.store.places import Places
-
-    folder = Places.of(session.path).attached
-    return lambda sha256: folder / sha256
 
 
 def _tell(made: Bundle, output: Path) -> None:

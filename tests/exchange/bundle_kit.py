@@ -98,12 +98,12 @@ def marked_desk() -> Records:
     ])  # fmt: skip
 
 
-def in_folder(folder: Path) -> Callable[[str], Path]:
+def in_folder(folder: Path) -> Callable[[Attachment], Path]:
     """The attached files of a folder, by their hash."""
-    return lambda digest: folder / digest
+    return lambda attachment: folder / attachment.sha256
 
 
-def with_file(folder: Path, content: bytes = CONTENT, name: str = HASH) -> Callable[[str], Path]:
+def with_file(folder: Path, content: bytes = CONTENT, name: str = HASH) -> Callable[[Attachment], Path]:
     """The attached files of a folder that holds one."""
     (folder / name).write_bytes(content)
     return in_folder(folder)

@@ -16,8 +16,8 @@ from clientdesk.model.journal import Attachment
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-OpenFile = Callable[[str], Path | None]
-"""Where the file of a hash lies; None where there is none."""
+OpenFile = Callable[[Attachment], Path | None]
+"""Where an attached file lies; None where there is none. It is asked only for records whose hash is one."""
 _CHUNK = 1 << 20
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -40,7 +40,7 @@ def attached(records: Iterable[Attachment], open_file: OpenFile) -> list[Attache
 def _looked_up(record: Attachment, names: Names, open_file: OpenFile) -> Attached:
     name = f"files/{names.give(record.name)}"
     try:
-        path = open_file(record.sha256) if _HASH.fullmatch(record.sha256) else None
+        path = open_file(record) if _HASH.fullmatch(record.sha256) else None
         if path is None or not path.is_file():
             return Attached(record, name, missing="the file is missing")
         if _hash(path) != record.sha256:

@@ -211,6 +211,13 @@ class ClientPage(ClientCommands):
 
         await log_rounds(self.desk_app, self._client_id)
 
+    @work
+    async def action_bundle(self) -> None:
+        """Make a bundle of the client's paper trail."""
+        from clientdesk.tui.bundling import make_bundle
+
+        await make_bundle(self.desk_app, self._client_id)
+
     def action_copy_lines(self) -> None:
         """Copy the lines for the next invoice."""
         if isinstance(self.open_tab, ScopeTab):
