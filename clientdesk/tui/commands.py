@@ -82,8 +82,8 @@ _TIMELINE = (
 )  # fmt: skip
 _EXITS = (
     Command("exits.back", Where.EXITS, "escape,backspace", "back", "back", "Back to where you came from", "back"),
-    Command("exits.next", Where.EXITS, "right,tab,l", "year(1)", "next year", "The next one with exits", "next year"),
-    Command("exits.before", Where.EXITS, "left,shift+tab,h", "year(-1)", "year before", "The last one with exits",
+    Command("exits.next", Where.EXITS, "right,l", "year(1)", "next year", "The next one with exits", "next year"),
+    Command("exits.before", Where.EXITS, "left,h", "year(-1)", "year before", "The last one with exits",
             "year before"),
 )  # fmt: skip
 _COMEBACK = (
@@ -192,7 +192,7 @@ _EXIT = (
             "Money that came in from this client; what waits for it opens by itself", "payment"),
     Command("exit.skip", Where.EXIT, "f3", "skip", "skip this step…", "With a reason, which is kept", "skip"),
     Command("exit.copy", Where.EXIT, "f5", "copy", "copy the letter", "To the clipboard; nothing is ever sent", "copy"),
-    Command("exit.path", Where.EXIT, "f6", "path", "take another path…", "Standard, or leave now; with a reason",
+    Command("exit.path", Where.EXIT, "f6", "path", "take another path…", "One of the others, with a reason that is kept",
             "path"),
     Command("exit.cancel", Where.EXIT, "f8", "cancel", "cancel the exit…", "Asks first, and can be undone", "cancel"),
     Command("exit.proposed", Where.EXIT, "f4", "proposed", "the desk's own words",
@@ -243,7 +243,8 @@ _DIALOGS = (
     Command("choice.before", Where.CHOICE, "left", "step(-1)", "one before"),
     Command("choice.open", Where.CHOICE, "enter,space,down", "open", "all of them", "", "all of them"),
     Command("letter.copy", Where.LETTER, "c,f5", "copy", "copy"),
-    Command("letter.mark", Where.LETTER, "s", "mark", "mark as sent today, or as a draft again"),
+    Command("letter.edit", Where.LETTER, "e", "edit", "edit the draft…"),
+    Command("letter.mark", Where.LETTER, "s", "mark", "say how it went out…, or that it did not"),
     Command("letter.close", Where.LETTER, "escape,q", "leave", "close"),
     Command("why.close", Where.WHY, "escape", "leave", "close"),
     Command("menu.close", Where.MENU, "escape", "leave", "close"),

@@ -31,7 +31,10 @@ said in the talk (`follows`) is kept in the words that were taken, and changes o
 The same page may come back from `turn` when an answer brings up one more question on it (duties: no → what is left?).
 
 After `finish` a notice runs: the exit is `saved`, the client exiting; `finish` again on or after the last day closes
-it. `opening.begin` and `opening.begun` are the page before there is an exit. `start`, `skip(case, step, reason)`,
-`change_path(case, path, because)`, `cancel(case)` are the other moves; `script.play` runs an answers file; `due` is
-the agenda's line.
+it. `opening.begin` (why) and `opening.way` (which path, proposed by `proposal`) are the pages before there is an exit,
+`opening.begun` begins it. `start`, `skip(case, step, reason)`, `change_path(case, path, because)`, `cancel(case)` are
+the other moves; `script.play` runs an answers file; `due` is the agenda's line.
+
+What an answer puts on the desk before the end (drafts of L12, L19, L21, the price as a remedy, a colleague's yes) is
+`meanwhile`'s; what the end puts there is `commit`'s, and keeping them is `keeping`'s.
 """
