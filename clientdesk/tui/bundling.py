@@ -50,7 +50,7 @@ async def make_bundle(app: ClientDesk, client_id: str) -> None:
 def form(client: Client, today: date) -> Form:
     """Where the bundle goes, and whether what is private goes into it."""
     fields = (
-        Field("where", "File", start=str(proposed(client, today)), required=True, help="a zip; nothing is sent"),
+        Field("where", "File", start=_from_home(proposed(client, today)), required=True, help="a zip; nothing is sent"),
         Field("notes", "With private notes", Kind.YES_NO, NO,
               "opinions, notes, drafts, judgement: for you and your lawyer only"),
     )  # fmt: skip
@@ -76,10 +76,16 @@ def proposed(client: Client, today: date) -> Path:
     return path
 
 
+def _from_home(path: Path) -> str:
+    """A path as people write it: `~/Documents/…` for what lies in their home folder."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+
+
 def target_of(typed: str) -> Path:
     """The file that a path names: from here, from `/` or from `~`; a zip whether that was typed or not."""
-    path = Path(typed.strip())
-    path = path.expanduser() if typed.startswith("~/") else path
+    typed = typed.strip()
+    path = Path.home() / typed[2:] if typed.startswith("~/") else Path(typed)
     return path.absolute() if path.suffix.lower() == _ENDING else path.with_name(f"{path.name}{_ENDING}").absolute()
 
 

@@ -80,7 +80,11 @@ def test_no_file_is_replaced_and_no_folder_made(home, tmp_path):
             form.build(Answers(form, {"where": typed, "notes": ""}, TODAY))
 
 
-def test_a_path_may_begin_at_home(home, monkeypatch):
-    monkeypatch.setenv("HOME", str(home))
+def test_a_path_may_begin_at_home(home):
     assert bundling.target_of("~/x") == home / "x.zip"
+    start = bundling.form(a_client(), TODAY).start["where"]
+    assert (start, bundling.target_of(start)) == (
+        "~/Documents/Acme 2026-11-21.zip",
+        home / "Documents/Acme 2026-11-21.zip",
+    )
     assert bundling.target_of("/a/b.ZIP") == Path("/a/b.ZIP")

@@ -88,7 +88,8 @@ def _fields(records: Records, given: Incident) -> Iterable[Field]:
         choice("channel", "How", Channel, given.channel),
         Field("witness", "Witness", start=given.witness, help="who else was there"),
         projects(records, given.client, given.project),
-        Field("opinion", "What you think", Kind.LINES, given.opinion, "private: never in a letter or a bundle"),
+        Field("opinion", "What you think", Kind.LINES, given.opinion,
+              "private: never in a letter, nor in a bundle for others"),
     )  # fmt: skip
 
 
