@@ -89,10 +89,13 @@ _EARLY = Question(
 
 
 def _days(case: Case) -> Question:
+    """How long to wait; once it is over, it is made no longer than it has been."""
     usual = max(SHORTEST, min(LONGEST, case.records.settings.cooling_days))
-    told = f"{SHORTEST} to {LONGEST}, from the day you began. Anger and hurt pride need a few."
+    been = (case.today - case.exit.started).days
+    most = min(LONGEST, been) if case.today >= cooling_ends(case) else LONGEST
+    told = f"{SHORTEST} to {most}, from the day you began. Anger and hurt pride need a few."
     return Question(
-        "days", "How many days do you wait?", Kind.NUMBER, told, default=str(usual), least=SHORTEST, most=LONGEST
+        "days", "How many days do you wait?", Kind.NUMBER, told, default=str(usual), least=SHORTEST, most=most
     )
 
 

@@ -94,7 +94,7 @@ def notes(texts: Sequence[str]) -> list[Widget]:
     groups = grouped(texts)
     if all(len(group) == 1 for group in groups):
         return [note(text) if len(groups) <= _FEW else line(text) for [text] in groups]
-    return list(map(Told, groups)) if len(groups) < _FEW else [Groups(groups)]
+    return [Groups(groups)]
 
 
 def line(text: str) -> Row:
