@@ -56,6 +56,10 @@ def test_m_a_part_payment_stops_the_interest_on_its_part():
     assert found.days == 20
 
 
+def test_m_a_part_paid_on_the_due_date_bears_none():
+    assert late(owes(due=-20).paid(-20, "400.00"), ODD).amount == eur("12.00")
+
+
 def test_m_what_was_credited_or_given_up_bears_none():
     assert late(owes(due=-10).credited(-2, "400.00"), ODD).amount == eur("6.00")
     assert late(owes(due=-10).written_off(-2, "400.00"), ODD).amount == eur("6.00")

@@ -164,7 +164,14 @@ def test_x02_a_late_fee_is_let_go_unless_it_is_asked_for():
 
 
 @pytest.mark.parametrize(
-    "terms", [{"late_fee": None}, {"late_fee": Decimal(0)}, {"safeguards": {"C09": False}}, {"exists": False}]
+    "terms",
+    [
+        {"late_fee": None},
+        {"late_fee": Decimal(0)},
+        {"safeguards": {"C09": False}},
+        {"exists": False},
+        {"exists": False, "safeguards": {"C09": True}},
+    ],
 )
 def test_c09_without_a_clause_that_holds_there_is_no_late_fee(terms):
     book = agreed(**terms).invoice("10000.00", issued=-90, due=-60)
