@@ -20,7 +20,7 @@ def check_free(session: Session, output: Path) -> None:
 
     if str(output) == "-":
         raise click.UsageError("Name a file with -o.")
-    places, target = Places.of(session.path), output.expanduser().resolve()
+    places, target = Places.of(session.path), output.resolve()
     if target == places.desk:
         raise Refused("That is the desk file itself. Name another file.")
     if target.is_relative_to(places.folder):

@@ -36,7 +36,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def _target(path: Path) -> Path:
     """The file itself, not a link to it; raises Refused for what can't be one."""
-    target = Path(os.path.realpath(path.expanduser()))
+    target = Path(os.path.realpath(path))
     if target.is_dir():
         raise Refused(f"{path} is a folder. Name a file in it.")
     if target.exists() and not target.is_file():

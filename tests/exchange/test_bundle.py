@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,11 +16,19 @@ import pytest
 import typst
 from builder import TODAY, Book, day
 from bundle_kit import CONTENT, HASH, in_folder, marked_desk, opened, with_file, zipped
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import days, desks
 
 from clientdesk.exchange.bundle import bundle, save
 from clientdesk.exchange.bundle.names import Names
+from clientdesk.ledger.trail import all_sealed
+from clientdesk.model.change import Change
+from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
-from clientdesk.model.journal import Attachment, Channel, Letter
+from clientdesk.model.exit import Exit, ExitPath
+from clientdesk.model.journal import Attachment, Channel, Incident, Letter
+from clientdesk.model.records import Records
 
 BIDI = "\u202e\u2066\u200f"
 HOSTILE = ("[/]", "\x1b]52;c;x\x07", "../../etc/passwd", "x" * 300, "شركة الأفق", "客户工作室", "👩‍💻", '#import "x"',
@@ -74,6 +83,22 @@ def test_corrections_stand_beneath_what_they_correct(tmp_path: Path) -> None:
     places = [log.index(word) for word in ("one", "three", "four", "two")]
     assert places == sorted(places)
     assert "Correction of 1: 14 Nov 2026" in log
+
+
+def test_an_entry_that_was_altered_around_the_program_says_so(tmp_path: Path) -> None:
+    sealed = all_sealed(Book().client().incident("S09", -9, said="this").records)
+    (entry,) = sealed.all(Incident)
+    for said, words in [("this", False), ("that", True)]:
+        log = zipped(sealed.after(Change("", (entry.but(said=said),))), tmp_path, client=entry.client)["incidents.txt"]
+        assert (b"not as it was first written" in log) is words
+        assert entry.digest.encode() in log
+
+
+def test_the_last_day_is_told_and_of_a_part_that_it_is_one(tmp_path: Path) -> None:
+    for answers, words in [({}, "The last day of the work"), ({"projects": "p"}, "The last day of a part of the work")]:
+        book = Book().client().add(Exit, path=ExitPath.STANDARD, started=day(-9), saved=day(-8), last_day=day(-1),
+                                   answers={"review": answers})  # fmt: skip
+        assert words in files_of(book, tmp_path, private=False)["timeline.txt"].decode()
 
 
 def test_a_ring_of_corrections_is_told_all_the_same(tmp_path: Path) -> None:
@@ -194,6 +219,19 @@ def test_pages_that_typst_cannot_set_cost_the_pdf_alone(tmp_path: Path, monkeypa
     made = bundle(marked_desk(), "c", TODAY, in_folder(tmp_path), private=True)
     assert "index.pdf" not in made.names
     assert "no room" in made.no_pdf
+
+
+@settings(max_examples=40, deadline=None)
+@given(records=desks(clients=2), as_of=days(), private=st.booleans())
+def test_any_desk_can_be_bundled(records: Records, as_of: date, private: bool) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(sys.modules, "typst", None)
+        for client in records.all(Client):
+            made = bundle(records, client.id, as_of, lambda _: None, private=private)
+            told = b"".join(made.texts.values()).decode()
+            assert not any(ord(char) < 32 for char in told if char not in "\n\r\t")
+            assert len({name.casefold() for name in made.names}) == len(made.names)
+            assert ("OPINION" in told) <= private
 
 
 def test_a_client_of_whom_nothing_is_known_has_a_bundle_too(tmp_path: Path) -> None:

@@ -121,5 +121,5 @@ def test_p_an_end_that_is_only_decided_is_not_told(tmp_path: Path) -> None:
     files = zipped(type(records).of_all(table.values()), tmp_path, private=False)
     told = files["timeline.txt"].decode()
     assert "last day" not in told
-    assert "Talk about the end" not in told
+    assert "Talk held" not in told
     assert TODAY.isoformat() not in told

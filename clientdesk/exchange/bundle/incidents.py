@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.exchange.paper import Block, Heading, Line, Quote
+from clientdesk.ledger.trail import is_as_written
 from clientdesk.model.days import shown
 from clientdesk.model.journal import Incident
 from clientdesk.model.project import Project
@@ -24,8 +25,13 @@ def incidents(trail: Trail, files: Sequence[Attached]) -> Iterator[Block]:
             how = f", {each.channel}" if each.channel else ""
             what = f"Correction of {number}" if place else f"{number}"
             yield Heading(f"{what}: {shown(each.on)}{how}")
+            if not is_as_written(each):
+                yield Line(_ALTERED)
             yield from _told(trail, each)
             yield from (Line(f"File: {file.name}") for file in files if file.record.to == each.id)
+
+
+_ALTERED = "This entry is not as it was first written: its hash does not fit it."
 
 
 def threads(found: Sequence[Incident]) -> list[list[Incident]]:

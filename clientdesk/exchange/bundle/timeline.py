@@ -117,7 +117,8 @@ def _exits(trail: Trail) -> Iterator[Event]:
     for each in trail.records.of(Exit, trail.client_id):
         yield from _talk(each)
         if each.saved and each.last_day and each.outcome not in _STAYED:
-            yield Event(each.last_day, "The last day of the work together")
+            is_part = each.outcome is Outcome.PARTLY or each.answers.get("review", {}).get("projects")
+            yield Event(each.last_day, f"The last day of {'a part of ' if is_part else ''}the work together")
         if trail.private:
             yield from _steps(each)
 
@@ -134,7 +135,7 @@ def _talk(exit_: Exit) -> Iterator[Event]:
         return
     if said.get("held") == "yes" and "meet" not in exit_.skipped:
         words = "\n".join(filter(None, (said.get("said"), said.get("offer"))))
-        yield Event(on, "Talk about the end of the work together", words)
+        yield Event(on, "Talk held", words)
 
 
 def _steps(exit_: Exit) -> Iterator[Event]:
