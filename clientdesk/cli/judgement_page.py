@@ -110,7 +110,7 @@ def _reason(reason: Reason, today: date) -> str:
 
 def _rule(answer: Answer) -> Item:
     if not answer.holds:
-        return ("no", answer.rule.asks)
+        return ("no", f"{answer.rule.asks} {answer.text}".rstrip())
     decided = answer.rule.decides
     return ("yes", f"{answer.rule.asks} {answer.text}. So: {decided.symbol} {decided.words}")
 

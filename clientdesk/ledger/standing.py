@@ -177,7 +177,7 @@ def _standing(
         is_lost=is_lost,
         balance=asked - paid - lost,
         paid_by=None if is_lost else covering(payments, asked - lost),
-        lost_on=_lost_on(write_offs, asked // 2 if is_lost else 0) if lost else None,
+        lost_on=_lost_on(invoice, write_offs, asked // 2 if is_lost else 0) if lost else None,
         given_back=_given_back(payments) if payments and asked - paid - lost > 0 else 0,
     )
 
@@ -186,13 +186,13 @@ def _given_back(payments: Sequence[Payment]) -> int:
     return sum(each.amount.minor for each in payments if each.kind is PaymentKind.REFUND)
 
 
-def _lost_on(write_offs: Sequence[WriteOff], above: int) -> date | None:
-    """The day on which more than so many minor units had been written off."""
+def _lost_on(invoice: Invoice, write_offs: Sequence[WriteOff], above: int) -> date | None:
+    """The day on which more than so many minor units had been written off; nothing is lost before it is asked for."""
     so_far = 0
     for each in sorted(write_offs, key=lambda each: each.on):
         so_far += each.amount.minor
         if so_far > above:
-            return each.on
+            return max(each.on, invoice.issued or each.on)
     return None
 
 

@@ -22,7 +22,8 @@ from clientdesk.playbook.lateness import is_paid_but_for_fees, own_days
 from clientdesk.playbook.peers import NOBODY
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence import over_since
-from clientdesk.playbook.trying import came_back, hit_a_wall
+from clientdesk.playbook.trying import came_back
+from clientdesk.playbook.wall import hit_a_wall, tries_so_far
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
@@ -46,15 +47,19 @@ class Hit(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """A rule of the verdict: what it asks, what it decides when the answer is yes, and how that is found."""
+    """A rule of the verdict: what it asks, what it decides when the answer is yes, and how that is found.
+
+    `so_far` says how near it is while the answer is no, where that can be counted.
+    """
 
     asks: str
     decides: Assessment
     test: Callable[[Case], Hit | None]
+    so_far: Callable[[Case], str] | None = None
 
 
 class Answer(Struct, frozen=True):
-    """A rule as it came out for one client; `text` says by what, and is empty where it does not hold."""
+    """A rule as it came out for one client; `text` says by what, or how near it is where it does not hold."""
 
     rule: Rule
     holds: bool
@@ -93,7 +98,8 @@ def explained(picture: Picture) -> tuple[Answer, ...]:
     answers: list[Answer] = []
     for rule in RULES:
         hit = rule.test(case)
-        answers.append(Answer(rule, bool(hit), hit.text if hit else ""))
+        so_far = rule.so_far(case) if rule.so_far and not hit else ""
+        answers.append(Answer(rule, bool(hit), hit.text if hit else so_far))
         if hit:
             break
     return tuple(answers)
@@ -173,6 +179,13 @@ def _hit_a_wall(case: Case) -> Hit | None:
     return _hit((each for each, _ in walls), (day for _, day in walls))
 
 
+def _tries_so_far(case: Case) -> str:
+    """Of the sign that is nearest to a wall, the weightiest first; empty where there is nothing to try against."""
+    found = [tries for each in case.raised if (tries := tries_so_far(case.picture, each))]
+    nearest = max(found, key=lambda tries: tries.failed - tries.needed, default=None)
+    return nearest.words if nearest else ""
+
+
 def _nobodys_fault(case: Case) -> Hit | None:
     """Only what the person said: a long week alone is no reason to part."""
     mutual = _of_class(case, SignClass.MUTUAL)
@@ -219,7 +232,7 @@ def _nothing(case: Case) -> Hit | None:
 RULES = (
     Rule("Is there a red sign?", Assessment.LEAVE_NOW, _red),
     Rule("Did it happen again after your warning?", Assessment.LEAVE_NOW, _came_back),
-    Rule("Did enough of what you tried fail?", Assessment.LET_GO, _hit_a_wall),
+    Rule("Did enough of what you tried fail?", Assessment.LET_GO, _hit_a_wall, _tries_so_far),
     Rule("Is it nobody's fault, and no fit?", Assessment.LET_GO, _nobodys_fault),
     Rule("Did a prospect answer neither check-in?", Assessment.LET_GO, _never_answered),
     Rule("Is it only a prospect who is slow to answer?", Assessment.WATCH, _slow),

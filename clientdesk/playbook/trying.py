@@ -1,6 +1,6 @@
-"""Remedies against signs: what was tried, what is left to try, and when managing it has hit a wall (R).
+"""Remedies against signs: what was tried, what still runs, and what is left to try (R).
 
-Rule: letting go is proposed when remedies have failed, never before they were tried; what still runs is waited for.
+Rule: nothing is proposed twice that failed once; `wall` says when enough has failed.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from msgspec import Struct
 
 from clientdesk.ledger.account import is_asked_for
 from clientdesk.model.client import Stage
-from clientdesk.model.days import days_later
 from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Remedy, RemedyOutcome
-from clientdesk.model.remedies import PAUSE, REMEDIES, RemedyKind
+from clientdesk.model.remedies import REMEDIES, RemedyKind
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.finding import counts
 from clientdesk.playbook.findings import finding_of, raised_of
@@ -99,11 +98,12 @@ def tried(picture: Picture, sign: Sign) -> tuple[Remedy, ...]:
     fitting = sign.try_first or tuple(REMEDIES)
     since = picture.window("fades")
     mine = tuple(each for each in picture.remedies if each.kind in fitting and each.on >= since)
-    first = _first_shown(picture, sign) if any(map(_has_failed, mine)) else None
-    return tuple(each for each in mine if not _has_failed(each) or first is None or (each.settled or each.on) >= first)
+    first = _first_shown(picture, sign) if any(map(has_failed, mine)) else None
+    return tuple(each for each in mine if not has_failed(each) or first is None or (each.settled or each.on) >= first)
 
 
-def _has_failed(remedy: Remedy) -> bool:
+def has_failed(remedy: Remedy) -> bool:
+    """Whether a remedy came to nothing; who left rather than pay for extras was not kept by it (R07)."""
     return remedy.outcome in (RemedyOutcome.FAILED, RemedyOutcome.LEFT)
 
 
@@ -176,49 +176,6 @@ def _has_fee(picture: Picture) -> bool:
     from clientdesk.playbook.safeguards import safeguards
 
     return any(each.on for each in safeguards(picture.records, picture.client.id) if each.id == "C09")
-
-
-def hit_a_wall(picture: Picture, finding: Finding) -> date | None:
-    """Since when managing a sign has hit a wall: enough different remedies failed, and none runs or worked since.
-
-    Not before it was raised. None while there is something to wait for or to try, and for a sign without a remedy of
-    its own. Someone who always pays in the end is paused before (S01).
-    """
-    sign = finding.sign
-    if sign.sign_class is not SignClass.WORK or not sign.try_first:
-        return None
-    mine = tried(picture, sign)
-    if any(each.outcome is RemedyOutcome.WAITING for each in mine):
-        return None
-    failed = _failed_since_it_worked(mine)
-    needed = min(picture.bar("tries"), len(sign.try_first))
-    if len(failed) < needed:
-        return None
-    day = max(sorted(failed.values())[needed - 1], finding.reached or date.min, *_ran_until(picture, sign))
-    if sign.id != "S01":
-        return day
-    last = min((each for each in (failed.get(PAUSE), owing_since(picture)) if each), default=None)
-    return max(day, last) if last else None
-
-
-def _ran_until(picture: Picture, sign: Sign) -> Iterator[date]:
-    """The days on which there was nothing more to wait for of what was tried: it was clear, or had faded."""
-    for each in picture.remedies:
-        faded = days_later(each.on, picture.bar("fades"))
-        until = min(each.settled or faded, faded)
-        if each.kind in sign.try_first and each.on < until <= picture.today:
-            yield until
-
-
-def _failed_since_it_worked(mine: Iterable[Remedy]) -> dict[str, date]:
-    """The remedies that failed after the last one that worked, each with the day on which that was clear."""
-    failed: dict[str, date] = {}
-    for each in sorted(mine, key=lambda each: (each.settled or each.on, not _has_failed(each))):
-        if each.outcome is RemedyOutcome.WORKED:
-            failed.clear()
-        else:
-            failed.setdefault(each.kind, each.settled or each.on)
-    return failed
 
 
 def always_pays(picture: Picture) -> bool:

@@ -131,7 +131,7 @@ def test_the_verdict_is_told_rule_by_rule(ask: Cli) -> None:
         "Why",
         f"  S04  {SCOPE} (18 Nov)",
     ]
-    assert "  no   Did enough of what you tried fail?" in lines
+    assert "  no   Did enough of what you tried fail? S04 0 of 2, R06 still runs" in lines
     rule = f"Is a sign raised, with something left to try? S04 {SCOPE}. So: ▲ try to save"
     assert f"  yes  {rule}" in lines
     assert "  S04  2 of the 3 extras billed" in lines

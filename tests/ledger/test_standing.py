@@ -81,6 +81,11 @@ def test_what_was_recovered_after_a_write_off_is_no_longer_lost():
     assert (before.lost, before.open, before.surplus) == (10000, eur("0"), eur("0"))
 
 
+def test_nothing_is_lost_before_it_was_asked_for():
+    assert stand(book(issued=-19, due=-9).written_off(-60, "100")).lost_on == day(-19)
+    assert stand(book(issued=-19, due=-9).written_off(-5, "100")).lost_on == day(-5)
+
+
 def test_yesterday_never_knows_todays_payment():
     told = book(due=-10).paid(0).credited(0, "5").written_off(0, "5")
     assert stand(told).open == eur("0")

@@ -297,6 +297,32 @@ class TestHowItCameAbout:
         assert [(each.holds, bool(each.text)) for each in answers] == [(False, False), (False, False), (True, True)]
         assert answers[-1].text.startswith("S15 ")
 
+    @pytest.mark.parametrize(
+        ("remedies", "told"),
+        [
+            ((), "S02 0 of 2"),
+            ((("R03", FAILED),), "S02 1 of 2"),
+            ((("R03", FAILED), ("R03", FAILED)), "S02 1 of 2"),
+            ((("R03", FAILED), ("R06", RemedyOutcome.WAITING)), "S02 1 of 2, R06 still runs"),
+            ((("R03", FAILED), ("R06", RemedyOutcome.WORKED)), "S02 0 of 2"),
+        ],
+        ids=str,
+    )
+    def test_how_far_it_is_from_a_wall_is_counted(self, remedies, told):
+        book = Book().client().incident("S02", -60)
+        for at, (kind, outcome) in enumerate(remedies):
+            book.remedy(kind, -50 + at, outcome)
+        assert self.wall(book) == told
+
+    def test_of_several_signs_the_nearest_to_a_wall_is_told_and_whom_to_pause_first(self):
+        late = Book().client().invoice(due=-60).paid(-20).invoice(due=-50)
+        assert self.wall(late.incident("S02", -60).remedy("R01", -40, FAILED)) == "S01 1 of 2"
+        assert self.wall(late.remedy("R05", -35, FAILED)) == "S01 2 of 2, R04 comes first"
+        assert not self.wall(Book().client().incident("S09"))
+
+    def wall(self, book: Book) -> str:
+        return next(each.text for each in explained(Picture(*_of(book))) if each.rule.asks.startswith("Did enough"))
+
     def test_what_is_raised_weighs_more_than_what_is_not_and_then_its_class(self):
         book = Book().client().incident("S09").incident("S11").incident("S02").incident("S03").incident("S19")
         own = book.with_client(bars={"S11": 2, "S02": 1})

@@ -56,6 +56,11 @@ def test_how_it_came_about_asks_rule_after_rule_up_to_the_one_that_decides():
     assert sum(1 for line in lines if line.startswith("▶")) == 1
 
 
+def test_a_rule_that_does_not_hold_says_how_near_it_is_where_that_is_counted():
+    book = Book().client().incident("S02", -20).remedy("R03", -9, RemedyOutcome.FAILED)
+    assert "· no   Did enough of what you tried fail? S02 1 of 2\n" in left(book)
+
+
 def test_what_would_improve_it_is_told_and_nothing_of_a_client_who_has_gone():
     book = Book().client().invoice(due=-40)
     assert "S01 €100 is paid" in left(book)

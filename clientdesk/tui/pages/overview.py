@@ -113,7 +113,8 @@ def _rules(answers: tuple[Answer, ...], width: int) -> Iterator[Piece]:
     for answer in answers:
         mark, word, style = ("▶", "yes", HEAD) if answer.holds else ("·", "no", MUTED)
         yield f"\n {mark} {word:<3}  ", ACCENT if answer.holds else MUTED
-        yield hanging(answer.rule.asks, width, 8), style
+        so_far = "" if answer.holds or not answer.text else f" {answer.text}"
+        yield hanging(f"{answer.rule.asks}{safe(so_far)}", width, 8), style
         if answer.holds:
             decides = answer.rule.decides
             by = f"{safe(answer.text)} → " if answer.text else ""
