@@ -72,7 +72,7 @@ def _told(trail: Trail, incident: Incident) -> Iterator[Block]:
 def _facts(trail: Trail, incident: Incident) -> Iterator[tuple[str, str]]:
     project = trail.records.by_id(Project).get(incident.project or "")
     yield "Witness", incident.witness
-    yield "Told by", incident.reported_by
+    yield "Told by", incident.reported_by if trail.private else ""
     yield "Project", project.name if project else ""
     yield "Had been agreed before", {True: "yes", False: "no", None: ""}[incident.agreed]
     if incident.stalled_since:

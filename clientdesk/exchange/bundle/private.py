@@ -1,8 +1,8 @@
 """What of a client's records goes into which version of a bundle. Rule: when in doubt it is private.
 
 The version for others holds what was said, written, sent and paid. Not in it: every note and opinion, drafts, letters
-to colleagues, remedies' outcomes, extras, all of an exit but the talk and the last day, and incidents that tell of the
-person rather than of the client.
+to colleagues, remedies' outcomes, extras, all of an exit but the talk and the last day, who told in confidence, and
+incidents that tell of the person rather than of the client.
 """
 
 from __future__ import annotations

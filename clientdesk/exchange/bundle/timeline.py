@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from clientdesk.exchange.bundle.words import DONE, about, counterpart, incident_words
+from clientdesk.exchange.bundle.words import DONE, SENT, about, counterpart, incident_words
 from clientdesk.exchange.paper import Block, Heading, Line, Quote
 from clientdesk.model.days import WEEKDAYS, shown
 from clientdesk.model.exit import STEP_NAMES, Exit, Outcome
@@ -93,9 +93,8 @@ def _letters(trail: Trail) -> Iterator[Event]:
     for each in trail.letters:
         subject = f": {each.subject}" if each.subject else ""
         if each.sent:
-            how = f" by {each.channel}" if each.channel else ""
             tracking = f", tracking number {each.tracking}" if each.tracking else ""
-            yield Event(each.sent, f"Letter sent{how}{subject}{tracking}")
+            yield Event(each.sent, f"Letter sent{SENT[each.channel]}{subject}{tracking}")
         else:
             yield Event(each.written, f"DRAFT of a letter, not sent{subject}")
 
@@ -134,7 +133,8 @@ def _talk(exit_: Exit) -> Iterator[Event]:
     except ValueError:
         return
     if said.get("held") == "yes" and "meet" not in exit_.skipped:
-        words = "\n".join(filter(None, (said.get("said"), said.get("offer"))))
+        offered = f"Offered: {said['offer']}" if said.get("offer") else ""
+        words = "\n".join(filter(None, (said.get("said"), offered)))
         yield Event(on, "Talk held", words)
 
 

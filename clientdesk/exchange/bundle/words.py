@@ -36,6 +36,17 @@ _HOW = {
 }
 
 
+SENT = {
+    Channel.EMAIL: " by email",
+    Channel.CALL: ", read out in a call",
+    Channel.LETTER: " by post",
+    Channel.CHAT: " in a chat",
+    Channel.MEETING: ", handed over in a meeting",
+    None: "",
+}
+"""How a letter went out."""
+
+
 def about(records: Records, invoice_id: str | None) -> str:
     """What money was about: `on A-1`, `on account`."""
     found = records.by_id(Invoice).get(invoice_id or "")
