@@ -7,8 +7,11 @@ from decimal import Decimal
 import pytest
 from builder import TODAY, Book, day
 from exit_kit import Walk, late_payer, thought_over, threatening
+from hypothesis import given, settings
+from strategies import desks
 
 from clientdesk.model.change import Change
+from clientdesk.model.client import Client
 from clientdesk.model.exit import Exit, ExitPath, Outcome
 from clientdesk.model.invoice import PaymentKind
 from clientdesk.model.journal import RemedyOutcome
@@ -132,6 +135,16 @@ def test_x01_exits_before_are_told_with_how_they_ended_and_the_one_under_way_is_
     assert told(book)["Exits before"] == ["13 Aug 2026: cancelled", "25 Jan 2026: kept"]
     assert told(book)["Once more"] == [of(book).recurrence]
     assert "Exits before" not in told(late_payer())
+
+
+@settings(max_examples=40, deadline=None)
+@given(desks())
+def test_x01_any_history_has_its_headings_and_one_line_a_record(records):
+    for client in records.all(Client):
+        shown = card(records, client.id, TODAY)
+        headings = [group.heading for group in shown.groups]
+        assert {"Signs", "Tried so far", "Money", "What leaving costs"} <= set(headings)
+        assert not any("\n" in line for line in shown.lines())
 
 
 def test_what_leaving_costs_is_a_share_and_months():

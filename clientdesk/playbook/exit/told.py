@@ -94,7 +94,8 @@ def _in_red(card: Card) -> str:
 
 
 def _of_incident(incident: Incident) -> Entry:
-    said = incident.said or incident.opinion or SIGNS[incident.sign].words
+    sign = SIGNS.get(incident.sign)
+    said = incident.said or incident.opinion or (sign.words if sign else "")
     return Entry(_told(incident.on, f"{incident.sign} {said}"))
 
 
