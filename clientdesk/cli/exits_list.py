@@ -22,10 +22,11 @@ HEADS = ("Client", "Outcome", "Path?", ">Started?", ">Ended", "~Reason", "~Since
 @json_option
 @pass_session
 def exits(session: Session, year: int | None) -> None:
-    """List the exits of a year: how they ended, how long they took, why, and what they cost.
+    """List the exits of a year, and how they ended.
 
-    An exit belongs to the year of its act, in which the letters were saved or the client was kept; one that is still
-    under way to this year. Income given up is of the twelve months before each end, one currency at a time.
+    Above them: how long they took, why, what they cost and what was tried before. An exit belongs to the year of its
+    act, in which the letters were saved or the client was kept, and one that is still under way to this year. Income
+    given up is of the twelve months before each end, one currency at a time.
     """
     from clientdesk.playbook.exit.outcomes import statistics
 

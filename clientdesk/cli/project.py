@@ -49,7 +49,10 @@ def project() -> None:
 @json_option
 @pass_session
 def add(session: Session, /, client: str, name: str, **options: Any) -> None:
-    """Add a project of a client; for who had ended, it asks first whether they should come back."""
+    """Add a project of a client.
+
+    For a client who had ended, the gut check comes first: see `clientdesk comeback`.
+    """
     records = session.desk.records
     owner = find_client(records, client)
     start = _with(records, Project(id=new_id(), client=owner.id, name=name, billing=owner.billing), options)

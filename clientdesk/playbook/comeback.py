@@ -30,7 +30,7 @@ from clientdesk.playbook.exit.question import Kind, Option, Page, Question, Unre
 from clientdesk.playbook.exit.view import PageView
 from clientdesk.playbook.safeguards import SAFEGUARDS
 
-GUT, PROJECT, TERMS, WHY, CHECK = PLACES = ("gut", "project", "terms", "why", "check")
+GUT, PROJECT, TERMS, CONTRACT, WHY, CHECK = PLACES = ("gut", "project", "terms", "contract", "why", "check")
 """The pages, in their order."""
 DECLINED = "declined"
 """Where a no leads."""
@@ -132,22 +132,25 @@ def _terms(back: Comeback) -> Page:
     last_rate, last_price = back.last_rate, back.last_price
     code = back.client.currency
     rate = Question(
-        "rate", f"Your rate in {code}, an hour or an extra round", help=last_rate.told if last_rate else _NO_RATE,
+        "rate", f"Rate in {code}, an hour or an extra round", help=last_rate.told if last_rate else _NO_RATE,
         default=back.proposed_rate, required=False,
     )  # fmt: skip
     price = Question(
-        "price", f"The price in {code}", help=last_price.told if last_price else "", default=back.proposed_price,
-        required=False,
+        "price", f"Price in {code}, for all of it", help=last_price.told if last_price else "",
+        default=back.proposed_price, required=False,
     )  # fmt: skip
-    deposit = Question("deposit", "Deposit, in per cent of the price", help="Before work begins.", default="50")
+    deposit = Question("deposit", "Deposit in per cent", help="Of the price, before work begins.", default="50")
+    asked = (rate, price, deposit) if back.named.billing is Billing.FIXED else (rate, deposit)
+    return Page("terms", "At which price?", asked, (_DOUBLE,))
+
+
+def _contract(_back: Comeback) -> Page:
     options = tuple(Option(key, key, each.name) for key, each in SAFEGUARDS.items())
     safeguards = Question(
         "safeguards", "What the new contract has", Kind.CHOICES, options=options, default=",".join(SAFEGUARDS),
         required=False,
     )  # fmt: skip
-    is_fixed = back.named.billing is Billing.FIXED
-    asked = (rate, price, deposit, safeguards) if is_fixed else (rate, deposit, safeguards)
-    return Page("terms", "On which terms?", asked, _TERMS_NOTES)
+    return Page("contract", "A new contract, with every safeguard", (safeguards,), (_EVERY,))
 
 
 def _why(back: Comeback) -> Page:
@@ -163,14 +166,13 @@ _PAGES: dict[str, Callable[[Comeback], Page]] = {
     GUT: _gut,
     PROJECT: _project,
     TERMS: _terms,
+    CONTRACT: _contract,
     WHY: _why,
     CHECK: _check,
 }
 _NO_RATE = "No rate in their currency is known, so there is none to double."
-_TERMS_NOTES = (
-    "Double the price: what it costs you to work with them is known by now.",
-    "Half of it before work begins, and a new contract with every safeguard. Take out what you must.",
-)
+_DOUBLE = "Double the price, and half of it before work begins: what it takes to work with them is known by now."
+_EVERY = "Take out what you must. Days and figures are the old contract's, or the usual ones; change them after."
 
 
 def _read(back: Comeback, question: Question, text: str) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clientdesk.model.change import Change
-from clientdesk.model.client import Client
+from clientdesk.model.client import Client, Stage
 from clientdesk.model.errors import ClientDeskError, Refused
 from clientdesk.model.journal import Letter
 from clientdesk.model.project import Project
@@ -29,10 +29,13 @@ _BACK = "What you typed is kept: open the form again to go on with it."
 
 
 async def add(app: ClientDesk, kind: str, client_id: str | None, invoice_id: str | None = None) -> None:
-    """Fill in a new record of a kind and save it."""
+    """Fill in a new record of a kind and save it; a project for who had ended is a coming back (X09)."""
     from clientdesk.tui.forms.catalog import adding
 
     session = app.session
+    if kind == "project" and client_id and session.records.get(Client, client_id).stage is Stage.ENDED:
+        app.come_back(client_id)
+        return
     if kind in _WITH_A_SIGN and client_id:
         await _WITH_A_SIGN[kind](app, client_id)
         return

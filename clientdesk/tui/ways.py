@@ -61,6 +61,18 @@ class Ways(App[None], inherit_bindings=False):
         """Trouble against income, a client under the cursor where one is given."""
         self.open_page(views.pareto_of(self.session, client_id))
 
+    def show_exits(self) -> None:
+        """The exits of a year, and how they ended."""
+        from clientdesk.tui.screens.exits import ExitsScreen
+
+        self.open_page(ExitsScreen(self.session))
+
+    def come_back(self, client_id: str) -> None:
+        """The gut check before a client who had ended comes back."""
+        from clientdesk.tui.screens.comeback import ComebackScreen
+
+        self.open_page(ComebackScreen(self.session, client_id))
+
     def leave(self, client_id: str) -> None:
         """The exit wizard."""
         from clientdesk.tui.screens.exit import ExitScreen

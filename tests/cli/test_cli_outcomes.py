@@ -143,7 +143,7 @@ def test_x09_who_has_not_ended_does_not_come_back(gone):
 
 
 def test_x09_line_by_line_a_slip_is_asked_again_and_back_changes_an_answer(at_terminal, gone):
-    typed = "perhaps\nyes\n-1\n\n\n100\n\n\nback\n200\n\n\nyes\n"
+    typed = "perhaps\nyes\n-1\n\n100\n\n\nback\nback\n200\n\n\nyes\n"
     told = at_terminal("project", "add", "Northwind", "Shop", typed=typed)
     assert told.code == 0, told.err
     assert "Would you take them on today, if they were new?" in told.err

@@ -14,7 +14,7 @@ from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.money import Money
 from clientdesk.model.project import Contract, Document, Project
 from clientdesk.playbook import comeback
-from clientdesk.playbook.comeback import CHECK, DECLINED, GUT, PROJECT, TERMS, WHY
+from clientdesk.playbook.comeback import CHECK, CONTRACT, DECLINED, GUT, PROJECT, TERMS, WHY
 from clientdesk.playbook.comeback_words import departures
 from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.machine import start
@@ -115,7 +115,7 @@ def test_x09_without_a_project_on_it_the_last_invoice_is_the_last_price():
 
 def test_x09_an_hourly_project_has_no_price():
     asked = comeback.page(back_of(gone().invoice("400.00")), TERMS).page.questions
-    assert [each.key for each in asked] == ["rate", "deposit", "safeguards"]
+    assert [each.key for each in asked] == ["rate", "deposit"]
 
 
 def test_x09_one_change_brings_project_contract_and_client_back():
@@ -205,7 +205,6 @@ def test_x09_what_a_safeguard_still_lacks_is_told():
     [
         *(("rate", text) for text in ("-5", "0", "abc", "USD 5")),
         *(("deposit", text) for text in ("101", "half", "nan", "", "33.333")),
-        ("safeguards", "C12"),
     ],
 )
 def test_x09_what_can_t_be_is_refused_at_its_question(key, text):
@@ -213,6 +212,11 @@ def test_x09_what_can_t_be_is_refused_at_its_question(key, text):
     with pytest.raises(Unread) as refused:
         comeback.turn(back, TERMS, {key: text})
     assert refused.value.key == key
+
+
+def test_x09_what_is_no_safeguard_is_refused():
+    with pytest.raises(Unread, match="none of the answers"):
+        comeback.turn(walked(back_of(gone())), CONTRACT, {"safeguards": "C12"})
 
 
 @pytest.mark.parametrize("currency", ["EUR", "KWD", "JPY", "USD", "AUD", "MYR", "TRY"])
@@ -236,7 +240,8 @@ def test_x09_a_name_that_is_taken_is_refused_before_anything_is_asked():
 
 def test_x09_one_page_back_and_on_again_keeps_what_was_said():
     back = walked(back_of(gone()), rate="150")
-    assert comeback.before(back, CHECK) == TERMS
+    assert comeback.before(back, CHECK) == CONTRACT
+    assert comeback.before(back, CONTRACT) == TERMS
     assert comeback.page(back, TERMS).values["rate"] == "€150.00"
     assert comeback.before(back, GUT) is None
 

@@ -83,7 +83,7 @@ class Statistics(Struct, frozen=True):
             yield "How long", f"{counted(self.median_days, 'day')} from the start to the act, as the median"
         yield "Why", "; ".join(f"{each.words}{_times(each.exits)}" for each in self.reasons[:_MANY])
         yield "Given up", "; ".join(map(_given_up, self.given_up))
-        nothing = [f"nothing before {self.untried} of them"] if self.untried else []
+        nothing = [f"nothing before {counted(self.untried, 'exit')}"] if self.untried else []
         yield "Tried before", ", ".join([*map(_tried, self.tried), *nothing])
 
     def _ends(self) -> Iterator[str]:

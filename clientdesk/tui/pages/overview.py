@@ -19,6 +19,7 @@ from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, STYLES, hanging
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.marks import judged
+from clientdesk.tui.pages.ended import exits
 from clientdesk.tui.pages.tab import TextTab
 from clientdesk.tui.pages.words import coded, head, improved, improving, line, lines
 from clientdesk.tui.pane import Pane
@@ -62,11 +63,13 @@ def why(row: Overview, width: int) -> Content:
     steps = sorted(steps_of(picture, row.verdict), key=lambda step: (step.date, step.what))
     return Content.assemble(
         *_verdict(row, width),
+        *(exits(row, width) if row.has_ended else ()),
         head("Why"), *_reasons(row, width),
         head("How this came about"), *_rules(explained(picture), width),
         *_excused(row, width),
         *_would_improve(row, width),
         head("Next"), *(list(_steps(steps, picture.today, width)) or [("\n nothing to do", MUTED)]),
+        *(() if row.has_ended else exits(row, width)),
     )  # fmt: skip
 
 

@@ -150,7 +150,7 @@ class ClientCommands(DeskScreen):
             return self.entry is not None
         if action in {"edit", "delete"} and self.entry is not None:
             return False
-        if self.is_empty and action in _FOR_CLIENTS | {"add_menu", "filter", "pareto"}:
+        if self.is_empty and action in _FOR_CLIENTS | {"add_menu", "filter", "pareto", "exits"}:
             return False
         if action in _FOR_CLIENTS and self.client_id is None:
             return None
@@ -204,6 +204,10 @@ class ClientCommands(DeskScreen):
     def action_pareto(self) -> None:
         """Trouble against income, all clients side by side, this one under the cursor."""
         self.desk_app.show_pareto(self.client_id)
+
+    def action_exits(self) -> None:
+        """The exits of a year, and how they ended."""
+        self.desk_app.show_exits()
 
     def action_timeline(self) -> None:
         """This client's timeline."""
