@@ -148,7 +148,9 @@ class Decision(TakenAway, Horizontal):
         answers = self.answers
         blank = next((each for each in answers if not each.typed.strip()), None)
         if answers:
-            (blank if blank and blank.is_open else answers[0]).target.focus()
+            target = (blank if blank and blank.is_open else answers[0]).target
+            target.focus()
+            self.call_after_refresh(target.scroll_visible, animate=False)
         else:
             self.query_one(".main").focus()
 
