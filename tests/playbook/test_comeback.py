@@ -100,7 +100,8 @@ def test_x09_without_a_project_rate_the_desks_own_is_doubled_where_it_is_in_thei
 def test_x09_a_fixed_price_is_double_what_their_last_project_came_to():
     book = gone()
     site = book.list[-1].id
-    book.invoice("400.00", issued=-90, project=site).invoice("200.00", issued=-80, project=site)
+    book.invoice("999.00", issued=-300).invoice("400.00", issued=-90, project=site)
+    book.invoice("200.00", issued=-80, project=site)
     back = walked(back_of(book, billing=Billing.FIXED))
     assert back.price == eur("1200.00")
     assert back.last_price.told == "Double the price of Site, €600.00."

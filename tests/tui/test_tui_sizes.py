@@ -34,7 +34,7 @@ async def test_name_verdict_and_what_is_overdue_are_in_view_under_the_cursor_whe
             row = sample_app.session.book.row(sample_app.screen.client_id)
             shown = under_cursor(sample_app)
             assert row.client.name[:12] in shown
-            assert row.standing in shown
+            assert row.briefly in shown
             assert shown_totals(row.account.overdue) in shown
 
 

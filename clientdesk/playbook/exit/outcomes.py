@@ -140,6 +140,8 @@ def _all_given_up(records: Records, exits: list[Past], last: date) -> Iterator[G
     """Per currency; of a client with several exits the last one counts, and who came back was not given up."""
     gone = {each.client.id: each.acted for each in reversed(exits) if each.acted and _is_gone(each)}
     theirs = totals(money for key, acted in gone.items() for money in _year(records, key, acted))
+    if not theirs:
+        return
     others = (client.id for client in records.all(Client) if client.id not in gone)
     rest = totals(money for key in others for money in _year(records, key, last))
     for code, mine in theirs.items():

@@ -191,4 +191,5 @@ class ComebackScreen(DeskScreen):
         if page.draft == self._draft(GUT):
             return
         typed = {key: text for key, text in page.typed.items() if text != page.proposals.get(key, "")}
-        await drafts.keep(self.desk_app.keeper, page.draft, typed, f"{self._back.client.name} coming back")
+        title = f"{self._back.client.name} coming back: {page.draft.rpartition(':')[2]}"
+        await drafts.keep(self.desk_app.keeper, page.draft, typed, title)
