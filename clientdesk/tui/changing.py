@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.errors import ClientDeskError, Refused
-from clientdesk.model.journal import Letter
+from clientdesk.model.journal import Attachment, Letter
 from clientdesk.model.project import Project
-from clientdesk.tui.keeper import TITLE
+from clientdesk.tui.keeper import TITLE, Outcome
 
 if TYPE_CHECKING:
     from clientdesk.model.journal import Remedy
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.forms.field import Form
     from clientdesk.tui.half_typed import Typed
-    from clientdesk.tui.keeper import Outcome
+    from clientdesk.tui.screens.form import Filled
+
+    Finish = Callable[[Filled], Awaitable[Change]]
 
 _KEPT = "Half-typed before, and kept. F4 forgets it."
 _BACK = "What you typed is kept: open the form again to go on with it."
@@ -44,6 +46,7 @@ async def add(app: ClientDesk, kind: str, client_id: str | None, invoice_id: str
 
 async def _log(app: ClientDesk, client_id: str) -> None:
     """Choose a sign, then say what happened; what was half-typed comes back with its sign at once."""
+    from clientdesk.tui.attaching import with_files
     from clientdesk.tui.forms.catalog import blank, editing
     from clientdesk.tui.screens.form import FormDialog  # noqa: F401  so that no key is lost between sign and form
     from clientdesk.tui.screens.pick_sign import PickSign, to_log
@@ -54,7 +57,18 @@ async def _log(app: ClientDesk, client_id: str) -> None:
     name = session.records.get(Client, client_id).name
     sign = draft.get("sign") or await app.ask(PickSign(f"What happened with {name}?", to_log()))
     if sign:
-        await _fill_in(app, lambda: editing(session.records, new.but(sign=sign), session.today), draft)
+        finish = partial(with_files, session)
+        await _fill_in(app, lambda: editing(session.records, new.but(sign=sign), session.today), draft, finish=finish)
+
+
+async def _attach(app: ClientDesk, client_id: str) -> None:
+    """Attach files to a client, or to the entry under the cursor or another one."""
+    from clientdesk.tui.attaching import with_files
+    from clientdesk.tui.forms.files import attaching
+
+    session, at = app.session, getattr(app.screen, "entry", None)
+    finish = partial(with_files, session)
+    await _fill_in(app, lambda: attaching(session.records, client_id, session.today, at), finish=finish)
 
 
 async def bars(app: ClientDesk, client_id: str | None) -> None:
@@ -89,38 +103,79 @@ async def set_bars(app: ClientDesk, client_id: str | None, about: str = "") -> N
         await _fill_in(app, lambda: bars.bars(app.session.records, owner(), chosen))
 
 
-_WITH_A_SIGN: dict[str, Callable[[ClientDesk, str], Awaitable[None]]] = {"incident": _log, "bars": set_bars}
-"""What begins by choosing a sign."""
+_WITH_A_SIGN: dict[str, Callable[[ClientDesk, str], Awaitable[None]]] = {
+    "incident": _log, "bars": set_bars, "attachment": _attach,
+}  # fmt: skip
+"""What begins otherwise than with a form of its own: by choosing a sign, by what the cursor is on."""
 
 
 async def edit(app: ClientDesk, record: Record) -> None:
     """Change a record and save it; a letter is read."""
+    from clientdesk.tui.attaching import way_out, with_files
     from clientdesk.tui.forms.catalog import editing
 
     if isinstance(record, Letter):
         await read(app, record)
         return
-    await _fill_in(app, lambda: editing(app.session.records, record, app.session.today))
+    if isinstance(record, Attachment):
+        app.say(way_out(record))
+        return
+    finish = partial(with_files, app.session)
+    await _fill_in(app, lambda: editing(app.session.records, record, app.session.today), finish=finish)
 
 
 async def read(app: ClientDesk, letter: Letter) -> None:
-    """Show a letter until it is closed; what is said of its sending is saved at once, and shown again."""
-    from clientdesk.model.entry.sending import marked
+    """Show a letter until it is closed; what is changed of it is saved, and shown again."""
     from clientdesk.tui.screens.letter import LetterView
 
-    today, held = app.session.today, app.session.records.by_id(Letter).get(letter.id)
+    session, held = app.session, app.session.records.by_id(Letter).get(letter.id)
     while held:
-        shown = app.session.records
-        if not await app.ask(LetterView(held, shown.get(Client, held.client), today)):
+        wish = await app.ask(LetterView(held, session.records, session.today))
+        if wish is None:
             return
-        await save(app, marked(shown, held, None if held.sent else today), shown)
-        held = app.session.records.by_id(Letter).get(held.id)
+        known = session.records.by_id(Letter).get(held.id)
+        if known is None:
+            app.say("This letter was removed elsewhere.", failed=True)
+            return
+        await _WITH_LETTER[wish](app, known)
+        held = session.records.by_id(Letter).get(held.id)
+
+
+async def _send(app: ClientDesk, letter: Letter) -> None:
+    """Say how a letter went out."""
+    from clientdesk.tui.attaching import with_files
+    from clientdesk.tui.forms.letters import sent
+
+    session = app.session
+    finish = partial(with_files, session)
+    await _fill_in(app, lambda: sent(session.records, letter, session.today), finish=finish)
+
+
+async def _unsend(app: ClientDesk, letter: Letter) -> None:
+    """Make a letter a draft again."""
+    from clientdesk.model.entry.sending import marked
+
+    await save(app, marked(app.session.records, letter, None), app.session.records)
+
+
+async def _reword(app: ClientDesk, letter: Letter) -> None:
+    """Change a draft's words."""
+    from clientdesk.tui.forms.letters import words
+
+    await _fill_in(app, lambda: words(app.session.records, letter, app.session.today))
+
+
+_WITH_LETTER: dict[str, Callable[[ClientDesk, Letter], Awaitable[None]]] = {
+    "send": _send, "unsend": _unsend, "reword": _reword,
+}  # fmt: skip
+"""What can be done with a letter that is read, by the wish that its view returns."""
 
 
 async def delete(app: ClientDesk, record: Record) -> None:
     """Take a record out with everything below it, once the person agrees."""
     from clientdesk.ledger.moves import removed
     from clientdesk.model.entry.below import counts_below
+    from clientdesk.model.forgetting import STILL_HELD
     from clientdesk.tui.screens.dialog import Confirm
 
     shown = app.session.records
@@ -131,7 +186,8 @@ async def delete(app: ClientDesk, record: Record) -> None:
         return
     below = counts_below(shown, record)
     what = change.label.replace("Deleted", "Delete", 1)
-    question = f"{what}?{f' Gone as well: {below}.' if below else ''} Undo (u) brings it back."
+    held = f" {STILL_HELD}" if isinstance(record, Client) else ""
+    question = f"{what}?{f' Gone as well: {below}.' if below else ''} Undo (u) brings it back.{held}"
     if await app.ask(Confirm("Delete", question, yes="Delete", no="Keep")):
         await save(app, change, shown)
 
@@ -222,11 +278,14 @@ async def add_from_menu(app: ClientDesk, client_id: str | None) -> None:
         await add(app, kind, client_id)
 
 
-async def _fill_in(app: ClientDesk, make: Callable[[], Form], draft: Typed | None = None) -> None:
+async def _fill_in(
+    app: ClientDesk, make: Callable[[], Form], draft: Typed | None = None, *, finish: Finish | None = None
+) -> None:
     """Show a form until its change is saved or the person closes it.
 
-    A draft of the same form comes back first; `draft` where it was looked at already. After a failed save the form
-    opens again as it was, with the sentence.
+    A draft of the same form comes back first; `draft` where it was looked at already. `finish` makes the change that is
+    saved of what was filled in, where that needs the disk. After a failed save the form opens again as it was, with the
+    sentence.
     """
     from clientdesk.tui.screens.form import FormDialog
 
@@ -240,16 +299,25 @@ async def _fill_in(app: ClientDesk, make: Callable[[], Form], draft: Typed | Non
     typed: Typed = await app.keeper.draft(form.key) if draft is None else draft
     said = _KEPT if typed else ""
     while (filled := await app.ask(FormDialog(form, app.session.today, typed, said=said, keep=keep))) is not None:
-        outcome = await _saved(app, filled.change, shown)
+        outcome, change = await _finished(app, filled, shown, finish)
         if outcome.is_saved:
             await app.keeper.forget_draft(form.key)
-            app.say(_saved_words(app, form, filled.change))
+            app.say(_saved_words(app, form, change))
             return
         typed, said = filled.typed, outcome.told
         await keep(filled.changed)
         if outcome.theirs:
             app.say(f"{outcome.told} {_BACK}", failed=True)
             return
+
+
+async def _finished(app: ClientDesk, filled: Filled, since: Records, finish: Finish | None) -> tuple[Outcome, Change]:
+    """Save what was filled in; what became of it, and the change that was saved."""
+    try:
+        change = await finish(filled) if finish else filled.change
+    except ClientDeskError as error:
+        return Outcome(error.sentence), filled.change
+    return await _saved(app, change, since), change
 
 
 def _saved_words(app: ClientDesk, form: Form, change: Change) -> str:

@@ -35,6 +35,8 @@ def test_p_a_letter_is_sent_on_a_day_by_a_channel_under_a_number():
     assert (letter.sent, letter.channel, letter.tracking) == (day(-1), Channel.LETTER, "RR 123")
     assert [task.done for task in records.all(Task)] == [day(-1)]
     assert change.label == "Marked L14 to Northwind as sent"
+    [again] = records.after(marked(records, letter, None)).all(Letter)
+    assert (again.sent, again.channel, again.tracking) == (None, Channel.LETTER, "")
 
 
 def test_the_channel_that_was_planned_stays_where_no_other_is_said():

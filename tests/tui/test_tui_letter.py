@@ -1,4 +1,4 @@
-"""A letter read again: from the log, from the exit's last page; marked as sent where it is read."""
+"""A letter read again, from the log or the exit's last page: edited while it is a draft, and said how it went out."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from datetime import date
 
 import pytest
 from exit_screens import ALL, CLIENT, answered, opened
-from onscreen import TODAY, Host, on_top, until
-from textual.widgets import Button, Static
+from onscreen import TODAY, Host, fill, on_top, until
+from textual.widgets import Button, Static, TextArea
 
-from clientdesk.model.journal import Letter, Task
+from clientdesk.model.journal import Attachment, Letter, Task
+from clientdesk.model.records import Records
+from clientdesk.model.settings import Colleague
+from clientdesk.tui.forms.controls import Choice
+from clientdesk.tui.forms.row import FieldRow
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.screens.client import ClientPage
+from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.letter import LetterView
 
+DESK = Records.of_all([CLIENT])
 BODY = "Dear Ada,\n\n" + "\n\n".join(f"Paragraph {at} of a long letter." for at in range(40)) + "\n\nBo"
 
 
@@ -30,7 +36,13 @@ def letters_of(app):
     return {each.kind: each for each in app.session.desk.records.of(Letter, CLIENT.id)}
 
 
-async def test_a_letter_of_the_log_is_read_marked_as_sent_and_closed(app_on):
+async def reading(app, pilot) -> LetterView:
+    """The letter of a desk, opened."""
+    app.run_worker(app.read(next(iter(app.session.records.all(Letter)))))
+    return await on_top(pilot, LetterView)
+
+
+async def test_a_letter_of_the_log_is_read_said_to_have_gone_out_and_closed(app_on):
     app = app_on(CLIENT, a_letter(), Task(id="t", client=CLIENT.id, what="Send it", due=TODAY, letter="letter"))
     async with app.run_test(size=(80, 24)) as pilot:
         app.push_screen(ClientPage(app.session, CLIENT.id, "log"))
@@ -42,6 +54,8 @@ async def test_a_letter_of_the_log_is_read_marked_as_sent_and_closed(app_on):
         assert "L14 the notice · Northwind" in text(shown)
         assert "draft, not sent" in text(shown)
         await pilot.press("s")
+        await on_top(pilot, FormDialog)
+        await pilot.press("f2")
         await until(pilot, lambda: letters_of(app)["L14"].sent == TODAY)
         await until(pilot, lambda: isinstance(app.screen, LetterView) and "✔ sent 21 Nov" in text(app.screen))
         assert app.session.desk.records.get(Task, "t").done == TODAY
@@ -50,6 +64,80 @@ async def test_a_letter_of_the_log_is_read_marked_as_sent_and_closed(app_on):
         await until(pilot, lambda: isinstance(app.screen, LetterView) and "not sent" in text(app.screen))
         await pilot.press("escape")
         await on_top(pilot, ClientPage)
+
+
+async def test_p_the_channel_the_number_and_the_proof_are_kept_and_shown(app_on, tmp_path):
+    proof = tmp_path / "receipt.pdf"
+    proof.write_bytes(b"%PDF")
+    app = app_on(CLIENT, a_letter(written=date(2026, 11, 18)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await reading(app, pilot)
+        await pilot.press("s")
+        form = await on_top(pilot, FormDialog)
+        form.query_one("#field-channel", Choice).value = "letter"
+        form.query_one("#field-files", TextArea).load_text(str(proof))
+        await fill(pilot, on="20 Nov", tracking="RR 123")
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, LetterView) and "✔ sent 20 Nov" in text(app.screen))
+        assert "on paper · RR 123 · receipt.pdf" in text(app.screen)
+        [kept] = app.session.desk.records.all(Attachment)
+        assert (kept.name, kept.to, kept.client) == ("receipt.pdf", "letter", CLIENT.id)
+        assert app.session.desk.files.sound(kept).read_bytes() == b"%PDF"
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ({"on": "22 Nov 2026"}, "once it has gone out"),
+        ({"on": "1 Nov 2026"}, "written on 18 Nov 2026"),
+    ],
+)
+async def test_what_can_not_be_so_is_told_beside_its_field(app_on, typed, why):
+    app = app_on(CLIENT, a_letter(written=date(2026, 11, 18)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await reading(app, pilot)
+        await pilot.press("s")
+        form = await on_top(pilot, FormDialog)
+        await fill(pilot, **typed)
+        await pilot.press("f2")
+        await until(pilot, lambda: any(why in row.note for row in form.query(FieldRow)))
+        assert letters_of(app)["L14"].sent is None
+
+
+async def test_a_drafts_words_are_changed_where_they_are_read(app_on):
+    app = app_on(CLIENT, a_letter())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await reading(app, pilot)
+        await pilot.press("e")
+        form = await on_top(pilot, FormDialog)
+        assert form.query_one("#field-body", TextArea).size.height == 24 - 13
+        form.query_one("#field-body", TextArea).load_text("Dear Ada,\n\nin my own words.")
+        await pilot.press("f2")
+        await until(pilot, lambda: letters_of(app)["L14"].body == "Dear Ada,\n\nin my own words.")
+        await on_top(pilot, LetterView)
+
+
+async def test_p_what_was_sent_keeps_its_words(app_on):
+    app = app_on(CLIENT, a_letter(sent=TODAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = await reading(app, pilot)
+        await pilot.press("e")
+        await pilot.pause()
+        assert app.screen is shown
+        assert "Edit" not in " ".join(str(each.label) for each in shown.query(Button))
+
+
+async def test_x05_a_request_says_whom_it_goes_to(app_on):
+    colleague = Colleague(id="cem", name="Cem", email="cem@example.org")
+    app = app_on(CLIENT, colleague, a_letter(kind="L19", colleague="cem"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = await reading(app, pilot)
+        assert "to Cem · " in text(shown)
+        assert "cem@example.org" in text(shown)
+        await pilot.press("s")
+        await on_top(pilot, FormDialog)
+        await pilot.press("f2")
+        await until(pilot, lambda: app.session.desk.records.get(Colleague, "cem").asked == TODAY)
 
 
 async def test_a_letter_is_read_on_the_last_page_of_the_exit(app_on):
@@ -62,6 +150,8 @@ async def test_a_letter_is_read_on_the_last_page_of_the_exit(app_on):
         await pilot.press("enter")
         shown = await on_top(pilot, LetterView)
         await pilot.press("s")
+        await on_top(pilot, FormDialog)
+        await pilot.press("f2")
         await until(pilot, lambda: letters_of(app)["L14"].sent == TODAY)
         await on_top(pilot, LetterView)
         await pilot.press("escape")
@@ -73,29 +163,34 @@ async def test_a_letter_is_read_on_the_last_page_of_the_exit(app_on):
 
 @pytest.mark.parametrize("key", ["c", "f5"])
 async def test_the_letter_is_copied(key):
-    app = Host(LetterView(a_letter(body="Dear Ada"), CLIENT, TODAY))
+    app = Host(LetterView(a_letter(body="Dear Ada"), DESK, TODAY))
     app.say = lambda _sentence: None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(key)
         assert app.clipboard == "The end\n\nDear Ada"
 
 
-async def test_a_long_letter_scrolls_and_its_keys_stay_in_view_where_there_is_hardly_room():
-    app = Host(LetterView(a_letter(sent=date(2026, 11, 1)), CLIENT, TODAY))
+@pytest.mark.parametrize(
+    ("sent", "buttons"),
+    [
+        ({}, ["Copy (c)", "Edit (e)", "It went out… (s)", "Close (Esc)"]),
+        ({"sent": date(2026, 11, 1)}, ["Copy (c)", "Mark as not sent (s)", "Close (Esc)"]),
+    ],
+)
+async def test_a_long_letter_scrolls_and_its_keys_stay_in_view_where_there_is_hardly_room(sent, buttons):
+    app = Host(LetterView(a_letter(**sent), DESK, TODAY))
     async with app.run_test(size=(60, 16)) as pilot:
         await pilot.press("end")
         pane = app.screen.query_one(Pane)
         await until(pilot, lambda: pane.scroll_y == pane.max_scroll_y > 0)
         assert all(app.screen.region.contains_region(each.region) for each in app.screen.query(Button))
-        assert [str(each.label) for each in app.screen.query(Button)] == [
-            "Copy (c)", "Mark as not sent (s)", "Close (Esc)",
-        ]  # fmt: skip
+        assert [str(each.label) for each in app.screen.query(Button)] == buttons
 
 
 @pytest.mark.parametrize("hostile", ["[/]", "[@click=app.quit]x[/]", "a\x1b[31mb\x07", "w" * 300, "   "], ids=repr)
 async def test_hostile_text_is_shown_and_never_run(hostile):
     letter = a_letter(kind=hostile, subject=hostile, body=f"{hostile}\n{hostile}")
-    app = Host(LetterView(letter, CLIENT.but(name=hostile), TODAY))
+    app = Host(LetterView(letter, Records.of_all([CLIENT.but(name=hostile)]), TODAY))
     async with app.run_test(size=(60, 16)) as pilot:
         await pilot.pause()
         assert app.is_running

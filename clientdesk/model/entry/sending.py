@@ -39,8 +39,11 @@ def open_again(records: Records, task: Task) -> Change:
 
 
 def marked(records: Records, letter: Letter, on: date | None) -> Change:
-    """The change that marks a letter as sent on a day, or as a draft again (None); the task to send it goes with it."""
-    sent = letter.but(sent=on)
+    """The change that marks a letter as sent on a day, or as a draft again (None); the task to send it goes with it.
+
+    A draft has no tracking number.
+    """
+    sent = letter.but(sent=on, tracking=letter.tracking if on else "")
     rules.possible_days(sent)
     tasks = (each for each in records.of(Task, letter.client) if each.letter == letter.id)
     gone_with = (each.but(done=on) for each in tasks if (each.done is None) != (on is None))

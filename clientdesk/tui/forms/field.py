@@ -50,7 +50,7 @@ class Field:
     """One thing to fill in, named as the record's field; `start` is what it holds at first, as a person would type it.
 
     `enum` is what a CHOICE's value is turned into. `rule` is the model's for a text: it raises Refused. `placeholder`
-    is what an empty line stands for.
+    is what an empty line stands for. `tall` is how many lines a field of LINES shows, where there is room.
     `doubt` says what is odd about what was typed, and can be saved all the same; nothing where all is well.
     """
 
@@ -65,6 +65,7 @@ class Field:
     rule: Callable[[str], object] | None = None
     doubt: Callable[[Answers], str] | None = None
     placeholder: str = ""
+    tall: int = 4
 
 
 class FieldRefused(Refused):

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 _LABEL, _NARROW_LABEL = 21, 13
 """Cells before the control."""
-_TALL = 4
-"""Lines of a field that takes several."""
+NARROW = 70
+"""A screen of fewer cells is narrow."""
+_TALL, _AROUND = 4, 13
+"""Lines of a field that takes several, at least; lines of a form around a tall one."""
 
 
 class FieldRow(Widget):
@@ -67,7 +69,9 @@ class FieldRow(Widget):
         return Content("\n").join(Content.assemble(*piece) for piece in pieces)
 
     def on_resize(self) -> None:
-        """A narrower form takes more lines for the note."""
+        """A narrower form takes more lines for the note, a lower one leaves fewer for the text."""
+        if isinstance(self._made, TextArea):
+            self._made.styles.height = self._height
         self._make_room()
 
     @property
@@ -162,13 +166,14 @@ class FieldRow(Widget):
 
     @property
     def _height(self) -> int:
-        """The control's lines."""
-        return _TALL if self.field.kind is Kind.LINES else 1
+        """The control's lines; a tall one takes what the screen has beside the rest of its form."""
+        room = max(_TALL, self.screen.size.height - _AROUND)
+        return min(self.field.tall, room) if self.field.kind is Kind.LINES else 1
 
     @property
     def _before(self) -> int:
-        """Cells before the control."""
-        return _NARROW_LABEL if self.screen.has_class("-narrow") else _LABEL
+        """Cells before the control; by the screen's width, whose class comes only after the first rows are drawn."""
+        return _NARROW_LABEL if self.app.size.width < NARROW else _LABEL
 
     def _label_lines(self) -> list[str]:
         return _wrapped(f"{self.field.label}{'*' if self.field.required else ''}", self._before - 1)

@@ -1,9 +1,9 @@
-"""A letter to read again. Rule: what was written stays as it is; only whether it was sent is said here."""
+"""A letter to read again. Rule: it changes nothing itself; it returns what is to be done with the letter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -13,7 +13,8 @@ from textual.widgets import Button, Static
 from clientdesk.letters.names import named
 from clientdesk.model.client import Client
 from clientdesk.model.days import shown
-from clientdesk.model.journal import Letter
+from clientdesk.model.journal import Attachment, Letter
+from clientdesk.model.settings import Colleague
 from clientdesk.tui.card import HEAD
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
@@ -26,22 +27,28 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
 
+Wish = Literal["send", "unsend", "reword"]
+
 COPIED = "Copied, where your terminal allows it. Paste it into your mail program."
-_BY = {"email": "by e-mail", "letter": "on paper"}
+_BY = {"email": "by e-mail", "letter": "on paper", "chat": "by chat", "call": "by telephone", "meeting": "by hand"}
 
 
-class LetterView(LeftOnce, ModalScreen[Letter | None]):
-    """One letter, in full; returned when it is to be marked as sent, or as a draft again."""
+class LetterView(LeftOnce, ModalScreen[Wish | None]):
+    """One letter, in full; it returns what is to be done with it."""
 
     CSS_PATH = "letter.tcss"
     AUTO_FOCUS = "Pane"
     BINDINGS = bindings(Where.LETTER)
 
-    def __init__(self, letter: Letter, client: Client, today: date) -> None:
+    def __init__(self, letter: Letter, records: Records, today: date) -> None:
         super().__init__()
-        self._letter, self._client, self._today = letter, client, today
+        self._letter, self._today = letter, today
+        self._files = [each.name for each in records.of(Attachment, letter.client) if each.to == letter.id]
+        self._client = records.get(Client, letter.client)
+        self._colleague = records.by_id(Colleague).get(letter.colleague or "")
 
     def compose(self) -> ComposeResult:
         """What it is, its text, and what can be done with it."""
@@ -51,7 +58,9 @@ class LetterView(LeftOnce, ModalScreen[Letter | None]):
             yield Pane()
             with Horizontal(id="letter-buttons"):
                 yield Button("Copy (c)", compact=True, action="screen.copy")
-                mark = "Mark as not sent (s)" if self._letter.sent else "Mark as sent today (s)"
+                if not self._letter.sent:
+                    yield Button("Edit (e)", compact=True, action="screen.edit")
+                mark = "Mark as not sent (s)" if self._letter.sent else "It went out… (s)"
                 yield Button(mark, compact=True, action="screen.mark")
                 yield Button("Close (Esc)", compact=True, action="screen.leave")
 
@@ -60,14 +69,22 @@ class LetterView(LeftOnce, ModalScreen[Letter | None]):
         subject, body = safe(self._letter.subject), safe_lines(self._letter.body)
         self.query_one(Pane).show(Content.assemble((subject, HEAD), f"\n\n{body}"))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Only a draft's words change."""
+        return action != "edit" or self._letter.sent is None
+
     def action_copy(self) -> None:
         """Copy the letter, its subject first."""
         self.app.copy_to_clipboard(f"{self._letter.subject}\n\n{self._letter.body}")
         cast("ClientDesk", self.app).say(COPIED)
 
+    def action_edit(self) -> None:
+        """Change the draft's words."""
+        self.dismiss("reword")
+
     def action_mark(self) -> None:
-        """Mark it as sent today; one that was sent, as a draft again."""
-        self.dismiss(self._letter)
+        """Say how it went out; one that did becomes a draft again."""
+        self.dismiss("unsend" if self._letter.sent else "send")
 
     def action_leave(self) -> None:
         """Close it."""
@@ -75,9 +92,14 @@ class LetterView(LeftOnce, ModalScreen[Letter | None]):
 
     def _facts(self) -> Iterator[str]:
         letter = self._letter
+        if self._colleague:
+            yield f"to {self._colleague.name}"
         yield f"written {shown(letter.written, self._today)}"
         yield f"✔ sent {shown(letter.sent, self._today)}" if letter.sent else "○ draft, not sent"
         if letter.channel:
             yield _BY.get(letter.channel, f"by {letter.channel}")
-        if address := self._client.contact.email:
+        if letter.tracking:
+            yield letter.tracking
+        yield from self._files
+        if address := (self._colleague or self._client.contact).email:
             yield address
