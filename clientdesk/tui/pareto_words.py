@@ -60,6 +60,20 @@ def story(row: Overview, point: Point, without: Without, width: int) -> Content:
     )
 
 
+def briefly(row: Overview, point: Point, without: Without, width: int) -> Content:
+    """A client in a few lines, where there is no room for the story: what stands out, and the desk without them."""
+    words, tone = judged(row)
+    name = safe(point.client.name)
+    told = " · ".join((*_income(without), *_gains(without, brief=True)))
+    return Content.assemble(
+        (name, HEAD),
+        (f"  {words.replace(' ', UNBROKEN)}", STYLES[tone]),
+        *_stands_out(point, width),
+        ("\nWithout them ", HEAD),
+        (hanging(f"Without them {told}", width, 1).removeprefix("Without them "), PLAIN),
+    )
+
+
 def _stands_out(point: Point, width: int) -> Iterator[Piece]:
     if point.stands_out:
         said = f"{'! ' * point.is_worst}{point.stands_out}"

@@ -240,3 +240,14 @@ def test_a_client_to_be_left_is_left_with_enter_and_an_exit_under_way_goes_on():
     for rows_of_desk, words in (((ACME,), "begins"), ((ACME, over), "begins"), ((ACME, under_way), "goes on with")):
         for step in (leave, replace(leave, handbook="X01")):
             assert way_on(Records.of_all(rows_of_desk), step).ends == f"Enter {words} the exit (x)."
+
+
+async def test_a_usual_terminal_has_room_for_every_day_and_name(app_on):
+    long, what = a_client("Harbour Lane Bakery"), "Look again: did it help to restate the payment terms?"
+    days = (TODAY, date(2027, 9, 30))
+    app = app_on(long, *(Task(id=on.isoformat(), what=what, due=on, client=long.id) for on in days))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_agenda(pilot)
+        lines = [rows(app).render_line(at).text for at in (1, 2)]
+        assert all("Harbour Lane Bakery  Look again: did it help to restate" in line for line in lines)
+        assert "30 Sep 2027  Harbour" in lines[1]

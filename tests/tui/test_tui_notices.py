@@ -1,4 +1,4 @@
-"""Notices: one at a time, on the top line, never over what a dialog asks; and preferences that can't be read."""
+"""Notices: one at a time, never over tabs, keys or what a dialog asks; and preferences that can't be read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from onscreen import a_client, on_top, until
 from textual.widgets._toast import Toast
 
 from clientdesk.tui import prefs
+from clientdesk.tui.chrome import KeyBar
+from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.form import FormDialog
 
 
@@ -30,6 +32,18 @@ async def test_a_notice_covers_no_field_and_no_button(app_on, words):
         await until(pilot, lambda: dialog.query(Toast))
         await until(pilot, lambda: dialog.query_one(Toast).region.height == 1)
         assert dialog.query_one(Toast).region.bottom <= dialog.query_one("#form-title").region.y
+
+
+async def test_a_notice_leaves_the_tabs_of_a_client_and_the_keys_in_sight(app_on):
+    app = app_on(a_client())
+    async with app.run_test(size=(60, 16), notifications=True) as pilot:
+        await pilot.press("enter")
+        page = await on_top(pilot, ClientPage)
+        app.say("one that is so long that it takes more than a line of them " * 3)
+        await until(pilot, lambda: page.query(Toast) and page.query_one(Toast).region)
+        toast = page.query_one(Toast).region
+        assert toast.y > page.query_one("#tabs").region.bottom
+        assert toast.bottom <= page.query_one(KeyBar).region.y
 
 
 @pytest.mark.parametrize("typed", [b'{"keymap": {"undo": "f12"},}', b"", b"\xff", b'{"keymap": ["f12"]}'])

@@ -267,6 +267,18 @@ async def test_the_smallest_terminal_has_the_list_and_the_keys(app_on):
         assert "Esc back" in app.screen.query_one(KeyBar).render().plain
 
 
+@pytest.mark.parametrize("size", [(60, 16), (70, 30)])
+async def test_without_room_for_the_story_the_desk_without_them_is_told_below_the_list(app_on, size):
+    app = app_on(*desk())
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("o")
+        await on_top(pilot, ParetoScreen)
+        await until(pilot, lambda: "Without them €" in shown(app, "#brief"))
+        brief = app.screen.query_one("#brief").region
+        assert "trouble gone" in shown(app, "#brief")
+        assert app.screen.query_one(LineList).region.bottom <= brief.y < brief.bottom <= size[1] - 1
+
+
 async def test_a_click_on_a_mark_goes_to_its_client(app_on):
     app = app_on(*desk())
     async with app.run_test(size=(120, 40)) as pilot:

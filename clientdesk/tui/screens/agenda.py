@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.content import Content
 
-from clientdesk.model.days import planned
+from clientdesk.model.days import planned, shown
 from clientdesk.model.entry.sending import ticked_off
 from clientdesk.model.journal import Remedy, Task
 from clientdesk.playbook.agenda import Step, agenda
@@ -23,6 +23,8 @@ from clientdesk.tui.widgets.line_view import Tone
 from clientdesk.tui.wrapped import Wrapped
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.app import ComposeResult
 
     from clientdesk.tui.session import Book, Session
@@ -35,10 +37,10 @@ _NOBODY = f"No clients yet, so nothing is due. To begin:\n\n{BEGIN}"
 _WAIT = "Looking through every client…"
 
 COLUMNS = (
-    Column("day", "Day", 12),
+    Column("day", "Day", 13),
     Column("late", "Late", 5, right=True, drop=1),
-    Column("client", "Client", 14, share=1, most=24),
-    Column("what", "What", 47, share=3),
+    Column("client", "Client", 16, share=1, most=24),
+    Column("what", "What", 38, share=3),
     Column("letter", "Letter", 6, drop=2),
     Column("handbook", "Why", 4, drop=3),
 )
@@ -157,7 +159,7 @@ class AgendaScreen(ClientCommands):
         first = at == 0 or self._steps[at - 1].date != step.date
         mark = Fragment("▲ " if step.late else "  ", Tone.BAD)
         return [
-            (mark, Fragment(planned(step.date, today) if first else "", Tone.STRONG)),
+            (mark, Fragment(_day(step.date, today) if first else "", Tone.STRONG)),
             Fragment(step_words.late(step, today), Tone.BAD),
             step.client.name,
             step.what,
@@ -168,3 +170,8 @@ class AgendaScreen(ClientCommands):
     def _search(self, key: str) -> str:
         step = self._steps[int(key)]
         return f"{step.client.name} {step.what} {step_words.letter(step)} {step_words.why(step)}"
+
+
+def _day(day: date, today: date) -> str:
+    """A step's day; of another year without its weekday, for which there is no room beside the year."""
+    return planned(day, today) if day.year == today.year else shown(day)

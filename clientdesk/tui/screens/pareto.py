@@ -64,7 +64,7 @@ class ParetoScreen(ClientCommands):
         self._marks: dict[str, str] = {}
 
     def compose_body(self) -> ComposeResult:
-        """The currency, the picture with the client's story beside it, and the list."""
+        """The currency, the picture and the story of a client, and the list; a short story below it in a small one."""
         yield Static(id="head")
         yield Static(id="note")
         with Horizontal(id="picture"):
@@ -72,6 +72,7 @@ class ParetoScreen(ClientCommands):
             with VerticalScroll(id="story", can_focus=False):
                 yield Wrapped()
         yield LineList(self._columns(), self._cells, search=self._search, empty=_WAIT, id="rows")
+        yield Wrapped(id="brief")
 
     def derive(self, book: Book) -> None:
         """Weigh everybody, at once on a small desk; a large one's clients must all be known first."""
@@ -151,7 +152,7 @@ class ParetoScreen(ClientCommands):
         self.set_class(not self._points, "-nobody")
         rows = self.query_one(LineList)
         rows.empty = _NOBODY if self.is_empty else _NONE
-        rows.styles.height = len(self._points) + 1 if self._points else "1fr"
+        rows.styles.max_height = len(self._points) + 1 if self._points else None
         rows.show(list(self._points), cursor=cursor)
         worst = next((point.worst for point in self._points.values() if point.is_worst), "")
         self.query_one(Scatter).show([self._dot(point) for point in self._points.values()], rows.highlighted, worst)
@@ -195,12 +196,14 @@ class ParetoScreen(ClientCommands):
     def _tell(self) -> None:
         """The story of the client under the cursor."""
         point = self._points.get(self.client_id or "")
-        words = self.query_one("#story Wrapped", Wrapped)
+        words, brief = self.query_one("#story Wrapped", Wrapped), self.query_one("#brief", Wrapped)
         if point is None or self._pareto is None:
             words.show(Content())
+            brief.show(Content())
             return
         row, without = self._rows[point.client.id], self._pareto.without(point.client.id)
         words.show(lambda width: pareto_words.story(row, point, without, width))
+        brief.show(lambda width: pareto_words.briefly(row, point, without, width))
 
     def _search(self, key: str) -> str:
         return f"{self._points[key].client.name} {self._rows[key].standing}"
