@@ -72,7 +72,7 @@ def attached(
 
 @click.group()
 def attachment() -> None:
-    """List attached files, get them out again, or clear away what nothing refers to."""
+    """List attached files, get them out again, or tidy up."""
 
 
 @attachment.command("save")
@@ -80,7 +80,10 @@ def attachment() -> None:
 @click.option("-o", "output", type=PATH, metavar="FILE", help="The new file; - for standard output.", required=True)
 @pass_session
 def save_file(session: Session, attachment: str, output: Path) -> None:
-    """Write a copy of an attached file, once its content is made sure of."""
+    """Write a copy of an attached file.
+
+    Its content is compared with its hash first.
+    """
     from shutil import copyfileobj
 
     from clientdesk.exchange.whole_file import whole_file
@@ -100,9 +103,9 @@ def save_file(session: Session, attachment: str, output: Path) -> None:
 @json_option
 @pass_session
 def tidy(session: Session) -> None:
-    """Remove files that nothing on the desk, in its history or its backups refers to.
+    """Remove attached files that nothing refers to any more.
 
-    Such a file stays behind when its record is undone and the undo is past. One of the last hour is left alone.
+    That is nothing on the desk, in its history or in its backups. A file of the last hour is left alone.
     """
     gone = session.existing.tidy()
     session.answer(lambda: gone, lambda: put_lines(map(str, gone)))

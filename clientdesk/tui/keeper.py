@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from clientdesk.model.change import Change
+    from clientdesk.model.client import Client
+    from clientdesk.model.forgetting import Forgotten
     from clientdesk.model.records import Records
     from clientdesk.tui.session import Session
 
@@ -76,6 +78,14 @@ class Keeper:
     async def redo(self) -> tuple[bool, str]:
         """Redo what was undone last; like `undo`."""
         return await self._turn(self._session.desk.redo)
+
+    async def forget(self, client: Client) -> tuple[Forgotten | None, str]:
+        """Forget a client, which nothing undoes; what became of it, or the sentence why not."""
+        try:
+            async with self._one_draft_at_a_time:
+                return await self._do(lambda: self._session.desk.forget(client)), ""
+        except ClientDeskError as error:
+            return None, error.sentence
 
     async def look(self) -> bool:
         """Read the desk again if another window, or a sync program, changed the file; whether it had."""

@@ -11,9 +11,10 @@ from datetime import date
 from typing import Any
 
 from clientdesk.model.days import shown
+from clientdesk.model.entry.journal import CARRIERS
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, WriteOff
-from clientdesk.model.journal import Channel, Direction, Incident, Letter, Message, Remedy, Task
+from clientdesk.model.journal import Attachment, Channel, Direction, Incident, Letter, Message, Remedy, Task
 from clientdesk.model.project import Extra, Project
 from clientdesk.model.record import Owned
 from clientdesk.model.records import Records
@@ -81,9 +82,22 @@ def _message(_records: Records, message: Message) -> str:
 def _incident(_records: Records, incident: Incident) -> str:
     sign = SIGNS.get(incident.sign)
     corrected = _CORRECTION if incident.corrects else ""
-    said = f"“{incident.said}”" if incident.said else incident.opinion
+    said = f"“{incident.said}”" if incident.said else incident.words
     told = f" · told by {incident.reported_by}" if incident.reported_by else ""
     return f"{corrected}{incident.sign} {sign.words if sign else ''}{f': {said}' if said else ''}{told}"
+
+
+def _attachment(records: Records, attachment: Attachment) -> str:
+    found = (records.by_id(kind).get(attachment.to or "") for kind in CARRIERS)
+    goes_with = next((f" · with {_short(each)}" for each in found if each), "")
+    return f"{attachment.name}{goes_with}{' · ' * bool(attachment.note)}{attachment.note}"
+
+
+def _short(record: Incident | Letter | Message) -> str:
+    """What a file goes with: `S11 of 3 Nov 2026`."""
+    what = record.sign if isinstance(record, Incident) else record.kind if isinstance(record, Letter) else "the message"
+    on = record.written if isinstance(record, Letter) else record.on
+    return f"{what} of {shown(on)}"
 
 
 def _remedy(_records: Records, remedy: Remedy) -> str:
@@ -130,6 +144,7 @@ _Kind = tuple[type[Owned], str, Callable[[Any], date | None], Callable[[Records,
 _KINDS: tuple[_Kind, ...] = (
     (Message, "message", lambda each: each.on, _message),
     (Incident, "incident", lambda each: each.on, _incident),
+    (Attachment, "file", lambda each: each.on, _attachment),
     (Letter, "letter", lambda each: each.sent or each.written, _letter),
     (Remedy, "remedy", lambda each: each.on, _remedy),
     (Payment, "payment", lambda each: each.on, _on_invoice),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
 from clientdesk.model.records import Records
 
 if TYPE_CHECKING:
+    from clientdesk.model.client import Client
+    from clientdesk.model.forgetting import Forgotten
     from clientdesk.store.desk import Desk
 
 LARGE = 1_500_000
@@ -50,6 +52,14 @@ class NoDrafts:
         """There is none."""
 
 
+class NoFiles:
+    """Nothing attached, and nowhere to keep it yet."""
+
+    def keep(self, source: Path) -> NoReturn:  # noqa: ARG002
+        """Refused."""
+        raise _still_reading()
+
+
 class ClosedDesk:
     """Stands in for the desk until it is read: empty, and every change is refused with a sentence."""
 
@@ -57,6 +67,7 @@ class ClosedDesk:
         self.path = path
         self.records = Records()
         self.drafts = NoDrafts()
+        self.files = NoFiles()
 
     def commit(self, change: Change, since: Records | None = None) -> Records:  # noqa: ARG002
         """Refused."""
@@ -67,6 +78,10 @@ class ClosedDesk:
         raise _still_reading()
 
     def redo(self) -> str:
+        """Refused."""
+        raise _still_reading()
+
+    def forget(self, client: Client) -> Forgotten:  # noqa: ARG002
         """Refused."""
         raise _still_reading()
 

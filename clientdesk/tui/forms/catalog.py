@@ -16,7 +16,7 @@ from clientdesk.model.project import Contract, Extra, Project, new_contract
 from clientdesk.model.record import Record, new_id
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, Settings
-from clientdesk.tui.forms import bars, extra, incident, journal, money, people, trying, work
+from clientdesk.tui.forms import bars, extra, files, incident, journal, money, people, trying, work
 from clientdesk.tui.forms.field import Form
 
 MENU = (
@@ -28,6 +28,7 @@ MENU = (
     ("s", "promise", "promise to pay"),
     ("r", "remedy", "remedy you try"),
     ("e", "extra", "extra work they asked for"),
+    ("a", "attachment", "attached file"),
     ("o", "project", "project"),
     ("t", "task", "task"),
     ("g", "contract", "agreement: contract terms"),
@@ -71,10 +72,12 @@ def editing(records: Records, record: Record, today: date) -> Form:
 def adding(records: Records, kind: str, client_id: str, today: date, invoice_id: str | None = None) -> Form:
     """The form for a new record of a kind; `invoice_id` is the one under the cursor.
 
-    Bars are the client's, not a record of their own.
+    Bars are the client's, not a record of their own, and attached files are looked at only when the form is saved.
     """
     if kind == "bars":
         return bars.bars(records, records.get(Client, client_id))
+    if kind == "attachment":
+        return files.attaching(records, client_id, today, None)
     return editing(records, blank(records, kind, client_id, today, invoice_id), today)
 
 

@@ -16,6 +16,7 @@ from clientdesk.model.journal import Abuse, Channel, Incident
 from clientdesk.model.record import new_id
 from clientdesk.model.records import Records
 from clientdesk.model.signs import SIGNS, Sign
+from clientdesk.tui.forms import files
 from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import choice, day, pairs, projects, title
 from clientdesk.tui.forms.trying import best_try
@@ -49,6 +50,7 @@ def incident(records: Records, given: Incident, today: date) -> Form:
 
     def build(answers: Answers) -> Change:
         said = answers.values()
+        said.pop(files.FILES)
         if "agreed" in said:
             said["agreed"] = {"yes": True, "no": False}.get(said["agreed"])
         return entered(records, record.but(**_NOTHING | said), today)
@@ -88,6 +90,7 @@ def _fields(records: Records, given: Incident) -> Iterable[Field]:
         choice("channel", "How", Channel, given.channel),
         Field("witness", "Witness", start=given.witness, help="who else was there"),
         projects(records, given.client, given.project),
+        files.field(),
         Field("opinion", "What you think", Kind.LINES, given.opinion,
               "private: never in a letter, nor in a bundle for others"),
     )  # fmt: skip

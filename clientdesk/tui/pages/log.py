@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clientdesk.model.days import shown
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.log import KINDS, Line, log
 from clientdesk.tui.pages.tab import ListTab
 from clientdesk.tui.widgets.columns import Column
@@ -22,6 +24,7 @@ _EMPTY = """Nothing is written down about this client yet.
 
 m   a message, call or meeting
 i   an incident, in their words
+f   a file, such as a mail of theirs
 p   a payment          a   everything else"""
 
 
@@ -29,6 +32,7 @@ class LogTab(ListTab):
     """One list of everything that happened."""
 
     NAME = "log"
+    BINDINGS = bindings(Where.LOG)
 
     def __init__(self) -> None:
         super().__init__()

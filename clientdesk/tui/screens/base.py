@@ -136,7 +136,7 @@ class DeskScreen(LeftOnce, Screen[None]):
             self.refresh_bindings()
 
 
-_FOR_CLIENTS = {"add", "leave", "edit", "delete", "timeline"}
+_FOR_CLIENTS = {"add", "leave", "edit", "delete", "forget", "timeline"}
 
 
 class ClientCommands(DeskScreen):
@@ -190,6 +190,14 @@ class ClientCommands(DeskScreen):
         """Delete the client and all that belongs to them, after asking."""
         if self.client_id:
             await self.desk_app.delete(self.session.records.get(Client, self.client_id))
+
+    @work
+    async def action_forget(self) -> None:
+        """Forget the client, out of undo and backups too, after asking for the name."""
+        from clientdesk.tui.forgetting import forget
+
+        if self.client_id:
+            await forget(self.desk_app, self.client_id)
 
     @work
     async def action_add_menu(self) -> None:

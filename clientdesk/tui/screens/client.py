@@ -78,6 +78,7 @@ class ClientPage(ClientCommands):
     def derive(self, book: Book) -> None:
         """The head and the tab that is open; a client that is gone closes the page."""
         if self._client_id not in book.records.by_id(Client):
+            self._seen = self._seen if self.is_active else None  # below a dialog it is closed when that is
             self.dismiss()
             return
         row = self._row

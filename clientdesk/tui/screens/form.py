@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, Input, Static, TextArea
@@ -21,7 +21,8 @@ from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.forms.controls import Choice
 from clientdesk.tui.forms.field import Answers, Form
-from clientdesk.tui.forms.row import FieldRow
+from clientdesk.tui.forms.files import FILES
+from clientdesk.tui.forms.row import NARROW, FieldRow
 from clientdesk.tui.half_typed import HalfTyped, Typed
 from clientdesk.tui.safe_text import safe_text
 from clientdesk.tui.screens.left_once import LeftOnce, is_gone
@@ -57,7 +58,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
     """
 
     CSS_PATH = "form.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
     AUTO_FOCUS = "FieldRow > *"
     BINDINGS = bindings(Where.FORM)
 
@@ -167,6 +168,21 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         else:
             self._half_typed.take()
             self.dismiss(Filled(change, self.typed, self._changed))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """A file is looked for where the form has a field for files."""
+        return action != "find_file" or FILES in self.form.start
+
+    @work
+    async def action_find_file(self) -> None:
+        """Find a file, and put its path into the field for files, below those that are there."""
+        from clientdesk.tui.screens.pick_file import PickFile
+
+        path = await self.app.push_screen_wait(PickFile("Attach a file"))
+        row = next((each for each in self._asked if each.field.key == FILES), None)
+        if path is not None and row is not None:
+            row.value = f"{row.value}\n{path}".strip()
+            row.control.focus()
 
     def action_close(self) -> None:
         """Close; what was typed stays as a draft."""
