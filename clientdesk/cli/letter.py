@@ -14,7 +14,7 @@ import click
 from clientdesk.cli.attach import attached, file_option
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.letter_to_send import Told, find_colleague, to_send
-from clientdesk.cli.letter_words import how, in_full, letter_object, letter_text
+from clientdesk.cli.letter_words import how, in_full, letter_object, letter_text, told
 from clientdesk.cli.listing import add_list
 from clientdesk.cli.longtext import text_file_option
 from clientdesk.cli.lookup import find_client, find_id, find_invoice
@@ -22,7 +22,7 @@ from clientdesk.cli.output import put_lines, talk
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY, PATH, OneOf
 from clientdesk.cli.words import day
-from clientdesk.letters.names import NAMES, NEEDS_COLLEAGUE, named
+from clientdesk.letters.names import NAMES, NEEDS_COLLEAGUE
 from clientdesk.model.client import Language
 from clientdesk.model.entry.sending import sent as sent_on
 from clientdesk.model.journal import Channel, Letter
@@ -138,8 +138,8 @@ def show(session: Session, letter: str) -> None:
     session.answer(lambda: view_of(records, found, session.today), lambda: put_lines(in_full(records, found)))
 
 
-def _cells(_records: Records, each: Letter) -> tuple[str, ...]:
-    return day(each.written), day(each.sent), named(each.kind), how(each), each.subject
+def _cells(records: Records, each: Letter) -> tuple[str, ...]:
+    return day(each.written), day(each.sent), told(records, each), how(each), each.subject
 
 
 add_list(letter, Letter, (">Written", ">Sent", "Letter", "How", "~Subject"), _cells, "letters")

@@ -12,6 +12,7 @@ from clientdesk.letters.names import NEEDS_COLLEAGUE
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Letter
+from clientdesk.model.names import initial_names
 from clientdesk.model.record import new_id
 from clientdesk.model.settings import Colleague
 
@@ -40,11 +41,11 @@ class Told(Struct, frozen=True):
 def to_send(records: Records, owner: Client, kind: str, on: date, told: Told) -> Letter:
     """The newest draft of a kind, else a letter that the desk did not write.
 
-    Raises Refused where the words that were sent are not known, NotFound for a colleague or an invoice there is not.
+    Raises Refused where the words that were sent are not known, or which of several requests it was; NotFound for a
+    colleague or an invoice that there is not.
     """
     whom = find_colleague(records, told.colleague).id if told.colleague else None
-    drafts = [each for each in records.of(Letter, owner.id) if each.kind == kind and each.sent is None]
-    fitting = [each for each in drafts if whom in (None, each.colleague)]
+    fitting = _drafts(records, owner, kind, whom)
     found = max(fitting, key=lambda each: each.written) if fitting else _of_ones_own(owner, kind, on, whom)
     about = tuple(_find_invoice(records, owner, text) for text in told.invoices)
     return found.but(
@@ -52,6 +53,16 @@ def to_send(records: Records, owner: Client, kind: str, on: date, told: Told) ->
         body=_words(owner, found, told.text_file),
         invoices=about or found.invoices,
     )
+
+
+def _drafts(records: Records, owner: Client, kind: str, whom: str | None) -> list[Letter]:
+    drafts = [each for each in records.of(Letter, owner.id) if each.kind == kind and each.sent is None]
+    fitting = [each for each in drafts if whom in (None, each.colleague)]
+    asked = {each.colleague for each in fitting if each.colleague}
+    if len(asked) > 1:
+        names = initial_names([records.get(Colleague, each).name for each in sorted(asked)])
+        raise Refused(f"There are drafts of {kind} to {names}: say which went out, with --colleague NAME.")
+    return fitting
 
 
 def _of_ones_own(owner: Client, kind: str, on: date, whom: str | None) -> Letter:

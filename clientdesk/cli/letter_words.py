@@ -34,9 +34,14 @@ def letter_text(written: LetterText) -> tuple[str, ...]:
 
 def in_full(records: Records, each: Letter) -> Iterator[str]:
     """A letter of the desk in full: what it is, whether it went out, its words."""
-    whom = records.by_id(Colleague).get(each.colleague or "")
-    yield f"{named(each.kind)}{f' · to {whom.name}' if whom else ''} · written {day(each.written)} · {_state(each)}"
+    yield f"{told(records, each)} · written {day(each.written)} · {_state(each)}"
     yield from ("", each.subject, "", each.body)
+
+
+def told(records: Records, each: Letter) -> str:
+    """What kind of letter it is, and the colleague whom it goes to where there is one."""
+    whom = records.by_id(Colleague).get(each.colleague or "")
+    return f"{named(each.kind)} · {whom.name}" if whom else named(each.kind)
 
 
 def how(each: Letter) -> str:

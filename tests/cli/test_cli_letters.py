@@ -170,6 +170,21 @@ def test_x05_a_colleague_who_was_written_to_has_been_asked(known):
     assert "goes to a colleague" in known("letter", "sent", "L19", "Kedai", stdin="Dear you").err
 
 
+def test_x05_of_several_requests_the_one_that_went_out_is_named(known):
+    known("client", "edit", "Kedai", "--stage", "prospect")
+    known("exit", "start", "Kedai", "--path", "prospect")
+    known("colleague", "add", "Elif")
+    asked = [each["id"] for each in known("colleague", "list", "--json").json if each["name"] != "Cem"]
+    known("exit", "answer", "Kedai", "notice")
+    known("exit", "answer", "Kedai", "refer", f"ask={','.join(asked)}")
+    done = known("letter", "sent", "L19", "Kedai")
+    assert done.code == 1
+    assert "There are drafts of L19 to " in done.err
+    known("letter", "sent", "L19", "Kedai", "--colleague", "Elif")
+    assert "L19 request to the colleague · Elif" in known("letter", "list", "Kedai").out
+    assert [each["name"] for each in known("colleague", "list", "--json").json if each["asked"]] == ["Elif"]
+
+
 def test_a_letter_is_shown_in_full_with_how_it_went_out(known):
     sent = known("letter", "sent", "L07", "Kedai", "--channel", "letter", "--tracking", "RR 1", stdin=OWN).id
     shown = known("letter", "show", sent).out
