@@ -71,6 +71,9 @@ def test_rounds_in_no_log_are_named_with_the_key_that_writes_them_down():
     told = Content.assemble(*to_log(unlogged(book.records, book.client_id), 80)).plain
     assert "2 rounds on [b]Shop (5 of 3)" in told
     assert "R writes them down" in told
+    assert (
+        given(overview(book.records, book.client_id, TODAY), 80).plain == "Given away: nothing · 2 rounds in no log (R)"
+    )
     assert not list(to_log((), 80))
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from clientdesk.ledger.scope import DraftLine, Unlogged
+    from clientdesk.ledger.scope import DraftLine, Given, Unlogged
     from clientdesk.model.records import Records
     from clientdesk.playbook.overview import Overview
     from clientdesk.tui.card import Piece
@@ -183,14 +183,19 @@ def _told(at: Project | Extra | None, width: int) -> Iterator[Piece]:
 
 
 def given(row: Overview, width: int) -> Content:
-    """A line on what was given away: hours, worth, and how many extras without a price."""
-    found = given_away(row.picture.records, row.picture.extras)
-    if not found.extras:
-        return Content.assemble(("Given away: ", HEAD), ("nothing", MUTED))
+    """A line on what was given away: hours, worth, and how many extras without a price; and on rounds in no log."""
+    records = row.picture.records
+    found, left = given_away(records, row.picture.extras), unlogged(records, row.client.id)
+    told = _given(found) if found.extras else "nothing"
+    beside = f" · {counted(sum(len(each.numbers) for each in left), 'round')} in no log (R)" if left else ""
+    style = BAD if found.extras or left else MUTED
+    return Content.assemble(("Given away: ", HEAD), (hanging(f"{told}{beside}", width, 12), style))
+
+
+def _given(found: Given) -> str:
     worthy = shown_totals(found.worth) if found.worth else ""
     unpriced = f"{found.unpriced} without a price" if found.unpriced else ""
-    parts = (counted(len(found.extras), "extra"), hours(found.hours), worthy, unpriced)
-    return Content.assemble(("Given away: ", HEAD), (hanging(", ".join(filter(None, parts)), width, 12), BAD))
+    return ", ".join(filter(None, (counted(len(found.extras), "extra"), hours(found.hours), worthy, unpriced)))
 
 
 def to_bill(drafted: tuple[DraftLine, ...], width: int) -> Content:
