@@ -6,6 +6,7 @@ Rule: each draft is a file of its own, replaced whole, so that one that is damag
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,7 @@ class Drafts:
 
 
 def _concerns(draft: _Draft, ids: Collection[str], name: str) -> bool:
-    held = {*draft.key.split(), *map(str, draft.values.values())}
+    held = {*re.split(r"[\s:]+", draft.key), *map(str, draft.values.values())}
     return not held.isdisjoint({*ids, name})
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from clientdesk.ledger.trail import KINDS, bare
 from clientdesk.model.days import counted
 from clientdesk.model.doubts import Doubt
 from clientdesk.model.errors import Refused
@@ -42,7 +43,7 @@ def salvage(file: Path) -> tuple[Records, list[Finding]]:
     for table, row, fields in _rows(text):
         record, trouble = _record(table, fields)
         if record and found.setdefault((table, record.id), record) != record:
-            record, trouble = record.but(id=new_id()), "had the id of another and was given a new one"
+            record, trouble = _renamed(record), "had the id of another and was given a new one"
             found[table, record.id] = record
         if trouble:
             findings.append(Finding(Doubt.DAMAGED, f"{table}/{row}", f"Row {row} of “{table}” {trouble}."))
@@ -90,6 +91,12 @@ def _record(table: str, fields: Any) -> tuple[Record | None, str]:
     if dropped := sorted(whole.keys() - known.keys()):
         return record, f"came without what this program does not know: {', '.join(dropped)}"
     return record, "" if whole == fields else "held half characters, which are now shown as �"
+
+
+def _renamed(record: Record) -> Record:
+    """A record under a new id; an entry of the paper trail is another one then, and not sealed."""
+    renamed = record.but(id=new_id())
+    return bare(renamed) if isinstance(renamed, KINDS) else renamed
 
 
 def _without_halves(value: Any) -> Any:

@@ -42,6 +42,7 @@ def lived_in(path: Path) -> Desk:
     attach(desk, "b", BO, b"Bo's file")
     desk.drafts.save(f"new incident {ADA.id}", {"said": SECRET})
     desk.drafts.save("new client", {"name": "Ada"})
+    desk.drafts.save(f"exit:{ADA.id}:reflect:about", {"keeping": SECRET})
     desk.drafts.save(f"new incident {BO.id}", {"said": "Bo"})
     return desk
 
@@ -63,7 +64,7 @@ def test_p_nothing_of_a_forgotten_client_is_left_and_nothing_of_others_is_lost(p
     assert len(traces(path)) > 8
     done = desk.forget(ADA)
     assert traces(path) == []
-    assert (done.records, done.drafts, done.files, done.dropped) == (4, 2, 1, ())
+    assert (done.records, done.drafts, done.files, done.dropped) == (4, 3, 1, ())
     assert len(done.backups) > 5
     assert [each.name for each in desk.records.all(Client)] == ["Bo"]
     assert desk.drafts.keys() == [f"new incident {BO.id}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 from contextlib import suppress
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import notes
-from trail_kit import ADA, BO, DAY, attachment, begun, complaints, edit, incident, letter, log, mark, put
+from trail_kit import ADA, BO, DAY, Tables, attachment, begun, complaints, edit, incident, letter, log, mark, put
 
 from clientdesk.exchange.desk_json import export_desk, plan_desk
 from clientdesk.ledger.moves import removed
@@ -127,6 +128,54 @@ def test_p_any_entry_taken_out_of_the_file_shows_and_goes_on_showing(path: Path,
     desk.undo()
     desk.undo()
     assert complaints(path) == before
+
+
+def mixed(path: Path) -> Tables:
+    """What the file holds of a trail of every kind of entry, a letter taken back and sent again among them."""
+    desk = begun(path)
+    draft = letter(subject="Overdue")
+    put(desk, draft)
+    for _ in range(2):
+        log(desk, incident(opinion="Hm.", witness="Cem"))
+        log(desk, attachment(note="theirs"))
+        mark(desk, draft.id, None if desk.records.get(Letter, draft.id).sent else DAY)
+    mark(desk, draft.id, DAY)
+    assert complaints(path) == []
+    tables: Tables = json.loads(path.read_bytes())
+    return tables
+
+
+def told_of(path: Path, tables: Tables) -> list[str]:
+    path.write_text(json.dumps(tables))
+    return complaints(path)
+
+
+def test_p_every_field_and_every_row_of_every_kind_of_entry_is_sealed(path: Path) -> None:
+    whole = mixed(path)
+    rows = [(table, row) for table in ("incidents", "attachments", "letters") for row in whole[table]]
+    for table, row in rows:
+        for field in ("said", "opinion", "witness", "note", "name", "sha256", "subject", "body", "before", "digest"):
+            if field in whole[table][row]:
+                changed = copy.deepcopy(whole)
+                changed[table][row][field] += "x"
+                assert told_of(path, changed), (table, row, field)
+        fewer = copy.deepcopy(whole)
+        del fewer[table][row]
+        assert told_of(path, fewer), (table, row)
+
+
+@pytest.mark.parametrize(("field", "value"), [("sent", "2026-11-09"), ("written", "2026-11-01"), ("was", [])])
+def test_p_a_sent_letter_keeps_its_days_and_what_it_was(path: Path, field: str, value: object) -> None:
+    whole = mixed(path)
+    whole["letters"]["1"][field] = value
+    assert told_of(path, whole)
+
+
+@pytest.mark.parametrize("ends", [{}, {ADA.id: ["f" * 64]}])
+def test_p_the_ends_that_are_kept_can_not_be_taken_away_unseen(path: Path, ends: dict[str, list[str]]) -> None:
+    whole = mixed(path)
+    whole["meta"]["1"]["trail"] = ends
+    assert told_of(path, whole)
 
 
 def test_p_the_sentence_names_the_entry(path: Path) -> None:

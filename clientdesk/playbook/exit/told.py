@@ -95,7 +95,7 @@ def _in_red(card: Card) -> str:
 
 def _of_incident(incident: Incident) -> Entry:
     sign = SIGNS.get(incident.sign)
-    said = incident.said or incident.opinion or (sign.words if sign else "")
+    said = incident.words or (sign.words if sign else "")
     return Entry(_told(incident.on, f"{incident.sign} {said}"))
 
 
