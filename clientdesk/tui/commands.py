@@ -196,7 +196,7 @@ _EXIT = (
             "Money that came in from this client; what waits for it opens by itself", "payment"),
     Command("exit.skip", Where.EXIT, "f3", "skip", "skip this step…", "With a reason, which is kept", "skip"),
     Command("exit.copy", Where.EXIT, "f5", "copy", "copy the letter", "To the clipboard; nothing is ever sent", "copy"),
-    Command("exit.path", Where.EXIT, "f6", "path", "take another path…", "One of the others, with a reason that is kept",
+    Command("exit.path", Where.EXIT, "f6", "path", "take another path…", "With a reason, which is kept",
             "path"),
     Command("exit.cancel", Where.EXIT, "f8", "cancel", "cancel the exit…", "Asks first, and can be undone", "cancel"),
     Command("exit.proposed", Where.EXIT, "f4", "proposed", "the desk's own words",

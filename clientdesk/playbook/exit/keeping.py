@@ -10,10 +10,11 @@ from datetime import date
 
 from clientdesk.model.change import Change
 from clientdesk.model.days import shown as shown_day
-from clientdesk.model.entry.trying import stage_to_go_back_to
+from clientdesk.model.entry.trying import as_it_begins, stage_to_go_back_to
 from clientdesk.model.exit import Exit, Outcome
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.record import Record, derived_id
+from clientdesk.model.records import Records
 from clientdesk.playbook.exit.case import Case
 
 
@@ -42,10 +43,16 @@ def _tried(case: Case) -> Iterator[Remedy]:
             yield case.pricing.but(outcome=RemedyOutcome.WORKED, decided=case.today)
         return
     for kind in (case.said(_kept_in(case), "remedies") or "").split(","):
-        yield Remedy(
+        tried = Remedy(
             id=derived_id(case.exit.id, kind), client=case.client.id, kind=kind, on=case.today,
             review=_look_again(case),
         )  # fmt: skip
+        yield as_it_begins(_before(case), tried)
+
+
+def _before(case: Case) -> Records:
+    """The desk with the client where they were before the exit."""
+    return case.records.after(Change("", (case.client.but(stage=case.exit.stage_before),)))
 
 
 def _kept_in(case: Case) -> str:
