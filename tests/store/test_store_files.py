@@ -97,6 +97,15 @@ def test_p_a_full_disk_leaves_nothing_half_written(path: Path, mail: Path, call:
     assert (disk.names(folder(path)), path.read_bytes()) == ([], before)
 
 
+def test_p_a_file_is_on_the_disk_before_it_has_its_name_and_then_its_name_is(path: Path, mail: Path) -> None:
+    desk = begun(path)
+    desk.files.put("first", b"so that the folder is there")
+    with every_call(lambda _number, _name, call, args: call(*args)) as made:
+        desk.files.keep(mail)
+    kept = [name for name in made if name in {"writev", "fsync", "rename"}]
+    assert kept == ["writev", "fsync", "rename", "fsync"]
+
+
 def test_p_a_copy_killed_at_any_call_leaves_a_whole_file_or_what_tidy_clears(path: Path, mail: Path) -> None:
     begun(path)
     run = subprocess.run([sys.executable, VICTIMS, "keep", path.parent, mail], capture_output=True, check=True)

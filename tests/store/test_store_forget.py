@@ -113,6 +113,14 @@ def test_p_a_damaged_backup_that_names_them_goes_and_one_that_does_not_stays(pat
     assert disk.look(backups / "20260102T000000.000000Z-901.damaged.json")
 
 
+def test_p_what_a_save_that_was_cut_off_left_goes_too(path: Path) -> None:
+    desk, places = lived_in(path), Places.of(path)
+    for left in (places.temporary, places.backups / ".x.json.tmp", places.drafts / "x.17.tmp"):
+        left.write_text(SECRET)
+    desk.forget(ADA)
+    assert traces(path) == []
+
+
 def test_p_a_file_that_another_client_has_too_stays(path: Path) -> None:
     desk = lived_in(path)
     attach(desk, "c", BO, SECRET.encode())

@@ -130,6 +130,13 @@ def test_p_any_entry_taken_out_of_the_file_shows_and_goes_on_showing(path: Path,
     assert complaints(path) == before
 
 
+def test_p_a_last_entry_that_was_taken_out_is_missed_whatever_else_is_written(path: Path) -> None:
+    three(path)
+    edit(path, lambda tables: tables["incidents"].pop("3"))
+    put(Desk.open(path), letter())
+    assert complaints(path) == [f"{OUTSIDE}what was its last entry is missing."]
+
+
 def mixed(path: Path) -> Tables:
     """What the file holds of a trail of every kind of entry, a letter taken back and sent again among them."""
     desk = begun(path)
