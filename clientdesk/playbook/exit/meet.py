@@ -13,7 +13,6 @@ from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.notice import last_day
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.exit.reflect import remedies_page
-from clientdesk.playbook.holidays import working_day_from
 from clientdesk.playbook.workdays import on_workday
 
 MOST_LINES = 3
@@ -48,8 +47,11 @@ def card(case: Case) -> Page:
 
 def _working_day(case: Case, day: date) -> date:
     """The day itself, or the first working day after it; no holiday where the day is shown to somebody."""
-    first = on_workday if case.is_brief else working_day_from
-    return first(day, case.records.settings)
+    if case.is_brief:
+        return on_workday(day, case.records.settings)
+    from clientdesk.playbook.holidays import working_day_from
+
+    return working_day_from(day, case.records.settings)
 
 
 def _is_near(case: Case) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from clientdesk.model.days import add_months, counted, parse_date
 from clientdesk.model.days import shown as shown_day
@@ -16,9 +17,10 @@ from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question, length_of
-from clientdesk.playbook.holidays import unknown, working_day_before
-from clientdesk.playbook.month import Months, around
 from clientdesk.playbook.workdays import workday_before
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.month import Months
 
 LONGEST = 3650
 """The longest notice in days that a contract is taken at its word for."""
@@ -123,12 +125,18 @@ def last_working_day(case: Case) -> date:
 
 
 def _working_before(case: Case, end: date) -> date:
-    before = workday_before if case.is_brief else working_day_before
-    return max(case.exit.saved or case.today, before(end, case.records.settings))
+    """In brief the weekdays alone are looked at: no calendar of holidays is opened."""
+    if case.is_brief:
+        return max(case.exit.saved or case.today, workday_before(end, case.records.settings))
+    from clientdesk.playbook.holidays import working_day_before
+
+    return max(case.exit.saved or case.today, working_day_before(end, case.records.settings))
 
 
 def calendar(case: Case, end: date) -> Months:
     """The months around an end, with the last working day before it."""
+    from clientdesk.playbook.month import around
+
     return around(end, _working_before(case, end), case.records.settings, case.today)
 
 
@@ -196,6 +204,8 @@ def end(case: Case) -> Page:
 
 
 def _end_notes(case: Case) -> tuple[str, ...]:
+    from clientdesk.playbook.holidays import unknown
+
     return tuple(filter(None, (_moved(case), unknown(case.records.settings))))
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.remedies import REMEDIES
-from clientdesk.playbook.exit.card import Card
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import LONGEST, SHORTEST, cooling_ends
 from clientdesk.playbook.exit.paths import COOLING
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.exit.card import Card
 
 
 def history(case: Case) -> Page:
@@ -41,6 +44,8 @@ def _costs(card: Card) -> tuple[str, ...]:
 
 
 def _card(case: Case) -> Card:
+    from clientdesk.playbook.exit.card import Card
+
     return case.once("card", lambda: Card(case.picture))
 
 
