@@ -103,9 +103,12 @@ def letter(case: Case) -> Page:
     """The letter that goes with the hand-over and the last invoice (L20)."""
     options = (Option("yes", "Yes"), Option("no", "No"))
     wanted = Question("send", "Do you write to them when you hand over?", Kind.CHOICE, "", options, default="yes")
-    note = "It says what they have, what is still to be paid, and that it is done. You send it yourself."
+    where = Question("where", "Where will they find it?", Kind.TEXT, "A link or a place; it is named in the letter.",
+                     required=False)  # fmt: skip
+    note = "Written from today's figures. You send it yourself when you hand over, and can edit it until then."
     is_wanted = case.said("close-down", "send") != "no"
-    return letter_page(case, LETTER, "The hand-over", note, (wanted,), is_wanted=is_wanted)
+    asked = (wanted, where) if is_wanted else (wanted,)
+    return letter_page(case, LETTER, "The hand-over", note, asked, is_wanted=is_wanted)
 
 
 def next_contract(case: Case) -> Page:

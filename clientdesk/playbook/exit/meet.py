@@ -65,7 +65,7 @@ def words(case: Case) -> Page:
     reason = reasons.told(case.reason)
     proposal = (
         "I have decided to end our work together.",
-        f"My reason: {reason}." if reason else "",
+        f"My reason: {reason.rstrip('.')}." if reason else "",
         f"I will work until {shown_day(last_day(case))}, and hand everything over by then.",
     )
     question = Question(
