@@ -47,7 +47,7 @@ _LISTS: tuple[tuple[str, type[Owned]], ...] = (
 
 
 def sample_desk(today: date) -> Records:
-    """The sample desk as it stands on a day: about 17 clients and two years of invoices, their paper trails sealed."""
+    """The sample desk as it stands on a day: about 19 clients and two years of invoices, their paper trails sealed."""
     recipe = msgspec.json.decode(_recipe().read_bytes())
     settings = _settings(recipe["settings"])
     records: list[Record] = [settings]

@@ -76,6 +76,8 @@ STORIES = [
     ("Warung Senja ☕🌅", "unknown", "", "Not enough data: only 2 invoices to judge by"),
     ("Atelier Blanc", "steady", "", "pays on time"),
     ("小林デザイン事務所", "steady", "", "pays on time"),
+    ("Fern & Fable Books", "unknown", "", "Not enough data: no payment to judge by yet"),
+    ("Corner Fitness", "steady", "", "pays 1 day late"),
 ]
 
 
