@@ -7,7 +7,7 @@ ever half done, and going back is no move at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from clientdesk.model.change import Change
@@ -92,7 +92,7 @@ def answer_page(case: Case, step: str, page_key: str, values: Mapping[str, str])
     _may_answer(case, step)
     page = page_of(case, step, page_key)
     _may_open(case, page)
-    answered = _take(case, step, _of_page(page, values))
+    answered = _take(case, step, _of_page(page, values), {question.key for question in page.questions})
     answered = _with_defaults(answered, step, page.questions)
     left = [question for question in _still_shown(answered, step, page) if is_open(answered, step, question)]
     if left:
@@ -216,17 +216,25 @@ def _may_open(case: Case, page: Page) -> None:
         raise Gated(gate)
 
 
-def _take(case: Case, step: str, values: Mapping[str, str]) -> Case:
-    """The case with answers read and kept, in the pages' order: an answer may bring up the next question."""
+def _take(case: Case, step: str, values: Mapping[str, str], shown: Collection[str] = ()) -> Case:
+    """The case with answers read and kept, in the pages' order: an answer may bring up the next question.
+
+    What was `shown` beside an answer that takes it away again (the talk was not held: what did they say?) is let go.
+    """
     skipped = {name: why for name, why in case.exit.skipped.items() if name != step}
     case = case.having(case.exit.but(skipped=skipped))
     rest = dict(values)
-    while rest:
+    while rest := _still_asked(case, step, rest, shown):
         page, question = _next_asked(case, step, rest)
         _may_open(case, page)
         said = _keep(case, step, question, read(question, rest.pop(question.key), case.today))
         case = _carried(case, said, step)
     return case
+
+
+def _still_asked(case: Case, step: str, rest: Mapping[str, str], shown: Collection[str]) -> dict[str, str]:
+    gone = set(shown) - {question.key for question in questions(case, step)}
+    return {key: text for key, text in rest.items() if key not in gone}
 
 
 def _carried(before: Case, after: Case, step: str) -> Case:

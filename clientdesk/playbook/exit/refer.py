@@ -15,8 +15,8 @@ _NOBODY = "Write a kind of provider here, or skip this step (F3)."
 
 
 def willing(case: Case) -> tuple[Colleague, ...]:
-    """The colleagues who were asked and agreed: only they are ever named to a client."""
-    return _those(case, lambda each: each.agreed is True)
+    """The colleagues who were asked and agreed, by now or just told so: only they are ever named to a client."""
+    return _those(case, lambda each: each.agreed is True or each in said_yes(case))
 
 
 def asked(case: Case) -> tuple[Colleague, ...]:

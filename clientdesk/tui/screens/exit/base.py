@@ -22,6 +22,7 @@ from clientdesk.tui.screens.exit import drafts, texts, walk
 from clientdesk.tui.screens.exit.check import CheckAnswers
 from clientdesk.tui.screens.exit.decision import Decision
 from clientdesk.tui.screens.exit.ending import Ending
+from clientdesk.tui.screens.exit.rows import Rows
 from clientdesk.tui.screens.exit.tasks import TaskList, first
 from clientdesk.tui.screens.left_once import is_gone
 
@@ -63,6 +64,11 @@ class PlaceScreen(DeskScreen):
         yield Static(id="exit-head")
         yield Static(id="exit-way")
         yield Container(id="exit-body")
+
+    def can_view_entire(self, widget: Widget) -> bool:
+        """Whether a widget need not be scrolled to: rows that are taller than the page show their cursor's row."""
+        is_tall = isinstance(widget, Rows) and widget.size.height >= self.query_one("#exit-body").size.height
+        return is_tall or super().can_view_entire(widget)
 
     @property
     def client_id(self) -> str | None:
@@ -126,7 +132,14 @@ class PlaceScreen(DeskScreen):
         self._body = body
         self._show_head()
         body.aim()
+        self.call_after_refresh(self._see_keys)
         self.refresh_bindings()
+
+    def _see_keys(self) -> None:
+        """Bring what the keys are on into view, once it is known where that is."""
+        for each in (self.focused, *self.query("Rows:focus > .-cursor")):
+            if each is not None:
+                each.scroll_visible(animate=False)
 
     def _show_head(self) -> None:
         """Both lines on top."""

@@ -71,7 +71,7 @@ class CheckAnswers(Horizontal):
 
     def aim(self) -> None:
         """Give the keys to the answers, or to the button where the path settles all of them."""
-        (self.query_one(Answers) if self.at else self.query_one(Act)).focus()
+        (self.query_one(Answers) if self.at else self.query_one(Act)).focus(scroll_visible=False)
 
     def to_act(self) -> None:
         """Give the keys to the button, in view."""

@@ -148,11 +148,9 @@ class Decision(TakenAway, Horizontal):
         answers = self.answers
         blank = next((each for each in answers if not each.typed.strip()), None)
         if answers:
-            target = (blank if blank and blank.is_open else answers[0]).target
-            target.focus()
-            self.call_after_refresh(target.scroll_visible, animate=False)
+            (blank if blank and blank.is_open else answers[0]).target.focus(scroll_visible=False)
         else:
-            self.query_one(".main").focus()
+            self.query_one(".main").focus(scroll_visible=False)
 
     def take(self) -> bool:
         """From a choice, choose what the cursor is on where nothing is, and lead to what is open after it.

@@ -68,7 +68,7 @@ class Ending(Horizontal):
     def aim(self) -> None:
         """Give the keys to the checklist where it was left, else to the letters, else to the button."""
         rows = self.query(Todo) if self._at else self.query(Rows)
-        (rows.first() if rows else self.query_one(Button)).focus()
+        (rows.first() if rows else self.query_one(Button)).focus(scroll_visible=False)
 
     def tell(self, sentence: str, *, failed: bool = False) -> None:
         """Say why the act could not be done."""

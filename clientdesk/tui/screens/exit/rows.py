@@ -113,8 +113,8 @@ class Rows(Container, can_focus=True):
         self._show_cursor()
 
     def on_focus(self) -> None:
-        """Bring the cursor's row into view."""
-        self._show_cursor()
+        """Bring the cursor's row into view, once it is known where that is."""
+        self.call_after_refresh(self._show_cursor)
 
     def go(self, key: str) -> None:
         """Put the cursor on a row."""

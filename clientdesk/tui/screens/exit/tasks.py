@@ -73,7 +73,7 @@ class TaskList(TakenAway, Horizontal):
 
     def aim(self) -> None:
         """Give the keys to the steps."""
-        self.query_one(Rows).focus()
+        self.query_one(Rows).focus(scroll_visible=False)
 
     @on(Rows.Moved)
     def _explain(self) -> None:

@@ -1,0 +1,24 @@
+"""Each way through an exit, walked in the wizard with the keyboard alone, ends as from a file of answers (X07)."""
+
+from __future__ import annotations
+
+import pytest
+from exit_by_keys import by_keys
+from exit_faces import by_file, final
+from exit_ways import WAYS, Way
+
+SMALL, USUAL = (60, 16), (80, 24)
+NAMES = [way.name for way in WAYS]
+
+
+WHOLE = {"standard", "silent", "priced out, and they pay", "colleagues asked first"}
+"""Between them, these have every page of the days before the last."""
+
+
+@pytest.mark.parametrize("way", WAYS, ids=NAMES)
+async def test_x07_the_wizard_ends_with_the_same_desk_and_every_page_holds_where_there_is_little_room(
+    way: Way, tmp_path
+):
+    size = (SMALL, USUAL)[NAMES.index(way.name) % 2]
+    walked = await by_keys(way, tmp_path / "keys", size, whole=way.name in WHOLE)
+    assert final(walked) == final(by_file(way, tmp_path / "file"))
