@@ -16,7 +16,7 @@ from textual.signal import Signal
 from textual.worker import WorkerFailed
 
 from clientdesk.model.errors import ClientDeskError
-from clientdesk.tui import changing
+from clientdesk.tui import changing, filling
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings, key_words, working
 from clientdesk.tui.keeper import Keeper
@@ -188,11 +188,13 @@ class ClientDesk(Ways, inherit_bindings=False):
 
     async def read(self, letter: Letter) -> None:
         """Show a letter, and note when it is sent."""
-        await changing.read(self, letter)
+        from clientdesk.tui.papers import read
+
+        await read(self, letter)
 
     async def save(self, change: Change, since: Records) -> None:
         """Save a change made from some records and say so, or why not."""
-        await changing.save(self, change, since)
+        await filling.save(self, change, since)
 
     async def add_from_menu(self, client_id: str | None) -> None:
         """Choose what to add, then add it."""

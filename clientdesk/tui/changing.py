@@ -1,33 +1,21 @@
-"""The one way round: command → form → Change → saved. Rule: “saved” is said only of what is on the disk."""
+"""What a command adds, changes or takes out: which form, which question. Rule: what it saves goes through `filling`."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from clientdesk.model.change import Change
 from clientdesk.model.client import Client, Stage
-from clientdesk.model.errors import ClientDeskError, Refused
+from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Attachment, Letter
-from clientdesk.model.project import Project
-from clientdesk.tui.keeper import TITLE, Outcome
+from clientdesk.tui.filling import fill_in, save
 
 if TYPE_CHECKING:
     from clientdesk.model.journal import Remedy
-    from clientdesk.model.project import Extra
     from clientdesk.model.record import Record
-    from clientdesk.model.records import Records
     from clientdesk.model.settings import Settings
     from clientdesk.tui.app import ClientDesk
-    from clientdesk.tui.forms.field import Form
-    from clientdesk.tui.half_typed import Typed
-    from clientdesk.tui.screens.form import Filled
-
-    Finish = Callable[[Filled], Awaitable[Change]]
-
-_KEPT = "Half-typed before, and kept. F4 forgets it."
-_BACK = "What you typed is kept: open the form again to go on with it."
 
 
 async def add(app: ClientDesk, kind: str, client_id: str | None, invoice_id: str | None = None) -> None:
@@ -41,7 +29,7 @@ async def add(app: ClientDesk, kind: str, client_id: str | None, invoice_id: str
     if kind in _WITH_A_SIGN and client_id:
         await _WITH_A_SIGN[kind](app, client_id)
         return
-    await _fill_in(app, lambda: adding(session.records, kind, client_id or "", session.today, invoice_id))
+    await fill_in(app, lambda: adding(session.records, kind, client_id or "", session.today, invoice_id))
 
 
 async def _log(app: ClientDesk, client_id: str) -> None:
@@ -58,17 +46,7 @@ async def _log(app: ClientDesk, client_id: str) -> None:
     sign = draft.get("sign") or await app.ask(PickSign(f"What happened with {name}?", to_log()))
     if sign:
         finish = partial(with_files, session)
-        await _fill_in(app, lambda: editing(session.records, new.but(sign=sign), session.today), draft, finish=finish)
-
-
-async def _attach(app: ClientDesk, client_id: str) -> None:
-    """Attach files to a client, or to the entry under the cursor or another one."""
-    from clientdesk.tui.attaching import with_files
-    from clientdesk.tui.forms.files import attaching
-
-    session, at = app.session, getattr(app.screen, "entry", None)
-    finish = partial(with_files, session)
-    await _fill_in(app, lambda: attaching(session.records, client_id, session.today, at), finish=finish)
+        await fill_in(app, lambda: editing(session.records, new.but(sign=sign), session.today), draft, finish=finish)
 
 
 async def bars(app: ClientDesk, client_id: str | None) -> None:
@@ -100,7 +78,13 @@ async def set_bars(app: ClientDesk, client_id: str | None, about: str = "") -> N
     lines = with_bars(app.session.records, whose)
     chosen: str | None = about or await app.ask(PickSign(f"When does it count for {for_whom}?", lines))
     if chosen:
-        await _fill_in(app, lambda: bars.bars(app.session.records, owner(), chosen))
+        await fill_in(app, lambda: bars.bars(app.session.records, owner(), chosen))
+
+
+async def _attach(app: ClientDesk, client_id: str) -> None:
+    from clientdesk.tui.papers import attach
+
+    await attach(app, client_id)
 
 
 _WITH_A_SIGN: dict[str, Callable[[ClientDesk, str], Awaitable[None]]] = {
@@ -115,60 +99,13 @@ async def edit(app: ClientDesk, record: Record) -> None:
     from clientdesk.tui.forms.catalog import editing
 
     if isinstance(record, Letter):
-        await read(app, record)
+        await app.read(record)
         return
     if isinstance(record, Attachment):
         app.say(way_out(record))
         return
     finish = partial(with_files, app.session)
-    await _fill_in(app, lambda: editing(app.session.records, record, app.session.today), finish=finish)
-
-
-async def read(app: ClientDesk, letter: Letter) -> None:
-    """Show a letter until it is closed; what is changed of it is saved, and shown again."""
-    from clientdesk.tui.screens.letter import LetterView
-
-    session, held = app.session, app.session.records.by_id(Letter).get(letter.id)
-    while held:
-        wish = await app.ask(LetterView(held, session.records, session.today))
-        if wish is None:
-            return
-        known = session.records.by_id(Letter).get(held.id)
-        if known is None:
-            app.say("This letter was removed elsewhere.", failed=True)
-            return
-        await _WITH_LETTER[wish](app, known)
-        held = session.records.by_id(Letter).get(held.id)
-
-
-async def _send(app: ClientDesk, letter: Letter) -> None:
-    """Say how a letter went out."""
-    from clientdesk.tui.attaching import with_files
-    from clientdesk.tui.forms.letters import sent
-
-    session = app.session
-    finish = partial(with_files, session)
-    await _fill_in(app, lambda: sent(session.records, letter, session.today), finish=finish)
-
-
-async def _unsend(app: ClientDesk, letter: Letter) -> None:
-    """Make a letter a draft again."""
-    from clientdesk.model.entry.sending import marked
-
-    await save(app, marked(app.session.records, letter, None), app.session.records)
-
-
-async def _reword(app: ClientDesk, letter: Letter) -> None:
-    """Change a draft's words."""
-    from clientdesk.tui.forms.letters import words
-
-    await _fill_in(app, lambda: words(app.session.records, letter, app.session.today))
-
-
-_WITH_LETTER: dict[str, Callable[[ClientDesk, Letter], Awaitable[None]]] = {
-    "send": _send, "unsend": _unsend, "reword": _reword,
-}  # fmt: skip
-"""What can be done with a letter that is read, by the wish that its view returns."""
+    await fill_in(app, lambda: editing(app.session.records, record, app.session.today), finish=finish)
 
 
 async def delete(app: ClientDesk, record: Record) -> None:
@@ -192,21 +129,6 @@ async def delete(app: ClientDesk, record: Record) -> None:
         await save(app, change, shown)
 
 
-async def save(app: ClientDesk, change: Change, since: Records) -> None:
-    """Save a change made from some records and say so, or say why not."""
-    outcome = await _saved(app, change, since)
-    if outcome.is_saved:
-        app.say(app.session.saved_words(change.label))
-    else:
-        app.say(outcome.told, failed=True)
-
-
-async def _saved(app: ClientDesk, change: Change, since: Records) -> Outcome:
-    """Save a change; a client who is new is where the list goes next."""
-    app.session.newcomer = next((each.id for each in _new_clients(app, change)), "")
-    return await app.keeper.save(change, since)
-
-
 async def settle(app: ClientDesk, remedy: Remedy) -> None:
     """Ask what came of a remedy, one key an answer, and save it; `e` opens its form, for another day or a note."""
     from clientdesk.tui.forms.outcomes import EDIT, answers, as_change, question
@@ -220,38 +142,6 @@ async def settle(app: ClientDesk, remedy: Remedy) -> None:
         await save(app, as_change(shown, remedy, answer, today), shown)
 
 
-async def turn_billed(app: ClientDesk, extra: Extra) -> None:
-    """Put an extra on the bill, or give it away after all, and save it."""
-    from clientdesk.ledger.moves import billed
-
-    shown = app.session.records
-    await save(app, billed(shown, extra, is_billed=not extra.billed), shown)
-
-
-async def count_round(app: ClientDesk, client_id: str) -> None:
-    """Count one more revision round on a client's project, asking which where several are under way, and save it."""
-    from clientdesk.ledger.moves import another_round
-    from clientdesk.tui.screens.menu import Menu
-
-    shown = app.session.records
-    projects = {each.id: each for each in shown.of(Project, client_id) if each.ended is None}
-    if not projects:
-        app.say("There is no project under way. F5 writes one down.", failed=True)
-        return
-    lines = [("", each.id, each.name) for each in projects.values()]
-    chosen = lines[0][1] if len(lines) == 1 else await app.ask(Menu("One more round on", lines))
-    if chosen:
-        await save(app, another_round(shown, projects[chosen], app.session.today), shown)
-
-
-async def log_rounds(app: ClientDesk, client_id: str) -> None:
-    """Write down a client's rounds above the agreed number that are in no log, and save them."""
-    from clientdesk.ledger import moves
-
-    shown = app.session.records
-    await save(app, moves.log_rounds(shown, shown.get(Client, client_id), app.session.today), shown)
-
-
 async def ask_about_conflict(app: ClientDesk, sentence: str) -> bool:
     """Ask whose change stays when another window changed the same record; whether ours does."""
     from clientdesk.tui.screens.dialog import Confirm
@@ -260,11 +150,6 @@ async def ask_about_conflict(app: ClientDesk, sentence: str) -> bool:
     dialog = Confirm("Changed elsewhere", question, yes="Keep mine", no="Keep theirs")
     keep_ours = await app.ask(dialog)
     return bool(keep_ours)
-
-
-def _new_clients(app: ClientDesk, change: Change) -> Iterator[Client]:
-    known = app.session.records.by_id(Client)
-    return (each for each in change.puts if isinstance(each, Client) and each.id not in known)
 
 
 async def add_from_menu(app: ClientDesk, client_id: str | None) -> None:
@@ -276,59 +161,3 @@ async def add_from_menu(app: ClientDesk, client_id: str | None) -> None:
     kind = await app.ask(Menu("Add a …", lines))
     if kind:
         await add(app, kind, client_id)
-
-
-async def _fill_in(
-    app: ClientDesk, make: Callable[[], Form], draft: Typed | None = None, *, finish: Finish | None = None
-) -> None:
-    """Show a form until its change is saved or the person closes it.
-
-    A draft of the same form comes back first; `draft` where it was looked at already. `finish` makes the change that is
-    saved of what was filled in, where that needs the disk. After a failed save the form opens again as it was, with the
-    sentence.
-    """
-    from clientdesk.tui.screens.form import FormDialog
-
-    shown = app.session.records
-    try:
-        form = make()
-    except ClientDeskError as error:
-        app.say(error.sentence, failed=True)
-        return
-    keep = partial(_keep_typed, app, form)
-    typed: Typed = await app.keeper.draft(form.key) if draft is None else draft
-    said = _KEPT if typed else ""
-    while (filled := await app.ask(FormDialog(form, app.session.today, typed, said=said, keep=keep))) is not None:
-        outcome, change = await _finished(app, filled, shown, finish)
-        if outcome.is_saved:
-            await app.keeper.forget_draft(form.key)
-            app.say(_saved_words(app, form, change))
-            return
-        typed, said = filled.typed, outcome.told
-        await keep(filled.changed)
-        if outcome.theirs:
-            app.say(f"{outcome.told} {_BACK}", failed=True)
-            return
-
-
-async def _finished(app: ClientDesk, filled: Filled, since: Records, finish: Finish | None) -> tuple[Outcome, Change]:
-    """Save what was filled in; what became of it, and the change that was saved."""
-    try:
-        change = await finish(filled) if finish else filled.change
-    except ClientDeskError as error:
-        return Outcome(error.sentence), filled.change
-    return await _saved(app, change, since), change
-
-
-def _saved_words(app: ClientDesk, form: Form, change: Change) -> str:
-    """What is said of a form on the disk: what is best done next, where the form knows that."""
-    words, more = app.session.saved_words(change.label), form.after(app.session.records)
-    return f"Saved. {more}" if more and words.startswith(f"{change.label}. Saved") else words
-
-
-async def _keep_typed(app: ClientDesk, form: Form, typed: Typed) -> None:
-    """Keep a half-typed form, or forget it when there is nothing in it."""
-    if typed:
-        await app.keeper.keep_draft(form.key, {**dict(form.about), **typed, TITLE: form.title})
-    else:
-        await app.keeper.forget_draft(form.key)

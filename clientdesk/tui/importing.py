@@ -49,7 +49,7 @@ async def bring_in(app: ClientDesk, path: Path) -> None:
 
 
 async def _take_in(app: ClientDesk, path: Path, plan: ImportPlan, records: Records) -> None:
-    from clientdesk.tui.changing import save
+    from clientdesk.tui.filling import save
     from clientdesk.tui.screens.preview import Preview
 
     if not plan.added and not plan.refused:

@@ -193,7 +193,7 @@ class ClientPage(ClientCommands):
     @work
     async def action_bill(self) -> None:
         """Put the extra under the cursor on the bill, or give it away after all."""
-        from clientdesk.tui.changing import turn_billed
+        from clientdesk.tui.scoping import turn_billed
 
         if isinstance(self.entry, Extra):
             await turn_billed(self.desk_app, self.entry)
@@ -201,14 +201,14 @@ class ClientPage(ClientCommands):
     @work
     async def action_count_round(self) -> None:
         """Count one more revision round."""
-        from clientdesk.tui.changing import count_round
+        from clientdesk.tui.scoping import count_round
 
         await count_round(self.desk_app, self._client_id)
 
     @work
     async def action_log_rounds(self) -> None:
         """Write down the rounds above the agreed number that are in no log."""
-        from clientdesk.tui.changing import log_rounds
+        from clientdesk.tui.scoping import log_rounds
 
         await log_rounds(self.desk_app, self._client_id)
 
