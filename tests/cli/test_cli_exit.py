@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from clientdesk.model.exit import ExitPath
+
 STEPS = ["reflect", "review", "meet", "notice", "refer", "close-down"]
 
 ANSWERS = """
+path = "standard"
 reason = "S01"
 
 [reflect]
@@ -31,17 +34,12 @@ skip = "nobody fits them"
 [close-down]
 """
 
-CONVERSATION = [
-    "", "",
-    "", "nothing", "", "I have waited for months",
-    "the offer of May", "their brief", "", "yes", "now",
-    "today", "", "", "", "yes", "", "",
-    "", "1 month", "", "", "", "", "", "",
-    "skip", "nobody fits them",
-    *[""] * 6,
-    "yes",
-]  # fmt: skip
-"""The path; reflect; review; meet; notice; refer; close-down; the act."""
+BEGIN = ["", "standard", ""]
+"""Why, which way, and why this one."""
+REFLECT = ["", "nothing", "", "", ""]
+"""The history, what it would take, and the wait."""
+REVIEW = ["the offer of May", "", "yes"]
+"""To the duties; the money comes next."""
 
 
 def lines(*typed: str) -> str:
@@ -56,6 +54,11 @@ def owing(cli):
     return cli
 
 
+def talk(cli, *typed: str, **more):
+    """The exit line by line, from its beginning on the standard path."""
+    return cli("exit", "Kedai", stdin=lines(*BEGIN, *typed), **more)
+
+
 def shown(cli):
     return cli("exit", "show", "Kedai", "--json").json
 
@@ -65,7 +68,7 @@ def status(cli) -> dict[str, str]:
 
 
 def test_start_prints_the_id_and_show_has_every_field(owing):
-    begun = owing("exit", "start", "Kedai").id
+    begun = owing("exit", "start", "Kedai", "--path", "standard").id
     exit_ = shown(owing)
     assert exit_["id"] == begun
     assert {"client", "path", "reason", "step", "steps", "settlement", "last_day", "outcome"} <= set(exit_)
@@ -78,28 +81,28 @@ def test_start_prints_the_id_and_show_has_every_field(owing):
 
 
 def test_a_refused_move_says_which_gate_and_when_it_opens(owing):
-    owing("exit", "start", "Kedai")
+    owing("exit", "start", "Kedai", "--path", "standard")
     done = owing("exit", "answer", "Kedai", "meet", "reason=S01")
     assert (done.code, done.out) == (1, "")
     assert "until 24 Nov 2026" in done.err
 
 
 def test_an_answer_says_what_is_still_asked(owing):
-    owing("exit", "start", "Kedai")
+    owing("exit", "start", "Kedai", "--path", "standard")
     owing("exit", "answer", "Kedai", "reflect", "keeping=nothing")
     done = owing("exit", "answer", "Kedai", "review", "duties=yes")
     assert (done.code, "Review still asks for documents." in done.err) == (0, True)
 
 
 def test_with_invoices_overdue_enter_tells_them_after_payment(owing):
-    done = owing("exit", "Kedai", stdin="\n\n\nnothing\n\n\nthe offer\n\nyes\n\n")
+    done = talk(owing, *REFLECT, *REVIEW, "")
     assert "1 After payment of RM1,000 (advised: invoices are overdue)" in done.err
     assert "[After payment of RM1,000] > " in done.err
     assert shown(owing)["steps"][1]["answers"]["order"] == "after-payment"
 
 
 def test_waiting_until_is_a_day_or_null_and_what_it_waits_for_is_in_words(owing):
-    owing("exit", "start", "Kedai")
+    owing("exit", "start", "Kedai", "--path", "standard")
     owing("exit", "answer", "Kedai", "reflect", "keeping=nothing")
     owing("exit", "answer", "Kedai", "review", "documents=the offer", "duties=yes", "order=after-payment")
     waits = {step["name"]: (step["waiting_until"], step["waiting_for"]) for step in shown(owing)["steps"]}
@@ -123,14 +126,20 @@ def test_leaving_at_once_without_a_sign_needs_a_reason_for_the_path(owing):
 
 
 @pytest.mark.parametrize("command", [("start", "Kedai", "--path"), ("path", "Kedai")])
-def test_only_paths_that_can_be_taken_are_offered(owing, command):
+def test_only_paths_that_there_are_can_be_taken(owing, command):
     told = owing("exit", *command, "sideways", *(("--reason", "x") if command[0] == "path" else ())).err
-    assert "'standard', 'leave-now'" in told
-    assert "silent" not in told
+    assert all(f"'{path}'" in told for path in ExitPath)
+
+
+def test_x07_the_path_is_proposed_from_the_reason(owing):
+    begun = owing("exit", "start", "Kedai", "--reason", "S20", "--json").json
+    assert begun["path"] == "mutual"
+    owing("undo")
+    assert owing("exit", "start", "Kedai", "--json").json["path"] == "collect-first", "they owe, and pay late"
 
 
 def test_a_typed_slip_is_one_sentence(owing):
-    owing("exit", "start", "Kedai")
+    owing("exit", "start", "Kedai", "--path", "standard")
     for slip in ("keeping=perhaps", "colour=blue"):
         done = owing("exit", "answer", "Kedai", "reflect", slip)
         assert done.code == 1
@@ -140,7 +149,7 @@ def test_a_typed_slip_is_one_sentence(owing):
 
 
 def test_skip_and_cancel_keep_their_reasons(owing):
-    owing("exit", "start", "Kedai")
+    owing("exit", "start", "Kedai", "--path", "standard")
     skipped = owing("exit", "skip", "Kedai", "refer", "--reason", "nobody fits", "--json").json
     assert skipped["steps"][4]["skipped_because"] == "nobody fits"
     assert owing("exit", "cancel", "Kedai", "--json").json["outcome"] == "cancelled"
@@ -152,22 +161,15 @@ def test_without_an_exit_show_says_so(owing):
     assert (done.code, done.err) == (1, "No exit with Kedai Seni was ever started.\n")
 
 
-def test_a_file_and_a_conversation_end_with_the_same_desk(owing, tmp_path):
+def test_after_the_end_the_letters_are_shown_in_full(owing, tmp_path):
     file = tmp_path / "answers.toml"
     file.write_text(ANSWERS)
-    owing("exit", "Kedai", "--answers", str(file))
-    filed = _comparable(owing)
-    while owing("undo").code == 0 and owing("exit", "show", "Kedai").code == 0:
-        pass
-    talked = owing("exit", "Kedai", stdin=lines(*CONVERSATION))
-    assert talked.code == 0, talked.err
-    assert _comparable(owing) == filed
-    assert filed["outcome"] == "ended by notice"
-    assert filed["last_day"] == "2026-12-21"
-    for told in (talked.err, owing("exit", "show", "Kedai").out):
+    done = owing("exit", "Kedai", "--answers", str(file))
+    assert shown(owing)["outcome"] == "ended by notice"
+    for told in (done.err, owing("exit", "show", "Kedai").out):
         assert "L14 · draft, not sent · Ending our work together on 21 December 2026" in told
         assert "| Dear Kedai Seni," in told, "the letter in full"
-    assert "For your next contract: deposit before work, " in talked.err
+    assert "For your next contract: deposit before work, " in done.err
 
 
 def test_the_task_to_send_a_letter_marks_it_as_sent(owing, tmp_path):
@@ -178,17 +180,6 @@ def test_the_task_to_send_a_letter_marks_it_as_sent(owing, tmp_path):
     done = owing("task", "done", task["id"], "--on", "2026-11-22")
     assert "Ticked off “Send the notice”." in done.err
     assert "L14 · sent on 22 Nov 2026" in owing("exit", "show", "Kedai").out
-
-
-def _comparable(cli) -> dict[str, object]:
-    """The exit, its letters and its tasks without their ids."""
-    client = cli("client", "show", "Kedai", "--json").json
-    gone = {"id", "exit", "letter"}
-    below = {
-        table: [{key: value for key, value in row.items() if key not in gone} for row in client[table]]
-        for table in ("letters", "tasks")
-    }
-    return {key: value for key, value in shown(cli).items() if key != "id"} | below | {"stage": client["stage"]}
 
 
 def test_an_answers_file_stops_at_a_gate_and_goes_on_later(owing, tmp_path):
@@ -211,19 +202,19 @@ def test_a_file_played_again_does_nothing(owing, tmp_path):
 
 
 def test_a_file_for_another_path_is_refused(owing, tmp_path):
-    owing("exit", "start", "Kedai")
+    owing("exit", "start", "Kedai", "--path", "standard")
     file = tmp_path / "answers.toml"
     file.write_text('path = "leave-now"')
     assert "on the path standard" in owing("exit", "Kedai", "--answers", str(file)).err
 
 
 def test_the_path_changes_with_a_reason(owing):
-    owing("exit", "start", "Kedai")
+    owing("exit", "start", "Kedai", "--path", "standard")
     assert (
         owing("exit", "path", "Kedai", "leave-now", "--reason", "they reported me", "--json").json["path"]
         == "leave-now"
     )
-    assert owing("exit", "path", "Kedai", "silent", "--reason", "x").code == 2
+    assert owing("exit", "path", "Kedai", "sideways", "--reason", "x").code == 2
 
 
 @pytest.mark.parametrize(
@@ -253,41 +244,47 @@ def test_nothing_begins_before_the_path_is_answered(owing):
     assert owing("exit", "show", "Kedai").code == 1
 
 
-def test_the_path_and_why_are_asked_first(owing):
-    done = owing("exit", "Kedai", stdin="leave-now\n\n2\nthey know where I live\n")
-    assert "The desk proposes: standard" in done.err
+def test_why_is_asked_first_then_which_way(owing):
+    done = owing("exit", "Kedai", stdin=lines("", "leave-now", "", "", "leave-now", "they know where I live"))
+    assert "The desk proposes: collect first, because Kedai Seni" in done.err
     assert "If you must, say why." in done.err, "and asked again"
     assert shown(owing)["path"] == "leave-now"
     assert "Review · step 1 of 2" in done.err
 
 
-@pytest.mark.parametrize("told", [2, 3, 4, 5, 7, 9, 14, 20, 25, 30])
+def test_from_which_way_back_leads_to_why(owing):
+    done = owing("exit", "Kedai", stdin=lines("", "back", "S20", "", "", "quit"))
+    assert done.err.count("Why do you leave?") == 2
+    assert shown(owing)["path"] == "mutual"
+
+
+@pytest.mark.parametrize("told", range(1, len([*REFLECT, *REVIEW])))
 def test_a_conversation_cut_anywhere_loses_nothing_said_before(owing, told):
-    done = owing("exit", "Kedai", stdin=lines(*CONVERSATION[:told]))
+    done = talk(owing, *[*REFLECT, *REVIEW][:told])
     assert done.code == 1
     assert "every page you answered is saved" in done.err
-    if told >= 5:
+    if told > 2:
         assert shown(owing)["steps"][0]["answers"]["keeping"] == "nothing"
 
 
 def test_a_conversation_goes_back_and_quits(owing):
-    done = owing("exit", "Kedai", stdin="\n\n\nnothing\n\nback\nback\nquit\n")
+    done = talk(owing, "", "nothing", "", "back", "back", "quit")
     assert done.code == 0
     assert done.err.count("Keep them, or go?") == 2
     assert shown(owing)["steps"][0]["answers"] == {"keeping": "nothing", "takes": ""}
 
 
 def test_a_conversation_asks_again_after_a_slip(owing):
-    done = owing("exit", "Kedai", stdin="\n\n\nperhaps\n3\n\nR01\nnever\n+14\nyes\n")
+    done = talk(owing, "", "perhaps", "3", "", "R01", "never", "+14", "yes")
     assert done.code == 0, done.err
     assert "is none of the answers" in done.err
     assert "is not a day" in done.err
     assert shown(owing)["outcome"] == "kept"
 
 
-def test_leave_now_is_three_answers(owing):
+def test_leave_now_is_enter_and_a_yes(owing):
     owing("incident", "add", "Kedai", "S11", "--on", "2026-11-20", stdin="I'll come to your door")
-    done = owing("exit", "Kedai", stdin="\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\nyes\n")
+    done = owing("exit", "Kedai", stdin=lines(*[""] * 40, "yes"))
     assert done.code == 0, done.err
     exit_ = shown(owing)
     assert (exit_["path"], exit_["outcome"], exit_["ended"]) == ("leave-now", "ended at once", "2026-11-21")
@@ -310,8 +307,7 @@ def test_hostile_text_never_reaches_the_terminal(cli):
 
 
 def test_back_leads_through_the_steps_to_the_first_page(owing):
-    walked = [*CONVERSATION[:9], "yes", "now"]
-    done = owing("exit", "Kedai", stdin=lines(*walked, *["back"] * 8, "quit"))
+    done = talk(owing, *REFLECT[:-1], "I have waited for months", *REVIEW, "now", *["back"] * 12, "quit")
     assert done.code == 0
     said = done.err.split("Meet · step")[1]
     found = [
@@ -321,8 +317,11 @@ def test_back_leads_through_the_steps_to_the_first_page(owing):
     assert "This is the first page." in said
 
 
-def test_back_from_the_last_look_is_the_page_before(owing):
-    done = owing("exit", "Kedai", stdin=lines(*CONVERSATION[:-1], "back", "quit"))
+def test_back_from_the_last_look_is_the_page_before(owing, tmp_path):
+    file = tmp_path / "answers.toml"
+    file.write_text(f"finish = false\n{ANSWERS}")
+    assert owing("exit", "Kedai", "--answers", str(file)).code == 0
+    done = owing("exit", "Kedai", stdin=lines("back", "quit"))
     assert "The next contract" in done.err.split("Check your answers")[1]
     assert shown(owing)["outcome"] is None
 
@@ -331,7 +330,7 @@ def test_what_to_type_next_goes_to_the_same_desk(runner, tmp_path):
     desk = tmp_path / "my desk.json"
     there = ("--desk", str(desk), "--today", "2026-11-21")
     runner(*there, "client", "add", "Bolt & Co")
-    stopped = runner(*there, "exit", "Bolt", stdin="\n\nquit\n")
+    stopped = runner(*there, "exit", "Bolt", stdin=lines("I am tired", "", "", "quit"))
     assert f"Go on with: clientdesk --desk '{desk}' exit 'Bolt & Co'\n" in stopped.err
     deleted = runner(*there, "client", "delete", "Bolt", "--yes")
     assert deleted.err.endswith(f"To have it back: clientdesk --desk '{desk}' undo\n")

@@ -8,13 +8,14 @@ from onscreen import TODAY, a_client, an_invoice, on_top, until
 from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
-from clientdesk.model.exit import Exit
+from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.journal import Incident
 from clientdesk.model.project import Contract
 from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, Records
 from clientdesk.model.settings import Colleague, Settings
 from clientdesk.playbook.exit.machine import answer, start
+from clientdesk.playbook.exit.proposal import propose
 from clientdesk.tui.screens.exit import ExitScreen
 from clientdesk.tui.screens.exit.answer import Answer
 from clientdesk.tui.screens.exit.choice import OneOf, SomeOf
@@ -96,6 +97,15 @@ class Wizard:
         await self.screen.action_go_on().wait()
         return self
 
+    async def go_to(self, heading: str, **values: str) -> Wizard:
+        """Go on, page after page, until a heading is reached; what is asked on the way is answered where it is told."""
+        while self.heading != heading:
+            asked = {each.question.key.replace("-", "_") for each in self.screen.query(Answer)}
+            before = self.screen.query_one(".heading")
+            await self.go(**{key: text for key, text in values.items() if key in asked})
+            assert self.screen.query_one(".heading") is not before, f"“{self.heading}” is not answered"
+        return self
+
     async def act(self) -> Wizard:
         """Press the button that names the act."""
         assert self.screen.query_one(Button).action == "screen.finish"
@@ -138,9 +148,10 @@ async def opened(pilot: Pilot[Any], *rows: str) -> Wizard:
 
 
 def answered(*steps: str, records: tuple[Record, ...] | None = None, **review: str) -> tuple[Record, ...]:
-    """A desk with an exit on which some steps are answered already."""
+    """A desk with an exit on which some steps are answered already: to leave now where it must be, else standard."""
     held = Records.of_all(records or late_payer())
-    held = held.after(start(held, CLIENT.id, TODAY))
+    is_red = propose(held, CLIENT.id, TODAY).path is ExitPath.LEAVE_NOW
+    held = held.after(start(held, CLIENT.id, TODAY, ExitPath.LEAVE_NOW if is_red else ExitPath.STANDARD))
     for step in steps:
         case = case_of(held, CLIENT.id, TODAY)
         assert case is not None

@@ -11,7 +11,7 @@ from clientdesk.playbook.exit import opening
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.machine import answer, finish
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
-from clientdesk.tui.screens.exit.walk import BEGIN, PATH, back, case_of, opened, settled
+from clientdesk.tui.screens.exit.walk import BEGIN, PATH, WAY, back, case_of, opened, settled
 
 
 def case(*steps: str, **review: str) -> Case:
@@ -26,9 +26,14 @@ def test_without_an_exit_one_begins():
 
 
 def test_the_desk_proposes_a_path_and_says_why():
-    begun = opening.begin(Records.of_all(threatening()), CLIENT.id, TODAY)
-    assert begun.values["path"] == "leave-now"
-    assert "because Northwind threatened you" in begun.page.notes[0]
+    way = opening.way(Records.of_all(threatening()), CLIENT.id, TODAY)
+    assert way.values["path"] == "leave-now"
+    assert "because Northwind threatened you" in way.page.notes[0]
+
+
+def test_why_comes_before_which_way():
+    assert settled(None, WAY) == WAY
+    assert back(None, WAY, from_check=False) == BEGIN
 
 
 def test_a_page_holds_as_long_as_its_step_may_be_worked_on():

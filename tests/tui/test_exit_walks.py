@@ -27,32 +27,18 @@ async def test_the_standard_path_from_reflect_to_refer(app_on):
     app = app_on(*late_payer())
     async with app.run_test(size=(120, 40)) as pilot:
         wizard = await opened(pilot)
-        assert "The desk proposes: standard" in wizard.text
+        assert wizard.heading == "Why do you leave?"
         await wizard.go()
+        assert "The desk proposes: collect first, because Northwind" in wizard.text
+        await wizard.go(path="standard")
         await wizard.press("enter")
-        await wizard.go()
-        await wizard.go(keeping="nothing")
-        await wizard.go(early="It has been months")
-        await wizard.go(documents="the offer of May")
-        await wizard.go(duties="yes")
-        await wizard.go(order="now")
-        await wizard.go(on="today", channel="call")
-        await wizard.go(reason="S01")
-        await wizard.go()
-        await wizard.go(held="yes", then="go-on")
-        for heading in ("Time to find someone else", "The last day", "What you hand over", "The letter"):
-            assert wizard.heading == heading
-            await wizard.go()
-        await wizard.go(colleagues="bo")
-        for heading in ("What you do well", "The referral", "Closing it down", "The next contract"):
-            assert wizard.heading == heading
-            assert not desk_of(app).of(Letter, CLIENT.id), "nothing is done before the check page"
-            await wizard.go()
-        assert wizard.heading == "Check your answers"
+        await wizard.go_to("Check your answers", keeping="nothing", early="It has been months", documents="the offer",
+                           duties="yes", order="now", on="today", channel="call", held="yes", colleagues="bo")  # fmt: skip
+        assert {each.kind for each in desk_of(app).of(Letter, CLIENT.id)} == {"L21"}, "only that the talk is confirmed"
         assert str(wizard.screen.query_one(Button).label) == "Save the notice and end the contract on 21 Dec 2026"
         await wizard.act()
         assert "ended by notice" in wizard.heading
-        assert {each.kind for each in desk_of(app).of(Letter, CLIENT.id)} == {"L14", "L18"}
+        assert {each.kind for each in desk_of(app).of(Letter, CLIENT.id)} == {"L14", "L18", "L20", "L21"}
         assert "Send the notice" in {each.what for each in desk_of(app).of(Task, CLIENT.id)}
         assert desk_of(app).get(Client, CLIENT.id).stage is Stage.EXITING
 
@@ -61,6 +47,7 @@ async def test_leaving_now_asks_neither_for_a_talk_nor_for_a_referral(app_on):
     app = app_on(*threatening())
     async with app.run_test(size=(60, 16)) as pilot:
         wizard = await opened(pilot)
+        await wizard.go()
         assert "The desk proposes: leave now, because Northwind threatened you." in wizard.text
         await wizard.go()
         await wizard.press("enter")
@@ -68,7 +55,8 @@ async def test_leaving_now_asks_neither_for_a_talk_nor_for_a_referral(app_on):
         while wizard.heading != "Check your answers":
             headings.append(wizard.heading)
             await wizard.go()
-        assert headings == ["The settlement", "The paper trail", "The letter", "Closing it down", "The next contract"]
+        assert {"When you talk", "Someone who fits", "Sleep on it"}.isdisjoint(headings)
+        assert len(headings) <= 6, "in under three minutes"
         rows = wizard.screen.query_one("#answers", Rows)
         assert "Nobody should be sent a client you have to leave at once." in wizard.text
         prompts = [str(each.visual) for each in wizard.screen.query(".asked")]
@@ -79,6 +67,29 @@ async def test_leaving_now_asks_neither_for_a_talk_nor_for_a_referral(app_on):
         await wizard.act()
         assert wizard.exit.outcome is Outcome.AT_ONCE
         assert desk_of(app).get(Client, CLIENT.id).stage is Stage.ENDED
+
+
+async def test_x03_a_talk_that_was_not_held_goes_on_in_writing(app_on):
+    """What is asked beside the answer (what did they say?) goes away with it, and holds nobody up."""
+    async with app_on(*answered("reflect", "review")).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot, "meet")
+        await wizard.go_to("How it went", on="today")
+        await wizard.go(held="no", said="half a word")
+        assert wizard.heading == "How it went"
+        await wizard.go(instead="They did not come")
+        assert wizard.exit.answers["meet"]["instead"] == "They did not come"
+        assert wizard.exit.done["meet"] == TODAY
+
+
+async def test_at_any_size_the_keys_are_on_something_that_is_seen(app_on):
+    """The paths take more room than there is: the proposed one is seen, by arriving and by coming back with Tab."""
+    async with app_on(*threatening()).run_test(size=(60, 16)) as pilot:
+        wizard = await opened(pilot)
+        await wizard.go()
+        for keys in ((), ("tab", "shift+tab")):
+            await wizard.press(*keys)
+            row = wizard.screen.query_one("OneOf:focus > .-cursor")
+            await until(pilot, lambda row=row: wizard.screen.find_widget(row).visible_region.area == row.region.area)
 
 
 async def test_quit_in_the_middle_and_find_it_again(app_on, tmp_path):
