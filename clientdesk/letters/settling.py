@@ -43,7 +43,7 @@ def settling(case: Case) -> dict[str, Any]:
     return {
         "open_invoices": tuple(map(_open_invoice, asked)),
         "late_fees": settled.late_fees if settled.fees else (),
-        "credit": {code: money for code, money in settled.credit.items() if money.minor > 0},
+        "credit": {code: money for code, money in settled.set_off.items() if money.minor > 0},
         "has_in_hand": any(settled.in_hand.values()),
         "pay_now": pay_now,
         "pay_later": pay_later,

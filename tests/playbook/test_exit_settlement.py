@@ -280,3 +280,52 @@ def test_x05_of_a_partial_exit_only_work_that_ends_is_undelivered_and_all_that_i
     assert settlement(case).owed == {"EUR": eur("540.00")}
     assert [each.invoice.number for each in asked_for(case)] == ["N-2"]
     assert {each.number for each in case.records.all(Invoice)} == {"N-1", "N-2", "N-3", "N-4"}
+
+
+def part_ends() -> tuple[Book, str, str]:
+    """Site ends and Shop goes on: their ids, after the book."""
+    book = Book().client("Ada").project(name="Site").project(name="Shop")
+    site, shop = (each.id for each in book.records.of(Project, book.client_id))
+    return book, site, shop
+
+
+def test_x05_what_goes_on_is_neither_asked_for_nor_waited_for_until_it_is_overdue():
+    book, site, shop = part_ends()
+    book.invoice("90.00", issued=-5, due=20, number="SHOP-1", project=shop)
+    case = on_path(book, projects=site)
+    assert (asked_for(case), settlement(case).awaited, settlement(case).rest) == ((), (), {})
+    assert "after-payment" not in orders(case)
+    assert settlement(case).lines() == (
+        "They owe you: €90", "  SHOP-1, due 11 Dec 2026: €90", "  of it for work that goes on: €90",
+    )  # fmt: skip
+    book.invoice("70.00", due=-2, number="SHOP-2", project=shop).invoice("40.00", due=9, number="SITE-1", project=site)
+    assert [each.invoice.number for each in asked_for(on_path(book, projects=site))] == ["SHOP-2", "SITE-1"]
+    assert settlement(on_path(book, projects=site)).awaited == ("€110",)
+
+
+def test_x05_what_is_on_no_project_or_on_one_that_is_over_is_settled_with_what_ends():
+    book, site, _ = part_ends()
+    book.project(name="Logo", ended=day(-90))
+    logo = book.list[-1].id
+    book.invoice("50.00", number="X-1", delivered=False).paid(-5)
+    book.invoice("60.00", number="X-2", due=9, project=logo).invoice("30.00", number="X-3", due=9)
+    case = on_path(book, projects=site, undelivered="refund")
+    assert [each.invoice.number for each in undelivered(case)] == ["X-1"]
+    assert [each.invoice.number for each in asked_for(case)] == ["X-2", "X-3"]
+
+
+def test_x05_credit_is_set_off_where_a_part_ends_and_what_is_left_of_it_stays_with_the_rest():
+    book, site, shop = part_ends()
+    book.invoice("50.00", number="SITE-1", project=site).invoice(
+        "80.00", number="SITE-2", delivered=False, project=site
+    )
+    book.paid(-3).paid(-2, "120.00", invoice=None)
+    book.invoice("300.00", issued=9, due=30, number="SHOP-1", project=shop).paid(-1)
+    sums = settlement(on_path(book, projects=site, undelivered="refund"))
+    assert (sums.credit, sums.set_off) == ({"EUR": eur("420.00")}, {"EUR": eur("50.00")})
+    assert (sums.rest, sums.refund) == ({}, {"EUR": eur("80.00")})
+    assert settlement(on_path(book, undelivered="refund")).refund == {"EUR": eur("450.00")}
+    only_ahead, site, shop = part_ends()
+    only_ahead.invoice("50.00", number="SITE-1", project=site)
+    only_ahead.invoice("300.00", issued=9, due=30, number="SHOP-1", project=shop).paid(-1)
+    assert settlement(on_path(only_ahead, projects=site)).rest == {"EUR": eur("50.00")}

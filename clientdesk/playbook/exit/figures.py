@@ -67,6 +67,7 @@ def _figures(sums: Settlement) -> Iterator[Figure]:
     yield _of("disputed", "of it disputed", (_open(each) for each in unpaid if each.invoice.disputed), part_of="owed")
     given_back = (_open(each) for each in unpaid if each.is_given_back and not each.invoice.disputed)
     yield _of("given-back", "of it paid back to them", given_back, part_of="owed")
+    yield _of("goes-on", "of it for work that goes on", map(_open, sums.goes_on), part_of="owed")
     fees = [
         Source(f"{fee.invoice.number}: {counted(fee.days, 'day')}, {fee.basis}", fee.amount) for fee in sums.late_fees
     ]
@@ -94,7 +95,7 @@ def _weighed(sums: Settlement, currencies: Totals, sign: int) -> Iterator[Source
     parts = (
         ("open and undisputed", sums.asked_of_invoices, sign),
         ("late fees", sums.fees, sign),
-        ("their credit", sums.credit, -sign),
+        ("their credit", sums.set_off, -sign),
         ("paid for work that they don't get", sums.paid_back, -sign),
     )
     for text, amounts, way in parts:

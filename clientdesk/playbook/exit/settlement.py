@@ -1,11 +1,19 @@
-"""The settlement (X02): what is owed either way at the end, and what was paid for and not handed over."""
+"""The settlement (X02): what is owed either way at the end, and what was paid for and not handed over.
+
+Rule: one scope for all of it. Where a part ends (X05), an invoice is settled unless it is on a project that goes on;
+one on no project is, so that nothing gets lost between the parts (its project can be set). What is overdue is asked for
+wherever it is. Their credit is set off against what is asked, and stays with the work that goes on beyond that.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
-from clientdesk.ledger.account import is_asked_for
-from clientdesk.ledger.standing import Standing
+from clientdesk.ledger.account import held_for, is_asked_for
+from clientdesk.ledger.standing import Standing, is_issued
+from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.figures import Figure, Source, credit_from, figures_of
@@ -17,8 +25,9 @@ class Settlement(Struct, frozen=True):
     """Money between the two, per currency; what they have in hand is set off against what is asked of them.
 
     `unpaid` are the invoices behind `owed`. `asked` is what is open and neither disputed, paid back, nor for work that
-    will not be done, and `fees`, the late fees that are charged; `late_fees` are all that could be. `in_hand` is their
-    credit and `paid_back`, what they paid for such work. `rest` is left for them to pay, `refund` goes back.
+    will not be done, and `fees`, the late fees that are charged; `late_fees` are all that could be. `in_hand` is what
+    is `set_off` of their credit, and `paid_back`, what they paid for such work. `rest` is left for them to pay, `refund`
+    goes back. `goes_on` are open invoices that stay as they are, for work that goes on (X05).
     """
 
     owed: Totals
@@ -26,7 +35,7 @@ class Settlement(Struct, frozen=True):
     disputed: Totals
     credit: Totals
     asked: Totals
-    in_hand: Totals
+    set_off: Totals
     undelivered: tuple[Standing, ...]
     unpaid: tuple[Standing, ...] = ()
     written_off: tuple[Standing, ...] = ()
@@ -34,6 +43,12 @@ class Settlement(Struct, frozen=True):
     paid_back: Totals = {}
     late_fees: tuple[LateFee, ...] = ()
     fees: Totals = {}
+    goes_on: tuple[Standing, ...] = ()
+
+    @property
+    def in_hand(self) -> Totals:
+        """What is taken off what is asked of them, or goes back."""
+        return totals([*self.set_off.values(), *self.paid_back.values()])
 
     @property
     def half_done(self) -> tuple[tuple[Standing, Money], ...]:
@@ -107,10 +122,17 @@ def refunds_work(case: Case) -> bool:
 
 
 def asked_for(case: Case) -> tuple[Standing, ...]:
-    """Invoices that they are asked to pay: open, not disputed, and not for work that is paid back instead of done."""
+    """Invoices that they are asked to pay: open, not disputed, and not for work that is paid back instead of done.
+
+    Nor, until they are overdue, for work that goes on (X05).
+    """
     given_up = _given_up(case)
-    unpaid = (each for each in case.picture.standings if each.balance > 0 and is_asked_for(each))
+    unpaid = (each for each in _open_to_ask(case) if each.days_overdue or case.covers(each.invoice.project))
     return tuple(each for each in unpaid if each.invoice.id not in given_up)
+
+
+def _open_to_ask(case: Case) -> Iterator[Standing]:
+    return (each for each in case.picture.standings if each.balance > 0 and is_asked_for(each))
 
 
 def orders(case: Case) -> tuple[str, ...]:
@@ -145,13 +167,15 @@ def _settlement(case: Case) -> Settlement:
     paid_back = totals(map(paid_part, unfinished)) if refunds_work(case) else {}
     could_charge = late_fees(case.records, late_rule(case.records, case.client.id), _late(case))
     fees = totals(fee.amount for fee in could_charge) if case.said("review", "late-fee") == "charge" else {}
+    asked, going_on = asked_for(case), (each for each in _open_to_ask(case) if not case.covers(each.invoice.project))
+    asked_in_all = totals([*(each.open for each in asked), *fees.values()])
     return Settlement(
         owed=account.owed,
         overdue=account.overdue,
         disputed=totals(each.open for each in unpaid if each.invoice.disputed),
         credit=account.credit,
-        asked=totals([*(each.open for each in asked_for(case)), *fees.values()]),
-        in_hand=totals([*account.credit.values(), *paid_back.values()]),
+        asked=asked_in_all,
+        set_off=_set_off(case, asked_in_all),
         undelivered=unfinished,
         unpaid=unpaid,
         written_off=tuple(each for each in every if each.lost),
@@ -159,7 +183,19 @@ def _settlement(case: Case) -> Settlement:
         paid_back=paid_back,
         late_fees=could_charge,
         fees=fees,
+        goes_on=tuple(each for each in going_on if each not in asked),
     )
+
+
+def _set_off(case: Case, asked: Totals) -> Totals:
+    """What of their credit is set off; where a part ends, no more than is asked, nor what is paid ahead for the rest."""
+    credit = case.picture.account.credit
+    if case.ending_projects is None:
+        return credit
+    ahead = (each for each in case.records.of(Invoice, case.client.id) if not is_issued(each, case.today))
+    kept = (-held_for(case.records, each, case.today) for each in ahead if not case.covers(each.project))
+    free = _above_zero(totals([*credit.values(), *kept]))
+    return {code: min(money, asked[code], key=lambda each: each.minor) for code, money in free.items() if code in asked}
 
 
 def _late(case: Case) -> tuple[Standing, ...]:
