@@ -29,6 +29,7 @@ from clientdesk.playbook.comeback_words import agreed, history_lines
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question, Unread, read
 from clientdesk.playbook.exit.view import PageView
 from clientdesk.playbook.safeguards import SAFEGUARDS
+from clientdesk.playbook.terms import plain
 
 GUT, PROJECT, TERMS, CONTRACT, WHY, CHECK = PLACES = ("gut", "project", "terms", "contract", "why", "check")
 """The pages, in their order."""
@@ -204,7 +205,7 @@ def _percent(text: str) -> str:
         raise Unread("deposit", f"“{text}” is no number. Write it like 50.") from None
     if not number.is_finite() or not 0 <= number <= 100 or number != round(number, 2):
         raise Unread("deposit", "A deposit lies between 0 and 100 per cent, with two decimals at most.")
-    return f"{number.normalize():f}"
+    return plain(number)
 
 
 def _check_name(back: Comeback, name: str) -> None:

@@ -6,6 +6,7 @@ Rule: the reasons are in the person's own words; a departure is told and never h
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from clientdesk.ledger.income import income, window
 from clientdesk.model.client import Billing
@@ -19,6 +20,10 @@ from clientdesk.playbook.comeback_terms import DEPOSIT, Comeback, Last, new_term
 from clientdesk.playbook.exit.past import Past, history
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.safeguards import SAFEGUARDS
+from clientdesk.playbook.terms import percent, term
+
+if TYPE_CHECKING:
+    from clientdesk.model.project import Contract
 
 
 def history_lines(back: Comeback) -> Iterator[str]:
@@ -59,17 +64,20 @@ def agreed(back: Comeback) -> Iterator[str]:
         yield f"Rate: {back.rate.shown()} an hour, or an extra round."
     if back.deposit:
         first = f": {back.price.times(back.deposit / 100).shown()}" if back.price else ""
-        yield f"Deposit: {back.deposit.normalize():f}% before work begins{first}."
-    yield f"Contract: {len(back.kept)} of {len(SAFEGUARDS)} safeguards."
-    figures = (
-        (contract.notice_days, "{} notice", "day"),
-        (contract.term_days, "payment within {}", "day"),
-        (contract.revisions, "{} of revision", "round"),
-        (contract.silence_days, "work rests after {} of silence", "day"),
-    )
-    yield f"Its terms: {', '.join(words.format(counted(n, thing)) for n, words, thing in figures if n is not None)}."
+        yield f"Deposit: {term(contract, 'C01')}{first}."
+    yield f"Contract, agreed today: {len(back.kept)} of {len(SAFEGUARDS)} safeguards."
+    yield from _terms(contract)
     yield from departures(back)
     yield from _to_fill_in(back)
+
+
+def _terms(contract: Contract) -> Iterator[str]:
+    """Its terms, each with its safeguard before it: `Notice period: 30 days' notice`."""
+    for key, safeguard in SAFEGUARDS.items():
+        told = term(contract, key) if key != "C01" else ""
+        since = ", on invoices from today on" if key == "C09" else ""
+        if told:
+            yield f"{safeguard.name[:1].upper()}{safeguard.name[1:]}: {told}{since}."
 
 
 def departures(back: Comeback) -> tuple[str, ...]:
@@ -82,7 +90,7 @@ def _departures(back: Comeback) -> Iterator[str]:
     if back.proposed_price and back.named.billing is Billing.FIXED:
         yield _not_doubled("Price", back.price, back.last_price)
     if 0 < back.deposit < DEPOSIT:
-        yield f"Deposit below half: {back.deposit.normalize():f}% instead of {DEPOSIT}%."
+        yield f"Deposit below half: {percent(back.deposit)} instead of {percent(DEPOSIT)}."
     if back.left_out:
         because = f", because: {back.said['because']}" if back.said.get("because") else ""
         yield f"Left out: {', '.join(back.left_out)}{because}."

@@ -19,9 +19,14 @@ def days(number: int) -> str:
     return counted(number, "day")
 
 
+def plain(number: Decimal) -> str:
+    """`12.5`: no nought at its end."""
+    return f"{number.normalize():f}"
+
+
 def percent(number: Decimal) -> str:
-    """`12.5%`: no nought at its end."""
-    return f"{number.normalize():f}%"
+    """`12.5%`."""
+    return f"{plain(number)}%"
 
 
 def a_year(rate: Decimal) -> str:

@@ -7,9 +7,13 @@ from decimal import Decimal
 import pytest
 from builder import TODAY, Book, day, eur
 
+from clientdesk.ledger.standing import standings
+from clientdesk.model.change import Change
 from clientdesk.model.client import Billing, Client, Contact, Stage
+from clientdesk.model.days import days_later
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit, ExitPath, Outcome
+from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.money import Money
 from clientdesk.model.project import Contract, Document, Project
@@ -17,6 +21,7 @@ from clientdesk.playbook import comeback
 from clientdesk.playbook.comeback import CHECK, CONTRACT, DECLINED, GUT, PROJECT, TERMS, WHY
 from clientdesk.playbook.comeback_words import departures
 from clientdesk.playbook.exit.card import card
+from clientdesk.playbook.exit.late_fees import late_fees, late_rule
 from clientdesk.playbook.exit.machine import start
 from clientdesk.playbook.exit.question import Unread
 from clientdesk.playbook.safeguards import SAFEGUARDS, safeguards
@@ -105,7 +110,7 @@ def test_x09_a_fixed_price_is_double_what_their_last_project_came_to():
     back = walked(back_of(book, billing=Billing.FIXED))
     assert back.price == eur("1200.00")
     assert back.last_price.told == "Double the price of Site, €600.00."
-    assert "Deposit: 50% before work begins: €600.00." in notes(back, CHECK)
+    assert "Deposit: 50% before work: €600.00." in notes(back, CHECK)
     assert after(back).get(Project, "new").note == "Price agreed: €1,200.00"
 
 
@@ -139,7 +144,7 @@ def test_x09_the_new_contract_has_every_safeguard_and_half_in_advance():
         30,
         14,
     )
-    assert (contract.revisions, contract.late_fee, contract.signed) == (3, Decimal(8), None)
+    assert (contract.revisions, contract.late_fee, contract.signed) == (3, Decimal(8), TODAY)
 
 
 def test_x09_what_the_old_contract_said_stays_and_its_record_is_the_same_one():
@@ -151,9 +156,38 @@ def test_x09_what_the_old_contract_said_stays_and_its_record_is_the_same_one():
     now = after(walked(back_of(book))).contract(book.client_id)
     assert now.id == book.list[-1].id
     assert (now.notice_days, now.term_days, now.revisions, now.late_fee, now.silence_days) == (60, 0, 0, 5, 14)
-    assert (now.courts, now.kill_fee, now.extra_round, now.exists, now.signed) == ("Graz", 20, eur("80.00"), True, None)
+    assert (now.courts, now.kill_fee, now.extra_round, now.exists, now.signed) == (
+        "Graz",
+        20,
+        eur("80.00"),
+        True,
+        TODAY,
+    )
     assert now.safeguards["C05"]
     assert now.documents
+
+
+def test_x09_the_check_page_tells_every_term_as_the_contract_does():
+    told = notes(walked(back_of(gone(country="DE"))), CHECK)
+    start = told.index("Contract, agreed today: 11 of 11 safeguards.")
+    assert told[start + 1 : start + 6] == (
+        "Silence ends or suspends the work: after 14 days without an answer.",
+        "Number of revisions: 3 rounds.",
+        "Payment term on every invoice: due within 30 days.",
+        "Late fee: 8% a year, on invoices from today on.",
+        "Notice period: 30 days' notice.",
+    )
+
+
+def test_x09_a_late_fee_agreed_on_coming_back_is_on_no_invoice_from_before():
+    book = gone().invoice("1000.00", issued=-90, due=-60)
+    now = after(walked(back_of(book)))
+    assert late_rule(now, book.client_id)
+    later = days_later(TODAY, 90)
+    new = Invoice(id="new", client=book.client_id, number="N-9", amount=eur("100.00"), issued=TODAY, due=day(30))
+    now = now.after(Change("Billed", (new,)))
+    [fee] = late_fees(now, book.client_id, standings(now, book.client_id, later))
+    assert (fee.invoice.number, fee.days) == ("N-9", 60)
 
 
 def test_x09_a_safeguard_left_out_is_asked_about_stated_as_off_and_told():

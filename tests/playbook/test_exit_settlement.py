@@ -194,6 +194,16 @@ def test_x02_days_by_which_it_was_sent_late_cost_nothing():
     assert (fee.days, fee.amount) == (40, eur("40.00"))
 
 
+@pytest.mark.parametrize(
+    ("issued", "signed", "fees"),
+    [(-90, None, 1), (-90, -90, 1), (-90, -89, 0), (None, -89, 0), (None, None, 1)],
+)
+def test_c09_a_late_fee_binds_invoices_from_the_day_it_was_agreed(issued, signed, fees):
+    book = agreed(signed=None if signed is None else day(signed)).invoice("1000.00", issued=-90, due=-60)
+    book.list[-1] = book.list[-1].but(issued=None if issued is None else day(issued))
+    assert len(of(book).late_fees) == fees
+
+
 def test_x02_no_late_fee_on_work_that_is_paid_back():
     book = agreed().invoice("1000.00", due=-30, delivered=False).paid(-5, "400.00")
     assert of(book, undelivered="deliver").late_fees

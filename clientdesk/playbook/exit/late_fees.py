@@ -1,6 +1,6 @@
 """Late fees at the end (X02, M): what could be charged, and by what. Rule: without a basis there is none.
 
-Never on what is in dispute, nor for days that are not the client's own.
+Never on what is in dispute, nor for days that are not the client's own, nor on an invoice from before it was agreed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from clientdesk.ledger.interest import Rule, interest
 from clientdesk.model.days import days_later
 from clientdesk.playbook.lateness import is_fair, own_days
 from clientdesk.playbook.safeguards import is_agreed
+from clientdesk.playbook.terms import a_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.invoice import Invoice
     from clientdesk.model.money import Money
+    from clientdesk.model.project import Contract
     from clientdesk.model.records import Records
 
 
@@ -34,16 +36,29 @@ class LateFee(Struct, frozen=True):
 
 
 def late_rule(records: Records, client_id: str) -> Rule | None:
-    """What a client's late fees go by: the rate that the contract names, where it holds (C09); else there is none."""
+    """What a client's late fees go by: the rate that the contract names, where it holds (C09); else there is none.
+
+    It binds invoices issued from the day on which the contract was signed; while that is not known, all of them. Coming
+    back is agreed on its own day, so that it makes no older invoice dearer (X09).
+    """
     agreed = records.contract(client_id)
     if agreed is None or not agreed.exists or not agreed.late_fee or not is_agreed(records, client_id, "C09"):
         return None
-    return Rule(agreed.late_fee, f"{agreed.late_fee.normalize():f}% a year, as agreed", "the contract (C09)")
+    return Rule(agreed.late_fee, f"{a_year(agreed.late_fee)}, as agreed", "the contract (C09)")
 
 
-def late_fees(records: Records, rule: Rule | None, late: Iterable[Standing]) -> tuple[LateFee, ...]:
-    """The fees on some invoices, those of nothing left out; none without a rule."""
-    return tuple(fee for fee in _fees(records, rule, late) if fee.amount) if rule else ()
+def late_fees(records: Records, client_id: str, late: Iterable[Standing]) -> tuple[LateFee, ...]:
+    """The fees on some invoices of a client, those of nothing left out; none without a rule."""
+    rule, agreed = late_rule(records, client_id), records.contract(client_id)
+    if rule is None or agreed is None:
+        return ()
+    bound = (each for each in late if _is_bound(each.invoice, agreed))
+    return tuple(fee for fee in _fees(records, rule, bound) if fee.amount)
+
+
+def _is_bound(invoice: Invoice, agreed: Contract) -> bool:
+    """Whether an invoice was issued under a contract; one whose day nobody knows may be older."""
+    return agreed.signed is None or (invoice.issued is not None and invoice.issued >= agreed.signed)
 
 
 def _fees(records: Records, rule: Rule, late: Iterable[Standing]) -> Iterator[LateFee]:

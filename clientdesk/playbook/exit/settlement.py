@@ -17,7 +17,7 @@ from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.figures import Figure, Source, credit_from, figures_of
-from clientdesk.playbook.exit.late_fees import LateFee, late_fees, late_rule
+from clientdesk.playbook.exit.late_fees import LateFee, late_fees
 from clientdesk.playbook.exit.paths import DELIVERED, NOW, PAID
 
 
@@ -26,8 +26,8 @@ class Settlement(Struct, frozen=True):
 
     `unpaid` are the invoices behind `owed`. `asked` is what is open and neither disputed, paid back, nor for work that
     will not be done, and `fees`, the late fees that are charged; `late_fees` are all that could be. `in_hand` is what
-    is `set_off` of their credit, and `paid_back`, what they paid for such work. `rest` is left for them to pay, `refund`
-    goes back. `goes_on` are open invoices that stay as they are, for work that goes on (X05).
+    is `set_off` of their credit, and `paid_back`, what they paid for such work. `rest` is left for them to pay, and
+    `refund` goes back. `goes_on` are open invoices that stay as they are, for work that goes on (X05).
     """
 
     owed: Totals
@@ -165,7 +165,7 @@ def _settlement(case: Case) -> Settlement:
     account, unfinished, every = case.picture.account, undelivered(case), case.picture.standings
     unpaid = tuple(each for each in every if each.balance > 0)
     paid_back = totals(map(paid_part, unfinished)) if refunds_work(case) else {}
-    could_charge = late_fees(case.records, late_rule(case.records, case.client.id), _late(case))
+    could_charge = late_fees(case.records, case.client.id, _late(case))
     fees = totals(fee.amount for fee in could_charge) if case.said("review", "late-fee") == "charge" else {}
     asked, going_on = asked_for(case), (each for each in _open_to_ask(case) if not case.covers(each.invoice.project))
     asked_in_all = totals([*(each.open for each in asked), *fees.values()])
@@ -188,7 +188,10 @@ def _settlement(case: Case) -> Settlement:
 
 
 def _set_off(case: Case, asked: Totals) -> Totals:
-    """What of their credit is set off; where a part ends, no more than is asked, nor what is paid ahead for the rest."""
+    """What of their credit is set off; where a part ends, no more than is asked, nor what is paid ahead for the rest.
+
+    Paid ahead: on an invoice that is still to be issued, for work that goes on.
+    """
     credit = case.picture.account.credit
     if case.ending_projects is None:
         return credit

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from clientdesk.model.days import counted, shown
+from clientdesk.model.days import shown
 from clientdesk.playbook.safeguards import deposit_for, next_contract, safeguards
+from clientdesk.playbook.terms import days, percent
 from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, STYLES, hanging
 from clientdesk.tui.pages.tab import TextTab
 from clientdesk.tui.pages.words import coded, head, line, lines
@@ -78,12 +79,12 @@ def _terms(agreed: Contract, width: int) -> Iterator[Piece]:
 
 def _named_terms(agreed: Contract) -> Iterator[tuple[str, str]]:
     yield "signed", shown(agreed.signed) if agreed.signed else ""
-    for name, days in (("notice", agreed.notice_days), ("payment term", agreed.term_days),
-                       ("silence ends it", agreed.silence_days)):  # fmt: skip
-        yield name, counted(days, "day") if days is not None else ""
-    for name, percent in (("deposit", agreed.deposit_percent), ("late fee a year", agreed.late_fee),
-                          ("cancellation fee", agreed.kill_fee)):  # fmt: skip
-        yield name, f"{percent.normalize():f}%" if percent is not None else ""
+    for name, count in (("notice", agreed.notice_days), ("payment term", agreed.term_days),
+                        ("silence ends it", agreed.silence_days)):  # fmt: skip
+        yield name, days(count) if count is not None else ""
+    for name, share in (("deposit", agreed.deposit_percent), ("late fee a year", agreed.late_fee),
+                        ("cancellation fee", agreed.kill_fee)):  # fmt: skip
+        yield name, percent(share) if share is not None else ""
     yield "revisions", "" if agreed.revisions is None else str(agreed.revisions)
     yield "an extra round", agreed.extra_round.shown() if agreed.extra_round else ""
     yield "law", agreed.law
