@@ -1,6 +1,7 @@
 """Keeping a client after all: remedies with a day to look again, and the client back where they were (X01, X03).
 
-Rule: who is kept is where they were before; paused where a pause runs, or is tried now (R04).
+Rule: who is kept is where they were before; paused where a pause runs, or is tried now (R04). What is tried passes the
+door that it passes anywhere.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from clientdesk.ledger.moves import entered
 from clientdesk.model.change import Change
 from clientdesk.model.days import shown as shown_day
-from clientdesk.model.entry.trying import as_it_begins, stage_to_go_back_to
+from clientdesk.model.entry.trying import stage_to_go_back_to
 from clientdesk.model.exit import Exit, Outcome
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.record import Record, derived_id
@@ -25,7 +27,10 @@ def kept_words(case: Case) -> str:
 
 
 def keep(case: Case) -> Change:
-    """They are kept: what is tried now, or that they pay every extra, and the client is back where they were."""
+    """They are kept: what is tried now, or that they pay every extra, and the client is back where they were.
+
+    Raises Refused for a remedy that the desk would not begin today, such as a pause of who owes nothing (R04).
+    """
     tried = tuple(_tried(case))
     return Change(f"Kept {case.client.name}", (*over(case, Outcome.KEPT, tried), *tried))
 
@@ -42,12 +47,12 @@ def _tried(case: Case) -> Iterator[Remedy]:
         if case.pricing and case.pricing.settled is None:
             yield case.pricing.but(outcome=RemedyOutcome.WORKED, decided=case.today)
         return
-    for kind in (case.said(_kept_in(case), "remedies") or "").split(","):
+    for kind in filter(None, (case.said(_kept_in(case), "remedies") or "").split(",")):
         tried = Remedy(
             id=derived_id(case.exit.id, kind), client=case.client.id, kind=kind, on=case.today,
             review=_look_again(case),
         )  # fmt: skip
-        yield as_it_begins(_before(case), tried)
+        yield from (each for each in entered(_before(case), tried).puts if isinstance(each, Remedy))
 
 
 def _before(case: Case) -> Records:

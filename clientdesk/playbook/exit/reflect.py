@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from clientdesk.ledger.account import overdue_of
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.journal import RemedyOutcome
-from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.remedies import PAUSE, REMEDIES, named
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import LONGEST, SHORTEST, cooling_ends
 from clientdesk.playbook.exit.paths import COOLING
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
+from clientdesk.playbook.trying import running
 
 if TYPE_CHECKING:
     from clientdesk.playbook.exit.card import Card
@@ -55,10 +57,14 @@ def remedies(case: Case) -> Page | None:
 
 
 def remedies_page(case: Case) -> Page:
-    """The page on which a client is kept, in Reflect or after the talk."""
+    """The page on which a client is kept, in Reflect or after the talk.
+
+    What runs already is not begun a second time, and nobody is paused who has nothing overdue (R04).
+    """
     failed = {each.kind for each in case.picture.remedies if each.outcome is RemedyOutcome.FAILED}
     fitting = {kind for finding in case.findings for kind in finding.sign.try_first} - failed
-    options = tuple(Option(each.id, each.name, _why(each.id, fitting, failed)) for each in REMEDIES.values())
+    left = (each for each in REMEDIES.values() if each.id not in _not_now(case))
+    options = tuple(Option(each.id, each.name, _why(each.id, fitting, failed)) for each in left)
     asked = Question("remedies", "What will you try now?", Kind.CHOICES, "One or two are enough.", options)
     again = Question(
         "look-again",
@@ -68,7 +74,17 @@ def remedies_page(case: Case) -> Page:
         default=(case.today + timedelta(days=30)).isoformat(),
         earliest=case.today + timedelta(days=1),
     )
-    return Page("remedies", "Keep them, and look again", (asked, again))
+    return Page("remedies", "Keep them, and look again", (asked, again), tuple(_not_now(case).values()))
+
+
+def _not_now(case: Case) -> dict[str, str]:
+    """The remedies that can't begin today, and why."""
+    reasons = {
+        each.kind: f"{named(each.kind).capitalize()} ({each.kind}) runs already." for each in running(case.picture)
+    }
+    if not overdue_of(case.picture.standings):
+        reasons.setdefault(PAUSE, f"Nothing of theirs is overdue, so there is nothing to pause for ({PAUSE}).")
+    return reasons
 
 
 def _why(remedy: str, fitting: set[str], failed: set[str]) -> str:
