@@ -49,7 +49,7 @@ def done(session: Session, task: str, on: date | None) -> None:
     """Tick a task off."""
     records = session.desk.records
     found = find_id(records.all(Task), task, "task")
-    save(session, ticked_off(records, found, on or session.today))
+    save(session, ticked_off(records, found, on or session.today, session.today))
 
 
 def _cells(_records: Records, each: Task) -> tuple[str, ...]:

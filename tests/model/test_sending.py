@@ -6,6 +6,7 @@ import pytest
 from builder import TODAY, Book, day
 
 from clientdesk.model.client import Client
+from clientdesk.model.entry.enter import entered, removed
 from clientdesk.model.entry.sending import marked, reworded, sent, ticked_off
 from clientdesk.model.errors import NotFound, Refused
 from clientdesk.model.journal import Channel, Letter, Task
@@ -50,6 +51,41 @@ def test_a_letter_goes_out_neither_ahead_nor_before_it_was_written(on, why):
     made = book()
     with pytest.raises(Refused, match=why):
         sent(made.records, draft(made), day(on), TODAY)
+
+
+def test_a_letter_goes_by_no_other_door_before_it_was_written_or_without_words():
+    made = book()
+    with pytest.raises(Refused, match="written on 18 Nov 2026"):
+        marked(made.records, draft(made), day(-4))
+    [task], blank = made.records.all(Task), book(body=" ")
+    for door in (
+        lambda: ticked_off(blank.records, task, TODAY),
+        lambda: entered(blank.records, task.but(done=TODAY)),
+        lambda: marked(blank.records, draft(blank), TODAY),
+    ):
+        with pytest.raises(Refused, match="can't be empty"):
+            door()
+    with pytest.raises(Refused, match="once it has gone out"):
+        ticked_off(made.records, task, day(1), TODAY)
+    assert ticked_off(made.records, task.but(letter=None), day(1), TODAY).puts[0].done == day(1)
+
+
+def test_p_what_was_done_before_its_letter_was_written_sends_it_on_the_day_it_was_written():
+    made = book()
+    [task] = made.records.all(Task)
+    records = after(made, ticked_off(made.records, task, day(-9), TODAY))
+    assert [each.sent for each in records.all(Letter)] == [day(-3)]
+    assert [each.done for each in records.all(Task)] == [day(-9)]
+
+
+def test_a_draft_can_be_taken_out_with_the_task_to_send_it_and_a_sent_letter_stays():
+    made = book()
+    change = removed(made.records, draft(made))
+    assert change.label == "Deleted the draft of L14 to Northwind"
+    assert not [*after(made, change).all(Letter), *after(made, change).all(Task)]
+    with pytest.raises(Refused, match="stays on the paper trail"):
+        removed(made.records, draft(made).but(sent=TODAY))
+    assert entered(made.records, draft(made).but(body="Dear Bo")).label == "Changed the draft of L14 to Northwind"
 
 
 def test_a_letter_goes_out_once():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, WriteOff
-from clientdesk.model.journal import Attachment, Incident, Letter, Message
+from clientdesk.model.journal import Attachment, Incident, Letter, Message, Task
 from clientdesk.model.naming import noun
 from clientdesk.model.project import Extra, Project
 from clientdesk.model.record import Owned
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 
 def below_of(records: Records, record: Record) -> list[Owned]:
-    """What goes when a record goes: all that belongs to a client, all that moved on an invoice."""
+    """What goes when a record goes: all of a client's, all that moved on an invoice, the tasks to send a letter."""
     if isinstance(record, Client):
         owned = (kind for kind in KINDS if issubclass(kind, Owned))
         return [each for kind in owned for each in records.of(kind, record.id)]
     if isinstance(record, Invoice):
         moves: tuple[type[Owned], ...] = (Payment, CreditNote, WriteOff, Promise)
         return [each for kind in moves for each in records.on_invoice(kind, record.id)]
+    if isinstance(record, Letter):
+        return [each for each in records.of(Task, record.client) if each.letter == record.id]
     return []
 
 
@@ -36,8 +38,8 @@ def counts_below(records: Records, record: Record) -> str:
 
 
 def let_go(records: Records, record: Record) -> list[Owned]:
-    """The records that pointed at a project, an invoice or a message which goes, no longer doing so."""
-    if isinstance(record, Message):
+    """The records that pointed at a project, an invoice, a message or a letter which goes, no longer doing so."""
+    if isinstance(record, Message | Letter):
         files = records.of(Attachment, record.client)
         return [each.but(to=None) for each in files if each.to == record.id]
     if isinstance(record, Project):

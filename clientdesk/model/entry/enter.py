@@ -15,7 +15,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.days import counted, shown
 from clientdesk.model.entry import journal, money, people, rules, work
 from clientdesk.model.entry.below import below_of, let_go
-from clientdesk.model.entry.sending import letter_of
+from clientdesk.model.entry.sending import draft, draft_told, letter_of
 from clientdesk.model.entry.trying import NOTHING, Follows, that_follows, without
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
@@ -128,6 +128,7 @@ _KINDS: dict[type[Record], _Kind] = {
     ),
     Message: _Kind(journal.message, _message, "Recorded"),
     Incident: _Kind(journal.incident, _incident, "Logged"),
+    Letter: _Kind(draft, draft_told, "Wrote"),
     Attachment: _Kind(journal.attachment, lambda records, r: f"{r.name} to {_name(records, r)}", "Attached"),
     Remedy: _Kind(journal.remedy, lambda records, r: f"remedy {r.kind} with {_name(records, r)}", "Noted"),
     Task: _Kind(journal.task, lambda records, r: f"a task for {_name(records, r)}: {r.what}"),

@@ -25,10 +25,15 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
 
-def ticked_off(records: Records, task: Task, on: date) -> Change:
-    """The change that ticks off a task; a letter that is sent by it counts as sent on that day."""
+def ticked_off(records: Records, task: Task, on: date, today: date | None = None) -> Change:
+    """The change that ticks off a task; a letter that is sent by it counts as sent on that day (see `letter_of`).
+
+    Raises Refused for a letter without words, and, for whoever gives `today`, for one sent on a day ahead.
+    """
     done = task.but(done=on)
     rules.possible_days(done)
+    if today and task.letter in records.by_id(Letter):
+        _check_gone(on, today)
     return Change(f"Ticked off “{task.what}”", (done, *letter_of(records, done)))
 
 
@@ -41,8 +46,10 @@ def open_again(records: Records, task: Task) -> Change:
 def marked(records: Records, letter: Letter, on: date | None) -> Change:
     """The change that marks a letter as sent on a day, or as a draft again (None); the task to send it goes with it.
 
-    A draft has no tracking number.
+    A draft has no tracking number. Raises Refused for a letter without words, and for a day before it was written.
     """
+    if on:
+        _check_can_go(records, letter, on)
     sent = letter.but(sent=on, tracking=letter.tracking if on else "")
     rules.possible_days(sent)
     tasks = (each for each in records.of(Task, letter.client) if each.letter == letter.id)
@@ -62,10 +69,7 @@ def sent(
     held = records.by_id(Letter).get(letter.id)
     if held and held.sent:
         raise Refused(f"This letter was sent on {shown(held.sent)}. Mark it as not sent first, if that is wrong.")
-    if on > today:
-        raise Refused("A letter is marked as sent once it has gone out. Check the day.", "on")
-    if held and on < held.written:
-        raise Refused(f"This letter was written on {shown(held.written)}, and can't have gone out before.", "on")
+    _check_gone(on, today)
     number = rules.line(tracking, "The tracking number")
     gone = _with_words(records, letter).but(channel=channel or letter.channel, tracking=number)
     change = marked(records, gone, on)
@@ -74,19 +78,50 @@ def sent(
 
 def reworded(records: Records, letter: Letter, subject: str, body: str) -> Change:
     """The change of a draft's words. Raises Refused for a letter that was sent, and for one without words."""
+    changed = draft(records, letter.but(subject=subject, body=body))
+    return Change(f"Changed {draft_told(records, letter)}", (changed,))
+
+
+def draft(records: Records, letter: Letter) -> Letter:
+    """A draft as it is kept. Raises Refused for a letter that was sent, and for one without words."""
     if letter.sent:
         raise Refused(f"This letter was sent on {shown(letter.sent)}: what was sent keeps its words.")
-    draft = _with_words(records, letter.but(subject=subject, body=body))
-    return Change(f"Changed the draft of {letter.kind} to {_to(records, letter)}", (draft,))
+    return _with_words(records, letter)
+
+
+def draft_told(records: Records, letter: Letter) -> str:
+    """A draft in a label: `the draft of L14 to Northwind`."""
+    return f"the draft of {letter.kind} to {_to(records, letter)}"
 
 
 def letter_of(records: Records, task: Task) -> tuple[Record, ...]:
-    """The letter that a task sends, where it doesn't say yet what the task says, and who has been asked by it."""
+    """The letter that a task sends, where it doesn't say yet what the task says, and who has been asked by it.
+
+    Of a task that was done before its letter was written the letter goes out on the day it was written: the same thing
+    was said before, and these words no earlier. Raises Refused for a letter without words.
+    """
     letter = records.by_id(Letter).get(task.letter or "")
     if letter is None or (letter.sent is None) == (task.done is None):
         return ()
-    gone = letter.but(sent=task.done)
+    on = max(task.done, letter.written) if task.done else None
+    if on:
+        _check_can_go(records, letter, on)
+    gone = letter.but(sent=on, tracking=letter.tracking if on else "")
     return (gone, *_asked(records, gone))
+
+
+def _check_gone(on: date, today: date) -> None:
+    """Raise Refused for a letter that would go out on a day ahead."""
+    if on > today:
+        raise Refused("A letter is marked as sent once it has gone out. Check the day.", "on")
+
+
+def _check_can_go(records: Records, letter: Letter, on: date) -> None:
+    """Raise Refused for a letter that says nothing, and for one that the desk wrote only after that day."""
+    held = records.by_id(Letter).get(letter.id)
+    _with_words(records, letter)
+    if held and on < held.written:
+        raise Refused(f"This letter was written on {shown(held.written)}, and can't have gone out before.", "on")
 
 
 def _with_words(records: Records, letter: Letter) -> Letter:
