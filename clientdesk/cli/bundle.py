@@ -11,6 +11,7 @@ from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import put, talk
 from clientdesk.cli.types import PATH
+from clientdesk.model.errors import Refused
 
 if TYPE_CHECKING:
     from clientdesk.exchange.bundle import Bundle
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("client", metavar="CLIENT")
-@click.option("-o", "output", type=PATH, metavar="FILE.zip", required=True, help="The file to write.")
+@click.option("-o", "output", type=PATH, metavar="FILE.zip", required=True, help="The file to write; none is replaced.")
 @click.option("--without-notes", is_flag=True, help="For others: no notes, opinions, drafts or judgement.")
 @json_option
 @pass_session
@@ -27,14 +28,13 @@ def bundle(session: Session, *, client: str, output: Path, without_notes: bool) 
 
     Account, what happened, letters, incidents and attached files, with a hash for each.
     """
-    from clientdesk.cli.out_file import check_free
     from clientdesk.exchange.bundle import bundle as made_of
     from clientdesk.exchange.bundle import save
     from clientdesk.store.files import Files
 
     records = session.records
     owner = find_client(records, client)
-    check_free(session, output)
+    _check(session, output)
     made = made_of(records, owner.id, session.today, Files.of(session.path).path_of, private=not without_notes)
     save(made, output)
     session.answer(
@@ -47,6 +47,17 @@ def bundle(session: Session, *, client: str, output: Path, without_notes: bool) 
         },
         lambda: _tell(made, output),
     )
+
+
+def _check(session: Session, output: Path) -> None:
+    """Raise Refused where a file is there already: what was handed to somebody stays as it was."""
+    from clientdesk.cli.out_file import check_free
+
+    if output.suffix.casefold() != ".zip":
+        raise click.UsageError("A bundle is a zip: name a file that ends in .zip.")
+    check_free(session, output)
+    if output.exists():
+        raise Refused(f"There is {output} already, and no bundle replaces a file. Name another one.")
 
 
 def _tell(made: Bundle, output: Path) -> None:

@@ -153,11 +153,11 @@ def _invoice_cells(row: TimelineRow) -> tuple[str, ...]:
 
 
 def _exits(records: Records, client: Client, today: date) -> None:
-    """Every exit: its path, when it began, how it ended and when, and what became of it (X08)."""
+    """Every exit, the newest first: its path, when it began, how it ended and when, and what became of it (X08)."""
     rows = history(records, client.id, today)
     if rows:
         put("")
-        put_table(EXITS, map(_exit_cells, rows), empty="")
+        put_table(EXITS, map(_exit_cells, reversed(rows)), empty="")
 
 
 def _exit_cells(past: Past) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ Rule: without the gut check nobody comes back, and whoever can't be asked must h
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import talk
+from clientdesk.cli.project_options import as_options, with_given, work_options
 from clientdesk.cli.types import OneOf
 from clientdesk.model.client import Billing
 from clientdesk.model.errors import Refused
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from clientdesk.playbook.comeback_terms import Comeback
 
+_TERMS = ("rate", "price", "deposit", "because")
+"""What options say on the pages."""
 _NOTHING = "Nothing has changed."
 _HINT = "Enter takes what stands in [ ]; back goes a page back, quit leaves it. Nothing is saved before the end."
 
@@ -40,29 +43,27 @@ _HINT = "Enter takes what stands in [ ]; back goes a page back, quit leaves it. 
 @click.option("--without", multiple=True, metavar="ID", help="A safeguard to leave out, such as C05.")
 @click.option("--because", help="Why without it; it is kept with the contract.")
 @click.option("--billing", type=OneOf(Billing), help="How the project is charged.")
+@work_options
 @json_option
 @pass_session
 def comeback(
-    session: Session,
-    /,
-    client: str,
-    project: str,
-    without: tuple[str, ...],
-    billing: Billing | None,
-    **said: str | None,
+    session: Session, /, client: str, project: str, today: str | None, without: tuple[str, ...], **options: Any
 ) -> None:
     """Take an ended client back, with a new project.
 
     It begins with the gut check. Then: double the rate, a new contract with every safeguard, half in advance. Without
     --gut it asks line by line.
     """
-    owner = find_client(session.desk.records, client)
-    new = Project(id=new_id(), client=owner.id, name=project, billing=billing or owner.billing)
-    if said["today"] is None:
-        ask(session, new)
+    records = session.desk.records
+    owner = find_client(records, client)
+    start = Project(id=new_id(), client=owner.id, name=project, billing=owner.billing)
+    said = {key: options.pop(key) for key in _TERMS}
+    if today is None:
+        ask(session, with_given(records, start, options | {"rate": said["rate"]}))
         return
-    kept = {"safeguards": _without(without)} if without else {}
-    _take(session, new, kept | {key: text for key, text in said.items() if text is not None})
+    kept = {"today": today} | ({"safeguards": _without(without)} if without else {})
+    terms = {key: text for key, text in said.items() if text is not None}
+    _take(session, with_given(records, start, options), kept | terms)
 
 
 def ask(session: Session, project: Project) -> None:
@@ -71,8 +72,9 @@ def ask(session: Session, project: Project) -> None:
 
     back = begin(session.desk.records, project, session.today)
     if sys.stdin is None or not sys.stdin.isatty():
-        command = session.command("comeback", back.client.name, project.name, "--gut", "yes")
-        raise Refused(f"{back.client.name} has ended, and coming back begins with a gut check. Say so with: {command}")
+        plain = Project(id=project.id, client=back.client.id, name=project.name, billing=back.client.billing)
+        said = session.command("comeback", back.client.name, project.name, "--gut", "yes", *as_options(project, plain))
+        raise Refused(f"{back.client.name} has ended, and coming back begins with a gut check. Say so with: {said}")
     from clientdesk.cli.exit_asking import Quit, say
 
     say(_HINT)

@@ -43,8 +43,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "agenda": "agenda",
         "task": "task",
         "letter": "letter",
-        "exit": "exits",
-        "exits": "exits_list",
+        "exit": "exit_command",
+        "exits": "exits",
         "colleague": "colleague",
     },
     "In and out": {

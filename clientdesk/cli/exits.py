@@ -1,277 +1,87 @@
-"""`clientdesk exit`: leave a client properly, step by step, line by line, or from a file of answers.
-
-Rule: it drives the machine of `playbook.exit` and decides nothing; each answer is saved before the next is asked.
-"""
+"""`clientdesk exits`: the exits of a year, how they ended, and what they come to (X08)."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from clientdesk.cli import words
 from clientdesk.cli.click_session import Session, json_option, pass_session
-from clientdesk.cli.longtext import LONG
-from clientdesk.cli.lookup import find_client
-from clientdesk.cli.output import put, put_lines, talk
-from clientdesk.cli.types import PATH
-from clientdesk.model.errors import Refused
-from clientdesk.model.exit import ExitPath
-from clientdesk.playbook.exit.paths import PATHS
+from clientdesk.model.days import YEARS
 
 if TYPE_CHECKING:
-    from clientdesk.model.change import Change
-    from clientdesk.playbook.exit.case import Case
-    from clientdesk.playbook.exit.script import Script
+    from clientdesk.playbook.exit.outcomes import Statistics
+    from clientdesk.playbook.exit.past import Past
 
-WALK = "walk"
-"""The command that `exit CLIENT` stands for."""
+HEADS = ("Client", "Outcome", "Path?", ">Started?", ">Ended", "~Reason", "~Since?")
 
 
-_WALK = """Walk through the exit line by line.
-
-Stop whenever you like and go on later.
-
-A file of answers has a table per step, by the keys that `exit show` names:
-
-\b
-    path = "standard"
-    reason = "S01"
-    finish = true
-    [reflect]
-    keeping = "nothing"
-    [refer]
-    skip = "nobody fits them"
-"""
-
-
-class ExitGroup(click.Group):
-    """A group where a first word that is no command is a client: `exit CLIENT` is `exit walk CLIENT`."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put in the command that is meant."""
-        if args and args[0] not in self.commands and args[0] not in ("-h", "--help"):
-            args = [WALK, *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group(name="exit", cls=ExitGroup)
-def exit() -> None:  # noqa: A001  the command's name
-    """Leave a client properly. `exit CLIENT` walks through it line by line."""
-
-
-_client = click.argument("client", metavar="CLIENT")
-_path = click.option("--path", type=click.Choice([path.value for path in PATHS]), help="The way out.")
-_reason = click.option("--reason", default="", help="Why: a sign such as S01, or words of your own.")
-
-
-@exit.command(name=WALK, help=_WALK)
-@_client
-@click.option("--answers", type=PATH, metavar="FILE",
-              help="Answers in a TOML or JSON file, a table per step; nothing is asked.")  # fmt: skip
+@click.command()
+@click.option("--year", type=click.IntRange(YEARS.start, YEARS.stop - 1), help="Another year than this one.")
 @json_option
 @pass_session
-def walk(session: Session, client: str, answers: Path | None) -> None:
-    """Walk through the exit line by line, or play a file of answers."""
-    if answers is not None:
-        _play(session, client, answers)
-        return
-    from clientdesk.cli.exit_lines import walk_through
+def exits(session: Session, year: int | None) -> None:
+    """List the exits of a year, and how they ended.
 
-    walk_through(session, find_client(session.desk.records, client))
-
-
-@exit.command()
-@_client
-@_path
-@_reason
-@click.option("--because", default="", help="Why this path; needed to leave at once without a red sign.")
-@json_option
-@pass_session
-def start(session: Session, client: str, path: str | None, reason: str, because: str) -> None:
-    """Begin an exit.
-
-    It takes the path that the records speak for, or another.
+    Above them: how long they took, why, what they cost and what was tried before. An exit belongs to the year of its
+    act, in which the letters were saved or the client was kept, and one that is still under way to this year. Income
+    given up is of the twelve months before each end, one currency at a time.
     """
-    from clientdesk.playbook.exit import machine
+    from clientdesk.playbook.exit.outcomes import statistics
 
-    records = session.desk.records
-    owner = find_client(records, client)
-    chosen = ExitPath(path) if path else None
-    _commit(session, machine.start(records, owner.id, session.today, chosen, reason, because))
-    _tell(session, _case(session, client))
+    found = statistics(session.records, year or session.today.year, session.today)
+    session.answer(lambda: _view(found), lambda: _show(session, found))
 
 
-@exit.command()
-@_client
-@json_option
-@pass_session
-def show(session: Session, client: str) -> None:
-    """Show how far it has come, what is open and what it waits for."""
-    from clientdesk.cli.exit_view import exit_lines, exit_object, letter_lines
+def _show(session: Session, found: Statistics) -> None:
+    from clientdesk.cli.output import put
+    from clientdesk.cli.table import put_pairs, put_table
 
-    case = _case(session, client, read_only=True)
-    session.answer(lambda: exit_object(case), lambda: put_lines([*exit_lines(case), *letter_lines(case)]))
-
-
-@exit.command()
-@_client
-@click.argument("step")
-@click.argument("values", nargs=-1, metavar="KEY=VALUE…")
-@json_option
-@pass_session
-def answer(session: Session, client: str, step: str, values: tuple[str, ...]) -> None:
-    """Answer questions of a step.
-
-    With none given, take what the desk proposes for all of them. A letter or another long text is KEY=@FILE, or
-    KEY=@- from standard input.
-    """
-    from clientdesk.playbook.exit import machine, view
-    from clientdesk.playbook.exit.steps import STEPS
-
-    case = _case(session, client)
-    pairs = [_pair(value) for value in values]
-    _commit(session, machine.answer(case, step, dict(pairs)))
-    case = case.on(session.desk.records)
-    _tell(session, case)
-    left = next(row.state.open for row in view.state(case).rows if row.step == step)
-    if left:
-        talk(f"{STEPS[step].title} still asks for {', '.join(question.key for question in left)}.")
+    if found.exits:
+        put_pairs(found.lines())
+        put("")
+    begin = session.command("exit", "CLIENT")
+    put_table(HEADS, map(_cells, found.exits), empty=f"No exits in {found.first.year}. To leave a client: {begin}")
 
 
-@exit.command()
-@_client
-@click.argument("step")
-@click.option("--reason", required=True, help="Why; it is kept.")
-@json_option
-@pass_session
-def skip(session: Session, client: str, step: str, reason: str) -> None:
-    """Leave a step out, with a reason."""
-    from clientdesk.playbook.exit import machine
-
-    case = _case(session, client)
-    _commit(session, machine.skip(case, step, reason))
-    _tell(session, case.on(session.desk.records))
+def _cells(past: Past) -> tuple[str, ...]:
+    days = words.day(past.exit.started), words.day(past.acted)
+    return past.client.name, past.standing, past.path, *days, past.reason or words.NONE, past.became
 
 
-@exit.command(name="path")
-@_client
-@click.argument("path", type=click.Choice([path.value for path in PATHS]))
-@click.option("--reason", required=True, help="Why; it is kept.")
-@json_option
-@pass_session
-def change_path(session: Session, client: str, path: str, reason: str) -> None:
-    """Take another path, with a reason."""
-    from clientdesk.playbook.exit import machine
+def _view(found: Statistics) -> dict[str, Any]:
+    from clientdesk.cli.as_json import plain
 
-    case = _case(session, client)
-    _commit(session, machine.change_path(case, ExitPath(path), reason))
-    _tell(session, case.on(session.desk.records))
-
-
-@exit.command()
-@_client
-@json_option
-@pass_session
-def finish(session: Session, client: str) -> None:
-    """Do what the answers lead to.
-
-    Either the letters are saved and the contract ends, or the client is kept.
-    """
-    from clientdesk.playbook.exit import machine
-
-    case = _case(session, client)
-    _commit(session, machine.finish(case))
-    _end(session, case.on(session.desk.records))
+    return {
+        "from": plain(found.first),
+        "to": plain(found.last),
+        "counts": plain(found.counts),
+        "under_way": found.under_way,
+        "median_days": found.median_days,
+        "reasons": plain(found.reasons),
+        "given_up": plain(found.given_up),
+        "tried": plain(found.tried),
+        "untried": found.untried,
+        "exits": [_past_view(each) for each in found.exits],
+    }
 
 
-@exit.command()
-@_client
-@click.option("--reason", default="", help="Why; it is kept.")
-@json_option
-@pass_session
-def cancel(session: Session, client: str, reason: str) -> None:
-    """Break the exit off; the client goes back to where they were."""
-    from clientdesk.playbook.exit import machine
+def _past_view(past: Past) -> dict[str, Any]:
+    from clientdesk.cli.as_json import plain
 
-    case = _case(session, client)
-    _commit(session, machine.cancel(case, reason))
-    _tell(session, case.on(session.desk.records))
-
-
-def _case(session: Session, client: str, *, read_only: bool = False) -> Case:
-    """The client's exit under way, else the last one; only to be looked at, it needs no letters. Raises NotFound."""
-    from clientdesk.playbook.exit.case import Case
-    from clientdesk.playbook.exit.machine import latest_exit
-
-    if read_only:
-        records = session.records
-        return Case(records, latest_exit(records, find_client(records, client).id), session.today)
-    from clientdesk.letters import exit_letter
-
-    records = session.desk.records
-    return Case(records, latest_exit(records, find_client(records, client).id), session.today, exit_letter)
-
-
-def _begun(session: Session, client: str, script: Script) -> Case:
-    """The client's exit under way, begun now, on the script's path, if there is none."""
-    from clientdesk.playbook.exit.case import open_exit
-    from clientdesk.playbook.exit.machine import start
-
-    records = session.desk.records
-    owner = find_client(records, client)
-    if open_exit(records, owner.id) is None:
-        path = _known(script.path)
-        _commit(session, start(records, owner.id, session.today, path, script.reason, script.because))
-    return _case(session, client)
-
-
-def _known(path: str) -> ExitPath | None:
-    if path and path not in PATHS:
-        raise Refused(f"“{path}” is no path. The paths are {', '.join(PATHS)}.")
-    return ExitPath(path) if path else None
-
-
-def _play(session: Session, client: str, file: Path) -> None:
-    from clientdesk.cli.exit_file import script_in
-    from clientdesk.playbook.exit.script import play
-
-    script = script_in(file)
-    case = _begun(session, client, script)
-    if script.path and script.path != case.exit.path:
-        raise Refused(
-            f"This exit is on the path {case.exit.path.value}, and the file is for {script.path}."
-            f" Change it first: {session.command('exit', 'path', client, script.path, '--reason', 'WHY')}"
-        )
-    for change in play(case, script):
-        _commit(session, change)
-    case = case.on(session.desk.records)
-    _end(session, case) if case.exit.outcome else _tell(session, case)
-
-
-def _pair(text: str) -> tuple[str, str]:
-    key, sign, value = text.partition("=")
-    if not sign:
-        raise click.UsageError(f"“{text}” is no answer. Write it like KEY=VALUE.")
-    return key.strip(), LONG.convert(value, None, None)
-
-
-def _commit(session: Session, change: Change) -> None:
-    session.commit(change)
-    talk(f"{change.label}.")
-
-
-def _tell(session: Session, case: Case) -> None:
-    """Answer with the exit's id, or all of it for a script."""
-    from clientdesk.cli.exit_view import exit_object
-
-    session.answer(lambda: exit_object(case), lambda: put(case.exit.id))
-
-
-def _end(session: Session, case: Case) -> None:
-    """After the act: the id on stdout; what happened, the letters and what comes next on stderr."""
-    from clientdesk.cli.exit_view import end_lines
-
-    _tell(session, case)
-    for line in end_lines(case, session.command("undo")):
-        talk(line)
+    return {
+        "id": past.exit.id,
+        "client": past.client.name,
+        "client_id": past.client.id,
+        "path": past.exit.path.value,
+        "started": plain(past.exit.started),
+        "acted": plain(past.acted),
+        "days": past.days,
+        "last_day": plain(past.exit.last_day),
+        "outcome": plain(past.outcome),
+        "reason": past.reason,
+        "reason_sign": past.sign,
+        "tried": [each.kind for each in past.tried],
+        "became": past.became or None,
+    }

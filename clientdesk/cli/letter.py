@@ -22,7 +22,7 @@ from clientdesk.cli.output import put_lines, talk
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY, PATH, OneOf
 from clientdesk.cli.words import day
-from clientdesk.letters.names import NAMES, NEEDS_COLLEAGUE
+from clientdesk.letters.names import NAMES
 from clientdesk.model.client import Language
 from clientdesk.model.entry.sending import sent as sent_on
 from clientdesk.model.journal import Channel, Letter
@@ -65,7 +65,6 @@ _kind = click.argument("kind", type=KindParam())
 _client = click.argument("client", metavar="CLIENT")
 _colleague = click.option("--colleague", "colleagues", metavar="NAME", multiple=True,
                           help="A colleague to name, or to write to (L19); can be given again.")  # fmt: skip
-_invoices = click.option("--invoice", "invoices", metavar="N", multiple=True, help="An invoice that it is about.")
 
 
 @letter.command(name=WRITE)
@@ -74,7 +73,7 @@ _invoices = click.option("--invoice", "invoices", metavar="N", multiple=True, he
 @click.option("--reason", default="", help="The one reason it gives: words of your own, or a sign such as S07.")
 @_colleague
 @click.option("--language", type=OneOf(Language), help="Another language than the reader's.")
-@_invoices
+@click.option("--invoice", "invoices", metavar="N", multiple=True, hidden=True, help="No letter takes one yet.")
 @click.option("--deadline", type=DAY, help="The day by which an answer or a payment is asked for.")
 @click.option("-o", "output", type=PATH, metavar="FILE.txt", help="Write it into a file.")
 @json_option
@@ -82,14 +81,15 @@ _invoices = click.option("--invoice", "invoices", metavar="N", multiple=True, he
 def write(session: Session, /, kind: str, client: str, output: Path | None, **options: Any) -> None:
     """Write a letter from what the desk knows.
 
-    Nothing is saved and nothing is sent. KIND is an id such as L14; `letter KIND CLIENT` does the same.
+    Nothing is saved and nothing is sent. KIND is an id such as L14; `letter KIND CLIENT` does the same. In --json the
+    problems are null, for no letter is checked yet.
     """
-    from clientdesk.letters import from_desk
+    from clientdesk.letters import from_desk, usual_language
 
     records = session.records
     owner = find_client(records, client)
     written = from_desk(records, owner, kind, session.today, _asked(records, **options))
-    _tell_what_is_missing(session, written, options["language"] or owner.language)
+    _tell_what_is_missing(session, written, options["language"] or usual_language(records, owner, kind))
     if output is not None:
         _write_out(session, output, written)
         return
@@ -103,8 +103,9 @@ def write(session: Session, /, kind: str, client: str, output: Path | None, **op
 @click.option("--channel", type=OneOf(Channel), help="How; as the draft says when left out.")
 @click.option("--tracking", default="", help="The number to follow it by.")
 @click.option("--subject", help="Its subject, where it is not the draft's.")
+@click.option("--draft", metavar="ID", help="Which draft it was, where there are several.")
 @click.option("--colleague", metavar="NAME", help="Whom it went to, where that is not the client (L19).")
-@_invoices
+@click.option("--invoice", "invoices", metavar="N", multiple=True, help="An invoice that it is about.")
 @file_option
 @text_file_option
 @json_option
@@ -115,8 +116,8 @@ def sent(
 ) -> None:  # fmt: skip
     """Say that a letter went out, with its proof.
 
-    The newest draft of that kind is taken, in its own words or in those of --text-file. Where there is no draft, give
-    the words that were sent: --text-file, or standard input.
+    The newest draft of that kind is taken. Words from --text-file or standard input are the ones that were sent;
+    without them the draft's are. Where there is no draft, they are needed.
     """
     records, went = session.desk.records, on or session.today
     owner = find_client(records, client)
@@ -163,7 +164,7 @@ def _asked(
 
 def _tell_what_is_missing(session: Session, written: LetterText, wanted: Language) -> None:
     """Say on stderr that it is in another language, or has no name under it."""
-    if written.language is not wanted and written.kind not in NEEDS_COLLEAGUE:
+    if written.language is not wanted:
         talk(f"There is no {wanted.words} letter of this kind yet; it is in {written.language.words}.")
     if not session.records.settings.name:
         talk(f"Your name is missing under it. Add it: {session.command('settings', 'set', '--name', 'NAME')}")

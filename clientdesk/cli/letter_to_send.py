@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.cli.longtext import given_text
-from clientdesk.cli.lookup import find
+from clientdesk.cli.lookup import find, find_id
 from clientdesk.letters.names import NEEDS_COLLEAGUE
+from clientdesk.model.days import shown
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Letter
 from clientdesk.model.names import initial_names
+from clientdesk.model.naming import short
 from clientdesk.model.record import new_id
 from clientdesk.model.settings import Colleague
 
@@ -30,8 +32,9 @@ def find_colleague(records: Records, text: str) -> Colleague:
 
 
 class Told(Struct, frozen=True):
-    """What is told of it, where it is not as the draft says: whom it went to, what about, in which words."""
+    """What is told of it: which draft it was, and whom it went to, what about, in which words where not as in that."""
 
+    draft: str | None
     colleague: str | None
     subject: str | None
     invoices: tuple[str, ...]
@@ -39,14 +42,13 @@ class Told(Struct, frozen=True):
 
 
 def to_send(records: Records, owner: Client, kind: str, on: date, told: Told) -> Letter:
-    """The newest draft of a kind, else a letter that the desk did not write.
+    """The draft that is named, else the newest of a kind, else a letter that the desk did not write.
 
-    Raises Refused where the words that were sent are not known, or which of several requests it was; NotFound for a
-    colleague or an invoice that there is not.
+    Raises Refused where the words that were sent are not known, which of several drafts it was, or for a colleague of a
+    letter that goes to the client; NotFound for a draft, a colleague or an invoice that there is not.
     """
-    whom = find_colleague(records, told.colleague).id if told.colleague else None
-    fitting = _drafts(records, owner, kind, whom)
-    found = max(fitting, key=lambda each: each.written) if fitting else _of_ones_own(owner, kind, on, whom)
+    whom = _whom(records, kind, told.colleague)
+    found = _draft(records, owner, kind, whom, told.draft) or _of_ones_own(owner, kind, on, whom)
     about = tuple(_find_invoice(records, owner, text) for text in told.invoices)
     return found.but(
         subject=found.subject if told.subject is None else told.subject,
@@ -55,14 +57,32 @@ def to_send(records: Records, owner: Client, kind: str, on: date, told: Told) ->
     )
 
 
-def _drafts(records: Records, owner: Client, kind: str, whom: str | None) -> list[Letter]:
+def _whom(records: Records, kind: str, colleague: str | None) -> str | None:
+    if colleague and kind not in NEEDS_COLLEAGUE:
+        raise Refused(f"{kind} goes to the client. Leave out --colleague: it is for {', '.join(NEEDS_COLLEAGUE)}.")
+    return find_colleague(records, colleague).id if colleague else None
+
+
+def _draft(records: Records, owner: Client, kind: str, whom: str | None, named: str | None) -> Letter | None:
+    """The draft that was sent; None where there is none, and none was named."""
     drafts = [each for each in records.of(Letter, owner.id) if each.kind == kind and each.sent is None]
     fitting = [each for each in drafts if whom in (None, each.colleague)]
-    asked = {each.colleague for each in fitting if each.colleague}
+    if named:
+        return find_id(fitting, named, f"draft of {kind}")
+    _check_one_colleague(records, kind, fitting)
+    newest = max((each.written for each in fitting), default=None)
+    last = [each for each in fitting if each.written == newest]
+    if len(last) > 1:
+        ids = ", ".join(short(each) for each in last)
+        raise Refused(f"There are {len(last)} drafts of {kind} of {shown(newest)}: say which, with --draft ID: {ids}.")
+    return last[0] if last else None
+
+
+def _check_one_colleague(records: Records, kind: str, drafts: list[Letter]) -> None:
+    asked = {each.colleague for each in drafts if each.colleague}
     if len(asked) > 1:
         names = initial_names([records.get(Colleague, each).name for each in sorted(asked)])
         raise Refused(f"There are drafts of {kind} to {names}: say which went out, with --colleague NAME.")
-    return fitting
 
 
 def _of_ones_own(owner: Client, kind: str, on: date, whom: str | None) -> Letter:
@@ -73,7 +93,7 @@ def _of_ones_own(owner: Client, kind: str, on: date, whom: str | None) -> Letter
 
 def _words(owner: Client, found: Letter, text_file: Path | None) -> str:
     """The words that were sent: those that are given, else the draft's. Raises Refused where there are neither."""
-    given = given_text(text_file) if text_file or not found.body else ""
+    given = given_text(text_file)
     if not (given or found.body).strip():
         raise Refused(
             f"There is no draft of {found.kind} to {owner.name}. Give the words that were sent: --text-file FILE, or"

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def letter_object(written: LetterText) -> dict[str, Any]:
-    """What `letter KIND CLIENT --json` gives; `problems` is what the letter check finds."""
+    """What `letter KIND CLIENT --json` gives; `problems` is null, for no letter is checked yet."""
     return {
         "kind": written.kind,
         "language": written.language.value,
         "subject": written.subject,
         "body": written.body,
-        "problems": [],
+        "problems": None,
     }
 
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clientdesk.cli import words
-from clientdesk.cli.amount import amount_of
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
-from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_project
 from clientdesk.cli.output import talk
+from clientdesk.cli.project_options import with_given, work_options
 from clientdesk.cli.saved import save
-from clientdesk.cli.types import CLEARED, DAY_OR_NONE, INT_OR_NONE, NUMBER_OR_NONE, OneOf, given, with_options
+from clientdesk.cli.types import OneOf, with_options
 from clientdesk.ledger.moves import entered
 from clientdesk.ledger.scope import WHY_BILLED, rounds_of
 from clientdesk.model.client import Billing, Client, Stage
@@ -27,13 +26,8 @@ if TYPE_CHECKING:
 
 _options = with_options(
     click.option("--billing", type=OneOf(Billing), help="How it is charged."),
-    click.option("--revisions", type=INT_OR_NONE, help="How many rounds are agreed."),
-    click.option("--rounds", type=int, help="How many rounds were asked for so far."),
     click.option("--rate", metavar="AMOUNT", help="What an hour costs; none takes it away."),
-    click.option("--hours", type=NUMBER_OR_NONE, help="Hours worked so far."),
-    click.option("--started", type=DAY_OR_NONE, help="The day it began."),
-    click.option("--ended", type=DAY_OR_NONE, help="The day it ended."),
-    note_option,
+    work_options,
 )
 
 
@@ -55,7 +49,7 @@ def add(session: Session, /, client: str, name: str, **options: Any) -> None:
     """
     records = session.desk.records
     owner = find_client(records, client)
-    start = _with(records, Project(id=new_id(), client=owner.id, name=name, billing=owner.billing), options)
+    start = with_given(records, Project(id=new_id(), client=owner.id, name=name, billing=owner.billing), options)
     if owner.stage is Stage.ENDED:
         from clientdesk.cli.comeback import ask
 
@@ -75,7 +69,7 @@ def edit(session: Session, /, project: str, client: str | None, **options: Any) 
     """Change a project; only what you give changes."""
     records = session.desk.records
     found = find_project(records, project, find_client(records, client).id if client else None)
-    save(session, entered(records, _with(records, found, options)))
+    save(session, entered(records, with_given(records, found, options)))
 
 
 @project.command("round")
@@ -113,11 +107,3 @@ def _cells(records: Records, each: Project) -> tuple[str, ...]:
 
 add_list(project, Project, ("Project", "Billing", ">Rounds?", ">Rate", ">Started", ">Ended"), _cells, "projects")
 add_delete(project, Project, "project")
-
-
-def _with(records: Records, start: Project, options: dict[str, Any]) -> Project:
-    rate = options.get("rate")
-    if rate is not None:
-        usual = records.get(Client, start.client).currency
-        options["rate"] = CLEARED if rate == "none" else amount_of(rate, None, usual)
-    return start.but(**given(options))

@@ -6,7 +6,7 @@ share is beside them under a name that begins with `_`. A paragraph that says no
 """
 
 from clientdesk.letters.facts import facts
-from clientdesk.letters.from_desk import Asked, from_desk
+from clientdesk.letters.from_desk import Asked, from_desk, usual_language
 from clientdesk.letters.render import LetterText, exit_letter, kinds, render
 
-__all__ = ["Asked", "LetterText", "exit_letter", "facts", "from_desk", "kinds", "render"]
+__all__ = ["Asked", "LetterText", "exit_letter", "facts", "from_desk", "kinds", "render", "usual_language"]

@@ -35,6 +35,7 @@ _TAKES = {
     "a single invoice": frozenset[str](),
 }
 """What can be asked for, and the kinds that have a place for it."""
+_NO_LETTER = "No letter has one yet: they speak of all that is open."
 _PATHS = {"L12": ExitPath.PRICE_OUT, "L13b": ExitPath.PROSPECT, "L17": ExitPath.LEAVE_NOW}
 """Kinds that belong to one way out, whatever way is being taken."""
 _LONG_NOTICE = frozenset({"L15", "L16"})
@@ -63,15 +64,20 @@ def from_desk(records: Records, client: Client, kind: str, today: date, asked: A
     if kind in NAMES_COLLEAGUES and asked.colleagues and "refer" in case.skips:
         raise Refused(f"No colleague is named here. {case.skips['refer']}")
     whom = asked.colleagues[0] if kind in NEEDS_COLLEAGUE else None
-    own = records.settings.language if kind in NEEDS_COLLEAGUE else client.language
-    return render(kind, asked.language or own, facts(case, whom, asked.deadline))
+    language = asked.language or usual_language(records, client, kind)
+    return render(kind, language, facts(case, whom, asked.deadline))
+
+
+def usual_language(records: Records, client: Client, kind: str) -> Language:
+    """The reader's language: the client's, and the person's own for a letter to a colleague."""
+    return records.settings.language if kind in NEEDS_COLLEAGUE else client.language
 
 
 def _check(kind: str, asked: Asked) -> None:
     given = dict(zip(_TAKES, (asked.reason, asked.deadline, asked.colleagues, asked.invoices), strict=True))
     for what, kinds in _TAKES.items():
         if given[what] and kind not in kinds:
-            there = f"It belongs to {', '.join(sorted(kinds))}." if kinds else "It speaks of all that is open."
+            there = f"It belongs to {', '.join(sorted(kinds))}." if kinds else _NO_LETTER
             raise Refused(f"{kind} has no place for {what}. {there}")
     if kind in NEEDS_COLLEAGUE and len(asked.colleagues) != 1:
         raise Refused(f"{kind} goes to one colleague: say to whom, with --colleague NAME.")

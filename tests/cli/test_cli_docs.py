@@ -43,7 +43,7 @@ def test_each_command_is_in_the_reference_with_its_options(path: str) -> None:
     assert f"### {path}\n" in DOCS, "run: python scripts/docs.py"
     section = DOCS.split(f"### {path}\n")[1].split("\n### ")[0]
     for param in EVERY[path].params:
-        for option in param.opts if isinstance(param, click.Option) else ():
+        for option in param.opts if isinstance(param, click.Option) and not param.hidden else ():
             assert option in section, f"{path} {option} is missing; run: python scripts/docs.py"
 
 

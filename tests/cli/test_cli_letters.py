@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from cli_kit import TODAY
+
+from clientdesk.model.change import Change
+from clientdesk.model.client import Client
+from clientdesk.model.journal import Letter
+from clientdesk.store.desk import Desk
 
 OWN = "Dear Kedai,\n\nthis is the letter that I wrote myself.\n"
 
@@ -44,7 +52,7 @@ def test_a_letter_is_written_from_the_desk_and_nothing_is_saved(known):
 def test_a_letter_for_a_script_has_its_kind_language_subject_body_and_problems(known):
     told = known("letter", "l13B", "Kedai", "--json").json
     assert list(told) == ["kind", "language", "subject", "body", "problems"]
-    assert (told["kind"], told["language"], told["problems"]) == ("L13b", "en", [])
+    assert (told["kind"], told["language"], told["problems"]) == ("L13b", "en", None)
     assert told["body"].startswith("Dear Puan Siti,\n\nThank you for asking me")
 
 
@@ -53,7 +61,10 @@ def test_letter_write_is_the_same_command(known):
 
 
 def test_an_exit_under_way_gives_the_letter_its_answers(known):
-    known("exit", "start", "Kedai", "--path", "standard", "--reason", "I am moving abroad")
+    known("exit", "start", "Kedai", "--path", "standard")
+    for step in ("reflect", "review", "meet"):
+        known("exit", "skip", "Kedai", step, "--reason", "no time")
+    known("exit", "answer", "Kedai", "notice", "reason=I am moving abroad")
     assert "I am moving abroad" in known("letter", "L14", "Kedai").out
     assert "another reason" in known("letter", "L14", "Kedai", "--reason", "another reason").out
 
@@ -70,7 +81,10 @@ def test_a_colleague_is_written_to_and_one_who_agreed_is_named(known):
     ("asked", "why"),
     [
         (("L17", "--reason", "enough"), "L17 has no place for a reason. It belongs to L13b, L14, L15, L16."),
-        (("L14", "--invoice", "K-1"), "L14 has no place for a single invoice. It speaks of all that is open."),
+        (
+            ("L14", "--invoice", "K-1"),
+            "L14 has no place for a single invoice. No letter has one yet: they speak of all that is open.",
+        ),
         (("L21", "--deadline", "2026-12-01"), "L21 has no place for a deadline."),
         (("L17", "--colleague", "Cem"), "L17 has no place for a colleague."),
         (("L19",), "L19 goes to one colleague: say to whom, with --colleague NAME."),
@@ -102,6 +116,17 @@ def test_a_language_that_there_is_no_letter_in_yet_is_told_on_stderr(known):
     done = known("letter", "L14", "Kedai", "--language", "ms")
     assert done.code == 0
     assert "There is no Malay letter of this kind yet; it is in English." in done.err
+
+
+def test_a_language_that_a_colleagues_letter_is_not_in_is_told_too(known):
+    asked = known("letter", "L19", "Kedai", "--colleague", "Cem", "--language", "ms")
+    assert "There is no Malay letter of this kind yet; it is in English." in asked.err
+    known("client", "edit", "Kedai", "--language", "ms")
+    assert known("letter", "L19", "Kedai", "--colleague", "Cem").err == ""
+
+
+def test_no_help_offers_an_invoice_that_no_letter_takes(known):
+    assert "--invoice" not in known("letter", "write", "--help").out
 
 
 def test_a_letter_without_a_name_under_it_says_so(cli):
@@ -139,6 +164,42 @@ def test_a_draft_that_went_out_in_other_words_is_recorded_in_those(known, tmp_pa
     known("letter", "sent", "L17", "Kedai", "--text-file", str(words), "--subject", "Goodbye")
     [sent] = letters(known)
     assert (sent["subject"], sent["body"]) == ("Goodbye", OWN.strip())
+
+
+def test_p_words_that_are_piped_in_are_the_ones_that_went_out_draft_or_not(known):
+    drafted(known)
+    known("letter", "sent", "L17", "Kedai", stdin=OWN)
+    assert [each["body"] for each in letters(known)] == [OWN.strip()]
+
+
+@pytest.fixture
+def twice(known, desk):
+    """Two drafts of L14 of one day, and one of the day before."""
+    opened = Desk.open(desk)
+    owner = next(iter(opened.records.all(Client))).id
+    days = {"old": TODAY - timedelta(1), "one": TODAY, "two": TODAY}
+    opened.commit(Change("Wrote", tuple(
+        Letter(id=f"{name}-letter", client=owner, kind="L14", written=day, subject=name, body=f"The {name} words.")
+        for name, day in days.items()
+    )))  # fmt: skip
+    return known
+
+
+def test_p_of_two_drafts_of_one_day_the_one_that_went_out_is_named(twice):
+    done = twice("letter", "sent", "L14", "Kedai")
+    assert done.code == 1
+    assert "There are 2 drafts of L14 of 21 Nov 2026: say which, with --draft ID: one-lett, two-lett." in done.err
+    assert twice("letter", "sent", "L14", "Kedai", "--draft", "one").id == "one-letter"
+    assert twice("letter", "sent", "L14", "Kedai").id == "two-letter"
+    assert twice("letter", "sent", "L14", "Kedai", "--draft", "one").code == 1
+
+
+def test_a_letter_to_the_client_went_to_no_colleague(known):
+    done = known("letter", "sent", "L14", "Kedai", "--colleague", "Cem", stdin=OWN)
+    assert done.code == 1
+    assert "L14 goes to the client. Leave out --colleague: it is for L19." in done.err
+    assert letters(known) == []
+    assert [each["asked"] for each in known("colleague", "list", "--json").json] == [None, None]
 
 
 def test_a_letter_that_the_desk_did_not_write_is_recorded_in_the_words_that_were_sent(known):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 
 import pytest
@@ -69,6 +70,15 @@ def test_x08_exits_of_a_year_with_what_they_come_to(gone):
     )  # fmt: skip
 
 
+def test_x08_the_newest_exit_comes_first_wherever_they_are_listed(gone, desk):
+    opened = Desk.open(desk)
+    (last,) = opened.records.all(Exit)
+    kept = last.but(id="y", outcome=Outcome.KEPT, started=date(2026, 3, 1), saved=None, ended=date(2026, 3, 2))
+    opened.commit(Change("Kept", (kept,)))
+    for told in (gone("client", "show", "Northwind").out.partition("Path")[2], gone("exits").out.partition("Path")[2]):
+        assert -1 < told.index("by notice") < told.index("kept")
+
+
 def test_x08_a_year_without_exits_says_so_and_how_to_leave(gone):
     told = gone("exits", "--year", "2025")
     assert (told.code, told.out) == (0, "")
@@ -81,6 +91,17 @@ def test_x09_a_project_of_who_had_ended_is_refused_where_nobody_can_be_asked(gon
     assert (told.code, told.out) == (1, "")
     assert "comeback Northwind Shop --gut yes" in told.err
     assert len(gone("project", "list", "--json").json) == 1
+
+
+def test_x09_what_was_given_with_the_project_goes_into_the_command_to_say_it_with(gone):
+    told = gone("project", "add", "Northwind", "Shop", "--rate", "80", "--revisions", "2", "--note", "a secret")
+    said = shlex.split(told.err.rpartition("clientdesk --desk ")[2])[1:]
+    assert said == [
+        "comeback", "Northwind", "Shop", "--gut", "yes", "--rate", "EUR 80.00", "--revisions", "2", "--note", "@FILE",
+    ]  # fmt: skip
+    added = gone(*said[:-2]).id
+    project = {each["id"]: each for each in gone("project", "list", "--json").json}[added]
+    assert (project["rate"]["amount"], project["revisions"]) == ("80.00", 2)
 
 
 def test_x09_a_no_changes_nothing(gone):

@@ -71,7 +71,16 @@ def test_a_bundle_tells_its_file_and_what_is_in_it(desk_with_acme: Cli, tmp_path
     with ZipFile(file) as archive:
         assert archive.namelist() == [*told["files"], "SHA256SUMS"]
     assert (told["file"], told["without_notes"], told["missing"], told["pdf"]) == (str(file), True, [], True)
-    assert desk_with_acme("bundle", "acme", "-o", str(file)).out == f"{file}\n"
+    other = tmp_path / "for-me.ZIP"
+    assert desk_with_acme("bundle", "acme", "-o", str(other)).out == f"{other}\n"
+
+
+def test_p_a_bundle_is_a_zip_and_replaces_no_file(desk_with_acme: Cli, tmp_path: Path) -> None:
+    for name, code, told in [("thesis.docx", 2, "ends in .zip"), ("old.zip", 1, "no bundle replaces a file")]:
+        (tmp_path / name).write_text("dear", encoding="utf-8")
+        done = desk_with_acme("bundle", "acme", "-o", str(tmp_path / name))
+        assert (done.code, told in done.err) == (code, True), done.err
+        assert (tmp_path / name).read_text(encoding="utf-8") == "dear"
 
 
 def test_a_bundle_without_typst_says_how_to_get_the_pdf(desk_with_acme: Cli, tmp_path: Path, monkeypatch) -> None:
@@ -84,7 +93,7 @@ def test_a_bundle_without_typst_says_how_to_get_the_pdf(desk_with_acme: Cli, tmp
 
 def test_no_bundle_goes_over_the_desk(desk_with_acme: Cli, desk: Path) -> None:
     before = desk.read_bytes()
-    for target, code in [(desk, 1), (desk.with_name(f"{desk.name}.files") / "x.zip", 1), (Path("-"), 2)]:
+    for target, code in [(desk, 2), (desk.with_name(f"{desk.name}.files") / "x.zip", 1), (Path("-"), 2)]:
         done = desk_with_acme("bundle", "acme", "-o", str(target))
         assert done.code == code
         assert len(done.err.splitlines()) == 1
