@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from clientdesk.letters.wording import inline, lines
 from clientdesk.model.exit import ExitPath
-from clientdesk.model.project import Project
-from clientdesk.playbook.exit import meet, reasons
-from clientdesk.playbook.exit.close_down import items
+from clientdesk.playbook.exit import meet, projects, reasons
+from clientdesk.playbook.exit.close_down import day_of, items
 from clientdesk.playbook.exit.notice import last_day, last_working_day
 from clientdesk.playbook.exit.refer import named
 
@@ -22,8 +21,8 @@ def ending(case: Case) -> dict[str, Any]:
     """Why it ends and when; `projects` is what ends, empty when all of it does."""
     return {
         "is_prospect": case.exit.path is ExitPath.PROSPECT,
-        "projects": _ending_projects(case),
-        "reason": inline(reasons.told(case.reason)),
+        "projects": tuple(each.name for each in projects.ending(case)) if case.ending_projects else (),
+        "reason": inline(reasons.told(case.given_reason)),
         "last_day": last_day(case),
         "last_working_day": last_working_day(case),
         "goes_on": lines(case.said("notice", "goes-on")),
@@ -66,18 +65,7 @@ def referral(case: Case) -> dict[str, Any]:
     }
 
 
-def _ending_projects(case: Case) -> tuple[str, ...]:
-    ending_ids = case.ending_projects
-    if ending_ids is None:
-        return ()
-    return tuple(each.name for each in case.records.of(Project, case.client.id) if each.id in ending_ids)
-
-
 def _planned(case: Case, key: str) -> date | None:
     """The day of something on the checklist; None when it is left out, or that day is over."""
-    if "close-down" in case.skips:
-        return None
-    item = next((each for each in items(case) if each.key == key), None)
-    proposed = item.due if item else None
-    planned = proposed if case.said("close-down", key) is None else case.day("close-down", key)
+    planned = next((day_of(case, each) for each in items(case) if each.key == key), None)
     return planned if planned and planned >= case.today else None

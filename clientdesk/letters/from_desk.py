@@ -17,7 +17,8 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.record import derived_id
 from clientdesk.model.settings import Colleague
-from clientdesk.playbook.exit.case import Case, open_exit
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.ended import last_exit, outcome_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -87,10 +88,12 @@ def _check(kind: str, asked: Asked) -> None:
 
 
 def _exit_of(records: Records, client: Client, kind: str, today: date) -> Exit:
-    """The exit under way, else the last that ended the work, else one that is nowhere kept, on the kind's own path."""
-    over = [each for each in records.of(Exit, client.id) if each.last_day]
-    found = open_exit(records, client.id) or (over[-1] if over else None)
-    if found is None:
+    """The exit under way, else the last where it holds, else one that is nowhere kept, on the kind's own path.
+
+    One holds that ended the work, or a part of it, with a client who has not come back since (X08).
+    """
+    found = last_exit(records, client.id)
+    if found is None or (found.ended and not (found.last_day and outcome_of(records, client))):
         usual = ExitPath.PROSPECT if client.stage is Stage.PROSPECT else ExitPath.STANDARD
         path = ExitPath.MUTUAL if kind in _LONG_NOTICE else usual
         found = Exit(id=derived_id("letter", client.id), client=client.id, path=path, started=today)

@@ -1,5 +1,6 @@
 """An exit under way or over (X). What its answers mean is `playbook/exit`'s; here they are only kept."""
 
+from collections.abc import Container
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -58,3 +59,11 @@ class Exit(Owned, frozen=True, kw_only=True):
     ended: date | None = None
     stage_before: Stage = Stage.ACTIVE
     outcome: Outcome | None = None
+
+    def given_reason(self, skips: Container[str]) -> str:
+        """The reason that was chosen for the client, where it was said last; `skips` are the steps that are not asked.
+
+        Empty where none was (X03).
+        """
+        said = (self.answers.get(step, {}).get("reason", "") for step in ("meet", "notice") if step not in skips)
+        return next(filter(None, said), "")

@@ -133,6 +133,12 @@ class RemedyOutcome(StrEnum):
     FAILED = "failed"
     LEFT = "left"
 
+    @property
+    def words(self) -> str:
+        """How a person reads it."""
+        told = {"waiting": "still running", "worked": "worked", "failed": "did not help", "left": "they left"}
+        return told[self.value]
+
 
 class Remedy(Owned, frozen=True, kw_only=True):
     """Something tried before an exit (R01–R10), and the day to look again; `decided` is the day its outcome came.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from builder import TODAY, Book
+from builder import TODAY, Book, eur
 from exit_kit import Walk, late_payer, thought_over, threatening
 
+from clientdesk.letters import exit_letter
 from clientdesk.model.change import Change
 from clientdesk.model.client import Stage
 from clientdesk.model.errors import Refused
@@ -201,3 +202,11 @@ def test_x01_reflect_asks_for_an_early_end_to_be_told_why_and_red_paths_have_non
     asked = {each.key for page in pages(Walk(threatening()).case, "notice") for each in page.questions}
     assert "early" not in asked
     assert "reflect" not in PATHS[ExitPath.LEAVE_NOW].asks
+
+
+def test_r07_the_price_proposed_is_the_one_that_the_letter_names():
+    book = late_payer().project(name="Site", rate=eur("60")).project(name="Shop", rate=eur("90"))
+    walk = Walk(book.contract(extra_round=eur("40")), path=ExitPath.PRICE_OUT).usual("reflect", "review").wait(3)
+    proposed = view.page_view(walk.case, Place("meet", "price")).values["price"]
+    assert proposed == "€60.00 an hour on Site, €90.00 an hour on Shop, €40.00 a revision round"
+    assert "- an hour on Site: €60.00\n- an hour on Shop: €90.00\n" in exit_letter(walk.case, "L12").body

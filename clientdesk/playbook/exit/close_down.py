@@ -33,6 +33,14 @@ def items(case: Case) -> tuple[Item, ...]:
     return tuple(item for make in _ITEMS if (item := make(case)))
 
 
+def day_of(case: Case, item: Item) -> date | None:
+    """The day of something on the checklist, as it was said, else as it is proposed; None where it is left out."""
+    if "close-down" in case.skips:
+        return None
+    said = case.said("close-down", item.key)
+    return item.due if said is None else case.day("close-down", item.key)
+
+
 def _last_invoice(case: Case) -> Item | None:
     due = last_day(case) if case.path.notice_days else None
     return Item("last-invoice", "Send the last invoice", due) if _has_worked(case) else None

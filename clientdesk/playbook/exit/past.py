@@ -20,12 +20,6 @@ from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.exit.ended import PARTED, SYMBOLS, UNDER_WAY, act_day
 from clientdesk.playbook.exit.paths import PATHS
 
-_CAME_OF_IT = {
-    RemedyOutcome.WORKED: "worked",
-    RemedyOutcome.FAILED: "did not help",
-    RemedyOutcome.LEFT: "they left",
-}
-
 
 class Past(Struct, frozen=True):
     """An exit in a line. `acted` is the day of the act, None while it is under way; `became` is empty for nothing.
@@ -62,9 +56,7 @@ class Past(Struct, frozen=True):
     @property
     def said(self) -> str:
         """The reason as it is kept, a sign's id or words, wherever it was said last."""
-        asked = (step for step in ("meet", "notice") if step not in self.exit.skipped)
-        said = (self.exit.answers.get(step, {}).get("reason", "") for step in asked)
-        return next(filter(None, said), self.exit.reason)
+        return self.exit.given_reason(self.exit.skipped) or self.exit.reason
 
     @property
     def sign(self) -> str | None:
@@ -108,6 +100,6 @@ def _became(mine: Exit, client: Client, remedies: tuple[Remedy, ...], after: Exi
 
 
 def _running(remedy: Remedy, today: date) -> str:
-    if remedy.settled and remedy.settled <= today:
-        return f"{remedy.kind} {named(remedy.kind)}: {_CAME_OF_IT[remedy.outcome]}"
-    return f"{remedy.kind} {named(remedy.kind)}: still running, look again on {shown_day(remedy.review)}"
+    is_settled = remedy.settled is not None and remedy.settled <= today
+    runs = f"{RemedyOutcome.WAITING.words}, look again on {shown_day(remedy.review)}"
+    return f"{remedy.kind} {named(remedy.kind)}: {remedy.outcome.words if is_settled else runs}"

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from msgspec import Struct
+
+from clientdesk.ledger.scope import hourly_rate
 from clientdesk.model.days import days_later
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.money import Money
@@ -21,13 +24,27 @@ from clientdesk.playbook.workdays import on_workday
 LETTER = "L12"
 
 
+class Price(Struct, frozen=True):
+    """What an hour costs, or a round beyond those agreed; `project` where it is that project's own price."""
+
+    is_round: bool
+    amount: Money
+    project: str = ""
+
+    @property
+    def words(self) -> str:
+        """`€60.00 an hour on Site`."""
+        where = f" on {self.project}" if self.project else ""
+        return f"{self.amount.shown()} {'a revision round' if self.is_round else f'an hour{where}'}"
+
+
 def price(case: Case) -> Page:
     """What extras cost from now on, from which day, and when to look what came of it."""
     earliest = contact_from(case)
     start = on_workday(days_later(max(case.today, earliest), 1), case.records.settings)
     cost = Question(
         "price", "What do extras cost from now on?", Kind.TEXT, "As the letter will say it: €60 an hour.",
-        default=", ".join(_prices(case)) or None,
+        default=", ".join(each.words for each in prices(case)) or None,
     )  # fmt: skip
     since = Question(
         "from", "From which day?", Kind.DATE, "", default=start.isoformat(), earliest=earliest,
@@ -43,14 +60,18 @@ def price(case: Case) -> Page:
     return Page("price", "Put a price on every extra", (cost, since, again), (told,))
 
 
-def _prices(case: Case) -> Iterator[str]:
-    contract, settings = case.records.contract(case.client.id), case.records.settings
-    rates = [each.rate for each in case.running_projects if each.rate] + [settings.rate]
-    hourly: Money | None = next((rate for rate in rates if rate), None)
-    if hourly:
-        yield f"{hourly.shown()} an hour"
+def prices(case: Case) -> Iterator[Price]:
+    """An hour's price once where all projects have the same, else per project; then a round's (C07)."""
+    records, client = case.records, case.client.id
+    every = {each.name: hourly_rate(records, client, each.id) for each in case.running_projects}
+    own = {name: rate for name, rate in (every or {"": hourly_rate(records, client, None)}).items() if rate}
+    if own and len(set(own.values())) == 1:
+        yield Price(is_round=False, amount=next(iter(own.values())))
+    else:
+        yield from (Price(is_round=False, amount=rate, project=name) for name, rate in own.items())
+    contract = records.contract(client)
     if contract and contract.extra_round:
-        yield f"{contract.extra_round.shown()} a revision round"
+        yield Price(is_round=True, amount=contract.extra_round)
 
 
 def _look_again(case: Case) -> date:

@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from clientdesk.model.days import counted
 from clientdesk.model.days import shown as shown_day
-from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.money import shown_totals
 from clientdesk.model.remedies import named
 from clientdesk.model.signs import SIGNS
@@ -27,12 +26,6 @@ MOST = 3
 LONGEST = 120
 """Characters of one record on the card."""
 
-_CAME_OF_IT = {
-    RemedyOutcome.WAITING: "still running",
-    RemedyOutcome.WORKED: "worked",
-    RemedyOutcome.FAILED: "did not help",
-    RemedyOutcome.LEFT: "they left",
-}
 _UNTRIED = "Nothing has been tried yet to save this."
 
 
@@ -134,7 +127,7 @@ def _told(on: date | None, text: str) -> str:
 
 
 def _of_remedy(remedy: Remedy) -> Entry:
-    return Entry(f"{shown_day(remedy.on)}: {named(remedy.kind)}, {_CAME_OF_IT[remedy.outcome]}")
+    return Entry(f"{shown_day(remedy.on)}: {named(remedy.kind)}, {remedy.outcome.words}")
 
 
 def _of_exit(exit_: Exit) -> Entry:
