@@ -1,7 +1,7 @@
 """Days as people type them, and as screens show them. Rule: `today` is always given; nothing is guessed silently.
 
 dateutil's parser is not used on what a person typed: it takes `10`, `May` and `1.5` for dates. Arithmetic on months is
-dateutil's (`relativedelta`).
+dateutil's (`relativedelta`) for the days that not every month has, so that lists which count months start without it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ MONTHS_IN_FULL = (
 )  # fmt: skip
 YEARS = range(1900, 2200)
 """The years a day on a desk can be in; what lies outside them is a slip, and far from where calendars end."""
+_SHORTEST_MONTH = 28
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -117,6 +118,9 @@ def days_later(day: date, days: int) -> date:
 
 def add_months(day: date, months: int) -> date:
     """A day some months later (or earlier); the month's last day where the day does not exist (31 Jan + 1 → 28 Feb)."""
+    if day.day <= _SHORTEST_MONTH:
+        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+        return day.replace(year=year, month=month + 1)
     from dateutil.relativedelta import relativedelta
 
     return day + relativedelta(months=months)

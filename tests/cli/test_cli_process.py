@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 PROGRAM = [sys.executable, "-m", "clientdesk"]
-SLOW = {"textual", "rich", "jinja2", "babel", "dateutil.parser", "clevercsv", "filelock", "holidays", "tinydb",
+SLOW = {"textual", "rich", "jinja2", "babel", "dateutil", "clevercsv", "filelock", "holidays", "tinydb",
         "platformdirs"}  # fmt: skip
 MODULES = "import sys; from clientdesk.cli.run import run; code = run(sys.argv[1:]); print(code, *sys.modules)"
 
