@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from clientdesk.cli.click_session import Session, pass_session
+from clientdesk.cli.out_file import check_free
 from clientdesk.cli.output import put, put_bytes, put_lines
 from clientdesk.cli.types import PATH
 from clientdesk.model.errors import Refused
@@ -50,7 +51,7 @@ def _export_json(session: Session, output: Path) -> None:
 
     from clientdesk.exchange.desk_json import export_desk
 
-    _check_not_ours(session, output)
+    check_free(session, output)
     if output.is_dir():
         raise click.UsageError(f"{output} is a folder. Name a file in it.")
     document = msgspec.json.encode(export_desk(session.records))
@@ -64,22 +65,11 @@ def _export_csv(session: Session, folder: Path) -> None:
 
     files = export_csv(session.records)
     for path in (folder, *(folder / name for name in files)):
-        _check_not_ours(session, path)
+        check_free(session, path)
     disk.make_folders(folder)
     for name, data in files.items():
         _write(folder / name, data)
     put_lines(str(folder / name) for name in files)
-
-
-def _check_not_ours(session: Session, output: Path) -> None:
-    """Raise Refused for the desk file and for what lies in the folder that belongs to it: backups, the lock."""
-    from clientdesk.store.places import Places
-
-    places, target = Places.of(session.path), output.resolve()
-    if target == places.desk:
-        raise Refused("That is the desk file itself. Name another file to export to.")
-    if target.is_relative_to(places.folder):
-        raise Refused(f"{places.folder} is for the desk's own files. Export to another place.")
 
 
 def _write(path: Path, data: bytes) -> None:
