@@ -97,7 +97,8 @@ class Walk:
 
     def _asks(self, step: str, question) -> bool:
         proposed = question.default is not None and question.key != "order"
-        return question.required and not proposed and not self.case.said(step, question.key)
+        is_asked = question.required or question.key == "documents"
+        return is_asked and not proposed and not self.case.said(step, question.key)
 
     def skip(self, step: str, reason: str = "not needed") -> Walk:
         return self.commit(skip(self.case, step, reason))

@@ -130,7 +130,8 @@ def test_x01_what_they_got_for_nothing_makes_their_hour_cheaper():
 
 def test_x01_exits_before_are_told_with_how_they_ended_and_the_one_under_way_is_not():
     book = late_payer().add(Exit, path=ExitPath.STANDARD, started=day(-300), ended=day(-290), outcome=Outcome.KEPT)
-    book.add(Exit, path=ExitPath.STANDARD, started=day(-100), ended=day(-90), outcome=Outcome.CANCELLED)
+    book.add(Exit, path=ExitPath.STANDARD, started=day(-100), ended=day(-90), outcome=Outcome.CANCELLED,
+             answers={"reflect": {"keeping": "nothing"}})  # fmt: skip
     book.add(Exit, path=ExitPath.STANDARD, started=day(0))
     assert told(book)["Exits before"] == ["13 Aug 2026: cancelled", "25 Jan 2026: kept"]
     assert told(book)["Once more"] == [of(book).recurrence]

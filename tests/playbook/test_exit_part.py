@@ -92,6 +92,10 @@ def test_x05_a_colleague_is_asked_first_without_the_clients_name_and_only_then_n
     assert options(walk, "who", "colleagues") == ["Bo Ek"]
     walk.say("refer", agreed=request.colleague)
     assert options(walk, "who", "colleagues") == ["Bo Ek", "Deniz"]
+    assert walk.case.records.get(Colleague, request.colleague).agreed is None, "a slip can still be taken back"
+    walk.say("refer", agreed="")
+    assert options(walk, "who", "colleagues") == ["Bo Ek"]
+    walk.say("refer", agreed=request.colleague).usual("refer", "close-down").finish()
     deniz = walk.case.records.get(Colleague, request.colleague)
     assert (deniz.agreed, deniz.asked) == (True, walk.case.today)
 

@@ -15,7 +15,7 @@ from clientdesk.ledger.income import Share, income_share
 from clientdesk.ledger.rates import Rate, effective_rate
 from clientdesk.ledger.standing import is_known, signed
 from clientdesk.model.days import add_months
-from clientdesk.model.exit import Exit
+from clientdesk.model.exit import Exit, Outcome
 from clientdesk.model.invoice import Payment, PaymentKind
 from clientdesk.model.journal import Incident, Remedy
 from clientdesk.model.money import Money, Totals, totals
@@ -112,9 +112,13 @@ class Card:
 
     @property
     def times(self) -> int:
-        """Exits begun with this client within twelve months, the one under way included."""
+        """How often one has come this far with them within twelve months, the exit under way included.
+
+        An exit that was cancelled before anything was answered was a slip.
+        """
         year_ago = add_months(self._today, -12)
-        return sum(1 for each in self._records.of(Exit, self._client) if year_ago < each.started <= self._today)
+        begun = (each for each in self._records.of(Exit, self._client) if year_ago < each.started <= self._today)
+        return sum(1 for each in begun if each.outcome is not Outcome.CANCELLED or each.answers or each.skipped)
 
     @property
     def earlier(self) -> tuple[Exit, ...]:

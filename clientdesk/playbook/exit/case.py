@@ -149,8 +149,16 @@ class Case:
 
     @property
     def reason(self) -> str:
-        """The reason as it is kept, wherever it was said last: at the talk, for the notice, or at the start."""
-        return self.said("meet", "reason") or self.said("notice", "reason") or self.exit.reason
+        """The reason as it is kept, wherever it was said last: at the talk, for the notice, or at the start.
+
+        What was said at the start is for oneself: what the client reads is `given_reason`.
+        """
+        return self.given_reason or self.exit.reason
+
+    @property
+    def given_reason(self) -> str:
+        """The reason that the client hears, as it was chosen for them; empty before (X03)."""
+        return self.exit.given_reason(self.skips)
 
     @property
     def letter_kind(self) -> str:
@@ -174,9 +182,9 @@ class Case:
 
     @cached_property
     def running_projects(self) -> tuple[Project, ...]:
-        """The client's projects that have not ended before today."""
-        every = self.records.of(Project, self.exit.client)
-        return tuple(each for each in every if each.ended is None or each.ended >= self.exit.started)
+        """The client's projects that run today, or ran on the day of the act once it is done."""
+        day = self.exit.saved or self.today
+        return tuple(each for each in self.records.of(Project, self.exit.client) if (each.ended or day) >= day)
 
     @cached_property
     def ending_projects(self) -> frozenset[str] | None:
@@ -191,8 +199,9 @@ class Case:
         return self.day("meet", "left-on") if self.leaves else None
 
     def covers(self, project: str | None) -> bool:
-        """Whether what is on a project, or on none, ends with this exit."""
-        return self.ending_projects is None or project in self.ending_projects
+        """Whether what is on a project, or on none, ends with this exit: all but what is on one that goes on (X05)."""
+        ending, running = self.ending_projects, {each.id for each in self.running_projects}
+        return ending is None or project in ending or project not in running
 
     @cached_property
     def skips(self) -> dict[str, str]:

@@ -20,10 +20,11 @@ from clientdesk.model.exit import Outcome
 from clientdesk.model.journal import Letter, Remedy, RemedyOutcome, Task
 from clientdesk.model.project import Contract, Document, Project, new_contract
 from clientdesk.model.record import Record, derived_id
-from clientdesk.model.remedies import PRICE_OUT
-from clientdesk.playbook.exit import close_down, pricing, projects, refer
+from clientdesk.model.settings import Colleague
+from clientdesk.playbook.exit import close_down, projects, refer
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.close_down import gaps, items
+from clientdesk.playbook.exit.drafts import everything
 from clientdesk.playbook.exit.gates import Gate, Gated
 from clientdesk.playbook.exit.keeping import kept_words, over
 from clientdesk.playbook.exit.notice import given, last_day, last_working_day
@@ -58,9 +59,10 @@ def end(case: Case) -> Change:
         outcome=_outcome(case),
         ended=case.today if over else None,
     )
-    ending: list[Record] = [*letters(case), *tasks(case), *_register(case), *_projects(case), *_priced_out(case)]
-    after = case.having(finished)
-    return Change(_label(case), (finished, _client(after, is_over=over), *ending))
+    counts = case.having(case.exit.but(answers=finished.answers))
+    ending: list[Record] = [*letters(counts), *tasks(counts), *_register(counts), *_projects(counts)]
+    ending += [*_priced_out(counts), *_said_yes(counts)]
+    return Change(_label(counts), (finished, _client(case.having(finished), is_over=over), *ending))
 
 
 def _outcome(case: Case) -> Outcome:
@@ -87,7 +89,8 @@ def close(case: Case) -> Change:
     """After the last day: the client is a former one, or goes on with the rest. Raises Gated before it."""
     day = last_day(case)
     if case.today < day:
-        why = f"The contract with {case.client.name} runs until {shown_day(day)}; the exit closes on that day."
+        what = projects.names(case) or f"The contract with {case.client.name}"
+        why = f"{what} runs until {shown_day(day)}; the exit closes on that day."
         raise Gated(Gate("last-day", is_open=False, words=shown_day(day), why=why, opens=day))
     puts = (case.exit.but(ended=case.today), _client(case, is_over=True))
     return Change(f"Closed the exit with {case.client.name}", puts)
@@ -104,39 +107,46 @@ def _client(case: Case, *, is_over: bool) -> Client:
 
 
 def cancel(case: Case, because: str) -> Change:
-    """Broken off: unsent letters and open tasks of this exit are removed; what was sent, or done, stays."""
-    unsent = [each for each in case.records.of(Letter, case.client.id) if _mine(case, each.exit) and not each.sent]
-    undone = [each for each in case.records.of(Task, case.client.id) if _mine(case, each.exit) and not each.done]
+    """Broken off: what was only planned goes, a client who had notice stays one; what was sent, or done, stays.
+
+    After the end was saved, projects go on and pricing out runs again, as before it.
+    """
+    planned = everything(case)
     ended, client = over(case, Outcome.CANCELLED)
     ended = ended.but(path_because=because or ended.path_because, last_day=None)
-    removes = (*unsent, *undone, *_never_priced(case))
-    return Change(f"Cancelled the exit with {case.client.name}", (ended, client), removes)
+    puts = (ended, client, *planned.puts, *_going_on(case))
+    return Change(f"Cancelled the exit with {case.client.name}", puts, planned.removes)
 
 
-def _never_priced(case: Case) -> Iterator[Remedy]:
-    """Pricing out that this exit began and the client never heard of (R07)."""
-    sent = any(each.sent and _mine(case, each.exit) and each.kind == pricing.LETTER for each in _all_letters(case))
-    begun = case.records.by_id(Remedy).get(derived_id(case.exit.id, PRICE_OUT))
-    if begun and begun.settled is None and not sent:
-        yield begun
-
-
-def _all_letters(case: Case) -> tuple[Letter, ...]:
-    return case.records.of(Letter, case.client.id)
+def _going_on(case: Case) -> Iterator[Record]:
+    """Projects and pricing out as they were before the end that is taken back."""
+    if case.exit.saved is None:
+        return
+    yield from (each.but(ended=None) for each in projects.ending(case) if each.ended == case.exit.last_day)
+    if case.pricing and case.pricing.decided == case.exit.saved:
+        yield case.pricing.but(outcome=RemedyOutcome.WAITING, decided=None)
 
 
 def _projects(case: Case) -> Iterator[Project]:
-    """The projects that end, with their last day."""
-    if "review" in case.path.asks:
-        yield from (each.but(ended=last_day(case)) for each in projects.ending(case) if each.ended is None)
+    """The projects that end: with the contract, or on an earlier day that they have; never before they began."""
+    if "review" not in case.path.asks:
+        return
+    for each in projects.ending(case):
+        day = min(each.ended or last_day(case), last_day(case))
+        yield each.but(ended=max(day, each.started or day))
 
 
 def _priced_out(case: Case) -> Iterator[Remedy]:
     """What came of pricing out, where this end is what came of it (R07)."""
-    tried = case.pricing if case.result in ("leave", "neither") else None
-    if tried and tried.settled is None:
+    if case.pricing and case.pricing.settled is None:
         outcome = RemedyOutcome.LEFT if case.leaves else RemedyOutcome.FAILED
-        yield tried.but(outcome=outcome, decided=case.today)
+        yield case.pricing.but(outcome=outcome, decided=case.today)
+
+
+def _said_yes(case: Case) -> Iterator[Colleague]:
+    """Colleagues who agreed to be named: from now on it is known of them (X05)."""
+    if "refer" not in case.skips:
+        yield from (each.but(agreed=True, asked=each.asked or case.today) for each in refer.said_yes(case))
 
 
 def frozen(case: Case) -> dict[str, dict[str, str]]:
@@ -206,9 +216,7 @@ def _close_down(case: Case) -> Iterator[_Todo]:
     if "close-down" in case.skips:
         return
     for item in items(case):
-        said = case.said("close-down", item.key)
-        due = item.due if said is None else case.day("close-down", item.key)
-        if due:
+        if due := close_down.day_of(case, item):
             yield _Todo(item.what, due, "X06")
     if terms := next_terms(case):
         yield _Todo(f"Improve the next contract ({counted(len(terms), 'point')})", last_day(case), "X06")

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from clientdesk.model.exit import Exit
 from clientdesk.model.records import Records
+from clientdesk.playbook.exit import projects
 from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.progress import Status, current, is_ready, of_step, progress
 from clientdesk.playbook.exit.question import Page
@@ -38,7 +39,8 @@ def due(records: Records, client_id: str, today: date) -> Due | None:
         return None
     case = Case(records, under_way, today, is_brief=True)
     if under_way.saved:
-        return Due(under_way.last_day or today, "The contract ends: close the exit", "X06", under_way)
+        ends = projects.names(case) or "The contract"
+        return Due(under_way.last_day or today, f"{ends} ends: close the exit", "X06", under_way)
     if is_ready(case):
         return Due(today, "Exit: check the answers and finish", "X04", under_way)
     return _of_case(case)

@@ -17,7 +17,7 @@ from clientdesk.model.names import initial_names
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.paths import COOLING, DELIVERED, MONEY, PAID
 from clientdesk.playbook.exit.question import number_of
-from clientdesk.playbook.exit.settlement import order, settlement
+from clientdesk.playbook.exit.settlement import order, refunds_work, settlement
 
 GUARDED = ("meet", "notice", "refer", "close-down")
 """The steps behind the gates: what is said or written to the client, and what follows from it."""
@@ -89,10 +89,10 @@ def _money(case: Case) -> Gate:
 
     The order that was chosen, or that the path has, holds even when the rest of Review is skipped after it.
     """
-    chosen = order(case)
-    if chosen == PAID and not _told(case) and not case.is_unsafe:
+    chosen = "" if _told(case) or case.is_unsafe else order(case)
+    if chosen == PAID:
         return _until_paid(case)
-    if chosen == DELIVERED and not _told(case):
+    if chosen == DELIVERED and not refunds_work(case):
         return _until_delivered(case)
     return Gate(MONEY, is_open=True)
 

@@ -271,11 +271,24 @@ def _keep(case: Case, step: str, question: Question, text: str) -> Case:
     return case.having(case.exit.but(answers=case.exit.answers | {step: mine}))
 
 
+def _pruned(case: Case, step: str) -> Case:
+    """The case without answers to what its step does not ask any more: they would go on counting unseen."""
+    asked = {question.key for question in questions(case, step)}
+    said = {key: text for key, text in case.exit.answers.get(step, {}).items() if key in asked}
+    return case.having(case.exit.but(answers=case.exit.answers | {step: said}))
+
+
 def _with_defaults(case: Case, step: str, asked: tuple[Question, ...]) -> Case:
     for question in asked:
         if case.said(step, question.key) is None and not question.derived:
-            case = _keep(case, step, question, question.default or "")
+            now = _as_now(case, step, question) if question.follows else question
+            case = _keep(case, step, now, now.default or "")
     return case
+
+
+def _as_now(case: Case, step: str, question: Question) -> Question:
+    """A question as the answers so far make it: the words for the talk name the reason that is taken beside them."""
+    return next((each for each in questions(case, step) if each.key == question.key), question)
 
 
 def _complete(case: Case, step: str) -> Case:
@@ -289,6 +302,7 @@ def _complete(case: Case, step: str) -> Case:
 
 
 def _saved(case: Case, label: str, step: str = "") -> Change:
-    """The exit as it is now, with what a step's answers put on the desk at once."""
+    """The exit as it is now, with what a step's answers put on the desk at once; what it asks no longer is let go."""
+    case = _pruned(case, step) if step else case
     puts, removes = meanwhile(case, step)
     return Change(f"{label} ({case.client.name})", (case.exit, *puts), removes)

@@ -1,4 +1,4 @@
-"""What an answered page puts on the desk before the end: letters on the way, what is tried, who has said yes.
+"""What an answered page puts on the desk before the end: letters on the way, and what is tried.
 
 Rule: drafts and notes only, which follow the answers until they are sent, or edited; nobody hears of anything by them.
 """
@@ -11,28 +11,46 @@ from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Letter, Remedy, Task
 from clientdesk.model.record import Record, derived_id
 from clientdesk.model.remedies import PRICE_OUT
-from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import refer
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.drafts import may_go, never_priced, own_letters, without
 from clientdesk.playbook.exit.progress import effective
 from clientdesk.playbook.exit.steps import questions
 from clientdesk.playbook.exit.writing import Written, as_letter, as_task
 
-_KINDS = {"meet": ("L12", "L21"), "refer": ("L19",)}
-"""The letters that a step's answers write at once."""
+_WRITTEN_ON = {
+    "L12": ("meet", "price-letter"),
+    "L21": ("meet", "confirm"),
+    "L19": ("refer", "ask"),
+}
+"""The letters that are written before the end, each with the step and the page that ask for it."""
 
 
 def meanwhile(case: Case, step: str) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
-    """The records that a step's answers put on the desk, and those they take away again."""
-    if step not in _KINDS or step in case.skips:
-        return (), ()
-    wanted, before = _wanted(case, step), {each.id: each for each in _drafts(_as_saved(case), step)}
-    here = case.records.by_id(Letter)
-    letters = [as_letter(case, each) for each in wanted]
-    puts = [each for each in letters if _follows(here.get(each.id), before.get(each.id))]
-    tasks = [as_task(case, each) for each in wanted if as_task(case, each).id not in case.records.by_id(Task)]
-    notes = _NOTES[step](case)
-    return (*puts, *tasks, *notes), tuple(_unwanted(case, step, {each.id for each in letters}))
+    """The records that a step's answers put on the desk, and those that nothing asks for any more.
+
+    After a move that answers no step (`step` empty), only the latter.
+    """
+    wanted = _wanted(case, step)
+    stale = without(case, [each for each in own_letters(case) if _is_stale(case, each, step, wanted)])
+    unpriced = () if _asks(case, "meet", "price") else tuple(never_priced(case))
+    return (*_put(case, step, wanted), *stale.puts), (*stale.removes, *unpriced)
+
+
+def _asks(case: Case, step: str, page: str) -> bool:
+    return step not in case.skips and page in case.path.asks.get(step, ())
+
+
+def _put(case: Case, step: str, wanted: list[Written]) -> Iterator[Record]:
+    here, before = case.records.by_id(Letter), {each.id: each for each in _drafts(_as_saved(case), step)}
+    for each in wanted:
+        letter, task = as_letter(case, each), as_task(case, each)
+        if _follows(here.get(letter.id), before.get(letter.id)):
+            yield letter
+        if task.id not in case.records.by_id(Task):
+            yield task
+    if step == "meet":
+        yield from _tried(case)
 
 
 def _drafts(case: Case, step: str) -> Iterator[Letter]:
@@ -47,18 +65,21 @@ def _follows(here: Letter | None, before: Letter | None) -> bool:
     """Whether a draft is put: it is new, or still what the answers had made of it."""
     if here is None:
         return True
-    return here.sent is None and before is not None and (here.subject, here.body) == (before.subject, before.body)
+    return may_go(here) and before is not None and (here.subject, here.body) == (before.subject, before.body)
 
 
-def _unwanted(case: Case, step: str, wanted: set[str]) -> Iterator[Record]:
-    """Drafts of this step that its answers no longer ask for, with the tasks to send them."""
-    mine = (each for each in case.records.of(Letter, case.client.id) if each.exit == case.exit.id and not each.sent)
-    gone = {each.id: each for each in mine if each.kind in _KINDS[step] and each.id not in wanted}
-    yield from gone.values()
-    yield from (each for each in case.records.of(Task, case.client.id) if each.letter in gone and not each.done)
+def _is_stale(case: Case, letter: Letter, step: str, wanted: list[Written]) -> bool:
+    """Whether a draft is no longer asked for: by this step's answers, by the path, or as its step is left out."""
+    if letter.kind not in _WRITTEN_ON or not may_go(letter):
+        return False
+    asked_in, page = _WRITTEN_ON[letter.kind]
+    is_wanted = asked_in != step or letter.id in {as_letter(case, each).id for each in wanted}
+    return not is_wanted or not _asks(case, asked_in, page)
 
 
 def _wanted(case: Case, step: str) -> list[Written]:
+    if step not in _LETTERS or step in case.skips:
+        return []
     return [each for each in _LETTERS[step](case) if each.body]
 
 
@@ -99,12 +120,4 @@ def _tried(case: Case) -> Iterator[Remedy]:
         yield case.pricing.but(review=review)
 
 
-def _said_yes(case: Case) -> Iterator[Colleague]:
-    """Colleagues who agreed to be named: from now on they can be (X05)."""
-    for each in refer.said_yes(case):
-        if not each.agreed:
-            yield each.but(agreed=True, asked=each.asked or case.today)
-
-
 _LETTERS: dict[str, Callable[[Case], Iterator[Written]]] = {"meet": _of_meet, "refer": _of_refer}
-_NOTES: dict[str, Callable[[Case], Iterator[Record]]] = {"meet": _tried, "refer": _said_yes}

@@ -62,7 +62,7 @@ def _is_near(case: Case) -> bool:
 
 def words(case: Case) -> Page:
     """What is said: three lines at most."""
-    reason = reasons.told(case.reason)
+    reason = reasons.told(case.given_reason)
     proposal = (
         "I have decided to end our work together.",
         f"My reason: {reason.rstrip('.')}." if reason else "",

@@ -16,14 +16,12 @@ from clientdesk.model.errors import Refused
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.letter import letter_page
-from clientdesk.playbook.exit.question import Kind, Option, Page, Question, length_of
+from clientdesk.playbook.exit.question import LONGEST_LENGTH, Kind, Option, Page, Question, length_of
 from clientdesk.playbook.workdays import workday_before
 
 if TYPE_CHECKING:
     from clientdesk.playbook.month import Months
 
-LONGEST = 3650
-"""The longest notice in days that a contract is taken at its word for."""
 USUAL = 30
 """The notice in days where nothing is agreed; a longer one is the path's kindness."""
 UNTIL_DELIVERY = Option("delivery", "until a delivery", "a major piece of work is finished first")
@@ -43,7 +41,7 @@ def agreed_days(case: Case) -> int:
     """The contract's notice in days; 0 without one."""
     contract = case.records.contract(case.client.id)
     agreed = contract.notice_days if contract and contract.exists and case.path.notice_days else None
-    return max(0, min(agreed or 0, LONGEST))
+    return max(0, min(agreed or 0, LONGEST_LENGTH))
 
 
 def usual_length(case: Case) -> str:
@@ -142,7 +140,8 @@ def calendar(case: Case, end: date) -> Months:
 
 def reason(case: Case) -> Page | None:
     """The one reason, where there was no talk to give it in."""
-    return reasons.page(case) if "meet" in case.skips else None
+    is_said = "meet" not in case.skips and "reason" in case.path.asks.get("meet", ())
+    return None if is_said else reasons.page(case)
 
 
 def length(case: Case) -> Page:
@@ -160,13 +159,13 @@ def length(case: Case) -> Page:
 
 
 def _lengths(case: Case) -> tuple[Option, ...]:
-    """What can be chosen: no length that the contract is longer than."""
+    """What can be chosen: no length that the contract is longer than; in brief no month is counted for it."""
     usual = Option(
         usual_length(case), usual_length(case), "what your contract asks for" if _is_agreed(case) else "usual"
     )
     months = ((number, counted(number, "month")) for number in (1, 2))
-    others = (Option(text, text) for number, text in months if _after(case, number, "month") >= earliest_end(case))
-    return (usual, *others, UNTIL_DELIVERY)
+    fits = (text for number, text in months if case.is_brief or _after(case, number, "month") >= earliest_end(case))
+    return (usual, *(Option(text, text) for text in fits), UNTIL_DELIVERY)
 
 
 def _is_agreed(case: Case) -> bool:

@@ -17,7 +17,7 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.machine import change_path, may_take, start
 from clientdesk.playbook.exit.paths import PATHS, Path
 from clientdesk.playbook.exit.proposal import propose
-from clientdesk.playbook.exit.question import Kind, Option, Page, Question, read
+from clientdesk.playbook.exit.question import Kind, Option, Page, Question, Unread, read
 from clientdesk.playbook.exit.view import PageView
 from clientdesk.playbook.findings import raised_of
 from clientdesk.playbook.picture import Picture
@@ -68,7 +68,10 @@ def begun(records: Records, client_id: str, today: date, typed: Mapping[str, str
     Raises Unread, or Refused where the path needs a reason.
     """
     reason = why(records, client_id, today, typed)
-    said = _read(way(records, client_id, today, reason), typed, today)
+    asked = way(records, client_id, today, reason)
+    said = _read(asked, typed, today)
+    if said["path"] != asked.values["path"] and not said["because"]:
+        raise Unread("because", "Another path than the proposed one: say why, in a few words. It is kept.")
     return start(records, client_id, today, ExitPath(said["path"]), reason, said["because"])
 
 
@@ -94,7 +97,7 @@ def _read(shown: PageView, typed: Mapping[str, str], today: date) -> dict[str, s
 def _questions(now: ExitPath, ways: Iterable[Path], *, needed: bool) -> tuple[Question, Question]:
     options = tuple(Option(path.id.value, _capital(path.words), path.told) for path in ways)
     chosen = Question("path", "The path", Kind.CHOICE, options=options, default=now.value)
-    told = "" if needed else "Worth a line where you don't take what is proposed; it is kept."
+    told = "" if needed else "Needed where you don't take what is proposed; it is kept."
     return chosen, Question("because", "Why this one?", Kind.TEXT, told, required=needed)
 
 

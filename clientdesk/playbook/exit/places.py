@@ -47,12 +47,13 @@ def enter(case: Case, step: str) -> Place:
 
 
 def _goes_on_at(case: Case, step: str, asked: tuple[Page, ...]) -> int:
-    """The first page that was answered and is open again, else the one after the last answered; a done step's first."""
+    """The first page that is open among those gone past, else the one after the last answered; a done step's first."""
     begun = [at for at, page in enumerate(asked) if any(case.said(step, q.key) is not None for q in page.questions)]
     if of_step(case, step).is_settled or not begun:
         return 0
-    again = (at for at in begun if any(is_open(case, step, question) for question in asked[at].questions))
-    return next(again, min(begun[-1] + 1, len(asked) - 1))
+    past = asked[: begun[-1] + 1]
+    left = (at for at, page in enumerate(past) if any(is_open(case, step, question) for question in page.questions))
+    return next(left, min(begun[-1] + 1, len(asked) - 1))
 
 
 def can_enter(case: Case, step: str) -> bool:

@@ -11,7 +11,7 @@ from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 def page(case: Case) -> Page | None:
     """What ends, where there are several projects to choose from."""
     running = case.running_projects
-    if len(running) < 2:
+    if len(running) < 2 and not case.said("review", "projects"):
         return None
     options = tuple(Option(each.id, each.name) for each in running)
     question = Question(

@@ -30,6 +30,9 @@ _LENGTH = r"(\d{1,4}) ?(d|days?|w|weeks?|m|months?)"
 _NUMBER = r"[0-9]{1,4}"
 _FAR = {True: "many", False: "few"}
 _UNITS = {"d": "day", "w": "week", "m": "month"}
+_DAYS = {"day": 1, "week": 7, "month": 30}
+LONGEST_LENGTH = 3650
+"""The longest notice, in days, that is taken at its word."""
 _YES, _NO = ("yes", "y", "true", "on", "1"), ("no", "n", "false", "off", "0")
 
 
@@ -170,7 +173,10 @@ def length_of(text: str) -> tuple[int, str]:
     match = re.fullmatch(_LENGTH, fold(clean(text)).replace(",", ""))
     if match is None or match[1].strip("0") == "":
         raise Refused(f"“{clean(text)}” is not a length. Try 30 days, 6 weeks or 2 months.")
-    return int(match[1]), _UNITS[match[2][0]]
+    number, unit = int(match[1]), _UNITS[match[2][0]]
+    if number * _DAYS[unit] > LONGEST_LENGTH:
+        raise Refused(f"“{clean(text)}” is longer than ten years. A notice is a matter of days, weeks or months.")
+    return number, unit
 
 
 def _date(question: Question, text: str, today: date, order: DateOrder) -> str:

@@ -56,12 +56,12 @@ def for_oneself(reason: str) -> str:
 
 
 def proposed(case: Case) -> str | None:
-    """The reason to start from: the exit's own, else the first that is true of them."""
-    options = candidates(case)
-    values = [option.value for option in options]
-    if case.exit.reason in values or (case.exit.reason and not re.fullmatch(SIGN_ID, case.exit.reason)):
-        return case.exit.reason
-    return values[0] if values else None
+    """The reason to start from: the exit's own sign where it can be told, else the first that is true of them.
+
+    Own words from the start are never proposed: they were for oneself.
+    """
+    values = [option.value for option in candidates(case)]
+    return case.exit.reason if case.exit.reason in values else next(iter(values), None)
 
 
 def page(case: Case) -> Page:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from clientdesk.model.days import add_months
+from clientdesk.model.days import shown as shown_day
 from clientdesk.model.names import initial_names
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit.case import Case
@@ -11,12 +13,20 @@ from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 
 LETTER, REQUEST = "L18", "L19"
+YES_HOLDS = 12
+"""Months for which a colleague's yes is counted on, from the day they were asked."""
 _NOBODY = "Write a kind of provider here, or skip this step (F3)."
 
 
 def willing(case: Case) -> tuple[Colleague, ...]:
-    """The colleagues who were asked and agreed, by now or just told so: only they are ever named to a client."""
-    return _those(case, lambda each: each.agreed is True or each in said_yes(case))
+    """The colleagues who were asked and agreed, in this exit or within a year: only they are ever named to a client."""
+    yes = said_yes(case)
+    return _those(case, lambda each: each in yes or (each.agreed is True and not _is_long_ago(case, each)))
+
+
+def _is_long_ago(case: Case, colleague: Colleague) -> bool:
+    """Whether a yes is too old to be counted on; one whose day is not known is taken at its word."""
+    return colleague.asked is not None and add_months(colleague.asked, YES_HOLDS) < case.today
 
 
 def asked(case: Case) -> tuple[Colleague, ...]:
@@ -47,7 +57,8 @@ def _ids(case: Case, key: str) -> list[str]:
 def ask(case: Case) -> Page | None:
     """Whom to ask first: a colleague is named only after saying yes."""
     chosen = _ids(case, "ask")
-    open_ones = _those(case, lambda each: each.agreed is None or each.id in chosen)
+    sure = {each.id for each in willing(case)} - set(chosen)
+    open_ones = _those(case, lambda each: each.id in chosen or (each.agreed is not False and each.id not in sure))
     if not open_ones:
         return None
     whom = Question(
@@ -65,7 +76,7 @@ def _option(each: Colleague) -> Option:
 def agreed(case: Case) -> Page | None:
     """Who has said yes of those asked; whoever has not answered can be named later."""
     requested, yes = _ids(case, "ask"), _ids(case, "agreed")
-    waiting = _those(case, lambda each: each.id in requested and (each.agreed is None or each.id in yes))
+    waiting = _those(case, lambda each: each.id in requested and (each.agreed is not False or each.id in yes))
     if not waiting:
         return None
     who_did = Question(
@@ -78,7 +89,7 @@ def agreed(case: Case) -> Page | None:
 
 def who(case: Case) -> Page:
     """Colleagues, or the kind of provider that fits now."""
-    options = tuple(_option(each) for each in willing(case))
+    options = tuple(Option(each.id, each.name, _when(each)) for each in willing(case))
     whom = Question(
         "colleagues", "To whom?", Kind.CHOICES, "Several, so that they can choose.", options, required=False
     )
@@ -87,10 +98,16 @@ def who(case: Case) -> Page:
         "Or which kind of provider fits them now?" if options else "Which kind of provider fits them now?",
         Kind.TEXT,
         "Such as: a full-service agency, a specialist in online shops.",
-        required=not case.said("refer", "colleagues"),
+        required=not named(case),
         missing="Tick a colleague, or write a kind of provider here." if options else _NOBODY,
     )
     return Page("who", "Someone who fits", (whom, provider) if options else (provider,), _notes(case))
+
+
+def _when(colleague: Colleague) -> str:
+    """What they do, and since when their yes holds."""
+    asked_on = f"asked on {shown_day(colleague.asked)}" if colleague.asked else ""
+    return ", ".join(filter(None, (colleague.does, asked_on)))
 
 
 def _notes(case: Case) -> tuple[str, ...]:

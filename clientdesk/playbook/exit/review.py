@@ -57,8 +57,9 @@ def _documents(case: Case) -> Page:
         "documents",
         "What says what was agreed?",
         Kind.LINES,
-        "One a line: briefs, offers, early e-mails, chats. Read each of them.",
+        "One a line: briefs, offers, early e-mails, chats. Read each; leave it empty where nothing is in writing.",
         default="\n".join(each.what for each in known) or None,
+        required=False,
     )
     notes = tuple(filter(None, map(_where, known)))
     return Page("contract", "No contract: what stands in for it", (question,), notes)

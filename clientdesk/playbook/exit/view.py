@@ -14,7 +14,7 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Outcome
 from clientdesk.model.journal import Letter, Remedy, Task
 from clientdesk.model.money import shown_totals
-from clientdesk.model.signs import SIGNS
+from clientdesk.model.signs import SIGNS, SignClass
 from clientdesk.playbook.exit import projects, reasons
 from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.case import Case
@@ -180,7 +180,7 @@ def check(case: Case) -> Check:
 
 def warnings(case: Case) -> tuple[str, ...]:
     """What is worth a second look: a third time within a year, credit not used, a letter without the last day."""
-    found = [card(case.records, case.client.id, case.today).recurrence]
+    found = [card(case.records, case.client.id, case.today).recurrence, _red(case)]
     if credit := settlement(case).unused_credit:
         found.append(f"They owe you, and have {shown_totals(credit)} of credit: use it on their invoices first.")
     letter, end = case.said("notice", "letter") or "", last_day(case)
@@ -190,6 +190,14 @@ def warnings(case: Case) -> tuple[str, ...]:
     if _has_unedited_letter(case):
         found += unsigned(case)
     return tuple(filter(None, found))
+
+
+def _red(case: Case) -> str:
+    """That a sign has come up which leaves nothing to wait for; empty on the path that it asks for (X07)."""
+    red = next((each for each in case.findings if each.sign.sign_class is SignClass.RED), None)
+    if red is None or not case.path.gates or case.keeps or case.exit.saved:
+        return ""
+    return f"{case.client.name} {red.sign.words}: you need not wait, nor meet them. The path “leave now” is open."
 
 
 def _has_unedited_letter(case: Case) -> bool:

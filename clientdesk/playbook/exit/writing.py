@@ -36,9 +36,15 @@ def as_letter(case: Case, written: Written) -> Letter:
         id=letter_id(case, written.kind, written.colleague), client=case.client.id, kind=written.kind,
         written=case.today, subject=written.subject, body=written.body, exit=case.exit.id,
         language=written.draft.language if written.draft else case.client.language,
-        channel=Channel(case.said("notice", "channel") or "email"),
+        channel=_channel(case, written),
         colleague=written.colleague.id if written.colleague else None,
     )  # fmt: skip
+
+
+def _channel(case: Case, written: Written) -> Channel:
+    """How the notice goes out, as chosen; every other letter by e-mail, until it is said otherwise."""
+    is_notice = written.kind == case.letter_kind
+    return Channel(case.said("notice", "channel") or "email") if is_notice else Channel.EMAIL
 
 
 def as_task(case: Case, written: Written) -> Task:

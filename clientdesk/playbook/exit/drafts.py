@@ -1,0 +1,57 @@
+"""What an exit has put on the desk so far, and how it is taken back. Rule: what the client has, or heard of, stays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from msgspec import Struct
+
+from clientdesk.model.entry.below import let_go
+from clientdesk.model.journal import Letter, Remedy, Task
+from clientdesk.model.record import Record, derived_id
+from clientdesk.model.remedies import PRICE_OUT
+from clientdesk.playbook.exit.case import Case
+
+PRICES = "L12"
+"""The letter by which the client hears of the price (R07)."""
+
+
+class TakenBack(Struct, frozen=True):
+    """Records that let go of what goes, and those that go."""
+
+    puts: tuple[Record, ...] = ()
+    removes: tuple[Record, ...] = ()
+
+
+def own_letters(case: Case) -> tuple[Letter, ...]:
+    """The letters that this exit has written, sent or not."""
+    return tuple(each for each in case.records.of(Letter, case.client.id) if each.exit == case.exit.id)
+
+
+def may_go(letter: Letter) -> bool:
+    """Whether a letter is a mere draft: one that was ever sent stays on the paper trail (P)."""
+    return letter.sent is None and not letter.was
+
+
+def without(case: Case, letters: Collection[Letter]) -> TakenBack:
+    """Drafts taken back with the tasks to send them; a file that was attached to one stays with the client."""
+    gone = {each.id for each in letters}
+    tasks = (each for each in case.records.of(Task, case.client.id) if each.letter in gone and each.done is None)
+    files = (record for each in letters for record in let_go(case.records, each))
+    return TakenBack(tuple(files), (*letters, *tasks))
+
+
+def everything(case: Case) -> TakenBack:
+    """All that this exit has only planned: its drafts, its open tasks, and a price that nobody was told."""
+    drafts = without(case, [each for each in own_letters(case) if may_go(each)])
+    mine = (each for each in case.records.of(Task, case.client.id) if each.exit == case.exit.id and each.done is None)
+    more = (each for each in mine if each not in drafts.removes)
+    return TakenBack(drafts.puts, (*drafts.removes, *more, *never_priced(case)))
+
+
+def never_priced(case: Case) -> Iterator[Remedy]:
+    """Pricing out that this exit began and the client never heard of (R07)."""
+    heard = any(each.kind == PRICES and not may_go(each) for each in own_letters(case))
+    begun = case.records.by_id(Remedy).get(derived_id(case.exit.id, PRICE_OUT))
+    if begun and begun.settled is None and not heard:
+        yield begun
