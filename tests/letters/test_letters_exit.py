@@ -237,6 +237,12 @@ def test_l21_puts_the_talk_in_writing_in_the_words_that_were_said():
     assert "If you remember any of it differently, please write to me." in written.body
 
 
+def test_g4_a_hand_over_that_is_written_before_its_day_names_no_amount():
+    written = body(case(desk().invoice("300.00", due=-30, number="N-1")), "L20")
+    assert "A statement of account comes with this letter." in written
+    assert "€" not in written
+
+
 def test_l21_says_so_where_the_talk_was_not_held():
     assert "I would have liked to talk with you." in body(case(desk(), answers={"meet": {"held": "no"}}), "L21")
 
@@ -247,7 +253,8 @@ def test_x02_the_account_shows_each_figure_of_the_settlement(kind):
     book = desk().contract(late_fee=Decimal("7.5"), safeguards={"C09": True})
     book.invoice("300.00", issued=-60, due=-30, number="N-1").invoice("200.00", due=9, number="N-3", delivered=False)
     book.paid(-5).invoice("10.00", due=9, number="N-4").paid(-5, "15.00")
-    written = body(case(book, answers={"review": {"undelivered": "refund", "late-fee": "charge"}}), kind)
+    on_its_day = {"saved": day(-30), "last_day": TODAY} if kind == "L20" else {}
+    written = body(case(book, answers={"review": {"undelivered": "refund", "late-fee": "charge"}}, **on_its_day), kind)
     assert "- Invoice N-1, which was due on 22 October 2026: €300.00\n" in written
     assert "- Late fee on invoice N-1, 30 days at 7.5% a year, as agreed: €1.85\n" in written
     assert "- Less your credit with me: €5.00\n" in written

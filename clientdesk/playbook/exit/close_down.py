@@ -113,7 +113,7 @@ def letter(case: Case) -> Page:
     wanted = Question("send", "Do you write to them when you hand over?", Kind.CHOICE, "", options, default="yes")
     where = Question("where", "Where will they find it?", Kind.TEXT, "A link or a place; it is named in the letter.",
                      required=False)  # fmt: skip
-    note = "Written from today's figures. You send it yourself when you hand over, and can edit it until then."
+    note = "It names no amount: a statement of account goes with it on the day. You send it yourself."
     is_wanted = case.said("close-down", "send") != "no"
     asked = (wanted, where) if is_wanted else (wanted,)
     return letter_page(case, LETTER, "The hand-over", note, asked, is_wanted=is_wanted)

@@ -170,7 +170,7 @@ def _written(case: Case) -> Iterator[Written]:
     if "refer" not in case.skips:
         yield _of_step(case, "refer", refer.LETTER, "Send the referral", given(case))
     if "letter" in case.path.asks["close-down"] and case.said("close-down", "send") == "yes":
-        yield _of_step(case, "close-down", close_down.LETTER, "Send the hand-over", last_working_day(case))
+        yield _of_step(case, "close-down", close_down.LETTER, "Send the hand-over, with a statement of account", last_working_day(case))
 
 
 def _of_step(case: Case, step: str, kind: str, task: str, due: date) -> Written:
