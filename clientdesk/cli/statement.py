@@ -10,7 +10,7 @@ import click
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client
-from clientdesk.cli.output import put, put_bold
+from clientdesk.cli.output import put, put_bold, width
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY, PATH
 from clientdesk.ledger.statement import Statement
@@ -19,6 +19,10 @@ from clientdesk.model.days import shown
 
 if TYPE_CHECKING:
     from clientdesk.model.client import Client
+
+_ROOM = 72
+"""Cells of a terminal in which debit and credit have a column each, beside words that are not cut."""
+_NARROW = ("Date", "What", ">Change", ">Balance")
 
 
 @click.command()
@@ -93,13 +97,22 @@ def _of_one(found: Statement) -> dict[str, Any]:
 def _show(owner: Client, found: dict[str, Statement], last: date, since: date | None) -> None:
     from clientdesk.exchange.statement import HEADS, ages, rows
 
+    is_wide = (width() or _ROOM) >= _ROOM
     put_bold(f"{owner.name} · {f'{shown(since)} to ' if since else 'as of '}{shown(last)}")
     if not found:
         put("Nothing was invoiced or paid.")
     for code, each in found.items():
         put("")
         put_bold(code)
-        put_table(tuple(HEADS), rows(each, last, since), empty="")
+        moved = rows(each, last, since)
+        put_table(HEADS if is_wide else _NARROW, moved if is_wide else map(_in_one, moved), empty="")
         if each.ageing:
             put("")
             put_table(*ages(each), empty="")
+
+
+def _in_one(row: tuple[str, ...]) -> tuple[str, ...]:
+    """A row with what it adds and what it takes off in one column; the use of credit is both."""
+    on, what, debit, credit, balance = row
+    sign = "±" if debit else "-"
+    return on, what, f"{sign}{credit}" if credit else debit, balance

@@ -43,6 +43,19 @@ def test_a_statement_is_a_table_on_the_terminal(desk_with_acme: Cli) -> None:
     assert lines[5].split() == ["10", "Oct", "2026", "Payment", "on", "A-1", "€40.00", "€60.00"]
 
 
+def test_in_a_narrow_terminal_words_are_whole_and_one_column_says_what_moved(
+    desk_with_acme: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk_with_acme("invoice", "add", "acme", "2026-0150", "12500", "--issued", "2026-10-22", "--due", "2026-11-01")
+    desk_with_acme("payment", "add", "2026-0150", "11500", "--on", "2026-11-01")
+    monkeypatch.setattr("clientdesk.cli.statement.width", lambda: 60)
+    monkeypatch.setattr("clientdesk.cli.table.width", lambda: 60)
+    told = desk_with_acme("statement", "acme").out
+    assert "Date         What                       Change     Balance\n" in told
+    assert "1 Nov 2026   Payment on 2026-0150  -€11,500.00   €1,060.00\n" in told
+    assert max(map(len, told.splitlines())) <= 60
+
+
 @pytest.mark.parametrize(
     ("ending", "start"), [("txt", b"Statement"), ("csv", b"\xef\xbb\xbfcurrency"), ("pdf", b"%PDF")]
 )
