@@ -84,9 +84,7 @@ def save_file(session: Session, attachment: str, output: Path) -> None:
 
     Its content is compared with its hash first.
     """
-    from shutil import copyfileobj
-
-    from clientdesk.exchange.whole_file import whole_file
+    from clientdesk.exchange.whole_file import copy_whole
     from clientdesk.store.files import Files
 
     source = Files.of(session.path).sound(find_attachment(session.records, attachment))
@@ -94,8 +92,7 @@ def save_file(session: Session, attachment: str, output: Path) -> None:
         put_bytes(source.read_bytes())
         return
     check_free(session, output)
-    with source.open("rb") as kept, whole_file(output) as copy:
-        copyfileobj(kept, copy)
+    copy_whole(source, output)
     put(str(output))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import copyfileobj
 from tempfile import mkstemp
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -32,6 +33,12 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write a file that is whole or not there; raises Refused."""
     with whole_file(path) as file:
         file.write(data)
+
+
+def copy_whole(source: Path, path: Path) -> None:
+    """Write a copy of a file, whole or not there; raises Refused."""
+    with whole_file(path) as copy, source.open("rb") as kept:
+        copyfileobj(kept, copy)
 
 
 def _target(path: Path) -> Path:

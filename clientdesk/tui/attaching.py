@@ -9,7 +9,6 @@ from clientdesk.ledger.moves import entered
 from clientdesk.ledger.trail import day_of
 from clientdesk.model.change import Change
 from clientdesk.model.journal import Attachment, Incident, Letter
-from clientdesk.model.naming import short
 from clientdesk.model.record import new_id
 from clientdesk.tui.forms.files import FILES, paths_of
 
@@ -34,12 +33,6 @@ async def with_files(session: Session, filled: Filled) -> Change:
         blank = Attachment(id="", client=first.client, name="", sha256="", size=0, on=day_of(first), to=first.id)
         return await _attached(session, filled.change, paths, blank)
     return filled.change
-
-
-def way_out(attachment: Attachment) -> str:
-    """How to have a copy of an attached file."""
-    command = f"clientdesk attachment save {short(attachment)} -o FILE"
-    return f"{attachment.name}, {attachment.size:,} bytes. For a copy: {command}"
 
 
 async def _attached(session: Session, change: Change, paths: list[Path], blank: Attachment) -> Change:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.errors import ClientDeskError
-from clientdesk.tui.forms.field import NO, YES, Answers, Field, FieldRefused, Form, Kind
+from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
 from clientdesk.tui.opening import ClosedDesk
+from clientdesk.tui.out_file import STILL_READING, WHERE, check_free, field, path_of, proposed
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from clientdesk.exchange.bundle import Bundle
     from clientdesk.exchange.bundle.files import OpenFile
@@ -31,13 +32,15 @@ async def make_bundle(app: ClientDesk, client_id: str) -> None:
     """Bundle a client's paper trail into a file that the person names."""
     from clientdesk.tui.screens.form import FormDialog
 
-    desk, client = app.session.desk, app.session.records.get(Client, client_id)
+    desk = app.session.desk
     if isinstance(desk, ClosedDesk):
+        app.say(STILL_READING, failed=True)
         return
+    client = app.session.records.get(Client, client_id)
     filled = await app.ask(FormDialog(form(client, app.session.today), app.session.today))
     if filled is None:
         return
-    target, day = target_of(filled.typed["where"]), app.session.today
+    target, day = target_of(filled.typed[WHERE]), app.session.today
     what = partial(_made, desk.records, client_id, day, desk.files.path_of, private=filled.typed["notes"] == YES)
     try:
         made = await asyncio.to_thread(what, target)
@@ -50,7 +53,7 @@ async def make_bundle(app: ClientDesk, client_id: str) -> None:
 def form(client: Client, today: date) -> Form:
     """Where the bundle goes, and whether what is private goes into it."""
     fields = (
-        Field("where", "File", start=_from_home(proposed(client, today)), required=True, help="a zip; nothing is sent"),
+        field(proposed("Documents", f"{client.name} {today.isoformat()}", _ENDING), "a zip; nothing is sent"),
         Field("notes", "With private notes", Kind.YES_NO, NO,
               "opinions, notes, drafts, judgement: for you and your lawyer only"),
     )  # fmt: skip
@@ -64,29 +67,10 @@ def form(client: Client, today: date) -> Form:
     )
 
 
-def proposed(client: Client, today: date) -> Path:
-    """A file that isn't there yet: the client and the day, among the person's documents, else where they are."""
-    from clientdesk.exchange.bundle.names import Names
-
-    documents = Path.home() / "Documents"
-    folder, names = documents if documents.is_dir() else Path.cwd(), Names()
-    wanted = f"{client.name} {today.isoformat()}"
-    while (path := folder / names.give(wanted, _ENDING)).exists():
-        pass
-    return path
-
-
-def _from_home(path: Path) -> str:
-    """A path as people write it: `~/Documents/…` for what lies in their home folder."""
-    home = Path.home()
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
-
-
 def target_of(typed: str) -> Path:
-    """The file that a path names: from here, from `/` or from `~`; a zip whether that was typed or not."""
-    typed = typed.strip()
-    path = Path.home() / typed[2:] if typed.startswith("~/") else Path(typed)
-    return path.absolute() if path.suffix.lower() == _ENDING else path.with_name(f"{path.name}{_ENDING}").absolute()
+    """The file that a path names; a zip whether that was typed or not."""
+    path = path_of(typed)
+    return path if path.suffix.lower() == _ENDING else path.with_name(f"{path.name}{_ENDING}")
 
 
 def told(made: Bundle, target: Path) -> str:
@@ -96,16 +80,8 @@ def told(made: Bundle, target: Path) -> str:
 
 
 def _checked(answers: Answers) -> Change:
-    """Nothing changes on the desk; refused is a file that is there already, or a folder that isn't."""
-    try:
-        target = target_of(answers.text("where"))
-        is_there, has_folder = target.exists(), target.parent.is_dir()
-    except (OSError, ValueError):
-        raise FieldRefused("where", "That is no path of a file. Name another one.") from None
-    if is_there:
-        raise FieldRefused("where", "There is a file of that name already. Name another one.")
-    if not has_folder:
-        raise FieldRefused("where", f"There is no folder {target.parent}.")
+    """Nothing changes on the desk."""
+    check_free(answers, target_of)
     return Change("Made a bundle")
 
 

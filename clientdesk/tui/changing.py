@@ -94,15 +94,17 @@ _WITH_A_SIGN: dict[str, Callable[[ClientDesk, str], Awaitable[None]]] = {
 
 
 async def edit(app: ClientDesk, record: Record) -> None:
-    """Change a record and save it; a letter is read."""
-    from clientdesk.tui.attaching import way_out, with_files
+    """Change a record and save it; a letter is read, and a copy of an attached file written."""
+    from clientdesk.tui.attaching import with_files
     from clientdesk.tui.forms.catalog import editing
 
     if isinstance(record, Letter):
         await app.read(record)
         return
     if isinstance(record, Attachment):
-        app.say(way_out(record))
+        from clientdesk.tui.copying import save_copy
+
+        await save_copy(app, record)
         return
     finish = partial(with_files, app.session)
     await fill_in(app, lambda: editing(app.session.records, record, app.session.today), finish=finish)

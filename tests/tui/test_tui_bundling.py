@@ -12,6 +12,7 @@ from textual.widgets import Checkbox
 from clientdesk.model.errors import Refused
 from clientdesk.tui import bundling
 from clientdesk.tui.forms.field import Answers
+from clientdesk.tui.opening import ClosedDesk
 from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.form import FormDialog
 
@@ -62,10 +63,9 @@ async def test_a_disk_that_says_no_is_told(app_on, tmp_path, monkeypatch):
 
 def test_the_proposed_file_is_among_the_documents_and_never_one_that_is_there(home):
     acme = a_client("Acme/../x")
-    first = bundling.proposed(acme, TODAY)
-    assert first == home / "Documents" / "Acme_._x 2026-11-21.zip"
-    first.touch()
-    assert bundling.proposed(acme, TODAY) == home / "Documents" / "Acme_._x 2026-11-21 (2).zip"
+    assert bundling.form(acme, TODAY).start["where"] == "~/Documents/Acme_._x 2026-11-21.zip"
+    (home / "Documents" / "Acme_._x 2026-11-21.zip").touch()
+    assert bundling.form(acme, TODAY).start["where"] == "~/Documents/Acme_._x 2026-11-21 (2).zip"
 
 
 def test_no_file_is_replaced_and_no_folder_made(home, tmp_path):
@@ -88,3 +88,14 @@ def test_a_path_may_begin_at_home(home):
         home / "Documents/Acme 2026-11-21.zip",
     )
     assert bundling.target_of("/a/b.ZIP") == Path("/a/b.ZIP")
+
+
+async def test_a_desk_that_is_still_being_read_says_so(app_on):
+    acme = a_client()
+    app = app_on(acme)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_client(acme.id)
+        await on_top(pilot, ClientPage)
+        app.session.desk = ClosedDesk(app.session.desk.path)
+        await pilot.press("z")
+        await until(pilot, lambda: "The desk is still being read." in notices(app))

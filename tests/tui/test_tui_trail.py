@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from onscreen import TODAY, a_client, on_top, until
+from onscreen import TODAY, a_client, notices, on_top, until
 from textual.widgets import Input, TextArea
 
 from clientdesk.model.client import Client
@@ -92,6 +92,49 @@ async def test_p_a_file_that_goes_while_the_form_is_open_is_told_and_the_form_st
         await until(pilot, lambda: app.screen is not form and isinstance(app.screen, FormDialog))
         assert app.screen.typed["files"] == str(mail)
     assert attached(app) == []
+
+
+async def a_copy(pilot, mail: Path, target: Path) -> None:
+    """Attach a file, and ask for a copy of it from the log."""
+    app = pilot.app
+    await in_the_log(pilot)
+    await pilot.press("f")
+    form = await on_top(pilot, FormDialog)
+    form.query_one("#field-files", TextArea).load_text(str(mail))
+    await pilot.press("f2")
+    await until(pilot, lambda: attached(app) and isinstance(app.screen, ClientPage))
+    tab = app.screen.open_tab
+    await until(pilot, lambda: isinstance(tab.entry, Attachment))
+    await pilot.press("enter")
+    asked = await on_top(pilot, FormDialog)
+    assert mail.name.partition("[")[0] in asked.query_one("#field-where", Input).value
+    asked.query_one("#field-where", Input).value = str(target)
+
+
+async def test_p_a_copy_of_an_attached_file_goes_where_it_is_wanted(app_on, mail, tmp_path):
+    app, target = app_on(ACME), tmp_path / "copy.eml"
+    async with app.run_test() as pilot:
+        await a_copy(pilot, mail, target)
+        await pilot.press("f2")
+        await until(pilot, lambda: f"The copy is at {target}." in notices(app))
+    assert target.read_bytes() == b"From: them"
+
+
+async def test_p_a_copy_of_what_was_changed_is_refused_and_none_replaces_a_file(app_on, mail, tmp_path):
+    app, target = app_on(ACME), tmp_path / "copy.eml"
+    async with app.run_test() as pilot:
+        await a_copy(pilot, mail, mail)
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(app.screen, FormDialog)
+        app.screen.query_one("#field-where", Input).value = str(target)
+        kept = app.session.desk.files.path_of(attached(app)[0])
+        kept.chmod(0o600)
+        kept.write_bytes(b"From: me")
+        await pilot.press("f2")
+        await until(pilot, lambda: "There is no copy." in notices(app))
+    assert mail.read_bytes() == b"From: them"
+    assert not target.exists()
 
 
 def refusing(path: Path) -> None:
