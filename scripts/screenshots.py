@@ -51,6 +51,13 @@ class Shot:
 _INVOICES = str(ROOT / "data/import/rechnungen.csv")
 _THIRD, _FOURTH = ("down",) * 2, ("down",) * 3
 """In the client list: who is being left already, and who could be."""
+_BEGUN = (*_FOURTH, "x", "enter", "enter")
+"""An exit with the fourth, begun; its steps."""
+_DREADED = (*["down"] * 4, "x", "enter", "enter")
+"""An exit with the fifth, whose work is dreaded; its steps."""
+_SKIP = ("f3", *"read before", "enter")
+_LEFT_AT_ONCE = ("x", *["enter"] * 3)
+"""The first, whom nobody has to wait for: the settlement."""
 
 SHOTS = (
     Shot("clients"),
@@ -76,12 +83,17 @@ SHOTS = (
     Shot("form-incident", ("i", *"insult", "enter")),
     Shot("form-settings", ("f9",)),
     Shot("import", ("f10", "tab", *_INVOICES, "enter")),
-    Shot("exit", ("x",)),
-    Shot("exit-80x24", ("x",), USUAL),
+    Shot("exit", (*_FOURTH, "x")),
+    Shot("exit-way", (*_FOURTH, "x", "enter")),
+    Shot("exit-80x24", (*_FOURTH, "x", "enter"), USUAL),
     Shot("exit-steps", (*_THIRD, "x")),
-    Shot("exit-page", (*_FOURTH, "x", "enter", "enter", "enter")),
-    Shot("exit-letter", ("x", *["enter"] * 4)),
-    Shot("exit-check", ("x", *["enter"] * 6, "ctrl+n")),
+    Shot("exit-history", (*_BEGUN, "enter")),
+    Shot("exit-page", (*_DREADED, *_SKIP, *_SKIP, "enter", "enter")),
+    Shot("exit-calendar", (*_DREADED, *_SKIP, *_SKIP, *_SKIP, *["enter"] * 3)),
+    Shot("exit-letter", (*_LEFT_AT_ONCE, *["enter"] * 2)),
+    Shot("exit-check", (*_LEFT_AT_ONCE, *["enter"] * 4, "ctrl+n")),
+    Shot("exit-end", (*_LEFT_AT_ONCE, *["enter"] * 4, "ctrl+n", "ctrl+n", "ctrl+n")),
+    Shot("exits", ("X",)),
     Shot("letter", ("end", "enter", "left", "left", "left", *["down"] * 6, "enter")),
     Shot("empty", size=USUAL, sample=False),
     Shot("find", ("ctrl+p", *"izm"), USUAL),

@@ -234,7 +234,8 @@ def _happened(case: Case, letters: tuple[Letter, ...]) -> Iterator[str]:
         yield f"{ending} ends on {shown_day(case.exit.last_day)}."
     drafts = sum(each.sent is None for each in letters)
     if drafts:
-        yield f"{counted(drafts, 'letter')} {'is' if drafts == 1 else 'are'} written; you send them yourself."
+        told = "is written; you send it" if drafts == 1 else "are written; you send them"
+        yield f"{counted(drafts, 'letter')} {told} yourself."
 
 
 def _row(case: Case, each: Progress) -> Row:
