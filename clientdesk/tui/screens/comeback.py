@@ -39,7 +39,7 @@ class ComebackScreen(DeskScreen):
     """An ended client would come back for a new project; Esc goes one page back."""
 
     HERE = "clients"
-    CSS_PATH = "comeback.tcss"
+    CSS_PATH = ["wizard.tcss", "comeback.tcss"]
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (78, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-tall")]

@@ -43,7 +43,7 @@ class PlaceScreen(DeskScreen):
     """Where the wizard stands, and what it shows there."""
 
     HERE = "clients"
-    CSS_PATH = "exit.tcss"
+    CSS_PATH = ["../wizard.tcss", "exit.tcss"]
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (78, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (22, "-fair"), (32, "-tall")]
