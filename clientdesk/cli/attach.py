@@ -17,13 +17,12 @@ from clientdesk.cli.output import put, put_bytes, put_lines, talk
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY, PATH
 from clientdesk.cli.words import day
-from clientdesk.ledger.moves import entered
+from clientdesk.ledger.attaching import check_files, with_files
 from clientdesk.model.change import Change
 from clientdesk.model.days import counted
 from clientdesk.model.entry.journal import CARRIERS
 from clientdesk.model.journal import Attachment
 from clientdesk.model.naming import described, short
-from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,17 +56,14 @@ def attach(session: Session, client: str, file: Path, to: str | None, on: date |
 def attached(
     session: Session, change: Change, files: Sequence[Path], client_id: str, to: str | None, on: date, note: str = ""
 ) -> Change:
-    """A change with files attached to what it puts, or to a record of before; the files are beside the desk then."""
-    records = session.desk.records.after(change)
-    kept = [session.desk.files.keep(file.expanduser()) for file in files]
-    for each in kept:
-        start = Attachment(
-            id=new_id(), client=client_id, name=each.name, sha256=each.sha256, size=each.size, on=on, to=to, note=note
-        )
-        more = entered(records, start, session.today)
-        label = f"{change.label}, with {each.name}" if change.label else more.label
-        change = Change(label, (*change.puts, *more.puts), change.removes)
-    return change
+    """A change with files attached to what it puts, or to a record of before; the files are beside the desk then.
+
+    All is checked before the first is kept. Where the change is not saved, `Session.commit` lets go of them.
+    """
+    records, paths = session.desk.records, [file.expanduser() for file in files]
+    like = Attachment(id="", client=client_id, name="", sha256="", size=0, on=on, to=to, note=note)
+    check_files(records, change, paths, like, session.today)
+    return with_files(records, change, session.desk.files.keep_all(paths), like, session.today)
 
 
 @click.group()

@@ -50,11 +50,11 @@ def to_send(records: Records, owner: Client, kind: str, on: date, told: Told) ->
     whom = _whom(records, kind, told.colleague)
     found = _draft(records, owner, kind, whom, told.draft) or _of_ones_own(owner, kind, on, whom)
     about = tuple(_find_invoice(records, owner, text) for text in told.invoices)
-    return found.but(
-        subject=found.subject if told.subject is None else told.subject,
-        body=_words(owner, found, told.text_file),
-        invoices=about or found.invoices,
-    )
+    subject = found.subject if told.subject is None else told.subject
+    body = _words(owner, found, told.text_file)
+    if found.was and (subject, body) != (found.subject, found.body):
+        found = found.but(id=new_id(), written=on, was=())  # what was sent before keeps its words: others are another
+    return found.but(subject=subject, body=body, invoices=about or found.invoices)
 
 
 def _whom(records: Records, kind: str, colleague: str | None) -> str | None:

@@ -57,7 +57,7 @@ def add(session: Session, /, client: str, text_file: Path | None, files: tuple[P
     start = Message(id=new_id(), client=owner.id, on=session.today, direction=Direction.OUT, text=given_text(text_file))
     given_message = start.but(**given(options))
     change = entered(records, given_message)
-    save(session, attached(session, change, files, owner.id, given_message.id, given_message.on))
+    save(session, attached(session, change, files, owner.id, given_message.id, min(given_message.on, session.today)))
 
 
 @message.command()

@@ -81,6 +81,10 @@ def restore(session: Session, number: int) -> None:
         talk(f"The desk is the same already as it was until {moment(backup.at)}; nothing changed.")
         return
     talk(f"The desk is as it was until {moment(backup.at)}.{_way_back(session, done)}")
+    if done.broken:
+        whose = ", ".join(map(clean, done.broken))
+        where = session.command("check")
+        talk(f"Paper trails in that backup were changed outside ClientDesk ({whose}). Where: {where}")
 
 
 @click.command()
@@ -89,7 +93,11 @@ def restore(session: Session, number: int) -> None:
 @json_option
 @pass_session
 def salvage(session: Session, file: Path, output: Path) -> None:
-    """Get all that can be read of a damaged desk file into a new one."""
+    """Get all that can be read of a damaged desk file into a new one.
+
+    Attached files are copied from beside it, as far as they are there.
+    """
+    from clientdesk.model.doubts import Doubt
     from clientdesk.store.salvage import salvage_to
 
     if str(output) == "-":
@@ -98,7 +106,10 @@ def salvage(session: Session, file: Path, output: Path) -> None:
     session.answer(
         lambda: {"desk": output, "records": records.count(), "findings": findings}, lambda: _salvaged(output, findings)
     )
-    talk(f"{counted(records.count(), 'record')} came out; {counted(len(findings), 'row')} not, or not as they were.")
+    rows = sum(each.doubt is Doubt.DAMAGED for each in findings)
+    talk(f"{counted(records.count(), 'record')} came out; {counted(rows, 'row')} not, or not as they were.")
+    if missing := len(findings) - rows:
+        talk(f"{counted(missing, 'attached file')} could not be copied; its record came out all the same.")
 
 
 @click.command()

@@ -66,8 +66,12 @@ class Session:
         return join(("clientdesk", *desk, *words))
 
     def commit(self, change: Change) -> None:
-        """Save a change; it is on the disk when this returns."""
-        self.desk.commit(change)
+        """Save a change; it is on the disk when this returns. Files kept for one that is refused go again."""
+        try:
+            self.desk.commit(change)
+        except BaseException:
+            self.desk.files.let_go(change)
+            raise
 
     def answer(self, value: Callable[[], Any], show: Callable[[], None]) -> None:
         """Answer a question: `value` as JSON where that was asked for, else whatever `show` prints."""

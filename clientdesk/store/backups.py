@@ -134,6 +134,15 @@ def _last_of_each(
     return list(last.values())[:count]
 
 
+def strays(folder: Path) -> list[Path]:
+    """What lies among the backups and is neither one nor what was left of making one."""
+
+    def is_ours(path: Path) -> bool:
+        return disk.is_regular(path) and (_named(path.name) is not None or path.suffix == ".tmp")
+
+    return [path for name in disk.names(folder) if not is_ours(path := folder / name)]
+
+
 def _ours(folder: Path) -> list[_Kept]:
     """The backups in a folder; a name that is not a backup's is passed over."""
     return [kept for name in disk.names(folder) if (kept := _named(name))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from clientdesk.ledger.doubts import Doubts
@@ -106,9 +107,18 @@ def _left_behind(places: Places) -> Iterator[Finding]:
     if disk.look(places.temporary):
         words = f"{places.temporary} was left by a save that was cut off; the next save clears it away."
         yield Finding(Doubt.LEFT_BEHIND, str(places.temporary), words)
-    for path in Files(places).unused():
-        words = f"Nothing here refers to {path} any more; `clientdesk attachment tidy` clears it away."
+    yield from _unused(Files(places))
+    for path in (*Files(places).strays(), *backups.strays(places.backups)):
+        words = f"{path} is none of ClientDesk's files. It is left alone; move it away if you don't need it there."
         yield Finding(Doubt.LEFT_BEHIND, str(path), words)
+
+
+def _unused(files: Files) -> Iterator[Finding]:
+    """Attached files that nothing refers to; none where a backup can't be opened, for it may refer to them."""
+    with suppress(OSError):
+        for path in files.unused():
+            words = f"Nothing here refers to {path} any more; `clientdesk attachment tidy` clears it away."
+            yield Finding(Doubt.LEFT_BEHIND, str(path), words)
 
 
 def _open_to_others(places: Places) -> Iterator[Finding]:

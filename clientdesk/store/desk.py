@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from msgspec import structs
+
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Conflict, Refused
 from clientdesk.model.record import Record
@@ -25,6 +27,7 @@ from clientdesk.store.merge import check_merge, difference
 from clientdesk.store.sound import check_sound
 
 if TYPE_CHECKING:
+    from clientdesk.ledger.trail import Ends
     from clientdesk.model.client import Client
     from clientdesk.model.forgetting import Forgotten
 
@@ -65,6 +68,12 @@ class Desk:
         """All records, as last read or saved here."""
         return self._live.contents.records
 
+    @property
+    def with_ends(self) -> tuple[Records, Ends]:
+        """All records, and the ends of their paper trails (P): of one moment."""
+        contents = self._live.contents
+        return contents.records, contents.trail
+
     def commit(self, change: Change, since: Records | None = None) -> Records:
         """Apply a change and make it durable; the records after it. What changes nothing is not saved.
 
@@ -84,8 +93,9 @@ class Desk:
     def undo(self) -> str:
         """Undo the latest change, whoever made it and whenever; its label.
 
-        Raises Refused when there is none, or when its records have been changed since by another program; Conflict when
-        this window has not seen that change yet; else what `commit` raises.
+        Raises Refused when there is none, when its records have been changed since by another program, or when it would
+        take from the paper trail what has been there for a day (P); Conflict when this window has not seen that change
+        yet; else what `commit` raises.
         """
         return self._turn(history.to_undo, "There is nothing to undo.")
 
@@ -101,14 +111,23 @@ class Desk:
         """The backups, the newest first."""
         return backups.listed(self._live.places.backups)
 
-    def become(self, records: Records, label: str) -> None:
-        """Make the desk hold these records and no others, as one change. Raises what `commit` raises."""
-        self._live.update(lambda now: self._after(now, difference(now.records, records, label)))
+    def become(self, records: Records, label: str, ends: Ends | None = None) -> None:
+        """Make the desk hold these records and no others, as one change. Raises what `commit` raises.
+
+        `ends` are those that the records' paper trails were kept with, where they were kept with any (P).
+        """
+
+        def step(now: Contents) -> Contents:
+            after = self._after(now, difference(now.records, records, label))
+            return after if ends is None or after is now else structs.replace(after, trail=ends)
+
+        self._live.update(step)
 
     def forget(self, client: Client) -> Forgotten:
         """Take a client off the desk and out of history, backups, drafts and attached files; nothing undoes it (P).
 
-        Raises Unsaved when the disk says no. The desk is whole then, and the client can be forgotten again.
+        Raises Unsaved when the disk says no. The desk is whole then, the client is still on it, and forgetting them
+        again does the rest.
         """
         from clientdesk.store.forgetting import forget
 
@@ -122,7 +141,9 @@ class Desk:
 
     def tidy(self) -> list[Path]:
         """Remove attached files that nothing here refers to; which. Raises Unsaved."""
-        with self._live.alone():
+        from clientdesk.store.failures import untidied
+
+        with self._live.alone(untidied):
             return self.files.clear()
 
     def external_change(self) -> bool:
@@ -155,6 +176,7 @@ class Desk:
             if known is None or known.id != entry.id:
                 raise Conflict(f"Another window has made a change since: “{entry.label}”. Look at it, then try again.")
             change, turned = history.swapped(entry, now.records)
+            self._check_stays(change, entry, now.records)
             return now.after(change, now.records.after(change), history.with_turned(now.history, turned))
 
         try:
@@ -164,15 +186,26 @@ class Desk:
             raise
         return known.label if known else ""
 
+    def _check_stays(self, turn: Change, entry: HistoryEntry, records: Records) -> None:
+        """Raise Refused where a turn would take an old entry from the paper trail."""
+        if _is_of_trail(*turn.puts, *turn.removes):
+            from clientdesk.store.undoing import check_stays
+
+            check_stays(turn, entry, records, self._now())
+
 
 def _sealed(change: Change, now: Contents) -> Change:
     """The change with its entries of the paper trail sealed (P): here, so that no way in goes past it."""
     change = _needed(change, now.records)
-    if TRAIL.isdisjoint(record.table for record in change.puts):
+    if not _is_of_trail(*change.puts):
         return change
     from clientdesk.ledger.trail import sealed
 
     return sealed(change, now.records, now.trail)
+
+
+def _is_of_trail(*records: Record) -> bool:
+    return not TRAIL.isdisjoint(record.table for record in records)
 
 
 def _needed(change: Change, records: Records) -> Change:

@@ -50,6 +50,14 @@ def look(path: Path) -> Print | None:
         return None
 
 
+def is_regular(path: Path) -> bool:
+    """Whether there is a regular file at a path itself: no folder, no link."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
 def read(path: Path) -> tuple[bytes, Print]:
     """A regular file's bytes, and the print they were read under. A pipe is refused, not waited for."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)

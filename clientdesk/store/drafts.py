@@ -54,7 +54,7 @@ class Drafts:
 
     def forget(self, ids: Collection[str], name: str) -> int:
         """Throw away the drafts of one of some ids, or that hold a name, or can't be read; how many. Raises OSError."""
-        paths = [self._folder / each for each in disk.names(self._folder)]
+        paths = [path for each in disk.names(self._folder) if disk.is_regular(path := self._folder / each)]
         theirs = [path for path in paths if not (draft := _read(path)) or _concerns(draft, ids, name)]
         for path in theirs:
             disk.remove(path)

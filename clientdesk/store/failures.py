@@ -20,7 +20,7 @@ _REASONS = {
     errno.EISDIR: "it is a folder",
     errno.EIO: "the disk reports an error",
     errno.ENAMETOOLONG: "the file's name is too long",
-    errno.EFBIG: "it is larger than 100 MB",
+    errno.EFBIG: "it is too large",
 }
 
 
@@ -28,6 +28,22 @@ def unsaved(error: OSError) -> Unsaved:
     """What an error of the disk means to the person."""
     return Unsaved(
         f"The desk could not be saved: {reason(error)}. The file is as it was, and nothing you entered is lost."
+    )
+
+
+def unforgotten(error: OSError) -> Unsaved:
+    """What an error on forgetting a client means to the person."""
+    return Unsaved(
+        f"The client could not be forgotten: {reason(error)}. They are still on the desk, which is whole. Some of their"
+        " backups, files and half-typed forms may be gone already; forget the client again to do the rest."
+    )
+
+
+def untidied(error: OSError) -> Unsaved:
+    """What an error on clearing attached files away means to the person."""
+    return Unsaved(
+        f"The attached files could not be tidied: {reason(error)}. The desk is as it was, and so is every file that it"
+        " refers to. Try again once that is put right."
     )
 
 

@@ -7,22 +7,28 @@ its hash and nothing else, whatever it was called.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import time_ns
 
 from msgspec import Struct
 
+from clientdesk.model.change import Change
 from clientdesk.model.errors import Damaged, NotFound, Refused
 from clientdesk.model.journal import Attachment
 from clientdesk.model.record import new_id
 from clientdesk.store import disk
+from clientdesk.store.disk import Print
 from clientdesk.store.failures import unkept, unreadable
 from clientdesk.store.places import Places
 
 MOST = 100_000_000
 """Bytes of a file at most."""
+_IN_WORDS = f"{MOST // 1_000_000} MB"
 _NAME = re.compile("[0-9a-f]{64}")
+_OURS = re.compile(rf"{_NAME.pattern}|\..*\.tmp")
+"""The names of attached files, and of copies that were cut off."""
 _REST = 3_600 * 10**9
 """Nanoseconds for which a file that nothing refers to is left alone: its record may be on the way."""
 
@@ -36,15 +42,31 @@ class Kept(Struct, frozen=True):
 
 
 class Files:
-    """The attached files of one desk."""
+    """The attached files of one desk. What was kept here for a change that is refused can be let go again."""
 
     def __init__(self, places: Places) -> None:
         self._places, self._folder = places, places.attached
+        self._new: dict[str, Print | None] = {}
 
     @classmethod
     def of(cls, desk: Path) -> Files:
         """The files beside the desk at a path."""
         return cls(Places.of(desk))
+
+    def keep_all(self, sources: Sequence[Path]) -> list[Kept]:
+        """Keep copies of files: of all of them or of none. Raises what `keep` raises."""
+        for source in sources:
+            _check(source)
+        before = set(self._new)
+        try:
+            return [self.keep(source) for source in sources]
+        except BaseException:
+            self._let_go(self._new.keys() - before)
+            raise
+
+    def let_go(self, change: Change) -> None:
+        """Remove the files that were kept here for a change which was refused, where nothing else refers to them."""
+        self._let_go(each.sha256 for each in change.puts if isinstance(each, Attachment))
 
     def keep(self, source: Path) -> Kept:
         """Keep a copy of a file.
@@ -68,7 +90,7 @@ class Files:
 
         digest, temporary = sha256(data).hexdigest(), self._folder / f".{new_id()}.tmp"
         if len(data) > MOST:
-            raise Refused(f"{name} is larger than 100 MB, so it can't be attached.")
+            raise Refused(f"{name} is larger than {_IN_WORDS}, so it can't be attached.")
         try:
             disk.make_folders(self._folder)
             disk.write_new(temporary, data)
@@ -98,33 +120,69 @@ class Files:
         return path
 
     def unused(self) -> list[Path]:
-        """The files that neither the desk, its history nor a backup refers to, and what a cut-off copy left."""
-        there = {name: self._folder / name for name in disk.names(self._folder)}
-        backups = (self._places.backups / name for name in disk.names(self._places.backups)) if there else ()
+        """The files that neither the desk, its history nor a backup refers to, and what a cut-off copy left.
+
+        Raises OSError where one of those can't be read: what it refers to is not known then.
+        """
+        there = {path.name: path for path in self._there()}
+        backups = _regular(self._places.backups) if there else ()
         for data in _contents((self._places.desk, *backups)):
             there = {name: path for name, path in there.items() if name.encode() not in data}
             if not there:
                 break
         return list(there.values())
 
-    def clear(self, at_once: Collection[str] = ()) -> list[Path]:
-        """Remove the unused files; those of the last hour stay, but for the hashes in `at_once`. Raises OSError.
+    def strays(self) -> list[Path]:
+        """What lies among the attached files and is none of them: it is left alone."""
+        ours = set(self._there())
+        return [path for name in disk.names(self._folder) if (path := self._folder / name) not in ours]
+
+    def clear(self) -> list[Path]:
+        """Remove the unused files, but for those of the last hour; which. Raises OSError.
 
         A file comes before the record that names it, so that a new one may only seem unused.
         """
         gone = []
         for path in self.unused():
             found = disk.look(path)
-            if found and (path.name in at_once or time_ns() - found.changed > _REST):
+            if found and time_ns() - found.changed > _REST:
                 disk.remove(path)
                 gone.append(path)
         if gone:
             disk.sync_folder(self._folder)
         return gone
 
+    def remove(self, hashes: Collection[str]) -> int:
+        """Remove files whatever refers to them; how many there were. Raises OSError."""
+        there = [path for path in self._there() if path.name in hashes]
+        for path in there:
+            disk.remove(path)
+        if there:
+            disk.sync_folder(self._folder)
+        return len(there)
+
+    def _there(self) -> list[Path]:
+        """The attached files that there are, and what a cut-off copy left."""
+        return [path for path in _regular(self._folder) if _OURS.fullmatch(path.name)]
+
+    def _let_go(self, hashes: Iterable[str]) -> None:
+        """Remove what is new from here and nothing refers to; what can't be removed is cleared away another time.
+
+        What somebody else has kept since, under the same name, is another file and stays.
+        """
+        new = {each: self._new.pop(each) for each in hashes if each in self._new}
+        with suppress(OSError):
+            for path in self.unused() if new else ():
+                if path.name in new and disk.look(path) == new[path.name]:
+                    disk.remove(path)
+
     def _named(self, temporary: Path, sha256: str) -> None:
         """Give a whole file its name. One that is there is replaced: it is the same, or no longer what it was."""
-        disk.rename(temporary, self._folder / sha256)
+        path = self._folder / sha256
+        was_there = disk.is_regular(path)
+        disk.rename(temporary, path)
+        if not was_there:
+            self._new[sha256] = disk.look(path)
         disk.sync_folder(self._folder)
 
 
@@ -138,7 +196,12 @@ def _check(source: Path) -> None:
     except ValueError:
         raise Refused(f"“{source}” is no path of a file.") from None
     if found and found.size > MOST:
-        raise Refused(f"{source.name} is larger than 100 MB, so it can't be attached. Attach the part that matters.")
+        why = f"{source.name} is larger than {_IN_WORDS}, so it can't be attached."
+        raise Refused(f"{why} Attach the part that matters.")
+
+
+def _regular(folder: Path) -> list[Path]:
+    return [path for name in disk.names(folder) if disk.is_regular(path := folder / name)]
 
 
 def _contents(paths: Iterable[Path]) -> Iterator[bytes]:

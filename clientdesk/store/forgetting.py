@@ -1,36 +1,41 @@
 """Forgetting a client: off the desk, and out of all that lies beside it (P).
 
-Rule: the desk goes last. A forgetting that is cut off leaves whole files and a client who can be forgotten again; none
-of its files is a copy that stays.
+Rule: attached files go first, while there is still something that names them, and the desk goes last. A forgetting that
+is cut off leaves whole files and a client who can be forgotten again; none of its files is a copy that stays.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import json, structs
 
 from clientdesk.model.client import Client
-from clientdesk.model.errors import Damaged
+from clientdesk.model.errors import Damaged, Unsaved
 from clientdesk.model.forgetting import Forgotten
 from clientdesk.store import backups, disk
 from clientdesk.store.contents import Contents, encode
 from clientdesk.store.drafts import Drafts
+from clientdesk.store.failures import unforgotten
 from clientdesk.store.files import Files
 from clientdesk.store.live import LiveFile
 from clientdesk.store.places import Places
 from clientdesk.store.purging import Theirs, once_there, theirs, without
 from clientdesk.store.reading import decode
 
+_HASH = re.compile(rb"[0-9a-f]{64}")
+
 
 def forget(live: LiveFile, client: Client) -> Forgotten:
     """Forget a client. Nothing undoes it. Raises Unsaved when the disk says no; it can be done again then."""
     act = _Forgetting(live.places, client)
-    live.rewrite(act.step)
-    with live.alone():
-        files = Files(live.places).clear(act.hashes)
-    return structs.replace(act.done, files=len(files))
+    live.rewrite(act.step, unforgotten)
+    with suppress(Unsaved), live.alone():
+        Files(live.places).clear()
+    return act.done
 
 
 def once_on(places: Places) -> dict[str, Client]:
@@ -39,29 +44,47 @@ def once_on(places: Places) -> dict[str, Client]:
 
 
 class _Forgetting:
-    """One forgetting: what it has done so far, and the hashes of the files that may go."""
+    """One forgetting: what it has done so far, over all its tries."""
 
     def __init__(self, places: Places, client: Client) -> None:
         self._places, self._client = places, client
         self._ids: set[str] = {client.id}
-        self.hashes: set[str] = set()
+        self._hashes: set[str] = set()
         self.done = Forgotten(client.name, 0, 0)
 
     def step(self, now: Contents) -> Contents:
         """The desk without the client, once all that lies beside it is."""
+        after = structs.replace(without(now, self._client), forgets=now.forgets + 1)
         self._note(theirs(now, self._client))
+        files = self.done.files + self._remove_files(after)
         _clear_temporary(self._places)
         anew, dropped = self._purge_backups()
         drafts = Drafts(self._places.drafts).forget(self._ids, self._client.name)
-        after = structs.replace(without(now, self._client), forgets=now.forgets + 1)
         gone = now.records.count() - after.records.count()
         changes = len(now.history) - len(after.history)
-        self.done = Forgotten(self._client.name, gone, changes, anew, dropped, drafts)
+        self.done = Forgotten(self._client.name, gone, changes, anew, dropped, drafts, files)
         return after
 
     def _note(self, found: Theirs) -> None:
         self._ids |= found.ids
-        self.hashes |= found.files
+        self._hashes |= found.files
+
+    def _remove_files(self, after: Contents) -> int:
+        """Remove the attached files that only the client's records name; how many."""
+        others = _hashes_in(encode(after.plain_tables()))
+        for each in backups.listed(self._places.backups):
+            others |= self._of_others(each.path)
+        return Files(self._places).remove(self._hashes - others)
+
+    def _of_others(self, path: Path) -> set[str]:
+        """The hashes that a backup names for others than the client; none where it can't be read and names them."""
+        if not self._is_marked(path):
+            return _hashes_in(disk.read(path)[0])
+        held = next(_readable((path,)), None)
+        if held is None:
+            return set()
+        self._note(theirs(held, self._client))
+        return _hashes_in(encode(without(held, self._client).plain_tables()))
 
     def _purge_backups(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The names of the backups written anew, and of those removed because they can't be read."""
@@ -93,8 +116,12 @@ def _clear_temporary(places: Places) -> None:
     """Remove what saves that were cut off have left: it may be theirs."""
     inside = [folder / name for folder in (places.backups, places.drafts) for name in disk.names(folder)]
     for path in (places.temporary, *(each for each in inside if each.name.endswith(".tmp"))):
-        if disk.look(path):
+        if disk.is_regular(path):
             disk.remove(path)
+
+
+def _hashes_in(data: bytes) -> set[str]:
+    return set(map(bytes.decode, _HASH.findall(data)))
 
 
 def _can_be_read(path: Path) -> bool:

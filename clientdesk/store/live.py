@@ -13,11 +13,11 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
-from clientdesk.model.errors import Conflict
+from clientdesk.model.errors import Conflict, Unsaved
 from clientdesk.store import backups, disk
 from clientdesk.store.contents import Contents, encode
 from clientdesk.store.disk import Print
-from clientdesk.store.failures import unreadable
+from clientdesk.store.failures import unreadable, unsaved
 from clientdesk.store.glance import loaded, lost, no_desk
 from clientdesk.store.places import Places
 from clientdesk.store.reading import forgets_in
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 Step = Callable[[Contents], Contents]
 """What a save does to the contents; the same object back means that there is nothing to do."""
+
+Told = Callable[[OSError], Unsaved]
+"""What an error of the disk means to the person, by what was being done."""
 
 _TRIES = 5
 
@@ -81,18 +84,18 @@ class LiveFile:
         """Save what a step makes of the contents. Raises Unsaved, Conflict or Damaged, or what the step raises."""
         self._tried(lambda: self._save(step))
 
-    def rewrite(self, step: Step) -> None:
+    def rewrite(self, step: Step, told: Told) -> None:
         """Like `update`, and no backup is kept of what the save replaces: for what has to be gone."""
-        self._tried(lambda: self._overwrite(step))
+        self._tried(lambda: self._overwrite(step), told)
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Hold the desk's locks, as a save does. Raises Unsaved for the disk's errors within."""
-        with saving(self._threads, self.places.lock):
+    def alone(self, told: Told = unsaved) -> Iterator[None]:
+        """Hold the desk's locks, as a save does. Raises what `told` makes of the disk's errors within."""
+        with saving(self._threads, self.places.lock, told):
             yield
 
-    def _tried(self, save: Callable[[], None]) -> None:
-        with self.alone():
+    def _tried(self, save: Callable[[], None], told: Told = unsaved) -> None:
+        with self.alone(told):
             for _ in range(_TRIES - 1):
                 with suppress(Moved):
                     return save()

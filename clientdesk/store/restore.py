@@ -8,10 +8,13 @@ from pathlib import Path
 from threading import RLock
 from typing import NamedTuple
 
+from clientdesk.ledger.trail import broken
+from clientdesk.model.client import Client
 from clientdesk.model.days import shown
 from clientdesk.model.errors import Damaged, NoDesk, NotFound
 from clientdesk.store import backups, disk
 from clientdesk.store.backups import Backup
+from clientdesk.store.contents import Contents
 from clientdesk.store.desk import Desk, utc_now
 from clientdesk.store.failures import unreadable
 from clientdesk.store.glance import no_desk
@@ -37,21 +40,24 @@ def listed(path: Path) -> list[Backup]:
 class Restored(NamedTuple):
     """The backup brought back; whether that is a change which `undo` takes back; whether nothing had to change.
 
-    `aside`: whether a damaged desk file was replaced, and is among the backups now.
+    `aside`: whether a damaged desk file was replaced, and is among the backups now. `broken`: whose paper trails in it
+    were changed around the program (P).
     """
 
     backup: Backup
     can_undo: bool
     is_same: bool = False
     aside: bool = False
+    broken: tuple[str, ...] = ()
 
 
 def restore(path: Path, number: int, now: Callable[[], datetime] = utc_now) -> Restored:
     """Bring back backup `number`.
 
     On a desk that can be read this is one change, which `undo` takes back; none where the desk is as the backup. A
-    damaged desk file is replaced, and kept among the backups as `damaged`. Raises NotFound, Damaged when the backup
-    itself is, or what a save raises.
+    damaged desk file is replaced, and kept among the backups as `damaged`. Paper trails come with the ends that the
+    backup kept of them, so that what was taken out of it is missed. Raises NotFound, Damaged when the backup itself is,
+    or what a save raises.
     """
     backup = _numbered(path, number)
     data = _read(backup.path)
@@ -59,12 +65,18 @@ def restore(path: Path, number: int, now: Callable[[], datetime] = utc_now) -> R
     try:
         desk = Desk.open(path, now=now)
     except (Damaged, NoDesk):
-        return Restored(backup, can_undo=False, aside=_replace(path, data, now))
+        return Restored(backup, can_undo=False, aside=_replace(path, data, now), broken=_broken(contents))
     change = difference(desk.records, contents.records, _label(backup.at))
     if not (change.puts or change.removes):
         return Restored(backup, can_undo=False, is_same=True)
-    desk.become(contents.records, change.label)
-    return Restored(backup, can_undo=True)
+    desk.become(contents.records, change.label, contents.trail)
+    return Restored(backup, can_undo=True, broken=_broken(contents))
+
+
+def _broken(contents: Contents) -> tuple[str, ...]:
+    """The names of the clients whose paper trails were changed around the program."""
+    clients = contents.records.all(Client)
+    return tuple(each.name for each in clients if any(broken(contents.records, contents.trail, each.id)))
 
 
 def _numbered(path: Path, number: int) -> Backup:

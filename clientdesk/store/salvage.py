@@ -1,4 +1,4 @@
-"""What can still be read of a torn desk file. Rule: it only reads; what it finds goes into a new desk.
+"""What can still be read of a torn desk file, with its attached files. Rule: it only reads; finds go into a new desk.
 
 The file is taken for text with rows in it rather than for JSON: a row is `"7": {…}` below a table's name. Rows that
 are whole come out, whatever is before, between or after them.
@@ -18,12 +18,14 @@ import msgspec
 from clientdesk.ledger.trail import KINDS, bare
 from clientdesk.model.days import counted
 from clientdesk.model.doubts import Doubt
-from clientdesk.model.errors import Refused
+from clientdesk.model.errors import Damaged, NotFound, Refused
+from clientdesk.model.journal import Attachment
 from clientdesk.model.record import Record, new_id
 from clientdesk.model.records import TABLES, Records
 from clientdesk.store import disk
 from clientdesk.store.desk import Desk, utc_now
 from clientdesk.store.failures import unreadable
+from clientdesk.store.files import Files
 from clientdesk.store.findings import Finding
 from clientdesk.store.places import Places
 
@@ -51,14 +53,48 @@ def salvage(file: Path) -> tuple[Records, list[Finding]]:
 
 
 def salvage_to(file: Path, new: Path, now: Callable[[], datetime] = utc_now) -> tuple[Records, list[Finding]]:
-    """Salvage a file into a new desk. Raises Refused when there is something at `new` already, or nothing came out."""
+    """Salvage a file into a new desk, with the attached files beside it; those that are not there are findings too.
+
+    Raises Refused when there is something at `new` already, or nothing came out; Unsaved when the disk says no.
+    """
     if disk.look(Places.of(new).desk):
         raise Refused(f"There is a file at {new} already; salvage writes to a new one.")
     records, findings = salvage(file)
     if not records.count():
         raise Refused(f"Nothing in {file} can be read as a record. Try `clientdesk backups`.")
+    findings += _copied(records, Files(_home(file)), Files.of(new))
     Desk.open(new, create=True, now=now).become(records, f"Salvaged {counted(records.count(), 'record')}")
     return records, findings
+
+
+def _home(file: Path) -> Places:
+    """The places of the desk that a file is, or is a backup of."""
+    places = Places.of(file)
+    folder = places.desk.parent.parent
+    if not folder.name.removesuffix(".files"):
+        return places
+    owner = Places(folder.with_name(folder.name.removesuffix(".files")))
+    return owner if owner.backups == places.desk.parent else places
+
+
+def _copied(records: Records, source: Files, target: Files) -> Iterator[Finding]:
+    """Copy the attached files that are whole; what is the matter with each of the others."""
+    for each in records.all(Attachment):
+        if why := _why_not(each, source, target):
+            yield Finding(Doubt.MISSING, f"attachments/{each.id}", why)
+
+
+def _why_not(attachment: Attachment, source: Files, target: Files) -> str:
+    """Copy an attached file; why it could not be, with the way out, and nothing when it could."""
+    try:
+        place = target.path_of(attachment)
+    except NotFound as error:
+        return error.sentence
+    try:
+        target.keep(source.sound(attachment))
+    except (Damaged, Refused) as error:
+        return f"{error.sentence} If you have it elsewhere, copy it to {place}."
+    return ""
 
 
 def _rows(text: str) -> Iterator[tuple[str, str, Any]]:

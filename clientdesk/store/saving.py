@@ -6,7 +6,7 @@ the same for 0.2 ms a save and 30 ms of loading in every command that writes, a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -27,8 +27,8 @@ class Moved(Conflict):
 
 
 @contextmanager
-def saving(threads: RLock, lock: Path) -> Iterator[None]:
-    """Hold both locks. Raises Unsaved for the disk's errors within, and when another process takes too long."""
+def saving(threads: RLock, lock: Path, told: Callable[[OSError], Unsaved] = unsaved) -> Iterator[None]:
+    """Hold both locks. Raises Unsaved: for the disk's errors within, as `told`; when another process takes too long."""
     with threads:
         try:
             descriptor = _taken(lock)
@@ -38,7 +38,7 @@ def saving(threads: RLock, lock: Path) -> Iterator[None]:
                 with suppress(OSError):
                     disk.close(descriptor)
         except OSError as error:
-            raise unsaved(error) from error
+            raise told(error) from error
 
 
 def _taken(lock: Path) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.moves import entered
+from clientdesk.ledger.attaching import check_files
+from clientdesk.ledger.attaching import with_files as attached_to
 from clientdesk.ledger.trail import day_of
 from clientdesk.model.change import Change
 from clientdesk.model.journal import Attachment, Incident, Letter
-from clientdesk.model.record import new_id
 from clientdesk.tui.forms.files import FILES, paths_of
 
 if TYPE_CHECKING:
@@ -35,12 +35,13 @@ async def with_files(session: Session, filled: Filled) -> Change:
     return filled.change
 
 
-async def _attached(session: Session, change: Change, paths: list[Path], blank: Attachment) -> Change:
-    """A change with files like `blank` attached."""
-    for path in paths:
-        kept = await asyncio.to_thread(session.desk.files.keep, path)
-        given = blank.but(id=new_id(), name=kept.name, sha256=kept.sha256, size=kept.size)
-        more = entered(session.records.after(change), given, session.today)
-        label = f"{change.label}, with {kept.name}" if change.label else more.label
-        change = Change(label, (*change.puts, *more.puts), change.removes)
-    return change
+async def let_go(session: Session, change: Change) -> None:
+    """Let go of the files that were kept for a change which is not saved."""
+    await asyncio.to_thread(session.desk.files.let_go, change)
+
+
+async def _attached(session: Session, change: Change, paths: list[Path], like: Attachment) -> Change:
+    """A change with files attached, each `like` a record; all is checked before the first is kept."""
+    records, today = session.records, session.today
+    check_files(records, change, paths, like, today)
+    return attached_to(records, change, await asyncio.to_thread(session.desk.files.keep_all, paths), like, today)

@@ -83,7 +83,12 @@ async def _finished(app: ClientDesk, filled: Filled, since: Records, finish: Fin
         change = await finish(filled) if finish else filled.change
     except ClientDeskError as error:
         return Outcome(error.sentence), filled.change
-    return await _saved(app, change, since), change
+    outcome = await _saved(app, change, since)
+    if finish and not outcome.is_saved:
+        from clientdesk.tui.attaching import let_go
+
+        await let_go(app.session, change)
+    return outcome, change
 
 
 def _saved_words(app: ClientDesk, form: Form, change: Change) -> str:

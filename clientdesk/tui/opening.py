@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -55,9 +55,12 @@ class NoDrafts:
 class NoFiles:
     """Nothing attached, and nowhere to keep it yet."""
 
-    def keep(self, source: Path) -> NoReturn:  # noqa: ARG002
+    def keep_all(self, sources: Sequence[Path]) -> NoReturn:  # noqa: ARG002
         """Refused."""
         raise _still_reading()
+
+    def let_go(self, change: Change) -> None:
+        """There is none."""
 
 
 class ClosedDesk:

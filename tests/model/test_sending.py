@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from builder import TODAY, Book, day
 
+from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.entry.enter import entered, removed
 from clientdesk.model.entry.sending import marked, reworded, sent, ticked_off
@@ -160,3 +161,19 @@ def test_x05_who_has_answered_stays_asked():
     records = after(made, sent(made.records, draft(made), TODAY, TODAY))
     [letter] = records.all(Letter)
     assert [each.asked for each in records.after(marked(records, letter, None)).all(Colleague)] == [TODAY]
+
+
+def test_p_what_was_sent_before_keeps_its_words_while_it_is_a_draft_again():
+    made = book()
+    before = draft(made).but(was=("d" * 64,))
+    records = made.records.after(Change("Unsent", (before,)))
+    for door in (
+        lambda: reworded(records, before, "The end", "Other words"),
+        lambda: reworded(records, before, "Another end", before.body),
+        lambda: entered(records, before.but(body="Other words")),
+        lambda: sent(records, before.but(body="Other words"), TODAY, TODAY),
+    ):
+        with pytest.raises(Refused, match=r"keeps its words.* a new one: clientdesk letter sent L14"):
+            door()
+    assert sent(records, before, TODAY, TODAY).puts[0].sent == TODAY
+    assert reworded(records, before, before.subject, before.body).puts == (before,)

@@ -16,6 +16,7 @@ from test_store_kill import VICTIMS
 from trail_kit import ADA, DAY, attachment, begun, complaints, log, put
 
 from clientdesk.ledger.moves import entered, removed
+from clientdesk.model.change import Change
 from clientdesk.model.doubts import Doubt
 from clientdesk.model.errors import Damaged, NotFound, Refused, Unsaved
 from clientdesk.model.journal import Attachment, Direction, Message
@@ -158,6 +159,52 @@ def test_p_a_file_that_nothing_refers_to_is_told_and_cleared_but_not_a_new_one(p
     make_old(path)
     assert len(desk.tidy()) == 1
     assert check(path) == []
+
+
+def test_p_a_folder_that_is_closed_is_told_as_what_it_is(path: Path, mail: Path) -> None:
+    desk = begun(path)
+    desk.files.keep(mail)
+    make_old(path)
+
+    def closed(_number: int, name: str, real: Any, args: tuple[Any, ...]) -> Any:
+        if name == "unlink":
+            raise OSError(errno.EACCES, "no", str(args[0]))
+        return real(*args)
+
+    with every_call(closed), pytest.raises(Unsaved, match=r"could not be tidied: it is closed to this account"):
+        desk.tidy()
+
+
+def test_p_of_several_files_all_are_kept_or_none(path: Path, mail: Path, tmp_path: Path) -> None:
+    desk = begun(path)
+    with pytest.raises(Refused, match="nope"):
+        desk.files.keep_all([mail, tmp_path / "nope"])
+    assert disk.names(folder(path)) == []
+    other = tmp_path / "other"
+    other.write_bytes(b"other")
+
+    def full(_number: int, name: str, real: Any, args: tuple[Any, ...]) -> Any:
+        if name == "writev" and bytes(args[1][0]) == b"other":
+            raise OSError(errno.ENOSPC, "full")
+        return real(*args)
+
+    with every_call(full), pytest.raises(Unsaved):
+        desk.files.keep_all([mail, other])
+    assert disk.names(folder(path)) == []
+
+
+def test_p_what_was_kept_for_a_change_that_is_refused_goes_but_not_what_was_there_before(
+    path: Path, mail: Path, tmp_path: Path
+) -> None:
+    desk = begun(path)
+    record = attached(desk, desk.files.keep(mail))
+    other = tmp_path / "other"
+    other.write_bytes(b"other")
+    mails = [attachment(kept.sha256) for kept in Desk.open(path).files.keep_all([mail])] + [
+        attachment(kept.sha256) for kept in desk.files.keep_all([mail, other])
+    ]
+    desk.files.let_go(Change("Refused", tuple(mails)))
+    assert disk.names(folder(path)) == [record.sha256]
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "C:\\temp\\x.eml", "..", "\x1b]52;c;x\x07", "a\nb", ""])

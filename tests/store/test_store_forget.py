@@ -17,6 +17,7 @@ from trail_kit import ADA, BO, DAY, incident, letter, log, mark, put
 from clientdesk.ledger.moves import removed
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
+from clientdesk.model.doubts import Doubt
 from clientdesk.model.errors import Conflict, Refused, Unsaved
 from clientdesk.model.forgetting import OUT_OF_REACH, asked, told
 from clientdesk.model.journal import Attachment
@@ -145,7 +146,51 @@ def test_p_a_full_disk_leaves_a_whole_desk_and_it_can_be_done_again(path: Path, 
     assert check(path) == []
 
 
+def by_name(desk: Desk, name: str) -> Client | None:
+    """The client of a name, as a person would find them again: on the desk, in its history or in a backup."""
+    return next((each for each in desk.once_known() if each.name == name), None)
+
+
+@pytest.mark.parametrize("is_deleted", [False, True])
+def test_p_attached_files_that_can_not_be_removed_keep_the_client_until_they_are_gone(
+    path: Path, is_deleted: bool
+) -> None:
+    desk = lived_in(path)
+    if is_deleted:
+        desk.commit(removed(desk.records, ADA))
+
+    def closed(_number: int, name: str, real: Any, args: tuple[Any, ...]) -> Any:
+        if name == "unlink" and "/attached/" in str(args[0]):
+            raise OSError(errno.EACCES, "no", str(args[0]))
+        return real(*args)
+
+    with every_call(closed), pytest.raises(Unsaved, match=r"could not be forgotten.*forget the client again"):
+        desk.forget(ADA)
+    found = by_name(Desk.open(path), "Ada")
+    assert found
+    assert desk.forget(found).files == 1
+    assert traces(path) == []
+    assert check(path) == []
+
+
+def test_p_what_is_no_file_of_the_desks_is_in_nobodys_way_and_told(path: Path) -> None:
+    desk, places = lived_in(path), Places.of(path)
+    strays = [folder / name for folder in (places.backups, places.attached) for name in ("stray", "x.tmp", "y.txt")]
+    for stray in (*strays, places.drafts / "stray"):
+        stray.mkdir(mode=0o700) if stray.suffix != ".txt" else stray.touch(0o600)
+    desk.files.put("nothing", b"that anything refers to")
+    assert {found.doubt for found in check(path)} == {Doubt.LEFT_BEHIND}
+    told = {found.where for found in check(path)}
+    assert {str(stray) for stray in strays} <= told
+    make_old(path)
+    assert len(desk.tidy()) == 1
+    assert desk.forget(ADA).files == 1
+    assert traces(path) == []
+    assert all(disk.look(stray) for stray in strays)
+
+
 def test_p_a_forgetting_killed_anywhere_leaves_a_whole_desk_and_can_be_done_again(path: Path) -> None:
+    """By name alone: where nobody of that name is known any more, nothing of theirs is left either."""
     lived_in(path)
     run = subprocess.run([sys.executable, VICTIMS, "forget", path.parent], capture_output=True, check=True)
     victims = [Path(line) for line in run.stdout.decode().splitlines()]
@@ -153,8 +198,8 @@ def test_p_a_forgetting_killed_anywhere_leaves_a_whole_desk_and_can_be_done_agai
     for victim in victims:
         assert names_in(victim) in (["Ada", "Bo"], ["Bo"])
         desk = Desk.open(victim)
-        again = [each for each in desk.once_known() if each.name == "Ada"]
-        desk.forget(again[0] if again else ADA)
+        if again := by_name(desk, "Ada"):
+            desk.forget(again)
         make_old(victim)
         desk.tidy()
         assert traces(victim) == []

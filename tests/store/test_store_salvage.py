@@ -8,13 +8,18 @@ from pathlib import Path
 
 import pytest
 from store_kit import client, desk_with, names_in
+from trail_kit import attachment, begun, log, put
 
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
+from clientdesk.model.doubts import Doubt
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice
+from clientdesk.model.journal import Attachment
 from clientdesk.model.money import Money
+from clientdesk.store.check import check
 from clientdesk.store.desk import Desk
+from clientdesk.store.files import Files
 from clientdesk.store.salvage import salvage, salvage_to
 
 NASTY = 'Quote " brace } key "clients":{"9":{ 客户 🎉'
@@ -105,6 +110,26 @@ def test_salvage_writes_a_new_desk_and_nothing_else(path: Path, whole: bytes, tm
     assert path.read_bytes() == whole[:-500]
     with pytest.raises(Refused, match="There is a file at"):
         salvage_to(path, new)
+
+
+@pytest.mark.parametrize("of_backup", [False, True])
+def test_p_attached_files_come_along_and_those_that_are_gone_are_named(
+    path: Path, tmp_path: Path, of_backup: bool
+) -> None:
+    desk = begun(path)
+    kept, lost = (desk.files.put(name, name.encode()) for name in ("kept.eml", "lost.eml"))
+    for each in (kept, lost):
+        log(desk, attachment(each.sha256).but(name=each.name, size=each.size))
+    put(desk, client("Cy"))
+    desk.files.remove([lost.sha256])
+    source, new = desk.backups()[0].path if of_backup else path, tmp_path / "new" / "desk.json"
+    records, findings = salvage_to(source, new)
+    there = {each.name: Files.of(new).path_of(each) for each in records.all(Attachment)}
+    assert [finding.doubt for finding in findings] == [Doubt.MISSING]
+    assert "lost.eml is not beside" in findings[0].sentence
+    assert f"copy it to {there['lost.eml']}." in findings[0].sentence
+    assert there["kept.eml"].read_bytes() == b"kept.eml"
+    assert [found.doubt for found in check(new)] == [Doubt.MISSING]
 
 
 def test_where_nothing_can_be_read_no_desk_is_made(path: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import copy
 import hashlib
 import json
 from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -272,6 +272,88 @@ def test_p_restoring_salvaging_and_deleting_keep_the_seals(path: Path) -> None:
     desk.commit(removed(desk.records, desk.records.get(Client, ADA.id)))
     assert complaints(path) == []
     desk.undo()
+    assert complaints(path) == []
+
+
+def test_p_a_backup_that_an_entry_was_cut_out_of_is_missed_once_it_is_restored(path: Path) -> None:
+    desk = three(path)
+    put(desk, BO.but(note="so that the backup holds all three"))
+    backup = desk.backups()[0].path
+    backup_tables: Tables = json.loads(backup.read_bytes())
+    backup_tables["incidents"].pop("3")
+    backup.unlink()
+    backup.write_text(json.dumps(backup_tables))
+    assert restore(path, 1).broken == ("Ada",)
+    assert complaints(path) == [f"{OUTSIDE}what was its last entry is missing."]
+    again = Desk.open(path)
+    log(again, incident("Later."))
+    assert len(complaints(path)) == 1
+    again.undo()
+    again.undo()
+    assert complaints(path) == []
+
+
+class Clock:
+    """A clock that stands until it is set."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 21, 23, 59, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def clocked(path: Path) -> tuple[Desk, Clock]:
+    clock = Clock()
+    desk = Desk.open(path, create=True, now=clock)
+    desk.commit(Change("Began", (ADA, BO)))
+    return desk, clock
+
+
+def test_p_an_entry_of_the_trail_can_be_undone_within_a_day_and_stays_after_it(path: Path) -> None:
+    desk, clock = clocked(path)
+    log(desk, incident())
+    clock.now += timedelta(hours=23)
+    desk.undo()
+    desk.redo()
+    clock.now += timedelta(hours=2)
+    with pytest.raises(Refused, match=r"incident of 3 Nov 2026 has been on the paper trail .* Log a correction"):
+        desk.undo()
+    assert len(entries(desk.records, ADA.id)) == 1
+
+
+def test_p_a_letter_that_was_sent_is_taken_back_by_undo_within_a_day_alone(path: Path) -> None:
+    desk, clock = clocked(path)
+    draft = letter()
+    put(desk, draft)
+    mark(desk, draft.id, DAY)
+    clock.now += timedelta(days=2)
+    with pytest.raises(Refused, match="Mark it as not sent"):
+        desk.undo()
+    mark(desk, draft.id, None)
+    clock.now += timedelta(days=2)
+    desk.undo()
+    assert desk.records.get(Letter, draft.id).sent == DAY
+    desk.redo()
+    assert desk.records.get(Letter, draft.id).was
+    assert complaints(path) == []
+
+
+def test_p_what_brings_entries_back_can_be_undone_whenever(path: Path) -> None:
+    """A deleted client comes back with their trail, and a project that an incident let go of; redo takes none away."""
+    desk, clock = clocked(path)
+    project = log(desk, Project(id="p", client=ADA.id, name="Site"))
+    first = log(desk, incident(project="p"))
+    for gone in (project, ADA):
+        desk.commit(removed(desk.records, gone))
+        clock.now += timedelta(days=9)
+        desk.undo()
+    assert desk.records.get(Incident, first.id) == first
+    desk.commit(removed(desk.records, ADA))
+    desk.undo()
+    clock.now += timedelta(days=9)
+    with pytest.raises(Refused, match="can't be redone any more"):
+        desk.redo()
     assert complaints(path) == []
 
 

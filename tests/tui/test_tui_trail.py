@@ -87,7 +87,7 @@ async def test_p_a_file_that_goes_while_the_form_is_open_is_told_and_the_form_st
         await pilot.press("f")
         form = await on_top(pilot, FormDialog)
         form.query_one("#field-files", TextArea).load_text(str(mail))
-        app.session.desk.files.keep = refusing
+        app.session.desk.files.keep_all = refusing
         await pilot.press("f2")
         await until(pilot, lambda: app.screen is not form and isinstance(app.screen, FormDialog))
         assert app.screen.typed["files"] == str(mail)
@@ -137,7 +137,7 @@ async def test_p_a_copy_of_what_was_changed_is_refused_and_none_replaces_a_file(
     assert not target.exists()
 
 
-def refusing(path: Path) -> None:
+def refusing(paths: list[Path]) -> None:
     raise Refused("The disk is full.")
 
 

@@ -62,9 +62,9 @@ def removed(records: Records, record: Record) -> Change:
 def _check_stays(record: Record) -> None:
     """Raise Refused for an entry of the paper trail, and for a letter that has been one."""
     if isinstance(record, Incident):
-        raise Refused("What is in the log stays there. Add a correction instead; a slip of just now can be undone.")
+        raise Refused("What is in the log stays there. Add a correction instead; a slip can be undone within a day.")
     if isinstance(record, Attachment):
-        raise Refused("An attached file stays with the log; a slip of just now can be undone.")
+        raise Refused("An attached file stays with the log; a slip can be undone within a day.")
     if isinstance(record, Letter) and (record.sent or record.was):
         raise Refused("A letter that was sent stays on the paper trail.")
 

@@ -12,7 +12,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.currency import is_known
 from clientdesk.model.days import YEARS
 from clientdesk.model.errors import Refused
-from clientdesk.model.journal import Incident, Remedy
+from clientdesk.model.journal import Attachment, Incident, Remedy
 from clientdesk.model.names import clean
 from clientdesk.model.project import Project
 from clientdesk.model.remedies import PAUSE
@@ -123,9 +123,11 @@ def same_currency(amount: Money, invoice: Invoice) -> None:
 
 
 def not_ahead(record: Record, today: date) -> None:
-    """Raise Refused for what only a later day could know: an incident, the end of a remedy, a pause (P, R04)."""
+    """Raise Refused for what only a later day could know: an incident, a file, a remedy's end, a pause (P, R04)."""
     if isinstance(record, Incident) and record.on > today:
         raise Refused("What hasn't happened yet can't be logged. Check the day.", "on")
+    if isinstance(record, Attachment) and record.on > today:
+        raise Refused("A file can't be of a day ahead. Check the day.", "on")
     if isinstance(record, Remedy) and record.decided and record.decided > today:
         raise Refused("What comes of a remedy isn't known before its day. Check the day.", "decided")
     if isinstance(record, Remedy) and record.kind == PAUSE and record.on > today:

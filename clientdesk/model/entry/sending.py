@@ -64,12 +64,14 @@ def sent(
     """The change that says how a letter went out: on which day, by which channel, under which number.
 
     A letter that is not on the desk yet is put there, in the words that were sent. Raises Refused for a day ahead or
-    before it was written, for a letter without words, and for one that was sent already.
+    before it was written, for a letter without words, for one that was sent already, and for other words than those in
+    which one was sent before (P).
     """
     held = records.by_id(Letter).get(letter.id)
     if held and held.sent:
         raise Refused(f"This letter was sent on {shown(held.sent)}. Mark it as not sent first, if that is wrong.")
     _check_gone(on, today)
+    _check_words(records, letter)
     number = rules.line(tracking, "The tracking number")
     gone = _with_words(records, letter).but(channel=channel or letter.channel, tracking=number)
     change = marked(records, gone, on)
@@ -83,9 +85,10 @@ def reworded(records: Records, letter: Letter, subject: str, body: str) -> Chang
 
 
 def draft(records: Records, letter: Letter) -> Letter:
-    """A draft as it is kept. Raises Refused for a letter that was sent, and for one without words."""
+    """A draft as it is kept. Raises Refused for one without words, and for other words of a letter that was sent."""
     if letter.sent:
         raise Refused(f"This letter was sent on {shown(letter.sent)}: what was sent keeps its words.")
+    _check_words(records, letter)
     return _with_words(records, letter)
 
 
@@ -108,6 +111,25 @@ def letter_of(records: Records, task: Task) -> tuple[Record, ...]:
         _check_can_go(records, letter, on)
     gone = letter.but(sent=on, tracking=letter.tracking if on else "")
     return (gone, *_asked(records, gone))
+
+
+def check_open(letter: Letter) -> None:
+    """Raise Refused for a draft whose words stay, because it was sent before (P)."""
+    if letter.was:
+        raise Refused(
+            "What was sent keeps its words, also while it is marked as not sent. A letter in other words is a new one:"
+            f" clientdesk letter sent {letter.kind} CLIENT --text-file FILE.",
+            "body",
+        )
+
+
+def _check_words(records: Records, letter: Letter) -> None:
+    """Raise Refused for other words than those in which a letter was sent before."""
+    held = records.by_id(Letter).get(letter.id)
+    if held and held.was:
+        were, are = _with_words(records, held), _with_words(records, letter)
+        if (were.subject, were.body) != (are.subject, are.body):
+            check_open(held)
 
 
 def _check_gone(on: date, today: date) -> None:

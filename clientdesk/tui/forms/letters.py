@@ -36,7 +36,8 @@ def sent(records: Records, letter: Letter, today: date) -> Form:
 
 
 def words(records: Records, letter: Letter, _today: date) -> Form:
-    """A draft's subject and text."""
+    """A draft's subject and text. Raises Refused for one whose words stay, because it was sent before (P)."""
+    sending.check_open(letter)
     fields = (
         Field("subject", "Subject", start=letter.subject),
         Field("body", "Text", Kind.LINES, letter.body, required=True, tall=_TALL),
