@@ -84,6 +84,7 @@ _TIMELINE = (
 )  # fmt: skip
 _EXITS = (
     Command("exits.back", Where.EXITS, "escape,backspace", "back", "back", "Back to where you came from", "back"),
+    Command("exits.read", Where.EXITS, "space", "read_on", "read on", "Scroll what the exits come to", "read on"),
     Command("exits.next", Where.EXITS, "right,l", "year(1)", "next year", "The next one with exits", "next year"),
     Command("exits.before", Where.EXITS, "left,h", "year(-1)", "year before", "The last one with exits",
             "year before"),

@@ -13,6 +13,7 @@ from clientdesk.model.exit import Exit, ExitPath, Outcome
 from clientdesk.model.money import Money
 from clientdesk.model.project import Project
 from clientdesk.playbook.safeguards import safeguards
+from clientdesk.tui.commands import working
 from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.clients import ClientsScreen
 from clientdesk.tui.screens.comeback import ComebackScreen
@@ -92,6 +93,25 @@ async def test_x08_the_exits_of_a_year_with_what_they_come_to_on_top(app_on, siz
         assert "Why: they never answer" in page(app)
         told = [cell.text for cell in map(screen._cells, screen.query_one(LineList).keys) for cell in [cell[1]]]
         assert set(told) == ({"■ ended by notice", "✔ kept"} if size[0] >= 100 else {"■ by notice", "✔ kept"})
+
+
+async def test_x08_where_what_they_come_to_is_cut_space_reads_on(app_on):
+    many = (gone(f"Client {outcome}", outcome) for outcome in Outcome)
+    app = app_on(*(each for one in many for each in one))
+    async with app.run_test(size=(60, 16)) as pilot:
+        screen = await opened(pilot, "X", ExitsScreen)
+        await until(pilot, lambda: screen._summary.max_scroll_y > 0)
+        await until(pilot, lambda: "exits.read" in [each.binding.id for each in working(screen)])
+        seen, last = [], -1
+        while screen._summary.scroll_y > last:
+            seen.append(last := screen._summary.scroll_y)
+            await pilot.press("space")
+            await pilot.pause()
+        assert screen._summary.scroll_y == 0
+        assert seen[-1] == screen._summary.max_scroll_y
+        assert screen.query_one(LineList).size.height > 3
+        await pilot.resize_terminal(160, 60)
+        await until(pilot, lambda: screen.check_action("read_on", ()) is False)
 
 
 async def test_x08_enter_opens_the_client_and_escape_goes_back(app_on):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,7 +18,7 @@ from clientdesk.model.exit import Exit, Outcome
 from clientdesk.model.names import fold
 from clientdesk.playbook.exit.ended import briefly
 from clientdesk.playbook.exit.outcomes import statistics
-from clientdesk.tui.card import HEAD, MUTED, PLAIN, hanging, shortened
+from clientdesk.tui.card import HEAD, MUTED, PLAIN, hanging
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe
@@ -67,7 +68,8 @@ class ExitsScreen(ClientCommands):
     def compose_body(self) -> ComposeResult:
         """The year, what its exits come to, and the list."""
         yield Static(id="head")
-        yield Wrapped(id="sum")
+        with VerticalScroll(id="sum", can_focus=False):
+            yield Wrapped()
         yield LineList(self._columns(), self._cells, search=self._search, id="rows")
         yield Wrapped(id="story")
 
@@ -78,14 +80,15 @@ class ExitsScreen(ClientCommands):
         told = f" · {counted(len(found.exits), 'exit')}" if found.exits else ""
         self.query_one("#head", Static).update(Content.assemble((f"Exits {self._year}", HEAD), told))
         lines = found.lines()
-        self.query_one("#sum", Wrapped).show(lambda width: self._sum(lines, width))
-        self.query_one("#sum").display = bool(found.exits)
+        self.query_one("#sum Wrapped", Wrapped).show(lambda width: _sum(lines, width))
+        self._summary.display = bool(found.exits)
+        self._summary.scroll_home(animate=False)
         rows = self.query_one(LineList)
         more = _OTHERS if self._years else ""
         rows.empty = _NOBODY if self.is_empty else f"{_NONE.format(year=self._year)}{more}"
         rows.show(list(self._rows))
         self._tell()
-        self.refresh_bindings()
+        self.call_after_refresh(self.refresh_bindings)
 
     @property
     def client_id(self) -> str | None:
@@ -99,9 +102,11 @@ class ExitsScreen(ClientCommands):
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Another year only where it has exits, or is this one."""
+        """Another year only where it has exits, or is this one; reading on only where there is more to read."""
         if action == "year":
             return self._year_at(int(str(parameters[0]))) is not None
+        if action == "read_on":
+            return self._summary.max_scroll_y > 0
         if action == "filter" and not self._rows:
             return False
         return super().check_action(action, parameters)
@@ -109,6 +114,7 @@ class ExitsScreen(ClientCommands):
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002
         """Outcomes in full, or in short."""
         self.query_one(LineList).show(list(self._rows))
+        self.call_after_refresh(self.refresh_bindings)
 
     def action_back(self) -> None:
         """Back to where it was opened."""
@@ -121,6 +127,18 @@ class ExitsScreen(ClientCommands):
             self._year = year
             self.derive(self.session.book)
 
+    def action_read_on(self) -> None:
+        """Scroll what they come to on by a page; from its end back to the top."""
+        if self._summary.scroll_y >= self._summary.max_scroll_y:
+            self._summary.scroll_home(animate=False)
+        else:
+            self._summary.scroll_page_down(animate=False)
+
+    @property
+    def _summary(self) -> VerticalScroll:
+        """What the year's exits come to; on a low screen it scrolls, so that there is room for the list."""
+        return self.query_one("#sum", VerticalScroll)
+
     def _year_at(self, steps: int) -> int | None:
         """The nearest year after this one, or before it, that can be turned to."""
         ways = [year for year in self._years if (year > self._year) is (steps > 0)]
@@ -132,15 +150,6 @@ class ExitsScreen(ClientCommands):
         acted = (each.saved or each.ended for each in self.session.records.all(Exit))
         today = self.session.today
         return ({day.year for day in acted if day and day <= today} | {today.year}) - {self._year}
-
-    def _sum(self, lines: tuple[tuple[str, str], ...], width: int) -> Content:
-        """What they come to; as much of it as leaves room for the list."""
-        indent = max((len(head) for head, _ in lines), default=0) + 2
-        parts = [
-            ((f"{head:<{indent}}", MUTED), (f"{hanging(safe(text), width, indent)}\n", PLAIN)) for head, text in lines
-        ]
-        whole = Content.assemble(*(piece for part in parts for piece in part)).rstrip()
-        return shortened(whole, width, max(1, self.app.size.height // 3))
 
     @on(LineList.Highlighted)
     def _rested(self) -> None:
@@ -192,3 +201,10 @@ class ExitsScreen(ClientCommands):
             Column("reason", "Reason", 12, share=2, most=44, drop=1),
             Column("became", "Since", 16, share=2, most=60, drop=4),
         )
+
+
+def _sum(lines: tuple[tuple[str, str], ...], width: int) -> Content:
+    """What they come to, a head a line."""
+    indent = max((len(head) for head, _ in lines), default=0) + 2
+    parts = [((f"{head:<{indent}}", MUTED), (f"{hanging(safe(text), width, indent)}\n", PLAIN)) for head, text in lines]
+    return Content.assemble(*(piece for part in parts for piece in part)).rstrip()
