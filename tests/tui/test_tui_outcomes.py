@@ -202,7 +202,7 @@ async def test_x09_a_yes_leads_through_price_and_contract_to_one_change(app_on, 
         assert decision.typed["rate"] == "€180.00"
         await go_on(pilot, "A new contract, with every safeguard")
         await go_on(pilot, "Check, and take them back")
-        assert "Contract: 11 of 11 safeguards." in page(app)
+        assert "Contract, agreed today: 11 of 11 safeguards." in page(app)
         assert "Take Northwind back" in str(app.screen.query_one("Button").label)
         await pilot.press("enter")
         await on_top(pilot, ClientsScreen)
