@@ -110,6 +110,11 @@ class Partner:
             return ""
         return self._answer(said, asked)
 
+    def rest(self) -> list[str]:
+        """The lines that go on with the last one, where nothing is asked in between."""
+        lines, self._lines = self._lines, []
+        return lines
+
     def _answer(self, said: list[str], asked: str) -> str:
         if self._answers.skips(self._step):
             return "skip"

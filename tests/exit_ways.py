@@ -41,7 +41,7 @@ class Way:
     path: str
     days: tuple[Day, ...]
     reason: str = "S01"
-    because: str = ""
+    because: str = "I know how they are"
     outcome: str = "ended by notice"
     letters: frozenset[str] = field(default_factory=frozenset)
 

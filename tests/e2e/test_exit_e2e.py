@@ -1,71 +1,76 @@
-"""A client taken from reflect to refer in a real terminal, with the keyboard alone and a quit in the middle."""
+"""An exit left in the middle, in a real terminal: by a quit, and by a power cut."""
 
 from __future__ import annotations
+
+import signal
 
 from builder import Book
 from terminal import Terminal
 
 from clientdesk.model.change import Change
-from clientdesk.model.client import Client, Stage
-from clientdesk.model.exit import Exit, Outcome
-from clientdesk.model.journal import Letter
-from clientdesk.model.settings import Colleague
+from clientdesk.model.doubts import Doubt
+from clientdesk.model.exit import Exit
+from clientdesk.store.check import check
 from clientdesk.store.desk import Desk
 
 TODAY = "2026-11-21"
-GO_ON, END_OF_LINE, DOWN = "\x0e", "\x05", "\x1b[B"
+GO_ON, END_OF_LINE = "\x0e", "\x05"
 
 
 def the_desk(tmp_path):
     book = Book(name="Ada Lovelace").client("Northwind").invoice("500.00", due=-40)
-    book.add(Colleague, name="Bo Ek", does="web shops", agreed=True)
     file = tmp_path / "desk.json"
     Desk.open(file, create=True).commit(Change("Set up", tuple(book.list)))
     return file
 
 
-def test_from_reflect_to_refer_with_a_quit_in_the_middle(tmp_path):
+def test_a_power_cut_in_the_wizard_loses_at_most_the_page_being_typed(tmp_path):
+    """Killed while a page is typed: what was answered is kept, the file is sound, and the page is found again."""
     file = the_desk(tmp_path)
     arguments = ("--desk", str(file), "--today", TODAY)
-    first = Terminal(tmp_path, *arguments, size=(80, 24))
+    first = Terminal(tmp_path, *arguments)
     first.until("Northwind", "exit")
-    walk(first, ("x", "Which way do you leave?"), ("enter", "Next: Reflect"), ("enter", "What has been"),
-         ("enter", "Keep them, or go?"), (" ", "● Nothing would"), ("enter", "Sleep on it"))  # fmt: skip
-    first.press("It has been months", "enter")
-    first.until("What says what was agreed?")
+    walk(first, ("x", "Why do you leave?"), (GO_ON, "Which way do you leave?"), (GO_ON, "Next: Reflect"),
+         ("enter", "What has been"), ("enter", "Keep them, or go?"), (" ", "● Nothing would"),
+         ("enter", "Sleep on it"), (GO_ON, "What says what was agreed?"))  # fmt: skip
+    first.press("the offer of Ma")
+    first.until("the offer of Ma")
+    first.child.kill(signal.SIGKILL)
+    assert first.end() == -signal.SIGKILL
+
+    assert {finding.doubt for finding in check(file)} <= {Doubt.LEFT_BEHIND}
+    exit_ = next(iter(Desk.open(file).records.all(Exit)))
+    assert exit_.answers["reflect"]["keeping"] == "nothing"
+    assert exit_.done.keys() == {"reflect"}
+    again = Terminal(tmp_path, *arguments)
+    again.until("Northwind", "exit")
+    walk(again, ("x", "Next: Review"), ("enter", "What says what was agreed?"))
+    again.press("\x11")
+    assert again.end() == 0
+
+
+def test_a_quit_in_the_middle_is_found_again_with_what_was_half_typed(tmp_path):
+    file = the_desk(tmp_path)
+    arguments = ("--desk", str(file), "--today", TODAY)
+    first = Terminal(tmp_path, *arguments)
+    first.until("Northwind", "exit")
+    walk(first, ("x", "Why do you leave?"), (GO_ON, "Which way do you leave?"), (GO_ON, "Next: Reflect"),
+         ("enter", "What has been"), ("enter", "Keep them, or go?"), (" ", "● Nothing would"),
+         ("enter", "Sleep on it"), (GO_ON, "What says what was agreed?"))  # fmt: skip
     first.press("the offer of Ma")
     first.until("the offer of Ma")
     first.press("\x11")
     assert first.end() == 0
 
-    again = Terminal(tmp_path, *arguments, size=(80, 24))
+    again = Terminal(tmp_path, *arguments)
     again.until("Northwind", "exit")
     walk(again, ("x", "Next: Review"), ("enter", "the offer of Ma", "Half-typed before"))
     again.press(END_OF_LINE, "y")
-    walk(
-        again,
-        (GO_ON, "Your own duties"),
-        ("enter", "Chosen. Enter goes on."),
-        ("enter", "The settlement"),
-        (DOWN, "● Now"),
-        ("enter", "When do you talk?"),
-    )
-    again.press("today")
-    walk(again, ("enter", "The one reason you will give"), ("enter", "What will you say?"),
-         (GO_ON, "Was the talk held?"), (" ", "● Yes"), ("enter", "How long is the notice?"), ("enter", "The last day"),
-         ("enter", "What will you still deliver?"), (GO_ON, "How does it go out?"), (GO_ON, "To whom?"),
-         (" ", "[✔] Bo Ek"), ("enter", "What you do well"), ("enter", "The referral"),
-         (GO_ON, "Closing it down"), ("enter", "next contract?"), (GO_ON, "Check your answers"))  # fmt: skip
-    walk(again, ("\t", "Save the notice and end the contract on 21 Dec 2026"), ("enter", "Northwind: ended by notice"))
-    again.press("q")
+    walk(again, (GO_ON, "Your own duties"))
+    again.press("\x11")
     assert again.end() == 0
-
-    held = Desk.open(file).records
-    exit_ = next(iter(held.all(Exit)))
-    assert exit_.outcome is Outcome.NOTICE
+    exit_ = next(iter(Desk.open(file).records.all(Exit)))
     assert exit_.answers["review"]["documents"] == "the offer of May"
-    assert {letter.kind for letter in held.all(Letter)} == {"L14", "L18"}
-    assert next(iter(held.all(Client))).stage is Stage.EXITING
 
 
 def walk(terminal: Terminal, *moves: tuple[str, ...]) -> None:

@@ -30,10 +30,11 @@ async def test_the_standard_path_from_reflect_to_refer(app_on):
         assert wizard.heading == "Why do you leave?"
         await wizard.go()
         assert "The desk proposes: collect first, because Northwind" in wizard.text
-        await wizard.go(path="standard")
+        await wizard.go(path="standard", because="They pay in the end")
         await wizard.press("enter")
-        await wizard.go_to("Check your answers", keeping="nothing", early="It has been months", documents="the offer",
-                           duties="yes", order="now", on="today", channel="call", held="yes", colleagues="bo")  # fmt: skip
+        said = {"keeping": "nothing", "early": "It has been months", "documents": "an offer", "duties": "yes"}
+        said |= {"order": "now", "on": "today", "channel": "call", "held": "yes", "colleagues": "bo"}
+        await wizard.go_to("Check your answers", **said)
         assert {each.kind for each in desk_of(app).of(Letter, CLIENT.id)} == {"L21"}, "only that the talk is confirmed"
         assert str(wizard.screen.query_one(Button).label) == "Save the notice and end the contract on 21 Dec 2026"
         await wizard.act()
