@@ -14,16 +14,19 @@ from clientdesk.model.days import days_later
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit, ExitPath, Outcome
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.journal import RemedyOutcome
+from clientdesk.model.journal import Incident, RemedyOutcome
 from clientdesk.model.money import Money
 from clientdesk.model.project import Contract, Document, Project
 from clientdesk.playbook import comeback
+from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.comeback import CHECK, CONTRACT, DECLINED, GUT, PROJECT, TERMS, WHY
 from clientdesk.playbook.comeback_words import departures
 from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.late_fees import late_fees, late_rule
 from clientdesk.playbook.exit.machine import start
 from clientdesk.playbook.exit.question import Unread
+from clientdesk.playbook.overview import overview
 from clientdesk.playbook.safeguards import SAFEGUARDS, safeguards
 
 
@@ -293,3 +296,30 @@ def test_x09_a_price_beyond_every_invoice_is_not_doubled():
     book = Book().client(stage=Stage.ENDED).project(rate=Money(10**15, "EUR"))
     assert back_of(book).proposed_rate == ""
     assert departures(walked(back_of(book))) == ()
+
+
+@pytest.mark.parametrize(
+    ("since", "steps", "in_red"),
+    [
+        ((), [], ""),
+        ((("S11", -30),), [], ""),
+        ((("S11", -29),), ["Leave now: end it in writing"], "in red for 80 days"),
+        ((("S13", -3),), ["Leave now: end it in writing"], "in red for 80 days"),
+    ],
+)
+def test_x09_what_was_known_when_they_came_back_is_no_reason_to_part_until_more_is_added(since, steps, in_red):
+    book = gone().incident("S11", -80)
+    records = after(walked(back_of(book)))
+    for sign, on in since:
+        again = Incident(id=f"{sign} on {on}", client=book.client_id, sign=sign, on=day(on), said="again")
+        records = records.after(Change("", (again,)))
+    row = overview(records, book.client_id, TODAY)
+    assert row.verdict.assessment is Assessment.LEAVE_NOW
+    assert [each.what for each in agenda(records, TODAY)] == steps
+    assert (row.in_red, bool(row.nudge)) == (in_red, bool(in_red))
+
+
+def test_x09_who_is_not_back_is_to_be_left_for_what_was_before_too():
+    book = Book().client("Acme").incident("S11", -80)
+    book.add(Exit, path=ExitPath.STANDARD, started=day(-70), ended=day(-30), outcome=Outcome.KEPT)
+    assert [each.what for each in agenda(book.records, TODAY)] == ["Leave now: end it in writing"]

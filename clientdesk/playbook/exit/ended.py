@@ -61,6 +61,13 @@ def outcome_of(records: Records, client: Client) -> Outcome | None:
     return last.outcome if (last.outcome in PARTED) is (client.stage in _OVER) else None
 
 
+def came_back_from(records: Records, client: Client) -> date | None:
+    """The day on which it was over with a client who has come back since; None for all others (X09)."""
+    last = last_exit(records, client.id)
+    is_back = last is not None and last.outcome in PARTED and client.stage not in _OVER
+    return last.ended if last and is_back else None
+
+
 def in_words(outcome: Outcome | None) -> str:
     """An ended client as `■ ended by notice`; `■ ended` where nobody said how."""
     return f"{SYMBOLS[outcome]} {outcome.value}" if outcome else "■ ended"
