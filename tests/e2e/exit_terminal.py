@@ -46,6 +46,10 @@ def _day(terminal: Terminal, answers: Answers, file: Path, today: date) -> None:
         screen = terminal.screen
         if "The end\n" in screen or "Waiting until" in screen:
             return
+        if "Check your answers" in screen:
+            terminal.press("\x0e", "\x0e")
+            terminal.until("The end", gone="Check your answers")
+            continue
         keys, is_saved = _moves(screen, answers, file, today)
         saved = file.stat().st_mtime_ns if is_saved else None
         for key in keys:
@@ -58,8 +62,6 @@ def _moves(screen: str, answers: Answers, file: Path, today: date) -> tuple[list
     """What is pressed on this screen, and whether the desk is saved by it."""
     if "Next: " in screen:
         return ["enter"], False
-    if "Check your answers" in screen:
-        return ["ctrl+n", "ctrl+n"], True
     keys = _keys(screen, answers, file, today)
     return keys, keys != ["ctrl+n"] and "Why do you leave?" not in screen
 
