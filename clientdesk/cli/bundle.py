@@ -30,12 +30,12 @@ def bundle(session: Session, *, client: str, output: Path, without_notes: bool) 
     """
     from clientdesk.exchange.bundle import bundle as made_of
     from clientdesk.exchange.bundle import save
-    from clientdesk.store.files import Files
 
-    records = session.records
+    desk = session.existing
+    records, ends = desk.with_ends
     owner = find_client(records, client)
     _check(session, output)
-    made = made_of(records, owner.id, session.today, Files.of(session.path).path_of, private=not without_notes)
+    made = made_of(records, ends, owner.id, session.today, desk.files.sound, private=not without_notes)
     save(made, output)
     session.answer(
         lambda: {
@@ -43,6 +43,7 @@ def bundle(session: Session, *, client: str, output: Path, without_notes: bool) 
             "without_notes": without_notes,
             "files": made.names,
             "missing": made.missing,
+            "changed": made.breaks,
             "pdf": not made.no_pdf,
         },
         lambda: _tell(made, output),
@@ -64,5 +65,7 @@ def _tell(made: Bundle, output: Path) -> None:
     put(str(output))
     if made.no_pdf:
         talk(f"There is no index.pdf in it. {made.no_pdf}")
+    for each in made.breaks:
+        talk(f"Changed outside ClientDesk: {each}.")
     for each in made.missing:
         talk(f"Not in it: {each}.")

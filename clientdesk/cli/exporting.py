@@ -8,8 +8,9 @@ import click
 
 from clientdesk.cli.click_session import Session, pass_session
 from clientdesk.cli.out_file import check_free
-from clientdesk.cli.output import put, put_bytes, put_lines
+from clientdesk.cli.output import put, put_bytes, put_lines, talk
 from clientdesk.cli.types import PATH
+from clientdesk.model.days import counted
 from clientdesk.model.errors import Refused
 
 
@@ -34,6 +35,7 @@ def export(session: Session, *, form: str, output: Path | None) -> None:
         _export_csv(session, output)
     else:
         _export_json(session, output)
+    _tell_files(session)
 
 
 @click.command()
@@ -70,6 +72,18 @@ def _export_csv(session: Session, folder: Path) -> None:
     for name, data in files.items():
         _write(folder / name, data)
     put_lines(str(folder / name) for name in files)
+
+
+def _tell_files(session: Session) -> None:
+    """Say that attached files are not in what was written, and where they are."""
+    from clientdesk.model.journal import Attachment
+    from clientdesk.store.places import Places
+
+    if count := len(session.records.by_id(Attachment)):
+        talk(
+            f"{counted(count, 'attached file')} {'is' if count == 1 else 'are'} not in it, only what they are called:"
+            f" copy {Places.of(session.path).attached} along. `clientdesk bundle` has a client's with all the rest."
+        )
 
 
 def _write(path: Path, data: bytes) -> None:

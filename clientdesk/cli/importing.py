@@ -75,6 +75,9 @@ def import_(session: Session, /, file: Path, *, skip_refused: bool, dry_run: boo
     session.answer(lambda: _view(plan, written=written), lambda: _show(session, plan, dry_run=dry_run, written=written))
     if not goes_in:
         click.get_current_context().exit(Refused.exit_code)
+    if written and plan.kind == "desk":
+        for note in plan.notes:
+            talk(note)
     if written:
         talk(f"{plan.change.label}. Undo with: {session.command('undo')}")
 

@@ -3,7 +3,8 @@
     {"clientdesk": {"schema": 1}, "clients": [{…}, …], … a list for each table …, "settings": [{…}]}
 
 Records stand in the order of their tables, and in these as they were added. Money is
-`{"amount": "1234.50", "currency": "EUR"}`. History, backups and drafts stay with the desk file.
+`{"amount": "1234.50", "currency": "EUR"}`. History, backups and drafts stay with the desk file, and so do
+attached files: of these only the records come along, and whoever takes them in is told.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.currency import is_known
 from clientdesk.model.days import counted
 from clientdesk.model.errors import Refused
+from clientdesk.model.journal import Attachment
 from clientdesk.model.money import Money
 from clientdesk.model.names import clean, fold
 from clientdesk.model.naming import described, noun, references, with_article
@@ -68,7 +70,18 @@ def plan_desk(data: bytes, records: Records) -> ImportPlan:
         refused=tuple(sorted(intake.refused, key=lambda refused: refused.row)),
         matched=tuple(intake.matched),
         change=Change(f"Imported {counted(len(intake.puts), 'record')} of a desk", tuple(intake.puts.values())),
+        notes=tuple(_notes(intake)),
     )
+
+
+def _notes(intake: _Intake) -> Iterator[str]:
+    """What else is to be done: the files of the attachments that come in are not in the document."""
+    if count := sum(isinstance(each, Attachment) for each in intake.puts.values()):
+        yield (
+            f"It names {counted(count, 'attached file')} and holds none. Copy what lies in"
+            " desk.json.files/attached beside the desk it came from to the same place beside this one; `check` tells"
+            " what is missing."
+        )
 
 
 class _Intake:

@@ -11,7 +11,7 @@ so that the newest entries are as safe as those that others follow.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
@@ -29,6 +29,13 @@ Entry = Incident | Attachment | Letter
 Ends = Mapping[str, tuple[str, ...]]
 """By the client's id the digests that no entry follows, the newest last; none where nothing is sealed."""
 KINDS: tuple[type[Entry], ...] = (Incident, Attachment, Letter)
+
+
+class Break(NamedTuple):
+    """Something that was done to a paper trail around the program, as a clause, and the entry where it shows."""
+
+    what: str
+    entry: Entry | None = None
 
 
 def is_entry(record: Record) -> TypeGuard[Entry]:
@@ -114,19 +121,24 @@ def ends_after(ends: Ends, before: Records, after: Records, change: Change) -> d
 
 def broken(records: Records, ends: Ends, client_id: str) -> Iterator[str]:
     """What was done to a client's paper trail around the program, each time as a clause; nothing where all is well."""
+    return (each.what for each in breaks(records, ends, client_id))
+
+
+def breaks(records: Records, ends: Ends, client_id: str) -> Iterator[Break]:
+    """The same, each with the entry where it shows; none for an entry that is missed after the last one."""
     found, kept = entries(records, client_id), set(ends.get(client_id, ()))
     befores = {each.before for each in found}
     known = {each.digest for each in found} | _superseded(records, client_id)
     gaps = (kept | befores) - known - {""}
     for each in found:
         if not is_as_written(each):
-            yield f"{told(each)} is not as it was written"
+            yield Break(f"{told(each)} is not as it was written", each)
         elif each.before in gaps:
-            yield f"what came before {told(each)} is missing"
+            yield Break(f"what came before {told(each)} is missing", each)
         elif _is_put_in(each, kept | befores, known, gaps):
-            yield f"{told(each)} was put in"
+            yield Break(f"{told(each)} was put in", each)
     if kept & gaps:
-        yield "what was its last entry is missing"
+        yield Break("what was its last entry is missing")
 
 
 def told(entry: Entry) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from clientdesk.exchange.bundle import Bundle
     from clientdesk.exchange.bundle.files import OpenFile
+    from clientdesk.ledger.trail import Ends
     from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
 
@@ -41,7 +42,7 @@ async def make_bundle(app: ClientDesk, client_id: str) -> None:
     if filled is None:
         return
     target, day = target_of(filled.typed[WHERE]), app.session.today
-    what = partial(_made, desk.records, client_id, day, desk.files.path_of, private=filled.typed["notes"] == YES)
+    what = partial(_made, *desk.with_ends, client_id, day, desk.files.sound, private=filled.typed["notes"] == YES)
     try:
         made = await asyncio.to_thread(what, target)
     except ClientDeskError as error:
@@ -74,9 +75,10 @@ def target_of(typed: str) -> Path:
 
 
 def told(made: Bundle, target: Path) -> str:
-    """What is said of a bundle on the disk: where it is, and what is not in it."""
+    """What is said of a bundle on the disk: where it is, what was changed around the program, and what is not in it."""
+    changed = " Its paper trail was changed outside ClientDesk; its index says where." if made.breaks else ""
     gone = f" {len(made.missing)} attached not in it; its index names them." if made.missing else ""
-    return f"The bundle is at {target}.{gone}{f' It has no index.pdf. {made.no_pdf}' if made.no_pdf else ''}"
+    return f"The bundle is at {target}.{changed}{gone}{f' It has no index.pdf. {made.no_pdf}' if made.no_pdf else ''}"
 
 
 def _checked(answers: Answers) -> Change:
@@ -85,9 +87,11 @@ def _checked(answers: Answers) -> Change:
     return Change("Made a bundle")
 
 
-def _made(records: Records, client_id: str, today: date, open_file: OpenFile, target: Path, *, private: bool) -> Bundle:
+def _made(
+    records: Records, ends: Ends, client_id: str, today: date, open_file: OpenFile, target: Path, *, private: bool
+) -> Bundle:
     from clientdesk.exchange.bundle import bundle, save
 
-    made = bundle(records, client_id, today, open_file, private=private)
+    made = bundle(records, ends, client_id, today, open_file, private=private)
     save(made, target)
     return made

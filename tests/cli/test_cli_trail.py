@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from cli_kit import Cli
+
+from clientdesk.model.entry.sending import marked
+from clientdesk.model.errors import Conflict
+from clientdesk.model.journal import Letter
+from clientdesk.store.desk import Desk
 
 MAIL = b"From: them\r\n\r\nYou will regret this.\xff"
 
@@ -118,3 +126,75 @@ def test_p_who_was_deleted_can_be_forgotten(ada: Cli, desk: Path) -> None:
     ada("client", "delete", "Ada", "--yes")
     assert ada("forget", "Ada", "--yes").code == 0
     assert b"Ada" not in desk.read_bytes()
+
+
+def test_p_a_letter_that_was_sent_before_goes_out_in_other_words_as_a_new_one(ada: Cli, tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("Other words.")
+    first = ada("letter", "sent", "L14", "Ada", "--json", stdin="We end on 31 Dec.").json
+    unsend(tmp_path / "desk.json", first["id"])
+    ada("letter", "sent", "L14", "Ada", "--text-file", str(tmp_path / "words.txt"))
+    letters = ada("letter", "list", "--json").json
+    assert [(each["body"], bool(each["sent"])) for each in letters] == [
+        ("We end on 31 Dec.", False), ("Other words.", True),
+    ]  # fmt: skip
+    assert letters[0]["was"] == [first["digest"]]
+    assert ada("check").code == 0
+
+
+def unsend(path: Path, letter_id: str) -> None:
+    desk = Desk.open(path)
+    desk.commit(marked(desk.records, desk.records.get(Letter, letter_id), None))
+
+
+def test_p_a_file_of_a_day_ahead_is_refused_and_nothing_is_kept(ada: Cli, tmp_path: Path) -> None:
+    done = ada("attach", "Ada", str(tmp_path / "mail.eml"), "--on", "2027-01-01")
+    assert (done.code, "day ahead" in done.err) == (1, True)
+    assert not (tmp_path / "desk.json.files" / "attached").exists()
+
+
+def test_p_of_several_files_all_are_kept_or_none(ada: Cli, tmp_path: Path) -> None:
+    mail, nope = str(tmp_path / "mail.eml"), str(tmp_path / "nope.eml")
+    done = ada("incident", "add", "Ada", "S11", "--file", mail, "--file", nope, stdin="Regret.")
+    assert (done.code, "nope.eml can't be read" in done.err) == (1, True)
+    assert not (tmp_path / "desk.json.files" / "attached").exists()
+    assert ada("check").code == 0
+
+
+def test_p_a_file_of_an_entry_that_is_not_saved_goes_again(
+    ada: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_named: object) -> None:
+        raise Conflict("Changed elsewhere.")
+
+    monkeypatch.setattr(Desk, "commit", refuse)
+    assert ada("attach", "Ada", str(tmp_path / "mail.eml")).code == 3
+    assert list((tmp_path / "desk.json.files" / "attached").iterdir()) == []
+
+
+def test_p_an_exported_desk_says_where_its_files_are_and_so_does_the_one_it_comes_to(
+    ada: Cli, desk: Path, tmp_path: Path
+) -> None:
+    ada("attach", "Ada", str(tmp_path / "mail.eml"))
+    out = ada("export", "-o", str(tmp_path / "out.json"))
+    assert "1 attached file is not in it" in out.err
+    assert str(tmp_path / "desk.json.files" / "attached") in out.err
+    assert "1 attached file is not in it" in ada("export").err
+    other = tmp_path / "other" / "desk.json"
+    other.parent.mkdir()
+    done = ada("--desk", str(other), "import", str(tmp_path / "out.json"))
+    assert (done.code, "It names 1 attached file and holds none. Copy what lies in" in done.err) == (0, True)
+    assert ada("--desk", str(other), "check").code == 1
+    shutil.copytree(tmp_path / "desk.json.files" / "attached", f"{other}.files/attached")
+    assert ada("--desk", str(other), "check").code == 0
+
+
+def test_p_the_bundle_says_what_was_taken_out(ada: Cli, desk: Path, tmp_path: Path) -> None:
+    for said in ("One.", "Two."):
+        ada("incident", "add", "Ada", "S11", stdin=said)
+    tables = json.loads(desk.read_bytes())
+    tables["incidents"].pop("2")
+    desk.write_text(json.dumps(tables))
+    done = ada("bundle", "Ada", "-o", str(tmp_path / "b.zip"))
+    assert "what was its last entry is missing" in done.err
+    with ZipFile(tmp_path / "b.zip") as archive:
+        assert b"What was its last entry is missing." in archive.read("index.txt")

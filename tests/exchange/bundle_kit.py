@@ -14,7 +14,9 @@ from zipfile import ZipFile
 from builder import TODAY, day, eur
 
 from clientdesk.exchange.bundle import bundle, save
+from clientdesk.ledger.trail import Ends
 from clientdesk.model.client import Client, Contact
+from clientdesk.model.errors import Damaged, NotFound
 from clientdesk.model.exit import STEP_NAMES, Exit, ExitPath
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, WriteOff
 from clientdesk.model.journal import (
@@ -99,8 +101,17 @@ def marked_desk() -> Records:
 
 
 def in_folder(folder: Path) -> Callable[[Attachment], Path]:
-    """The attached files of a folder, by their hash."""
-    return lambda attachment: folder / attachment.sha256
+    """The attached files of a folder, by their hash, their content made sure of."""
+
+    def opened_file(attachment: Attachment) -> Path:
+        path = folder / attachment.sha256
+        if "/" in attachment.sha256 or not path.is_file():
+            raise NotFound("It is gone.")
+        if sha256(path.read_bytes()).hexdigest() != attachment.sha256:
+            raise Damaged("It has changed.")
+        return path
+
+    return opened_file
 
 
 def with_file(folder: Path, content: bytes = CONTENT, name: str = HASH) -> Callable[[Attachment], Path]:
@@ -109,10 +120,12 @@ def with_file(folder: Path, content: bytes = CONTENT, name: str = HASH) -> Calla
     return in_folder(folder)
 
 
-def zipped(records: Records, folder: Path, *, private: bool = True, client: str = "c") -> dict[str, bytes]:
+def zipped(
+    records: Records, folder: Path, *, private: bool = True, client: str = "c", ends: Ends | None = None
+) -> dict[str, bytes]:
     """What is in a client's bundle, by name."""
     target = folder / "bundle.zip"
-    save(bundle(records, client, TODAY, in_folder(folder), private=private), target)
+    save(bundle(records, ends or {}, client, TODAY, in_folder(folder), private=private), target)
     return opened(target.read_bytes())
 
 

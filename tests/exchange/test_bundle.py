@@ -10,6 +10,7 @@ import sys
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import NoReturn
 from zipfile import ZipFile
 
 import pytest
@@ -22,10 +23,10 @@ from strategies import days, desks
 
 from clientdesk.exchange.bundle import bundle, save
 from clientdesk.exchange.bundle.names import Names
-from clientdesk.ledger.trail import all_sealed
+from clientdesk.ledger.trail import Ends, all_sealed, entries
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
-from clientdesk.model.errors import Refused
+from clientdesk.model.errors import NotFound, Refused
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.journal import Attachment, Channel, Incident, Letter
 from clientdesk.model.records import Records
@@ -71,7 +72,7 @@ def test_its_hashes_are_checked_by_sha256sum_itself(tmp_path: Path) -> None:
 def test_the_same_desk_and_day_give_the_same_bytes(tmp_path: Path) -> None:
     with_file(tmp_path)
     for name in ("one", "two"):
-        save(bundle(marked_desk(), "c", TODAY, in_folder(tmp_path), private=True), tmp_path / name)
+        save(bundle(marked_desk(), {}, "c", TODAY, in_folder(tmp_path), private=True), tmp_path / name)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
@@ -92,6 +93,69 @@ def test_an_entry_that_was_altered_around_the_program_says_so(tmp_path: Path) ->
         log = zipped(sealed.after(Change("", (entry.but(said=said),))), tmp_path, client=entry.client)["incidents.txt"]
         assert (b"not as it was first written" in log) is words
         assert entry.digest.encode() in log
+
+
+def sealed_trail() -> Records:
+    """A client with two incidents and a letter that was sent."""
+    book = Book().client("Acme").incident("S09", -9, said="one").incident("S09", -8, said="two")
+    book.add(Letter, kind="L10", written=day(-7), sent=day(-7), subject="Final notice", body="Pay.")
+    return all_sealed(book.records)
+
+
+def ends_of(records: Records) -> Ends:
+    (client,) = records.all(Client)
+    return {client.id: (entries(records, client.id)[-1].digest,)}
+
+
+def index_of(records: Records, ends: Ends, folder: Path, **named: bool) -> str:
+    (client,) = records.all(Client)
+    return zipped(records, folder, client=client.id, ends=ends, **named)["index.txt"].decode()
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_what_was_done_to_the_paper_trail_around_the_program_stands_in_the_index(tmp_path: Path, private: bool) -> None:
+    whole = sealed_trail()
+    ends, (first, second), (sent,) = ends_of(whole), whole.all(Incident), whole.all(Letter)
+    changes = {
+        "": Change(""),
+        "What came before the incident of 13 Nov 2026 is missing.": Change("", removes=(first,)),
+        "What was its last entry is missing.": Change("", removes=(sent,)),
+        "The incident of 13 Nov 2026 is not as it was written.": Change("", (second.but(said="three"),)),
+        "The letter of 14 Nov 2026 is not as it was written.": Change("", (sent.but(body="Forged."),)),
+        "The incident of 12 Nov 2026 was put in.": Change("", (first.but(id="more", digest="", before=""),)),
+    }
+    for words, change in changes.items():
+        index = index_of(whole.after(change), ends, tmp_path, private=private)
+        assert ("Changed since it was written down" in index) is bool(words)
+        assert words in index
+
+
+def test_of_what_is_left_out_nothing_is_told_in_the_index_either(tmp_path: Path) -> None:
+    whole = all_sealed(Book().client("Acme").incident("S19", -9, said="own").records)
+    (own,) = whole.all(Incident)
+    changed, ends = whole.after(Change("", (own.but(said="x"),))), ends_of(whole)
+    assert "not as it was" in index_of(changed, ends, tmp_path, private=True)
+    assert "not as it was" not in index_of(changed, ends, tmp_path, private=False)
+
+
+def test_a_forged_letter_says_so_itself(tmp_path: Path) -> None:
+    whole = sealed_trail()
+    (sent,) = whole.all(Letter)
+    for body, is_forged in [("Pay.", False), ("Forged.", True)]:
+        files = zipped(whole.after(Change("", (sent.but(body=body),))), tmp_path, client=sent.client)
+        assert (b"its hash does not fit it" in files["letters/2026-11-14 Final notice.txt"]) is is_forged
+
+
+def test_it_ends_with_the_day_it_is_made_for(tmp_path: Path) -> None:
+    with_file(tmp_path)
+    book = Book().client().incident("S09", 1, said="later").add(Attachment, **attachment("later.pdf", on=day(1)))
+    book.add(Letter, kind="L10", written=day(1), subject="later", body="later")
+    book.incident("S09", 0, said="now").add(Attachment, **attachment("now.pdf", 2, on=TODAY))
+    for private in (False, True):
+        files = files_of(book, tmp_path, private=private)
+        every = b"".join((*files.values(), *map(str.encode, files)))
+        assert b"later" not in every
+        assert b"now.pdf" in every
 
 
 def test_the_last_day_is_told_and_of_a_part_that_it_is_one(tmp_path: Path) -> None:
@@ -191,13 +255,13 @@ def test_a_disk_that_says_no_leaves_what_was_there_and_nothing_else(tmp_path: Pa
 
     monkeypatch.setattr(*((os, "fsync") if call == "fsync" else (Path, "replace")), full)
     with pytest.raises(Refused, match="could not be written: no space left on device"):
-        save(bundle(marked_desk(), "c", TODAY, in_folder(tmp_path), private=True), target)
+        save(bundle(marked_desk(), {}, "c", TODAY, in_folder(tmp_path), private=True), target)
     assert [each.name for each in target.parent.iterdir()] == ["bundle.zip"]
     assert target.read_bytes() == b"before"
 
 
 def test_where_nothing_can_be_written_is_said(tmp_path: Path) -> None:
-    made = bundle(marked_desk(), "c", TODAY, in_folder(tmp_path), private=True)
+    made = bundle(marked_desk(), {}, "c", TODAY, in_folder(tmp_path), private=True)
     for target, words in [(tmp_path, "is a folder"), (tmp_path / "no" / "x.zip", "There is no folder")]:
         with pytest.raises(Refused, match=words):
             save(made, target)
@@ -205,7 +269,7 @@ def test_where_nothing_can_be_written_is_said(tmp_path: Path) -> None:
 
 def test_without_typst_there_is_all_but_the_pdf_and_the_way_to_it(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    made = bundle(marked_desk(), "c", TODAY, in_folder(tmp_path), private=True)
+    made = bundle(marked_desk(), {}, "c", TODAY, in_folder(tmp_path), private=True)
     assert "index.pdf" not in made.names
     assert "index.txt" in made.names
     assert "pip install 'clientdesk[pdf]'" in made.no_pdf
@@ -216,9 +280,13 @@ def test_pages_that_typst_cannot_set_cost_the_pdf_alone(tmp_path: Path, monkeypa
         raise typst.TypstError("no room")
 
     monkeypatch.setattr(typst, "compile", fail)
-    made = bundle(marked_desk(), "c", TODAY, in_folder(tmp_path), private=True)
+    made = bundle(marked_desk(), {}, "c", TODAY, in_folder(tmp_path), private=True)
     assert "index.pdf" not in made.names
     assert "no room" in made.no_pdf
+
+
+def gone(_attachment: Attachment) -> NoReturn:
+    raise NotFound("It is gone.")
 
 
 @settings(max_examples=40, deadline=None)
@@ -227,7 +295,7 @@ def test_any_desk_can_be_bundled(records: Records, as_of: date, private: bool) -
     with pytest.MonkeyPatch.context() as patched:
         patched.setitem(sys.modules, "typst", None)
         for client in records.all(Client):
-            made = bundle(records, client.id, as_of, lambda _: None, private=private)
+            made = bundle(records, {}, client.id, as_of, gone, private=private)
             told = b"".join(made.texts.values()).decode()
             assert not any(ord(char) < 32 for char in told if char not in "\n\r\t")
             assert len({name.casefold() for name in made.names}) == len(made.names)
@@ -250,5 +318,5 @@ def test_nothing_of_another_client_is_in_it(tmp_path: Path) -> None:
 def test_an_old_zip_is_replaced_whole(tmp_path: Path) -> None:
     target = tmp_path / "bundle.zip"
     target.write_bytes(b"x" * 1_000_000)
-    save(bundle(marked_desk(), "c", TODAY, in_folder(tmp_path), private=False), target)
+    save(bundle(marked_desk(), {}, "c", TODAY, in_folder(tmp_path), private=False), target)
     assert "index.txt" in opened(target.read_bytes())

@@ -8,9 +8,10 @@ from pathlib import Path
 import msgspec
 import pytest
 import typst
-from builder import TODAY, day
+from builder import TODAY, Book, day
 from bundle_kit import MARKER, inflated, marked_desk, with_file, zipped
 
+from clientdesk.model.journal import Attachment
 from clientdesk.model.records import KINDS
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import SIGNS
@@ -123,3 +124,28 @@ def test_p_an_end_that_is_only_decided_is_not_told(tmp_path: Path) -> None:
     assert "last day" not in told
     assert "Talk held" not in told
     assert TODAY.isoformat() not in told
+
+
+@pytest.mark.parametrize(
+    ("signs", "told"),
+    [
+        (("S13", "S07"), set()),
+        (("S13", "S07", "S13"), {"0", "2"}),
+        (("S07", "S13"), {"1"}),
+        (("S13", "S09"), {"0", "1"}),
+        (("S07",), set()),
+    ],
+)
+def test_p_what_was_taken_back_under_another_sign_is_told_to_nobody(tmp_path, signs, told) -> None:
+    """A thread is judged by what it came to: an accusation does not stand where its correction is left out."""
+    book = Book().client()
+    for number, sign in enumerate(signs):
+        corrects = f"i{number - 1}" if number else None
+        book.incident(sign, -9 + number, id=f"i{number}", said=f"words-{number}", corrects=corrects)
+        book.add(Attachment, id=f"a{number}", name=f"file-{number}", sha256="0" * 64, size=1, on=day(-1),
+                 to=f"i{number}")  # fmt: skip
+    files = zipped(book.records, tmp_path, private=False, client=book.client_id)
+    every = b"".join(files.values()).decode(errors="replace")
+    assert set(re.findall(r"words-(\d)", every)) == set(re.findall(r"file-(\d)", every)) == told
+    full = zipped(book.records, tmp_path, client=book.client_id)["incidents.txt"].decode()
+    assert set(re.findall(r"words-(\d)", full)) == set(map(str, range(len(signs))))

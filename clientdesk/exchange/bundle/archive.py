@@ -41,15 +41,11 @@ def _put(archive: ZipFile, day: date, name: str, data: bytes) -> str:
 def _copied(archive: ZipFile, entry: ZipInfo, source: BinaryIO) -> str:
     """Put a file into the zip a piece at a time; the hash of what went in."""
     digest = sha256()
-    with archive.open(entry, "w", force_zip64=entry.file_size > _LARGE) as target:
+    with archive.open(entry, "w") as target:
         while chunk := source.read(_CHUNK):
             digest.update(chunk)
             target.write(chunk)
     return digest.hexdigest()
-
-
-_LARGE = 1 << 30
-"""From this many bytes on an entry is written so that it may grow beyond what old zips can hold."""
 
 
 def _entry(day: date, name: str, size: int) -> ZipInfo:

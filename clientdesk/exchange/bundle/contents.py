@@ -22,19 +22,25 @@ from clientdesk.model.client import Client
 if TYPE_CHECKING:
     from datetime import date
 
+    from clientdesk.ledger.trail import Ends
     from clientdesk.model.records import Records
+
+
+_TITLE = "Paper trail"
 
 
 class Bundle(Struct, frozen=True):
     """A bundle to be saved: its texts by name, and the attached files.
 
-    `no_pdf` tells why there is no `index.pdf`, with the way to get it; empty when there is one.
+    `no_pdf` tells why there is no `index.pdf`, with the way to get it; empty when there is one. `breaks` are what its
+    index tells of the paper trail: what was changed around the program, each a clause.
     """
 
     day: date
     texts: dict[str, bytes]
     files: tuple[Attached, ...]
     no_pdf: str = ""
+    breaks: tuple[str, ...] = ()
 
     @property
     def missing(self) -> list[str]:
@@ -47,9 +53,12 @@ class Bundle(Struct, frozen=True):
         return [*self.texts, *(each.name for each in self.files if each.path)]
 
 
-def bundle(records: Records, client_id: str, today: date, open_file: OpenFile, *, private: bool) -> Bundle:
-    """The paper trail of a client as it is on a day; without `private` it is the version for others (P)."""
-    trail = Trail(records, client_id, today, private)
+def bundle(records: Records, ends: Ends, client_id: str, today: date, open_file: OpenFile, *, private: bool) -> Bundle:
+    """The paper trail of a client as it is on a day; without `private` it is the version for others (P).
+
+    `ends` are those that the desk keeps of its paper trails.
+    """
+    trail = Trail(records, client_id, today, private, ends)
     files = tuple(attached(trail.attachments, open_file))
     found = statement(records, client_id, today)
     account = [*head(records, client_id, today), *page(found, today)]
@@ -66,7 +75,7 @@ def bundle(records: Records, client_id: str, today: date, open_file: OpenFile, *
         texts["notes.txt"] = as_text(_titled(trail, "Notes", list(notes(trail)))).encode()
     first = index(trail, texts, files)
     set_, no_pdf = _set(trail, [*first, *account, *told, *logged])
-    return Bundle(today, {"index.txt": as_text(first).encode(), **set_, **texts}, files, no_pdf)
+    return Bundle(today, {"index.txt": as_text(first).encode(), **set_, **texts}, files, no_pdf, tuple(trail.breaks))
 
 
 def _titled(trail: Trail, title: str, blocks: list[Block]) -> list[Block]:
@@ -81,6 +90,3 @@ def _set(trail: Trail, blocks: list[Block]) -> tuple[dict[str, bytes], str]:
         return {"index.pdf": pdf(blocks, _TITLE, trail.records.settings.name)}, ""
     except NoPdf as error:
         return {}, error.sentence
-
-
-_TITLE = "Paper trail"

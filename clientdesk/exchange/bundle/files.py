@@ -1,25 +1,22 @@
-"""The attached files of a bundle: looked up, compared with their hash, named. Rule: none is left out silently."""
+"""The attached files of a bundle: looked up and named. Rule: none is left out silently, and no path of ours is told."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from clientdesk.exchange.bundle.names import Names
+from clientdesk.model.errors import Damaged, NotFound, Refused
 from clientdesk.model.journal import Attachment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-OpenFile = Callable[[Attachment], Path | None]
-"""Where an attached file lies; None where there is none. It is asked only for records whose hash is one."""
-_CHUNK = 1 << 20
-_HASH = re.compile(r"[0-9a-f]{64}")
+OpenFile = Callable[[Attachment], Path]
+"""Where an attached file lies, its content made sure of. Raises NotFound, Damaged, or Refused for an unreadable one."""
 
 
 class Attached(Struct, frozen=True):
@@ -40,19 +37,10 @@ def attached(records: Iterable[Attachment], open_file: OpenFile) -> list[Attache
 def _looked_up(record: Attachment, names: Names, open_file: OpenFile) -> Attached:
     name = f"files/{names.give(record.name)}"
     try:
-        path = open_file(record) if _HASH.fullmatch(record.sha256) else None
-        if path is None or not path.is_file():
-            return Attached(record, name, missing="the file is missing")
-        if _hash(path) != record.sha256:
-            return Attached(record, name, missing="the file is no longer the one that was attached")
-    except OSError as error:
-        return Attached(record, name, missing=f"the file can't be read: {(error.strerror or 'refused').lower()}")
-    return Attached(record, name, path)
-
-
-def _hash(path: Path) -> str:
-    digest = sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return Attached(record, name, open_file(record))
+    except NotFound:
+        return Attached(record, name, missing="the file is missing")
+    except Damaged:
+        return Attached(record, name, missing="the file is no longer the one that was attached")
+    except Refused:
+        return Attached(record, name, missing="the file can't be read")

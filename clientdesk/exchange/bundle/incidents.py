@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientdesk.exchange.bundle.threads import threads
 from clientdesk.exchange.paper import Block, Heading, Line, Quote
 from clientdesk.ledger.trail import is_as_written
 from clientdesk.model.days import shown
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from clientdesk.exchange.bundle.files import Attached
     from clientdesk.exchange.bundle.private import Trail
 
+_ALTERED = "This entry is not as it was first written: its hash does not fit it."
+
 
 def incidents(trail: Trail, files: Sequence[Attached]) -> Iterator[Block]:
     """Every incident, oldest first, each with what corrects it."""
@@ -29,27 +32,6 @@ def incidents(trail: Trail, files: Sequence[Attached]) -> Iterator[Block]:
                 yield Line(_ALTERED)
             yield from _told(trail, each)
             yield from (Line(f"File: {file.name}") for file in files if file.record.to == each.id)
-
-
-_ALTERED = "This entry is not as it was first written: its hash does not fit it."
-
-
-def threads(found: Sequence[Incident]) -> list[list[Incident]]:
-    """Each incident with its corrections behind it, and theirs; what corrects nothing that is here stands by itself."""
-    there = {each.id: each for each in found}
-    roots = {each.id: _root(each, there) for each in found}
-    return [
-        [each, *(c for c in found if roots[c.id] == each.id != c.id)] for each in found if roots[each.id] == each.id
-    ]
-
-
-def _root(incident: Incident, there: dict[str, Incident]) -> str:
-    """The id of the entry that a chain of corrections goes back to; of a ring, the lowest one."""
-    seen: dict[str, Incident] = {}
-    while incident.id not in seen:
-        seen[incident.id] = incident
-        incident = there.get(incident.corrects or "", incident)
-    return incident.id if incident.corrects not in there else min(seen)
 
 
 def _told(trail: Trail, incident: Incident) -> Iterator[Block]:

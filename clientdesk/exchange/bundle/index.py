@@ -25,19 +25,22 @@ _CHECK = "SHA256SUMS holds the hash of every file. To check them: sha256sum -c S
 
 
 def index(trail: Trail, texts: Iterable[str], files: Sequence[Attached]) -> list[Block]:
-    """What a bundle is, a table of its files, and the attached files that are missing or altered."""
+    """What a bundle is, a table of its files, what was changed on the paper trail, and what is missing or altered."""
     name, by = trail.records.get(Client, trail.client_id).name, trail.records.settings.name
     rows = [(each, _WHAT.get(each, "Letter")) for each in texts]
     rows += [(each.name, _attached(trail, each)) for each in files if each.path]
     gone: list[Block] = [
         Line(f"{each.record.name}, {_attached(trail, each)}: {each.missing}.") for each in files if each.missing
     ]
+    broken: list[Block] = [Line(f"{each[:1].upper()}{each[1:]}.") for each in trail.breaks]
     return [
         Heading(f"Paper trail: {name}", 1),
         Line(f"Put together{f' by {by}' if by else ''} on {shown(trail.today)}."),
         *(Line(_PRIVATE) for _ in range(trail.private)),
         Table(("File", "What it is"), tuple(rows)),
         Line(_CHECK),
+        *(Heading("Changed since it was written down") for _ in broken[:1]),
+        *broken,
         *(Heading("Attached, but not in here") for _ in gone[:1]),
         *gone,
     ]

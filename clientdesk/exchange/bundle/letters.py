@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.exchange.bundle.names import Names
 from clientdesk.exchange.paper import Line, as_text
+from clientdesk.ledger.trail import is_as_written
 from clientdesk.model.client import Client
 from clientdesk.model.days import shown
 from clientdesk.model.names import clean_lines
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from clientdesk.exchange.bundle.private import Trail
     from clientdesk.model.journal import Letter
+
+
+_ALTERED = "This letter is not as it was when it was noted as sent: its hash does not fit it."
 
 
 def letters(trail: Trail) -> dict[str, bytes]:
@@ -31,6 +35,8 @@ def letters(trail: Trail) -> dict[str, bytes]:
 def _head(trail: Trail, letter: Letter) -> Iterator[Line]:
     if letter.sent is None:
         yield Line("DRAFT, not sent")
+    if not is_as_written(letter):
+        yield Line(_ALTERED)
     yield Line(f"To: {_whom(trail, letter)}")
     yield Line(f"Sent: {shown(letter.sent)}" if letter.sent else f"Written: {shown(letter.written)}")
     rest = (("Channel", letter.channel or ""), ("Tracking number", letter.tracking), ("Subject", letter.subject))

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
     from clientdesk.exchange.bundle.private import Trail
 
+_PAID = {
+    PaymentKind.PAYMENT: "Payment of {}",
+    PaymentKind.REFUND: "Refund of {}",
+    PaymentKind.CREDIT: "{} of their credit used",
+}
+_STAYED = {Outcome.KEPT, Outcome.CANCELLED}
+
 
 class Event(Struct, frozen=True):
     """Something that happened on a day, None where nobody knows which; `said` are somebody's own words."""
@@ -58,13 +65,6 @@ def _invoices(trail: Trail) -> Iterator[Event]:
             yield Event(each.sent, f"Invoice {each.number} went out")
 
 
-_PAID = {
-    PaymentKind.PAYMENT: "Payment of {}",
-    PaymentKind.REFUND: "Refund of {}",
-    PaymentKind.CREDIT: "{} of their credit used",
-}
-
-
 def _money(trail: Trail) -> Iterator[Event]:
     records, client = trail.records, trail.client_id
     for paid in records.of(Payment, client):
@@ -100,8 +100,9 @@ def _letters(trail: Trail) -> Iterator[Event]:
 
 
 def _incidents(trail: Trail) -> Iterator[Event]:
-    for each in trail.incidents:
-        yield Event(each.on, incident_words(trail.records, each), each.said)
+    told = {each.id: each for each in trail.incidents}
+    for each in told.values():
+        yield Event(each.on, incident_words(each, told), each.said)
 
 
 def _remedies(trail: Trail) -> Iterator[Event]:
@@ -120,9 +121,6 @@ def _exits(trail: Trail) -> Iterator[Event]:
             yield Event(each.last_day, f"The last day of {'a part of ' if is_part else ''}the work together")
         if trail.private:
             yield from _steps(each)
-
-
-_STAYED = {Outcome.KEPT, Outcome.CANCELLED}
 
 
 def _talk(exit_: Exit) -> Iterator[Event]:

@@ -10,6 +10,8 @@ from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Channel, Direction, Incident, Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clientdesk.model.records import Records
 
 DONE = {
@@ -61,8 +63,8 @@ def counterpart(records: Records, message: Message) -> str:
     return f"{'to' if message.direction is Direction.OUT else 'from'} {name}"
 
 
-def incident_words(records: Records, incident: Incident) -> str:
-    """An incident in a line: how, and what it corrects."""
+def incident_words(incident: Incident, told: Mapping[str, Incident]) -> str:
+    """An incident in a line: how, and which of those that are told it corrects."""
     how = f" {_HOW[incident.channel]}" if incident.channel else ""
-    corrected = records.by_id(Incident).get(incident.corrects or "")
+    corrected = told.get(incident.corrects or "")
     return f"Correction of the entry of {shown(corrected.on)}" if corrected else f"Incident{how}"
