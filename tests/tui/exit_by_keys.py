@@ -154,7 +154,7 @@ def _rendered(widget: Widget) -> str:
 
 
 async def _until(pilot: Pilot[Any], fact: Callable[[], object], told: str = "it never came to be so") -> None:
-    latest = monotonic() + 3
+    latest = monotonic() + 10
     while not fact():
         assert monotonic() < latest, f"{told}\n{_screen(pilot)}"
         await asyncio.sleep(0.005)
