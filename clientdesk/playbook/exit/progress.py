@@ -77,7 +77,11 @@ def progress(case: Case) -> tuple[Progress, ...]:
 
 
 def of_step(case: Case, step: str) -> Progress:
-    """One step's progress."""
+    """One step's progress, worked out once for a case."""
+    return case.once(f"progress {step}", lambda: _of_step(case, step))
+
+
+def _of_step(case: Case, step: str) -> Progress:
     if step in case.skips:
         return Progress(step, Status.SKIPPED, because=case.skips[step], by_path=not case.was_skipped(step))
     if case.keeps and step not in _until_kept(case):
