@@ -109,7 +109,8 @@ def salvage(session: Session, file: Path, output: Path) -> None:
     rows = sum(each.doubt is Doubt.DAMAGED for each in findings)
     talk(f"{counted(records.count(), 'record')} came out; {counted(rows, 'row')} not, or not as they were.")
     if missing := len(findings) - rows:
-        talk(f"{counted(missing, 'attached file')} could not be copied; its record came out all the same.")
+        whose = "its record" if missing == 1 else "their records"
+        talk(f"{counted(missing, 'attached file')} could not be copied; {whose} came out all the same.")
 
 
 @click.command()

@@ -20,7 +20,7 @@ _REASONS = {
     errno.EISDIR: "it is a folder",
     errno.EIO: "the disk reports an error",
     errno.ENAMETOOLONG: "the file's name is too long",
-    errno.EFBIG: "it is too large",
+    errno.EFBIG: "it is larger than this computer allows",
 }
 
 
@@ -34,8 +34,8 @@ def unsaved(error: OSError) -> Unsaved:
 def unforgotten(error: OSError) -> Unsaved:
     """What an error on forgetting a client means to the person."""
     return Unsaved(
-        f"The client could not be forgotten: {reason(error)}. They are still on the desk, which is whole. Some of their"
-        " backups, files and half-typed forms may be gone already; forget the client again to do the rest."
+        f"The client could not be forgotten: {reason(error)}. The desk is whole, and what is left still names them."
+        " Some of their files, forms and backups may be gone already; forget the client again to do the rest."
     )
 
 

@@ -1,7 +1,7 @@
 """Forgetting a client: off the desk, and out of all that lies beside it (P).
 
-Rule: attached files go first, while there is still something that names them, and the desk goes last. A forgetting that
-is cut off leaves whole files and a client who can be forgotten again; none of its files is a copy that stays.
+Rule: attached files go first, then forms, while something is left that names them, and the desk goes last. What is cut
+off leaves whole files and a client who can be forgotten again; none of its files is a copy that stays.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ class _Forgetting:
         self._note(theirs(now, self._client))
         files = self.done.files + self._remove_files(after)
         _clear_temporary(self._places)
+        drafts = self.done.drafts + Drafts(self._places.drafts).forget(self._ids, self._client.name)
         anew, dropped = self._purge_backups()
-        drafts = Drafts(self._places.drafts).forget(self._ids, self._client.name)
         gone = now.records.count() - after.records.count()
         changes = len(now.history) - len(after.history)
         self.done = Forgotten(self._client.name, gone, changes, anew, dropped, drafts, files)

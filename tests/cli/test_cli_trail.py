@@ -188,6 +188,31 @@ def test_p_an_exported_desk_says_where_its_files_are_and_so_does_the_one_it_come
     assert ada("--desk", str(other), "check").code == 0
 
 
+def test_p_a_restore_says_what_was_taken_out_of_the_backup(ada: Cli, desk: Path, tmp_path: Path) -> None:
+    for said in ("One.", "Two.", "Three."):
+        ada("incident", "add", "Ada", "S11", stdin=said)
+    (backup, *_) = ada("backups", "--json").json
+    tables = json.loads(Path(backup["path"]).read_bytes())
+    tables["incidents"].pop("2")
+    Path(backup["path"]).unlink()
+    Path(backup["path"]).write_text(json.dumps(tables))
+    done = ada("restore", "1")
+    assert "Paper trails in that backup were changed outside ClientDesk (Ada)." in done.err
+    assert "what was its last entry is missing" in ada("check").out
+
+
+def test_p_salvage_brings_the_files_along_and_names_those_that_are_gone(ada: Cli, desk: Path, tmp_path: Path) -> None:
+    ada("attach", "Ada", str(tmp_path / "mail.eml"))
+    done = ada("salvage", str(desk), "-o", str(tmp_path / "new.json"))
+    assert done.err == "2 records came out; 0 rows not, or not as they were.\n"
+    assert ada("--desk", str(tmp_path / "new.json"), "check").code == 0
+    (file,) = (tmp_path / "desk.json.files" / "attached").iterdir()
+    file.unlink()
+    done = ada("salvage", str(desk), "-o", str(tmp_path / "newer.json"))
+    assert "mail.eml is not beside the desk any more" in done.err
+    assert "1 attached file could not be copied; its record came out all the same." in done.err
+
+
 def test_p_the_bundle_says_what_was_taken_out(ada: Cli, desk: Path, tmp_path: Path) -> None:
     for said in ("One.", "Two."):
         ada("incident", "add", "Ada", "S11", stdin=said)

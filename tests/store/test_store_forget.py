@@ -12,7 +12,7 @@ import pytest
 from store_kit import Ticking, every_call, names_in, names_on
 from test_store_files import folder, make_old
 from test_store_kill import VICTIMS
-from trail_kit import ADA, BO, DAY, incident, letter, log, mark, put
+from trail_kit import ADA, BO, DAY, edit, incident, letter, log, mark, put
 
 from clientdesk.ledger.moves import removed
 from clientdesk.model.change import Change
@@ -152,15 +152,18 @@ def by_name(desk: Desk, name: str) -> Client | None:
 
 
 @pytest.mark.parametrize("is_deleted", [False, True])
-def test_p_attached_files_that_can_not_be_removed_keep_the_client_until_they_are_gone(
-    path: Path, is_deleted: bool
+@pytest.mark.parametrize("where", ["attached", "drafts"])
+def test_p_what_can_not_be_removed_keeps_the_client_known_until_it_is_gone(
+    path: Path, where: str, is_deleted: bool
 ) -> None:
     desk = lived_in(path)
     if is_deleted:
         desk.commit(removed(desk.records, ADA))
+        edit(path, lambda tables: tables["history"].clear())
+        desk.refresh()
 
     def closed(_number: int, name: str, real: Any, args: tuple[Any, ...]) -> Any:
-        if name == "unlink" and "/attached/" in str(args[0]):
+        if name == "unlink" and f"/{where}/" in str(args[0]):
             raise OSError(errno.EACCES, "no", str(args[0]))
         return real(*args)
 
@@ -168,7 +171,7 @@ def test_p_attached_files_that_can_not_be_removed_keep_the_client_until_they_are
         desk.forget(ADA)
     found = by_name(Desk.open(path), "Ada")
     assert found
-    assert desk.forget(found).files == 1
+    assert desk.forget(found).files == (where == "attached")
     assert traces(path) == []
     assert check(path) == []
 

@@ -9,8 +9,9 @@ from onscreen import TODAY, a_client, notices, on_top, until
 from textual.widgets import Input, TextArea
 
 from clientdesk.model.client import Client
+from clientdesk.model.entry.sending import marked
 from clientdesk.model.errors import Refused
-from clientdesk.model.journal import Attachment, Incident
+from clientdesk.model.journal import Attachment, Incident, Letter
 from clientdesk.model.records import Records
 from clientdesk.store.check import check
 from clientdesk.tui.forms import files
@@ -21,6 +22,7 @@ from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.clients import ClientsScreen
 from clientdesk.tui.screens.forget import Forget, WasForgotten
 from clientdesk.tui.screens.form import FormDialog
+from clientdesk.tui.screens.letter import LetterView
 from clientdesk.tui.screens.pick_file import PickFile
 
 ACME = a_client()
@@ -137,8 +139,37 @@ async def test_p_a_copy_of_what_was_changed_is_refused_and_none_replaces_a_file(
     assert not target.exists()
 
 
-def refusing(paths: list[Path]) -> None:
+def refusing(*_args: object) -> None:
     raise Refused("The disk is full.")
+
+
+async def test_p_a_file_of_an_entry_that_is_not_saved_goes_again(app_on, mail):
+    app = app_on(ACME, THREAT)
+    async with app.run_test() as pilot:
+        await in_the_log(pilot)
+        await pilot.press("f")
+        form = await on_top(pilot, FormDialog)
+        form.query_one("#field-files", TextArea).load_text(str(mail))
+        app.session.desk.commit = refusing
+        await pilot.press("f2")
+        await until(pilot, lambda: app.screen is not form and isinstance(app.screen, FormDialog))
+    assert list((app.session.desk.path.parent / "desk.json.files" / "attached").iterdir()) == []
+
+
+async def test_p_a_letter_that_was_sent_before_is_not_reworded(app_on):
+    letter = Letter(id="l", client=ACME.id, kind="L14", written=TODAY, subject="The end", body="We end.")
+    app = app_on(ACME, letter)
+    desk = app.session.desk
+    for on in (TODAY, None):
+        desk.commit(marked(desk.records, desk.records.get(Letter, "l"), on))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_top(pilot, ClientsScreen)
+        app.run_worker(app.read(desk.records.get(Letter, "l")))
+        await on_top(pilot, LetterView)
+        await pilot.press("e")
+        await until(pilot, lambda: "What was sent keeps its words" in notices(app))
+        await on_top(pilot, LetterView)
+    assert desk.records.get(Letter, "l").body == "We end."
 
 
 async def test_p_f3_finds_a_file_for_the_field_and_is_dead_where_there_is_none(app_on, mail):
