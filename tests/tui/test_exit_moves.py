@@ -33,7 +33,8 @@ async def test_leaving_at_once_without_a_sign_needs_a_reason(app_on):
         wizard = await opened(pilot)
         await wizard.go()
         await wizard.go(path="leave-now")
-        assert "say why" in wizard.text
+        assert wizard.heading == "Which way do you leave?"
+        assert "✖ This needs an answer." in wizard.text
         await wizard.go(because="They know where I live")
         assert wizard.exit.path_because == "They know where I live"
 
