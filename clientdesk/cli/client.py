@@ -10,7 +10,7 @@ from clientdesk.cli.bars import BAR, with_bars
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.confirm import yes_option
 from clientdesk.cli.longtext import LONG, note_option
-from clientdesk.cli.lookup import find_client
+from clientdesk.cli.lookup import find_client, find_whole_client
 from clientdesk.cli.saved import delete, save
 from clientdesk.cli.types import DAY_OR_NONE, OneOf, given, with_options
 from clientdesk.ledger.moves import entered
@@ -87,8 +87,11 @@ def show(session: Session, client: str) -> None:
 @json_option
 @pass_session
 def delete_client(session: Session, client: str, *, yes: bool) -> None:
-    """Delete a client with everything below it; undo brings it back."""
-    delete(session, find_client(session.desk.records, client), yes=yes)
+    """Delete a client with everything below it; undo brings it back.
+
+    CLIENT is the whole name, or the id.
+    """
+    delete(session, find_whole_client(session.desk.records, client), yes=yes)
 
 
 def _with(start: Client, options: dict[str, Any]) -> Client:

@@ -9,7 +9,7 @@ import click
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.confirm import yes_option
-from clientdesk.cli.lookup import find, find_client
+from clientdesk.cli.lookup import find_whole, find_whole_client
 from clientdesk.cli.output import put, talk
 from clientdesk.model.client import Client
 from clientdesk.model.errors import NotFound, Refused
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def forget(session: Session, client: str, *, yes: bool) -> None:
     """Remove a client from the desk, its undo history and its backups.
 
-    It asks for their name, and can't be undone. One who was deleted already is found in the history and the backups. It
+    CLIENT is the whole name, or the id. It asks for their name, and can't be undone. One who was deleted already is found in the history and the backups. It
     says at the end which copies are out of its reach.
     """
     desk = session.existing
@@ -43,13 +43,13 @@ def forget(session: Session, client: str, *, yes: bool) -> None:
 
 
 def _found(desk: Desk, text: str) -> Client:
-    """The client on the desk, else one who was there once; raises NotFound with the candidates on the desk."""
+    """The client on the desk, else one who was there once, by the whole name; raises NotFound with the candidates."""
     try:
-        return find_client(desk.records, text)
+        return find_whole_client(desk.records, text)
     except NotFound:
         gone = [each for each in desk.once_known() if each.id not in desk.records.by_id(Client)]
         try:
-            return find(gone, text, "client", lambda each: each.name)
+            return find_whole(gone, text)
         except NotFound:
             pass
         raise

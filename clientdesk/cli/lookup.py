@@ -34,6 +34,26 @@ def find_client(records: Records, text: str) -> Client:
     return find(records.all(Client), text, "client", _name)
 
 
+def find_whole_client(records: Records, text: str) -> Client:
+    """The client of a whole name or a shown id, for what can't be taken back; raises NotFound with the candidates."""
+    return find_whole(records.all(Client), text)
+
+
+def find_whole(clients: Iterable[Client], text: str) -> Client:
+    """The same among some clients: the start of a name is no name, and the start of an id is as long as lists show."""
+    every, wanted = tuple(clients), fold(clean(text))
+    found = _fitting([(each, fold(each.name)) for each in every], wanted)
+    if not all(_is_whole(each, wanted) for each in found):
+        names = initial_names([f"{each.name} ({short(each)})" for each in found])
+        raise NotFound(f"“{text}” is not a client's whole name. Give all of it, or the id: {names}.")
+    return find(every, text, "client", _name)
+
+
+def _is_whole(client: Client, wanted: str) -> bool:
+    shown = client.id.startswith(wanted) and len(wanted) >= len(short(client))
+    return shown or fold(client.name) == wanted
+
+
 def find_invoice(records: Records, text: str) -> Invoice:
     """The invoice that a text names by number or id; raises NotFound with the candidates, their clients beside them."""
     return find(records.all(Invoice), text, "invoice", _name, lambda invoice: _described(records, invoice))

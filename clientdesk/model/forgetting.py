@@ -21,7 +21,8 @@ STILL_HELD = "Undo and the backups still hold it; to have it gone from there too
 OUT_OF_REACH = (
     "Out of reach, and yours to delete: exports, statements, letters and bundles you wrote to files;"
     " e-mails that were sent; copies of the desk elsewhere, such as a sync service's versions, your own backups,"
-    " snapshots of the disk. What you wrote about them in other clients' entries stays too."
+    " snapshots of the disk. What you wrote about them in other clients' entries"
+    " and in colleagues' notes stays too."
 )
 
 
@@ -56,7 +57,7 @@ def told(done: Forgotten) -> Iterator[str]:
     if done.changes:
         yield f"{counted(done.changes, 'change')} of before can't be undone any more."
     if done.backups:
-        yield f"Written anew without them: {counted(len(done.backups), 'backup')} ({', '.join(done.backups)})."
+        yield f"Written anew without them: {counted(len(done.backups), 'backup')}."
     if done.dropped:
         yield f"Removed, because it can't be read and names them: {', '.join(done.dropped)}."
     if done.drafts:

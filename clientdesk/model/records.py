@@ -80,7 +80,7 @@ class Records:
         except KeyError:
             from clientdesk.model.naming import noun
 
-            raise NotFound(f"There is no {noun(kind)} with the id {record_id} on this desk.") from None
+            raise NotFound(f"The {noun(kind)} is not on this desk any more.") from None
 
     def of(self, kind: type[O], client_id: str) -> tuple[O, ...]:
         """A client's records of a kind, in the order they were added; empty when there are none."""

@@ -6,7 +6,13 @@ import pytest
 from builder import Book
 from cli_kit import Cli
 
-from clientdesk.cli.lookup import find_client, find_client_or_invoice, find_invoice, find_project
+from clientdesk.cli.lookup import (
+    find_client,
+    find_client_or_invoice,
+    find_invoice,
+    find_project,
+    find_whole_client,
+)  # fmt: skip
 from clientdesk.model.errors import NotFound
 from clientdesk.model.records import Records
 
@@ -126,3 +132,24 @@ def test_the_start_of_a_name_that_is_an_id_s_start_too_is_not_guessed(berta: Rec
         find_client_or_invoice(berta, "be")
     with pytest.raises(NotFound, match="There is no client or invoice “zz”"):
         find_client_or_invoice(berta, "zz")
+
+
+@pytest.mark.parametrize("text", ["izmir ajans", "  İZMİR  ajans ", "aaaa-1", "unlu & co"])
+def test_p_what_can_not_be_taken_back_takes_a_whole_name_or_an_id(records: Records, text: str) -> None:
+    assert find_whole_client(records, text) == find_client(records, text)
+
+
+@pytest.mark.parametrize("text", ["unlu", "b", "aaaa", "bbbb", "izmir"])
+def test_p_what_can_not_be_taken_back_takes_no_start_of_a_name_and_names_the_candidates(
+    records: Records, text: str
+) -> None:
+    with pytest.raises(NotFound, match=r"whole name. Give all of it, or the id: .*\("):
+        find_whole_client(records, text)
+
+
+def test_p_the_start_of_an_id_that_lists_show_is_enough() -> None:
+    book = Book().client("Ada", id="adaadaada-1").client("Adaada", id="0123456789")
+    assert find_whole_client(book.records, "01234567").name == "Adaada"
+    assert find_whole_client(book.records, "ada").name == "Ada"
+    with pytest.raises(NotFound, match="whole name"):
+        find_whole_client(book.records, "0123456")

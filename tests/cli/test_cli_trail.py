@@ -122,6 +122,25 @@ def test_p_forgetting_asks_and_leaves_no_trace(ada: Cli, tmp_path: Path) -> None
     assert "no client" in ada("forget", "Ada", "--yes").err
 
 
+def test_p_forgetting_takes_nobody_else_by_the_start_of_a_name(ada: Cli) -> None:
+    ada("client", "add", "Adabel Co")
+    ada("forget", "Ada", "--yes")
+    for command in (("forget", "Ada"), ("client", "delete", "Ada")):
+        done = ada(*command, "--yes")
+        assert (done.code, "whole name" in done.err, "Adabel Co (" in done.err) == (1, True, True)
+    assert [each["name"] for each in ada("clients", "--json").json] == ["Adabel Co"]
+
+
+def test_p_forgetting_tells_a_person_how_many_backups_and_a_script_which(ada: Cli) -> None:
+    ada("incident", "add", "Ada", "S11", stdin="One.")
+    ada("incident", "add", "Ada", "S11", stdin="Two.")
+    done = ada("forget", "Ada", "--yes", "--json")
+    names = done.json["backups"]
+    assert names and f"Written anew without them: {len(names)} backup" in done.err
+    assert names[0] not in done.err
+    assert "colleagues' notes" in done.err
+
+
 def test_p_who_was_deleted_can_be_forgotten(ada: Cli, desk: Path) -> None:
     ada("client", "delete", "Ada", "--yes")
     assert ada("forget", "Ada", "--yes").code == 0

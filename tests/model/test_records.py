@@ -86,7 +86,7 @@ def test_removing_what_is_not_there_changes_nothing():
 
 
 def test_an_unknown_id_is_said():
-    with pytest.raises(NotFound, match="There is no client with the id x"):
+    with pytest.raises(NotFound, match="The client is not on this desk any more"):
         Records().get(Client, "x")
 
 
@@ -101,5 +101,5 @@ def test_an_id_is_new_or_derived():
 
 
 def test_a_missing_record_is_called_as_everywhere():
-    with pytest.raises(NotFound, match="There is no credit note with the id x"):
+    with pytest.raises(NotFound, match="The credit note is not on this desk any more"):
         Records().get(CreditNote, "x")
