@@ -107,20 +107,26 @@ class Overview(Struct, frozen=True, dict=True):
     @property
     def standing(self) -> str:
         """The verdict as `✖ leave now`; `◔ leaving` while an exit goes on, and how it ended after it (X08)."""
-        if not self.has_ended:
+        if not self.has_ended and not self.is_leaving:
             return self.briefly
-        from clientdesk.playbook.exit.ended import in_words
+        from clientdesk.playbook.exit.ended import UNDER_WAY, going_on, in_words, is_past, last_exit
 
-        return in_words(self.outcome)
+        if self.has_ended:
+            return in_words(self.outcome)
+        last = last_exit(self.picture.records, self.client.id)
+        is_over = last and is_past(last, self.picture.today)
+        return f"{UNDER_WAY} {going_on(last, self.picture.today)}" if last and is_over else self.briefly
 
     @property
     def briefly(self) -> str:
         """The same for a narrow column: an end as `■ by notice`."""
         if not self.has_ended and not self.is_leaving:
             return f"{self.verdict.assessment.symbol} {self.verdict.assessment.words}"
-        from clientdesk.playbook.exit.ended import briefly, leaving
+        from clientdesk.playbook.exit.ended import briefly, last_exit, leaving
 
-        return briefly(self.outcome) if self.has_ended else leaving(self.outcome)
+        if self.has_ended:
+            return briefly(self.outcome)
+        return leaving(last_exit(self.picture.records, self.client.id), self.picture.today)
 
     @property
     def urgency(self) -> tuple[bool, int, int, str]:

@@ -106,7 +106,7 @@ def test_who_is_to_be_left_at_once_is_not_chased_or_given_another_try():
 def test_an_exit_under_way_says_its_own_step():
     book = Book().client(stage=Stage.EXITING).incident("S11", -3).wrote(-40)
     book.add(Exit, path=ExitPath.STANDARD, started=day(-9))
-    assert [(step.handbook, step.what) for step in steps(book)] == [("X01", "Exit: Reflect")]
+    assert [(step.handbook, step.what) for step in steps(book)] == [("X01", "Exit: look back on what has been")]
 
 
 def test_steps_of_one_day_are_in_the_order_of_names_wherever_they_are_from():

@@ -98,7 +98,7 @@ def test_x01_the_money_is_owed_overdue_paid_in_all_and_written_off():
     book = late_payer().paid(-3, "120.00").invoice("90.00", due=-200, issued=-230).written_off(-20, "90.00")
     book.paid(-2, "20.00", PaymentKind.REFUND, invoice=None).paid(-1, "5.00", PaymentKind.CREDIT, invoice=None)
     assert told(book)["Money"] == ["Owed €380, overdue €380", "Paid in all €400", "Written off €90"]
-    assert told(Book().client())["Money"] == ["Owed –, overdue –", "Paid in all –"]
+    assert told(Book().client())["Money"] == ["Nothing is owed", "Paid in all –"]
 
 
 def an_hour(theirs: str | None, *others: str) -> str:
@@ -152,12 +152,22 @@ def test_what_leaving_costs_is_a_share_and_months():
     book = late_payer()
     first = book.client_id
     book.client("Other").invoice("600.00", due=-40).paid(-30).client_id = first
-    assert of(book).cost == "Leaving costs 33% of twelve months' EUR income: 4 months of it."
+    assert of(book).cost == "They bring in 33% of your EUR income: leaving costs about 4 months of it."
 
 
 def test_one_month_is_one_month():
     book = Book().client("A").invoice("1100").paid(-1).client("B").invoice("100").paid(-1)
-    assert of(book).cost == "Leaving costs 8% of twelve months' EUR income: 1 month of it."
+    assert of(book).cost == "They bring in 8% of your EUR income: leaving costs about 1 month of it."
+
+
+def test_all_of_the_income_is_all_of_it():
+    book = Book().client("A").invoice("1100").paid(-1)
+    assert of(book).cost == "They bring in all of your EUR income: leaving costs the whole of it."
+
+
+def test_less_than_a_month_is_said_so():
+    book = Book().client("A").invoice("9900").paid(-1).client("B").invoice("10").paid(-1)
+    assert of(book).cost == "They bring in less than 1% of your EUR income: leaving costs less than 1 month of it."
 
 
 def test_leaving_who_paid_nothing_costs_nothing():

@@ -10,13 +10,15 @@ from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath
 from clientdesk.model.journal import Incident
+from clientdesk.model.settings import Colleague
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.exit import view
-from clientdesk.playbook.exit.due import due
+from clientdesk.playbook.exit.due import _TO_DO, due, to_do
 from clientdesk.playbook.exit.gates import Gated
 from clientdesk.playbook.exit.machine import change_path
 from clientdesk.playbook.exit.places import Place
 from clientdesk.playbook.exit.progress import Status
+from clientdesk.playbook.exit.steps import STEPS
 
 CONTACTS = ("meet", "notice", "refer")
 
@@ -239,17 +241,18 @@ def test_nothing_waits_for_money_where_safety_is_at_stake():
 
 def test_the_agenda_knows_the_next_step():
     walk = Walk()
-    assert due(walk.case.records, walk.client_id, day(0)).what == "Exit: Reflect"
+    assert due(walk.case.records, walk.client_id, day(0)).what == "Exit: look back on what has been"
     walk.usual("reflect", "review")
     waiting = due(walk.case.records, walk.client_id, day(1))
     assert (waiting.on, waiting.what, waiting.handbook) == (day(3), "Exit: the cooling-off is over, go on", "X01")
-    assert due(walk.case.records, walk.client_id, day(3)).what == "Exit: Meet"
+    assert due(walk.case.records, walk.client_id, day(3)).what == "Exit: choose when you talk"
 
 
 def test_the_agenda_has_the_talk_on_its_day():
-    walk = thought_over().say("meet", on="+5")
+    walk = thought_over().say("meet", on="+5", reason="S01", lines="It ends.")
     talk = due(walk.case.records, walk.client_id, walk.case.today)
     assert (talk.on, talk.what, talk.handbook) == (day(8), "Exit: have the talk", "X03")
+    assert due(walk.case.records, walk.client_id, day(8)).what == "Exit: say how the talk went"
 
 
 def test_the_agenda_says_every_day_what_is_waited_for_and_never_as_late():
@@ -260,9 +263,23 @@ def test_the_agenda_says_every_day_what_is_waited_for_and_never_as_late():
         walk.wait(1)
     (step,) = (s for s in agenda(walk.case.records, walk.case.today) if s.handbook == "X02")
     assert not step.late
-    assert due(walk.pays().case.records, walk.client_id, walk.case.today).what == "Exit: Meet"
+    assert due(walk.pays().case.records, walk.client_id, walk.case.today).what == "Exit: choose when you talk"
 
 
 def test_the_agenda_says_when_the_contract_ends():
     walk = ready().finish()
     assert due(walk.case.records, walk.client_id, day(4)).on == day(33)
+
+
+def test_x01_the_agenda_has_words_for_every_page_of_every_step():
+    known = {(step.name, page) for step in STEPS.values() for page in step.pages}
+    assert set(_TO_DO) | {("refer", "agreed")} == known
+
+
+def test_x05_the_agenda_asks_whether_those_who_were_asked_have_answered():
+    book = late_payer().add(Colleague, name="Ann").add(Colleague, name="Bob")
+    walk = thought_over(book).usual("meet", "notice")
+    assert due(walk.case.records, walk.client_id, walk.case.today).what == "Exit: who could take them on?"
+    ids = ",".join(each.id for each in book.records.all(Colleague))
+    walk.say("refer", ask=ids)
+    assert to_do(walk.case, "refer") == "did Ann or Bob answer?"

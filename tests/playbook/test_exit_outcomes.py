@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -10,10 +10,11 @@ from builder import TODAY, Book, day, eur
 from exit_kit import Walk, late_payer, ready
 
 from clientdesk.model.client import Stage
+from clientdesk.model.days import shown
 from clientdesk.model.exit import Exit, ExitPath, Outcome
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.money import Money
-from clientdesk.playbook.exit.ended import SYMBOLS, briefly, in_words, outcome_of
+from clientdesk.playbook.exit.ended import SYMBOLS, briefly, going_on, in_words, outcome_of
 from clientdesk.playbook.exit.outcomes import statistics
 from clientdesk.playbook.exit.past import history
 from clientdesk.playbook.overview import overview
@@ -84,15 +85,31 @@ def test_x08_a_running_notice_is_told_from_an_exit_that_is_only_thought_over():
     done = ready().finish()
     row = overview(done.case.records, done.client_id, done.case.today)
     assert (row.standing, row.outcome) == ("◔ notice runs", Outcome.NOTICE)
+    (past,) = history(done.case.records, done.client_id, done.case.today)
+    assert past.standing == "◔ notice runs", "nothing has ended yet"
+
+
+def test_x08_after_its_last_day_a_notice_runs_no_more_and_the_exit_is_to_be_closed():
+    done = ready().finish()
+    last = done.exit.last_day
+    on_it, after = (overview(done.case.records, done.client_id, each) for each in (last, last + timedelta(days=1)))
+    assert (on_it.standing, after.standing, after.briefly) == (
+        "◔ notice runs", "◔ over: close the exit", "◔ over, close",
+    )  # fmt: skip
+    assert going_on(done.exit, last) == f"notice given, ends on {shown(last)}"
+    assert going_on(done.exit, last + timedelta(days=1)) == "over: close the exit"
+    assert going_on(done.wait(90).finish().exit, done.case.today) == ""
 
 
 def test_x08_an_exit_tells_its_path_its_days_and_the_reason_in_the_persons_own_words():
     told = {"meet": {"reason": "they want a house style that I don't have"}}
     past = only(ended(reason="S01", answers=told))
     assert (past.path, past.days, past.acted, past.standing) == ("standard", 10, day(-30), "■ ended by notice")
-    assert (past.reason, past.sign) == ("they want a house style that I don't have", None)
-    assert only(ended(reason="S01")).sign == "S01"
-    assert only(ended(reason="S01", answers=told, skipped={"meet": "no"})).sign == "S01"
+    assert past.sign == "S01", "the reason from the start, and not the softer one that they heard"
+    assert only(ended(reason="I dread their calls", answers=told)).reason == "I dread their calls"
+    unsaid = only(ended(answers=told))
+    assert (unsaid.reason, unsaid.sign) == ("they want a house style that I don't have", None)
+    assert only(ended(answers=told, skipped={"meet": "no"})).reason == ""
 
 
 def test_x08_an_act_that_lies_ahead_is_not_known():

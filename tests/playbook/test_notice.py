@@ -157,7 +157,7 @@ def test_the_agenda_of_an_exit_opens_no_calendar_of_holidays(monkeypatch):
     case = exiting(settings={"country": "TR"})
     skipped = dict.fromkeys(("reflect", "review", "meet"), "not needed")
     records = case.records.after(Change("", (case.exit.but(skipped=skipped),)))
-    assert due(records, case.client.id, TODAY).what == "Exit: Notice"
+    assert due(records, case.client.id, TODAY).what == "Exit: choose the one reason"
     with pytest.raises(AssertionError):
         notice.last_working_day(case)
 

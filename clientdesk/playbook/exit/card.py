@@ -14,7 +14,7 @@ from clientdesk.ledger.account import Account
 from clientdesk.ledger.income import Share, income_share
 from clientdesk.ledger.rates import Rate, effective_rate
 from clientdesk.ledger.standing import is_known, signed
-from clientdesk.model.days import add_months
+from clientdesk.model.days import add_months, counted
 from clientdesk.model.exit import Exit, Outcome
 from clientdesk.model.invoice import Payment, PaymentKind
 from clientdesk.model.journal import Incident, Remedy
@@ -138,10 +138,14 @@ class Card:
         """What leaving costs, in a sentence."""
         if self.share is None:
             return "Leaving costs no income: nothing came in from them in twelve months."
-        months = round(float(self.share.part) * 12, 1)
-        of_it = f"{months:g} {'month' if months == 1 else 'months'} of it"
-        whole = f"twelve months' {self.share.currency} income"
-        return f"Leaving costs {round(self.share.part * 100)}% of {whole}: {of_it}."
+        part, of_it = min(round(self.share.part * 100), 99), f"of your {self.share.currency} income"
+        if self.share.part == 1:
+            return f"They bring in all {of_it}: leaving costs the whole of it."
+        months = round(float(self.share.part) * 12) or 1
+        about = "less than" if self.share.part * 12 < 1 else "about"
+        return (
+            f"They bring in {part or 'less than 1'}% {of_it}: leaving costs {about} {counted(months, 'month')} of it."
+        )
 
     @property
     def hour(self) -> str:

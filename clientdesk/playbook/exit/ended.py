@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Stage
+from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Exit, Outcome
 
 if TYPE_CHECKING:
@@ -78,7 +79,26 @@ def briefly(outcome: Outcome | None) -> str:
     return f"{SYMBOLS[outcome]} {_BRIEFLY[outcome]}" if outcome in _BRIEFLY else in_words(outcome)
 
 
-def leaving(outcome: Outcome | None) -> str:
-    """A client who is being left: `◔ leaving`, and `◔ notice runs` once that is written."""
+def leaving(last: Exit | None, today: date) -> str:
+    """A client who is being left: `◔ leaving`; `◔ notice runs` once that is written, `◔ over, close` after its end."""
+    if last is None or last.saved is None:
+        return f"{UNDER_WAY} leaving"
+    if is_past(last, today):
+        return f"{UNDER_WAY} over, close"
     runs = {Outcome.NOTICE: "notice runs", Outcome.PARTLY: "part ends"}
-    return f"{UNDER_WAY} {runs.get(outcome, 'leaving') if outcome else 'leaving'}"
+    return f"{UNDER_WAY} {runs.get(last.outcome, 'leaving') if last.outcome else 'leaving'}"
+
+
+def is_past(exit_: Exit, today: date) -> bool:
+    """Whether the last day of an end that is written is over, and nobody has closed the exit."""
+    return exit_.ended is None and exit_.last_day is not None and exit_.last_day < today
+
+
+def going_on(exit_: Exit, today: date) -> str:
+    """An end that is written and not closed, in words: `notice given, ends on 7 Dec 2026`; empty for all others."""
+    if exit_.saved is None or exit_.saved > today or exit_.ended or exit_.outcome is None:
+        return ""
+    if is_past(exit_, today):
+        return "over: close the exit"
+    given = {Outcome.NOTICE: "notice given", Outcome.PARTLY: "a part is given notice", Outcome.LEFT: "they leave"}
+    return f"{given.get(exit_.outcome, 'written')}, ends on {shown_day(exit_.last_day)}"

@@ -17,14 +17,15 @@ from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.records import Records
 from clientdesk.model.remedies import named
 from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.exit.ended import PARTED, SYMBOLS, UNDER_WAY, act_day
+from clientdesk.playbook.exit.ended import PARTED, SYMBOLS, UNDER_WAY, act_day, going_on, leaving
 from clientdesk.playbook.exit.paths import PATHS
 
 
 class Past(Struct, frozen=True):
     """An exit in a line. `acted` is the day of the act, None while it is under way; `became` is empty for nothing.
 
-    `tried` are the remedies begun before it, since the client's exit before that.
+    `tried` are the remedies begun before it, since the client's exit before that. `goes_on` is how an end stands that
+    is written and not closed.
     """
 
     exit: Exit
@@ -32,6 +33,7 @@ class Past(Struct, frozen=True):
     acted: date | None
     tried: tuple[Remedy, ...]
     became: str
+    goes_on: str = ""
 
     @property
     def outcome(self) -> Outcome | None:
@@ -40,7 +42,9 @@ class Past(Struct, frozen=True):
 
     @property
     def standing(self) -> str:
-        """`■ ended by notice`, `◔ under way`."""
+        """`■ ended by notice`, `◔ notice runs` until it is closed, `◔ under way`."""
+        if self.goes_on:
+            return self.goes_on
         return f"{SYMBOLS[self.outcome]} {self.outcome.value}" if self.outcome else f"{UNDER_WAY} under way"
 
     @property
@@ -55,8 +59,8 @@ class Past(Struct, frozen=True):
 
     @property
     def said(self) -> str:
-        """The reason as it is kept, a sign's id or words, wherever it was said last."""
-        return self.exit.given_reason(self.exit.skipped) or self.exit.reason
+        """The person's own reason as it is kept, a sign's id or words; what the client heard where none else is known."""
+        return self.exit.reason or self.exit.given_reason(self.exit.skipped)
 
     @property
     def sign(self) -> str | None:
@@ -84,7 +88,7 @@ def _past(records: Records, client: Client, begun: list[Exit], at: int, today: d
     acted = act_day(mine, today)
     after = next((each for each in begun[at + 1 :] if each.outcome is not Outcome.CANCELLED), None)
     became = " · ".join(_became(mine, client, remedies, after, today)) if acted else ""
-    return Past(mine, client, acted, tried, became)
+    return Past(mine, client, acted, tried, became, leaving(mine, today) if going_on(mine, today) else "")
 
 
 def _became(mine: Exit, client: Client, remedies: tuple[Remedy, ...], after: Exit | None, today: date) -> Iterator[str]:

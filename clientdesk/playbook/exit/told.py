@@ -93,10 +93,18 @@ def _of_incident(incident: Incident) -> Entry:
 
 
 def _money(card: Card) -> Iterator[str]:
-    yield f"Owed {shown_totals(card.account.owed)}, overdue {shown_totals(card.account.overdue)}"
+    yield _owed(card)
     yield f"Paid in all {shown_totals(card.paid)}"
     if card.written_off:
         yield f"Written off {shown_totals(card.written_off)}"
+
+
+def _owed(card: Card) -> str:
+    account = card.account
+    if not any(account.owed.values()):
+        return "Nothing is owed"
+    overdue = f"overdue {shown_totals(account.overdue)}" if any(account.overdue.values()) else "nothing of it overdue"
+    return f"Owed {shown_totals(account.owed)}, {overdue}"
 
 
 def _entries(*texts: str) -> tuple[Entry, ...]:

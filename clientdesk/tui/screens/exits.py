@@ -176,7 +176,7 @@ class ExitsScreen(ClientCommands):
 
     def _cells(self, key: str) -> list[Cell]:
         past = self._rows[key]
-        short = briefly(past.outcome) if past.outcome else past.standing
+        short = briefly(past.outcome) if past.outcome and not past.goes_on else past.standing
         standing = past.standing if self.app.size.width >= _WIDE else short
         return [
             past.client.name,
