@@ -25,6 +25,7 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.project import Project
 from clientdesk.model.records import Records
 from clientdesk.playbook.comeback_terms import Comeback, new_terms
+from clientdesk.playbook.comeback_rest import left_over
 from clientdesk.playbook.comeback_words import agreed, history_lines
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question, Unread, read
 from clientdesk.playbook.exit.view import PageView
@@ -90,7 +91,10 @@ def turn(back: Comeback, at: str, typed: Mapping[str, str]) -> Turned:
 
 
 def change(back: Comeback) -> Change:
-    """All of it at once: the project first, the new contract, and the client is back (X09). Raises Refused."""
+    """All of it at once: the project first, the new contract, and the client is back (X09). Raises Refused.
+
+    What the last exit had only planned goes: nobody hands over, or sends, what was for the end.
+    """
     records, client = back.records, back.client
     price = f"Price agreed: {back.price.shown()}" if back.price else ""
     note = "\n".join(filter(None, (back.project.note, price)))
@@ -98,7 +102,9 @@ def change(back: Comeback) -> Change:
     because = f" ({back.said['because']})" if back.said.get("because") else ""
     left_out = f"Left out on {shown_day(back.today)}: {', '.join(back.left_out)}{because}" if back.left_out else ""
     contract = entered(records, new_terms(back, left_out)).puts
-    return Change(f"{client.name} came back", (*project, *contract, client.but(stage=Stage.ACTIVE)))
+    gone = left_over(back)
+    puts = (*project, *contract, client.but(stage=Stage.ACTIVE), *gone.puts)
+    return Change(f"{client.name} came back", puts, gone.removes)
 
 
 def act(back: Comeback) -> str:

@@ -16,9 +16,11 @@ from clientdesk.model.exit import Outcome
 from clientdesk.model.invoice import Payment
 from clientdesk.model.money import Money, shown_totals
 from clientdesk.model.remedies import named
+from clientdesk.playbook.comeback_rest import left_over_words
 from clientdesk.playbook.comeback_terms import DEPOSIT, Comeback, Last, new_terms
 from clientdesk.playbook.exit.past import Past, history
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.safeguards import SAFEGUARDS
 from clientdesk.playbook.terms import percent, term
 
@@ -38,11 +40,21 @@ def history_lines(back: Comeback) -> Iterator[str]:
     account = Picture(back.records, back.client.id, back.today).account
     if account.days_late:
         yield f"They paid {counted(account.days_late, 'day')} late on average."
-    if any(account.owed.values()):
-        yield f"They still owe {shown_totals(account.owed)}."
+    yield from open_lines(back)
     ends = [past.acted for past in every if past.acted]
     if ends and any((brought := income(back.records.of(Payment, back.client.id), *window(ends[-1]))).values()):
         yield f"They brought in {shown_totals(brought)} in the twelve months before."
+
+
+def open_lines(back: Comeback) -> Iterator[str]:
+    """What stands against them today: what they still owe, and what the records say in red."""
+    picture = Picture(back.records, back.client.id, back.today)
+    if any(picture.account.owed.values()):
+        yield f"They still owe {shown_totals(picture.account.owed)}."
+    judged = verdict_of(picture)
+    if judged.assessment.is_red:
+        why = "; ".join(each.text for each in judged.reasons)
+        yield f"In red, {judged.assessment.words}: {why}."
 
 
 def _of_exit(past: Past) -> Iterator[str]:
@@ -69,6 +81,9 @@ def agreed(back: Comeback) -> Iterator[str]:
     yield from _terms(contract)
     yield from departures(back)
     yield from _to_fill_in(back)
+    yield from open_lines(back)
+    if gone := left_over_words(back):
+        yield gone
 
 
 def _terms(contract: Contract) -> Iterator[str]:

@@ -14,7 +14,7 @@ from clientdesk.model.days import days_later
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit, ExitPath, Outcome
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.journal import Incident, RemedyOutcome
+from clientdesk.model.journal import Incident, Letter, RemedyOutcome, Task
 from clientdesk.model.money import Money
 from clientdesk.model.project import Contract, Document, Project
 from clientdesk.playbook import comeback
@@ -135,6 +135,45 @@ def test_x09_one_change_brings_project_contract_and_client_back():
     now = book.records.after(change)
     assert now.get(Client, book.client_id).stage is Stage.ACTIVE
     assert now.get(Project, "new").rate == eur("180.00")
+
+
+def left(book: Book) -> Book:
+    """What the last exit left: things to do, one done, a letter never sent with a file, and one that was sent."""
+    (old,) = book.records.of(Exit, book.client_id)
+    for due, done in ((-30, None), (3, None), (-29, day(-29))):
+        book.add(Task, client=book.client_id, exit=old.id, what="Delete their data", due=day(due), done=done)
+    book.add(Task, client=book.client_id, what="Call Ann", due=day(3))
+    for sent in (None, day(-60)):
+        book.add(
+            Letter,
+            client=book.client_id,
+            exit=old.id,
+            kind="L14",
+            subject="The end",
+            body="x",
+            written=day(-60),
+            sent=sent,
+        )
+    return book
+
+
+def test_x09_what_the_last_exit_left_undone_goes_with_it_and_is_told():
+    back = walked(back_of(left(gone())))
+    assert "Gone: 2 things to do from the last exit, 1 letter never sent." in notes(back, CHECK)
+    now = after(back)
+    assert [each.what for each in now.of(Task, back.client.id) if each.done is None] == ["Call Ann"]
+    assert [each.sent for each in now.of(Letter, back.client.id)] == [day(-60)]
+
+
+def test_x09_where_nothing_is_left_nothing_is_said_to_go():
+    assert not any("Gone" in line for line in notes(walked(back_of(gone())), CHECK))
+
+
+def test_x09_what_stands_in_red_and_what_is_owed_is_said_before_and_after():
+    book = gone().invoice("50.00", due=-5).incident("S11", -70, said="I'll come to your door")
+    for told in (notes(back_of(book), GUT), notes(walked(back_of(book)), CHECK)):
+        assert "They still owe €50." in told
+        assert any(line.startswith("In red, leave now: ") for line in told)
 
 
 def test_x09_the_new_contract_has_every_safeguard_and_half_in_advance():

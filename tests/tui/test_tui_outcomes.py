@@ -170,6 +170,17 @@ async def test_x09_a_new_project_of_who_had_ended_begins_with_the_gut_check(app_
         assert decision.typed == {"today": ""}
 
 
+async def test_x09_enter_alone_never_says_yes(app_on):
+    app = app_on(*gone())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot, "f5", ComebackScreen)
+        decision = await at(pilot, "Would you take them on today")
+        await pilot.press("enter", "enter", "enter", "ctrl+n")
+        await pilot.pause()
+        assert decision.typed == {"today": ""}
+        assert "Choose one first." in page(app)
+
+
 async def test_x09_a_no_changes_nothing_and_says_so_kindly(app_on):
     app = app_on(*gone())
     before = app.session.records

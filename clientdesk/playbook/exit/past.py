@@ -59,7 +59,7 @@ class Past(Struct, frozen=True):
 
     @property
     def said(self) -> str:
-        """The person's own reason as it is kept, a sign's id or words; what the client heard where none else is known."""
+        """The person's own reason as it is kept, a sign's id or words; what the client heard where no other is."""
         return self.exit.reason or self.exit.given_reason(self.exit.skipped)
 
     @property

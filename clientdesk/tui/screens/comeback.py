@@ -130,7 +130,7 @@ class ComebackScreen(DeskScreen):
 
     async def _go_on(self) -> None:
         decision = self._body
-        if decision is None or decision.take():
+        if decision is None or (self._at != GUT and decision.take()):  # Enter alone never says yes to them
             return
         if self._at == CHECK:
             await self._save(decision)
