@@ -12,8 +12,9 @@ from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.journal import Letter, Task
 from clientdesk.playbook.exit import view
+from clientdesk.playbook.exit.answering import answer
 from clientdesk.playbook.exit.case import Case, open_exit
-from clientdesk.playbook.exit.machine import answer, finish, skip, start
+from clientdesk.playbook.exit.machine import finish, skip, start
 from clientdesk.playbook.exit.proposal import propose
 from clientdesk.playbook.exit.steps import pages
 

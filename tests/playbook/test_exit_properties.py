@@ -23,9 +23,10 @@ from clientdesk.model.records import KINDS, Records
 from clientdesk.model.remedies import PRICE_OUT
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import places, view
+from clientdesk.playbook.exit.answering import answer
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import Gated, gates
-from clientdesk.playbook.exit.machine import answer, cancel, change_path, finish, may_take, skip
+from clientdesk.playbook.exit.machine import cancel, change_path, finish, may_take, skip
 from clientdesk.playbook.exit.paths import MONEY, NOW
 from clientdesk.playbook.exit.places import CHECK, LIST
 from clientdesk.playbook.exit.progress import current, progress

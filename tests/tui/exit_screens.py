@@ -14,7 +14,8 @@ from clientdesk.model.project import Contract
 from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, Records
 from clientdesk.model.settings import Colleague, Settings
-from clientdesk.playbook.exit.machine import answer, start
+from clientdesk.playbook.exit.answering import answer
+from clientdesk.playbook.exit.machine import start
 from clientdesk.playbook.exit.proposal import propose
 from clientdesk.tui.screens.exit import ExitScreen
 from clientdesk.tui.screens.exit.answer import Answer

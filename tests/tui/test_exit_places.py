@@ -8,8 +8,9 @@ from onscreen import TODAY
 from clientdesk.model.client import Stage
 from clientdesk.model.records import Records
 from clientdesk.playbook.exit import opening
+from clientdesk.playbook.exit.answering import answer
 from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.machine import answer, finish
+from clientdesk.playbook.exit.machine import finish
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
 from clientdesk.tui.screens.exit.walk import BEGIN, PATH, WAY, back, case_of, opened, settled
 

@@ -145,7 +145,8 @@ class Case:
     @property
     def keeps(self) -> bool:
         """Whether they are kept: decided alone, after the talk, or because they pay every extra (X01, X03, R07)."""
-        return "keep" in (self.said("reflect", "keeping"), self.said("meet", "then")) or self.result == "pay"
+        talked = self.said("meet", "then") if "after" in self.path.asks.get("meet", ()) else None
+        return "keep" in (self.said("reflect", "keeping"), talked) or self.result == "pay"
 
     @property
     def reason(self) -> str:

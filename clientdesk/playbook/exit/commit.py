@@ -24,7 +24,7 @@ from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import close_down, projects, refer
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.close_down import gaps, items
-from clientdesk.playbook.exit.drafts import everything
+from clientdesk.playbook.exit.drafts import PRICES, everything, may_go, own_letters, without
 from clientdesk.playbook.exit.gates import Gate, Gated
 from clientdesk.playbook.exit.keeping import kept_words, over
 from clientdesk.playbook.exit.notice import given, last_day, last_working_day
@@ -50,7 +50,10 @@ def act_words(case: Case) -> str:
 
 
 def end(case: Case) -> Change:
-    """The end: letters as drafts, tasks in the agenda, the outcome; the client is exiting until the last day."""
+    """The end: letters as drafts, tasks in the agenda, the outcome; the client is exiting until the last day.
+
+    A price that was never sent is nobody's to hear any more: its draft goes, with the task to send it (R07).
+    """
     over = last_day(case) <= case.today
     finished = case.exit.but(
         answers=frozen(case),
@@ -62,7 +65,9 @@ def end(case: Case) -> Change:
     counts = case.having(case.exit.but(answers=finished.answers))
     ending: list[Record] = [*letters(counts), *tasks(counts), *_register(counts), *_projects(counts)]
     ending += [*_priced_out(counts), *_said_yes(counts)]
-    return Change(_label(counts), (finished, _client(case.having(finished), is_over=over), *ending))
+    unpriced = without(case, [each for each in own_letters(case) if each.kind == PRICES and may_go(each)])
+    puts = (finished, _client(case.having(finished), is_over=over), *ending, *unpriced.puts)
+    return Change(_label(counts), puts, unpriced.removes)
 
 
 def _outcome(case: Case) -> Outcome:
@@ -170,7 +175,8 @@ def _written(case: Case) -> Iterator[Written]:
     if "refer" not in case.skips:
         yield _of_step(case, "refer", refer.LETTER, "Send the referral", given(case))
     if "letter" in case.path.asks["close-down"] and case.said("close-down", "send") == "yes":
-        yield _of_step(case, "close-down", close_down.LETTER, "Send the hand-over, with a statement of account", last_working_day(case))
+        task = "Send the hand-over, with a statement of account"
+        yield _of_step(case, "close-down", close_down.LETTER, task, last_working_day(case))
 
 
 def _of_step(case: Case, step: str, kind: str, task: str, due: date) -> Written:

@@ -85,7 +85,8 @@ def _wanted(case: Case, step: str) -> list[Written]:
 
 def _of_meet(case: Case) -> Iterator[Written]:
     asked = case.path.asks.get("meet", ())
-    if "price-letter" in asked and case.said("meet", "price"):
+    is_priced = case.said("meet", "price") and case.day("meet", "from") and case.day("meet", "look-again")
+    if "price-letter" in asked and is_priced:
         yield _edited(case, "L12", "Send what extras cost from now on", PRICE_OUT)
     if "confirm" in asked and case.said("meet", "held") == "yes" and case.said("meet", "confirm") == "yes":
         yield _edited(case, "L21", "Confirm the talk in writing", "X03")

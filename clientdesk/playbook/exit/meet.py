@@ -18,6 +18,8 @@ from clientdesk.playbook.workdays import on_workday
 MOST_LINES = 3
 CONFIRMATION = "L21"
 
+_NO_DAY = "Say first when you talk; how it went can be said from that day on."
+
 PUSH_BACK = (
     "“Why?” – Say the one reason again, in the same words. It does not need a second one.",
     "“We'll pay more.” – “Thank you. Let me think about it until tomorrow.” You can still keep them.",
@@ -34,7 +36,7 @@ def card(case: Case) -> Page:
     when = Question(
         "on", "When do you talk?", Kind.DATE, "A day in the past is fine when it was held already.",
         default=_working_day(case, soonest).isoformat(),
-        earliest=earliest, too_early="Before that day nobody hears anything.",
+        earliest=earliest, too_early="Before that day nobody hears anything.", decide=True,
     )  # fmt: skip
     options = (Option("meeting", "face to face"), Option("video", "by video"), Option("call", "by telephone"))
     how = Question("channel", "How?", Kind.CHOICE, "", options, default="meeting" if _is_near(case) else "video")
@@ -85,8 +87,11 @@ def after(case: Case) -> Page:
     then = Question("then", "And now?", Kind.CHOICE, "", options, default="go-on")
     why = Question("instead", "Why does it go on in writing?", Kind.TEXT, "Or change the day, and try again.")
     asked = (yes_no, why) if case.said("meet", "held") == "no" else (yes_no, said, offer, then)
-    closed = f"The talk is on {shown_day(on)}; how it went can be said from that day on." if on else ""
-    return Page("after", "How it went", asked, opens=on, closed_because=closed)
+    closed = f"The talk is on {shown_day(on)}; how it went can be said from that day on." if on else _NO_DAY
+    return Page(
+        "after", "How it went", asked, opens=on, closed_because=closed, is_closed=on is None,
+        closed_until="its day is said", reopens="card",
+    )  # fmt: skip
 
 
 def remedies(case: Case) -> Page | None:

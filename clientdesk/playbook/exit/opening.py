@@ -78,9 +78,10 @@ def begun(records: Records, client_id: str, today: date, typed: Mapping[str, str
 def another(case: Case) -> PageView:
     """The choice of another path, with a reason."""
     now = f"You are on the {case.path.words} path. What you have answered stays."
-    ways = _questions(case.exit.path, may_take(case.exit.stage_before), needed=True)
+    others = (path for path in may_take(case.exit.stage_before) if path.id is not case.exit.path)
+    ways = _questions(None, others, needed=True)
     page = Page("path", "Take another path?", ways, (now,))
-    return PageView("The path", page, {"path": case.exit.path.value, "because": ""})
+    return PageView("The path", page, {"path": "", "because": ""})
 
 
 def taken(case: Case, typed: Mapping[str, str]) -> Change:
@@ -94,9 +95,9 @@ def _read(shown: PageView, typed: Mapping[str, str], today: date) -> dict[str, s
     return {question.key: read(question, values[question.key], today) for question in shown.page.questions}
 
 
-def _questions(now: ExitPath, ways: Iterable[Path], *, needed: bool) -> tuple[Question, Question]:
+def _questions(now: ExitPath | None, ways: Iterable[Path], *, needed: bool) -> tuple[Question, Question]:
     options = tuple(Option(path.id.value, _capital(path.words), path.told) for path in ways)
-    chosen = Question("path", "The path", Kind.CHOICE, options=options, default=now.value)
+    chosen = Question("path", "The path", Kind.CHOICE, options=options, default=now.value if now else None)
     told = "" if needed else "Needed where you don't take what is proposed; it is kept."
     return chosen, Question("because", "Why this one?", Kind.TEXT, told, required=needed)
 

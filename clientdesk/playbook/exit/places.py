@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from clientdesk.model.change import Change
+from clientdesk.playbook.exit.answering import answer_page
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import shut_gate
-from clientdesk.playbook.exit.machine import answer_page
 from clientdesk.playbook.exit.progress import before, closed_page, current, is_open, is_ready, of_step
 from clientdesk.playbook.exit.question import Page
 from clientdesk.playbook.exit.steps import STEPS, pages

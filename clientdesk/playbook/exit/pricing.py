@@ -22,6 +22,7 @@ from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.workdays import on_workday
 
 LETTER = "L12"
+_NO_PRICE = "Say first what extras cost, and from which day."
 
 
 class Price(Struct, frozen=True):
@@ -48,11 +49,11 @@ def price(case: Case) -> Page:
     )  # fmt: skip
     since = Question(
         "from", "From which day?", Kind.DATE, "", default=start.isoformat(), earliest=earliest,
-        too_early="Before that day nobody hears anything.",
+        too_early="Before that day nobody hears anything.", decide=True,
     )  # fmt: skip
     first_look = (case.day("meet", "from") or start) + timedelta(days=1)
     again = Question(
-        "look-again", "When do you look what came of it?", Kind.DATE, "It comes up in your agenda on that day.",
+        "look-again", "When do you look again?", Kind.DATE, "It comes up in your agenda on that day.",
         default=max(_look_again(case), first_look).isoformat(), earliest=first_look,
         too_early="Give them time to decide.",
     )  # fmt: skip
@@ -96,6 +97,9 @@ def result(case: Case) -> Page:
     came = Question("result", "What came of it?", Kind.CHOICE, "", options, default=case.result or None)
     gone = Question("left-on", "When is it over?", Kind.DATE, "The last day on which you work for them.",
                     default=case.today.isoformat(), earliest=since)  # fmt: skip
-    closed = f"Extras are billed from {shown_day(since)} on; what came of it can be said then." if since else ""
+    closed = f"Extras are billed from {shown_day(since)} on; what came of it can be said then." if since else _NO_PRICE
     asked = (came, gone) if case.leaves else (came,)
-    return Page("result", "What came of it", asked, opens=since, closed_because=closed, expected=again)
+    return Page(
+        "result", "What came of it", asked, opens=since, closed_because=closed, expected=again,
+        is_closed=since is None, closed_until="the price is told", reopens="price",
+    )  # fmt: skip

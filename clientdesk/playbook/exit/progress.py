@@ -108,7 +108,8 @@ def is_open(case: Case, step: str, question: Question) -> bool:
     """Whether a question needs the person."""
     said = kept(case, step, question)
     if not said:
-        return question.required and not (said is None and question.default)
+        is_proposed = said is None and question.default and not question.decide
+        return question.required and not is_proposed
     try:
         return read(question, said, case.today) == ""
     except Unread:
@@ -149,8 +150,15 @@ def current(case: Case) -> str | None:
 
 
 def is_ready(case: Case) -> bool:
-    """Whether every step is settled, so that the answers can be checked and the act done."""
-    return all(state.is_settled for state in progress(case))
+    """Whether every step is settled and no gate is shut, so that the answers can be checked and the act done."""
+    return all(state.is_settled for state in progress(case)) and held_back(case) is None
+
+
+def held_back(case: Case) -> Gate | None:
+    """The gate that holds back the end itself, however many steps were skipped; None when none does."""
+    if case.keeps or case.leaves or case.exit.saved:
+        return None
+    return next((gate for gate in gates(case) if not gate.is_open), None)
 
 
 def numbered(case: Case) -> tuple[str, ...]:
@@ -160,7 +168,9 @@ def numbered(case: Case) -> tuple[str, ...]:
 
 
 def closed_page(case: Case, page: Page) -> Gate | None:
-    """The gate before a page whose day has not come (the talk's)."""
+    """The gate before a page whose day has not come (the talk's), or whose answer hangs on somebody else."""
+    if page.is_closed:
+        return Gate("page", is_open=False, words=page.closed_until, why=page.closed_because)
     if page.opens is None or page.opens <= case.today:
         return None
     return Gate("talk", is_open=False, words=shown_day(page.opens), why=page.closed_because, opens=page.opens)

@@ -69,8 +69,9 @@ class Question(Struct, frozen=True):
     `default` is what the desk proposes, as canonical text. `derived`: an answer equal to the default is not kept, so
     that it goes on following what the default is worked out from, the day too. `follows`: taken as proposed, it is kept
     in those words, and changes only when another answer of its step changes what would be proposed. `free`: own words
-    go too. `most` lines (0: any), or the largest number, as `least` is the smallest, both inclusive. No day before
-    `earliest`; `too_early` says why. `missing` says that none is there.
+    go too. `decide`: what is proposed holds only once the person has taken it. `or_no`: “no” leaves it out. `most`
+    lines (0: any), or the largest number, as `least` is the smallest, both inclusive. No day before `earliest`, and
+    `too_early` says why. `missing` says that none is there.
     """
 
     key: str
@@ -83,6 +84,8 @@ class Question(Struct, frozen=True):
     derived: bool = False
     follows: bool = False
     free: bool = False
+    decide: bool = False
+    or_no: bool = False
     least: int = 0
     most: int = 0
     earliest: date | None = None
@@ -100,8 +103,9 @@ class Page(Struct, frozen=True):
 
     `told` are the notes, or makes them when the page is shown: whether a question is open does not hang on them.
     `opens` is the day before which its questions can't be answered; `closed_because` says why. `expected` is the day on
-    which they are looked at again, when they can be answered before it. `calendar` gives the months
-    around a day that its first question asks for.
+    which they are looked at again, when they can be answered before it. `is_closed`: they can't be answered until
+    `closed_until`, which no day tells. `reopens` is the page on which what is waited for is said. `calendar` gives the
+    months around a day that its first question asks for.
     """
 
     key: str
@@ -111,6 +115,9 @@ class Page(Struct, frozen=True):
     opens: date | None = None
     closed_because: str = ""
     expected: date | None = None
+    is_closed: bool = False
+    closed_until: str = ""
+    reopens: str = ""
     calendar: Callable[[date], Months] | None = None
 
     @property
@@ -129,7 +136,7 @@ class Unread(Refused):
 
 def read(question: Question, text: str, today: date, order: DateOrder = DateOrder.DMY) -> str:
     """The canonical text of an answer; an empty one leaves an optional question out. Raises Unread."""
-    if not text.strip() or fold(text.strip()) in ("-", "none"):
+    if not text.strip() or fold(text.strip()) in (("-", "none", *_NO) if question.or_no else ("-", "none")):
         if question.required:
             raise Unread(question.key, question.asks_for_one)
         return ""

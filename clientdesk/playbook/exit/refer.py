@@ -83,8 +83,21 @@ def agreed(case: Case) -> Page | None:
         "agreed", "Who has said yes by now?", Kind.CHOICES, "Leave it empty while nobody has answered.",
         tuple(_option(each) for each in waiting), required=False,
     )  # fmt: skip
-    told = "The requests lie among the letters; you send them yourself. You can go on, and come back to this page."
-    return Page("agreed", "Their answers", (who_did,), (told,))
+    told = "The requests lie among the letters; you send them yourself. Come back here when they have answered."
+    return Page("agreed", "Their answers", (who_did, *_waiting(case)), (told,))
+
+
+def _waiting(case: Case) -> tuple[Question, ...]:
+    """Whether their answers are waited for, while somebody owes one."""
+    options = (Option("wait", "Wait for their answers"), Option("go-on", "Go on without them"))
+    waits = Question("answers", "And now?", Kind.CHOICE, "", options, default="wait")
+    return (waits,) if _unanswered(case) else ()
+
+
+def _unanswered(case: Case) -> tuple[Colleague, ...]:
+    """Those asked who have said neither yes nor no."""
+    yes = said_yes(case)
+    return tuple(each for each in asked(case) if each not in yes and (each.agreed is None or _is_long_ago(case, each)))
 
 
 def who(case: Case) -> Page:
@@ -101,7 +114,13 @@ def who(case: Case) -> Page:
         required=not named(case),
         missing="Tick a colleague, or write a kind of provider here." if options else _NOBODY,
     )
-    return Page("who", "Someone who fits", (whom, provider) if options else (provider,), _notes(case))
+    late = _unanswered(case) if case.said("refer", "answers") == "wait" else ()
+    names = initial_names([each.name for each in late])
+    return Page(
+        "who", "Someone who fits", (whom, provider) if options else (provider,), _notes(case), is_closed=bool(late),
+        closed_until=f"{names} {'has' if len(late) == 1 else 'have'} answered", reopens="agreed",
+        closed_because=f"You asked {names} whether you may name them. Say what they answered, or go on without them.",
+    )  # fmt: skip
 
 
 def _when(colleague: Colleague) -> str:

@@ -105,8 +105,9 @@ def wait(case: Case) -> Page | None:
 
 
 _EARLY = Question(
-    "early", "Go on earlier? Then say why", Kind.TEXT, "Leave it empty to wait, which is wiser.", required=False
-)
+    "early", "Go on earlier? Then say why", Kind.TEXT, "Leave it empty to wait, which is wiser.", required=False,
+    or_no=True,
+)  # fmt: skip
 
 
 def _days(case: Case) -> Question:

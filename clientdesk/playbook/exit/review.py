@@ -159,7 +159,7 @@ def _order(case: Case) -> Question | None:
         return None
     return Question(
         "order", "When do you tell them?", Kind.CHOICE, "Whoever may not pay is told after they have paid.",
-        tuple(options), default=advised or None,
+        tuple(options), default=advised or None, decide=True,
     )  # fmt: skip
 
 

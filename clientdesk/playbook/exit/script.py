@@ -18,15 +18,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from math import isfinite
 
 from msgspec import Struct
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
+from clientdesk.playbook.exit.answering import answer
 from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.machine import answer, finish, skip
+from clientdesk.playbook.exit.machine import finish, skip
 from clientdesk.playbook.exit.progress import Status, of_step
-from clientdesk.playbook.exit.steps import STEPS
+from clientdesk.playbook.exit.steps import STEPS, questions
 
 _TOP = ("path", "reason", "because", "finish")
 
@@ -47,8 +49,8 @@ def script_of(data: Mapping[str, object]) -> Script:
     if unknown:
         raise Refused(f"“{unknown[0]}” is no step. The steps are {', '.join(STEPS)}.")
     steps = {name: _answers(name, data[name]) for name in STEPS if name in data}
-    path, reason, because = (_text(data.get(name, "")) for name in ("path", "reason", "because"))
-    finish = _text(data.get("finish", True)).strip().lower()
+    path, reason, because = (_text(name, data.get(name)) for name in ("path", "reason", "because"))
+    finish = _text("finish", data.get("finish", True)).strip().lower()
     if finish not in ("yes", "no"):
         raise Refused("“finish” is true or false.")
     return Script(steps, path, reason, because, finish=finish == "yes")
@@ -71,22 +73,42 @@ def play(case: Case, script: Script) -> Iterator[Change]:
 
 
 def _is_played(case: Case, step: str, values: Mapping[str, str]) -> bool:
+    """Whether a step is as the script has it already; raises Refused for a key that it never asked for."""
     status = of_step(case, step).status
+    if status is Status.DONE:
+        known = {"skip", *case.exit.answers.get(step, {}), *(each.key for each in questions(case, step))}
+        strange = [key for key in values if key not in known]
+        if strange:
+            raise Refused(f"[{step}] does not ask for “{strange[0]}”. It asked for {', '.join(sorted(known))}.")
     return status is Status.DONE or (status is Status.SKIPPED and "skip" in values)
 
 
 def _answers(step: str, table: object) -> dict[str, str]:
+    """A step's table; `skip` that is false, or anything that is null, is left out."""
     if not isinstance(table, Mapping):
         raise Refused(f"[{step}] must be a table of answers.")
-    return {str(key): _text(value) for key, value in table.items()}
+    given = {str(key): value for key, value in table.items() if value is not None}
+    if given.get("skip") is False:
+        del given["skip"]
+    if "skip" in given and not isinstance(given["skip"], str):
+        raise Refused(f"[{step}] skip is the reason why the step is left out, in words.")
+    if "skip" in given and len(given) > 1:
+        raise Refused(f"[{step}] is skipped, and has answers too. Take one of them out.")
+    return {key: _text(f"[{step}] {key}", value) for key, value in given.items()}
 
 
-def _text(value: object) -> str:
-    """A file's value as a person would have typed it."""
+def _text(name: str, value: object) -> str:
+    """A file's value as a person would have typed it: a word, a day, a number, yes or no, or a list of such."""
+    if isinstance(value, list):
+        return "\n".join(_one(name, each) for each in value)
+    return "" if value is None else _one(name, value)
+
+
+def _one(name: str, value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, list):
-        return "\n".join(map(_text, value))
-    return str(value)
+    if isinstance(value, str | int) or (isinstance(value, float) and isfinite(value)):
+        return str(value)
+    raise Refused(f"“{name}” can't be answered with that: text, a number, a day, true or false, or a list of these.")

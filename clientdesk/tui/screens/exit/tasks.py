@@ -86,7 +86,7 @@ class TaskList(TakenAway, Horizontal):
         if row is None:
             return "Every answer once more, then the end. Nothing is done before it."
         said = waits.why(self._case, row)
-        return f"{said}\n{waits.meanwhile(self._state)}" if said and not row.state.is_settled else said
+        return f"{said}\n{waits.meanwhile(self._case, self._state)}" if said and not row.state.is_settled else said
 
     def _rows(self) -> list[Row]:
         rows = [Row(row.step, symbol(row.state), status(row), Content(row.told)) for row in self._state.asked]
@@ -114,4 +114,5 @@ def _heading(case: Case, state: State) -> str:
     if state.act:
         return "All is settled. Check your answers, and finish."
     waiting = [row for row in state.rows if row.state.status is Status.WAITING]
-    return waits.heading(waiting[0], case.today) if waiting else "Under way"
+    words = state.headline
+    return waits.heading(waiting[0], case.today) if waiting else words[:1].upper() + words[1:] or "Under way"

@@ -9,6 +9,7 @@ from datetime import date
 
 from clientdesk.model.days import distance
 from clientdesk.model.days import shown as shown_day
+from clientdesk.model.journal import Task
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import shut_gate
 from clientdesk.playbook.exit.progress import before
@@ -30,10 +31,14 @@ def why(case: Case, row: Row) -> str:
     return row.state.because or row.state.why or (gate.why if gate else "")
 
 
-def meanwhile(state: State) -> str:
+def meanwhile(case: Case, state: State) -> str:
     """What can be done while a step waits."""
     if is_for_money(state):
         return "When they pay, p records it."
+    own = (each for each in case.records.of(Task, case.client.id) if each.exit == case.exit.id and each.done is None)
+    due = next((each for each in own if each.due <= case.today), None)
+    if due:
+        return f"Meanwhile: {due.what[:1].lower()}{due.what[1:]}. It is in your agenda."
     if state.step:
         return f"Meanwhile you can go on with {STEPS[state.step].title}."
     return "There is nothing to do until then; you can leave the program, too."

@@ -18,6 +18,7 @@ from clientdesk.playbook.exit import opening, places, view
 from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.machine import latest_exit
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place, Turn
+from clientdesk.playbook.exit.progress import closed_page
 from clientdesk.playbook.exit.steps import STEPS, pages
 from clientdesk.playbook.exit.view import PageView
 
@@ -54,12 +55,18 @@ def _holds(case: Case, place: Place) -> bool:
 def opened(case: Case, step: str) -> Place:
     """The place that opening a step leads to: a page of it, or the list when it can't be worked on now.
 
-    A step that waits for a day of its own (the talk's) opens at its start, where that day can be moved.
+    A step that waits for a day of its own (the talk's), or for somebody's answer, opens where that is said.
     """
     if not places.can_enter(case, step):
         return LIST
     entered = places.enter(case, step)
-    return Place(step, pages(case, step)[0].key) if entered == LIST else entered
+    return Place(step, _reopened(case, step)) if entered == LIST else entered
+
+
+def _reopened(case: Case, step: str) -> str:
+    """The page on which what a step waits for is said; its first one where none is named."""
+    asked = pages(case, step)
+    return next((page.reopens for page in asked if page.reopens and closed_page(case, page)), asked[0].key)
 
 
 def back(case: Case | None, place: Place, *, from_check: bool) -> Place | None:
