@@ -24,8 +24,8 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.model.project import Project
 from clientdesk.model.records import Records
-from clientdesk.playbook.comeback_terms import Comeback, new_terms
 from clientdesk.playbook.comeback_rest import left_over
+from clientdesk.playbook.comeback_terms import Comeback, new_terms
 from clientdesk.playbook.comeback_words import agreed, history_lines
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question, Unread, read
 from clientdesk.playbook.exit.view import PageView
