@@ -179,7 +179,7 @@ WAYS = (
     Way("colleagues asked first", owing, "standard", (
         Day(0, THOUGHT | READ, open=True),
         Day(3, TALKED | NOTICE | {"refer": {"ask": f"{CY},{DEE}"}}, until="agreed", open=True),
-        Day(5, {"refer": {"agreed": CY, "colleagues": f"{BO},{CY}", "part": "the logo"}} | NOTHING),
+        Day(5, {"refer": {"agreed": CY, "answers": "go-on", "colleagues": f"{BO},{CY}", "part": "the logo"}} | NOTHING),
     ), letters=frozenset({"L14", "L18", "L19", "L21"})),
 )  # fmt: skip
 """Every path, and what can come of it."""
