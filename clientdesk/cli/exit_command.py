@@ -126,12 +126,12 @@ def answer(session: Session, client: str, step: str, values: tuple[str, ...]) ->
     With none given, take what the desk proposes for all of them. A letter or another long text is KEY=@FILE, or
     KEY=@- from standard input.
     """
-    from clientdesk.playbook.exit import machine, view
+    from clientdesk.playbook.exit import answering, view
     from clientdesk.playbook.exit.steps import STEPS
 
     case = _case(session, client)
     pairs = [_pair(value) for value in values]
-    _commit(session, machine.answer(case, step, dict(pairs)))
+    _commit(session, answering.answer(case, step, dict(pairs)))
     case = case.on(session.desk.records)
     _tell(session, case)
     left = next(row.state.open for row in view.state(case).rows if row.step == step)
