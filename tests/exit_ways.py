@@ -144,7 +144,7 @@ WAYS = (
         Day(3, {"meet": {"on": "today", "reason": "S07", "held": "yes"},
                 "notice": {"length": "2 months", "goes-on": "the newsletter"}} | REFERRED | NOTHING),
     ), "S07", letters=frozenset({"L15", "L18", "L21"})),
-    _priced_out("priced out, and they pay", {"meet": {"result": "pay"}}, outcome="kept", letters=frozenset({"L12"})),
+    _priced_out("priced out, and they pay", {"meet": {"result": "pay"}}, outcome="kept"),
     _priced_out(
         "priced out, and they leave", {"meet": {"result": "leave", "left-on": "today"}} | REFERRED | CLOSED,
         outcome="left by themselves", letters=frozenset({"L18", "L20"}),

@@ -8,14 +8,15 @@ from exit_faces import by_file, final
 from exit_ways import WAYS, Way
 
 SMALL, USUAL = (60, 16), (80, 24)
-NAMES = [way.name for way in WAYS]
-
-
-WHOLE = {"standard", "silent", "priced out, and they pay", "colleagues asked first"}
+WHOLE = {"silent", "priced out, and they pay", "colleagues asked first"}
 """Between them, these have every page of the days before the last."""
+WALKED = WHOLE | {"standard", "collect first", "mutual", "priced out, and they leave", "leave now", "prospect"}
+"""Every path, the shorter of its ways; all of them are walked on the command line."""
+THESE = [way for way in WAYS if way.name in WALKED]
+NAMES = [way.name for way in THESE]
 
 
-@pytest.mark.parametrize("way", WAYS, ids=NAMES)
+@pytest.mark.parametrize("way", THESE, ids=NAMES)
 async def test_x07_the_wizard_ends_with_the_same_desk_and_every_page_holds_where_there_is_little_room(
     way: Way, tmp_path
 ):

@@ -24,7 +24,7 @@ from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import close_down, projects, refer
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.close_down import gaps, items
-from clientdesk.playbook.exit.drafts import PRICES, everything, may_go, own_letters, without
+from clientdesk.playbook.exit.drafts import PRICES, may_go, never_priced, own_letters, planned, without
 from clientdesk.playbook.exit.gates import Gate, Gated
 from clientdesk.playbook.exit.keeping import kept_words, over
 from clientdesk.playbook.exit.notice import given, last_day, last_working_day
@@ -116,11 +116,11 @@ def cancel(case: Case, because: str) -> Change:
 
     After the end was saved, projects go on and pricing out runs again, as before it.
     """
-    planned = everything(case)
+    drafts = planned(case)
     ended, client = over(case, Outcome.CANCELLED)
     ended = ended.but(path_because=because or ended.path_because, last_day=None)
-    puts = (ended, client, *planned.puts, *_going_on(case))
-    return Change(f"Cancelled the exit with {case.client.name}", puts, planned.removes)
+    puts = (ended, client, *drafts.puts, *_going_on(case))
+    return Change(f"Cancelled the exit with {case.client.name}", puts, (*drafts.removes, *never_priced(case)))
 
 
 def _going_on(case: Case) -> Iterator[Record]:

@@ -41,12 +41,11 @@ def without(case: Case, letters: Collection[Letter]) -> TakenBack:
     return TakenBack(tuple(files), (*letters, *tasks))
 
 
-def everything(case: Case) -> TakenBack:
-    """All that this exit has only planned: its drafts, its open tasks, and a price that nobody was told."""
+def planned(case: Case) -> TakenBack:
+    """All that this exit has only planned: its drafts, and its open tasks."""
     drafts = without(case, [each for each in own_letters(case) if may_go(each)])
     mine = (each for each in case.records.of(Task, case.client.id) if each.exit == case.exit.id and each.done is None)
-    more = (each for each in mine if each not in drafts.removes)
-    return TakenBack(drafts.puts, (*drafts.removes, *more, *never_priced(case)))
+    return TakenBack(drafts.puts, (*drafts.removes, *(each for each in mine if each not in drafts.removes)))
 
 
 def never_priced(case: Case) -> Iterator[Remedy]:

@@ -18,6 +18,7 @@ from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.record import Record, derived_id
 from clientdesk.model.records import Records
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.drafts import planned
 
 
 def kept_words(case: Case) -> str:
@@ -29,10 +30,12 @@ def kept_words(case: Case) -> str:
 def keep(case: Case) -> Change:
     """They are kept: what is tried now, or that they pay every extra, and the client is back where they were.
 
+    What was only planned of the end goes.
     Raises Refused for a remedy that the desk would not begin today, such as a pause of who owes nothing (R04).
     """
-    tried = tuple(_tried(case))
-    return Change(f"Kept {case.client.name}", (*over(case, Outcome.KEPT, tried), *tried))
+    tried, drafts = tuple(_tried(case)), planned(case)
+    puts = (*over(case, Outcome.KEPT, tried), *tried, *drafts.puts)
+    return Change(f"Kept {case.client.name}", puts, drafts.removes)
 
 
 def over(case: Case, outcome: Outcome, tried: tuple[Remedy, ...] = ()) -> tuple[Exit, Record]:
