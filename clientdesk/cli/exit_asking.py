@@ -37,12 +37,20 @@ def ask_page(asked: PageView, today: date) -> dict[str, str]:
     page = asked.page
     say("", asked.title, page.heading, *(f"  {note}" for note in page.notes), *_calendar(asked))
     if not page.questions:
-        ask_line("Enter goes on")
+        go_on()
         return {}
     typed: dict[str, str] = {}
     for question in page.questions:
-        typed |= _ask(question, asked.values[question.key], today)
+        # what a last one of several needs hangs on those before it, so that the page itself judges it
+        is_free = question is page.questions[-1] and len(page.questions) > 1
+        typed |= _ask(question, asked.values[question.key], today, is_needed=question.required and not is_free)
     return typed
+
+
+def go_on() -> None:
+    """Wait for Enter; what is typed besides it is answered, and never taken for something else."""
+    while ask_line("Enter goes on"):
+        say("Nothing is asked here, so nothing was kept of that. Enter goes on; back, skip and quit work too.")
 
 
 def _calendar(asked: PageView) -> Iterator[str]:
@@ -53,11 +61,14 @@ def _calendar(asked: PageView) -> Iterator[str]:
         yield from (f"  {line}".rstrip() for line in page.calendar(day).lines())
 
 
-def _ask(question: Question, stands: str, today: date) -> dict[str, str]:
-    """One answer, asked until it can be read; nothing when what stands is taken."""
+def _ask(question: Question, stands: str, today: date, *, is_needed: bool) -> dict[str, str]:
+    """One answer, asked until it can be read, and is there where it is needed; none when what stands is taken."""
     say(*_asked(question))
     while True:
         text = _typed(question, stands)
+        if text is None and is_needed and not stands:
+            say(question.asks_for_one)
+            continue
         if text is None:
             return {}
         try:
@@ -72,6 +83,8 @@ def _asked(question: Question) -> Iterator[str]:
         yield f"  {question.help}"
     for number, option in enumerate(question.options, 1):
         yield f"  {number} {option.words}{f' ({option.why})' if option.why else ''}"
+    if question.kind is Kind.CHOICES:
+        yield "  Their numbers, with commas."
 
 
 def _typed(question: Question, stands: str) -> str | None:

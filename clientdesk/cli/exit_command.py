@@ -116,6 +116,22 @@ def show(session: Session, client: str) -> None:
 
 @exit.command()
 @_client
+@json_option
+@pass_session
+def template(session: Session, client: str) -> None:
+    """Print a file of answers to fill in.
+
+    It has every question of every step as it stands now, with what can be answered and what the desk proposes; what is
+    not begun yet is as it would be. Play it with `exit CLIENT --answers FILE`.
+    """
+    from clientdesk.playbook.exit.template import template as lines_of
+
+    lines = list(lines_of(_as_it_would_be(session, client)))
+    session.answer(lambda: {"toml": "\n".join((*lines, ""))}, lambda: put_lines(lines))
+
+
+@exit.command()
+@_client
 @click.argument("step")
 @click.argument("values", nargs=-1, metavar="KEY=VALUE…")
 @json_option
@@ -211,6 +227,20 @@ def _case(session: Session, client: str, *, read_only: bool = False) -> Case:
 
     records = session.desk.records
     return Case(records, latest_exit(records, find_client(records, client).id), session.today, exit_letter)
+
+
+def _as_it_would_be(session: Session, client: str) -> Case:
+    """The exit under way, else one as it would begin today; nothing is saved."""
+    from clientdesk.playbook.exit.case import Case, open_exit
+    from clientdesk.playbook.exit.machine import start
+
+    records = session.records
+    owner = find_client(records, client)
+    if open_exit(records, owner.id) is None:
+        records = records.after(start(records, owner.id, session.today))
+    found = open_exit(records, owner.id)
+    assert found is not None  # noqa: S101  it was just begun
+    return Case(records, found, session.today)
 
 
 def _begun(session: Session, client: str, script: Script) -> Case:

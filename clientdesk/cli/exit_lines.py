@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from clientdesk.cli.exit_asking import HINT, Back, Quit, Skip, ask_line, ask_page, number_in, say
 from clientdesk.cli.exit_view import end_lines, exit_lines, exit_object
 from clientdesk.letters import exit_letter
@@ -17,6 +19,8 @@ from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.machine import finish, may_start, skip
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
 from clientdesk.playbook.exit.progress import current
+from clientdesk.playbook.exit.question import shown
+from clientdesk.playbook.exit.steps import STEPS, questions
 
 if TYPE_CHECKING:
     from clientdesk.cli.session import Session
@@ -68,16 +72,18 @@ def _begun(session: Session, client: Client) -> Case | None:
 
 
 def _why_and_which_way(session: Session, client: Client) -> Change:
-    """The change that begins it, after both pages; from the second one, back leads to the first."""
+    """The change that begins it, after both pages; from the second one, back leads to the first, as it was typed."""
     records, today = session.desk.records, session.today
+    typed: dict[str, str] = {}
     while True:
-        typed = ask_page(opening.begin(records, client.id, today), today)
+        first = opening.begin(records, client.id, today)
+        typed = typed | ask_page(structs.replace(first, values=first.values | typed), today)
         reason = opening.why(records, client.id, today, typed)
         try:
-            typed |= ask_page(opening.way(records, client.id, today, reason), today)
+            way = ask_page(opening.way(records, client.id, today, reason), today)
         except Back:
             continue
-        return opening.begun(records, client.id, today, typed)
+        return opening.begun(records, client.id, today, typed | way)
 
 
 def _go_on(session: Session, case: Case) -> str:
@@ -140,7 +146,11 @@ class _Conversation:
         self.place = before or self.place
 
     def _skip(self) -> None:
-        reason = ask_line("Why do you skip this step?")
+        say(*_skipping(self.case, self.place.step))
+        try:
+            reason = ask_line("Why do you skip it? back does not skip it")
+        except Back:
+            return
         try:
             self._commit(skip(self.case, self.place.step, reason))
         except Refused as refused:
@@ -183,6 +193,17 @@ class _Conversation:
         say("", *exit_lines(self.case))
         waits = [row.state.why for row in view.state(self.case).rows if row.state.why]
         say(*waits[:1], _go_on(self.session, self.case))
+
+
+def _skipping(case: Case, step: str) -> Iterator[str]:
+    """Which step would be skipped, and what would be dropped with it."""
+    said = [
+        f"  {question.prompt}: {shown(question, case.said(step, question.key) or '')}"
+        for question in questions(case, step)
+        if case.said(step, question.key)
+    ]
+    yield f"Skip {STEPS[step].title}?{' What you said in it is dropped:' if said else ''}"
+    yield from said
 
 
 def _place_of(row: view.CheckRow) -> Place:

@@ -7,12 +7,15 @@ from typing import Any
 
 from clientdesk.cli.as_json import money_list, plain
 from clientdesk.model.days import shown as shown_day
-from clientdesk.playbook.exit import view
+from clientdesk.model.signs import SIGNS
+from clientdesk.playbook.exit import reasons, view
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.ended import going_on
 from clientdesk.playbook.exit.figures import Figure
 from clientdesk.playbook.exit.late_fees import LateFee
-from clientdesk.playbook.exit.question import Question
+from clientdesk.playbook.exit.question import Kind, Question, shown
 from clientdesk.playbook.exit.settlement import Settlement
+from clientdesk.playbook.exit.steps import questions
 
 
 def exit_object(case: Case) -> dict[str, Any]:
@@ -23,10 +26,10 @@ def exit_object(case: Case) -> dict[str, Any]:
         "client": state.client.name,
         "client_id": state.client.id,
         "path": case.exit.path.value,
-        "reason": state.reason,
-        "reason_sign": state.reason_sign,
+        "reason": reasons.for_oneself(_reason(case)),
+        "reason_sign": _reason(case) if _reason(case) in SIGNS else None,
         "step": state.step,
-        "steps": [_step(row) for row in state.rows],
+        "steps": [_step(case, row) for row in state.rows],
         "settlement": _settlement(state.settlement),
         "last_day": plain(state.last_day),
         "last_working_day": plain(state.last_working_day),
@@ -42,9 +45,12 @@ def exit_object(case: Case) -> dict[str, Any]:
 def exit_lines(case: Case) -> Iterator[str]:
     """The task list, a step a line, and what comes next."""
     state = view.state(case)
-    yield f"{state.client.name}: the {state.path} way out · {state.headline}"
+    headline = going_on(case.exit, case.today) or state.headline
+    yield f"{state.client.name}: the {state.path} way out · {headline}"
+    if reason := reasons.for_oneself(_reason(case)):
+        yield f"  Why: {reason}"
     if case.exit.path_because:
-        yield f"  Why: {case.exit.path_because}"
+        yield f"  Path: {case.exit.path_because}"
     for row in state.asked:
         number = f"{row.number}" if row.number else " "
         yield f"  {row.state.symbol} {number} {row.title:<11}{row.state.words}"
@@ -52,13 +58,19 @@ def exit_lines(case: Case) -> Iterator[str]:
     if state.last_day and any(row.step == "notice" and row.state.is_settled for row in state.rows):
         yield f"  The contract ends on {shown_day(state.last_day)}."
     yield from (f"  ! {warning}" for warning in state.warnings)
-    yield from _open_lines(next((row for row in state.rows if row.step == state.step), None))
+    yield from _open_lines(case, next((row for row in state.rows if row.step == state.step), None))
+
+
+def _reason(case: Case) -> str:
+    """The person's own reason; what the client hears where no other is known."""
+    return case.exit.reason or case.reason
 
 
 def end_lines(case: Case, undo: str) -> Iterator[str]:
     """The end: what happened, the letters in full, what comes next, and the command that undoes it."""
     last = view.final(case)
-    yield last.headline
+    runs = going_on(case.exit, case.today)
+    yield f"{case.client.name}: {runs}" if runs else last.headline
     yield from (f"  {line}" for line in last.happened)
     yield from letter_lines(case)
     yield ""
@@ -77,14 +89,37 @@ def letter_lines(case: Case) -> Iterator[str]:
         yield from (f"  | {line}" for line in letter.body.split("\n"))
 
 
-def _open_lines(row: view.Row | None) -> Iterator[str]:
-    """What the step to go on with still asks, by the keys that `exit answer` takes."""
-    if row and row.state.open:
+def _open_lines(case: Case, row: view.Row | None) -> Iterator[str]:
+    """What the step to go on with still asks, by the keys that `exit answer` takes, and what it proposes."""
+    if row is None:
+        return
+    left = [each for each in questions(case, row.step) if each in row.state.open or _is_proposed(case, row.step, each)]
+    if left:
         yield f"  {row.title} asks:"
-        yield from (f"    {question.key}: {question.prompt}" for question in row.state.open)
+    for question in left:
+        yield from _question_lines(question, is_open=question in row.state.open)
 
 
-def _step(row: view.Row) -> dict[str, Any]:
+def _asked(case: Case, row: view.Row) -> tuple[Question, ...]:
+    """A step's questions, with what is proposed, as long as they can be answered."""
+    return () if row.state.by_path or case.exit.saved or case.exit.ended else questions(case, row.step)
+
+
+def _is_proposed(case: Case, step: str, question: Question) -> bool:
+    return bool(question.default) and case.said(step, question.key) is None
+
+
+def _question_lines(question: Question, *, is_open: bool) -> Iterator[str]:
+    taken = "" if is_open or not question.default else f" [{shown(question, question.default)}]"
+    yield f"    {question.key}: {question.prompt}{taken}"
+    if question.kind is Kind.YES_NO:
+        yield "      yes, no"
+    yield from (f"      {option.value}: {option.words}" for option in question.options)
+    if question.options and question.free:
+        yield "      or words of your own"
+
+
+def _step(case: Case, row: view.Row) -> dict[str, Any]:
     state = row.state
     return {
         "name": row.step,
@@ -94,6 +129,7 @@ def _step(row: view.Row) -> dict[str, Any]:
         "waiting_for": state.waits or None,
         "skipped_because": state.because or None,
         "open_questions": [question_object(question) for question in state.open],
+        "questions": [question_object(each) for each in _asked(case, row)],
         "answers": row.answers,
     }
 

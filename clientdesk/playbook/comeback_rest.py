@@ -11,7 +11,7 @@ from clientdesk.model.days import counted
 from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Letter, Task
 from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.drafts import TakenBack, everything
+from clientdesk.playbook.exit.drafts import TakenBack, planned
 
 if TYPE_CHECKING:
     from clientdesk.playbook.comeback_terms import Comeback
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def left_over(back: Comeback) -> TakenBack:
     """The open tasks and the letters never sent of all their exits, and what lets go of them."""
     over = (each for each in back.records.of(Exit, back.client.id) if each.ended)
-    every = [everything(Case(back.records, each, back.today, is_brief=True)) for each in over]
+    every = [planned(Case(back.records, each, back.today, is_brief=True)) for each in over]
     puts = tuple(record for each in every for record in each.puts)
     return TakenBack(puts, tuple(record for each in every for record in each.removes))
 

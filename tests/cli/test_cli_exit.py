@@ -334,7 +334,7 @@ def test_what_to_type_next_goes_to_the_same_desk(runner, tmp_path):
     runner(*there, "client", "add", "Bolt & Co")
     stopped = runner(*there, "exit", "Bolt", stdin=lines("I am tired", "", "", "quit"))
     assert f"Go on with: clientdesk --desk '{desk}' exit 'Bolt & Co'\n" in stopped.err
-    deleted = runner(*there, "client", "delete", "Bolt", "--yes")
+    deleted = runner(*there, "client", "delete", "bolt & co", "--yes")
     assert f"To have it back: clientdesk --desk '{desk}' undo\n" in deleted.err
     assert f"clientdesk --desk '{desk}' client add NAME" in runner(*there, "clients").err
 
@@ -355,4 +355,76 @@ def test_in_a_terminal_lines_break_between_words(owing, monkeypatch):
 
 def test_show_says_why_this_path(owing):
     owing("exit", "start", "Kedai", "--path", "leave-now", "--because", "they know where I live")
-    assert "  Why: they know where I live\n" in owing("exit", "show", "Kedai").out
+    told = owing("exit", "show", "Kedai").out
+    assert "  Path: they know where I live\n" in told
+    assert "  Why: They " not in told
+
+
+def test_skipping_names_the_step_and_what_is_dropped(owing):
+    done = talk(owing, *REFLECT, "the offer of May", "", "skip", "back", "skip", "no time", "quit")
+    asked = "Skip Review? What you said in it is dropped:\n"
+    assert done.err.count(asked) == 2, "back leaves it as it is"
+    assert ": the offer of May\nWhy do you skip it?" in done.err
+    assert shown(owing)["steps"][1]["skipped_because"] == "no time"
+
+
+def test_what_is_needed_is_asked_again_at_once(owing):
+    done = talk(owing, "", "", "nothing", "", "quit")
+    assert "needs an answer" in done.err.split("What would it take?")[0]
+    assert done.err.count("Keep them, or go?") == 1, "the page is not begun anew"
+
+
+def test_where_enter_goes_on_nothing_else_is_swallowed(owing):
+    done = talk(owing, "I hate them", "", "quit")
+    assert done.err.count("Enter goes on > ") == 2
+    assert "nothing was kept of that" in done.err
+
+
+def test_x05_projects_are_chosen_by_their_numbers(owing):
+    for name in ("Blog", "Shop"):
+        owing("project", "add", "Kedai", name)
+    done = talk(owing, *REFLECT, "1", "quit")
+    assert "tick" not in done.err.casefold()
+    assert "  2 Shop\n  Their numbers, with commas.\n" in done.err
+
+
+def test_from_which_way_back_keeps_the_reason_that_was_typed(owing):
+    done = owing("exit", "Kedai", stdin=lines("I am tired", "back", "", "standard", "so be it", "quit"))
+    assert "[I am tired] > " in done.err
+    assert shown(owing)["reason"] == "I am tired"
+
+
+def test_show_has_what_can_be_answered_and_what_is_proposed(owing):
+    owing("exit", "start", "Kedai", "--reason", "I am tired", "--path", "standard")
+    told = owing("exit", "show", "Kedai").out
+    assert "  Why: I am tired\n" in told
+    assert "    keeping: What would keeping this client take?\n      nothing: Nothing would: it is over\n" in told
+    assert "    days: How many days do you wait? [3]\n" in told
+    reflect = {each["key"]: each for each in shown(owing)["steps"][0]["questions"]}
+    assert reflect["keeping"]["options"] == ["nothing", "they-wont", "keep"]
+    assert reflect["days"]["default"] == "3"
+
+
+def test_x08_while_the_notice_runs_show_says_until_when(owing, tmp_path):
+    file = tmp_path / "answers.toml"
+    file.write_text(ANSWERS)
+    done = owing("exit", "Kedai", "--answers", str(file))
+    assert "Kedai Seni: notice given, ends on 21 Dec 2026\n" in done.err
+    assert "· notice given, ends on 21 Dec 2026\n" in owing("exit", "show", "Kedai").out
+
+
+def test_a_template_filled_in_is_a_file_of_answers(owing, tmp_path):
+    made = owing("exit", "template", "Kedai")
+    assert made.code == 0, made.err
+    assert owing("exit", "show", "Kedai").code == 1, "nothing has begun"
+    file = tmp_path / "answers.toml"
+    file.write_text(made.out.replace('keeping = ""', 'keeping = "nothing"').replace("# early = ", "early = "))
+    text = file.read_text().replace('early = ""', 'early = "months of waiting"')
+    file.write_text(text.split("\n[review]")[0])
+    assert owing("exit", "Kedai", "--answers", str(file)).code == 0
+    assert status(owing)["reflect"] == "done"
+    again = owing("exit", "template", "Kedai").out
+    assert 'early = "months of waiting"' in again
+    file.write_text(again)
+    assert owing("exit", "Kedai", "--answers", str(file)).code == 1, "the review is still to be filled in"
+    assert owing("exit", "template", "Kedai", "--json").json["toml"] == again

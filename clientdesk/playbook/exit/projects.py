@@ -15,10 +15,10 @@ def page(case: Case) -> Page | None:
         return None
     options = tuple(Option(each.id, each.name) for each in running)
     question = Question(
-        "projects", "What ends?", Kind.CHOICES, "Take the tick from what you would go on doing.", options,
+        "projects", "What ends?", Kind.CHOICES, "Leave out what you would go on doing.", options,
         default=",".join(each.id for each in running), derived=True,
     )  # fmt: skip
-    told = "With every project ticked the whole relationship ends. With some, the client stays, and these projects end."
+    told = "If every project ends, so does the whole relationship. If some do, the client stays, and only those end."
     return Page("projects", "All of it, or a part", (question,), (told,))
 
 
