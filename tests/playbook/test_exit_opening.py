@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from builder import TODAY
+from builder import TODAY, Book
 from exit_kit import Walk, late_payer, threatening
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,3 +65,21 @@ def test_whatever_is_typed_begins_one_exit_or_none(typed, which):
     assert open_exit(records, desk.client_id) is not None
     with pytest.raises(Refused, match="under way already"):
         may_start(records, desk.client_id)
+
+
+def test_x07_a_prospect_is_declined_by_the_paths_that_end_no_work():
+    desk = Book().client("Prospect Co", stage=Stage.PROSPECT)
+    first = opening.begin(desk.records, desk.client_id, TODAY)
+    way = opening.way(desk.records, desk.client_id, TODAY)
+    assert (first.title, first.page.heading) == ("Declining the work, properly", "Why do you decline?")
+    assert {option.value for option in first.page.questions[0].options} == {"S07", "S19", "S20"}
+    assert [option.value for option in way.page.questions[0].options] == ["leave-now", "prospect"]
+    assert way.values["path"] == "prospect"
+    assert "leave" not in f"{first.title} {first.page.heading} {way.page.heading}".casefold()
+
+
+def test_a_client_is_left_by_any_path_but_the_one_for_prospects():
+    desk = late_payer()
+    way = opening.way(desk.records, desk.client_id, TODAY)
+    offered = [option.value for option in way.page.questions[0].options]
+    assert (way.page.heading, set(offered)) == ("Which way do you leave?", set(ExitPath) - {ExitPath.PROSPECT})

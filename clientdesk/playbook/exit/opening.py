@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from clientdesk.model.change import Change
-from clientdesk.model.client import Client
+from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import ExitPath
 from clientdesk.model.records import Records
 from clientdesk.model.signs import SIGNS, SignClass
@@ -23,6 +23,14 @@ from clientdesk.playbook.findings import raised_of
 from clientdesk.playbook.picture import Picture
 
 TITLE = "Leaving a client, properly"
+_OF_PROSPECTS = {
+    TITLE: "Declining the work, properly",
+    "Why do you leave?": "Why do you decline?",
+    "Which way do you leave?": "Which way do you decline?",
+}
+"""What the pages say where no work has begun."""
+_ENDS_NO_WORK = (ExitPath.PROSPECT, ExitPath.LEAVE_NOW)
+"""The paths that end no work, which are all that a prospect is shown at the beginning."""
 _QUIETLY = "Nobody hears anything before the last page, where you see every answer again. You can stop at any time."
 
 
@@ -33,9 +41,14 @@ def begin(records: Records, client_id: str, today: date) -> PageView:
         "reason", "What is the reason?", Kind.CHOICE, "For yourself. What they will hear comes later.", options,
         default=sign if sign in {option.value for option in options} else None, free=True,
     )  # fmt: skip
-    return PageView(
-        TITLE, Page("begin", "Why do you leave?", (question,), (_QUIETLY,)), {"reason": question.default or ""}
-    )
+    client = records.get(Client, client_id)
+    page = Page("begin", _for(client, "Why do you leave?"), (question,), (_QUIETLY,))
+    return PageView(_for(client, TITLE), page, {"reason": question.default or ""})
+
+
+def _for(client: Client, words: str) -> str:
+    """A page's words for who is to be left, or declined."""
+    return _OF_PROSPECTS[words] if client.stage is Stage.PROSPECT else words
 
 
 def _reasons(picture: Picture) -> Iterator[Option]:
@@ -49,12 +62,14 @@ def _reasons(picture: Picture) -> Iterator[Option]:
 
 def way(records: Records, client_id: str, today: date, reason: str = "") -> PageView:
     """Which way: what the desk proposes for the reason, and the choice of the path."""
-    proposal, name = propose(records, client_id, today, reason), records.get(Client, client_id).name
-    because = f", because {name} {proposal.why}" if proposal.why else ""
+    proposal, client = propose(records, client_id, today, reason), records.get(Client, client_id)
+    because = f", because {client.name} {proposal.why}" if proposal.why else ""
     proposed = f"The desk proposes: {PATHS[proposal.path].words}{because}."
-    ways = _questions(proposal.path, may_take(records.get(Client, client_id).stage), needed=False)
-    page = Page("way", "Which way do you leave?", ways, (proposed, _QUIETLY))
-    return PageView(TITLE, page, {"path": proposal.path.value, "because": ""})
+    is_prospect = client.stage is Stage.PROSPECT
+    open_ones = [path for path in may_take(client.stage) if not is_prospect or path.id in _ENDS_NO_WORK]
+    ways = _questions(proposal.path, open_ones, needed=False)
+    page = Page("way", _for(client, "Which way do you leave?"), ways, (proposed, _QUIETLY))
+    return PageView(_for(client, TITLE), page, {"path": proposal.path.value, "because": ""})
 
 
 def why(records: Records, client_id: str, today: date, typed: Mapping[str, str]) -> str:

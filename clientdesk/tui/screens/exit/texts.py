@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from clientdesk.model.client import Client
+from clientdesk.model.client import Client, Stage
 from clientdesk.model.days import shown
 from clientdesk.model.records import Records
 from clientdesk.playbook.exit.card import card
@@ -53,11 +53,13 @@ def status(row: StepRow) -> Content:
 
 
 def head(client: Client, case: Case | None) -> Content:
-    """Who is left, by which path, for how long."""
+    """Who is left, or declined, by which path, for how long."""
+    stage = case.exit.stage_before if case else client.stage
+    doing = "Declining " if stage is Stage.PROSPECT else "Leaving "
     if case is None:
-        return Content.assemble(("Leaving ", MUTED), (safe(client.name), HEAD))
+        return Content.assemble((doing, MUTED), (safe(client.name), HEAD))
     rest = f"   {case.path.words} path · {days_under_way(case)}"
-    return Content.assemble(("Leaving ", MUTED), (safe(client.name), HEAD), (rest, MUTED))
+    return Content.assemble((doing, MUTED), (safe(client.name), HEAD), (rest, MUTED))
 
 
 def crumbs(state: State | None, here: str) -> Content:
