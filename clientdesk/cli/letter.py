@@ -28,6 +28,8 @@ from clientdesk.model.entry.sending import sent as sent_on
 from clientdesk.model.journal import Channel, Letter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clientdesk.letters import Asked, LetterText
     from clientdesk.model.records import Records
 
@@ -117,13 +119,43 @@ def sent(
     """Say that a letter went out, with its proof.
 
     The newest draft of that kind is taken. Words from --text-file or standard input are the ones that were sent;
-    without them the draft's are. Where there is no draft, they are needed.
+    without them the draft's are. Where there is no draft, they are needed. What is odd about it is said on stderr.
     """
     records, went = session.desk.records, on or session.today
     owner = find_client(records, client)
     found = to_send(records, owner, kind, went, Told(**words))
     change = sent_on(records, found, went, session.today, channel=channel, tracking=tracking)
+    odd = _odd(session, found, went)
     save(session, attached(session, change, files, owner.id, found.id, went) if files else change)
+    for each in odd:
+        talk(f"! {each}")
+
+
+def _odd(session: Session, found: Letter, went: date) -> Iterator[str]:
+    """What is to be known of an exit's letter that goes out on a day: it is recorded all the same (X04, G4)."""
+    if found.exit is None or found.sent:
+        return iter(())
+    from clientdesk.playbook.exit.unsent import doubts, late
+
+    records = session.records
+    return filter(None, [late(records, found, went), *doubts(records, found, session.today)])
+
+
+@letter.command()
+@click.argument("letter", metavar="ID")
+@json_option
+@pass_session
+def anew(session: Session, letter: str) -> None:
+    """Write an exit's draft anew, from the desk as it is today.
+
+    The exit's answers stay; what was changed in the draft by hand goes. A letter that was ever sent keeps its words.
+    """
+    from clientdesk.letters import exit_letter
+    from clientdesk.playbook.exit.unsent import anew as written_anew
+
+    records = session.desk.records
+    found = find_id(records.all(Letter), letter, "letter")
+    save(session, written_anew(records, found, session.today, exit_letter))
 
 
 @letter.command()
@@ -137,6 +169,8 @@ def show(session: Session, letter: str) -> None:
     records = session.records
     found = find_id(records.all(Letter), letter, "letter")
     session.answer(lambda: view_of(records, found, session.today), lambda: put_lines(in_full(records, found)))
+    for each in _odd(session, found, session.today):
+        talk(f"! {each}")
 
 
 def _cells(records: Records, each: Letter) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.cli.words import day
-from clientdesk.letters.names import named
+from clientdesk.letters.names import named, sent_by
 from clientdesk.model.settings import Colleague
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def told(records: Records, each: Letter) -> str:
 
 def how(each: Letter) -> str:
     """The channel and the number of a letter that went out; empty for a draft."""
-    by = each.channel.value if each.channel else ""
-    return " ".join(filter(None, (by, each.tracking))) if each.sent else ""
+    return sent_by(each) if each.sent else ""
 
 
 def _state(each: Letter) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from clientdesk.ledger.moves import entered
 from clientdesk.model.change import Change
+from clientdesk.model.errors import Refused
+from clientdesk.model.journal import Attachment
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from clientdesk.model.journal import Attachment
     from clientdesk.model.records import Records
 
 
@@ -37,13 +38,27 @@ class KeptFile(Protocol):
 
 
 def with_files(records: Records, change: Change, files: Iterable[KeptFile], like: Attachment, today: date) -> Change:
-    """A change with files attached, each `like` a record without name, hash and size. Raises what `entered` raises."""
+    """A change with files attached, each `like` a record without name, hash and size; to an entry each goes once.
+
+    Raises what `entered` raises, and Refused where all that the change would do is to attach a file again.
+    """
     for file in files:
+        if _is_there(records.after(change), file, like):
+            if not change.label:
+                raise Refused(f"{file.name} is attached to it already.")
+            continue
         record = like.but(id=new_id(), name=file.name, sha256=file.sha256, size=file.size)
         more = entered(records.after(change), record, today)
         label = f"{change.label}, with {file.name}" if change.label else more.label
         change = Change(label, (*change.puts, *more.puts), change.removes)
     return change
+
+
+def _is_there(records: Records, file: KeptFile, like: Attachment) -> bool:
+    """Whether a file of that content is attached to the same entry."""
+    if like.to is None:
+        return False
+    return any((each.to, each.sha256) == (like.to, file.sha256) for each in records.of(Attachment, like.client))
 
 
 def check_files(records: Records, change: Change, paths: Iterable[Path], like: Attachment, today: date) -> None:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from clientdesk.model.journal import Channel
+
+if TYPE_CHECKING:
+    from clientdesk.model.journal import Letter
+
 NAMES: dict[str, str] = {
     "L01": "first check-in",
     "L02": "last check-in",
@@ -29,6 +36,22 @@ NAMES: dict[str, str] = {
 """Kinds by their id, in the handbook's order."""
 NEEDS_COLLEAGUE = frozenset({"L19"})
 """Kinds that go to a colleague and not to the client."""
+
+BY = {
+    Channel.EMAIL: "by e-mail",
+    Channel.LETTER: "by post",
+    Channel.CHAT: "by chat",
+    Channel.MEETING: "by hand",
+    Channel.CALL: "by telephone",
+}
+"""How a letter goes out, in the order in which it is asked."""
+
+
+def sent_by(letter: Letter) -> str:
+    """How a letter goes or went out: `by registered letter · RR 123`, `by e-mail`; empty where that is not said."""
+    if letter.tracking:
+        return f"by registered letter · {letter.tracking}"
+    return BY[letter.channel] if letter.channel else ""
 
 
 def named(kind: str) -> str:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from clientdesk.model.change import Change
-    from clientdesk.model.journal import Letter
+    from clientdesk.model.journal import Letter, Task
     from clientdesk.model.record import Record
     from clientdesk.model.records import Records
     from clientdesk.store.desk import Desk
@@ -191,6 +191,12 @@ class ClientDesk(Ways, inherit_bindings=False):
         from clientdesk.tui.papers import read
 
         await read(self, letter)
+
+    async def tick(self, task: Task) -> bool:
+        """Say how the letter went out that a task sends, or that it did not; False where it sends none."""
+        from clientdesk.tui.papers import tick
+
+        return await tick(self, task)
 
     async def save(self, change: Change, since: Records) -> None:
         """Save a change made from some records and say so, or why not."""

@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from clientdesk.model.journal import Letter
+from clientdesk.model.days import shown
+from clientdesk.model.errors import ClientDeskError
+from clientdesk.model.journal import Letter, Task
 from clientdesk.tui.filling import fill_in, save
 
 if TYPE_CHECKING:
@@ -30,8 +32,26 @@ async def read(app: ClientDesk, letter: Letter) -> None:
         held = session.records.by_id(Letter).get(held.id)
 
 
-async def _send(app: ClientDesk, letter: Letter) -> None:
-    """Say how a letter went out."""
+async def tick(app: ClientDesk, task: Task) -> bool:
+    """Tick off a task that sends a letter by saying how it went out, or take that back after asking.
+
+    False for a task of another kind, with which nothing is done.
+    """
+    from clientdesk.model.entry.sending import open_again
+
+    session = app.session
+    letter = session.records.by_id(Letter).get(task.letter or "")
+    if letter is None or (letter.sent is None) != (task.done is None):
+        return False
+    if letter.sent is None:
+        await send(app, letter)
+    elif await _is_not_sent(app, letter):
+        await save(app, open_again(session.records, task), session.records)
+    return True
+
+
+async def send(app: ClientDesk, letter: Letter) -> None:
+    """Say how a letter went out, or say otherwise."""
     from clientdesk.tui.attaching import with_files
     from clientdesk.tui.forms.letters import sent
 
@@ -41,10 +61,35 @@ async def _send(app: ClientDesk, letter: Letter) -> None:
 
 
 async def _unsend(app: ClientDesk, letter: Letter) -> None:
-    """Make a letter a draft again."""
+    """Make a letter a draft again, after asking: the day on which it went out is lost."""
     from clientdesk.model.entry.sending import marked
 
-    await save(app, marked(app.session.records, letter, None), app.session.records)
+    if await _is_not_sent(app, letter):
+        await save(app, marked(app.session.records, letter, None), app.session.records)
+
+
+async def _is_not_sent(app: ClientDesk, letter: Letter) -> bool:
+    from clientdesk.letters.names import named, sent_by
+    from clientdesk.tui.screens.dialog import Confirm
+
+    how = " ".join(filter(None, (shown(letter.sent), sent_by(letter))))
+    question = f"{named(letter.kind)} was marked as sent on {how}. That goes, and it is a draft again."
+    said = await app.ask(Confirm("Was it not sent?", question, yes="It was not sent"))
+    return said is True
+
+
+async def _anew(app: ClientDesk, letter: Letter) -> None:
+    """Write an exit's draft again, from the desk as it is today."""
+    from clientdesk.letters import exit_letter
+    from clientdesk.playbook.exit.unsent import anew
+
+    session = app.session
+    try:
+        change = anew(session.records, letter, session.today, exit_letter)
+    except ClientDeskError as error:
+        app.say(error.sentence, failed=True)
+    else:
+        await save(app, change, session.records)
 
 
 async def _reword(app: ClientDesk, letter: Letter) -> None:
@@ -55,7 +100,7 @@ async def _reword(app: ClientDesk, letter: Letter) -> None:
 
 
 _WITH_LETTER: dict[str, Callable[[ClientDesk, Letter], Awaitable[None]]] = {
-    "send": _send, "unsend": _unsend, "reword": _reword,
+    "send": send, "unsend": _unsend, "reword": _reword, "anew": _anew,
 }  # fmt: skip
 """What can be done with a letter that is read, by the wish that its view returns."""
 

@@ -46,6 +46,9 @@ _KINDS: dict[type[Owned], tuple[str, str]] = {
     Remedy: ("remedies", "d or Enter: say whether it helped."),
 }
 
+_SENDS = ("log", "Enter opens the letter; d says how it went out.")
+"""A task that is done by sending a letter."""
+
 
 def way_on(records: Records, step: Step) -> WayOn:
     """The way on from a step."""
@@ -56,7 +59,7 @@ def way_on(records: Records, step: Step) -> WayOn:
     found = next((record for kind in _KINDS if (record := records.by_id(kind).get(step.record))), None)
     if found is None:
         return WayOn("overview", "", "")
-    tab, ends = _KINDS[type(found)]
+    tab, ends = _SENDS if isinstance(found, Task) and found.letter else _KINDS[type(found)]
     return WayOn(tab, (found.invoice or "") if isinstance(found, Promise) else found.id, ends)
 
 

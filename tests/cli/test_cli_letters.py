@@ -249,10 +249,74 @@ def test_x05_of_several_requests_the_one_that_went_out_is_named(known):
 def test_a_letter_is_shown_in_full_with_how_it_went_out(known):
     sent = known("letter", "sent", "L07", "Kedai", "--channel", "letter", "--tracking", "RR 1", stdin=OWN).id
     shown = known("letter", "show", sent).out
-    assert shown.startswith("L07 late notice at 30 days · written 21 Nov 2026 · ✔ sent 21 Nov 2026 · letter RR 1\n")
+    assert shown.startswith(
+        "L07 late notice at 30 days · written 21 Nov 2026 · ✔ sent 21 Nov 2026 · by registered letter · RR 1\n"
+    )
     assert shown.endswith(OWN)
     assert known("letter", "show", sent[:8], "--json").json["body"] == OWN.strip()
     drafted(known)
     draft = next(each["id"] for each in letters(known) if each["kind"] == "L17")
     assert "○ draft, not sent" in known("letter", "show", draft).out
     assert "L17 immediate end" in known("letter", "list").out
+
+
+def noticed(cli) -> str:
+    """The notice of a standard exit, as a draft: its id."""
+    cli("contract", "set", "Kedai", "--notice-days", "30")
+    cli("exit", "start", "Kedai", "--path", "standard", "--because", "enough")
+    for step in ("reflect", "review", "meet", "refer"):
+        cli("exit", "skip", "Kedai", step, "--reason", "no time")
+    cli("exit", "answer", "Kedai", "notice", "reason=I am moving abroad")
+    cli("exit", "answer", "Kedai", "close-down")
+    assert cli("exit", "finish", "Kedai").code == 0
+    return next(each["id"] for each in letters(cli) if each["kind"] == "L14")
+
+
+def test_g4_what_is_odd_about_a_letter_that_goes_out_is_said_on_stderr(known):
+    draft = noticed(known)
+    assert known("letter", "show", draft).err == ""
+    assert known("payment", "add", "K-1").code == 0
+    told = known("letter", "show", draft)
+    assert told.err.startswith("! Written on 21 Nov 2026; since then RM500 was paid")
+    assert told.err.endswith("read it again, or write it anew.\n")
+    assert "was paid" in known("exit", "show", "Kedai").out
+    assert known("letter", "anew", draft).id == draft
+    assert known("letter", "show", draft).err == ""
+    assert "K-1" not in known("letter", "show", draft).out
+    assert "was paid" not in known("letter", "sent", "L14", "Kedai").err
+    done = known("letter", "anew", draft)
+    assert done.code == 1
+    assert "what was sent keeps its words" in done.err
+
+
+def test_x04_a_notice_that_goes_out_too_late_is_recorded_with_a_word_on_stderr(known):
+    draft = noticed(known)
+    assert known("letter", "show", draft).err == ""
+    done = known("--today", "2026-11-25", "letter", "sent", "L14", "Kedai")
+    assert done.id == draft
+    assert "! 30 days from 25 Nov 2026 lead to 25 Dec 2026; the contract is set to end on 21 Dec 2026." in done.err
+
+
+def test_p_the_same_letter_is_recorded_once(known):
+    known("letter", "sent", "L07", "Kedai", stdin=OWN)
+    done = known("letter", "sent", "L07", "Kedai", stdin=OWN)
+    assert done.code == 1
+    assert "The same letter is on the trail already: L07, sent on 21 Nov 2026" in done.err
+    assert len(letters(known)) == 1
+
+
+def test_p_a_number_does_not_go_with_a_telephone_call(known):
+    done = known("letter", "sent", "L07", "Kedai", "--channel", "call", "--tracking", "RR 1", stdin=OWN)
+    assert done.code == 1
+    assert "A tracking number belongs to a letter by post." in done.err
+
+
+def test_p_a_file_goes_with_a_letter_once(known, tmp_path):
+    proof = tmp_path / "receipt.pdf"
+    proof.write_bytes(b"%PDF")
+    sent = known("letter", "sent", "L07", "Kedai", "--file", str(proof), "--file", str(proof), stdin=OWN).id
+    assert len(known("attachment", "list", "Kedai", "--json").json) == 1
+    done = known("attach", "Kedai", str(proof), "--to", sent)
+    assert done.code == 1
+    assert "receipt.pdf is attached to it already." in done.err
+    assert known("attach", "Kedai", str(proof)).code == 0

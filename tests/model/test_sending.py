@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from builder import TODAY, Book, day
 
+from clientdesk.ledger.trail import all_sealed, sealed
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.entry.enter import entered, removed
-from clientdesk.model.entry.sending import marked, reworded, sent, ticked_off
+from clientdesk.model.entry.sending import corrected, marked, reworded, sent, ticked_off
 from clientdesk.model.errors import NotFound, Refused
 from clientdesk.model.journal import Channel, Letter, Task
 from clientdesk.model.settings import Colleague
@@ -177,3 +178,56 @@ def test_p_what_was_sent_before_keeps_its_words_while_it_is_a_draft_again():
             door()
     assert sent(records, before, TODAY, TODAY).puts[0].sent == TODAY
     assert reworded(records, before, before.subject, before.body).puts == (before,)
+
+
+def test_p_how_a_letter_went_out_is_corrected_and_its_words_stay():
+    made = book()
+    records = after(made, sent(made.records, draft(made), day(-1), TODAY, channel=Channel.EMAIL))
+    [letter] = records.all(Letter)
+    change = corrected(records, letter, day(-2), TODAY, channel=Channel.LETTER, tracking="RR 1")
+    assert change.label == "Corrected how L14 to Northwind went out"
+    records = records.after(change)
+    [again] = records.all(Letter)
+    assert again == letter.but(sent=day(-2), channel=Channel.LETTER, tracking="RR 1")
+    assert [task.done for task in records.all(Task)] == [day(-2)]
+    for on in (day(1), day(-4)):
+        with pytest.raises(Refused):
+            corrected(records, again, on, TODAY)
+    with pytest.raises(Refused, match="not sent yet"):
+        corrected(made.records, draft(made), TODAY, TODAY)
+
+
+def test_p_a_corrected_letter_is_sealed_anew_and_leaves_the_digest_it_stood_under():
+    made = book(sent=day(-2))
+    records = all_sealed(made.records)
+    [letter] = records.all(Letter)
+    change = corrected(records, letter, day(-1), TODAY, tracking="RR 1")
+    [entry] = [each for each in sealed(change, records, {}).puts if isinstance(each, Letter)]
+    assert entry.was == (letter.digest,)
+    assert entry.digest != letter.digest
+
+
+def test_x05_a_corrected_request_was_asked_on_the_other_day():
+    made = request()
+    records = after(made, sent(made.records, draft(made), day(-1), TODAY))
+    records = records.after(corrected(records, next(iter(records.all(Letter))), day(-2), TODAY))
+    assert [each.asked for each in records.all(Colleague)] == [day(-2)]
+
+
+def test_p_a_number_belongs_to_a_letter_by_post():
+    made = book()
+    for channel in (Channel.CALL, Channel.EMAIL):
+        with pytest.raises(Refused, match="A tracking number belongs to a letter by post") as refused:
+            sent(made.records, draft(made), TODAY, TODAY, channel=channel, tracking="RR 1")
+        assert refused.value.about == "tracking"
+    assert sent(made.records, draft(made), TODAY, TODAY, tracking="RR 1").puts[0].channel is Channel.LETTER
+
+
+def test_p_the_same_letter_is_on_the_trail_once():
+    made = book(sent=TODAY)
+    again = draft(made).but(id="again", sent=None, subject="")
+    with pytest.raises(Refused, match="on the trail already: L14, sent on 21 Nov 2026"):
+        sent(made.records, again, TODAY, TODAY)
+    assert sent(made.records, again, day(-1), TODAY).puts[0].sent == day(-1)
+    for other in (again.but(body="Other words"), again.but(kind="L15"), again.but(subject="Another")):
+        assert sent(made.records, other, TODAY, TODAY).puts[0].sent == TODAY

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from exit_screens import ALL, CLIENT, answered, opened
-from onscreen import TODAY, Host, fill, on_top, until
-from textual.widgets import Button, Static, TextArea
+from onscreen import TODAY, Host, an_invoice, fill, on_top, until
+from textual.widgets import Button, Input, Static, TextArea
 
-from clientdesk.model.journal import Attachment, Letter, Task
+from clientdesk.model.client import Stage
+from clientdesk.model.exit import Exit, ExitPath
+from clientdesk.model.invoice import Payment
+from clientdesk.model.journal import Attachment, Channel, Letter, Task
+from clientdesk.model.money import Money
+from clientdesk.model.project import Contract
+from clientdesk.model.record import Record
 from clientdesk.model.records import Records
-from clientdesk.model.settings import Colleague
+from clientdesk.model.settings import Colleague, Settings
 from clientdesk.tui.forms.controls import Choice
+from clientdesk.tui.forms.letters import sent
 from clientdesk.tui.forms.row import FieldRow
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.screens.client import ClientPage
+from clientdesk.tui.screens.dialog import Confirm
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.letter import LetterView
 
@@ -59,7 +67,9 @@ async def test_a_letter_of_the_log_is_read_said_to_have_gone_out_and_closed(app_
         await until(pilot, lambda: letters_of(app)["L14"].sent == TODAY)
         await until(pilot, lambda: isinstance(app.screen, LetterView) and "✔ sent 21 Nov" in text(app.screen))
         assert app.session.desk.records.get(Task, "t").done == TODAY
-        await pilot.press("s")
+        await pilot.press("n")
+        await on_top(pilot, Confirm)
+        await pilot.press("y")
         await until(pilot, lambda: letters_of(app)["L14"].sent is None)
         await until(pilot, lambda: isinstance(app.screen, LetterView) and "not sent" in text(app.screen))
         await pilot.press("escape")
@@ -75,11 +85,11 @@ async def test_p_the_channel_the_number_and_the_proof_are_kept_and_shown(app_on,
         await pilot.press("s")
         form = await on_top(pilot, FormDialog)
         form.query_one("#field-channel", Choice).value = "letter"
-        form.query_one("#field-files", TextArea).load_text(str(proof))
+        form.query_one("#field-files", TextArea).load_text(f"{proof}\n{proof}")
         await fill(pilot, on="20 Nov", tracking="RR 123")
         await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, LetterView) and "✔ sent 20 Nov" in text(app.screen))
-        assert "on paper · RR 123 · receipt.pdf" in text(app.screen)
+        assert "by registered letter · RR 123 · receipt.pdf" in text(app.screen)
         [kept] = app.session.desk.records.all(Attachment)
         assert (kept.name, kept.to, kept.client) == ("receipt.pdf", "letter", CLIENT.id)
         assert app.session.desk.files.sound(kept).read_bytes() == b"%PDF"
@@ -160,6 +170,91 @@ async def test_a_letter_is_read_on_the_last_page_of_the_exit(app_on):
         assert letters_of(app)[kind].id in {each.letter for each in app.session.desk.records.all(Task) if each.done}
 
 
+def under_way(**fields) -> tuple[Record, ...]:
+    """The notice of an exit whose end is saved, unsent, with an invoice that it asks for."""
+    exit_ = Exit(id="exit", client=CLIENT.id, path=ExitPath.STANDARD, started=day(-9), saved=day(-5), last_day=day(25))
+    told = {"kind": "L14", "exit": "exit", "written": day(-5)} | fields
+    deal = Contract(id="contract", client=CLIENT.id, notice_days=30)
+    return CLIENT.but(stage=Stage.EXITING), exit_, deal, an_invoice(CLIENT, "N-2"), a_letter(**told)
+
+
+def day(offset: int) -> date:
+    return TODAY + timedelta(offset)
+
+
+async def test_p_how_a_letter_went_out_is_corrected_with_what_was_said_before(app_on):
+    app = app_on(CLIENT, a_letter(sent=day(-1), written=day(-3), channel=Channel.LETTER, tracking="RR 12"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await reading(app, pilot)
+        await pilot.press("s")
+        form = await on_top(pilot, FormDialog)
+        assert form.query_one("#field-on", Input).value == "20 Nov 2026"
+        assert form.query_one("#field-tracking", Input).value == "RR 12"
+        assert form.query_one("#field-channel", Choice).value == "letter"
+        await fill(pilot, on="19 Nov", tracking="RR 123")
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, LetterView) and "RR 123" in text(app.screen))
+        assert letters_of(app)["L14"].sent == day(-2)
+        assert len(letters_of(app)["L14"].was) == 1
+
+
+def test_p_what_was_chosen_for_the_notice_is_offered_first_in_words_for_people():
+    letter = a_letter(channel=Channel.LETTER)
+    [field] = [each for each in sent(Records.of_all([CLIENT, letter]), letter, TODAY).fields if each.key == "channel"]
+    assert field.start == "letter"
+    assert [words for _, words in field.choices] == ["by post", "by e-mail", "by chat", "by hand", "by telephone"]
+
+
+async def test_p_a_number_on_a_telephone_call_is_refused_at_its_field(app_on):
+    app = app_on(CLIENT, a_letter())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await reading(app, pilot)
+        await pilot.press("s")
+        form = await on_top(pilot, FormDialog)
+        form.query_one("#field-channel", Choice).value = "call"
+        await fill(pilot, tracking="RR 123")
+        await pilot.press("f2")
+        await until(pilot, lambda: any("belongs to a letter by post" in row.note for row in form.query(FieldRow)))
+        assert letters_of(app)["L14"].sent is None
+
+
+async def test_x04_a_notice_that_goes_out_too_late_says_so_in_the_form_and_goes_out(app_on):
+    app = app_on(*under_way())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await reading(app, pilot)
+        await pilot.press("s")
+        form = await on_top(pilot, FormDialog)
+        told = "30 days from 21 Nov 2026 lead to 21 Dec 2026; the contract is set to end on 16 Dec 2026."
+        await until(pilot, lambda: any(told in row.note for row in form.query(FieldRow)))
+        await pilot.press("f2")
+        await until(pilot, lambda: letters_of(app)["L14"].sent == TODAY)
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+async def test_g4_a_draft_that_asks_for_money_that_came_says_so_and_is_written_anew(app_on, size):
+    app = app_on(Settings(name="Bo Ek"), *under_way(), Payment(id="paid", client=CLIENT.id, amount=Money(100_00, "EUR"),
+                 invoice="id of N-2", on=day(-1)))  # fmt: skip
+    async with app.run_test(size=size) as pilot:
+        shown = await reading(app, pilot)
+        assert "since then €100 was paid" in text(shown)
+        assert all(shown.region.contains_region(each.region) for each in shown.query(Button) if each.display)
+        await pilot.press("w")
+        await until(pilot, lambda: letters_of(app)["L14"].written == TODAY)
+        await until(pilot, lambda: isinstance(app.screen, LetterView) and "since then" not in text(app.screen))
+        assert "N-2" not in letters_of(app)["L14"].body
+        assert letters_of(app)["L14"].body.endswith("Bo Ek")
+
+
+async def test_a_letter_that_no_exit_wrote_is_not_written_anew(app_on):
+    app = app_on(CLIENT, a_letter())
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = await reading(app, pilot)
+        await pilot.press("w", "n")
+        await pilot.pause()
+        assert app.screen is shown
+        assert letters_of(app)["L14"].body == BODY
+
+
 @pytest.mark.parametrize("key", ["c", "f5"])
 async def test_the_letter_is_copied(key):
     app = Host(LetterView(a_letter(body="Dear Ada"), DESK, TODAY))
@@ -172,8 +267,8 @@ async def test_the_letter_is_copied(key):
 @pytest.mark.parametrize(
     ("sent", "buttons"),
     [
-        ({}, ["Copy (c)", "Edit (e)", "It went out… (s)", "Close (Esc)"]),
-        ({"sent": date(2026, 11, 1)}, ["Copy (c)", "Mark as not sent (s)", "Close (Esc)"]),
+        ({}, ["Copy (c)", "Edit (e)", "Went out… (s)", "Close (Esc)"]),
+        ({"sent": date(2026, 11, 1)}, ["Copy (c)", "Correct… (s)", "Not sent… (n)", "Close (Esc)"]),
     ],
 )
 async def test_a_long_letter_scrolls_and_its_keys_stay_in_view_where_there_is_hardly_room(sent, buttons):

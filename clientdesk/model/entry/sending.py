@@ -13,14 +13,13 @@ from clientdesk.model.client import Client
 from clientdesk.model.days import shown
 from clientdesk.model.entry import rules
 from clientdesk.model.errors import Refused
-from clientdesk.model.journal import Letter, Task
+from clientdesk.model.journal import Channel, Letter, Task
 from clientdesk.model.names import clean_lines
 from clientdesk.model.settings import Colleague
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from clientdesk.model.journal import Channel
     from clientdesk.model.record import Record
     from clientdesk.model.records import Records
 
@@ -64,18 +63,40 @@ def sent(
     """The change that says how a letter went out: on which day, by which channel, under which number.
 
     A letter that is not on the desk yet is put there, in the words that were sent. Raises Refused for a day ahead or
-    before it was written, for a letter without words, for one that was sent already, and for other words than those in
-    which one was sent before (P).
+    before it was written, for a letter without words, for one that was sent already, itself or another of that kind on
+    that day in those words, for other words than those in which one was sent before (P), and for a number on what is
+    no letter by post.
     """
     held = records.by_id(Letter).get(letter.id)
     if held and held.sent:
         raise Refused(f"This letter was sent on {shown(held.sent)}. Mark it as not sent first, if that is wrong.")
     _check_gone(on, today)
     _check_words(records, letter)
-    number = rules.line(tracking, "The tracking number")
-    gone = _with_words(records, letter).but(channel=channel or letter.channel, tracking=number)
+    gone = _by(_with_words(records, letter), channel, tracking)
+    _check_not_twice(records, gone, on)
     change = marked(records, gone, on)
     return change if held else Change(change.label.replace("Marked", "Recorded", 1), change.puts)
+
+
+def corrected(
+    records: Records, letter: Letter, on: date, today: date, *, channel: Channel | None = None, tracking: str = ""
+) -> Change:
+    """The change that says otherwise how a letter went out; its words stay, and the task to send it has its day.
+
+    Raises what `sent` raises, and Refused for one that was not sent.
+    """
+    if letter.sent is None:
+        raise Refused("This letter was not sent yet: say how it went out.")
+    _check_gone(on, today)
+    _check_can_go(records, letter, on)
+    gone = _by(letter, channel, tracking).but(sent=on)
+    _check_not_twice(records, gone, on)
+    rules.possible_days(gone)
+    tasks = (each for each in records.of(Task, letter.client) if each.letter == letter.id)
+    gone_with = (each.but(done=on) for each in tasks if each.done == letter.sent != on)
+    return Change(
+        f"Corrected how {letter.kind} to {_to(records, letter)} went out", (gone, *gone_with, *_asked(records, gone))
+    )
 
 
 def reworded(records: Records, letter: Letter, subject: str, body: str) -> Change:
@@ -121,6 +142,25 @@ def check_open(letter: Letter) -> None:
             f" clientdesk letter sent {letter.kind} CLIENT --text-file FILE.",
             "body",
         )
+
+
+def _by(letter: Letter, channel: Channel | None, tracking: str) -> Letter:
+    """The letter by a channel, under a number; a number alone says that it went by post."""
+    number = rules.line(tracking, "The tracking number")
+    how = channel or letter.channel or (Channel.LETTER if number else None)
+    if number and how is not Channel.LETTER:
+        raise Refused(
+            "A tracking number belongs to a letter by post. Choose that, or leave the number out.", "tracking"
+        )
+    return letter.but(channel=how, tracking=number)
+
+
+def _check_not_twice(records: Records, letter: Letter, on: date) -> None:
+    """Raise Refused where the same letter is on the trail already: that kind, on that day, in those words."""
+    others = (each for each in records.of(Letter, letter.client) if each.id != letter.id and each.kind == letter.kind)
+    same = (each for each in others if (each.sent, each.colleague, each.body) == (on, letter.colleague, letter.body))
+    if any(each.subject == letter.subject or not letter.subject for each in same):
+        raise Refused(f"The same letter is on the trail already: {letter.kind}, sent on {shown(on)} in these words.")
 
 
 def _check_words(records: Records, letter: Letter) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from clientdesk.playbook.exit.case import Case, Draft
 from clientdesk.playbook.exit.question import Kind, Page, Question
 
-_UNSIGNED = "Your name is missing: F9 (settings) adds it; on the command line, `settings --name`."
+UNSIGNED = "Your name is missing: F9 (settings) adds it; on the command line, `clientdesk settings set --name`."
+"""What is said of a letter without a name under it, where the settings have none."""
 
 
 def letter_page(
@@ -25,7 +26,7 @@ def letter_page(
 
 def unsigned(case: Case) -> tuple[str, ...]:
     """What to say while the desk does not know whose name goes under a letter."""
-    return () if case.records.settings.name else (_UNSIGNED,)
+    return () if case.records.settings.name else (UNSIGNED,)
 
 
 def _language_note(case: Case, written: Draft | None) -> tuple[str, ...]:

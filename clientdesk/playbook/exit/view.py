@@ -14,20 +14,23 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Outcome
 from clientdesk.model.journal import Letter, Remedy, Task
 from clientdesk.model.money import shown_totals
+from clientdesk.model.settings import Colleague
 from clientdesk.model.signs import SIGNS, SignClass
 from clientdesk.playbook.exit import projects, reasons
+from clientdesk.playbook.exit.answering import page_of
 from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.commit import act_words, next_terms
+from clientdesk.playbook.exit.drafts import own_letters
 from clientdesk.playbook.exit.gates import Gate, gates
 from clientdesk.playbook.exit.letter import unsigned
-from clientdesk.playbook.exit.machine import page_of
 from clientdesk.playbook.exit.notice import last_day, last_working_day
 from clientdesk.playbook.exit.places import Place, can_enter
 from clientdesk.playbook.exit.progress import Progress, Status, current, effective, is_ready, numbered, progress
 from clientdesk.playbook.exit.question import Page, shown
 from clientdesk.playbook.exit.settlement import Settlement, settlement
 from clientdesk.playbook.exit.steps import STEPS, pages
+from clientdesk.playbook.exit.unsent import doubts
 
 
 class Row(Struct, frozen=True):
@@ -83,10 +86,13 @@ class State(Struct, frozen=True):
         if self.outcome:
             return self.outcome.value
         waiting = next((row.state for row in self.rows if row.state.status is Status.WAITING), None)
+        shut = next((gate for gate in self.gates if not gate.is_open), None)
         if self.step:
             title = next(row.title for row in self.rows if row.step == self.step)
             return f"next: {title}"
-        return waiting.words if waiting else self.act
+        if waiting or self.act:
+            return waiting.words if waiting else self.act
+        return f"waiting until {shut.words}" if shut else ""
 
 
 class PageView(Struct, frozen=True):
@@ -118,11 +124,14 @@ class Final(Struct, frozen=True):
     """The last page: what happened, the letters to send, what comes next, and how to undo.
 
     `todo` is the checklist by its days, done and open; `next` tells what is open, or when a kept client is looked at
-    again. `terms` is what the next contract is to have.
+    again. `terms` is what the next contract is to have; `warnings` tells what is odd about letters not sent yet, and
+    `to` whom a letter goes to, by its id, where that is not the client.
     """
 
     headline: str
     letters: tuple[Letter, ...]
+    to: dict[str, str]
+    warnings: tuple[str, ...]
     happened: tuple[str, ...]
     todo: tuple[Task, ...]
     next: tuple[str, ...]
@@ -179,7 +188,10 @@ def check(case: Case) -> Check:
 
 
 def warnings(case: Case) -> tuple[str, ...]:
-    """What is worth a second look: a third time within a year, credit not used, a letter without the last day."""
+    """What is worth a second look: a third time within a year, credit not used, a letter without the last day.
+
+    Once the end is saved: letters that were not sent, or whose figures do not hold any more.
+    """
     found = [card(case.records, case.client.id, case.today).recurrence, _red(case)]
     if credit := settlement(case).unused_credit:
         found.append(f"They owe you, and have {shown_totals(credit)} of credit: use it on their invoices first.")
@@ -189,7 +201,33 @@ def warnings(case: Case) -> tuple[str, ...]:
         found.append(f"Your letter does not name {shown_day(end)}, the day on which the contract ends.")
     if _has_unedited_letter(case):
         found += unsigned(case)
-    return tuple(filter(None, found))
+    return (*filter(None, found), *_of_letters(case))
+
+
+def _of_letters(case: Case) -> list[str]:
+    """What is odd about letters that are saved and not sent (G4): that the end comes without them, too."""
+    if case.exit.saved is None or case.exit.outcome is Outcome.CANCELLED:
+        return []
+    waiting = [each for each in own_letters(case) if each.sent is None]
+    is_closing = case.today >= last_day(case) and case.today > case.exit.saved
+    unsent = [each for each in waiting if each.kind == case.letter_kind and is_closing]
+    told = [f"{_named(case, each)} was never marked as sent. Say when it went out, or send it now." for each in unsent]
+    return told + [
+        f"{_named(case, each)}: {doubt}" for each in waiting for doubt in doubts(case.records, each, case.today)
+    ]
+
+
+def _named(case: Case, letter: Letter) -> str:
+    whom = _to(case).get(letter.id)
+    return f"{letter.kind} to {whom}" if whom else f"{letter.kind} “{letter.subject}”"
+
+
+def _to(case: Case) -> dict[str, str]:
+    """The colleagues whom letters go to, by the letter's id."""
+    known = case.records.by_id(Colleague)
+    return {
+        each.id: known[each.colleague].name for each in own_letters(case) if each.colleague and each.colleague in known
+    }
 
 
 def _red(case: Case) -> str:
@@ -211,7 +249,7 @@ def _has_unedited_letter(case: Case) -> bool:
 def final(case: Case) -> Final:
     """The page after the act, from what is on the desk now."""
     mine = case.exit.id
-    letters = tuple(each for each in case.records.of(Letter, case.client.id) if each.exit == mine)
+    letters = own_letters(case)
     todo = sorted((each for each in case.records.of(Task, case.client.id) if each.exit == mine), key=lambda t: t.due)
     looks = [each for each in case.records.of(Remedy, case.client.id) if each.on == case.exit.ended and each.review]
     following = [f"{shown_day(task.due)}: {task.what}" for task in todo if task.done is None]
@@ -220,6 +258,8 @@ def final(case: Case) -> Final:
     return Final(
         headline=f"{case.client.name}: {case.exit.outcome.value if case.exit.outcome else 'under way'}",
         letters=letters,
+        to=_to(case),
+        warnings=tuple(_of_letters(case)),
         happened=tuple(_happened(case, letters)),
         todo=tuple(todo),
         next=tuple(following),

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from clientdesk.model.days import planned, shown
 from clientdesk.model.entry.sending import ticked_off
-from clientdesk.model.journal import Remedy, Task
+from clientdesk.model.journal import Letter, Remedy, Task
 from clientdesk.playbook.agenda import Step, agenda
 from clientdesk.tui import step_words
 from clientdesk.tui.command import Where
@@ -112,14 +112,25 @@ class AgendaScreen(ClientCommands):
 
     @work
     async def action_done(self) -> None:
-        """Tick off the task, or say what came of the remedy."""
+        """Tick off the task, say how the letter went out that it sends, or say what came of the remedy."""
         from clientdesk.tui.changing import settle
 
         shown, entry = self.session.records, self.entry
         if isinstance(entry, Task):
-            await self.desk_app.save(ticked_off(shown, entry, self.session.today), shown)
+            if entry.letter is None or not await self.desk_app.tick(entry):
+                await self.desk_app.save(ticked_off(shown, entry, self.session.today), shown)
         elif entry:
             await settle(self.desk_app, entry)
+
+    @property
+    def _letter(self) -> Letter | None:
+        """The letter that is sent by the task under the cursor."""
+        entry = self.entry
+        return self.session.records.by_id(Letter).get(entry.letter or "") if isinstance(entry, Task) else None
+
+    @work
+    async def _read(self, letter: Letter) -> None:
+        await self.desk_app.read(letter)
 
     def action_ends(self) -> None:
         """Say what ends a step that can't be ticked off."""
@@ -143,6 +154,9 @@ class AgendaScreen(ClientCommands):
             return
         if isinstance(self.entry, Remedy):
             self.action_done()
+            return
+        if self._letter:
+            self._read(self._letter)
             return
         if step_words.is_to_try(self.step):
             self.action_add("remedy")

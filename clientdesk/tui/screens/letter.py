@@ -10,12 +10,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from clientdesk.letters.names import named
+from clientdesk.letters.names import named, sent_by
 from clientdesk.model.client import Client
 from clientdesk.model.days import shown
 from clientdesk.model.journal import Attachment, Letter
 from clientdesk.model.settings import Colleague
-from clientdesk.tui.card import HEAD
+from clientdesk.playbook.exit.unsent import can_be_anew, doubts
+from clientdesk.tui.card import BAD, HEAD
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.pane import Pane
@@ -30,10 +31,9 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
 
-Wish = Literal["send", "unsend", "reword"]
+Wish = Literal["send", "unsend", "reword", "anew"]
 
 COPIED = "Copied, where your terminal allows it. Paste it into your mail program."
-_BY = {"email": "by e-mail", "letter": "on paper", "chat": "by chat", "call": "by telephone", "meeting": "by hand"}
 
 
 class LetterView(LeftOnce, ModalScreen[Wish | None]):
@@ -41,6 +41,7 @@ class LetterView(LeftOnce, ModalScreen[Wish | None]):
 
     CSS_PATH = "letter.tcss"
     AUTO_FOCUS = "Pane"
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (78, "-wide")]
     BINDINGS = bindings(Where.LETTER)
 
     def __init__(self, letter: Letter, records: Records, today: date) -> None:
@@ -48,6 +49,8 @@ class LetterView(LeftOnce, ModalScreen[Wish | None]):
         self._letter, self._today = letter, today
         self._files = [each.name for each in records.of(Attachment, letter.client) if each.to == letter.id]
         self._client = records.get(Client, letter.client)
+        self._doubts = doubts(records, letter, today)
+        self._can_be_anew = can_be_anew(records, letter)
         self._colleague = records.by_id(Colleague).get(letter.colleague or "")
 
     def compose(self) -> ComposeResult:
@@ -55,14 +58,20 @@ class LetterView(LeftOnce, ModalScreen[Wish | None]):
         with Vertical(id="letter"):
             yield Static(safe_text(f"{named(self._letter.kind)} · {self._client.name}"), id="letter-title")
             yield Static(safe_text(" · ".join(self._facts())), id="letter-facts")
+            if self._doubts:
+                yield Static(Content.styled(safe("\n".join(self._doubts)), BAD), id="letter-doubts")
             yield Pane()
-            with Horizontal(id="letter-buttons"):
+            with Horizontal(id="letter-buttons", classes="-many" if self._can_be_anew else ""):
                 yield Button("Copy (c)", compact=True, action="screen.copy")
                 if not self._letter.sent:
                     yield Button("Edit (e)", compact=True, action="screen.edit")
-                mark = "Mark as not sent (s)" if self._letter.sent else "It went out… (s)"
+                if self._can_be_anew:
+                    yield Button("Anew (w)", compact=True, action="screen.anew")
+                mark = "Correct… (s)" if self._letter.sent else "Went out… (s)"
                 yield Button(mark, compact=True, action="screen.mark")
-                yield Button("Close (Esc)", compact=True, action="screen.leave")
+                if self._letter.sent:
+                    yield Button("Not sent… (n)", compact=True, action="screen.unmark")
+                yield Button("Close (Esc)", compact=True, action="screen.leave", id="close")
 
     def on_mount(self) -> None:
         """Lay the text out."""
@@ -70,8 +79,10 @@ class LetterView(LeftOnce, ModalScreen[Wish | None]):
         self.query_one(Pane).show(Content.assemble((subject, HEAD), f"\n\n{body}"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Only a draft's words change."""
-        return action != "edit" or self._letter.sent is None
+        """Only a draft's words change, and only what was sent can be said not to be."""
+        is_draft = self._letter.sent is None
+        means = {"edit": is_draft, "anew": self._can_be_anew, "unmark": not is_draft}
+        return means.get(action, True)
 
     def action_copy(self) -> None:
         """Copy the letter, its subject first."""
@@ -82,9 +93,17 @@ class LetterView(LeftOnce, ModalScreen[Wish | None]):
         """Change the draft's words."""
         self.dismiss("reword")
 
+    def action_anew(self) -> None:
+        """Write an exit's draft again, from the desk as it is today."""
+        self.dismiss("anew")
+
     def action_mark(self) -> None:
-        """Say how it went out; one that did becomes a draft again."""
-        self.dismiss("unsend" if self._letter.sent else "send")
+        """Say how it went out, or say otherwise."""
+        self.dismiss("send")
+
+    def action_unmark(self) -> None:
+        """Say that it did not go out."""
+        self.dismiss("unsend")
 
     def action_leave(self) -> None:
         """Close it."""
@@ -96,10 +115,8 @@ class LetterView(LeftOnce, ModalScreen[Wish | None]):
             yield f"to {self._colleague.name}"
         yield f"written {shown(letter.written, self._today)}"
         yield f"✔ sent {shown(letter.sent, self._today)}" if letter.sent else "○ draft, not sent"
-        if letter.channel:
-            yield _BY.get(letter.channel, f"by {letter.channel}")
-        if letter.tracking:
-            yield letter.tracking
+        if how := sent_by(letter):
+            yield how
         yield from self._files
         if address := (self._colleague or self._client.contact).email:
             yield address

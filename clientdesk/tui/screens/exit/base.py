@@ -122,6 +122,10 @@ class PlaceScreen(DeskScreen):
         body = await self._body_of(place, typed)
         if is_gone(self):  # left meanwhile
             return
+        if isinstance(body, Ending) and isinstance(self._body, Ending) and self._body.take_over(body):
+            self._show_head()
+            self.refresh_bindings()
+            return
         holder = self.query_one("#exit-body", Container)
         self._body = None  # a key that comes meanwhile is for neither
         with self.app.batch_update():

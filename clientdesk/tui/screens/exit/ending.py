@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from clientdesk.letters.names import sent_by
 from clientdesk.model.days import shown
-from clientdesk.tui.card import BAD, MUTED
+from clientdesk.tui.card import BAD, HEAD, MUTED
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
-from clientdesk.tui.safe_text import safe
+from clientdesk.tui.safe_text import safe, safe_lines
 from clientdesk.tui.screens.exit.choice import box
 from clientdesk.tui.screens.exit.decision import Sheet
 from clientdesk.tui.screens.exit.rows import Row, Rows
@@ -43,7 +44,8 @@ class Ending(Horizontal):
         with Sheet(classes="main"):
             yield Static(Content("The end"), classes="step")
             yield Static(Content(safe(final.headline)), classes="heading")
-            yield from map(note, final.happened)
+            yield Static(id="happened", classes="note")
+            yield Static(id="warnings", classes="note")
             yield from self._letters()
             yield from self._todo()
             if final.terms:
@@ -58,6 +60,43 @@ class Ending(Horizontal):
             yield Button("Done", compact=True, action="screen.go_on", id="done")
         with Sheet(classes="beside"):
             yield from self._aside
+
+    def on_mount(self) -> None:
+        """Say what happened."""
+        self._lay_out()
+
+    def take_over(self, other: Ending) -> bool:
+        """Show what another end says, with everything where it is; False where it has other rows, or another act."""
+        if self._shape != other._shape:
+            return False
+        self._final = other._final
+        self._lay_out()
+        rows = (*self.query("#letters > Row"), *self.query("#todo > Row"))
+        made = (*map(self._letter_row, self._final.letters), *map(_task_row, self._final.todo))
+        for shown_row, row in zip(rows, made, strict=True):
+            cast("Row", shown_row).become(row)
+        return True
+
+    @property
+    def _shape(self) -> tuple[object, ...]:
+        """What has to be the same for the page to stay as it is laid out."""
+        final = self._final
+        ids = [each.id for each in (*final.letters, *final.todo)]
+        return ids, final.terms, () if final.todo else final.next, self._act, self._is_fresh
+
+    def _lay_out(self) -> None:
+        """The lines that follow the desk: what happened, what is odd, how much is done."""
+        final = self._final
+        done = sum(each.done is not None for each in final.todo)
+        warned = Content.styled(safe_lines("\n".join(f"! {each}" for each in final.warnings)), BAD)
+        for key, text in (
+            ("#happened", Content(safe_lines("\n".join(final.happened)))),
+            ("#warnings", warned),
+            ("#progress", Content.styled(f"What is left to do · {done} of {len(final.todo)} done", HEAD)),
+        ):
+            for each in self.query(key).results(Static):
+                each.update(text)
+                each.display = bool(text.plain)
 
     @property
     def letter(self) -> str:
@@ -92,16 +131,21 @@ class Ending(Horizontal):
             yield title("What comes next")
             yield from map(line, final.next)
         elif final.todo:
-            done = sum(each.done is not None for each in final.todo)
-            yield title(f"What is left to do · {done} of {len(final.todo)} done")
+            yield Static(id="progress", classes="title")
             yield Todo(*map(_task_row, final.todo), at=self._at, id="todo")
             yield note("Space ticks it off. All of it is in your agenda, too.")
 
     def _letters(self) -> ComposeResult:
         if self._final.letters:
             yield title("Your letters")
-            yield Letters(*map(_letter_row, self._final.letters), id="letters")
+            yield Letters(*map(self._letter_row, self._final.letters), id="letters")
             yield note("Enter opens the one under the cursor, F5 copies it. They are kept in the client's log.")
+
+    def _letter_row(self, letter: Letter) -> Row:
+        whom = self._final.to.get(letter.id)
+        subject = f"{letter.subject} · to {whom}" if whom else letter.subject
+        told = f"{letter.kind} · {_state(letter)}"
+        return Row(letter.id, Content("✉"), Content(safe(subject)), Content(safe(told)))
 
 
 class Letters(Rows):
@@ -123,10 +167,8 @@ def _task_row(task: Task) -> Row:
     return Row(task.id, box(on=task.done is not None), said)
 
 
-def _letter_row(letter: Letter) -> Row:
-    return Row(
-        letter.id,
-        Content("✉"),
-        Content(safe(letter.subject)),
-        Content(f"{letter.kind} · {f'sent on {shown(letter.sent)}' if letter.sent else 'draft, not sent'}"),
-    )
+def _state(letter: Letter) -> str:
+    """Whether it went out, when and how."""
+    if letter.sent is None:
+        return "draft, not sent"
+    return " · ".join(filter(None, (f"sent on {shown(letter.sent)}", sent_by(letter))))

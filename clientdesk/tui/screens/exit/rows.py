@@ -55,6 +55,13 @@ class Row(Container):
         for shown in self.query(".mark").results(Static):
             shown.update(mark)
 
+    def become(self, other: Row) -> None:
+        """Show what another row would show, of as many texts."""
+        self.mark(other._mark)
+        self._texts = other._texts
+        for shown, text in zip(self.query(".said, .told").results(Static), other._texts, strict=True):
+            shown.update(text)
+
 
 class Rows(Container, can_focus=True):
     """Rows one below the other, or side by side (`inline`). Arrows move the cursor, and at an end leave the rows."""

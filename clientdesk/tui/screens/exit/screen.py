@@ -118,11 +118,12 @@ class ExitScreen(PlaceScreen):
 
     @work
     async def action_tick(self) -> None:
-        """Tick off the task under the cursor, or open it again."""
+        """Tick off the task under the cursor, or open it again; of one that sends a letter it is said how it went."""
         task = self._body.chosen_task if isinstance(self._body, Ending) else None
-        if task and self._case:
-            records, today = self._case.records, self.session.today
-            self._todo_at = task.id
+        if task is None or self._case is None:
+            return
+        self._todo_at, records, today = task.id, self._case.records, self.session.today
+        if task.letter is None or not await self.desk_app.tick(task):
             await self._saved(open_again(records, task) if task.done else ticked_off(records, task, today))
 
     @on(Rows.Opened, "#todo")
