@@ -197,11 +197,8 @@ class _Conversation:
 
 def _skipping(case: Case, step: str) -> Iterator[str]:
     """Which step would be skipped, and what would be dropped with it."""
-    said = [
-        f"  {question.prompt}: {shown(question, case.said(step, question.key) or '')}"
-        for question in questions(case, step)
-        if case.said(step, question.key)
-    ]
+    answers = ((question, case.said(step, question.key)) for question in questions(case, step))
+    said = [f"  {question.prompt.rstrip('?:')}: {shown(question, text)}" for question, text in answers if text]
     yield f"Skip {STEPS[step].title}?{' What you said in it is dropped:' if said else ''}"
     yield from said
 

@@ -110,7 +110,8 @@ def _is_proposed(case: Case, step: str, question: Question) -> bool:
 
 
 def _question_lines(question: Question, *, is_open: bool) -> Iterator[str]:
-    taken = "" if is_open or not question.default else f" [{shown(question, question.default)}]"
+    stands = shown(question, question.default or "")
+    taken = (f" (proposed: {stands})" if is_open else f" [{stands}]") if question.default else ""
     yield f"    {question.key}: {question.prompt}{taken}"
     if question.kind is Kind.YES_NO:
         yield "      yes, no"
