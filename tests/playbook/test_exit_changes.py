@@ -253,3 +253,15 @@ def test_what_ends_is_named_while_a_part_of_it_runs_on():
     walk.usual("meet", "notice", "refer", "close-down").finish().wait(1)
     with pytest.raises(Gated, match="Site runs until"):
         walk.finish()
+
+
+@pytest.mark.parametrize("paid", [None, "80.00"])
+def test_m_work_that_is_given_up_is_credited_so_that_nobody_is_asked_to_pay_it(paid):
+    book = Book(name="Ada").client("Acme").invoice("200.00", due=-9, number="A-1", delivered=False)
+    if paid:
+        book.paid(-20, paid)
+    walk = Walk(book, ExitPath.LEAVE_NOW, "I must").usual("review", "notice", "close-down").finish()
+    account = walk.case.picture.account
+    assert not any(account.owed.values())
+    assert [each.shown() for each in account.credit.values() if each] == (["€80.00"] if paid else [])
+    assert ("Pay back €80" in walk.tasks) is bool(paid)

@@ -17,7 +17,9 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.entry.trying import stage_to_go_back_to
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Outcome
+from clientdesk.model.invoice import CreditNote
 from clientdesk.model.journal import Letter, Remedy, RemedyOutcome, Task
+from clientdesk.model.money import Money
 from clientdesk.model.project import Contract, Document, Project, new_contract
 from clientdesk.model.record import Record, derived_id
 from clientdesk.model.settings import Colleague
@@ -29,7 +31,7 @@ from clientdesk.playbook.exit.gates import Gate, Gated
 from clientdesk.playbook.exit.keeping import kept_words, over
 from clientdesk.playbook.exit.notice import given, last_day, last_working_day
 from clientdesk.playbook.exit.progress import Status, effective, of_step
-from clientdesk.playbook.exit.settlement import settlement
+from clientdesk.playbook.exit.settlement import given_up, settlement
 from clientdesk.playbook.exit.steps import STEPS, questions
 from clientdesk.playbook.exit.writing import Written, as_letter, as_task
 
@@ -64,7 +66,7 @@ def end(case: Case) -> Change:
     )
     counts = case.having(case.exit.but(answers=finished.answers))
     ending: list[Record] = [*letters(counts), *tasks(counts), *_register(counts), *_projects(counts)]
-    ending += [*_priced_out(counts), *_said_yes(counts)]
+    ending += [*_credited(counts), *_priced_out(counts), *_said_yes(counts)]
     unpriced = without(case, [each for each in own_letters(case) if each.kind == PRICES and may_go(each)])
     puts = (finished, _client(case.having(finished), is_over=over), *ending, *unpriced.puts)
     return Change(_label(counts), puts, unpriced.removes)
@@ -139,6 +141,17 @@ def _projects(case: Case) -> Iterator[Project]:
     for each in projects.ending(case):
         day = min(each.ended or last_day(case), last_day(case))
         yield each.but(ended=max(day, each.started or day))
+
+
+def _credited(case: Case) -> Iterator[CreditNote]:
+    """Invoices for work that is given up, credited: nobody is asked to pay it, and what was paid is theirs again."""
+    for each in given_up(case):
+        left = each.invoice.amount.minor - each.credited
+        if left > 0:
+            yield CreditNote(
+                id=derived_id(case.exit.id, "credit", each.invoice.id), client=case.client.id, invoice=each.invoice.id,
+                amount=Money(left, each.invoice.amount.currency), on=case.today, reason="The work is not done.",
+            )  # fmt: skip
 
 
 def _priced_out(case: Case) -> Iterator[Remedy]:

@@ -126,9 +126,9 @@ def asked_for(case: Case) -> tuple[Standing, ...]:
 
     Nor, until they are overdue, for work that goes on (X05).
     """
-    given_up = _given_up(case)
+    undone = {each.invoice.id for each in given_up(case)}
     unpaid = (each for each in _open_to_ask(case) if each.days_overdue or case.covers(each.invoice.project))
-    return tuple(each for each in unpaid if each.invoice.id not in given_up)
+    return tuple(each for each in unpaid if each.invoice.id not in undone)
 
 
 def _open_to_ask(case: Case) -> Iterator[Standing]:
@@ -206,14 +206,17 @@ def _late(case: Case) -> tuple[Standing, ...]:
 
     So a fee that is charged stays when its invoice is paid; what was settled before is left in peace.
     """
-    given_up, start = _given_up(case), case.exit.started
+    undone, start = {each.invoice.id for each in given_up(case)}, case.exit.started
     paid = (each for each in case.picture.standings if each.balance <= 0 and each.paid_on and each.paid_on >= start)
-    return (*asked_for(case), *(each for each in paid if each.invoice.id not in given_up))
+    return (*asked_for(case), *(each for each in paid if each.invoice.id not in undone))
 
 
-def _given_up(case: Case) -> set[str]:
-    """Invoices for work that is paid back instead of done."""
-    return {each.invoice.id for each in undelivered(case)} if refunds_work(case) else set()
+def given_up(case: Case) -> tuple[Standing, ...]:
+    """Invoices for work that is not handed over and will not be: paid back where paid, and never asked for."""
+    if not refunds_work(case):
+        return ()
+    ending = (each for each in case.picture.standings if case.covers(each.invoice.project))
+    return tuple(each for each in ending if not each.invoice.delivered)
 
 
 def _above_zero(sums: Totals) -> Totals:
