@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 def forget(session: Session, client: str, *, yes: bool) -> None:
     """Remove a client from the desk, its undo history and its backups.
 
-    CLIENT is the whole name, or the id. It asks for their name, and can't be undone. One who was deleted already is found in the history and the backups. It
-    says at the end which copies are out of its reach.
+    CLIENT is the whole name, or the id. It asks for their name, and can't be undone. One who was deleted already is
+    found in the history and the backups. It says at the end which copies are out of its reach.
     """
     desk = session.existing
     found = _found(desk, client)

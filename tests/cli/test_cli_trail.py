@@ -136,7 +136,8 @@ def test_p_forgetting_tells_a_person_how_many_backups_and_a_script_which(ada: Cl
     ada("incident", "add", "Ada", "S11", stdin="Two.")
     done = ada("forget", "Ada", "--yes", "--json")
     names = done.json["backups"]
-    assert names and f"Written anew without them: {len(names)} backup" in done.err
+    assert names
+    assert f"Written anew without them: {len(names)} backup" in done.err
     assert names[0] not in done.err
     assert "colleagues' notes" in done.err
 

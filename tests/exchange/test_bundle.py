@@ -289,7 +289,7 @@ def gone(_attachment: Attachment) -> NoReturn:
     raise NotFound("It is gone.")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(records=desks(clients=2), as_of=days(), private=st.booleans())
 def test_any_desk_can_be_bundled(records: Records, as_of: date, private: bool) -> None:
     with pytest.MonkeyPatch.context() as patched:

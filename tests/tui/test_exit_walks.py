@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from exit_screens import ALL, CLIENT, answered, late_payer, opened, threatening
+from exit_screens import ALL, CLIENT, answered, opened, threatening
 from onscreen import TODAY, on_top, until
 from textual.widgets import Button, Input
 
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Outcome
-from clientdesk.model.journal import Incident, Letter, Task
+from clientdesk.model.journal import Incident
 from clientdesk.store.desk import Desk
 from clientdesk.tui.app import ClientDesk
 from clientdesk.tui.chrome import KeyBar
@@ -21,27 +21,6 @@ SIZE = (80, 24)
 
 def desk_of(app):
     return app.session.desk.records
-
-
-async def test_the_standard_path_from_reflect_to_refer(app_on):
-    app = app_on(*late_payer())
-    async with app.run_test(size=(120, 40)) as pilot:
-        wizard = await opened(pilot)
-        assert wizard.heading == "Why do you leave?"
-        await wizard.go()
-        assert "The desk proposes: collect first, because Northwind" in wizard.text
-        await wizard.go(path="standard", because="They pay in the end")
-        await wizard.press("enter")
-        said = {"keeping": "nothing", "early": "It has been months", "documents": "an offer", "duties": "yes"}
-        said |= {"order": "now", "on": "today", "channel": "call", "held": "yes", "colleagues": "bo"}
-        await wizard.go_to("Check your answers", **said)
-        assert {each.kind for each in desk_of(app).of(Letter, CLIENT.id)} == {"L21"}, "only that the talk is confirmed"
-        assert str(wizard.screen.query_one(Button).label) == "Save the notice and end the contract on 21 Dec 2026"
-        await wizard.act()
-        assert "ended by notice" in wizard.heading
-        assert {each.kind for each in desk_of(app).of(Letter, CLIENT.id)} == {"L14", "L18", "L20", "L21"}
-        assert "Send the notice" in {each.what for each in desk_of(app).of(Task, CLIENT.id)}
-        assert desk_of(app).get(Client, CLIENT.id).stage is Stage.EXITING
 
 
 async def test_leaving_now_asks_neither_for_a_talk_nor_for_a_referral(app_on):

@@ -76,7 +76,7 @@ async def test_an_invoice_gone_while_it_is_looked_for_is_told(app_on):
         await pilot.press(*"A-1")
         await elsewhere(pilot, Change("Deleted", (), (invoice,)))
         await pilot.press("enter")
-        await until(pilot, lambda: "There is no invoice" in notices(app))
+        await until(pilot, lambda: "The invoice is not on this desk any more." in notices(app))
         assert app.is_running
 
 
