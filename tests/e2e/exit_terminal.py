@@ -109,7 +109,7 @@ def _until_it_rests(terminal: Terminal, before: str, is_done: Callable[[], bool]
     raise AssertionError(f"nothing came of it:\n{seen}")
 
 
-_REST = 0.6
+_REST = 0.35
 """Seconds without a change after which a page is whole."""
 
 

@@ -8,9 +8,9 @@ from exit_faces import by_file, final
 from exit_ways import WAYS, Way
 
 SMALL, USUAL = (60, 16), (80, 24)
-WHOLE = {"priced out, and they leave", "colleagues asked first"}
-"""Between them, these have every page of the days before the last."""
-WALKED = WHOLE | {"collect first", "mutual", "leave now", "silent", "prospect"}
+WHOLE = {"priced out, and they leave"}
+"""It has the pages of the days before the last, which the others have from a file."""
+WALKED = WHOLE | {"colleagues asked first", "collect first", "mutual", "leave now", "silent", "prospect"}
 """A way for every path (of the standard one, with colleagues); all of them are walked on the command line."""
 THESE = [way for way in WAYS if way.name in WALKED]
 NAMES = [way.name for way in THESE]
