@@ -116,8 +116,10 @@ async def picture(shot: Shot, folder: Path) -> str:
 
 
 async def _press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
+    """Press the keys, each when what the one before led to is there, and let the screen come to rest."""
     for key in keys:
         await pilot.press(key)
+        await pilot.pause(0.02)
     for _ in range(2):
         await pilot.pause(REST_SECONDS + 0.15)
 
