@@ -267,6 +267,7 @@ def _to_the_end(case: Case) -> Case:
         case = _tried(case, finish)
         if case.exit.ended:
             return case
+        case = _tried(case, lambda c: change_path(c, ExitPath.LEAVE_NOW, "they don't pay"))
         case = Case(case.records, case.exit, case.today + timedelta(days=400), case.write)
     return case
 
