@@ -42,7 +42,7 @@ class Where(Enum):
     CHECK = "Among the answers"
     ACT = "On the last button"
     LETTERS = "Among the letters"
-    TODO = "Along the checklist"
+    CHECKLIST = "Along the checklist"
     LETTER = "In a letter"
     WHY = "When asked why"
     FILTER = "In the filter"

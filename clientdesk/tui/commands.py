@@ -180,7 +180,7 @@ _EXIT = (
     Command("exit.tick", Where.SOME_OF, "space", "tick", "tick", "", "tick"),
     Command("letters.read", Where.LETTERS, "enter", "screen.read", "read the letter", "The one under the cursor",
             "read"),
-    Command("todo.tick", Where.TODO, "space,enter,d", "screen.tick", "tick off, or on again",
+    Command("checklist.tick", Where.CHECKLIST, "space,enter,d", "screen.tick", "tick off, or on again",
             "What is done; of a letter that is sent by it, how it went out", "done"),
     Command("check.change", Where.CHECK, "enter", "screen.go_on", "change this answer",
             "Goes to its page, and comes back here", "change"),

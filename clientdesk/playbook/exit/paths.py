@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from clientdesk.model.exit import ExitPath, Outcome
 
@@ -16,28 +16,32 @@ _MEET = ("card", "reason", "words", "after", "remedies", "confirm")
 _NOTICE = ("reason", "length", "last-day", "hand-over", "letter")
 _REFER = ("ask", "agreed", "who", "part", "letter")
 _CLOSE_DOWN = ("checklist", "letter", "next")
+_EVERYTHING = {
+    "reflect": _REFLECT, "review": _REVIEW, "meet": _MEET, "notice": _NOTICE, "refer": _REFER,
+    "close-down": _CLOSE_DOWN,
+}  # fmt: skip
 
 
 class Path(Struct, frozen=True):
-    """A way out. `asks` maps a step to its pages, in order; `skips` maps the others to the reason.
+    """A way out; what an entry does not say is as on the standard one.
 
-    `gates` hold before the client hears anything; `orders` are those of money and news that can be chosen, the advised
-    one first where nothing is overdue. `letters` has the notice's kind by the reason, under "" for any other;
-    `notice_days` is its least length, 0 for an end on the day itself. `act` is what the end does, for its button:
-    {what} ends, {on} a day.
+    `asks` maps a step to its pages, in order; `skips` maps the others to the reason. `gates` hold before the client
+    hears anything; `orders` are those of money and news that can be chosen, the advised one first where nothing is
+    overdue. `letters` has the notice's kind by the reason, under "" for any other; `notice_days` is its least length, 0
+    for an end on the day itself. `act` is what the end does, for its button: {what} ends, {on} a day.
     """
 
     id: ExitPath
     words: str
     told: str
-    asks: dict[str, tuple[str, ...]]
-    skips: dict[str, str]
-    gates: tuple[str, ...]
-    orders: tuple[str, ...]
-    letters: dict[str, str]
-    notice_days: int
-    outcome: Outcome
-    act: str
+    asks: dict[str, tuple[str, ...]] = field(default_factory=_EVERYTHING.copy)
+    skips: dict[str, str] = {}
+    gates: tuple[str, ...] = (COOLING, MONEY)
+    orders: tuple[str, ...] = (NOW, PAID, DELIVERED)
+    letters: dict[str, str] = field(default_factory={"": "L14"}.copy)
+    notice_days: int = 30
+    outcome: Outcome = Outcome.NOTICE
+    act: str = "Save the notice and end {what} {on}"
 
     def letter_for(self, reason: str) -> str:
         """The kind of the letter that ends it, for a reason."""
@@ -49,70 +53,32 @@ _ALL = (
         ExitPath.STANDARD,
         words="standard",
         told="Think it over, put things in order, tell them, give notice, and see that they find someone else.",
-        asks={
-            "reflect": _REFLECT, "review": _REVIEW, "meet": _MEET, "notice": _NOTICE, "refer": _REFER,
-            "close-down": _CLOSE_DOWN,
-        },
-        skips={},
-        gates=(COOLING, MONEY),
-        orders=(NOW, PAID, DELIVERED),
-        letters={"": "L14"},
-        notice_days=30,
-        outcome=Outcome.NOTICE,
-        act="Save the notice and end {what} {on}",
     ),
     Path(
         ExitPath.COLLECT_FIRST,
         words="collect first",
         told="They may not pay once they know: all that is due comes in first, and only then are they told.",
-        asks={
-            "reflect": _REFLECT, "review": _REVIEW, "meet": _MEET, "notice": _NOTICE, "refer": _REFER,
-            "close-down": _CLOSE_DOWN,
-        },
-        skips={},
-        gates=(COOLING, MONEY),
         orders=(PAID,),
-        letters={"": "L14"},
-        notice_days=30,
-        outcome=Outcome.NOTICE,
-        act="Save the notice and end {what} {on}",
     ),
     Path(
         ExitPath.MUTUAL,
         words="mutual",
         told="Nobody did anything wrong: an open talk, a long notice, and what you would go on doing.",
-        asks={
-            "reflect": _REFLECT, "review": _REVIEW, "meet": _MEET,
-            "notice": ("reason", "length", "last-day", "hand-over", "goes-on", "letter"),
-            "refer": _REFER, "close-down": _CLOSE_DOWN,
-        },
-        skips={},
-        gates=(COOLING, MONEY),
-        orders=(NOW, PAID, DELIVERED),
+        asks=_EVERYTHING | {"notice": ("reason", "length", "last-day", "hand-over", "goes-on", "letter")},
         letters={"S07": "L15", "": "L16"},
         notice_days=60,
-        outcome=Outcome.NOTICE,
-        act="Save the notice and end {what} {on}",
     ),
     Path(
         ExitPath.PRICE_OUT,
         words="price-out",
         told="Every extra is billed from now on. They pay, and you keep them; or they leave by themselves.",
-        asks={
-            "reflect": ("history", "keep", "remedies", "wait"),
+        asks=_EVERYTHING
+        | {
             "review": ("projects", "contract", "extras", "duties", "undelivered", "money"),
             "meet": ("price", "price-letter", "result"),
-            "notice": _NOTICE,
-            "refer": _REFER,
-            "close-down": _CLOSE_DOWN,
         },
-        skips={},
         gates=(COOLING,),
         orders=(),
-        letters={"": "L14"},
-        notice_days=30,
-        outcome=Outcome.NOTICE,
-        act="Save the notice and end {what} {on}",
     ),
     Path(
         ExitPath.LEAVE_NOW,
@@ -148,10 +114,6 @@ _ALL = (
         },
         gates=(COOLING,),
         orders=(),
-        letters={"": "L14"},
-        notice_days=30,
-        outcome=Outcome.NOTICE,
-        act="Save the notice and end {what} {on}",
     ),
     Path(
         ExitPath.PROSPECT,

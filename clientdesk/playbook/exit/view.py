@@ -22,6 +22,7 @@ from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.commit import act_words, next_terms
 from clientdesk.playbook.exit.drafts import own_letters
+from clientdesk.playbook.exit.ended import going_on
 from clientdesk.playbook.exit.gates import Gate, gates
 from clientdesk.playbook.exit.letter import unsigned
 from clientdesk.playbook.exit.notice import last_day, last_working_day
@@ -256,7 +257,7 @@ def final(case: Case) -> Final:
     if case.exit.outcome is Outcome.KEPT and looks:
         following = [f"{shown_day(looks[0].review)}: look again, {distance(looks[0].review or case.today, case.today)}"]
     return Final(
-        headline=f"{case.client.name}: {case.exit.outcome.value if case.exit.outcome else 'under way'}",
+        headline=f"{case.client.name}: {_how(case)}",
         letters=letters,
         to=_to(case),
         warnings=tuple(_of_letters(case)),
@@ -266,6 +267,12 @@ def final(case: Case) -> Final:
         terms=next_terms(case) if case.exit.last_day else (),
         undo="Undo takes all of it back in one go.",
     )
+
+
+def _how(case: Case) -> str:
+    """How it ends, or ended; a notice that runs is said to run."""
+    outcome = case.exit.outcome.value if case.exit.outcome else "under way"
+    return going_on(case.exit, case.today) or outcome
 
 
 def _happened(case: Case, letters: tuple[Letter, ...]) -> Iterator[str]:

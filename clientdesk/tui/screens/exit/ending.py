@@ -157,7 +157,7 @@ class Letters(Rows):
 class Todo(Rows):
     """The checklist; Space ticks off the task under the cursor."""
 
-    BINDINGS = bindings(Where.TODO)
+    BINDINGS = bindings(Where.CHECKLIST)
 
 
 def _task_row(task: Task) -> Row:
