@@ -12,6 +12,7 @@ from clientdesk.playbook.exit import reasons, view
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.ended import going_on
 from clientdesk.playbook.exit.figures import Figure
+from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.late_fees import LateFee
 from clientdesk.playbook.exit.question import Kind, Question, shown
 from clientdesk.playbook.exit.settlement import Settlement
@@ -68,7 +69,7 @@ def _reason(case: Case) -> str:
 
 def end_lines(case: Case, undo: str) -> Iterator[str]:
     """The end: what happened, the letters in full, what comes next, and the command that undoes it."""
-    last = view.final(case)
+    last = final(case)
     runs = going_on(case.exit, case.today)
     yield f"{case.client.name}: {runs}" if runs else last.headline
     yield from (f"  {line}" for line in last.happened)
@@ -82,7 +83,7 @@ def end_lines(case: Case, undo: str) -> Iterator[str]:
 
 def letter_lines(case: Case) -> Iterator[str]:
     """The letters that this exit has written, in full."""
-    for letter in view.final(case).letters:
+    for letter in final(case).letters:
         state = f"sent on {shown_day(letter.sent)}" if letter.sent else "draft, not sent"
         yield ""
         yield f"  {letter.kind} · {state} · {letter.subject}"

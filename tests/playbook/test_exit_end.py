@@ -19,8 +19,10 @@ from clientdesk.model.journal import Remedy, Task
 from clientdesk.model.records import KINDS
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import places, view
+from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.machine import cancel, start
 from clientdesk.playbook.exit.notice import given, last_working_day
+from clientdesk.playbook.exit.second_look import warnings
 from clientdesk.playbook.exit.settlement import settlement
 from clientdesk.playbook.safeguards import SAFEGUARDS
 
@@ -216,10 +218,10 @@ def test_an_edited_letter_stays_and_a_missing_day_is_said():
 def test_credit_is_to_be_used_before_money_is_asked_for_and_paid_back():
     walk = Walk(late_payer().paid(-1, "600.00", invoice=None))
     warned = "They owe you, and have €600 of credit: use it on their invoices first."
-    assert warned in view.warnings(walk.case)
+    assert warned in warnings(walk.case)
     invoice = next(each for each in walk.case.records.all(Invoice) if each.number == "N-2")
     walk.commit(use_credit(walk.case.records, invoice, None, walk.case.today))
-    assert view.warnings(walk.case) == ()
+    assert warnings(walk.case) == ()
 
 
 @pytest.mark.parametrize(
@@ -234,7 +236,7 @@ def test_what_they_have_in_hand_is_set_off_against_what_they_owe(credit, rest, r
 def test_the_next_contract_is_one_short_task_and_its_points_are_told_at_the_end():
     walk = ready().finish()
     assert walk.tasks["Improve the next contract (11 points)"] == day(33)
-    assert view.final(walk.case).terms == tuple(kind.name for kind in SAFEGUARDS.values())
+    assert final(walk.case).terms == tuple(kind.name for kind in SAFEGUARDS.values())
 
 
 def test_a_day_hidden_in_another_figure_is_not_named():
@@ -266,7 +268,7 @@ def test_a_noted_line_goes_into_the_next_contract():
         Walk(book).usual("reflect").usual("review", C09="noted").wait(3).usual("meet", "notice", "refer", "close-down")
     )
     assert "Improve the next contract (1 point)" in walk.finish().tasks
-    assert view.final(walk.case).terms == ("late fee",)
+    assert final(walk.case).terms == ("late fee",)
 
 
 def next_contract(book: Book, **read: str) -> tuple[str, tuple[str, ...]]:
@@ -356,7 +358,7 @@ def test_ticking_off_the_task_to_send_a_letter_marks_it_as_sent():
     assert {kind: letter.sent for kind, letter in walk.letters.items()} == {
         "L14": day(4), "L18": None, "L20": None, "L21": None,
     }  # fmt: skip
-    assert view.final(walk.case).happened[-1] == "3 letters are written; you send them yourself."
+    assert final(walk.case).happened[-1] == "3 letters are written; you send them yourself."
     ticked(walk, "Send the referral", day(5))
     assert walk.letters["L18"].sent == day(5)
 
@@ -417,7 +419,7 @@ def test_the_third_time_within_a_year_is_told():
         over = change.puts[0].but(ended=day(-100 * number - 29))
         records = records.after(type(change)("x", (over,)))
     book.list = [each for kind in KINDS for each in records.all(kind)]
-    assert view.warnings(Walk(book).case) == ("You have come this far 3 times within twelve months. Trust your gut.",)
+    assert warnings(Walk(book).case) == ("You have come this far 3 times within twelve months. Trust your gut.",)
 
 
 def leave_now(book: Book | None = None) -> Walk:
@@ -454,7 +456,7 @@ def test_leave_now_refunds_what_is_not_delivered():
 
 def test_the_last_page_says_what_happened_what_comes_next_and_how_to_undo():
     walk = ready()
-    again = view.final(walk.finish().case)
+    again = final(walk.finish().case)
     assert [letter.kind for letter in again.letters] == ["L21", "L14", "L18", "L20"]
     assert again.next[:2] == ("24 Nov 2026: Confirm the talk in writing", "24 Nov 2026: Send the notice")
     assert again.undo

@@ -25,6 +25,7 @@ from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import places, view
 from clientdesk.playbook.exit.answering import answer
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.gates import Gated, gates
 from clientdesk.playbook.exit.machine import cancel, change_path, finish, may_take, skip
 from clientdesk.playbook.exit.paths import MONEY, NOW
@@ -243,7 +244,7 @@ class Exits(RuleBasedStateMachine):
         shown = view.state(self.case)
         assert shown.headline
         assert view.check(self.case).act
-        assert view.final(self.case).undo
+        assert final(self.case).undo
 
     def teardown(self):
         """An end is in reach from wherever the walk has come to."""

@@ -18,6 +18,7 @@ from clientdesk.model.project import Contract
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.paths import PATHS
 from clientdesk.playbook.exit.places import Place
 from clientdesk.playbook.exit.question import length_of
@@ -48,7 +49,7 @@ def look_at(case: Case) -> None:
     agenda(case.records, case.today)
     exit_object(case)
     list(exit_lines(case))
-    view.final(case)
+    final(case)
     view.check(case)
     facts(case)
     for step in STEPS:

@@ -11,6 +11,8 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath
 from clientdesk.model.journal import Letter, Task
 from clientdesk.playbook.exit import view
+from clientdesk.playbook.exit.final import final
+from clientdesk.playbook.exit.second_look import warnings
 from clientdesk.playbook.exit.unsent import anew, can_be_anew, doubts, late
 
 
@@ -34,8 +36,8 @@ def test_g4_money_that_came_after_a_letter_was_written_is_told_and_writing_it_an
     walk.wait(2).pays()
     [told] = odd(walk)
     assert told == "Written on 24 Nov 2026; since then €500 was paid: read it again, or write it anew."
-    assert any(told in each for each in view.final(walk.case).warnings)
-    assert any(told in each for each in view.warnings(walk.case))
+    assert any(told in each for each in final(walk.case).warnings)
+    assert any(told in each for each in warnings(walk.case))
     walk.commit(anew(walk.case.records, notice(walk), walk.case.today, exit_letter))
     assert odd(walk) == ()
     assert "N-2" not in notice(walk).body
@@ -109,19 +111,19 @@ def test_x04_without_an_agreed_notice_no_day_is_too_late():
 def test_x04_an_exit_is_closed_with_a_word_on_the_notice_that_was_never_sent():
     walk = saved()
     told = "L14 “Ending our work together on 24 December 2026” was never marked as sent."
-    assert not any(told in each for each in view.warnings(walk.case))
+    assert not any(told in each for each in warnings(walk.case))
     walk.wait(30)
     assert any(each.startswith(told) for each in view.state(walk.case).warnings)
-    assert any(each.startswith(told) for each in view.final(walk.case).warnings)
+    assert any(each.startswith(told) for each in final(walk.case).warnings)
     walk.finish()
-    assert any(each.startswith(told) for each in view.final(walk.case).warnings)
+    assert any(each.startswith(told) for each in final(walk.case).warnings)
     walk.commit(marked(walk.case.records, notice(walk), walk.case.today))
-    assert not any(told in each for each in view.final(walk.case).warnings)
+    assert not any(told in each for each in final(walk.case).warnings)
 
 
 def test_x08_leaving_at_once_does_not_say_so_on_the_day_itself():
     walk = Walk(path=ExitPath.LEAVE_NOW, because="enough").usual("review", "notice", "close-down").finish()
-    assert view.final(walk.case).warnings == ()
+    assert final(walk.case).warnings == ()
 
 
 def test_r07_a_price_that_was_never_sent_goes_when_they_left_and_one_that_was_stays():

@@ -11,7 +11,7 @@ Refused, Gated, Unread); going about is a *place* and changes nothing. No gate i
     places.turn(case, place, {"order": "after-payment"})   -> Turn(change, place): commit the change, go to the place
     places.back(case, place)       one page back; never validates, never changes anything
     view.check(case)               rows with their change-place, the button's words, warnings
-    finish(case)                   -> Change: the act that the button names; view.final(case) after it
+    finish(case)                   -> Change: the act that the button names; final.final(case) after it
 
 A page in the wizard:
 
@@ -24,7 +24,7 @@ A page in the wizard:
     else:
         case, place = case.on(desk.commit(turned.change)), turned.place
 
-Places are LIST (the task list), pages, CHECK (after the last step is settled) and END (`view.final`, the face goes
+Places are LIST (the task list), pages, CHECK (after the last step is settled) and END (`final.final`, the face goes
 there after `finish`). A key that is not given takes its default; `derived` answers follow what they are computed from
 until they are edited, so that a letter never names yesterday's date, nor a notice that has become too short; what is
 said in the talk (`follows`) is kept in the words that were taken, and changes only with the answers it is made from.

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
 
 from clientdesk.model.client import Client
-from clientdesk.model.days import counted, distance
-from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Outcome
-from clientdesk.model.journal import Letter, Remedy, Task
-from clientdesk.model.money import shown_totals
-from clientdesk.model.settings import Colleague
-from clientdesk.model.signs import SIGNS, SignClass
-from clientdesk.playbook.exit import projects, reasons
+from clientdesk.model.signs import SIGNS
+from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.answering import page_of
-from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.commit import act_words, next_terms
-from clientdesk.playbook.exit.drafts import own_letters
-from clientdesk.playbook.exit.ended import going_on
+from clientdesk.playbook.exit.commit import act_words
 from clientdesk.playbook.exit.gates import Gate, gates
-from clientdesk.playbook.exit.letter import unsigned
 from clientdesk.playbook.exit.notice import last_day, last_working_day
 from clientdesk.playbook.exit.places import Place, can_enter
 from clientdesk.playbook.exit.progress import Progress, Status, current, effective, is_ready, numbered, progress
 from clientdesk.playbook.exit.question import Page, shown
+from clientdesk.playbook.exit.second_look import warnings
 from clientdesk.playbook.exit.settlement import Settlement, settlement
 from clientdesk.playbook.exit.steps import STEPS, pages
-from clientdesk.playbook.exit.unsent import doubts
 
 
 class Row(Struct, frozen=True):
@@ -121,25 +110,6 @@ class Check(Struct, frozen=True):
     warnings: tuple[str, ...]
 
 
-class Final(Struct, frozen=True):
-    """The last page: what happened, the letters to send, what comes next, and how to undo.
-
-    `todo` is the checklist by its days, done and open; `next` tells what is open, or when a kept client is looked at
-    again. `terms` is what the next contract is to have; `warnings` tells what is odd about letters not sent yet, and
-    `to` whom a letter goes to, by its id, where that is not the client.
-    """
-
-    headline: str
-    letters: tuple[Letter, ...]
-    to: dict[str, str]
-    warnings: tuple[str, ...]
-    happened: tuple[str, ...]
-    todo: tuple[Task, ...]
-    next: tuple[str, ...]
-    terms: tuple[str, ...]
-    undo: str
-
-
 def state(case: Case) -> State:
     """The exit as the task list and `exit show` give it."""
     reason = case.reason
@@ -186,103 +156,6 @@ def check(case: Case) -> Check:
     """Every answer with its change, before anything is done that others see."""
     rows = tuple(row for each in progress(case) for row in _check_rows(case, each))
     return Check(rows, act_words(case), warnings(case))
-
-
-def warnings(case: Case) -> tuple[str, ...]:
-    """What is worth a second look: a third time within a year, credit not used, a letter without the last day.
-
-    Once the end is saved: letters that were not sent, or whose figures do not hold any more.
-    """
-    found = [card(case.records, case.client.id, case.today).recurrence, _red(case)]
-    if credit := settlement(case).unused_credit:
-        found.append(f"They owe you, and have {shown_totals(credit)} of credit: use it on their invoices first.")
-    letter, end = case.said("notice", "letter") or "", last_day(case)
-    figures = {figure.lstrip("0") for figure in re.findall(r"[0-9]+", letter)}
-    if letter and case.path.notice_days and not {str(end.day), str(end.year)} <= figures:
-        found.append(f"Your letter does not name {shown_day(end)}, the day on which the contract ends.")
-    if _has_unedited_letter(case):
-        found += unsigned(case)
-    return (*filter(None, found), *_of_letters(case))
-
-
-def _of_letters(case: Case) -> list[str]:
-    """What is odd about letters that are saved and not sent (G4): that the end comes without them, too."""
-    if case.exit.saved is None or case.exit.outcome is Outcome.CANCELLED:
-        return []
-    waiting = [each for each in own_letters(case) if each.sent is None]
-    is_closing = case.today >= last_day(case) and case.today > case.exit.saved
-    unsent = [each for each in waiting if each.kind == case.letter_kind and is_closing]
-    told = [f"{_named(case, each)} was never marked as sent. Say when it went out, or send it now." for each in unsent]
-    return told + [
-        f"{_named(case, each)}: {doubt}" for each in waiting for doubt in doubts(case.records, each, case.today)
-    ]
-
-
-def _named(case: Case, letter: Letter) -> str:
-    whom = _to(case).get(letter.id)
-    return f"{letter.kind} to {whom}" if whom else f"{letter.kind} “{letter.subject}”"
-
-
-def _to(case: Case) -> dict[str, str]:
-    """The colleagues whom letters go to, by the letter's id."""
-    known = case.records.by_id(Colleague)
-    return {
-        each.id: known[each.colleague].name for each in own_letters(case) if each.colleague and each.colleague in known
-    }
-
-
-def _red(case: Case) -> str:
-    """That a sign has come up which leaves nothing to wait for; empty on the path that it asks for (X07)."""
-    red = next((each for each in case.findings if each.sign.sign_class is SignClass.RED), None)
-    if red is None or not case.path.gates or case.keeps or case.exit.saved:
-        return ""
-    return f"{case.client.name} {red.sign.words}: you need not wait, nor meet them. The path “leave now” is open."
-
-
-def _has_unedited_letter(case: Case) -> bool:
-    """Whether a letter is still to be saved as the desk writes it, with the name from the settings."""
-    if case.keeps or case.exit.saved or case.exit.ended:
-        return False
-    lettered = (step for step, pages in case.path.asks.items() if "letter" in pages)
-    return any(step not in case.skips and not case.said(step, "letter") for step in lettered)
-
-
-def final(case: Case) -> Final:
-    """The page after the act, from what is on the desk now."""
-    mine = case.exit.id
-    letters = own_letters(case)
-    todo = sorted((each for each in case.records.of(Task, case.client.id) if each.exit == mine), key=lambda t: t.due)
-    looks = [each for each in case.records.of(Remedy, case.client.id) if each.on == case.exit.ended and each.review]
-    following = [f"{shown_day(task.due)}: {task.what}" for task in todo if task.done is None]
-    if case.exit.outcome is Outcome.KEPT and looks:
-        following = [f"{shown_day(looks[0].review)}: look again, {distance(looks[0].review or case.today, case.today)}"]
-    return Final(
-        headline=f"{case.client.name}: {_how(case)}",
-        letters=letters,
-        to=_to(case),
-        warnings=tuple(_of_letters(case)),
-        happened=tuple(_happened(case, letters)),
-        todo=tuple(todo),
-        next=tuple(following),
-        terms=next_terms(case) if case.exit.last_day else (),
-        undo="Undo takes all of it back in one go.",
-    )
-
-
-def _how(case: Case) -> str:
-    """How it ends, or ended; a notice that runs is said to run."""
-    outcome = case.exit.outcome.value if case.exit.outcome else "under way"
-    return going_on(case.exit, case.today) or outcome
-
-
-def _happened(case: Case, letters: tuple[Letter, ...]) -> Iterator[str]:
-    if case.exit.last_day and "review" in case.path.asks:
-        ending = projects.names(case) or f"The contract with {case.client.name}"
-        yield f"{ending} ends on {shown_day(case.exit.last_day)}."
-    drafts = sum(each.sent is None for each in letters)
-    if drafts:
-        told = "is written; you send it" if drafts == 1 else "are written; you send them"
-        yield f"{counted(drafts, 'letter')} {told} yourself."
 
 
 def _row(case: Case, each: Progress) -> Row:

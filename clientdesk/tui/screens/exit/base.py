@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from clientdesk.model.client import Client
 from clientdesk.playbook.exit import view
+from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
@@ -160,7 +161,7 @@ class PlaceScreen(DeskScreen):
         if place == END:
             act = state.act if state.last_day and state.last_day <= self.session.today else ""
             fresh = self.session.today in (case.exit.saved, case.exit.ended)
-            return Ending(view.final(case), act, beside, self._todo_at, is_fresh=fresh)
+            return Ending(final(case), act, beside, self._todo_at, is_fresh=fresh)
         if place == CHECK:
             return CheckAnswers(view.check(case), self._return_to)
         return TaskList(case, state, first(state), beside)

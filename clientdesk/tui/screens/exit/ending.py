@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from clientdesk.model.journal import Letter, Task
-    from clientdesk.playbook.exit.view import Final
+    from clientdesk.playbook.exit.final import Final
 
 
 class Ending(Horizontal):

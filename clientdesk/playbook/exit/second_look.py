@@ -1,0 +1,78 @@
+"""What is worth a second look before an end, and after it while letters wait. Rule: it holds nothing back (X01, G4)."""
+
+from __future__ import annotations
+
+import re
+
+from clientdesk.model.days import shown as shown_day
+from clientdesk.model.exit import Outcome
+from clientdesk.model.journal import Letter
+from clientdesk.model.money import shown_totals
+from clientdesk.model.settings import Colleague
+from clientdesk.model.signs import SignClass
+from clientdesk.playbook.exit.card import card
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.drafts import own_letters
+from clientdesk.playbook.exit.letter import unsigned
+from clientdesk.playbook.exit.notice import last_day
+from clientdesk.playbook.exit.settlement import settlement
+from clientdesk.playbook.exit.unsent import doubts
+
+
+def warnings(case: Case) -> tuple[str, ...]:
+    """What is worth a second look: a third time within a year, credit not used, a letter without the last day.
+
+    Once the end is saved: letters that were not sent, or whose figures do not hold any more.
+    """
+    found = [card(case.records, case.client.id, case.today).recurrence, _red(case)]
+    if credit := settlement(case).unused_credit:
+        found.append(f"They owe you, and have {shown_totals(credit)} of credit: use it on their invoices first.")
+    letter, end = case.said("notice", "letter") or "", last_day(case)
+    figures = {figure.lstrip("0") for figure in re.findall(r"[0-9]+", letter)}
+    if letter and case.path.notice_days and not {str(end.day), str(end.year)} <= figures:
+        found.append(f"Your letter does not name {shown_day(end)}, the day on which the contract ends.")
+    if _has_unedited_letter(case):
+        found += unsigned(case)
+    return (*filter(None, found), *of_letters(case))
+
+
+def of_letters(case: Case) -> list[str]:
+    """What is odd about letters that are saved and not sent (G4): that the end comes without them, too."""
+    if case.exit.saved is None or case.exit.outcome is Outcome.CANCELLED:
+        return []
+    waiting = [each for each in own_letters(case) if each.sent is None]
+    is_closing = case.today >= last_day(case) and case.today > case.exit.saved
+    unsent = [each for each in waiting if each.kind == case.letter_kind and is_closing]
+    told = [f"{_named(case, each)} was never marked as sent. Say when it went out, or send it now." for each in unsent]
+    return told + [
+        f"{_named(case, each)}: {doubt}" for each in waiting for doubt in doubts(case.records, each, case.today)
+    ]
+
+
+def _named(case: Case, letter: Letter) -> str:
+    name = whom(case).get(letter.id)
+    return f"{letter.kind} to {name}" if name else f"{letter.kind} “{letter.subject}”"
+
+
+def whom(case: Case) -> dict[str, str]:
+    """The colleagues whom letters go to, by the letter's id."""
+    known = case.records.by_id(Colleague)
+    return {
+        each.id: known[each.colleague].name for each in own_letters(case) if each.colleague and each.colleague in known
+    }
+
+
+def _red(case: Case) -> str:
+    """That a sign has come up which leaves nothing to wait for; empty on the path that it asks for (X07)."""
+    red = next((each for each in case.findings if each.sign.sign_class is SignClass.RED), None)
+    if red is None or not case.path.gates or case.keeps or case.exit.saved:
+        return ""
+    return f"{case.client.name} {red.sign.words}: you need not wait, nor meet them. The path “leave now” is open."
+
+
+def _has_unedited_letter(case: Case) -> bool:
+    """Whether a letter is still to be saved as the desk writes it, with the name from the settings."""
+    if case.keeps or case.exit.saved or case.exit.ended:
+        return False
+    lettered = (step for step, pages in case.path.asks.items() if "letter" in pages)
+    return any(step not in case.skips and not case.said(step, "letter") for step in lettered)
