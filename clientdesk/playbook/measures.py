@@ -33,7 +33,7 @@ def scope_creep(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding
     project ran within the window, and no longer.
     """
     by_project: dict[str | None, list[_Weighed]] = {}
-    for project, weighed in (*_extras(picture), *_rounds(picture)):
+    for project, weighed in (*_extras(picture), *rounds_of_no_day(picture)):
         by_project.setdefault(project, []).append(weighed)
     for incident in logged:
         by_project.setdefault(picture.project_of(incident), []).extend((1, each) for each in of_incidents([incident]))
@@ -74,8 +74,8 @@ def _extras(picture: Picture) -> Iterator[tuple[str | None, _Weighed]]:
             )
 
 
-def _rounds(picture: Picture) -> Iterator[tuple[str, _Weighed]]:
-    """Rounds above the agreed number that nobody logged, on projects that ran within the window."""
+def rounds_of_no_day(picture: Picture) -> Iterator[tuple[str, _Weighed]]:
+    """Rounds above the agreed number that nobody logged, by project, on projects that ran within the window."""
     for project in sorted(picture.records.of(Project, picture.client.id), key=lambda each: each.id):
         rounds = rounds_of(picture.records, project) if _ran(picture, project) else None
         over = len(rounds_not_logged(picture.records, rounds)) if rounds else 0

@@ -20,7 +20,7 @@ from clientdesk.model.signs import SignClass
 from clientdesk.playbook.finding import counts
 from clientdesk.playbook.findings import finding_of, raised_of
 from clientdesk.playbook.lateness import is_given_up, is_late, late_since, own_days
-from clientdesk.playbook.measures import contacts_outside
+from clientdesk.playbook.measures import contacts_outside, rounds_of_no_day
 
 if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
@@ -129,8 +129,12 @@ def _due_days(picture: Picture, finding: Finding) -> list[date]:
     return [max(since, min(each.due, picture.today)) for each in late if each.due]
 
 
-def _given_away_days(picture: Picture, _finding: Finding) -> list[date]:
-    return [each.on for each in picture.extras if each.is_given_away and each.on >= picture.window("fades")]
+def _beyond_days(picture: Picture, _finding: Finding) -> list[date]:
+    """S04: extras by their days; rounds of no day were there from the day their project began."""
+    since = picture.window("fades")
+    given_away = [each.on for each in picture.extras if each.is_given_away and each.on >= since]
+    began = [each.date or since for _, (_, each) in rounds_of_no_day(picture)]
+    return [*given_away, *(max(since, day) for day in began)]
 
 
 def _contact_days(picture: Picture, _finding: Finding) -> list[date]:
@@ -139,7 +143,7 @@ def _contact_days(picture: Picture, _finding: Finding) -> list[date]:
 
 _EARLIER: dict[str, Callable[[Picture, Finding], list[date]]] = {
     "S01": _due_days,
-    "S04": _given_away_days,
+    "S04": _beyond_days,
     "S14": _contact_days,
 }
 

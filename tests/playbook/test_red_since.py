@@ -59,7 +59,7 @@ STORIES = {
     "S04 the third extra": (
         lambda: tried(Book().client().extra(-70).extra(-60).extra(-12), "R06", "R07"), -12),
     "S04 rounds from when the project began": (
-        lambda: tried(Book().client().project(revisions=1, rounds=4, started=day(-40)), "R06", "R07"), -40),
+        lambda: tried(Book().client().extra(-70).project(revisions=1, rounds=4, started=day(-40)), "R06", "R07"), -40),
     "S08 stalled for a fortnight": (
         lambda: tried(Book().client().incident("S08", -52, stalled_since=day(-52)), "R06"), -52 + 14),
     "S08 for the second time": (
@@ -76,6 +76,12 @@ STORIES = {
     "a wall, when what had failed was never tried again": (
         lambda: tried(Book().client().incident("S02", -52), "R03", "R06"), -50),
 }  # fmt: skip
+
+
+def test_what_failed_before_the_project_began_was_no_try_against_its_rounds():
+    book = tried(Book().client().project(revisions=1, rounds=4, started=day(-40)), "R06", "R07")
+    assert not red(book.records, book.client_id, TODAY)
+    assert red(book.incident("S04", -52).records, book.client_id, TODAY)
 
 
 @pytest.mark.parametrize("story", STORIES)
