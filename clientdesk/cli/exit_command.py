@@ -6,23 +6,17 @@ Rule: it drives the machine of `playbook.exit` and decides nothing; each answer 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
+from clientdesk.cli.exit_cases import as_it_would_be, case_of, commit, tell, tell_end
 from clientdesk.cli.longtext import LONG
 from clientdesk.cli.lookup import find_client
-from clientdesk.cli.output import put, put_lines, talk
+from clientdesk.cli.output import put_lines, talk
 from clientdesk.cli.types import PATH
-from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath
 from clientdesk.playbook.exit.paths import PATHS
-
-if TYPE_CHECKING:
-    from clientdesk.model.change import Change
-    from clientdesk.playbook.exit.case import Case
-    from clientdesk.playbook.exit.script import Script
 
 WALK = "walk"
 """The command that `exit CLIENT` stands for."""
@@ -74,7 +68,9 @@ _reason = click.option("--reason", default="", help="Why: a sign such as S01, or
 def walk(session: Session, client: str, answers: Path | None) -> None:
     """Walk through the exit line by line, or play a file of answers."""
     if answers is not None:
-        _play(session, client, answers)
+        from clientdesk.cli.exit_file import play_file
+
+        play_file(session, client, answers)
         return
     from clientdesk.cli.exit_lines import walk_through
 
@@ -98,8 +94,8 @@ def start(session: Session, client: str, path: str | None, reason: str, because:
     records = session.desk.records
     owner = find_client(records, client)
     chosen = ExitPath(path) if path else None
-    _commit(session, machine.start(records, owner.id, session.today, chosen, reason, because))
-    _tell(session, _case(session, client))
+    commit(session, machine.start(records, owner.id, session.today, chosen, reason, because))
+    tell(session, case_of(session, client))
 
 
 @exit.command()
@@ -110,7 +106,7 @@ def show(session: Session, client: str) -> None:
     """Show how far it has come, what is open and what it waits for."""
     from clientdesk.cli.exit_view import exit_lines, exit_object, letter_lines
 
-    case = _case(session, client, read_only=True)
+    case = case_of(session, client, read_only=True)
     session.answer(lambda: exit_object(case), lambda: put_lines([*exit_lines(case), *letter_lines(case)]))
 
 
@@ -126,7 +122,7 @@ def template(session: Session, client: str) -> None:
     """
     from clientdesk.playbook.exit.template import template as lines_of
 
-    lines = list(lines_of(_as_it_would_be(session, client)))
+    lines = list(lines_of(as_it_would_be(session, client)))
     session.answer(lambda: {"toml": "\n".join((*lines, ""))}, lambda: put_lines(lines))
 
 
@@ -145,11 +141,11 @@ def answer(session: Session, client: str, step: str, values: tuple[str, ...]) ->
     from clientdesk.playbook.exit import answering, view
     from clientdesk.playbook.exit.steps import STEPS
 
-    case = _case(session, client)
+    case = case_of(session, client)
     pairs = [_pair(value) for value in values]
-    _commit(session, answering.answer(case, step, dict(pairs)))
+    commit(session, answering.answer(case, step, dict(pairs)))
     case = case.on(session.desk.records)
-    _tell(session, case)
+    tell(session, case)
     left = next(row.state.open for row in view.state(case).rows if row.step == step)
     if left:
         talk(f"{STEPS[step].title} still asks for {', '.join(question.key for question in left)}.")
@@ -165,9 +161,9 @@ def skip(session: Session, client: str, step: str, reason: str) -> None:
     """Leave a step out, with a reason."""
     from clientdesk.playbook.exit import machine
 
-    case = _case(session, client)
-    _commit(session, machine.skip(case, step, reason))
-    _tell(session, case.on(session.desk.records))
+    case = case_of(session, client)
+    commit(session, machine.skip(case, step, reason))
+    tell(session, case.on(session.desk.records))
 
 
 @exit.command(name="path")
@@ -180,9 +176,9 @@ def change_path(session: Session, client: str, path: str, reason: str) -> None:
     """Take another path, with a reason."""
     from clientdesk.playbook.exit import machine
 
-    case = _case(session, client)
-    _commit(session, machine.change_path(case, ExitPath(path), reason))
-    _tell(session, case.on(session.desk.records))
+    case = case_of(session, client)
+    commit(session, machine.change_path(case, ExitPath(path), reason))
+    tell(session, case.on(session.desk.records))
 
 
 @exit.command()
@@ -196,9 +192,9 @@ def finish(session: Session, client: str) -> None:
     """
     from clientdesk.playbook.exit import machine
 
-    case = _case(session, client)
-    _commit(session, machine.finish(case))
-    _end(session, case.on(session.desk.records))
+    case = case_of(session, client)
+    commit(session, machine.finish(case))
+    tell_end(session, case.on(session.desk.records))
 
 
 @exit.command()
@@ -210,73 +206,9 @@ def cancel(session: Session, client: str, reason: str) -> None:
     """Break the exit off; the client goes back to where they were."""
     from clientdesk.playbook.exit import machine
 
-    case = _case(session, client)
-    _commit(session, machine.cancel(case, reason))
-    _tell(session, case.on(session.desk.records))
-
-
-def _case(session: Session, client: str, *, read_only: bool = False) -> Case:
-    """The client's exit under way, else the last one; only to be looked at, it needs no letters. Raises NotFound."""
-    from clientdesk.playbook.exit.case import Case
-    from clientdesk.playbook.exit.machine import latest_exit
-
-    if read_only:
-        records = session.records
-        return Case(records, latest_exit(records, find_client(records, client).id), session.today)
-    from clientdesk.letters import exit_letter
-
-    records = session.desk.records
-    return Case(records, latest_exit(records, find_client(records, client).id), session.today, exit_letter)
-
-
-def _as_it_would_be(session: Session, client: str) -> Case:
-    """The exit under way, else one as it would begin today; nothing is saved."""
-    from clientdesk.playbook.exit.case import Case, open_exit
-    from clientdesk.playbook.exit.machine import start
-
-    records = session.records
-    owner = find_client(records, client)
-    if open_exit(records, owner.id) is None:
-        records = records.after(start(records, owner.id, session.today))
-    found = open_exit(records, owner.id)
-    assert found is not None  # noqa: S101  it was just begun
-    return Case(records, found, session.today)
-
-
-def _begun(session: Session, client: str, script: Script) -> Case:
-    """The client's exit under way, begun now, on the script's path, if there is none."""
-    from clientdesk.playbook.exit.case import open_exit
-    from clientdesk.playbook.exit.machine import start
-
-    records = session.desk.records
-    owner = find_client(records, client)
-    if open_exit(records, owner.id) is None:
-        path = _known(script.path)
-        _commit(session, start(records, owner.id, session.today, path, script.reason, script.because))
-    return _case(session, client)
-
-
-def _known(path: str) -> ExitPath | None:
-    if path and path not in PATHS:
-        raise Refused(f"“{path}” is no path. The paths are {', '.join(PATHS)}.")
-    return ExitPath(path) if path else None
-
-
-def _play(session: Session, client: str, file: Path) -> None:
-    from clientdesk.cli.exit_file import script_in
-    from clientdesk.playbook.exit.script import play
-
-    script = script_in(file)
-    case = _begun(session, client, script)
-    if script.path and script.path != case.exit.path:
-        raise Refused(
-            f"This exit is on the path {case.exit.path.value}, and the file is for {script.path}."
-            f" Change it first: {session.command('exit', 'path', client, script.path, '--reason', 'WHY')}"
-        )
-    for change in play(case, script):
-        _commit(session, change)
-    case = case.on(session.desk.records)
-    _end(session, case) if case.exit.outcome else _tell(session, case)
+    case = case_of(session, client)
+    commit(session, machine.cancel(case, reason))
+    tell(session, case.on(session.desk.records))
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -284,24 +216,3 @@ def _pair(text: str) -> tuple[str, str]:
     if not sign:
         raise click.UsageError(f"“{text}” is no answer. Write it like KEY=VALUE.")
     return key.strip(), LONG.convert(value, None, None)
-
-
-def _commit(session: Session, change: Change) -> None:
-    session.commit(change)
-    talk(f"{change.label}.")
-
-
-def _tell(session: Session, case: Case) -> None:
-    """Answer with the exit's id, or all of it for a script."""
-    from clientdesk.cli.exit_view import exit_object
-
-    session.answer(lambda: exit_object(case), lambda: put(case.exit.id))
-
-
-def _end(session: Session, case: Case) -> None:
-    """After the act: the id on stdout; what happened, the letters and what comes next on stderr."""
-    from clientdesk.cli.exit_view import end_lines
-
-    _tell(session, case)
-    for line in end_lines(case, session.command("undo")):
-        talk(line)

@@ -1,4 +1,4 @@
-"""A file of answers for an exit, TOML or JSON. Rule: what can't be read as one is refused in a sentence."""
+"""A file of answers for an exit, TOML or JSON: read, and played. Rule: what can't be read is refused in a sentence."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ import json
 import tomllib
 from typing import TYPE_CHECKING
 
+from clientdesk.cli.exit_cases import case_of, commit, tell, tell_end
 from clientdesk.cli.longtext import given_text
+from clientdesk.cli.lookup import find_client
 from clientdesk.model.errors import Refused
-from clientdesk.playbook.exit.script import script_of
+from clientdesk.model.exit import ExitPath
+from clientdesk.playbook.exit.case import open_exit
+from clientdesk.playbook.exit.machine import start
+from clientdesk.playbook.exit.paths import PATHS
+from clientdesk.playbook.exit.script import play, script_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from clientdesk.cli.click_session import Session
+    from clientdesk.playbook.exit.case import Case
     from clientdesk.playbook.exit.script import Script
 
 
@@ -27,6 +35,37 @@ def script_in(file: Path) -> Script:
     if not isinstance(data, dict):
         raise Refused(f"{file} must hold a table per step.")
     return script_of(data)
+
+
+def play_file(session: Session, client: str, file: Path) -> None:
+    """Play a file of answers: each change is saved before the next; raises Refused where its path is another."""
+    script = script_in(file)
+    case = _begun(session, client, script)
+    if script.path and script.path != case.exit.path:
+        raise Refused(
+            f"This exit is on the path {case.exit.path.value}, and the file is for {script.path}."
+            f" Change it first: {session.command('exit', 'path', client, script.path, '--reason', 'WHY')}"
+        )
+    for change in play(case, script):
+        commit(session, change)
+    case = case.on(session.desk.records)
+    tell_end(session, case) if case.exit.outcome else tell(session, case)
+
+
+def _begun(session: Session, client: str, script: Script) -> Case:
+    """The client's exit under way, begun now, on the script's path, if there is none."""
+    records = session.desk.records
+    owner = find_client(records, client)
+    if open_exit(records, owner.id) is None:
+        path = _known(script.path)
+        commit(session, start(records, owner.id, session.today, path, script.reason, script.because))
+    return case_of(session, client)
+
+
+def _known(path: str) -> ExitPath | None:
+    if path and path not in PATHS:
+        raise Refused(f"“{path}” is no path. The paths are {', '.join(PATHS)}.")
+    return ExitPath(path) if path else None
 
 
 def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -18,8 +18,9 @@ from textual.worker import WorkerFailed
 from clientdesk.model.errors import ClientDeskError
 from clientdesk.tui import changing, filling
 from clientdesk.tui.command import Where
-from clientdesk.tui.commands import bindings, key_words, working
+from clientdesk.tui.commands import bindings
 from clientdesk.tui.keeper import Keeper
+from clientdesk.tui.keys import key_words, working
 from clientdesk.tui.lifecycle import hurry, leave_on_signals
 from clientdesk.tui.line_filter import NoSteering
 from clientdesk.tui.looks import Looks

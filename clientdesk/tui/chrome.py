@@ -9,7 +9,8 @@ from rich.text import Text
 from textual.widget import Widget
 
 from clientdesk.model.days import WEEKDAYS, shown
-from clientdesk.tui.commands import BY_ID, working
+from clientdesk.tui.commands import BY_ID
+from clientdesk.tui.keys import working
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from clientdesk.tui.command import Command, Where
 
 if TYPE_CHECKING:
-    from textual.binding import ActiveBinding, BindingType
-    from textual.screen import Screen
+    from textual.binding import BindingType
 
 _FILTER = (
     Command("filter.back", Where.FILTER, "enter,down", "back", "to the rows", "Keeps the filter", "to the rows"),
@@ -88,12 +87,6 @@ _EXITS = (
     Command("exits.next", Where.EXITS, "right,l", "year(1)", "next year", "The next one with exits", "next year"),
     Command("exits.before", Where.EXITS, "left,h", "year(-1)", "year before", "The last one with exits",
             "year before"),
-)  # fmt: skip
-_COMEBACK = (
-    Command("comeback.on", Where.COMEBACK, "enter,ctrl+n", "go_on", "go on",
-            "On the last page it does what the button says", "go on"),
-    Command("comeback.back", Where.COMEBACK, "escape", "back", "back", "One page back; what was typed is kept", "back"),
-    Command("comeback.next", Where.COMEBACK, "tab", "next", "next field", "Shift+Tab goes back a field", "next field"),
 )  # fmt: skip
 _AGENDA = (
     Command("agenda.done", Where.AGENDA, "d", "done", "done",
@@ -188,10 +181,10 @@ _EXIT = (
             "to the button"),
     Command("act.do", Where.ACT, "ctrl+n,enter", "screen.finish", "do it", "What the button says; Undo takes it back",
             "do it"),
-    Command("exit.on", Where.EXIT, "enter,ctrl+n", "go_on", "go on",
-            "Save this page and go on; in a letter it is Ctrl+N", "go on"),
-    Command("exit.back", Where.EXIT, "escape", "back", "back", "One page back; what was typed is kept", "back"),
-    Command("exit.next", Where.EXIT, "tab", "next", "next field", "Shift+Tab goes back a field",
+    Command("wizard.on", Where.WIZARD, "enter,ctrl+n", "go_on", "go on",
+            "Takes the page, or does what its button says; in a letter it is Ctrl+N", "go on"),
+    Command("wizard.back", Where.WIZARD, "escape", "back", "back", "One page back; what was typed is kept", "back"),
+    Command("wizard.next", Where.WIZARD, "tab", "next", "next field", "Shift+Tab goes back a field",
             "next field"),
     Command("exit.payment", Where.EXIT, "p", "payment", "record a payment…",
             "Money that came in from this client; what waits for it opens by itself", "payment"),
@@ -272,35 +265,13 @@ _DIALOGS = (
 )  # fmt: skip
 
 COMMANDS = (
-    *_FILTER, *_BEGIN, *_PAGE, *_PARETO, *_EXITS, *_COMEBACK, *_AGENDA, *_GUIDE, *_TIMELINE, *_COLLEAGUES, *_CLIENT,
+    *_FILTER, *_BEGIN, *_PAGE, *_PARETO, *_EXITS, *_AGENDA, *_GUIDE, *_TIMELINE, *_COLLEAGUES, *_CLIENT,
     *_LISTS, *_EXIT, *_APP, *_DIALOGS,
 )  # fmt: skip
 """Every command, in the order of the key bar and the palette."""
 BY_ID = {command.id: command for command in COMMANDS}
 
 
-def key_words(display: str) -> str:
-    """A key as people write it: function keys in capitals, the others with their first letter so."""
-    return display.capitalize() if len(display) > 1 and display[0].isalpha() else display
-
-
 def bindings(*places: Where) -> list[BindingType]:
     """The bindings of some places, in the registry's order."""
     return [command.binding for command in COMMANDS if command.where in places]
-
-
-def working(screen: Screen[object]) -> list[ActiveBinding]:
-    """The bindings in force on a screen, without the keys that a field with the focus takes for text.
-
-    Textual leaves most of those out itself, but not the ones whose names are not their character's, such as `plus`.
-    """
-    active = list(screen.active_bindings.values())
-    focused, shown = screen.focused, screen.app.get_key_display
-    if focused is None:
-        return active
-
-    def is_text(each: ActiveBinding) -> bool:
-        display = shown(each.binding)
-        return len(display) == 1 and each.node is not focused and focused.check_consume_key(each.binding.key, display)
-
-    return [each for each in active if not is_text(each)]

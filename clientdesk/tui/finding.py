@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.signs import SIGNS
 from clientdesk.tui.command import Command, Where
-from clientdesk.tui.commands import BY_ID, working
+from clientdesk.tui.commands import BY_ID
+from clientdesk.tui.keys import working
 from clientdesk.tui.screens.palette import Goal, Palette
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from clientdesk.model.exit import Exit, ExitPath, Outcome
 from clientdesk.model.money import Money
 from clientdesk.model.project import Project
 from clientdesk.playbook.safeguards import safeguards
-from clientdesk.tui.commands import working
+from clientdesk.tui.keys import working
 from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.clients import ClientsScreen
 from clientdesk.tui.screens.comeback import ComebackScreen

@@ -18,16 +18,11 @@ from clientdesk.model.record import new_id
 from clientdesk.playbook import comeback
 from clientdesk.playbook.comeback import CHECK, DECLINED, GUT
 from clientdesk.playbook.exit.question import Unread
-from clientdesk.tui.command import Where
-from clientdesk.tui.commands import bindings
-from clientdesk.tui.screens.base import DeskScreen
 from clientdesk.tui.screens.exit import drafts
 from clientdesk.tui.screens.exit.decision import Decision
-from clientdesk.tui.screens.left_once import is_gone
+from clientdesk.tui.screens.wizard import Wizard
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from textual.app import ComposeResult
 
     from clientdesk.tui.session import Book, Session
@@ -35,34 +30,27 @@ if TYPE_CHECKING:
 _KEPT = "Half-typed before, and kept."
 
 
-class ComebackScreen(DeskScreen):
+class ComebackScreen(Wizard):
     """An ended client would come back for a new project; Esc goes one page back."""
 
-    HERE = "clients"
     CSS_PATH = ["wizard.tcss", "comeback.tcss"]
-    AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (78, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-tall")]
-    BINDINGS = bindings(Where.COMEBACK)
 
     def __init__(self, session: Session, client_id: str) -> None:
-        super().__init__(session)
-        self._client_id = client_id
+        super().__init__(session, client_id)
         owner = session.records.get(Client, client_id)
         new = Project(id=new_id(), client=client_id, name="", billing=owner.billing)
         self._back = comeback.begin(session.records, new, session.today)
         self._at = GUT
         self._body: Decision | None = None
-        self._busy = self._missed = False
 
     def compose_body(self) -> ComposeResult:
         """The page."""
-        yield Container(id="page")
+        yield Container(id=self.HOLDER.removeprefix("#"))
 
     def derive(self, book: Book) -> None:
         """The desk changed: a page stays as it is typed; who is gone, or back already, closes it."""
-        self._missed = self._busy
         if self._busy:
+            self._missed = True
             return
         if self._client_id not in book.records.by_id(Client) or not comeback.needs(book.records, self._client_id):
             self.dismiss()
@@ -71,44 +59,9 @@ class ComebackScreen(DeskScreen):
         if self._body is None:
             self._begin()
 
-    @property
-    def client_id(self) -> str | None:
-        """Who would come back."""
-        return self._client_id
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A page is no list."""
-        return False if action == "filter" else super().check_action(action, parameters)
-
     @work
     async def _begin(self) -> None:
         await self._alone(lambda: self._show(GUT))
-
-    @work
-    async def action_go_on(self) -> None:
-        """Answer the page, or do what its button says."""
-        await self._alone(self._go_on)
-
-    @work
-    async def action_back(self) -> None:
-        """One page back; what is typed is kept."""
-        await self._alone(self._go_back)
-
-    def action_next(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
-
-    async def _alone(self, move: Callable[[], Awaitable[None]]) -> None:
-        """One move at a time: a key that comes while a page is saved is no second answer."""
-        if self._busy or is_gone(self):
-            return
-        self._busy = True
-        try:
-            await move()
-        finally:
-            self._busy = False
-        if self._missed and not is_gone(self):
-            self.derive(self.session.book)
 
     async def _show(self, at: str) -> None:
         """Show a page, with what was half-typed on it."""
@@ -118,11 +71,7 @@ class ComebackScreen(DeskScreen):
         told = _KEPT if typed else ""
         shown = comeback.page(self._back, at)
         body = Decision(shown, self.session.today, typed, draft=self._draft(at), told=told, button=button)
-        holder = self.query_one("#page", Container)
-        with self.app.batch_update():
-            await holder.remove_children()
-            await holder.mount(body)
-        if is_gone(body):  # left meanwhile
+        if not await self._put(body):
             return
         self._body = body
         body.aim()

@@ -5,7 +5,7 @@ A place that the desk, or the day, has closed shows what became of it; a page be
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -18,7 +18,6 @@ from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
-from clientdesk.tui.screens.base import DeskScreen
 from clientdesk.tui.screens.exit import drafts, texts, walk
 from clientdesk.tui.screens.exit.check import CheckAnswers
 from clientdesk.tui.screens.exit.decision import Decision
@@ -26,6 +25,7 @@ from clientdesk.tui.screens.exit.ending import Ending
 from clientdesk.tui.screens.exit.rows import Rows
 from clientdesk.tui.screens.exit.tasks import TaskList, first
 from clientdesk.tui.screens.left_once import is_gone
+from clientdesk.tui.screens.wizard import Wizard
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -40,41 +40,31 @@ _KEPT = "Half-typed before, and kept. F4 takes the desk's own words instead."
 _PROPOSED = "As the desk proposes it. Nothing is saved before you go on."
 
 
-class PlaceScreen(DeskScreen):
+class PlaceScreen(Wizard):
     """Where the wizard stands, and what it shows there."""
 
-    HERE = "clients"
+    HOLDER = "#exit-body"
     CSS_PATH = ["../wizard.tcss", "exit.tcss"]
-    AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (78, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-short"), (22, "-fair"), (32, "-tall")]
     BINDINGS = bindings(Where.EXIT)
 
     def __init__(self, session: Session, client_id: str) -> None:
-        super().__init__(session)
-        self._client_id = client_id
+        super().__init__(session, client_id)
         self._place = LIST
         self._exit_id = ""
         self._case: Case | None = None
         self._body: Body | None = None
         self._return_to = self._reason = self._todo_at = ""
-        self._busy = self._missed = False
 
     def compose_body(self) -> ComposeResult:
         """Who is left, the way so far, and the page."""
         yield Static(id="exit-head")
         yield Static(id="exit-way")
-        yield Container(id="exit-body")
+        yield Container(id=self.HOLDER.removeprefix("#"))
 
     def can_view_entire(self, widget: Widget) -> bool:
         """Whether a widget need not be scrolled to: rows that are taller than the page show their cursor's row."""
-        is_tall = isinstance(widget, Rows) and widget.size.height >= self.query_one("#exit-body").size.height
+        is_tall = isinstance(widget, Rows) and widget.size.height >= self.query_one(self.HOLDER).size.height
         return is_tall or super().can_view_entire(widget)
-
-    @property
-    def client_id(self) -> str | None:
-        """Who is left."""
-        return self._client_id
 
     def derive(self, book: Book) -> None:
         """The desk changed: a page that still holds stays as it is typed; everything else is shown anew."""
@@ -98,19 +88,6 @@ class PlaceScreen(DeskScreen):
     def _read(self) -> Case | None:
         return walk.case_of(self.session.records, self._client_id, self.session.today, self._exit_id)
 
-    async def _alone(self, move: Callable[[], Awaitable[None]]) -> None:
-        """One move at a time: a key that comes while a page is saved is no second answer; none once it is left."""
-        if self._busy or is_gone(self):
-            return
-        self._busy = True
-        try:
-            await move()
-        finally:
-            self._busy = False
-        if self._missed:
-            self._seen = None
-            self.look_again()
-
     async def _show(self, place: Place, typed: Mapping[str, str] | None = None) -> None:
         """Show a place, or what has become of it; `typed` is put over what a page starts with."""
         self._missed = False
@@ -127,12 +104,8 @@ class PlaceScreen(DeskScreen):
             self._show_head()
             self.refresh_bindings()
             return
-        holder = self.query_one("#exit-body", Container)
         self._body = None  # a key that comes meanwhile is for neither
-        with self.app.batch_update():
-            await holder.remove_children()
-            await holder.mount(body)
-        if is_gone(body):  # left meanwhile
+        if not await self._put(body):
             return
         self._body = body
         self._show_head()

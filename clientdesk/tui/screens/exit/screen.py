@@ -43,7 +43,6 @@ class ExitScreen(PlaceScreen):
         """Keys that mean nothing here are neither shown nor work."""
         body, under_way = self._body, self._case is not None and not self._case.exit.ended
         means: dict[str, Callable[[], bool | None]] = {
-            "filter": lambda: False,
             "go_on": lambda: self._can_go_on,
             "next": lambda: isinstance(body, Decision | CheckAnswers),
             "payment": lambda: self._waits_for_money,
@@ -54,16 +53,6 @@ class ExitScreen(PlaceScreen):
             "proposed": lambda: isinstance(body, Decision) and bool(body.answers),
         }
         return means[action]() if action in means else super().check_action(action, parameters)
-
-    @work
-    async def action_go_on(self) -> None:
-        """Answer the page, or open what the cursor is on."""
-        await self._alone(self._go_on)
-
-    @work
-    async def action_back(self) -> None:
-        """One page back; what is typed is kept."""
-        await self._alone(self._go_back)
 
     @work
     async def action_finish(self) -> None:
@@ -94,10 +83,6 @@ class ExitScreen(PlaceScreen):
     async def action_payment(self) -> None:
         """Record a payment; what waits for it opens by itself."""
         await self.desk_app.add("payment", self._client_id)
-
-    def action_next(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
 
     def action_to_act(self) -> None:
         """Lead to the button that names the act."""
