@@ -188,6 +188,8 @@ _EXIT = (
             "next field"),
     Command("exit.payment", Where.EXIT, "p", "payment", "record a payment…",
             "Money that came in from this client; what waits for it opens by itself", "payment"),
+    Command("exit.incident", Where.EXIT, "f7", "incident", "log an incident…",
+            "What happened, in their words, for the paper trail", "incident"),
     Command("exit.skip", Where.EXIT, "f3", "skip", "skip this step…", "With a reason, which is kept", "skip"),
     Command("exit.copy", Where.EXIT, "f5", "copy", "copy the letter", "To the clipboard; nothing is ever sent", "copy"),
     Command("exit.path", Where.EXIT, "f6", "path", "take another path…", "With a reason, which is kept",

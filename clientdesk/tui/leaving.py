@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 def leaving(row: Overview) -> str:
     """Where the exit of a client stands, as `Meet, waiting until they have paid`; empty without one."""
     from clientdesk.playbook.exit.case import Case, open_exit
+    from clientdesk.playbook.exit.ended import is_past
     from clientdesk.playbook.exit.progress import Status, progress
     from clientdesk.playbook.exit.steps import STEPS
 
@@ -21,7 +22,10 @@ def leaving(row: Overview) -> str:
     if under_way is None:
         return ""
     if under_way.saved:
-        return f"over on {shown(under_way.last_day)}" if under_way.last_day else "the end is written"
+        day = under_way.last_day
+        if day and is_past(under_way, picture.today):
+            return f"since {shown(day)}"
+        return f"over on {shown(day)}" if day else "the end is written"
     steps = progress(Case(picture.records, under_way, picture.today, is_brief=True))
     first = next((step for step in steps if not step.is_settled), None)
     if first is None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from builder import TODAY, Book, day
+from onscreen import a_client, on_top, until
+from textual.widgets import Static
 
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.playbook.exit.case import Case
-from clientdesk.tui.screens.exit import texts
+from clientdesk.tui.screens.exit import ExitScreen, texts
 
 
 def test_a_prospect_is_declined_and_a_client_left_before_and_after_it_begins():
@@ -19,3 +21,14 @@ def test_a_prospect_is_declined_and_a_client_left_before_and_after_it_begins():
     client = book.records.get(Client, book.client_id)
     assert texts.head(client, Case(book.records, begun, TODAY)).plain.startswith("Declining Bo")
     assert texts.head(Client(id="x", name="Acme"), None).plain == "Leaving Acme"
+
+
+async def test_the_way_that_is_proposed_stands_on_top_before_it_begins(app_on):
+    prospect = a_client("Bo", stage=Stage.PROSPECT)
+    app = app_on(prospect)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.leave(prospect.id)
+        screen = await on_top(pilot, ExitScreen)
+        await until(pilot, lambda: screen.query(".heading"))
+        way = str(screen.query_one("#exit-way", Static).visual).split()
+        assert [each for each in way if each.isalpha()] == ["Notice", "Refer", "Close"]

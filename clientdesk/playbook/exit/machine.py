@@ -64,7 +64,8 @@ def start(
         id=new_id(), client=client_id, path=chosen, started=today, reason=reason or proposal.sign,
         path_because=because, stage_before=Stage.ACTIVE if client.stage is Stage.EXITING else client.stage,
     )  # fmt: skip
-    return Change(f"Started leaving {client.name}", (begun, client.but(stage=Stage.EXITING)))
+    doing = "declining" if client.stage is Stage.PROSPECT else "leaving"
+    return Change(f"Started {doing} {client.name}", (begun, client.but(stage=Stage.EXITING)))
 
 
 def may_start(records: Records, client_id: str) -> Client:

@@ -113,7 +113,7 @@ def _read(shown: PageView, typed: Mapping[str, str], today: date) -> dict[str, s
 def _questions(now: ExitPath | None, ways: Iterable[Path], *, needed: bool) -> tuple[Question, Question]:
     options = tuple(Option(path.id.value, _capital(path.words), path.told) for path in ways)
     chosen = Question("path", "The path", Kind.CHOICE, options=options, default=now.value if now else None)
-    told = "" if needed else "Needed where you don't take what is proposed; it is kept."
+    told = "" if needed else "Only where you take another than the proposed one; it is kept."
     return chosen, Question("because", "Why this one?", Kind.TEXT, told, required=needed)
 
 

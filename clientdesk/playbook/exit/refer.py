@@ -112,7 +112,7 @@ def who(case: Case) -> Page:
         Kind.TEXT,
         "Such as: a full-service agency, a specialist in online shops.",
         required=not named(case),
-        missing="Tick a colleague, or write a kind of provider here." if options else _NOBODY,
+        missing="Choose a colleague, or write a kind of provider here." if options else _NOBODY,
     )
     late = _unanswered(case) if case.said("refer", "answers") == "wait" else ()
     names = initial_names([each.name for each in late])

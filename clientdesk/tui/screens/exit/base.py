@@ -15,7 +15,9 @@ from textual.widgets import Static
 from clientdesk.model.client import Client
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.final import final
+from clientdesk.playbook.exit.paths import PATHS
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
+from clientdesk.playbook.exit.proposal import propose
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.screens.exit import drafts, texts, walk
@@ -122,9 +124,13 @@ class PlaceScreen(Wizard):
     def _show_head(self) -> None:
         """Both lines on top."""
         records, case = self.session.records, self._case
-        state = view.state(case) if case else None
-        self.query_one("#exit-head", Static).update(texts.head(records.get(Client, self._client_id), case))
-        self.query_one("#exit-way", Static).update(texts.crumbs(state, self._place.step))
+        client = records.get(Client, self._client_id)
+        self.query_one("#exit-head", Static).update(texts.head(client, case))
+        if case:
+            way = texts.crumbs(view.state(case), self._place.step)
+        else:
+            way = texts.crumbs_before(PATHS[propose(records, client.id, self.session.today, self._reason).path].asks)
+        self.query_one("#exit-way", Static).update(way)
 
     async def _body_of(self, place: Place, typed: Mapping[str, str] | None) -> Body:
         case, beside = self._case, self._beside()
@@ -147,8 +153,8 @@ class PlaceScreen(Wizard):
         told = _PROPOSED if typed is not None else _KEPT if kept else ""
         if place == walk.BEGIN and self._reason:
             kept = {"reason": self._reason, **(kept or {})}
-        start = f"Start leaving {session.records.get(Client, self._client_id).name}"
-        button = start if place == walk.WAY else "Continue"
+        client = session.records.get(Client, self._client_id)
+        button = f"Start {texts.leaving(client, case)} {client.name}" if place == walk.WAY else "Continue"
         aside = () if case and shown.page.notes else self._beside()
         return Decision(shown, session.today, kept, draft=draft, told=told, button=button, aside=aside)
 

@@ -46,6 +46,7 @@ class ExitScreen(PlaceScreen):
             "go_on": lambda: self._can_go_on,
             "next": lambda: isinstance(body, Decision | CheckAnswers),
             "payment": lambda: self._waits_for_money,
+            "incident": lambda: self._place.page == "trail",
             "skip": lambda: bool(self._skippable),
             "path": lambda: under_way and self._place == LIST,
             "cancel": lambda: under_way and self._place != END,
@@ -83,6 +84,12 @@ class ExitScreen(PlaceScreen):
     async def action_payment(self) -> None:
         """Record a payment; what waits for it opens by itself."""
         await self.desk_app.add("payment", self._client_id)
+
+    @work
+    async def action_incident(self) -> None:
+        """Log an incident for the paper trail; the page has it then."""
+        await self.desk_app.add("incident", self._client_id)
+        await self._alone(lambda: self._show(self._place))
 
     def action_to_act(self) -> None:
         """Lead to the button that names the act."""

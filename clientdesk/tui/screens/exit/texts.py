@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -52,21 +52,23 @@ def status(row: StepRow) -> Content:
     return Content.assemble((f"{row.title:<12}", HEAD), (safe(row.state.words), _style(row.state)))
 
 
+def leaving(client: Client, case: Case | None) -> str:
+    """What is done to them, as it is written in the middle of a line: `leaving`, or `declining` before any work."""
+    stage = case.exit.stage_before if case else client.stage
+    return "declining" if stage is Stage.PROSPECT else "leaving"
+
+
 def head(client: Client, case: Case | None) -> Content:
     """Who is left, or declined, by which path, for how long."""
-    stage = case.exit.stage_before if case else client.stage
-    doing = "Declining " if stage is Stage.PROSPECT else "Leaving "
+    doing = f"{leaving(client, case).capitalize()} "
     if case is None:
         return Content.assemble((doing, MUTED), (safe(client.name), HEAD))
     rest = f"   {case.path.words} path · {days_under_way(case)}"
     return Content.assemble((doing, MUTED), (safe(client.name), HEAD), (rest, MUTED))
 
 
-def crumbs(state: State | None, here: str) -> Content:
+def crumbs(state: State, here: str) -> Content:
     """The way so far, step by step, and set apart what follows the end; the present one stands out."""
-    if state is None:
-        steps = (f"{_apart(name)} ○ {_short(step.title)} " for name, step in STEPS.items())
-        return Content.styled("".join(steps), MUTED)
     pieces: list[Piece] = []
     for row in state.asked:
         sign, style = row.state.symbol, _style(row.state)
@@ -76,6 +78,11 @@ def crumbs(state: State | None, here: str) -> Content:
         else:
             pieces += [(f" {sign}", style), (f" {_short(row.title)} ", MUTED)]
     return Content.assemble(*pieces)
+
+
+def crumbs_before(steps: Iterable[str]) -> Content:
+    """The way that is proposed, before the exit has begun."""
+    return Content.styled("".join(f"{_apart(name)} ○ {_short(STEPS[name].title)} " for name in steps), MUTED)
 
 
 def note(text: str) -> Static:
