@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onscreen import TODAY, a_client, an_invoice, on_top, until
+from onscreen import TODAY, a_client, an_invoice, until
 from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
@@ -15,14 +15,15 @@ from clientdesk.model.record import Record
 from clientdesk.model.records import KINDS, Records
 from clientdesk.model.settings import Colleague, Settings
 from clientdesk.playbook.exit.answering import answer
-from clientdesk.playbook.exit.machine import start
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.machine import finish, start
+from clientdesk.playbook.exit.places import CHECK, Place
 from clientdesk.playbook.exit.proposal import propose
-from clientdesk.tui.screens.exit import ExitScreen
+from clientdesk.tui.screens.exit import ExitScreen, walk
 from clientdesk.tui.screens.exit.answer import Answer
 from clientdesk.tui.screens.exit.choice import OneOf, SomeOf
 from clientdesk.tui.screens.exit.lines import Line, Lines
 from clientdesk.tui.screens.exit.rows import Rows
-from clientdesk.tui.screens.exit.walk import case_of
 
 CLIENT = a_client("Northwind")
 
@@ -113,6 +114,12 @@ class Wizard:
         await self.screen.action_finish().wait()
         return self
 
+    async def to(self, at: str | Place) -> Wizard:
+        """Be at another place, as one would who had walked there."""
+        screen, place = self.screen, _place(self.app.session.records, at)
+        await screen.run_worker(screen._alone(lambda: screen._show(place))).wait()
+        return self
+
     async def at(self, row: str) -> Wizard:
         """Put the cursor on a row of the task list, or of the check page, and open it."""
         self.screen.query_one("#steps, #answers", Rows).go(row)
@@ -135,17 +142,27 @@ def put(control: object, value: str) -> None:
             control.load_text(value)
 
 
-async def opened(pilot: Pilot[Any], *rows: str) -> Wizard:
-    """The wizard, opened for the client, and in it some rows one after the other."""
-    pilot.app.leave(CLIENT.id)
-    screen = await on_top(pilot, ExitScreen)
-    assert isinstance(screen, ExitScreen)
+async def opened(pilot: Pilot[Any], at: str | Place = "") -> Wizard:
+    """The wizard, opened for the client where one would stand who had walked to a place, a step, or the check page."""
+    app = pilot.app
+    screen = ExitScreen(app.session, CLIENT.id)
+    screen._place = _place(app.session.records, at)
+    app.open_page(screen)
     wizard = Wizard(pilot, screen)
-    await until(pilot, lambda: screen.query(".heading"))
-    await wizard.settle()
-    for row in rows:
-        await wizard.at(row)
-    return wizard
+    await until(pilot, lambda: app.screen is screen and screen.query(".heading"))
+    return await wizard.settle()
+
+
+def _place(held: Records, at: str | Place) -> Place:
+    if isinstance(at, Place):
+        return at
+    return {"": Place(), "finish": CHECK}.get(at) or walk.opened(case_in(held), at)
+
+
+def case_in(held: Records) -> Case:
+    case = walk.case_of(held, CLIENT.id, TODAY)
+    assert case is not None
+    return case
 
 
 def answered(*steps: str, records: tuple[Record, ...] | None = None, **review: str) -> tuple[Record, ...]:
@@ -154,9 +171,25 @@ def answered(*steps: str, records: tuple[Record, ...] | None = None, **review: s
     is_red = propose(held, CLIENT.id, TODAY).path is ExitPath.LEAVE_NOW
     held = held.after(start(held, CLIENT.id, TODAY, ExitPath.LEAVE_NOW if is_red else ExitPath.STANDARD))
     for step in steps:
-        case = case_of(held, CLIENT.id, TODAY)
-        assert case is not None
-        held = held.after(answer(case, step, ANSWERS[step] | (review if step == "review" else {})))
+        told = {} if is_red else ANSWERS[step] | (review if step == "review" else {})
+        held = held.after(answer(case_in(held), step, told))
+    return _all_of(held)
+
+
+def with_answers(records: tuple[Record, ...], step: str, **answers: str) -> tuple[Record, ...]:
+    """A desk on which some of a step's pages are answered, too; underscores stand for hyphens in their keys."""
+    held = Records.of_all(records)
+    told = {key.replace("_", "-"): text for key, text in answers.items()}
+    return _all_of(held.after(answer(case_in(held), step, told)))
+
+
+def ended(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """A desk on which the exit's end is saved."""
+    held = Records.of_all(records)
+    return _all_of(held.after(finish(case_in(held))))
+
+
+def _all_of(held: Records) -> tuple[Record, ...]:
     return tuple(record for kind in KINDS for record in held.all(kind))
 
 
