@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from exit_screens import CLIENT, late_payer, opened
-from onscreen import TODAY, an_invoice
+from onscreen import TODAY, an_invoice, until
 from textual.app import App, ComposeResult
 
 from clientdesk.model.days import days_later
@@ -38,24 +38,22 @@ def told(wizard, where: str) -> list[str]:
     return [str(each.visual) for each in wizard.screen.query_one(where).query(Told)]
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16)])
-async def test_x01_what_has_been_stands_in_groups(app_on, size):
-    app = app_on(*a_history())
-    async with app.run_test(size=size) as pilot:
-        wizard = await opened(pilot, "reflect")
-        assert wizard.heading == "What has been"
-        groups = told(wizard, ".main")
-        assert [each.split("\n")[0].strip() for each in groups] == HEADINGS
-        assert "  S09 insulted you\n" in groups[0]
-        assert "\n      21 Nov 2026: I'll come to your door 0" in groups[0]
-        assert "and 2 more" in groups[0]
+def assert_its_groups(wizard) -> None:
+    """Every group with its heading; of many incidents the latest, and how many more there are."""
+    assert wizard.heading == "What has been"
+    groups = told(wizard, ".main")
+    assert [each.split("\n")[0].strip() for each in groups] == HEADINGS
+    assert "  S09 insulted you\n" in groups[0]
+    assert "\n      21 Nov 2026: I'll come to your door 0" in groups[0]
+    assert "and 2 more" in groups[0]
 
 
 async def test_x01_on_a_large_screen_all_of_it_is_seen_at_once_in_two_columns(app_on):
     app = app_on(*a_history())
     async with app.run_test(size=(120, 40)) as pilot:
         wizard = await opened(pilot, "reflect")
-        await pilot.pause()
+        assert_its_groups(wizard)
+        await until(pilot, lambda: wizard.screen.query_one(Groups).region)
         assert wizard.screen.query_one(".main").max_scroll_y == 0
         left, right = (column.region for column in wizard.screen.query_one(Groups).children)
         assert (left.y, left.right) == (right.y, right.x)
@@ -65,14 +63,13 @@ async def test_x01_on_a_small_screen_it_is_one_column_and_keys_scroll_to_its_end
     app = app_on(*a_history())
     async with app.run_test(size=(80, 24)) as pilot:
         wizard = await opened(pilot, "reflect")
-        await pilot.pause()
+        assert_its_groups(wizard)
         page = wizard.screen.query_one(".main")
         top, bottom = (column.region for column in wizard.screen.query_one(Groups).children)
         assert (top.x, top.bottom) == (bottom.x, bottom.y)
         assert page.max_scroll_y > 0
         await wizard.press("end")
-        await pilot.wait_for_scheduled_animations()
-        assert page.scroll_y == page.max_scroll_y
+        await until(pilot, lambda: page.scroll_y == page.max_scroll_y)
         await wizard.press("enter")
         assert wizard.heading == "Keep them, or go?"
 
@@ -89,7 +86,7 @@ async def test_x01_beside_another_page_it_goes_without_the_records(app_on):
 
 async def test_x01_their_words_are_never_markup(app_on):
     app = app_on(*a_history("[/] [@click=app.quit]x[/] \x1b]52;c;x\x07"))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(60, 16)) as pilot:
         wizard = await opened(pilot, "reflect")
         [signs, *_] = told(wizard, ".main")
         assert "[/] [@click=app.quit]x[/]" in signs

@@ -79,10 +79,10 @@ async def test_what_is_proposed_goes_on_at_once():
 
 
 async def test_a_list_of_choices_is_walked_with_one_key():
-    app = Bare(*(Question(f"q{at}", "A line", Kind.CHOICE, "in the contract", options=REASONS) for at in range(11)))
+    app = Bare(*(Question(f"q{at}", "A line", Kind.CHOICE, "in the contract", options=REASONS) for at in range(4)))
     async with app.run_test() as pilot:
         app.page.aim()
-        for _ in range(11):
+        for _ in range(4):
             app.page.take()
             await pilot.pause()
         assert set(app.page.typed.values()) == {"S01"}
@@ -181,8 +181,8 @@ async def test_own_words_have_a_line_of_their_own():
         assert not app.query_one(Input).display
         await pilot.press("down", "down")
         app.page.refuse("why", "“Why?” needs an answer.")
-        await pilot.press(*"tired")
-        assert app.page.typed == {"why": "tired"}
+        await pilot.press("x")
+        assert app.page.typed == {"why": "x"}
 
 
 async def test_yes_and_no_stand_side_by_side():
@@ -226,8 +226,8 @@ async def test_enter_in_a_letter_is_a_new_line_and_its_length_is_told():
         text = app.query_one(TextArea)
         text.focus()
         text.move_cursor(text.document.end)
-        await pilot.press("enter", *"it ends")
-        assert app.page.letter == "End\n\nDear Bo,\nit ends"
+        await pilot.press("enter", *"I go")
+        assert app.page.letter == "End\n\nDear Bo,\nI go"
         assert app.echo("letter").startswith("2 lines · 4 words")
 
 
@@ -258,7 +258,7 @@ async def test_a_draft_comes_back_over_the_saved_answer():
         assert app.page.changed == {"what": "half"}
 
 
-@pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]x[/]", "a\x1b[31mb", "w" * 300, "   "], ids=repr)
+@pytest.mark.parametrize("text", ["[/] [@click=app.quit]x[/] a\x1b[31mb " + "w" * 300, "   "], ids=["hostile", "blank"])
 async def test_every_part_of_a_page_shows_hostile_text_as_text(text):
     option = Option(text, text, text)
     asked = [

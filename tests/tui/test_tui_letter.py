@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from exit_screens import ALL, CLIENT, answered, opened
+from exit_screens import ALL, CLIENT, answered, ended, opened
 from onscreen import TODAY, Host, an_invoice, fill, on_top, until
 from textual.widgets import Button, Input, Static, TextArea
 
@@ -95,23 +95,22 @@ async def test_p_the_channel_the_number_and_the_proof_are_kept_and_shown(app_on,
         assert app.session.desk.files.sound(kept).read_bytes() == b"%PDF"
 
 
-@pytest.mark.parametrize(
-    ("typed", "why"),
-    [
-        ({"on": "22 Nov 2026"}, "once it has gone out"),
-        ({"on": "1 Nov 2026"}, "written on 18 Nov 2026"),
-    ],
-)
-async def test_what_can_not_be_so_is_told_beside_its_field(app_on, typed, why):
+async def test_p_what_can_not_be_so_is_told_beside_its_field(app_on):
     app = app_on(CLIENT, a_letter(written=date(2026, 11, 18)))
     async with app.run_test(size=(80, 24)) as pilot:
         await reading(app, pilot)
         await pilot.press("s")
         form = await on_top(pilot, FormDialog)
-        await fill(pilot, **typed)
-        await pilot.press("f2")
-        await until(pilot, lambda: any(why in row.note for row in form.query(FieldRow)))
-        assert letters_of(app)["L14"].sent is None
+        for by, on, tracking, why in (
+            ("letter", "22 Nov 2026", "", "once it has gone out"),
+            ("letter", "1 Nov 2026", "", "written on 18 Nov 2026"),
+            ("call", "20 Nov 2026", "RR 123", "belongs to a letter by post"),
+        ):
+            form.query_one("#field-channel", Choice).value = by
+            await fill(pilot, on=on, tracking=tracking)
+            await pilot.press("f2")
+            await until(pilot, lambda why=why: any(why in row.note for row in form.query(FieldRow)))
+            assert letters_of(app)["L14"].sent is None
 
 
 async def test_a_drafts_words_are_changed_where_they_are_read(app_on):
@@ -151,10 +150,9 @@ async def test_x05_a_request_says_whom_it_goes_to(app_on):
 
 
 async def test_a_letter_is_read_on_the_last_page_of_the_exit(app_on):
-    app = app_on(*answered(*ALL))
+    app = app_on(*ended(answered(*ALL)))
     async with app.run_test(size=(80, 24)) as pilot:
-        wizard = await opened(pilot, "finish")
-        await wizard.act()
+        wizard = await opened(pilot)
         assert "For your next contract" in wizard.text
         assert "· deposit before work" in wizard.text.replace("\n", " ")
         await pilot.press("enter")
@@ -205,19 +203,6 @@ def test_p_what_was_chosen_for_the_notice_is_offered_first_in_words_for_people()
     assert [words for _, words in field.choices] == ["by post", "by e-mail", "by chat", "by hand", "by telephone"]
 
 
-async def test_p_a_number_on_a_telephone_call_is_refused_at_its_field(app_on):
-    app = app_on(CLIENT, a_letter())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await reading(app, pilot)
-        await pilot.press("s")
-        form = await on_top(pilot, FormDialog)
-        form.query_one("#field-channel", Choice).value = "call"
-        await fill(pilot, tracking="RR 123")
-        await pilot.press("f2")
-        await until(pilot, lambda: any("belongs to a letter by post" in row.note for row in form.query(FieldRow)))
-        assert letters_of(app)["L14"].sent is None
-
-
 async def test_x04_a_notice_that_goes_out_too_late_says_so_in_the_form_and_goes_out(app_on):
     app = app_on(*under_way())
     async with app.run_test(size=(120, 40)) as pilot:
@@ -230,11 +215,10 @@ async def test_x04_a_notice_that_goes_out_too_late_says_so_in_the_form_and_goes_
         await until(pilot, lambda: letters_of(app)["L14"].sent == TODAY)
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
-async def test_g4_a_draft_that_asks_for_money_that_came_says_so_and_is_written_anew(app_on, size):
+async def test_g4_a_draft_that_asks_for_money_that_came_says_so_and_is_written_anew(app_on):
     app = app_on(Settings(name="Bo Ek"), *under_way(), Payment(id="paid", client=CLIENT.id, amount=Money(100_00, "EUR"),
                  invoice="id of N-2", on=day(-1)))  # fmt: skip
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(60, 16)) as pilot:
         shown = await reading(app, pilot)
         assert "since then €100 was paid" in text(shown)
         assert all(shown.region.contains_region(each.region) for each in shown.query(Button) if each.display)
@@ -255,13 +239,14 @@ async def test_a_letter_that_no_exit_wrote_is_not_written_anew(app_on):
         assert letters_of(app)["L14"].body == BODY
 
 
-@pytest.mark.parametrize("key", ["c", "f5"])
-async def test_the_letter_is_copied(key):
+async def test_the_letter_is_copied():
     app = Host(LetterView(a_letter(body="Dear Ada"), DESK, TODAY))
     app.say = lambda _sentence: None
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(key)
-        assert app.clipboard == "The end\n\nDear Ada"
+        for key in ("c", "f5"):
+            app.copy_to_clipboard("something else")
+            await pilot.press(key)
+            assert app.clipboard == "The end\n\nDear Ada"
 
 
 @pytest.mark.parametrize(
@@ -273,6 +258,7 @@ async def test_the_letter_is_copied(key):
 )
 async def test_a_long_letter_scrolls_and_its_keys_stay_in_view_where_there_is_hardly_room(sent, buttons):
     app = Host(LetterView(a_letter(**sent), DESK, TODAY))
+    app.animation_level = "none"
     async with app.run_test(size=(60, 16)) as pilot:
         await pilot.press("end")
         pane = app.screen.query_one(Pane)
