@@ -138,7 +138,7 @@ def test_x01_exits_before_are_told_with_how_they_ended_and_the_one_under_way_is_
     assert "Exits before" not in told(late_payer())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(desks())
 def test_x01_any_history_has_its_headings_and_one_line_a_record(records):
     for client in records.all(Client):

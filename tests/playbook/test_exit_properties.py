@@ -353,7 +353,7 @@ TestExits = Exits.TestCase
 TestExits.settings = QUICK
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.data(), ANY_DESK)
 def test_a_file_and_a_person_end_with_the_same_desk(data, which):
     paged, filed = Walk(desks()[which]), Walk(desks()[which])

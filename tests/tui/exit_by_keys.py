@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -32,17 +33,22 @@ _MOST = 60
 """Moves a day; a walk that takes more goes in circles."""
 
 
-async def by_keys(way: Way, folder: Path, size: tuple[int, int], *, whole: bool) -> Path:
+async def by_keys(
+    way: Way, folder: Path, size: tuple[int, int], *, whole: bool = False, told: frozenset[str] = frozenset()
+) -> Path:
     """The wizard, walked with the keyboard; each page is looked at before it is answered.
 
-    Not `whole`, the days before the last come from a file: their pages are those of other ways.
+    Not `whole`, the days before the last come from a file, and the last one's steps that are `told`: their pages are
+    those of other ways.
     """
     file = desk_of(way, folder)
     for day in days(way, file):
         if not whole and day is not way.days[-1]:
             play(way, day, file)
-        else:
-            await _one_day(way, day, file, size)
+            continue
+        if told:
+            play(way, replace(day, steps={step: day.steps[step] for step in told}, open=True), file)
+        await _one_day(way, day, file, size)
     return file
 
 
@@ -123,7 +129,7 @@ async def look(pilot: Pilot[Any], screen: Any) -> None:
     """What must hold wherever one is: the heading is whole, the keys are on something in view, and a way on is."""
     body, focused = screen._body, pilot.app.focused
     heading = body.query_one(".heading", Static)
-    assert _rendered(heading).split() == str(heading.visual).split(), "the heading is cut"
+    await _until(pilot, lambda: _rendered(heading).split() == str(heading.visual).split(), "the heading is cut")
     assert focused is not None, "the keys are on nothing"
     await _until(pilot, lambda: _in_view(screen, _cursor(focused)), f"{focused} can't be seen on {heading.visual}")
     if isinstance(body, Decision | CheckAnswers):
