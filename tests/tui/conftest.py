@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from onscreen import TODAY
-from textual import _wait
+from resting import Rest
 from textual.css.stylesheet import Stylesheet
 
 from clientdesk.exchange.sample import sample_desk
@@ -62,10 +62,9 @@ def sheets() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def rests() -> Iterator[None]:
-    """Take an app for idle after a hundredth of a second, not a fiftieth: each key waits for that three times."""
+    """Wait for an app until it is at rest, and draw it then."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(_wait, "SLEEP_GRANULARITY", 1 / 100)
-        patched.setattr(_wait, "SLEEP_IDLE", 1 / 2000)
+        Rest(patched)
         yield
 
 

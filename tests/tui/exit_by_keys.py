@@ -123,6 +123,7 @@ class _Walk:
                 and all(each.is_finished for each in self.pilot.app.workers if each.node is mine)
             ),
         )
+        await self.pilot.pause()
 
 
 async def look(pilot: Pilot[Any], screen: Any) -> None:

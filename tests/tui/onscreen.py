@@ -18,6 +18,7 @@ from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
 from clientdesk.tui import themes
 from clientdesk.tui.widgets.line_list import LineList
+from clientdesk.tui.widgets.row_view import RowView
 
 TODAY = date(2026, 11, 21)
 
@@ -56,6 +57,11 @@ async def fill(pilot: Pilot[Any], **values: str) -> None:
     for key, value in values.items():
         pilot.app.screen.query_one(f"#field-{key}", Input).value = value
     await pilot.pause()
+
+
+def rested(rows: RowView) -> bool:
+    """Whether the cursor has been where it is for so long that the screen was told."""
+    return rows._waiting is None or rows._waiting.when() < asyncio.get_running_loop().time()
 
 
 def names(app: Any) -> list[str]:

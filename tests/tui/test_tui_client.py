@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder import Book, day
-from onscreen import on_top, until
+from onscreen import on_top, rested, until
 
 from clientdesk.model.client import Client
 from clientdesk.model.journal import RemedyOutcome
@@ -150,7 +150,7 @@ async def test_the_text_beside_the_rows_is_read_on_with_space_and_begins_again_a
     async with app.run_test(size=(60, 16)) as pilot:
         page = await opened(pilot, "signs", "S01")
         text = page.query_one(".told")
-        await until(pilot, lambda: text.max_scroll_y > 0)
+        await until(pilot, lambda: text.max_scroll_y > 0 and rested(rows(page)))
         seen = [text.scroll_y]
         for _ in range(9):
             await pilot.press("space")

@@ -36,7 +36,8 @@ def row_of(app, name: str) -> str:
 
 
 async def test_the_list_names_how_late_somebody_usually_is_and_shows_it_for_the_punctual(sample_app):
-    async with sample_app.run_test(size=(120, 40)):
+    async with sample_app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
         assert "Usual" in head(sample_app)
         assert "Late" not in head(sample_app)
         assert " 0 d " in row_of(sample_app, "Atelier Blanc")
@@ -46,6 +47,7 @@ async def test_an_exit_under_way_stands_where_the_verdict_stood_and_in_the_card(
     client = a_client(stage=Stage.EXITING)
     app = app_on(client, an_invoice(client), Exit(id="x", client=client.id, path=ExitPath.STANDARD, started=TODAY))
     async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
         assert "◔ leaving" in row_of(app, "Acme")
         why = app.screen.query_one(ClientCard).query("Static").first()
         await until(pilot, lambda: "◔ leaving: Reflect" in str(why.content))
@@ -111,6 +113,7 @@ async def test_the_filter_finds_verdict_contact_and_trade(app_on, typed):
 
 async def test_the_columns_stand_still_when_the_filter_finds_nothing(sample_app):
     async with sample_app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
         before = head(sample_app)
         await pilot.press("slash", *"zzz")
         await until(pilot, lambda: not sample_app.screen.query_one(LineList).keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from onscreen import TODAY, a_client, an_invoice, fill, names, on_top, until
+from onscreen import TODAY, a_client, an_invoice, fill, names, on_top, rested, until
 
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.tui.forms.row import FieldRow
@@ -52,8 +52,9 @@ async def test_escape_drops_an_applied_filter_and_only_then_leads_back(app_on):
 
 
 async def settled(pilot) -> None:
-    for _ in range(3):
-        await pilot.pause()
+    await until(pilot, lambda: all(map(rested, pilot.app.screen.query(LineView))))
+    await until(pilot, lambda: all(each.is_finished for each in pilot.app.workers if each._thread_worker))
+    await pilot.pause()
 
 
 @pytest.mark.parametrize(
