@@ -76,7 +76,7 @@ def act(data: st.DataObject, desk: Desk) -> None:
     kinds = ["log", "attach", "write", *["correct"] * bool(found), *["mark"] * bool(letters), "undo", "redo"]
     match data.draw(st.sampled_from(kinds)):
         case "log":
-            log(desk, incident(data.draw(notes()) or "x"))
+            log(desk, incident(data.draw(notes()).strip() or "x"))
         case "attach":
             log(desk, attachment(note=data.draw(notes())))
         case "write":
