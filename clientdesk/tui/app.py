@@ -140,8 +140,15 @@ class ClientDesk(Ways, inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Quit, once a save under way is on the disk."""
+        from clientdesk.tui.screens.dialog import Confirm
+
         await self.keeper.settled()
-        self.exit()
+        if self.keeper.unkept:
+            lost = "The disk refused to keep what you typed; quitting now loses it."
+            ask = Confirm("Not everything is kept", lost, yes="Quit, and lose it", no="Stay")
+            self.push_screen(ask, lambda yes: self.exit() if yes else None)
+        else:
+            self.exit()
 
     async def action_sample(self) -> None:
         """Quit, and look around on a sample desk."""

@@ -48,6 +48,7 @@ class Where(Enum):
     FILTER = "In the filter"
     MENU = "In a menu"
     CONFIRM = "In a question"
+    TOLD = "When something is told"
     FORGET = "Before a client is forgotten"
     PREVIEW = "Before it is taken in"
     HELP = "In this page"

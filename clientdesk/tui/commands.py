@@ -255,6 +255,8 @@ _DIALOGS = (
     Command("confirm.yes", Where.CONFIRM, "y", "answer(True)", "yes"),
     Command("confirm.no", Where.CONFIRM, "n,escape", "answer(False)", "no"),
     Command("confirm.other", Where.CONFIRM, "left,right", "app.focus_next", "other button"),
+    Command("told.close", Where.TOLD, "enter,escape", "leave", "go on"),
+    Command("told.copy", Where.TOLD, "f5", "copy", "copy what was typed"),
     Command("forget.leave", Where.FORGET, "escape", "leave", "leave it"),
     Command("preview.enter", Where.PREVIEW, "enter", "enter", "take it in, if all of it is good"),
     Command("preview.take", Where.PREVIEW, "f2", "answer(True)", "take in what is good"),

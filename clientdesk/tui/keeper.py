@@ -60,6 +60,8 @@ class Keeper:
         self._ask = ask
         self._one_at_a_time = asyncio.Lock()
         self._one_draft_at_a_time = asyncio.Lock()
+        self.unkept: set[str] = set()
+        """Drafts that the disk refused to keep, by their keys."""
 
     async def save(self, change: Change, since: Records) -> Outcome:
         """Save a change, asking once when the same record was changed outside; `since` as for `Desk.commit`."""
@@ -117,10 +119,13 @@ class Keeper:
             async with self._one_draft_at_a_time:
                 await asyncio.to_thread(self._session.desk.drafts.save, key, dict(typed))
         except (ClientDeskError, OSError):
-            return
+            self.unkept.add(key)
+        else:
+            self.unkept.discard(key)
 
     async def forget_draft(self, key: str) -> None:
         """Throw a half-typed form away."""
+        self.unkept.discard(key)
         try:
             async with self._one_draft_at_a_time:
                 await asyncio.to_thread(self._session.desk.drafts.discard, key)

@@ -1,4 +1,4 @@
-"""Small questions. Rule: typed, they save nothing; what they show is plain text, never markup."""
+"""Small questions, and what is to be read first. Rule: typed, they save nothing; what they show is never markup."""
 
 from __future__ import annotations
 
@@ -42,3 +42,46 @@ class Confirm(LeftOnce, ModalScreen[bool]):
     def action_answer(self, answer: bool) -> None:  # noqa: FBT001  Textual's actions take positions
         """Answer."""
         self.dismiss(answer)
+
+
+class Told(LeftOnce, ModalScreen[None]):
+    """Something to be read before anything else happens: letters typed meanwhile go nowhere.
+
+    `typed` is what the person was typing when it came, shown to be copied; empty where it is kept anyway.
+    """
+
+    CSS_PATH = "dialog.tcss"
+    AUTO_FOCUS = "Button"
+    BINDINGS = bindings(Where.TOLD)
+
+    def __init__(self, title: str, text: str, *, typed: str = "") -> None:
+        super().__init__()
+        self._title, self._text, self._typed = title, text, typed
+
+    def compose(self) -> ComposeResult:
+        """What happened, what was typed, and the one button."""
+        with Vertical(classes="dialog"):
+            yield Static(safe_text(self._title), classes="dialog-title")
+            yield Static(safe_text(self._text), classes="dialog-text")
+            if self._typed:
+                yield Static(safe_text(self._typed), classes="dialog-text")
+            with Horizontal(classes="dialog-buttons"):
+                if self._typed:
+                    yield Button("Copy it (F5)", compact=True, action="screen.copy", id="copy")
+                yield Button("Go on (Enter)", compact=True, action="screen.leave", id="on")
+
+    def on_mount(self) -> None:
+        """Enter goes on, whatever there is to copy."""
+        self.query_one("#on").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to copy only where something was typed."""
+        return bool(self._typed) if action == "copy" else super().check_action(action, parameters)
+
+    def action_copy(self) -> None:
+        """Copy what was typed."""
+        self.app.copy_to_clipboard(self._typed)
+
+    def action_leave(self) -> None:
+        """Go on."""
+        self.dismiss(None)

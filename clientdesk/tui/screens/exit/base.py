@@ -18,8 +18,10 @@ from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.paths import PATHS
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
 from clientdesk.playbook.exit.proposal import propose
+from clientdesk.playbook.exit.steps import STEPS
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
+from clientdesk.tui.screens.dialog import Told
 from clientdesk.tui.screens.exit import drafts, texts, walk
 from clientdesk.tui.screens.exit.check import CheckAnswers
 from clientdesk.tui.screens.exit.decision import Decision
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
 
 Body = Decision | TaskList | CheckAnswers | Ending
 _KEPT = "Half-typed before, and kept. F4 takes the desk's own words instead."
+_OVER_THEIRS = (
+    "This page was changed elsewhere. It shows how it stands now, with what you typed over it: look before you go on."
+)
 _PROPOSED = "As the desk proposes it. Nothing is saved before you go on."
 
 
@@ -51,6 +56,7 @@ class PlaceScreen(Wizard):
 
     def __init__(self, session: Session, client_id: str) -> None:
         super().__init__(session, client_id)
+        self._name = session.records.get(Client, client_id).name
         self._place = LIST
         self._exit_id = ""
         self._case: Case | None = None
@@ -70,22 +76,52 @@ class PlaceScreen(Wizard):
 
     def derive(self, book: Book) -> None:
         """The desk changed: a page that still holds stays as it is typed; everything else is shown anew."""
-        if self._client_id not in book.records.by_id(Client):
-            self.dismiss()
-        elif self._busy:
+        if self._busy:
             self._missed = True
+        elif self._client_id not in book.records.by_id(Client):
+            self._left_behind()
         else:
             self._catch_up()
 
     @work
+    async def _left_behind(self) -> None:
+        """The client is gone: say so before the keys mean something else, and hand out what was typed."""
+        self._busy = True
+        body = self._body
+        if isinstance(body, Decision) and body.is_typed_in:
+            body.half_typed.take()
+            told = f"{self._name} is no longer on this desk, and their exit with them."
+            await self.app.push_screen_wait(Told("The client is gone", told, typed=body.words))
+        await drafts.forget_all(self.desk_app.keeper, self._owner)
+        self.dismiss()
+
+    @work
     async def _catch_up(self) -> None:
         case = self._read()
-        place = walk.settled(case, self._place)
-        if isinstance(self._body, Decision) and place == self._place and place.page:
+        place, body = walk.settled(case, self._place), self._body
+        if not isinstance(body, Decision) or place != self._place or not place.page:
+            await self._alone(lambda: self._leave_page(case, place))
+        elif walk.same(self._view_of(case, place), body.shown):
             self._case = case
             self._show_head()
-            return
-        await self._alone(lambda: self._show(place))
+        else:
+            await self._alone(lambda: self._look_again_at(body))
+
+    async def _leave_page(self, case: Case | None, place: Place) -> None:
+        """Go where the desk leads now; who was typing is told first."""
+        body = self._body
+        if isinstance(body, Decision) and body.is_typed_in:
+            typed = body.words
+            await self.app.push_screen_wait(Told("The desk has changed", walk.why_left(case, self._place), typed=typed))
+        await self._show(place)
+
+    async def _look_again_at(self, body: Decision) -> None:
+        """Show a page anew that the desk has changed, with what was typed over it; who was typing is told first."""
+        if body.is_typed_in:
+            body.half_typed.take()
+            await drafts.keep(self.desk_app.keeper, body.draft, body.changed, self._draft_title)
+            await self.app.push_screen_wait(Told("The desk has changed", _OVER_THEIRS))
+        await self._show(self._place)
 
     def _read(self) -> Case | None:
         return walk.case_of(self.session.records, self._client_id, self.session.today, self._exit_id)
@@ -147,7 +183,7 @@ class PlaceScreen(Wizard):
 
     async def _decision(self, place: Place, typed: Mapping[str, str] | None) -> Decision:
         session, case = self.session, self._case
-        shown = walk.page_at(case, place) if case else self._before(place)
+        shown = self._view_of(case, place)
         draft = drafts.key_of(self._owner, place)
         kept = typed if typed is not None else await self.desk_app.keeper.draft(draft)
         told = _PROPOSED if typed is not None else _KEPT if kept else ""
@@ -158,13 +194,20 @@ class PlaceScreen(Wizard):
         aside = () if case and shown.page.notes else self._beside()
         return Decision(shown, session.today, kept, draft=draft, told=told, button=button, aside=aside)
 
-    def _before(self, place: Place) -> PageView:
+    def _view_of(self, case: Case | None, place: Place) -> PageView:
         session = self.session
+        if case:
+            return walk.page_at(case, place)
         return walk.page_before(session.records, self._client_id, session.today, place, self._reason)
 
     def _beside(self) -> list[Widget]:
         session = self.session
         return list(texts.history(session.records, session.book, self._client_id, session.today))
+
+    @property
+    def _draft_title(self) -> str:
+        where = STEPS[self._place.step].title if self._place.step else "the path"
+        return f"Leaving {self._name}: {where}"
 
     @property
     def _owner(self) -> str:

@@ -115,6 +115,21 @@ class Decision(TakenAway, Horizontal):
         self.tell(self._told)
 
     @property
+    def shown(self) -> PageView:
+        """The page as it was when it was shown."""
+        return self._shown
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether a person is typing here, or has typed something that is not saved."""
+        return bool(self.changed) or isinstance(self.screen.focused, Input | TextArea)
+
+    @property
+    def words(self) -> str:
+        """What was typed here, as text."""
+        return "\n\n".join(text for text in self.changed.values() if text)
+
+    @property
     def answers(self) -> list[Answer]:
         """The questions with their answers so far."""
         return list(self.query(Answer))

@@ -87,9 +87,8 @@ class ExitScreen(PlaceScreen):
 
     @work
     async def action_incident(self) -> None:
-        """Log an incident for the paper trail; the page has it then."""
+        """Log an incident for the paper trail."""
         await self.desk_app.add("incident", self._client_id)
-        await self._alone(lambda: self._show(self._place))
 
     def action_to_act(self) -> None:
         """Lead to the button that names the act."""
@@ -283,9 +282,8 @@ class ExitScreen(PlaceScreen):
         self.run_worker(self._keep(event.draft, event.typed), group="drafts")
 
     async def _keep(self, key: str, typed: Mapping[str, str]) -> None:
-        where = STEPS[self._place.step].title if self._place.step else "the path"
-        client = self.session.records.by_id(Client).get(self._client_id)
-        await drafts.keep(self.desk_app.keeper, key, typed, f"Leaving {client.name if client else ''}: {where}")
+        if self._client_id in self.session.records.by_id(Client):
+            await drafts.keep(self.desk_app.keeper, key, typed, self._draft_title)
 
     async def on_unmount(self) -> None:
         """Whatever ends the wizard, the last keys are kept too."""

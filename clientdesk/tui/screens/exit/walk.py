@@ -18,7 +18,7 @@ from clientdesk.playbook.exit import opening, places, view
 from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.machine import latest_exit
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place, Turn
-from clientdesk.playbook.exit.progress import closed_page
+from clientdesk.playbook.exit.progress import closed_page, of_step
 from clientdesk.playbook.exit.steps import STEPS, pages
 from clientdesk.playbook.exit.view import PageView
 
@@ -90,6 +90,26 @@ def page_before(records: Records, client_id: str, today: date, place: Place, rea
     if place == WAY:
         return opening.way(records, client_id, today, reason)
     return opening.begin(records, client_id, today)
+
+
+def same(one: PageView, other: PageView) -> bool:
+    """Whether two pages say and ask the same."""
+    return _content(one) == _content(other)
+
+
+def _content(shown: PageView) -> tuple[object, ...]:
+    page = shown.page
+    return shown.title, dict(shown.values), page.heading, page.questions, tuple(page.notes)
+
+
+def why_left(case: Case | None, place: Place) -> str:
+    """Why a page is not there any more, in a sentence."""
+    if case is None or case.exit.ended or case.exit.saved:
+        return "This exit was ended, or broken off, elsewhere."
+    if place.step not in STEPS:
+        return "This exit was changed elsewhere."
+    state = of_step(case, place.step)
+    return f"{STEPS[place.step].title} can't be gone on with here now. {state.because}".strip()
 
 
 def turned(case: Case, place: Place, typed: Mapping[str, str]) -> Turn:
