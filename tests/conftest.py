@@ -23,5 +23,5 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Three for two cores: a third of its time, a test of the screens waits until the app rests."""
+    """Three for two cores: a worker often waits, for a disk or for a program that it has started."""
     return max(2, (os.cpu_count() or 1) * 3 // 2)

@@ -120,7 +120,7 @@ def closing(found: dict[str, Statement]) -> dict[str, int]:
     return {code: each.closing.minor for code, each in found.items() if each.closing}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(desks(), days(), st.integers(0, 400))
 def test_m_the_closing_balance_is_what_is_owed_less_the_credit(records: Records, as_of: date, back: int) -> None:
     since = date.fromordinal(as_of.toordinal() - back)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from onscreen import TODAY
@@ -14,7 +15,7 @@ from textual.css.stylesheet import Stylesheet
 from clientdesk.exchange.sample import sample_desk
 from clientdesk.model.change import Change
 from clientdesk.model.record import Record
-from clientdesk.model.records import KINDS, Records
+from clientdesk.model.records import Records
 from clientdesk.store.desk import Desk
 from clientdesk.tui.app import ClientDesk
 
@@ -23,6 +24,14 @@ from clientdesk.tui.app import ClientDesk
 def sample() -> Records:
     """The sample desk's records."""
     return sample_desk(TODAY)
+
+
+@pytest.fixture(scope="session")
+def sample_file(sample: Records, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample desk's file, for copies."""
+    path = tmp_path_factory.mktemp("sample") / "desk.json"
+    Desk.open(path, create=True).become(sample, "Sample")
+    return path
 
 
 @pytest.fixture
@@ -39,9 +48,10 @@ def app_on(tmp_path: Path) -> Callable[..., ClientDesk]:
 
 
 @pytest.fixture
-def sample_app(sample: Records, app_on: Callable[..., ClientDesk]) -> ClientDesk:
-    """The app on the sample desk."""
-    return app_on(*(record for kind in KINDS for record in sample.all(kind)))
+def sample_app(sample_file: Path, tmp_path: Path) -> ClientDesk:
+    """The app on a copy of the sample desk."""
+    desk = Desk.open(Path(copy(sample_file, tmp_path)))
+    return ClientDesk(desk, TODAY, likes=tmp_path / "likes.json")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -42,12 +42,12 @@ def test_width_is_what_a_terminal_gives_it_character_by_character(text):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("cells", [0, 1, 2, 3, 8, 40])
-def test_fitted_text_is_exactly_as_wide_as_asked(text, cells):
+def test_fitted_text_is_exactly_as_wide_as_asked(text):
     shown = safe(text)
-    assert width(clip(shown, cells)) <= cells
-    assert width(fit(shown, cells)) == cells
-    assert width(fit(shown, cells, right=True)) == cells
+    for cells in (0, 1, 2, 3, 8, 40):
+        assert width(clip(shown, cells)) <= cells
+        assert width(fit(shown, cells)) == cells
+        assert width(fit(shown, cells, right=True)) == cells
 
 
 def test_a_wide_character_is_not_cut_in_half():
