@@ -46,7 +46,7 @@ def _show(session: Session, found: Statistics) -> None:
 
 
 def _cells(past: Past) -> tuple[str, ...]:
-    days = words.day(past.exit.started), words.day(past.acted)
+    days = words.day(past.exit.started), past.when or words.NONE
     return past.client.name, past.standing, past.path, *days, past.reason or words.NONE, past.became
 
 
@@ -57,6 +57,7 @@ def _view(found: Statistics) -> dict[str, Any]:
         "from": plain(found.first),
         "to": plain(found.last),
         "counts": plain(found.counts),
+        "running": plain(found.running),
         "under_way": found.under_way,
         "median_days": found.median_days,
         "reasons": plain(found.reasons),

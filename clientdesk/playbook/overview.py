@@ -119,7 +119,7 @@ class Overview(Struct, frozen=True, dict=True):
 
     @property
     def briefly(self) -> str:
-        """The same for a narrow column: an end as `■ by notice`."""
+        """The same for a narrow column: an end as `■ ended, notice`."""
         if not self.has_ended and not self.is_leaving:
             return f"{self.verdict.assessment.symbol} {self.verdict.assessment.words}"
         from clientdesk.playbook.exit.ended import briefly, last_exit, leaving

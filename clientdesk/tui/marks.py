@@ -53,7 +53,7 @@ def judged(row: Overview) -> tuple[str, Tone]:
 
 
 def judged_briefly(row: Overview) -> tuple[str, Tone]:
-    """The same for a narrow column: an end as `■ by notice`."""
+    """The same for a narrow column: an end as `■ ended, notice`."""
     return row.briefly, _tone(row)
 
 

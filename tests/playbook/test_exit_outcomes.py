@@ -56,7 +56,7 @@ def test_x08_every_outcome_has_a_symbol_and_words_that_fit_the_narrow_column():
     assert set(SYMBOLS) == set(Outcome)
     over = [briefly(each) for each in Outcome if each is not Outcome.CANCELLED]
     assert len(set(over)) == len(over)
-    assert max(map(len, over)) <= 13
+    assert max(map(len, over)) <= 16
     assert in_words(None) == briefly(None) == "■ ended"
 
 
@@ -87,6 +87,10 @@ def test_x08_a_running_notice_is_told_from_an_exit_that_is_only_thought_over():
     assert (row.standing, row.outcome) == ("◔ notice runs", Outcome.NOTICE)
     (past,) = history(done.case.records, done.client_id, done.case.today)
     assert past.standing == "◔ notice runs", "nothing has ended yet"
+    assert past.when == f"ends {shown(done.exit.last_day)}"
+    found = statistics(done.case.records, done.case.today.year, done.case.today)
+    assert (found.counts[Outcome.NOTICE], found.running) == (0, {"notice runs": 1})
+    assert ("How they ended", "1 notice runs") in found.lines()
 
 
 def test_x08_after_its_last_day_a_notice_runs_no_more_and_the_exit_is_to_be_closed():
@@ -94,7 +98,7 @@ def test_x08_after_its_last_day_a_notice_runs_no_more_and_the_exit_is_to_be_clos
     last = done.exit.last_day
     on_it, after = (overview(done.case.records, done.client_id, each) for each in (last, last + timedelta(days=1)))
     assert (on_it.standing, after.standing, after.briefly) == (
-        "◔ notice runs", "◔ over: close the exit", "◔ over, close",
+        "◔ notice runs", "◔ over: close the exit", "◔ over: close it",
     )  # fmt: skip
     assert going_on(done.exit, last) == f"notice given, ends on {shown(last)}"
     assert going_on(done.exit, last + timedelta(days=1)) == "over: close the exit"

@@ -14,6 +14,7 @@ from clientdesk.model.exit import ExitPath, Outcome
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import PRICE_OUT
 from clientdesk.playbook.exit import opening, places, view
+from clientdesk.playbook.exit.due import due
 from clientdesk.playbook.exit.gates import Gated
 from clientdesk.playbook.exit.machine import cancel, change_path
 from clientdesk.playbook.exit.paths import PATHS
@@ -160,6 +161,14 @@ def test_x07_pricing_out_writes_its_letter_at_once_and_runs_until_its_day():
     assert "€60 an hour" in walk.letters["L12"].body
     assert running(walk).review == walk.case.day("meet", "look-again")
     assert walk.tasks["Send what extras cost from now on"] == walk.case.today
+
+
+def test_x07_pricing_out_is_no_talk_and_its_step_and_its_task_say_so():
+    walk = Walk(path=ExitPath.PRICE_OUT).usual("reflect", "review").wait(3)
+    (row,) = (each for each in view.state(walk.case).rows if each.step == "meet")
+    assert (row.title, row.told) == ("Price", "Tell them what it costs")
+    walk.say("meet", price="€60 an hour", **{"from": "+2"}).say("meet", look_again="+30").say("meet", subject="Extras")
+    assert due(walk.case.records, walk.client_id, walk.case.today).what == "Exit: say what came of the price"
 
 
 def test_x07_who_pays_every_extra_is_kept():

@@ -146,7 +146,7 @@ def _missing(case: Case) -> list[str]:
 
 
 def _noted(case: Case) -> list[str]:
-    return [key for key in SAFEGUARDS if case.said("review", key) == "noted"]
+    return [key for key in SAFEGUARDS if case.said("review", key) in ("noted", "absent")]
 
 
 def _why(case: Case) -> tuple[str, ...]:

@@ -16,12 +16,14 @@ from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.places import enter
 from clientdesk.playbook.exit.progress import Progress, Status, current, is_ready, of_step, progress
 from clientdesk.playbook.exit.question import Page
-from clientdesk.playbook.exit.steps import STEPS, pages
+from clientdesk.playbook.exit.steps import STEPS, pages, step_on
 
 WAITS_FOR = "X02"
 """Where the handbook has the order of money and news."""
-_AFTER_WAITING = {"reflect": "the cooling-off is over, go on", "meet": "have the talk"}
-"""What a wait with a known end leads to."""
+_AFTER_WAITING = {
+    "Reflect": "the cooling-off is over, go on", "Meet": "have the talk", "Price": "say what came of the price",
+}  # fmt: skip
+"""What a wait with a known end leads to, by the step's title on its path; else what there is to do."""
 _TO_DO = {
     ("reflect", "history"): "look back on what has been",
     ("reflect", "keep"): "keep them, or go?",
@@ -120,5 +122,5 @@ def _of_case(case: Case) -> Due | None:
         is_own = _hangs_on_a_page(case, first)
         words = to_do(case, first.step) if is_own else first.words
         return Due(case.today, f"Exit: {words}", STEPS[first.step].handbook if is_own else WAITS_FOR, case.exit)
-    what = _AFTER_WAITING.get(first.step) or to_do(case, first.step)
+    what = _AFTER_WAITING.get(step_on(case.path, first.step).title) or to_do(case, first.step)
     return Due(first.waiting_until, f"Exit: {what}", STEPS[first.step].handbook, case.exit)

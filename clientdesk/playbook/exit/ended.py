@@ -28,12 +28,13 @@ SYMBOLS: dict[Outcome, str] = {
 }
 UNDER_WAY = "◔"
 _BRIEFLY: dict[Outcome, str] = {
-    Outcome.LEFT: "they left",
-    Outcome.NOTICE: "by notice",
-    Outcome.AT_ONCE: "at once",
-    Outcome.PARTLY: "in part",
+    Outcome.LEFT: "ended by them",
+    Outcome.NOTICE: "ended, notice",
+    Outcome.AT_ONCE: "ended at once",
+    Outcome.PARTLY: "ended in part",
     Outcome.LET_GO: "declined",
 }
+"""Outcomes for a column of 16 cells."""
 PARTED = frozenset({Outcome.LEFT, Outcome.NOTICE, Outcome.AT_ONCE, Outcome.LET_GO})
 """Outcomes after which nothing of the work goes on."""
 _OVER = frozenset({Stage.EXITING, Stage.ENDED})
@@ -75,16 +76,16 @@ def in_words(outcome: Outcome | None) -> str:
 
 
 def briefly(outcome: Outcome | None) -> str:
-    """The same where there is little room, as `■ by notice`."""
+    """The same where there is little room, as `■ ended, notice`."""
     return f"{SYMBOLS[outcome]} {_BRIEFLY[outcome]}" if outcome in _BRIEFLY else in_words(outcome)
 
 
 def leaving(last: Exit | None, today: date) -> str:
-    """A client who is being left: `◔ leaving`; `◔ notice runs` once that is written, `◔ over, close` after its end."""
+    """A client who is being left: `◔ leaving`; `◔ notice runs` once that is written, `◔ over: close it` after it."""
     if last is None or last.saved is None:
         return f"{UNDER_WAY} leaving"
     if is_past(last, today):
-        return f"{UNDER_WAY} over, close"
+        return f"{UNDER_WAY} over: close it"
     runs = {Outcome.NOTICE: "notice runs", Outcome.PARTLY: "part ends"}
     return f"{UNDER_WAY} {runs.get(last.outcome, 'leaving') if last.outcome else 'leaving'}"
 

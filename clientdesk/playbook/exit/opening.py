@@ -85,7 +85,7 @@ def begun(records: Records, client_id: str, today: date, typed: Mapping[str, str
     reason = why(records, client_id, today, typed)
     asked = way(records, client_id, today, reason)
     said = _read(asked, typed, today)
-    if said["path"] != asked.values["path"] and not said["because"]:
+    if _because(asked).is_needed(said) and not said["because"]:
         raise Unread("because", "Another path than the proposed one: say why, in a few words. It is kept.")
     return start(records, client_id, today, ExitPath(said["path"]), reason, said["because"])
 
@@ -114,7 +114,12 @@ def _questions(now: ExitPath | None, ways: Iterable[Path], *, needed: bool) -> t
     options = tuple(Option(path.id.value, _capital(path.words), path.told) for path in ways)
     chosen = Question("path", "The path", Kind.CHOICE, options=options, default=now.value if now else None)
     told = "" if needed else "Only where you take another than the proposed one; it is kept."
-    return chosen, Question("because", "Why this one?", Kind.TEXT, told, required=needed)
+    unless = ("path", now.value) if now else None
+    return chosen, Question("because", "Why this one?", Kind.TEXT, told, required=needed, unless=unless)
+
+
+def _because(asked: PageView) -> Question:
+    return next(question for question in asked.page.questions if question.key == "because")
 
 
 def _capital(words: str) -> str:

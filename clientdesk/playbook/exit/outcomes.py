@@ -58,14 +58,16 @@ class Tried(Struct, frozen=True):
 class Statistics(Struct, frozen=True):
     """The exits from `first` to `last`, both inclusive, newest first, and what they come to.
 
-    `median_days` is from the start to the act; cancelled exits count in `counts` and in nothing else. `untried` exits
-    had no remedy before them.
+    `counts` has what is over; `running` those whose end is written and not closed, by how they stand. `median_days` is
+    from the start to the act; cancelled exits count in `counts` and in nothing else. `untried` exits had no remedy
+    before them.
     """
 
     first: date
     last: date
     exits: tuple[Past, ...]
     counts: dict[Outcome, int]
+    running: dict[str, int]
     under_way: int
     median_days: int | None
     reasons: tuple[Reason, ...]
@@ -80,7 +82,7 @@ class Statistics(Struct, frozen=True):
     def _lines(self) -> Iterator[tuple[str, str]]:
         yield "How they ended", ", ".join(self._ends())
         if self.median_days is not None:
-            yield "How long", f"{counted(self.median_days, 'day')} from the start to the act, as the median"
+            yield "How long", f"{counted(self.median_days, 'day')} from the first page to the letters, as the median"
         yield "Why", "; ".join(f"{each.words}{_times(each.exits)}" for each in self.reasons[:_MANY])
         yield "Given up", "; ".join(map(_given_up, self.given_up))
         nothing = [f"nothing before {counted(self.untried, 'exit')}"] if self.untried else []
@@ -88,6 +90,7 @@ class Statistics(Struct, frozen=True):
 
     def _ends(self) -> Iterator[str]:
         yield from (f"{number} {outcome.value}" for outcome, number in self.counts.items() if number)
+        yield from (f"{number} {words}" for words, number in self.running.items())
         if self.under_way:
             yield f"{self.under_way} under way"
 
@@ -103,7 +106,8 @@ def statistics(records: Records, when: int | tuple[date, date], today: date) -> 
         first=first,
         last=last,
         exits=exits,
-        counts={outcome: sum(each.outcome is outcome for each in exits) for outcome in Outcome},
+        counts={outcome: sum(each.outcome is outcome and not each.goes_on for each in exits) for outcome in Outcome},
+        running=dict(Counter(each.goes_on.partition(" ")[2] for each in exits if each.goes_on)),
         under_way=sum(each.acted is None for each in exits),
         median_days=_median([each.days for each in counting if each.days is not None]),
         reasons=tuple(_reasons(counting)),

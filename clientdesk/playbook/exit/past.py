@@ -17,7 +17,7 @@ from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.records import Records
 from clientdesk.model.remedies import named
 from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.exit.ended import PARTED, SYMBOLS, UNDER_WAY, act_day, going_on, leaving
+from clientdesk.playbook.exit.ended import PARTED, SYMBOLS, UNDER_WAY, act_day, going_on, is_past, leaving
 from clientdesk.playbook.exit.paths import PATHS
 
 
@@ -25,7 +25,7 @@ class Past(Struct, frozen=True):
     """An exit in a line. `acted` is the day of the act, None while it is under way; `became` is empty for nothing.
 
     `tried` are the remedies begun before it, since the client's exit before that. `goes_on` is how an end stands that
-    is written and not closed.
+    is written and not closed, and `is_over` that its last day is past.
     """
 
     exit: Exit
@@ -34,6 +34,7 @@ class Past(Struct, frozen=True):
     tried: tuple[Remedy, ...]
     became: str
     goes_on: str = ""
+    is_over: bool = False
 
     @property
     def outcome(self) -> Outcome | None:
@@ -46,6 +47,14 @@ class Past(Struct, frozen=True):
         if self.goes_on:
             return self.goes_on
         return f"{SYMBOLS[self.outcome]} {self.outcome.value}" if self.outcome else f"{UNDER_WAY} under way"
+
+    @property
+    def when(self) -> str:
+        """The day of the act, or of an end that is written: `ends 31 Dec 2026` ahead of it; empty without one."""
+        if self.goes_on and self.exit.last_day:
+            day = shown_day(self.exit.last_day)
+            return day if self.is_over else f"ends {day}"
+        return shown_day(self.acted) if self.acted else ""
 
     @property
     def path(self) -> str:
@@ -88,7 +97,8 @@ def _past(records: Records, client: Client, begun: list[Exit], at: int, today: d
     acted = act_day(mine, today)
     after = next((each for each in begun[at + 1 :] if each.outcome is not Outcome.CANCELLED), None)
     became = " · ".join(_became(mine, client, remedies, after, today)) if acted else ""
-    return Past(mine, client, acted, tried, became, leaving(mine, today) if going_on(mine, today) else "")
+    goes_on = leaving(mine, today) if going_on(mine, today) else ""
+    return Past(mine, client, acted, tried, became, goes_on, is_past(mine, today))
 
 
 def _became(mine: Exit, client: Client, remedies: tuple[Remedy, ...], after: Exit | None, today: date) -> Iterator[str]:

@@ -25,10 +25,11 @@ _EVERYTHING = {
 class Path(Struct, frozen=True):
     """A way out; what an entry does not say is as on the standard one.
 
-    `asks` maps a step to its pages, in order; `skips` maps the others to the reason. `gates` hold before the client
-    hears anything; `orders` are those of money and news that can be chosen, the advised one first where nothing is
-    overdue. `letters` has the notice's kind by the reason, under "" for any other; `notice_days` is its least length, 0
-    for an end on the day itself. `act` is what the end does, for its button: {what} ends, {on} a day.
+    `asks` maps a step to its pages, in order; `skips` maps the others to the reason; `names` has the title and the
+    words of a step that is another thing here. `gates` hold before the client hears anything; `orders` are those of
+    money and news that can be chosen, the advised one first where nothing is overdue. `letters` has the notice's kind
+    by the reason, under "" for any other; `notice_days` is its least length, 0 for an end on the day itself. `act` is
+    what the end does, for its button: {what} ends, {on} a day.
     """
 
     id: ExitPath
@@ -36,6 +37,7 @@ class Path(Struct, frozen=True):
     told: str
     asks: dict[str, tuple[str, ...]] = field(default_factory=_EVERYTHING.copy)
     skips: dict[str, str] = {}
+    names: dict[str, tuple[str, str]] = {}
     gates: tuple[str, ...] = (COOLING, MONEY)
     orders: tuple[str, ...] = (NOW, PAID, DELIVERED)
     letters: dict[str, str] = field(default_factory={"": "L14"}.copy)
@@ -77,6 +79,7 @@ _ALL = (
             "review": ("projects", "contract", "extras", "duties", "undelivered", "money"),
             "meet": ("price", "price-letter", "result"),
         },
+        names={"meet": ("Price", "Tell them what it costs")},
         gates=(COOLING,),
         orders=(),
     ),

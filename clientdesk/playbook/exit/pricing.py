@@ -44,7 +44,8 @@ def price(case: Case) -> Page:
     earliest = contact_from(case)
     start = on_workday(days_later(max(case.today, earliest), 1), case.records.settings)
     cost = Question(
-        "price", "What do extras cost from now on?", Kind.TEXT, "As the letter will say it: €60 an hour.",
+        "price", "What do extras cost from now on?", Kind.TEXT,
+        f"As the letter will say it: so much an hour, or a round, in {case.client.currency}.",
         default=", ".join(each.words for each in prices(case)) or None,
     )  # fmt: skip
     since = Question(

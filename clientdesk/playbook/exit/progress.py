@@ -15,7 +15,7 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import GUARDED, Gate, gates
 from clientdesk.playbook.exit.paths import COOLING
 from clientdesk.playbook.exit.question import Kind, Page, Question, Unread, read
-from clientdesk.playbook.exit.steps import STEPS, pages
+from clientdesk.playbook.exit.steps import STEPS, pages, step_on
 
 UNNUMBERED = "close-down"
 """The step that follows the end and is not counted in “step 2 of 5”."""
@@ -135,7 +135,7 @@ def before(case: Case, step: str) -> Gate | None:
         state = of_step(case, earlier)
         cooling = earlier == "reflect" and step == "review" and earlier in case.exit.done and not state.open
         if not state.is_settled and not cooling:
-            why = state.why or f"{STEPS[earlier].title} comes first: finish it, or skip it with a reason."
+            why = state.why or f"{step_on(case.path, earlier).title} comes first: finish it, or skip it with a reason."
             return Gate("order", is_open=False, words=state.waits, why=why, opens=state.waiting_until)
     return None
 

@@ -6,7 +6,7 @@ Rule: reading never guesses; what can't be read is refused with a sentence, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -71,7 +71,8 @@ class Question(Struct, frozen=True):
     in those words, and changes only when another answer of its step changes what would be proposed. `free`: own words
     go too. `decide`: what is proposed holds only once the person has taken it. `or_no`: “no” leaves it out. `most`
     lines (0: any), or the largest number, as `least` is the smallest, both inclusive. No day before `earliest`, and
-    `too_early` says why. `missing` says that none is there.
+    `too_early` says why. `missing` says that none is there. `unless` is a question of the same page and its answer:
+    with any other answer there this one is needed, too.
     """
 
     key: str
@@ -91,6 +92,14 @@ class Question(Struct, frozen=True):
     earliest: date | None = None
     too_early: str = ""
     missing: str = ""
+    unless: tuple[str, str] | None = None
+
+    def is_needed(self, said: Mapping[str, str]) -> bool:
+        """Whether it has to be answered, beside what the page's other questions hold."""
+        if self.required or self.unless is None:
+            return self.required
+        key, spared = self.unless
+        return bool(said.get(key)) and said[key] != spared
 
     @property
     def asks_for_one(self) -> str:

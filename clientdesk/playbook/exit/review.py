@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.project import Contract, Document
 
-_READ = (Option("read", "read"), Option("noted", "noted for next time"))
+_READ = (Option("read", "read"), Option("noted", "for next time"), Option("absent", "not in it"))
 _CHOICE = 2
 """So many options are a choice."""
 _STATE = {True: "in the contract", False: "not in the contract", None: "nothing is known of it"}
@@ -36,8 +36,8 @@ def contract(case: Case) -> Page:
         return _documents(case)
     lines = tuple(_line(each, agreed) for each in safeguards(case.records, case.client.id))
     note = (
-        "Take the contract to hand, find each line and read it: what it asks of you counts until the end."
-        " What you note goes into your next contract."
+        "Take the contract to hand and look for each of these lines: what it says of it counts until the end."
+        " What you want otherwise `for next time`, or what is `not in it`, goes into your next contract."
     )
     return Page("contract", "The contract, line by line", lines, (note,))
 

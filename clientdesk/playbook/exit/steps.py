@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from clientdesk.model.errors import Refused
 from clientdesk.playbook.exit import close_down, meet, notice, pricing, projects, reasons, refer, reflect, review
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.paths import Path
 from clientdesk.playbook.exit.question import Page, Question
 
 Maker = Callable[[Case], Page | None]
@@ -58,6 +60,12 @@ def step_named(name: str) -> Step:
     if name not in STEPS:
         raise Refused(f"There is no step “{name}”. The steps are {', '.join(STEPS)}.")
     return STEPS[name]
+
+
+def step_on(path: Path, name: str) -> Step:
+    """A step as a path calls it."""
+    title, told = path.names.get(name, (STEPS[name].title, STEPS[name].told))
+    return replace(STEPS[name], title=title, told=told)
 
 
 def pages(case: Case, step: str) -> tuple[Page, ...]:

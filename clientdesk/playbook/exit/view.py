@@ -20,7 +20,7 @@ from clientdesk.playbook.exit.progress import Progress, Status, current, effecti
 from clientdesk.playbook.exit.question import Page, shown
 from clientdesk.playbook.exit.second_look import warnings
 from clientdesk.playbook.exit.settlement import Settlement, settlement
-from clientdesk.playbook.exit.steps import STEPS, pages
+from clientdesk.playbook.exit.steps import pages, step_on
 
 
 class Row(Struct, frozen=True):
@@ -149,7 +149,7 @@ def step_title(case: Case, step: str) -> str:
     """`Review · step 2 of 5`; the close-down is not counted."""
     counted = numbered(case)
     where = f" · step {counted.index(step) + 1} of {len(counted)}" if step in counted else ""
-    return STEPS[step].title + where
+    return step_on(case.path, step).title + where
 
 
 def check(case: Case) -> Check:
@@ -159,14 +159,14 @@ def check(case: Case) -> Check:
 
 
 def _row(case: Case, each: Progress) -> Row:
-    step, counted = STEPS[each.step], numbered(case)
+    step, counted = step_on(case.path, each.step), numbered(case)
     number = counted.index(each.step) + 1 if each.step in counted else None
     answers = dict(case.exit.answers.get(each.step, {}))
     return Row(each, step.title, step.told, step.handbook, number, can_enter(case, each.step), answers)
 
 
 def _check_rows(case: Case, each: Progress) -> list[CheckRow]:
-    title = STEPS[each.step].title
+    title = step_on(case.path, each.step).title
     if each.status is Status.SKIPPED:
         place = None if each.by_path else Place(each.step, pages(case, each.step)[0].key)
         return [CheckRow(title, "Skipped", each.because, place)]

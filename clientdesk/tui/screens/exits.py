@@ -183,7 +183,7 @@ class ExitsScreen(ClientCommands):
             Fragment(standing, _TONES.get(past.outcome, Tone.PLAIN)),
             past.path,
             shown(past.exit.started),
-            shown(past.acted),
+            past.when or "–",
             past.reason or "–",
             Fragment(past.became, Tone.MUTED),
         ]
