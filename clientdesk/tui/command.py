@@ -67,6 +67,7 @@ class Command(Struct, frozen=True):
     """A command: `action` is what Textual runs for it; `bar` is its word in the key bar, empty to leave it out.
 
     `first`: the key is the command's before the field with the focus gets it, and before any key that follows it.
+    `also` are more words that it is found by.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Command(Struct, frozen=True):
     help: str = ""
     bar: str = ""
     first: bool = False
+    also: str = ""
 
     @property
     def binding(self) -> Binding:

@@ -10,6 +10,7 @@ from onscreen import TODAY, a_client, an_invoice, on_top, until
 from textual.widgets import Input
 
 from clientdesk import tui
+from clientdesk.model.client import Stage
 from clientdesk.model.money import Money
 from clientdesk.tui.chrome import KeyBar, TopBar
 from clientdesk.tui.commands import BY_ID, COMMANDS
@@ -146,3 +147,13 @@ async def test_a_filter_that_was_dropped_is_not_offered_to_be_dropped_again(samp
         await pilot.press("escape")
         await until(pilot, lambda: "all rows" not in bar(sample_app))
         assert "undo" in bar(sample_app)
+
+
+@pytest.mark.parametrize("typed", ["back", "come back", "again"])
+async def test_the_way_back_is_found_for_who_has_ended_and_for_nobody_else(app_on, typed):
+    for stage, is_there in ((Stage.ENDED, True), (Stage.ACTIVE, False)):
+        app = app_on(a_client(stage=stage))
+        async with app.run_test(size=(100, 30)) as pilot:
+            await until(pilot, lambda: ("B take back" in bar(app)) is is_there)  # noqa: B023  asked at once
+            assert ("x exit" in bar(app)) is not is_there
+            assert ("take them back" in await find(pilot, typed)) is is_there

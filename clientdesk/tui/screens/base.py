@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import work
 from textual.screen import Screen
 
-from clientdesk.model.client import Client
+from clientdesk.model.client import Client, Stage
 from clientdesk.tui.chrome import KeyBar, TopBar
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
@@ -137,6 +137,7 @@ class DeskScreen(LeftOnce, Screen[None]):
 
 
 _FOR_CLIENTS = {"add", "leave", "edit", "delete", "forget", "timeline"}
+_AFTER_THE_END = {"comeback", "past_exit"}
 
 
 class ClientCommands(DeskScreen):
@@ -150,6 +151,8 @@ class ClientCommands(DeskScreen):
             return self.entry is not None
         if action in {"edit", "delete"} and self.entry is not None:
             return False
+        if action in _AFTER_THE_END | {"leave"} and self._has_ended is not (action in _AFTER_THE_END):
+            return False
         if self.is_empty and action in _FOR_CLIENTS | {"add_menu", "filter", "pareto", "exits"}:
             return False
         if action in _FOR_CLIENTS and self.client_id is None:
@@ -160,6 +163,12 @@ class ClientCommands(DeskScreen):
     def entry(self) -> Record | None:
         """The record under the cursor, where it is not the client."""
         return None
+
+    @property
+    def _has_ended(self) -> bool:
+        """Whether the work with the client under the cursor has ended; then the way is back, and not out."""
+        client = None if self.session.is_closed else self.session.records.by_id(Client).get(self.client_id or "")
+        return client is not None and client.stage is Stage.ENDED
 
     @work
     async def action_edit_entry(self) -> None:
@@ -208,6 +217,15 @@ class ClientCommands(DeskScreen):
         """Walk through the exit."""
         if self.client_id:
             self.desk_app.leave(self.client_id)
+
+    def action_past_exit(self) -> None:
+        """The exit that is over, with what is left to do."""
+        self.action_leave()
+
+    def action_comeback(self) -> None:
+        """Take the client back, after the gut check (X09)."""
+        if self.client_id:
+            self.desk_app.come_back(self.client_id)
 
     def action_pareto(self) -> None:
         """Trouble against income, all clients side by side, this one under the cursor."""

@@ -57,17 +57,20 @@ class Hit:
 def everything(
     commands: Iterable[tuple[Command, str]], records: Records, pages: Iterable[tuple[str, str]] = ()
 ) -> list[tuple[str, Hit]]:
-    """All hits, each with its folded title; commands come with their key, pages of the guide with their id."""
+    """All hits, each with its folded title; commands come with key and more words, pages of the guide with their id."""
     clients = records.by_id(Client)
-    hits = [Hit(Goal.COMMAND, command.id, command.title.rstrip("…"), key) for command, key in commands]
-    hits += [Hit(Goal.CLIENT, each.id, each.name, "client") for each in clients.values()]
+    named = [
+        (fold(f"{command.title} {command.also}"), Hit(Goal.COMMAND, command.id, command.title.rstrip("…"), key))
+        for command, key in commands
+    ]
+    hits = [Hit(Goal.CLIENT, each.id, each.name, "client") for each in clients.values()]
     hits += [
         Hit(Goal.INVOICE, each.id, f"{each.number} {clients[each.client].name}", each.amount.shown())
         for each in records.all(Invoice)
         if each.client in clients
     ]
     hits += [Hit(Goal.PAGE, code, f"{code} {title}", "guide") for code, title in pages]
-    return [(fold(hit.title), hit) for hit in hits]
+    return [*named, *((fold(hit.title), hit) for hit in hits)]
 
 
 def found(hits: Sequence[tuple[str, Hit]], typed: str) -> list[Hit]:
