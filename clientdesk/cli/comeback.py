@@ -51,8 +51,9 @@ def comeback(
 ) -> None:
     """Take an ended client back, with a new project.
 
-    It begins with the gut check. Then: double the rate, a new contract with every safeguard, half in advance. Without
-    --gut it asks line by line.
+    It begins with the gut check. Then: double the rate, a new contract with every safeguard, half in advance. None of
+    it is agreed before they sign: what to send, to ask for and to fill in is on the agenda. Without --gut it asks line
+    by line.
     """
     records = session.desk.records
     owner = find_client(records, client)
@@ -125,17 +126,18 @@ def _take(session: Session, project: Project, said: Mapping[str, str]) -> None:
 
 
 def _end(session: Session, back: Comeback | None) -> None:
-    """Save it and tell each departure; after a no, say that nothing happened."""
+    """Save it, tell each departure and what is to do; after a no, say that nothing happened."""
     from clientdesk.cli.saved import save
     from clientdesk.playbook.comeback import DECLINED_WORDS, change
-    from clientdesk.playbook.comeback_words import departures
+    from clientdesk.playbook.comeback_to_do import in_words
+    from clientdesk.playbook.comeback_words import NOT_AGREED, departures
 
     if back is None:
         session.answer(lambda: None, lambda: None)
         talk(DECLINED_WORDS)
         return
     save(session, change(back))
-    for sentence in departures(back):
+    for sentence in (*departures(back), in_words(back), NOT_AGREED):
         talk(sentence)
 
 

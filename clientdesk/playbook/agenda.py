@@ -106,18 +106,8 @@ def _exit(picture: Picture) -> Iterator[Step]:
 
 def _leave(picture: Picture, verdict: Verdict) -> Iterator[Step]:
     """Leave now: from the day of what makes it so (X07)."""
-    if verdict.assessment is Assessment.LEAVE_NOW and not was_known(picture, verdict):
+    if verdict.assessment is Assessment.LEAVE_NOW:
         yield _step(picture, verdict.reasons[0].on or picture.today, "Leave now: end it in writing", "X07", "L17")
-
-
-def was_known(picture: Picture, verdict: Verdict) -> bool:
-    """Whether they came back, and all that the verdict stands on was before that: the gut check knew of it (X09)."""
-    if not picture.records.of(Exit, picture.client.id):
-        return False
-    from clientdesk.playbook.exit.ended import came_back_from
-
-    parted = came_back_from(picture.records, picture.client)
-    return parted is not None and all(each.on and each.on <= parted for each in verdict.reasons)
 
 
 def _tasks(picture: Picture) -> Iterator[Step]:
@@ -210,7 +200,7 @@ def _remedies(picture: Picture) -> Iterator[Step]:
 
 def _part(picture: Picture, verdict: Verdict) -> Iterator[Step]:
     """Let go: from today on, the way out is beside whatever else there is to do (X01)."""
-    if verdict.assessment is Assessment.LET_GO and not was_known(picture, verdict):
+    if verdict.assessment is Assessment.LET_GO:
         yield _step(picture, picture.today, "Part well: think it over first", "X01")
 
 

@@ -5,7 +5,7 @@ Rule: nothing is enforced, and no departure goes unsaid; nothing is written down
     back = begin(records, Project(id=new_id(), client=client_id, name="Shop"), today)
     page(back, GUT)                       the page to show at a place
     turn(back, GUT, {"today": "yes"})     -> Turned(back, at): the next place, DECLINED after a no; raises Unread
-    change(back)                          project, contract and stage in one: “Northwind came back”
+    change(back)                          project, terms to sign, tasks and stage in one: “Northwind came back”
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.model.project import Project
 from clientdesk.model.records import Records
-from clientdesk.playbook.comeback_rest import left_over
+from clientdesk.playbook.comeback_rest import known_since, left_over
 from clientdesk.playbook.comeback_terms import Comeback, new_terms
+from clientdesk.playbook.comeback_to_do import to_do
 from clientdesk.playbook.comeback_words import agreed, history_lines
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question, Unread, read
 from clientdesk.playbook.exit.view import PageView
@@ -91,19 +92,21 @@ def turn(back: Comeback, at: str, typed: Mapping[str, str]) -> Turned:
 
 
 def change(back: Comeback) -> Change:
-    """All of it at once: the project first, the new contract, and the client is back (X09). Raises Refused.
+    """All of it at once: the project first, the contract to be signed, and the client is back (X09). Raises Refused.
 
-    What the last exit had only planned goes: nobody hands over, or sends, what was for the end.
+    What has to be done before anything is agreed is there as tasks for today. What the last exit had only planned goes:
+    nobody hands over, or sends, what was for the end.
     """
     records, client = back.records, back.client
-    price = f"Price agreed: {back.price.shown()}" if back.price else ""
+    price = f"Price proposed: {back.price.shown()}" if back.price else ""
     note = "\n".join(filter(None, (back.project.note, price)))
     project = entered(records, back.named.but(rate=back.rate, note=note)).puts
     because = f" ({back.said['because']})" if back.said.get("because") else ""
     left_out = f"Left out on {shown_day(back.today)}: {', '.join(back.left_out)}{because}" if back.left_out else ""
-    contract = entered(records, new_terms(back, left_out)).puts
+    proposed = f"Proposed on {shown_day(back.today)}: agreed once they sign."
+    contract = entered(records, new_terms(back, "\n".join(filter(None, (proposed, left_out))))).puts
     gone = left_over(back)
-    puts = (*project, *contract, client.but(stage=Stage.ACTIVE), *gone.puts)
+    puts = (*project, *contract, client.but(stage=Stage.ACTIVE), *known_since(back), *to_do(back), *gone.puts)
     return Change(f"{client.name} came back", puts, gone.removes)
 
 
@@ -122,8 +125,9 @@ def _gut(back: Comeback) -> Page:
     question = Question(
         "today",
         "Would you take them on today, if they were new?",
-        Kind.YES_NO,
+        Kind.CHOICE,
         "Trust your gut. A no is a full answer, and changes nothing.",
+        (Option("no", "No"), Option("yes", "Yes")),  # Enter takes the first where nothing is chosen: never a yes
     )
     return Page("gut", f"{back.client.name} would like to come back", (question,), lambda: tuple(history_lines(back)))
 

@@ -1,4 +1,4 @@
-"""What the exits before a coming back have left undone: it goes with the change that takes the client back (X09).
+"""What becomes of the exits before a coming back: what they left undone goes, and they know its day (X09).
 
 Rule: what was sent, or done, stays; only what was planned for the end goes.
 """
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from clientdesk.model.days import counted
 from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Letter, Task
+from clientdesk.playbook.comeback_since import CAME_BACK
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.drafts import TakenBack, planned
+from clientdesk.playbook.exit.ended import last_exit
 
 if TYPE_CHECKING:
     from clientdesk.playbook.comeback_terms import Comeback
@@ -23,6 +25,12 @@ def left_over(back: Comeback) -> TakenBack:
     every = [planned(Case(back.records, each, back.today, is_brief=True)) for each in over]
     puts = tuple(record for each in every for record in each.puts)
     return TakenBack(puts, tuple(record for each in every for record in each.removes))
+
+
+def known_since(back: Comeback) -> tuple[Exit, ...]:
+    """Their last exit with the day on which they came back: what was before that was known (X09)."""
+    last = last_exit(back.records, back.client.id)
+    return (last.but(done=last.done | {CAME_BACK: back.today}),) if last else ()
 
 
 def left_over_words(back: Comeback) -> str:

@@ -133,10 +133,10 @@ class Comeback(Struct, frozen=True):
 def new_terms(back: Comeback, note: str = "") -> Contract:
     """The new contract, in place of the old one; a safeguard that is left out is stated as off, and has no term.
 
-    It is agreed today: its late fee (C09) binds no invoice from before they came back.
+    Nobody has agreed to it yet, so that it has no day of signing: until then its late fee (C09) binds no invoice.
     """
     settings, old = back.records.settings, back.records.contract(back.client.id) or new_contract(back.client.id)
-    fields: dict[str, object] = {"exists": True, "signed": back.today, "deposit_percent": back.deposit or None}
+    fields: dict[str, object] = {"exists": True, "signed": None, "deposit_percent": back.deposit or None}
     for key, terms in _TERMS.items():
         given, blank = terms(old, settings), Contract(id="", client="")
         fields |= given if key in back.kept else {name: getattr(blank, name) for name in given}

@@ -27,6 +27,9 @@ from clientdesk.playbook.terms import percent, term
 if TYPE_CHECKING:
     from clientdesk.model.project import Contract
 
+NOT_AGREED = "Nothing of it is agreed before they sign: then write the day into the contract."
+"""What stands beside the terms."""
+
 
 def history_lines(back: Comeback) -> Iterator[str]:
     """The history in short: every end and its reason, what was tried, how they paid, what they brought in."""
@@ -67,7 +70,7 @@ def _of_exit(past: Past) -> Iterator[str]:
 
 
 def agreed(back: Comeback) -> Iterator[str]:
-    """What would be written down, then what departs from the advice, and what is still to be filled in."""
+    """What would be proposed to them, then what departs from the advice, and what is still to be filled in."""
     project, contract = back.named, new_terms(back)
     yield f"Project: {project.name}, {project.billing.value}."
     if back.price:
@@ -77,22 +80,36 @@ def agreed(back: Comeback) -> Iterator[str]:
     if back.deposit:
         first = f": {back.price.times(back.deposit / 100).shown()}" if back.price else ""
         yield f"Deposit: {term(contract, 'C01')}{first}."
-    yield f"Contract, agreed today: {len(back.kept)} of {len(SAFEGUARDS)} safeguards."
-    yield from _terms(contract)
+    yield f"Contract, to be signed: {len(back.kept)} of {len(SAFEGUARDS)} safeguards."
+    yield from (f"{each[:1].upper()}{each[1:]}." for each in _terms(contract))
+    yield NOT_AGREED
     yield from departures(back)
-    yield from _to_fill_in(back)
+    if missing := lacking(back):
+        yield f"Still to be filled in: {', '.join(missing)}."
     yield from open_lines(back)
     if gone := left_over_words(back):
         yield gone
 
 
 def _terms(contract: Contract) -> Iterator[str]:
-    """Its terms, each with its safeguard before it: `Notice period: 30 days' notice`."""
+    """Its terms, each with its safeguard before it: `notice period: 30 days' notice`."""
     for key, safeguard in SAFEGUARDS.items():
         told = term(contract, key) if key != "C01" else ""
-        since = ", on invoices from today on" if key == "C09" else ""
+        since = ", on invoices from the day they sign" if key == "C09" else ""
         if told:
-            yield f"{safeguard.name[:1].upper()}{safeguard.name[1:]}: {told}{since}."
+            yield f"{safeguard.name}: {told}{since}"
+
+
+def in_a_line(back: Comeback) -> str:
+    """All that is proposed, to be sent to them: `Shop, €180.00 an hour, 50% before work; notice period: …`."""
+    contract = new_terms(back)
+    price = back.price.shown() if back.price else ""
+    rate = f"{back.rate.shown()} an hour, or an extra round" if back.rate else ""
+    first = ", ".join(filter(None, (back.named.name, price, rate, term(contract, "C01") if back.deposit else "")))
+    named = [each.name for key, each in SAFEGUARDS.items() if key in back.kept and key != "C01"]
+    told = list(_terms(contract))
+    silent = [name for name in named if not any(each.startswith(f"{name}: ") for each in told)]
+    return "; ".join((first, *told, *silent))
 
 
 def departures(back: Comeback) -> tuple[str, ...]:
@@ -118,8 +135,8 @@ def _not_doubled(what: str, now: Money | None, last: Last | None) -> str:
     return f"{what} not doubled: {now.shown() if now else 'none'} instead of {double.shown()}."
 
 
-def _to_fill_in(back: Comeback) -> Iterator[str]:
-    """What a safeguard that is on still lacks."""
+def lacking(back: Comeback) -> tuple[str, ...]:
+    """What a safeguard that is on still lacks, as `the courts (C03)`."""
     contract, contact = new_terms(back), back.client.contact
     halves = (
         ("C03", "the law", contract.law),
@@ -127,6 +144,4 @@ def _to_fill_in(back: Comeback) -> Iterator[str]:
         ("C06", "a telephone number", contact.phone),
         ("C06", "an e-mail address", contact.email),
     )
-    missing = [f"{name} ({key})" for key, name, value in halves if key in back.kept and not value]
-    if missing:
-        yield f"Still to be filled in: {', '.join(missing)}."
+    return tuple(f"{name} ({key})" for key, name, value in halves if key in back.kept and not value)

@@ -15,7 +15,7 @@ from clientdesk.model.exit import Exit, Outcome
 from clientdesk.model.money import Totals
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
-from clientdesk.playbook.agenda import Step, next_step, was_known
+from clientdesk.playbook.agenda import Step, next_step
 from clientdesk.playbook.assessment import Verdict
 from clientdesk.playbook.peers import Peers, peers_of
 from clientdesk.playbook.picture import Picture
@@ -58,15 +58,10 @@ class Overview(Struct, frozen=True, dict=True):
 
     @property
     def in_red(self) -> str:
-        """`in red for 18 days`; empty where the verdict doesn't say to part, or was acted on or known before."""
-        if self.has_ended or self.is_leaving or self.was_known or not self.red_since:
+        """`in red for 18 days`; empty where the verdict doesn't say to part, or was acted on."""
+        if self.has_ended or self.is_leaving or not self.red_since:
             return ""
         return f"in red for {counted(self.days_in_red, 'day')}" if self.days_in_red else "in red since today"
-
-    @property
-    def was_known(self) -> bool:
-        """Whether all that the verdict stands on was before they came back (X09)."""
-        return was_known(self.picture, self.verdict)
 
     @property
     def has_ended(self) -> bool:
@@ -97,9 +92,9 @@ class Overview(Struct, frozen=True, dict=True):
     def nudge(self) -> str:
         """A gentle note to whoever has put it off for long (2).
 
-        Empty before that, once they act on it, where nobody is at fault, and where they were taken back knowing it.
+        Empty before that, once they act on it, and where nobody is at fault.
         """
-        is_over = self.has_ended or self.is_leaving or self.verdict.is_nobodys_fault or self.was_known
+        is_over = self.has_ended or self.is_leaving or self.verdict.is_nobodys_fault
         if is_over or self.days_in_red < self.picture.bar("red_days"):
             return ""
         return "You have known it for a while. Putting it off mostly costs more than going through with it."

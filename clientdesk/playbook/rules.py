@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from clientdesk.ledger.account import mean_days
 from clientdesk.model.client import Stage
 from clientdesk.model.days import counted, shown
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.assessment import Assessment, Reason, Verdict
+from clientdesk.playbook.comeback_since import Return, counts_again, is_history, returned
 from clientdesk.playbook.finding import Finding
 from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.lateness import is_paid_but_for_fees, own_days
@@ -30,12 +31,17 @@ if TYPE_CHECKING:
 
 
 class Case(Struct, frozen=True):
-    """What the rules weigh: the findings, of them the raised, and those half-way to their bar; weightiest first."""
+    """What the rules weigh: the findings, of them the raised, and those half-way to their bar; weightiest first.
+
+    `known` are raised by nothing but what was before they came `back`: they decide nothing (X09).
+    """
 
     picture: Picture
     found: tuple[Finding, ...]
     raised: tuple[Finding, ...]
     near: tuple[Finding, ...]
+    known: tuple[Finding, ...] = ()
+    back: Return | None = None
 
 
 class Hit(Struct, frozen=True):
@@ -96,7 +102,7 @@ def explained(picture: Picture) -> tuple[Answer, ...]:
     """How the verdict came about: every rule that was asked, up to the one that decided."""
     case = _case(picture)
     answers: list[Answer] = []
-    for rule in RULES:
+    for rule in _asked(case):
         hit = rule.test(case)
         so_far = rule.so_far(case) if rule.so_far and not hit else ""
         answers.append(Answer(rule, bool(hit), hit.text if hit else so_far))
@@ -111,26 +117,45 @@ def how_they_pay(picture: Picture) -> str:
     return "pays on time" if usual <= 0 else f"pays {counted(usual, 'day')} late on average"
 
 
+def _asked(case: Case) -> Iterator[Rule]:
+    """The rules; of a coming back only who came back is asked."""
+    return (rule for rule in RULES if case.back or rule.test is not _history)
+
+
 def _case(picture: Picture) -> Case:
     found = tuple(sorted(findings_of(picture), key=lambda finding: finding.weight))
-    raised = tuple(finding for finding in found if finding.raised)
     near = tuple(finding for finding in found if not finding.raised and finding.count and finding.is_near)
-    return Case(picture, found, raised, near)
+    raised = tuple(finding for finding in found if finding.raised)
+    known = tuple(finding for finding in raised if is_history(picture, finding))
+    fresh = tuple(finding for finding in raised if finding not in known)
+    return Case(picture, found, fresh, near, known, returned(picture.records, picture.client.id))
 
 
 def _red_hits(picture: Picture) -> list[Hit]:
     case = _case(picture)
-    return [hit for rule in RULES if rule.decides.is_red and (hit := rule.test(case))]
+    hits = [hit for rule in RULES if rule.decides.is_red and (hit := rule.test(case))]
+    return [structs.replace(hit, since=_since(case, hit)) for hit in hits]
+
+
+def _since(case: Case, hit: Hit) -> date | None:
+    """Since when a rule holds; for who came back not before there was something new (X09)."""
+    again = [day for each in hit.findings if case.back and (day := counts_again(case.picture, each, case.back))]
+    return max(hit.since, min(again)) if hit.since and again else hit.since
 
 
 def _reasons(case: Case, decided: Assessment, hit: Hit) -> Iterator[Reason]:
     """What decided, then what else is raised or half-way; else how they pay, or how little is known."""
     weighty = (*hit.findings, *(case.raised or case.near))
-    if not weighty:
+    history = [Reason("X09", case.back.words)] if case.back and case.known else []
+    if not case.raised:
+        yield from history
+    if not weighty and not history:
         yield _in_general(case, decided)
     shown_ones = weighty or (case.found if decided is Assessment.UNKNOWN else ())
     for finding in {each.sign.id: each for each in shown_ones}.values():
         yield Reason(finding.sign.id, finding.words, finding.last)
+    if case.raised:
+        yield from history
 
 
 def _in_general(case: Case, decided: Assessment) -> Reason:
@@ -211,6 +236,12 @@ def _silent_prospect(case: Case) -> list[Finding]:
     return [each for each in case.raised if each.sign.id == "S21"] if is_prospect else []
 
 
+def _history(case: Case) -> Hit | None:
+    """The gut check knew of it; the person took them back all the same (X09)."""
+    is_all = case.back is not None and case.known and not case.raised
+    return Hit(", ".join(f"{each.sign.id} {each.words}" for each in case.known)) if is_all else None
+
+
 def _raised(case: Case) -> Hit | None:
     return _hit(case.raised)
 
@@ -236,6 +267,7 @@ RULES = (
     Rule("Is it nobody's fault, and no fit?", Assessment.LET_GO, _nobodys_fault),
     Rule("Did a prospect answer neither check-in?", Assessment.LET_GO, _never_answered),
     Rule("Is it only a prospect who is slow to answer?", Assessment.WATCH, _slow),
+    Rule("Did they come back, and is all that is raised from before?", Assessment.WATCH, _history),
     Rule("Is a sign raised, with something left to try?", Assessment.SAVE, _raised),
     Rule("Is a sign half-way to its bar?", Assessment.WATCH, _near),
     Rule("Is there too little to judge by?", Assessment.UNKNOWN, _too_little),

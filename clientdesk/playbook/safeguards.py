@@ -13,6 +13,7 @@ from clientdesk.model.project import Contract, Project
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Settings
 from clientdesk.model.signs import SIGNS
+from clientdesk.playbook.comeback_since import is_unsigned
 from clientdesk.playbook.findings import finding_of
 from clientdesk.playbook.lateness import is_recent, own_days
 from clientdesk.playbook.picture import Picture
@@ -127,8 +128,13 @@ def safeguards(records: Records, client_id: str) -> list[Safeguard]:
 
 
 def is_agreed(records: Records, client_id: str, key: str) -> bool:
-    """Whether a safeguard is known to be on a client's contract; a late fee has no basis without its own (C09)."""
-    return any(each.on for each in safeguards(records, client_id) if each.id == key)
+    """Whether a safeguard is known to be on a client's contract; a late fee has no basis without its own (C09).
+
+    What was only proposed to who came back is not agreed before they sign (X09).
+    """
+    return not is_unsigned(records, client_id) and any(
+        each.on for each in safeguards(records, client_id) if each.id == key
+    )
 
 
 def clause_of(kind: SafeguardKind, settings: Settings, deposit: Deposit) -> str:

@@ -17,6 +17,7 @@ from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import REMEDIES, RemedyKind
 from clientdesk.model.signs import SignClass
+from clientdesk.playbook.comeback_since import is_history
 from clientdesk.playbook.finding import counts
 from clientdesk.playbook.findings import finding_of, raised_of
 from clientdesk.playbook.lateness import is_given_up, is_late, late_since, own_days
@@ -77,7 +78,8 @@ def _parting(picture: Picture, raised: Iterable[Finding]) -> str:
     is_open = any(each.ended is None for each in picture.records.of(Exit, picture.client.id))
     if is_open or picture.client.stage is Stage.EXITING:
         return "An exit is under way."
-    return "They are to be left at once." if any(_is_to_leave(picture, each) for each in raised) else ""
+    is_to_leave = any(_is_to_leave(picture, each) and not is_history(picture, each) for each in raised)
+    return "They are to be left at once." if is_to_leave else ""
 
 
 def _why_nothing_is_left(picture: Picture, raised: Sequence[Finding]) -> str:
@@ -177,9 +179,9 @@ def _is_fitting(picture: Picture, sign: Sign, key: str) -> bool:
 
 
 def _has_fee(picture: Picture) -> bool:
-    from clientdesk.playbook.safeguards import safeguards
+    from clientdesk.playbook.safeguards import is_agreed
 
-    return any(each.on for each in safeguards(picture.records, picture.client.id) if each.id == "C09")
+    return is_agreed(picture.records, picture.client.id, "C09")
 
 
 def always_pays(picture: Picture) -> bool:

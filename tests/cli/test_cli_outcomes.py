@@ -122,6 +122,8 @@ def test_x09_a_yes_brings_them_back_on_new_terms(gone):
     assert gone("safeguards", "Northwind", "--json").json["in_place"] == 11
     assert gone("contract", "show", "Northwind", "--json").json["contract"]["deposit_percent"] == "50"
     assert gone("exits", "--json").json["exits"][0]["became"] == "they came back"
+    assert gone("contract", "show", "Northwind", "--json").json["contract"]["signed"] is None
+    assert row["next"]["what"].startswith("Send the new terms: Shop, €180.00 an hour")
 
 
 def test_x09_one_undo_takes_all_of_it_back(gone):
@@ -132,6 +134,8 @@ def test_x09_one_undo_takes_all_of_it_back(gone):
 
 
 def test_x09_each_departure_is_told(gone):
+    lacking = ("the law (C03)", "the courts (C03)", "a telephone number (C06)", "an e-mail address (C06)")
+    fill_in = ", ".join(f"fill in {each}" for each in lacking)
     told = gone("comeback", "Northwind", "Shop", "--gut", "yes", "--rate", "100", "--deposit-percent", "25",
                 "--without", "c05", "--because", "their lawyers")  # fmt: skip
     assert told.err.splitlines() == [
@@ -139,6 +143,8 @@ def test_x09_each_departure_is_told(gone):
         "Rate not doubled: €100.00 instead of €180.00.",
         "Deposit below half: 25% instead of 50%.",
         "Left out: C05 portfolio licence, because: their lawyers.",
+        f"To do today: send the new terms, ask for the deposit of 25%, {fill_in}.",
+        "Nothing of it is agreed before they sign: then write the day into the contract.",
     ]
     assert gone("safeguards", "Northwind", "--json").json["in_place"] == 10
 

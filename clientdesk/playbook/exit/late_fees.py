@@ -38,8 +38,8 @@ class LateFee(Struct, frozen=True):
 def late_rule(records: Records, client_id: str) -> Rule | None:
     """What a client's late fees go by: the rate that the contract names, where it holds (C09); else there is none.
 
-    It binds invoices issued from the day on which the contract was signed; while that is not known, all of them. Coming
-    back is agreed on its own day, so that it makes no older invoice dearer (X09).
+    It binds invoices issued from the day on which the contract was signed; while that is not known, all of them. What
+    was proposed to who came back binds none before they sign (X09).
     """
     agreed = records.contract(client_id)
     if agreed is None or not agreed.exists or not agreed.late_fee or not is_agreed(records, client_id, "C09"):

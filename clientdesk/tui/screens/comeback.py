@@ -79,7 +79,7 @@ class ComebackScreen(Wizard):
 
     async def _go_on(self) -> None:
         decision = self._body
-        if decision is None or (self._at != GUT and decision.take()):  # Enter alone never says yes to them
+        if decision is None or decision.take():
             return
         if self._at == CHECK:
             await self._save(decision)
