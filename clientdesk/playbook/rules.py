@@ -238,8 +238,7 @@ def _silent_prospect(case: Case) -> list[Finding]:
 
 def _history(case: Case) -> Hit | None:
     """The gut check knew of it; the person took them back all the same (X09)."""
-    is_all = case.back is not None and case.known and not case.raised
-    return Hit(", ".join(f"{each.sign.id} {each.words}" for each in case.known)) if is_all else None
+    return Hit(case.back.words) if case.back and case.known and not case.raised else None
 
 
 def _raised(case: Case) -> Hit | None:

@@ -49,7 +49,10 @@ def test_x09_what_was_known_when_they_came_back_is_no_reason_to_part(before):
     assert (open_steps(records), row.in_red, row.nudge) == ([], "", "")
     assert proposed(Picture(records, book.client_id, TODAY)).why_none != "They are to be left at once."
     deciding = explained(Picture(records, book.client_id, TODAY))[-1]
-    assert deciding.rule.asks == "Did they come back, and is all that is raised from before?"
+    assert (deciding.rule.asks, deciding.text) == (
+        "Did they come back, and is all that is raised from before?",
+        HISTORY,
+    )
 
 
 @pytest.mark.parametrize(
