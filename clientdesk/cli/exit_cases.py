@@ -50,6 +50,14 @@ def commit(session: Session, change: Change) -> None:
     talk(f"{change.label}.")
 
 
+def warn(case: Case) -> None:
+    """Say what is worth a second look before an act (X01, X04)."""
+    from clientdesk.playbook.exit.second_look import warnings
+
+    for warning in warnings(case):
+        talk(f"! {warning}")
+
+
 def tell(session: Session, case: Case) -> None:
     """Answer with the exit's id, or all of it for a script."""
     from clientdesk.cli.exit_view import exit_object

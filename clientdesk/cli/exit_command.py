@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
-from clientdesk.cli.exit_cases import as_it_would_be, case_of, commit, tell, tell_end
+from clientdesk.cli.exit_cases import as_it_would_be, case_of, commit, tell, tell_end, warn
 from clientdesk.cli.longtext import LONG
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import put_lines, talk
@@ -193,6 +193,7 @@ def finish(session: Session, client: str) -> None:
     from clientdesk.playbook.exit import machine
 
     case = case_of(session, client)
+    warn(case)
     commit(session, machine.finish(case))
     tell_end(session, case.on(session.desk.records))
 

@@ -54,7 +54,7 @@ def exit_lines(case: Case) -> Iterator[str]:
         yield f"  Path: {case.exit.path_because}"
     for row in state.asked:
         number = f"{row.number}" if row.number else " "
-        yield f"  {row.state.symbol} {number} {row.title:<11}{row.state.words}"
+        yield f"  {row.state.symbol} {number} {row.title:<11}{row.state.brief}"
     yield from (f"  – {each}" for each in state.left_out)
     if state.last_day and any(row.step == "notice" and row.state.is_settled for row in state.rows):
         yield f"  The contract ends on {shown_day(state.last_day)}."

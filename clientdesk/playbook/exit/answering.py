@@ -11,17 +11,23 @@ from clientdesk.model.change import Change
 from clientdesk.model.errors import NotFound, Refused
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import Gated
+from clientdesk.playbook.exit.moved import LAST_DAY, changes_the_end
+from clientdesk.playbook.exit.moved import STEP as NOTICE
 from clientdesk.playbook.exit.moves import may_answer, saved
 from clientdesk.playbook.exit.progress import closed_page, is_open, open_questions
-from clientdesk.playbook.exit.question import Page, Question, Unread, read
+from clientdesk.playbook.exit.question import Kind, Page, Question, Unread, read
 from clientdesk.playbook.exit.steps import STEPS, pages, questions, step_named
 
 
 def answer(case: Case, step: str, values: Mapping[str, str]) -> Change:
-    """Answer some of a step's questions, in any order; the step is done when nothing in it is open."""
+    """Answer some of a step's questions, in any order; the step is done when nothing in it is open.
+
+    A day of the notice that is named here is kept as it was, the proposed one too.
+    """
     may_answer(case, step_named(step).name)
-    taken = _take(case, step, values) if values else _with_defaults(case, step, questions(case, step))
-    answered = _complete(taken, step)
+    asked = questions(case, step)
+    taken = _take(case, step, values, as_typed=True) if values else _with_defaults(case, step, asked)
+    answered = _settled(case, _complete(taken, step), step, values or {each.key for each in asked})
     left = open_questions(answered, step)
     if not values and left:
         raise Unread(left[0].key, f"{STEPS[step].title} still asks: {left[0].prompt}")
@@ -37,13 +43,15 @@ def answer_page(case: Case, step: str, page_key: str, values: Mapping[str, str])
     may_answer(case, step)
     page = page_of(case, step, page_key)
     _may_open(case, page)
-    answered = _take(case, step, _of_page(page, values), {question.key for question in page.questions})
+    asked = {question.key for question in page.questions}
+    answered = _take(case, step, _of_page(page, values), asked)
     answered = _with_defaults(answered, step, page.questions)
     left = [question for question in _still_shown(answered, step, page) if is_open(answered, step, question)]
     if left:
         raise Unread(left[0].key, left[0].asks_for_one)
     if pages(answered, step)[-1].key == page_key:
         answered = _complete(answered, step)
+    answered = _settled(case, answered, step, asked)
     return saved(answered, f"Answered {STEPS[step].title}: {page.heading}", step)
 
 
@@ -68,7 +76,9 @@ def _may_open(case: Case, page: Page) -> None:
         raise Gated(gate)
 
 
-def _take(case: Case, step: str, values: Mapping[str, str], shown: Collection[str] = ()) -> Case:
+def _take(
+    case: Case, step: str, values: Mapping[str, str], shown: Collection[str] = (), *, as_typed: bool = False
+) -> Case:
     """The case with answers read and kept, in the pages' order: an answer may bring up the next question.
 
     What was `shown` beside an answer that takes it away again (the talk was not held: what did they say?) is let go.
@@ -79,7 +89,7 @@ def _take(case: Case, step: str, values: Mapping[str, str], shown: Collection[st
     while rest := _still_asked(case, step, rest, shown):
         page, question = _next_asked(case, step, rest)
         _may_open(case, page)
-        said = _keep(case, step, question, read(question, rest.pop(question.key), case.today))
+        said = _keep(case, step, question, read(question, rest.pop(question.key), case.today), as_typed=as_typed)
         case = _carried(case, said, step)
     return case
 
@@ -113,10 +123,14 @@ def _of_page(page: Page, values: Mapping[str, str]) -> dict[str, str]:
     return {q.key: values[q.key] for q in page.questions if q.key in values} | dict(values)
 
 
-def _keep(case: Case, step: str, question: Question, text: str) -> Case:
-    """One answer kept; equal to a default that is worked out, it goes on following it."""
+def _keep(case: Case, step: str, question: Question, text: str, *, as_typed: bool = False) -> Case:
+    """One answer kept; equal to a default that is worked out, it goes on following it.
+
+    Kept `as_typed`, a day that may become too early does not: nobody's day moves by itself (X04).
+    """
     mine = dict(case.exit.answers.get(step, {}))
-    if question.derived and text == (question.default or ""):
+    stays = as_typed and question.kind is Kind.DATE and question.earliest is not None
+    if question.derived and text == (question.default or "") and not stays:
         mine.pop(question.key, None)
     else:
         mine[question.key] = text
@@ -134,6 +148,15 @@ def _with_defaults(case: Case, step: str, asked: tuple[Question, ...]) -> Case:
 def _as_now(case: Case, step: str, question: Question) -> Question:
     """A question as the answers so far make it: the words for the talk name the reason that is taken beside them."""
     return next((each for each in questions(case, step) if each.key == question.key), question)
+
+
+def _settled(before: Case, after: Case, step: str, asked: Collection[str]) -> Case:
+    """The case with the day on which the last day was settled: today only where it was asked for, or is another one."""
+    first = before.exit.done.get(step)
+    if step != NOTICE or first is None:
+        return after
+    on = before.today if LAST_DAY in asked or changes_the_end(before, after) else first
+    return after.having(after.exit.but(done=after.exit.done | {step: on}))
 
 
 def _complete(case: Case, step: str) -> Case:

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from clientdesk.model.days import add_months, counted, parse_date
-from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
@@ -29,8 +28,12 @@ _CHANNELS = (Option("email", "by e-mail"), Option("letter", "by registered lette
 
 
 def given(case: Case) -> date:
-    """The day on which notice is given: as chosen, else the day of the talk that is still to come, else today."""
-    return case.day("notice", "given") or _first_chance(case)
+    """The day on which notice is given: as chosen, else the day of the talk that is still to come, else today.
+
+    Never a day that was over when it was saved.
+    """
+    chosen = case.day("notice", "given") or _first_chance(case)
+    return chosen if case.exit.saved else max(chosen, case.today)
 
 
 def _first_chance(case: Case) -> date:
@@ -90,10 +93,11 @@ def told_end(case: Case) -> date | None:
     """The day that was named in the talk, the latest of several; None without one."""
     if case.said("meet", "held") != "yes":
         return None
-    return max(_days_in(case.said("meet", "lines") or "", case.today), default=None)
+    return max(days_in(case.said("meet", "lines") or "", case.today), default=None)
 
 
-def _days_in(text: str, today: date) -> Iterator[date]:
+def days_in(text: str, today: date) -> Iterator[date]:
+    """The days that a text names in full, such as `28 Dec 2026`."""
     for found in re.findall(r"\b\d{1,2} [^\W\d_]+ \d{4}\b", text):
         try:
             yield parse_date(found, today)
@@ -185,10 +189,14 @@ def _too_early(case: Case) -> str:
 
 
 def _length_notes(case: Case) -> tuple[str, ...]:
+    from clientdesk.playbook.exit.moved import too_early
+
     days, usual = agreed_days(case), case.path.notice_days
     asks = f"Your contract asks for {counted(days, 'day')}." if days else f"No notice is agreed; {usual} days is usual."
     is_long = "S19" in case.signs or usual > USUAL
-    return (asks, "They did nothing wrong: one to two months is kind.") if is_long else (asks,)
+    kind = "They did nothing wrong: one to two months is kind." if is_long else ""
+    stale = too_early(case, "given", case.today), too_early(case, "delivery", earliest_end(case))
+    return tuple(filter(None, (*stale, asks, kind)))
 
 
 def end(case: Case) -> Page:
@@ -203,9 +211,11 @@ def end(case: Case) -> Page:
 
 
 def _end_notes(case: Case) -> tuple[str, ...]:
+    from clientdesk.playbook.exit.moved import moved, named_otherwise, too_early
     from clientdesk.playbook.holidays import unknown
 
-    return tuple(filter(None, (_moved(case), unknown(case.records.settings))))
+    stale = too_early(case, "last-day", earliest_end(case)) or moved(case)
+    return tuple(filter(None, (stale, named_otherwise(case), unknown(case.records.settings))))
 
 
 def _source(case: Case) -> str:
@@ -220,16 +230,6 @@ def _source(case: Case) -> str:
     if chosen in (None, usual_length(case)):
         return agreed if _is_agreed(case) else f"The usual {usual_length(case)}"
     return f"The {chosen} you chose"
-
-
-def _moved(case: Case) -> str:
-    """That the end is not the day which was named in the talk, and why; empty when it is."""
-    told = told_end(case)
-    if told is None or told == last_day(case):
-        return ""
-    asks = f", and your contract asks for {counted(agreed_days(case), 'day')}" if agreed_days(case) else ""
-    why = f": notice counts from {shown_day(given(case))}{asks}" if told < earliest_end(case) else ""
-    return f"You named {shown_day(told)} in the talk; now it is {shown_day(last_day(case))}{why}."
 
 
 def hand_over(case: Case) -> Page:

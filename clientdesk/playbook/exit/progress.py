@@ -13,6 +13,8 @@ from msgspec import Struct
 from clientdesk.model.days import shown as shown_day
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import GUARDED, Gate, gates
+from clientdesk.playbook.exit.moved import STEP as NOTICE
+from clientdesk.playbook.exit.moved import moved, too_early
 from clientdesk.playbook.exit.paths import COOLING
 from clientdesk.playbook.exit.question import Kind, Page, Question, Unread, read
 from clientdesk.playbook.exit.steps import STEPS, pages, step_on
@@ -38,7 +40,8 @@ class Progress(Struct, frozen=True):
     """One step today. `waits` finish “waiting until”, `waiting_until` is the day where it is known.
 
     `open` are the questions that need an answer from the person; `by_path` tells that nobody had to skip it; `is_plan`
-    that what was answered is still to be done (the close-down, until the exit is over).
+    that what was answered is still to be done (the close-down, until the exit is over). `news` is what has become of
+    its answers while days went by, in sentences.
     """
 
     step: str
@@ -50,6 +53,7 @@ class Progress(Struct, frozen=True):
     by_path: bool = False
     is_plan: bool = False
     open: tuple[Question, ...] = ()
+    news: str = ""
 
     @property
     def symbol(self) -> str:
@@ -58,9 +62,16 @@ class Progress(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The status as a person reads it: `waiting until 24 Nov 2026`, `skipped: no time`."""
+        """The status as a person reads it, and what has become of its answers: `done. The last day has moved …`."""
+        return f"{self.brief}. {self.news}" if self.news else self.brief
+
+    @property
+    def brief(self) -> str:
+        """The status alone: `waiting until 24 Nov 2026`, `skipped: no time`, `open again`."""
         if self.status is Status.WAITING:
             return f"waiting until {self.waits}"
+        if self.news and self.status is Status.IN_PROGRESS:
+            return "open again"
         if self.is_plan:
             return "planned"
         return f"skipped: {self.because}" if self.status is Status.SKIPPED else self.status.value
@@ -187,8 +198,8 @@ def _frozen(case: Case, step: str) -> Progress:
     return Progress(step, Status.IN_PROGRESS if case.exit.answers.get(step) else Status.NOT_STARTED)
 
 
-def _done(case: Case, step: str) -> Progress:
-    return Progress(step, Status.DONE, is_plan=step == UNNUMBERED and case.exit.ended is None)
+def _done(case: Case, step: str, news: str = "") -> Progress:
+    return Progress(step, Status.DONE, is_plan=step == UNNUMBERED and case.exit.ended is None, news=news)
 
 
 def _holds(case: Case, step: str) -> Gate | None:
@@ -203,12 +214,14 @@ def _holds(case: Case, step: str) -> Gate | None:
 def _by_answers(case: Case, step: str) -> Progress:
     unanswered = open_questions(case, step)
     if step in case.exit.done and not unanswered:
-        return _done(case, step)
+        return _done(case, step, moved(case) if step == NOTICE else "")
     talk = _waits_for_a_page(case, step, unanswered)
     if talk:
         return Progress(step, Status.WAITING, talk.words, talk.opens, talk.why, open=unanswered)
     begun = bool(case.exit.answers.get(step)) or step in case.exit.done
-    return Progress(step, Status.IN_PROGRESS if begun else Status.NOT_STARTED, open=unanswered)
+    stale = (too_early(case, each.key, each.earliest) for each in unanswered if step == NOTICE)
+    news = " ".join(filter(None, stale))
+    return Progress(step, Status.IN_PROGRESS if begun else Status.NOT_STARTED, open=unanswered, news=news)
 
 
 def _waits_for_a_page(case: Case, step: str, unanswered: tuple[Question, ...]) -> Gate | None:

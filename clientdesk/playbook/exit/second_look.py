@@ -14,23 +14,28 @@ from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.drafts import own_letters
 from clientdesk.playbook.exit.letter import unsigned
-from clientdesk.playbook.exit.notice import last_day
+from clientdesk.playbook.exit.meet import CONFIRMATION
+from clientdesk.playbook.exit.moved import STEP as NOTICE
+from clientdesk.playbook.exit.moved import named_otherwise
+from clientdesk.playbook.exit.notice import days_in, last_day, last_working_day
+from clientdesk.playbook.exit.progress import Status, of_step
 from clientdesk.playbook.exit.settlement import settlement
 from clientdesk.playbook.exit.unsent import doubts
 
 
 def warnings(case: Case) -> tuple[str, ...]:
-    """What is worth a second look: a third time within a year, credit not used, a letter without the last day.
+    """What is worth a second look: a third time within a year, credit not used, days that moved or contradict.
 
     Once the end is saved: letters that were not sent, or whose figures do not hold any more.
     """
-    found = [card(case.records, case.client.id, case.today).recurrence, _red(case)]
+    found = [of_step(case, NOTICE).news, card(case.records, case.client.id, case.today).recurrence, _red(case)]
     if credit := settlement(case).unused_credit:
         found.append(f"They owe you, and have {shown_totals(credit)} of credit: use it on their invoices first.")
     letter, end = case.said("notice", "letter") or "", last_day(case)
     figures = {figure.lstrip("0") for figure in re.findall(r"[0-9]+", letter)}
     if letter and case.path.notice_days and not {str(end.day), str(end.year)} <= figures:
         found.append(f"Your letter does not name {shown_day(end)}, the day on which the contract ends.")
+    found.append(_told_otherwise(case))
     if _has_unedited_letter(case):
         found += unsigned(case)
     return (*filter(None, found), *of_letters(case))
@@ -47,6 +52,27 @@ def of_letters(case: Case) -> list[str]:
     return told + [
         f"{_named(case, each)}: {doubt}" for each in waiting for doubt in doubts(case.records, each, case.today)
     ]
+
+
+def _told_otherwise(case: Case) -> str:
+    """That they were told another last day than the one that is settled: in writing (L21), else in the talk (X03)."""
+    state = of_step(case, NOTICE)
+    if not state.is_settled or case.keeps or case.leaves or case.exit.saved or case.exit.ended:
+        return ""
+    return _written_otherwise(case) or (named_otherwise(case) if state.status is Status.DONE else "")
+
+
+def _written_otherwise(case: Case) -> str:
+    """That the talk's confirmation, which they have, names another day of theirs to come than the end."""
+    end = last_day(case)
+    for each in own_letters(case):
+        if each.kind == CONFIRMATION and each.sent:
+            to_come = {day for day in days_in(each.body, case.today) if day > each.sent}
+            if to_come and not to_come & {end, last_working_day(case)}:
+                named = max(to_come)
+                told = f"The letter of {shown_day(each.sent, named)} says you work until {shown_day(named)}"
+                return f"{told}; the contract now ends on {shown_day(end)}."
+    return ""
 
 
 def _named(case: Case, letter: Letter) -> str:
