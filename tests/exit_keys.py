@@ -31,7 +31,8 @@ def presses(shown: PageView, answers: Answers, step: str) -> list[str]:
             keys += ["tab" if number > at else "shift+tab"] * abs(number - at)
             keys += _typed(question, stands, text)
             at = number
-    return [*keys, GO_ON]
+    letter = next((number for number, question in enumerate(asked) if question.kind is Kind.LETTER), at)
+    return [*keys, *["tab"] * (letter - at), GO_ON]
 
 
 def _start(shown: PageView) -> int:

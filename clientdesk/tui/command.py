@@ -41,6 +41,7 @@ class Where(Enum):
     LINE = "In a line"
     CHECK = "Among the answers"
     ACT = "On the last button"
+    CLOSING = "At the end"
     LETTERS = "Among the letters"
     CHECKLIST = "Along the checklist"
     LETTER = "In a letter"

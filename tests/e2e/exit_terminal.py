@@ -47,7 +47,7 @@ def _day(terminal: Terminal, answers: Answers, file: Path, today: date) -> None:
         if "The end\n" in screen or "Waiting until" in screen:
             return
         if "Check your answers" in screen:
-            terminal.press("\x0e", "\x0e")
+            terminal.press("\x0e", "\r")
             terminal.until("The end", gone="Check your answers")
             continue
         keys, is_saved = _moves(screen, answers, file, today)

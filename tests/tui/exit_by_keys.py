@@ -95,7 +95,7 @@ class _Walk:
             case TaskList() as tasks:
                 return ["enter"] if tasks.step == FINISH or tasks._state.step else []
             case CheckAnswers():
-                return ["ctrl+n", "ctrl+n"]
+                return ["ctrl+n", "enter"]
             case Ending():
                 return []
             case Decision() as page if self.answers.skips(self.screen._place.step):

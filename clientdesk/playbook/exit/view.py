@@ -17,7 +17,7 @@ from clientdesk.playbook.exit.gates import Gate, gates
 from clientdesk.playbook.exit.notice import last_day, last_working_day
 from clientdesk.playbook.exit.places import Place, can_enter
 from clientdesk.playbook.exit.progress import Progress, Status, current, effective, is_ready, numbered, progress
-from clientdesk.playbook.exit.question import Page, shown
+from clientdesk.playbook.exit.question import Kind, Page, Question, shown
 from clientdesk.playbook.exit.second_look import warnings
 from clientdesk.playbook.exit.settlement import Settlement, settlement
 from clientdesk.playbook.exit.steps import pages, step_on
@@ -94,12 +94,16 @@ class PageView(Struct, frozen=True):
 
 
 class CheckRow(Struct, frozen=True):
-    """An answer on the check page, in words, and the place where it is changed (None: the path settles it)."""
+    """An answer on the check page, in words, and the place where it is changed (None: the path settles it).
+
+    `letter` is all of it, where the answer is one.
+    """
 
     title: str
     prompt: str
     answer: str
     place: Place | None
+    letter: str = ""
 
 
 class Check(Struct, frozen=True):
@@ -171,9 +175,11 @@ def _check_rows(case: Case, each: Progress) -> list[CheckRow]:
         place = None if each.by_path else Place(each.step, pages(case, each.step)[0].key)
         return [CheckRow(title, "Skipped", each.because, place)]
     return [
-        CheckRow(
-            title, question.prompt, shown(question, effective(case, each.step, question)), Place(each.step, page.key)
-        )
+        _check_row(title, question, effective(case, each.step, question), Place(each.step, page.key))
         for page in pages(case, each.step)
         for question in page.questions
     ]
+
+
+def _check_row(title: str, question: Question, said: str, place: Place) -> CheckRow:
+    return CheckRow(title, question.prompt, shown(question, said), place, said if question.kind is Kind.LETTER else "")

@@ -34,7 +34,7 @@ Control = OneOf | SomeOf | Line | Lines
 
 
 class Answer(TakenAway, Container):
-    """A question and its answer so far; `typed` is text as a person would type it."""
+    """A question and its answer so far; `typed` is text as a person would type it, `count` how manieth it is."""
 
     DEFAULT_CSS = """
     Answer { layout: vertical; height: auto; margin-bottom: 1; }
@@ -55,7 +55,9 @@ class Answer(TakenAway, Container):
     Answer.-letter TextArea { height: 1fr; max-height: 100%; min-height: 8; }
     """
 
-    def __init__(self, question: Question, start: str, typed: str | None, today: date, *, terse: bool = False) -> None:
+    def __init__(
+        self, question: Question, start: str, typed: str | None, today: date, *, terse: bool = False, count: str = ""
+    ) -> None:
         length = "" if question.options else "-length"
         kinds = {Kind.DATE: "-day", Kind.LENGTH: length, Kind.NUMBER: "-number", Kind.LETTER: "-letter"}
         told = "-told" if question.help else ""
@@ -64,7 +66,8 @@ class Answer(TakenAway, Container):
         self.start = as_typed(question, start)
         self._typed = self.start if typed is None else typed
         self._today = today
-        self._terse = terse
+        self._terse, self._count = terse, count and f"  {count}"
+        self.is_needed = question.required
         self.is_refused = False
 
     def compose(self) -> ComposeResult:
@@ -97,7 +100,13 @@ class Answer(TakenAway, Container):
     @property
     def is_open(self) -> bool:
         """Whether it has to be answered and is not."""
-        return self.question.required and not self.typed.strip()
+        return self.is_needed and not self.typed.strip()
+
+    def need(self, *, needed: bool) -> None:
+        """Whether the page's other answers leave it out, or ask for it."""
+        if needed != self.is_needed:
+            self.is_needed = needed
+            self.query_one(".prompt", Static).update(self._prompt())
 
     @property
     def is_choosing(self) -> bool:
@@ -121,10 +130,15 @@ class Answer(TakenAway, Container):
         self.is_refused = True
         self._echo(f"✖ {sentence if self.typed.strip() else self._missing}", BAD)
 
+    def reveal(self) -> None:
+        """Bring why it is refused into view, with as much above it as there is room for."""
+        self.scroll_visible(animate=False)
+        self.query_one(".echo").scroll_visible(animate=False)
+
     @on(Lines.Full)
     def _is_full(self, event: Lines.Full) -> None:
         event.stop()
-        self._echo(f"✖ {self.question.most} lines are the most: shorten one, or go on with Ctrl+N.", BAD)
+        self._echo(f"✖ {self.question.most} lines are the most; a long one goes on below itself. Ctrl+N goes on.", BAD)
 
     @property
     def _missing(self) -> str:
@@ -178,10 +192,10 @@ class Answer(TakenAway, Container):
 
     def _prompt(self) -> Content:
         question = self.question
-        is_plain = question.required or self._terse or question.kind is Kind.CHOICES
+        is_plain = self.is_needed or self._terse or question.kind is Kind.CHOICES
         optional = "" if is_plain else "  optional"
         told = f"\n{safe(question.help)}" if question.help else ""
-        return Content.assemble((safe(question.prompt), HEAD), (optional, MUTED), (told, MUTED))
+        return Content.assemble((safe(question.prompt), HEAD), (self._count or optional, MUTED), (told, MUTED))
 
     def _controls(self) -> ComposeResult:
         question, text = self.question, self._typed

@@ -153,9 +153,10 @@ class PlaceScreen(Wizard):
 
     def _see_keys(self) -> None:
         """Bring what the keys are on into view, once it is known where that is."""
-        for each in (self.focused, *self.query("Rows:focus > .-cursor")):
-            if each is not None:
-                each.scroll_visible(animate=False)
+        if isinstance(self.focused, Rows):
+            self.focused.on_focus()
+        elif self.focused is not None:
+            self.focused.scroll_visible(animate=False)
 
     def _show_head(self) -> None:
         """Both lines on top."""
@@ -186,7 +187,7 @@ class PlaceScreen(Wizard):
         shown = self._view_of(case, place)
         draft = drafts.key_of(self._owner, place)
         kept = typed if typed is not None else await self.desk_app.keeper.draft(draft)
-        told = _PROPOSED if typed is not None else _KEPT if kept else ""
+        told = _PROPOSED if typed is not None else _KEPT if drafts.is_typed(kept or {}, shown) else ""
         if place == walk.BEGIN and self._reason:
             kept = {"reason": self._reason, **(kept or {})}
         client = session.records.get(Client, self._client_id)

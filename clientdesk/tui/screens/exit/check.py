@@ -1,6 +1,6 @@
 """Every answer once more, before anything is done. Rule: Enter on one goes to its page; only the button acts.
 
-Ctrl+N, which went on all the way here, leads to the button, and does not press it.
+Ctrl+N, which went on all the way here, leads to the button, and never presses it: Enter does.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from clientdesk.model.days import counted
 from clientdesk.tui.card import BAD, MUTED
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from clientdesk.playbook.exit.view import Check, CheckRow
 
 
+_LINES = 2
+"""So many lines of a letter are shown."""
+_CALM = "Nothing is sent: letters are saved for you to send. Undo takes all of it back."
+
+
 class CheckAnswers(Horizontal):
     """The check page; `at` is the row that the cursor starts on."""
 
@@ -41,6 +47,7 @@ class CheckAnswers(Horizontal):
         with Sheet(classes="main"):
             yield Static(Content("The last look"), classes="step")
             yield Static(Content("Check your answers"), classes="heading")
+            yield Static(Content.styled(_CALM, MUTED), classes="calm")
             yield Answers(*self._rows(), at=self._at, id="answers")
             for warning in self._check.warnings:
                 yield Static(Content.styled(f"▲ {safe(warning)}", "$text-warning"), classes="note")
@@ -49,8 +56,7 @@ class CheckAnswers(Horizontal):
         with Sheet(classes="beside"):
             yield title("Before you act")
             yield note("Enter on an answer goes to its page, and comes back here.")
-            yield note(f"The button at the end does it: {self._check.act}. Ctrl+N leads there.")
-            yield note("Nothing is sent: letters are saved for you to send. Undo takes all of it back.")
+            yield note(f"The button at the end does it: {self._check.act}. Ctrl+N leads there, Enter does it.")
             yield from self._aside
 
     @property
@@ -99,13 +105,19 @@ class Answers(Rows):
 
 
 class Act(Button):
-    """The button that names the act, and does it."""
+    """The button that names the act; Enter on it does it."""
 
     BINDINGS = bindings(Where.ACT)
 
 
+class Close(Button):
+    """The button that closes an exit whose last day has come."""
+
+    BINDINGS = bindings(Where.CLOSING)
+
+
 class _AnswerRow(Row):
-    """A prompt and its answer, side by side; without a key it is what the path settles."""
+    """A prompt and its answer, or how a letter begins, side by side; without a key it is what the path settles."""
 
     def __init__(self, key: str, row: CheckRow) -> None:
         super().__init__(key, Content(""))
@@ -114,4 +126,13 @@ class _AnswerRow(Row):
     def compose(self) -> ComposeResult:
         """Prompt and answer."""
         yield Static(Content.styled(safe(self._row.prompt), MUTED), classes="asked")
-        yield Static(Content(safe(self._row.answer)), classes="answered")
+        yield Static(self._answer, classes="answered")
+
+    @property
+    def _answer(self) -> Content:
+        row = self._row
+        if not row.letter:
+            return Content(safe(row.answer))
+        begins = list(filter(None, map(safe, row.letter.split("\n"))))[:_LINES]
+        reads = f"{counted(len(row.letter.split(chr(10))), 'line')} · Enter reads it"
+        return Content.assemble("\n".join(begins), " …", (f"\n{reads}", MUTED))

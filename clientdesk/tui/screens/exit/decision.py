@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _MANY = 3
 """Pages with more questions than this set them in two columns, prompt beside control."""
+_UNREAD = "There is more of the letter below: Enter again takes it as it is."
 
 
 class Sheet(VerticalScroll):
@@ -77,6 +78,7 @@ class Decision(TakenAway, Horizontal):
         self.draft = draft
         self._button = button
         self._aside = aside
+        self._was_turned = False
         self.half_typed = HalfTyped(self, self._report)
 
     def compose(self) -> ComposeResult:
@@ -100,9 +102,11 @@ class Decision(TakenAway, Horizontal):
             yield from self._aside
 
     def _answer(self, question: Question) -> Answer:
-        key = question.key
+        key, asked = question.key, self._shown.page.questions
         start, typed = self._shown.values.get(key, ""), self._first.get(key)
-        return Answer(question, start, typed, self._today, terse=self._is_dense)
+        is_list = self._is_dense and all(each.required and each.kind is Kind.CHOICE for each in asked)
+        count = f"{asked.index(question) + 1} of {len(asked)}" if is_list else ""
+        return Answer(question, start, typed, self._today, terse=self._is_dense, count=count)
 
     def _calendar(self, where: str) -> Iterator[MonthView]:
         """The months around the day that the page starts with, on a page that asks for one."""
@@ -113,6 +117,7 @@ class Decision(TakenAway, Horizontal):
     def on_mount(self) -> None:
         """Say where the first texts come from."""
         self.tell(self._told)
+        self._ask_what_is_needed()
 
     @property
     def shown(self) -> PageView:
@@ -167,6 +172,21 @@ class Decision(TakenAway, Horizontal):
         else:
             self.query_one(".main").focus(scroll_visible=False)
 
+    def turn_to_the_end(self) -> bool:
+        """Bring the end of a letter into view that was not read so far; whether it did. Once said, it is enough."""
+        texts = [each for each in self.answers if each.question.kind is Kind.LETTER]
+        if self._was_turned or not texts or not any(each.has_focus_within for each in self.answers):
+            return False
+        text, page = texts[0].query_one(TextArea), self.query_one(".main")
+        is_whole = text.scroll_y >= text.max_scroll_y and text.region.bottom <= page.region.bottom
+        if text.has_focus or is_whole:
+            return False
+        self._was_turned = True
+        self.tell(_UNREAD)
+        text.scroll_end(animate=False)
+        self.query_one(".told").scroll_visible(animate=False)
+        return True
+
     def take(self) -> bool:
         """From a choice, choose what the cursor is on where nothing is, and lead to what is open after it.
 
@@ -188,7 +208,8 @@ class Decision(TakenAway, Horizontal):
         for each in self.answers:
             if each.question.key == key:
                 each.refuse(sentence)
-                each.target.focus()
+                each.target.focus(scroll_visible=False)
+                self.call_after_refresh(self.call_after_refresh, each.reveal)
 
     def tell(self, sentence: str, *, failed: bool = False) -> None:
         """Say something about the whole page."""
@@ -216,5 +237,12 @@ class Decision(TakenAway, Horizontal):
         for each in self.answers:
             if each.has_focus_within or each.is_refused:
                 each.look()
+        self._ask_what_is_needed()
         self._follow()
         self.half_typed.note(self.changed)
+
+    def _ask_what_is_needed(self) -> None:
+        """A question that another one's answer asks for says so no longer that it is optional."""
+        said = {each.question.key: each.typed for each in self.answers}
+        for each in self.answers:
+            each.need(needed=each.question.is_needed(said))

@@ -15,6 +15,7 @@ from clientdesk.tui.card import BAD, HEAD, MUTED
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe, safe_lines
+from clientdesk.tui.screens.exit.check import Close
 from clientdesk.tui.screens.exit.choice import box
 from clientdesk.tui.screens.exit.decision import Sheet
 from clientdesk.tui.screens.exit.rows import Row, Rows
@@ -46,6 +47,9 @@ class Ending(Horizontal):
             yield Static(Content(safe(final.headline)), classes="heading")
             yield Static(id="happened", classes="note")
             yield Static(id="warnings", classes="note")
+            if self._act:
+                yield Close(Content(safe(self._act)), variant="primary", compact=True, action="screen.finish")
+                yield Static(classes="told")
             yield from self._letters()
             yield from self._todo()
             if final.terms:
@@ -54,10 +58,7 @@ class Ending(Horizontal):
             if self._is_fresh:
                 yield title("If you change your mind")
                 yield note(f"{final.undo} Press u.")
-            yield Static(classes="told")
-            if self._act:
-                yield Button(Content(safe(self._act)), variant="primary", compact=True, action="screen.finish")
-            yield Button("Done", compact=True, action="screen.go_on", id="done")
+            yield Button("Done", compact=True, action="screen.back", id="done")
         with Sheet(classes="beside"):
             yield from self._aside
 
@@ -105,13 +106,25 @@ class Ending(Horizontal):
         return f"{chosen.subject}\n\n{chosen.body}" if chosen else ""
 
     def aim(self) -> None:
-        """Give the keys to the checklist where it was left, else to the letters, else to the button."""
-        rows = self.query(Todo) if self._at else self.query(Rows)
-        (rows.first() if rows else self.query_one(Button)).focus(scroll_visible=False)
+        """Give the keys to the checklist where it was left, else to the act, to the letters, to the button."""
+        first = "Todo" if self._at else "Close" if self._act else "Rows"
+        (self.query(first) or self.query("Button")).first().focus(scroll_visible=False)
+
+    def to_act(self) -> bool:
+        """Give the keys to the button that closes the exit, in view; whether there is one."""
+        for button in self.query(Close):
+            button.focus()
+        return bool(self._act)
+
+    @property
+    def is_acting(self) -> bool:
+        """Whether the keys are on that button."""
+        return any(button.has_focus for button in self.query(Close))
 
     def tell(self, sentence: str, *, failed: bool = False) -> None:
         """Say why the act could not be done."""
-        self.query_one(".told", Static).update(Content.styled(safe(sentence), BAD if failed else MUTED))
+        for said in self.query(".told").results(Static):
+            said.update(Content.styled(safe(sentence), BAD if failed else MUTED))
 
     @property
     def chosen(self) -> Letter | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Container
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -141,9 +141,10 @@ class Rows(Container, can_focus=True):
             self.screen.focus_previous()
 
     def action_end(self, at: int) -> None:
-        """Go to the first row, or the last."""
+        """Go to the first row, or the last; from the first one to the top of the page."""
         if self._keys:
             self.go(self._keys[at])
+            self._show_cursor()
 
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse is, and open that row."""
@@ -157,4 +158,11 @@ class Rows(Container, can_focus=True):
             is_here = bool(row.key) and row.key == self.key
             row.set_class(is_here, "-cursor")
             if is_here and self.has_focus:
-                row.scroll_visible(animate=False)
+                self._bring(row)
+
+    def _bring(self, row: Row) -> None:
+        """Bring the cursor's row into view; the first one with all that stands above it, where both have room."""
+        row.scroll_visible(animate=False)
+        page = next((each for each in self.ancestors if isinstance(each, VerticalScroll)), None)
+        if page is not None and self._at == 0 and row.region.bottom - page.region.y + page.scroll_y <= page.size.height:
+            page.scroll_home(animate=False)

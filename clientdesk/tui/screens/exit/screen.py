@@ -134,15 +134,16 @@ class ExitScreen(PlaceScreen):
         match self._body:
             case TaskList() as tasks if tasks.can_open:
                 await self._show(CHECK if tasks.step == FINISH else self._opened(tasks.step))
-            case CheckAnswers() as check if check.is_acting:
-                await self._finish()
-            case CheckAnswers() as check if check.place:
+            case TaskList() as tasks:
+                tasks.tell_why()
+            case CheckAnswers() as check if check.place and not check.is_acting:
                 self._return_to = check.at
                 await self._show(check.place)
-            case Ending():
-                self.dismiss()
+            case Ending() as ending:
+                if not ending.to_act():
+                    self.dismiss()
             case Decision() as decision:
-                if not decision.take():
+                if not decision.take() and not decision.turn_to_the_end():
                     await self._turn(decision)
 
     def _opened(self, step: str) -> Place:
@@ -198,10 +199,9 @@ class ExitScreen(PlaceScreen):
             await self._show(END)
 
     @property
-    def _can_go_on(self) -> bool | None:
-        """Dimmed on a step that can't be worked on now: why is said there."""
-        tasks = self._body
-        return None if isinstance(tasks, TaskList) and not tasks.can_open else True
+    def _can_go_on(self) -> bool:
+        """Not on the button that acts, where only Enter counts."""
+        return not (isinstance(self._body, CheckAnswers | Ending) and self._body.is_acting)
 
     @property
     def _waits_for_money(self) -> bool:

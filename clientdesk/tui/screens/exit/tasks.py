@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from clientdesk.playbook.exit.progress import Status
-from clientdesk.tui.card import MUTED
-from clientdesk.tui.safe_text import safe
+from clientdesk.tui.card import BAD, MUTED
+from clientdesk.tui.safe_text import safe, safe_lines
 from clientdesk.tui.screens.exit import waits
 from clientdesk.tui.screens.exit.decision import Sheet
 from clientdesk.tui.screens.exit.rows import Row, Rows
@@ -66,6 +66,16 @@ class TaskList(TakenAway, Horizontal):
         step = self.step
         return step == FINISH or any(row.can_enter for row in self._state.rows if row.step == step)
 
+    def tell_why(self) -> None:
+        """Say, loud enough, why the row under the cursor can't be opened, and until when."""
+        why = self.query_one(".why", Static)
+        why.update(Content.styled(safe_lines(waits.closed(self._case, self._row)), BAD) if self._row else "")
+        why.scroll_visible(animate=False)
+
+    @property
+    def _row(self) -> StepRow | None:
+        return next((row for row in self._state.rows if row.step == self.step), None)
+
     @property
     def waits_for_money(self) -> bool:
         """Whether a payment opens what is waited for."""
@@ -78,8 +88,7 @@ class TaskList(TakenAway, Horizontal):
     @on(Rows.Moved)
     def _explain(self) -> None:
         why = self.query_one(".why", Static)
-        row = next((row for row in self._state.rows if row.step == self.step), None)
-        why.update(Content.styled(safe(self._told(row)), MUTED))
+        why.update(Content.styled(safe_lines(self._told(self._row)), MUTED))
         self.screen.refresh_bindings()
 
     def _told(self, row: StepRow | None) -> str:
@@ -96,9 +105,9 @@ class TaskList(TakenAway, Horizontal):
 
 
 def _step(state: State) -> str:
-    """How many of the steps that are counted are settled: the same steps as in `Review · step 2 of 5`."""
-    counted = [row for row in state.asked if row.number]
-    return f"Step by step · {sum(row.state.is_settled for row in counted)} of {len(counted)} settled"
+    """How many of the steps below are settled, and that nothing has happened yet."""
+    settled = f"{sum(row.state.is_settled for row in state.asked)} of {len(state.asked)} settled"
+    return f"{settled} · Nothing is saved or sent before the last look."
 
 
 def first(state: State) -> str:

@@ -31,6 +31,15 @@ def why(case: Case, row: Row) -> str:
     return row.state.because or row.state.why or (gate.why if gate else "")
 
 
+def closed(case: Case, row: Row) -> str:
+    """Why a step can't be opened, and until when: `✖ Refer opens later. Meet comes first … Until 24 Nov 2026.`."""
+    gate = shut_gate(case, row.step) or before(case, row.step)
+    until = gate.words if gate else row.state.waits
+    told = why(case, row)
+    when = f" It waits until {until}." if until and until not in told else ""
+    return f"✖ {row.title} can't be opened yet. {told}{when}"
+
+
 def meanwhile(case: Case, state: State) -> str:
     """What can be done while a step waits."""
     if is_for_money(state):
