@@ -17,7 +17,9 @@ from clientdesk.model.names import clean_lines
 from clientdesk.playbook.exit.question import Kind, Question, Unread, day_of, read, shown
 from clientdesk.playbook.exit.view import PageView
 
-HINT = "Enter takes what stands in [ ]. - leaves it empty; back, skip and quit work everywhere."
+HINT = "Enter takes what stands in [ ]. - leaves it empty, ? says what is asked; back, skip and quit work everywhere."
+OWN_WORDS = "In your own words"
+_HINT_BELOW = f"  {HINT}"
 
 
 class Back(Exception):
@@ -49,8 +51,9 @@ def ask_page(asked: PageView, today: date) -> dict[str, str]:
 
 def go_on() -> None:
     """Wait for Enter; what is typed besides it is answered, and never taken for something else."""
-    while ask_line("Enter goes on"):
-        say("Nothing is asked here, so nothing was kept of that. Enter goes on; back, skip and quit work too.")
+    told = "Nothing is asked here, so nothing was kept of that. Enter goes on; back, skip and quit work too."
+    while ask_line("Enter goes on", told):
+        say(told)
 
 
 def _calendar(asked: PageView) -> Iterator[str]:
@@ -65,16 +68,16 @@ def _ask(question: Question, stands: str, today: date, *, is_needed: bool) -> di
     """One answer, asked until it can be read, and is there where it is needed; none when what stands is taken."""
     say(*_asked(question))
     while True:
-        text = _typed(question, stands)
-        if text is None and is_needed and not stands:
-            say(question.asks_for_one)
-            continue
-        if text is None:
-            return {}
         try:
-            return {question.key: read(question, text, today)}
+            text = _typed(question, stands)
+            if text is not None:
+                return {question.key: read(question, text, today)}
         except Unread as error:
             say(error.sentence)
+        else:
+            if stands or not is_needed:
+                return {}
+            say(question.asks_for_one)
 
 
 def _asked(question: Question) -> Iterator[str]:
@@ -83,23 +86,40 @@ def _asked(question: Question) -> Iterator[str]:
         yield f"  {question.help}"
     for number, option in enumerate(question.options, 1):
         yield f"  {number} {option.words}{f' ({option.why})' if option.why else ''}"
+    if question.options and question.free:
+        yield f"  {len(question.options) + 1} {OWN_WORDS}"
     if question.kind is Kind.CHOICES:
         yield "  Their numbers, with commas."
 
 
 def _typed(question: Question, stands: str) -> str | None:
-    """What was typed, in the form the question reads; None when Enter takes what stands."""
+    """What was typed, in the form the question reads; None when Enter takes what stands. Raises Unread."""
     if question.kind is Kind.LETTER:
         say(*(f"  | {line}" for line in stands.split("\n")))
-        return _lines("Enter keeps it; else write another, and end it with a line of one dot", ends=".")
+        return _lines(question, "Enter keeps it; else write another, and end it with a line of one dot", ends=".")
     if question.kind is Kind.LINES:
-        return _lines(f"One a line, an empty line ends [{shown(question, stands)}]", ends="")
-    text = ask_line(f"[{shown(question, stands)}]")
+        return _lines(question, f"One a line, an empty line ends [{shown(question, stands)}]", ends="")
+    text = ask_line(f"[{shown(question, stands)}]", *_asked(question), _HINT_BELOW)
+    if question.options and question.free and text.isdecimal():
+        return _own_or_numbered(question, text)
     if question.kind is Kind.LENGTH:
         text = _bynumber(question, text)
     if question.kind in (Kind.CHOICE, Kind.CHOICES):
         text = ",".join(_bynumber(question, part) for part in text.split(",")) if text else text
     return text or None
+
+
+def _own_or_numbered(question: Question, text: str) -> str:
+    """An option's value by its number, or one's own words where the number after the last one was typed."""
+    own = len(question.options) + 1
+    at = number_in(text, own)
+    if not at:
+        raise Unread(question.key, f"There is no number {text} here.")
+    if at < own:
+        return question.options[at - 1].value
+    if words := ask_line(OWN_WORDS, *_asked(question), _HINT_BELOW):
+        return words
+    raise Unread(question.key, question.asks_for_one)
 
 
 def _bynumber(question: Question, text: str) -> str:
@@ -114,8 +134,8 @@ def number_in(text: str, most: int) -> int:
     return int(text) if known else 0
 
 
-def _lines(prompt: str, *, ends: str) -> str | None:
-    first = ask_line(prompt)
+def _lines(question: Question, prompt: str, *, ends: str) -> str | None:
+    first = ask_line(prompt, *_asked(question), _HINT_BELOW)
     if not first:
         return None
     lines = [first]
@@ -124,8 +144,17 @@ def _lines(prompt: str, *, ends: str) -> str | None:
     return "\n".join(lines)
 
 
-def ask_line(prompt: str) -> str:
-    """A line that was typed; raises what `back`, `skip` and `quit` mean, and EOFError at the end of input."""
+def ask_line(prompt: str, *told: str) -> str:
+    """A line that was typed; raises what `back`, `skip` and `quit` mean, and EOFError at the end of input.
+
+    `?` is never an answer: it says what was `told`, or the hint, and asks again.
+    """
+    while (text := _answered(prompt)) == "?":
+        say(*(told or (HINT,)))
+    return text
+
+
+def _answered(prompt: str) -> str:
     click.echo(f"{_fitted(clean_lines(prompt), room=3)} > ", err=True, nl=False)
     text = _raw().strip()
     wishes: dict[str, type[Exception]] = {"back": Back, "skip": Skip, "quit": Quit}

@@ -103,6 +103,8 @@ class _Conversation:
         """Go from place to place until there is nothing to do today."""
         say(*exit_lines(self.case))
         self._go_to_work()
+        if self.place == LIST:
+            self.place = places.asked_again(self.case)
         while self.place not in (LIST, END):
             if self.place == CHECK:
                 self._check()
@@ -148,7 +150,7 @@ class _Conversation:
     def _skip(self) -> None:
         say(*_skipping(self.case, self.place.step))
         try:
-            reason = ask_line("Why do you skip it? back does not skip it")
+            reason = _why_skipped()
         except Back:
             return
         try:
@@ -163,17 +165,14 @@ class _Conversation:
         checked = view.check(self.case)
         say("", "Check your answers", *_numbered(checked), *(f"  ! {warning}" for warning in checked.warnings))
         try:
-            answer = ask_line(f"{checked.act}? yes does it, a number changes that answer, quit leaves it for later")
+            at = _asked_for_the_act(checked)
         except Back:
             self._back()
             return
-        except Skip:
-            say("Here is nothing to skip.")
-            return
-        if answer.casefold() in ("yes", "y"):
-            self._finish()
-        elif at := number_in(answer, len(checked.rows)):
+        if at:
             self.place = _place_of(checked.rows[at - 1])
+        else:
+            self._finish()
 
     def _finish(self) -> None:
         try:
@@ -192,7 +191,7 @@ class _Conversation:
             return
         say("", *exit_lines(self.case))
         waits = [row.state.why for row in view.state(self.case).rows if row.state.why]
-        say(*waits[:1], _go_on(self.session, self.case))
+        say(*waits[:1], *_to_ask(self.session, self.case), _go_on(self.session, self.case))
 
 
 def _skipping(case: Case, step: str) -> Iterator[str]:
@@ -201,6 +200,38 @@ def _skipping(case: Case, step: str) -> Iterator[str]:
     said = [f"  {question.prompt.rstrip('?:')}: {shown(question, text)}" for question, text in answers if text]
     yield f"Skip {STEPS[step].title}?{' What you said in it is dropped:' if said else ''}"
     yield from said
+
+
+def _why_skipped() -> str:
+    told = "A few words for yourself; they are kept with the exit."
+    while True:
+        try:
+            return ask_line("Why do you skip it? back does not skip it", told)
+        except Skip:
+            say(told)
+
+
+def _asked_for_the_act(checked: view.Check) -> int:
+    """The number of the answer to change; 0 for the act itself. The rows are said once, whatever is typed."""
+    asks = f"{checked.act}? yes does it, a number changes that answer, quit leaves it for later"
+    told = "Type yes to do it, or Ctrl+C to stop here."
+    while True:
+        try:
+            answer = ask_line(asks, told)
+        except Skip:
+            answer = ""
+        if answer.casefold() in ("yes", "y"):
+            return 0
+        if at := number_in(answer, len(checked.rows)):
+            return at
+        say(told)
+
+
+def _to_ask(session: Session, case: Case) -> Iterator[str]:
+    """Whom one may ask while the talk is waited for, with the command that writes the request."""
+    if free := places.to_ask(case):
+        command = session.command("letter", "L19", case.client.name, "--colleague", free[0].name)
+        yield f"{places.meanwhile(case)} The request: {command}"
 
 
 def _place_of(row: view.CheckRow) -> Place:

@@ -9,6 +9,7 @@ from clientdesk.letters.wording import inline
 from clientdesk.model.days import add_months
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money, Totals, totals
+from clientdesk.playbook.exit.refer import kind_of_work
 
 if TYPE_CHECKING:
     from clientdesk.model.settings import Colleague
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def request(case: Case, colleague: Colleague | None) -> dict[str, Any]:
-    """Whom it goes to, the kind of work, and roughly how much of it there was in twelve months."""
+    """Whom it goes to, what work they are asked about, and roughly how much of it there was in twelve months."""
     return {
         "colleague": inline(colleague.name) if colleague else "",
-        "kind_of_work": inline(colleague.does) if colleague else "",
+        "kind_of_work": inline(kind_of_work(case)),
         "size": _size(case),
     }
 

@@ -74,6 +74,7 @@ def all_said(book: Book) -> dict[str, dict[str, str]]:
         },
         "refer": {
             "colleagues": f"{asked[0]},{asked[2]}", "provider": "a full-service agency", "part": "the newsletter",
+            "work": "a site for a small studio",
         },
         "close-down": {"where": "the shared folder “Northwind”"},
     }  # fmt: skip

@@ -10,12 +10,26 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from clientdesk.model.change import Change
+from clientdesk.model.settings import Colleague
+from clientdesk.playbook.exit import refer
 from clientdesk.playbook.exit.answering import answer_page
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import shut_gate
-from clientdesk.playbook.exit.progress import before, closed_page, current, is_open, is_ready, of_step
+from clientdesk.playbook.exit.progress import (
+    Status,
+    before,
+    closed_page,
+    current,
+    is_open,
+    is_ready,
+    of_step,
+    progress,
+)
 from clientdesk.playbook.exit.question import Page
 from clientdesk.playbook.exit.steps import STEPS, pages
+
+_SHOWN = 3
+"""The most colleagues that are named in a sentence."""
 
 
 class Place(Struct, frozen=True):
@@ -52,8 +66,23 @@ def _goes_on_at(case: Case, step: str, asked: tuple[Page, ...]) -> int:
     if of_step(case, step).is_settled or not begun:
         return 0
     past = asked[: begun[-1] + 1]
-    left = (at for at, page in enumerate(past) if any(is_open(case, step, question) for question in page.questions))
+    left = (at for at, page in enumerate(past) if _is_left(case, step, page))
     return next(left, min(begun[-1] + 1, len(asked) - 1))
+
+
+def _is_left(case: Case, step: str, page: Page) -> bool:
+    """Whether a page asks for something still, or what was answered on it waits for somebody else again."""
+    return page.is_closed or any(is_open(case, step, question) for question in page.questions)
+
+
+def asked_again(case: Case) -> Place:
+    """The page on which it is said what a step waits for, such as a colleague's answer; LIST where no page asks it."""
+    for state in progress(case):
+        if state.status is Status.WAITING and can_enter(case, state.step):
+            for page in pages(case, state.step):
+                if page.is_closed and page.reopens and page.closed_until == state.waits:
+                    return Place(state.step, page.reopens)
+    return LIST
 
 
 def can_enter(case: Case, step: str) -> bool:
@@ -62,6 +91,23 @@ def can_enter(case: Case, step: str) -> bool:
         return False
     state = of_step(case, step)
     return not (state.because and state.by_path) and shut_gate(case, step) is None and before(case, step) is None
+
+
+def to_ask(case: Case) -> tuple[Colleague, ...]:
+    """The colleagues who can be asked while the talk is waited for: that is no word to the client (X05)."""
+    is_wanted = "refer" in case.path.asks and not of_step(case, "refer").is_settled and not refer.skip_advice(case)
+    return refer.unasked(case) if _waits_for_the_talk(case) and is_wanted else ()
+
+
+def _waits_for_the_talk(case: Case) -> bool:
+    is_asked = "after" in case.path.asks.get("meet", ()) and shut_gate(case, "meet") is None
+    return is_asked and of_step(case, "meet").waiting_until is not None
+
+
+def meanwhile(case: Case) -> str:
+    """What may be done while the talk is waited for, in a sentence; empty where there is nothing."""
+    names = " or ".join(each.name for each in to_ask(case)[:_SHOWN])
+    return f"Meanwhile you can ask {names} whether you may name them, without saying who it is for." if names else ""
 
 
 def turn(case: Case, place: Place, values: Mapping[str, str]) -> Turn:
