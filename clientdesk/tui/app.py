@@ -166,7 +166,7 @@ class ClientDesk(Ways, inherit_bindings=False):
     # Words
 
     def say(self, sentence: str, *, failed: bool = False) -> None:
-        """A short notice, on the top line for as long as it takes to read; its text is never markup."""
+        """A short notice, above the keys for as long as it takes to read; its text is never markup."""
         from clientdesk.tui.safe_text import safe_lines
 
         self.notify(

@@ -21,6 +21,9 @@ def test_a_prospect_is_declined_and_a_client_left_before_and_after_it_begins():
     client = book.records.get(Client, book.client_id)
     assert texts.head(client, Case(book.records, begun, TODAY)).plain.startswith("Declining Bo")
     assert texts.head(Client(id="x", name="Acme"), None).plain == "Leaving Acme"
+    told = [texts.head(client, Case(book.records, begun, TODAY), room).plain[12:].strip() for room in (70, 50, 30)]
+    path = "prospect path"
+    assert told == [f"{path} · begun yesterday, on 20 Nov 2026", f"{path} · begun 20 Nov 2026", path]
 
 
 async def test_the_way_that_is_proposed_stands_on_top_before_it_begins(app_on):

@@ -17,7 +17,7 @@ async def test_a_newer_notice_takes_the_place_of_the_one_before(app_on):
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         for words in ("one", "two", "three"):
             app.say(words)
-        await until(pilot, lambda: [toast.region.y for toast in app.screen.query(Toast)] == [0])
+        await until(pilot, lambda: [toast.region.bottom for toast in app.screen.query(Toast)] == [23])
         assert app.screen.query_one(Toast).region.right == 80
         assert [each.message for each in app._notifications] == ["three"]
 

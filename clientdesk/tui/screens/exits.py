@@ -70,6 +70,7 @@ class ExitsScreen(ClientCommands):
         yield Static(id="head")
         with VerticalScroll(id="sum", can_focus=False):
             yield Wrapped()
+        yield Static("… Space reads on", id="more")
         yield LineList(self._columns(), self._cells, search=self._search, id="rows")
         yield Wrapped(id="story")
 
@@ -88,7 +89,12 @@ class ExitsScreen(ClientCommands):
         rows.empty = _NOBODY if self.is_empty else f"{_NONE.format(year=self._year)}{more}"
         rows.show(list(self._rows))
         self._tell()
-        self.call_after_refresh(self.refresh_bindings)
+        self.call_after_refresh(self._see_more)
+
+    def _see_more(self) -> None:
+        """Say where what they come to goes on."""
+        self.query_one("#more").set_class(self._summary.scroll_y < self._summary.max_scroll_y, "-on")
+        self.refresh_bindings()
 
     @property
     def client_id(self) -> str | None:
@@ -114,7 +120,7 @@ class ExitsScreen(ClientCommands):
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002
         """Outcomes in full, or in short."""
         self.query_one(LineList).show(list(self._rows))
-        self.call_after_refresh(self.refresh_bindings)
+        self.call_after_refresh(self._see_more)
 
     def action_back(self) -> None:
         """Back to where it was opened."""
@@ -133,6 +139,7 @@ class ExitsScreen(ClientCommands):
             self._summary.scroll_home(animate=False)
         else:
             self._summary.scroll_page_down(animate=False)
+        self.call_after_refresh(self._see_more)
 
     @property
     def _summary(self) -> VerticalScroll:

@@ -46,12 +46,14 @@ class Wizard(DeskScreen):
 
     @work
     async def action_go_on(self) -> None:
-        """Answer the page, or do what its button says, or open what the cursor is on."""
+        """Answer the page, or do what its button says, or open what the cursor is on; a notice was read by then."""
+        self.app.clear_notifications()
         await self._alone(self._go_on)
 
     @work
     async def action_back(self) -> None:
-        """One page back; what is typed is kept."""
+        """One page back; what is typed is kept, and a notice was read by then."""
+        self.app.clear_notifications()
         await self._alone(self._go_back)
 
     def action_next(self) -> None:

@@ -69,6 +69,11 @@ class PlaceScreen(Wizard):
         yield Static(id="exit-way")
         yield Container(id=self.HOLDER.removeprefix("#"))
 
+    def on_resize(self) -> None:
+        """Say on top as much as there is room for."""
+        if self._body and self._client_id in self.session.records.by_id(Client):
+            self.call_after_refresh(self._show_head)
+
     def can_view_entire(self, widget: Widget) -> bool:
         """Whether a widget need not be scrolled to: rows that are taller than the page show their cursor's row."""
         is_tall = isinstance(widget, Rows) and widget.size.height >= self.query_one(self.HOLDER).size.height
@@ -162,7 +167,8 @@ class PlaceScreen(Wizard):
         """Both lines on top."""
         records, case = self.session.records, self._case
         client = records.get(Client, self._client_id)
-        self.query_one("#exit-head", Static).update(texts.head(client, case))
+        line = self.query_one("#exit-head", Static)
+        line.update(texts.head(client, case, line.content_size.width or self.app.size.width))
         if case:
             way = texts.crumbs(view.state(case), self._place.step)
         else:

@@ -20,7 +20,7 @@ from clientdesk.playbook.exit.view import Row as StepRow
 from clientdesk.playbook.exit.view import State
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, STYLES, Piece
 from clientdesk.tui.marks import judged
-from clientdesk.tui.safe_text import safe, safe_lines
+from clientdesk.tui.safe_text import safe, safe_lines, width
 from clientdesk.tui.screens.exit.history import Groups, Told, grouped
 from clientdesk.tui.screens.exit.rows import Row
 from clientdesk.tui.screens.exit.waits import days_under_way
@@ -58,12 +58,14 @@ def leaving(client: Client, case: Case | None) -> str:
     return "declining" if stage is Stage.PROSPECT else "leaving"
 
 
-def head(client: Client, case: Case | None) -> Content:
-    """Who is left, or declined, by which path, for how long."""
+def head(client: Client, case: Case | None, room: int = 1000) -> Content:
+    """Who is left, or declined, by which path, for how long; in fewer words where there is less room, in cells."""
     doing = f"{leaving(client, case).capitalize()} "
     if case is None:
         return Content.assemble((doing, MUTED), (safe(client.name), HEAD))
-    rest = f"   {case.path.words} path · {days_under_way(case)}"
+    path, left = f"   {case.path.words} path", room - width(doing + safe(client.name))
+    told = (f"{path} · {days_under_way(case)}", f"{path} · begun {shown(case.exit.started)}", path)
+    rest = next((text for text in told if width(text) <= left), path)
     return Content.assemble((doing, MUTED), (safe(client.name), HEAD), (rest, MUTED))
 
 
