@@ -14,6 +14,7 @@ from clientdesk.playbook.exit.ended import going_on
 from clientdesk.playbook.exit.figures import Figure
 from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.late_fees import LateFee
+from clientdesk.playbook.exit.letter import UNSIGNED
 from clientdesk.playbook.exit.question import Kind, Question, shown
 from clientdesk.playbook.exit.settlement import Settlement
 from clientdesk.playbook.exit.steps import questions
@@ -75,6 +76,7 @@ def end_lines(case: Case, undo: str) -> Iterator[str]:
     yield from (f"  {line}" for line in last.happened)
     yield from letter_lines(case)
     yield ""
+    yield from (f"  ! {each}" for each in last.warnings if not each.endswith(UNSIGNED))
     yield from (f"  {line}" for line in last.next)
     if last.terms:
         yield f"  For your next contract: {', '.join(last.terms)}."
@@ -116,7 +118,7 @@ def _question_lines(question: Question, *, is_open: bool) -> Iterator[str]:
     yield f"    {question.key}: {question.prompt}{taken}"
     if question.kind is Kind.YES_NO:
         yield "      yes, no"
-    yield from (f"      {option.value}: {option.words}" for option in question.options)
+    yield from (f"      {': '.join(dict.fromkeys((each.value, each.words)))}" for each in question.options)
     if question.options and question.free:
         yield "      or words of your own"
 

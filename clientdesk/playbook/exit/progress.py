@@ -5,6 +5,7 @@ Rule: nothing here is stored; it follows from the exit, the records and the day,
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 
@@ -16,7 +17,7 @@ from clientdesk.playbook.exit.gates import GUARDED, Gate, gates
 from clientdesk.playbook.exit.moved import STEP as NOTICE
 from clientdesk.playbook.exit.moved import moved, too_early
 from clientdesk.playbook.exit.paths import COOLING
-from clientdesk.playbook.exit.question import Kind, Page, Question, Unread, read
+from clientdesk.playbook.exit.question import SIGN_ID, Kind, Page, Question, Unread, read
 from clientdesk.playbook.exit.steps import STEPS, pages, step_on
 
 UNNUMBERED = "close-down"
@@ -134,8 +135,10 @@ def effective(case: Case, step: str, question: Question) -> str:
 
 
 def kept(case: Case, step: str, question: Question) -> str | None:
-    """An answer as `Case.said` has it; a day that can't be read counts as unanswered."""
+    """An answer as `Case.said` has it; a day that can't be read counts as unanswered, a sign not shown any more too."""
     said = case.said(step, question.key)
+    if said and question.free and re.fullmatch(SIGN_ID, said) and said not in {each.value for each in question.options}:
+        return ""
     is_no_day = bool(said) and question.kind is Kind.DATE and case.day(step, question.key) is None
     return None if is_no_day else said
 

@@ -6,6 +6,7 @@ Rule: what the client reads is here or typed by the person; never a sign's name,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from clientdesk.model.signs import SIGNS, SignClass
 from clientdesk.playbook.exit.case import Case
@@ -45,6 +46,14 @@ def candidates(case: Case) -> tuple[Option, ...]:
     return tuple(by_words.values())
 
 
+def _no_longer_shown(case: Case, shown: tuple[Option, ...]) -> Iterator[Option]:
+    """What was chosen and the records show no more, to be kept as one's own words (X03)."""
+    chosen = {case.exit.answers.get(step, {}).get("reason", "") for step in ("meet", "notice")}
+    for words in sorted(TELLABLE[each] for each in chosen if each in TELLABLE and each not in case.signs):
+        if words not in {option.words for option in shown}:
+            yield Option(words, words, "as you chose; the records don't show it today")
+
+
 def told(reason: str) -> str:
     """A reason in the words that the client reads."""
     return TELLABLE.get(reason, "" if re.fullmatch(SIGN_ID, reason) else reason)
@@ -66,12 +75,13 @@ def proposed(case: Case) -> str | None:
 
 def page(case: Case) -> Page:
     """The page that asks for the one reason, in Meet or, without a talk, in Notice."""
+    options = candidates(case)
     question = Question(
         "reason",
         "The one reason you will give",
         Kind.CHOICE,
         "One that is true and that they can hear. More detail opens the door to argument.",
-        options=candidates(case),
+        options=(*options, *_no_longer_shown(case, options)),
         default=proposed(case),
         free=True,
     )

@@ -1,0 +1,48 @@
+"""Letters that go out before anybody was to hear of the end (X01, X02). Rule: it tells, and holds nothing back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.model.days import shown as shown_day
+from clientdesk.model.journal import Letter
+from clientdesk.playbook.exit.case import Case, open_exit
+from clientdesk.playbook.exit.gates import Gate, gates
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.model.records import Records
+
+NEWS = frozenset("L12 L13 L13b L14 L15 L16 L17 L18 L20 L21".split())
+"""The letters by which a client hears of the end, or of what leads to it."""
+
+
+def early(records: Records, letter: Letter, on: date) -> str:
+    """That nobody was to hear anything yet on a day; empty where they were, or no exit is under way."""
+    gate = _shut(records, letter, on)
+    return f"Nobody was to hear anything {_until(gate)}." if gate else ""
+
+
+def went_early(case: Case) -> tuple[str, ...]:
+    """The letters that have gone out before their time, while the end is not saved."""
+    found = []
+    for each in sorted(case.records.of(Letter, case.client.id), key=lambda letter: letter.sent or case.today):
+        gate = _shut(case.records, each, each.sent) if each.sent and each.sent <= case.today else None
+        if gate and each.sent:
+            what = f"{each.kind} “{each.subject}”" if each.subject else each.kind
+            on = f"went out on {shown_day(each.sent)}, before its time"
+            found.append(f"{what} {on}: nobody was to hear anything {_until(gate)}.")
+    return tuple(found)
+
+
+def _shut(records: Records, letter: Letter, on: date) -> Gate | None:
+    exit_ = open_exit(records, letter.client) if letter.kind in NEWS else None
+    if exit_ is None or exit_.saved or on < exit_.started:
+        return None
+    case = Case(records, exit_, on, is_brief=True)
+    return None if case.keeps else next((gate for gate in gates(case) if not gate.is_open), None)
+
+
+def _until(gate: Gate) -> str:
+    return f"before {shown_day(gate.opens)}" if gate.opens else f"until {gate.words}"

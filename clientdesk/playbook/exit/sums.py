@@ -1,0 +1,181 @@
+"""The sums that a letter's own words name, held against the desk (G4, X02).
+
+Rule: a sum counts as wrong only where it is named as owed, and is none of the figures that the desk knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.model.change import Change
+from clientdesk.model.currency import LOCAL_SIGNS, SYMBOLS, digits
+from clientdesk.model.invoice import CreditNote, Invoice, Payment
+from clientdesk.model.money import Money, Totals, totals
+from clientdesk.model.record import derived_id
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.settlement import asked_for, paid_part, settlement
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.model.client import Language
+    from clientdesk.model.exit import Exit
+    from clientdesk.model.journal import Letter
+    from clientdesk.model.records import Records
+    from clientdesk.playbook.exit.settlement import Settlement
+
+_FIGURES = r"[0-9](?:[0-9.,]*[0-9])?"
+_OWING = re.compile(
+    r"\b(?:ow(?:e|es|ed|ing)\b|open\b|due\b|overdue|pay\b|payable|outstanding|unpaid|balance|invoice|settle"
+    r"|borç|öde|fatura|bayar|invois|faktur|tagih|h?utang)",
+    re.IGNORECASE,
+)
+_RATE = re.compile(r"\s*(?:/|an?\b|per\b|each\b|every\b)", re.IGNORECASE)
+"""What follows a price, and not a sum: `€60 an hour`."""
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_MOST_OPEN = 8
+"""So many open invoices are added up in every way; a letter on more names their total."""
+
+
+class Named(Struct, frozen=True):
+    """A sum that a text names; `is_owed` where its sentence speaks of what is owed."""
+
+    amount: Money
+    is_owed: bool
+
+
+def named(text: str, currencies: Iterable[str], language: Language) -> tuple[Named, ...]:
+    """The sums in some currencies that a text names, read as its language writes them; prices of an hour left out."""
+    if not re.search("[0-9]", text):
+        return ()
+    signs = {sign.casefold(): code for code in currencies for sign in _signs(code, language)}
+    if not signs:
+        return ()
+    either = "|".join(map(re.escape, sorted(signs, key=len, reverse=True)))
+    pattern = re.compile(
+        rf"(?<![\w$])(?P<before>{either})\s?(?P<first>{_FIGURES})"
+        rf"|(?<![\w.,])(?P<last>{_FIGURES})\s?(?P<after>{either})(?!\w)",
+        re.IGNORECASE,
+    )
+    return tuple(
+        Named(amount, bool(_OWING.search(sentence)))
+        for sentence in _SENTENCE.split(text)
+        for found in pattern.finditer(sentence)
+        if not _RATE.match(sentence[found.end() :]) and (amount := _read(found, signs, language))
+    )
+
+
+def figures(records: Records, exit_: Exit, on: date) -> frozenset[Money]:
+    """What a letter may say is owed, or goes back, on a day: the settlement as it was before the end."""
+    return frozenset(money for money in _figures(_before_the_end(records, exit_, on)) if money)
+
+
+def wrong(records: Records, exit_: Exit, letter: Letter, on: date) -> Totals:
+    """The largest sum per currency that a letter names as owed, and that the desk knew neither then nor on a day."""
+    odd = {each.amount for each in named_in(records, letter) if each.is_owed and each.amount}
+    for day in (on, letter.written):
+        odd = odd - _known(records, exit_, day) if odd else odd
+    return {code: max((each for each in odd if each.currency == code), key=_minor) for code in sorted(_codes(odd))}
+
+
+def left(records: Records, exit_: Exit, on: date) -> Totals:
+    """What is left to pay on a day, nothing left out."""
+    return settlement(_before_the_end(records, exit_, on)).rest
+
+
+def named_in(records: Records, letter: Letter) -> tuple[Named, ...]:
+    """The sums that a letter names in its client's currencies."""
+    return named(letter.body, _codes(each.amount for each in records.of(Invoice, letter.client)), letter.language)
+
+
+def names(text: str, number: str) -> bool:
+    """Whether a text names an invoice; a number of figures alone only after a word for it."""
+    said = rf"(?<![\w-]){re.escape(number)}(?![\w-])"
+    return bool(re.search(rf"(?:invoices?|no\.|#) ?{said}" if number.isdigit() else said, text, re.IGNORECASE))
+
+
+def _signs(code: str, language: Language) -> set[str]:
+    from babel.numbers import get_currency_name, get_currency_symbol
+
+    ways = {"en_GB", language.value}
+    found = {get_currency_symbol(code, locale=way) for way in ways}
+    found |= {get_currency_name(code, count=count, locale=way) for way in ways for count in (1, 2)}
+    return {code, *found, *(table[code] for table in (SYMBOLS, LOCAL_SIGNS) if code in table)}
+
+
+def _read(found: re.Match[str], signs: dict[str, str], language: Language) -> Money | None:
+    """The sum as the letter's language writes it, else as another does: `1.250,00` is no English figure."""
+    from babel.numbers import NumberFormatError, parse_decimal
+
+    code = signs[(found["before"] or found["after"]).casefold()]
+    for way in (language.value, "en", "de"):
+        try:
+            value: Decimal = parse_decimal(found["first"] or found["last"], locale=way, strict=True)
+        except NumberFormatError:
+            continue
+        if -int(value.as_tuple().exponent) <= digits(code):
+            return Money.from_decimal(value, code)
+    return None
+
+
+def _before_the_end(records: Records, exit_: Exit, on: date) -> Case:
+    """The exit as it was asked about, without what its end has credited."""
+    notes = records.by_id(CreditNote)
+    mine = (notes.get(derived_id(exit_.id, "credit", each.id)) for each in records.of(Invoice, exit_.client))
+    before = records.after(Change("", (), tuple(filter(None, mine))))
+    return Case(before, exit_.but(saved=None, ended=None), on, is_brief=True)
+
+
+def _figures(case: Case) -> Iterator[Money]:
+    sums, asked = settlement(case), asked_for(case)
+    late = totals([*(each.open for each in asked if each.days_overdue), *sums.fees.values()])
+    later = totals(each.open for each in asked if not each.days_overdue)
+    for each in _totals(sums, late, later):
+        yield from each.values()
+        yield from _less(each, sums.in_hand).values()
+    yield from (each.open for each in sums.unpaid)
+    yield from (fee.amount for fee in sums.late_fees)
+
+
+def _totals(sums: Settlement, *more: Totals) -> tuple[Totals, ...]:
+    return (
+        sums.owed, sums.overdue, sums.disputed, sums.credit, sums.asked, sums.asked_of_invoices, sums.set_off,
+        sums.paid_back, sums.in_hand, sums.fees, sums.rest, sums.refund, sums.paid_not_delivered, *more,
+    )  # fmt: skip
+
+
+def _less(amounts: Totals, in_hand: Totals) -> Totals:
+    return {code: money - in_hand.get(code, Money.zero(code)) for code, money in amounts.items()}
+
+
+def _known(records: Records, exit_: Exit, on: date) -> frozenset[Money]:
+    """Every figure between the two: what is owed in any way, and each invoice and payment as it is."""
+    case = _before_the_end(records, exit_, on)
+    every = case.picture.standings
+    found = {*figures(records, exit_, on), *(each.invoice.amount for each in every), *map(paid_part, every)}
+    found |= {each.amount for each in records.of(Payment, exit_.client)}
+    is_open = [each.open for each in every if each.open][:_MOST_OPEN]
+    parts = (part for size in range(2, len(is_open) + 1) for part in combinations(is_open, size))
+    return frozenset(found.union(*(totals(part).values() for part in parts)))
+
+
+def about(records: Records, exit_: Exit, letter: Letter) -> frozenset[str]:
+    """The ids of the invoices that a letter names as money; what was paid for and is still to come is none of it."""
+    unfinished = settlement(_before_the_end(records, exit_, letter.written)).undelivered
+    to_come = {each.invoice.id for each in unfinished if not each.open}
+    is_named = (each.id for each in records.of(Invoice, letter.client) if names(letter.body, each.number))
+    return frozenset(is_named) - to_come
+
+
+def _codes(amounts: Iterable[Money]) -> set[str]:
+    return {each.currency for each in amounts}
+
+
+def _minor(money: Money) -> int:
+    return money.minor
