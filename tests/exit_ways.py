@@ -147,12 +147,12 @@ WAYS = (
     _priced_out("priced out, and they pay", {"meet": {"result": "pay"}}, outcome="kept"),
     _priced_out(
         "priced out, and they leave", {"meet": {"result": "leave", "left-on": "today"}} | REFERRED | CLOSED,
-        outcome="left by themselves", letters=frozenset({"L18", "L20"}),
+        outcome="left by themselves", letters=frozenset({"L12", "L18", "L20"}),
     ),
     _priced_out(
         "priced out, and neither", {"meet": {"result": "neither"}, "refer": {"skip": "they are too rude"}}
         | NOTICE | NOTHING,
-        letters=frozenset({"L14"}),
+        letters=frozenset({"L12", "L14"}),
     ),
     Way("leave now", threatening, "leave-now", (
         Day(0, {"review": {}, "notice": {"channel": "letter"}, "close-down": {"next-contract": "a deposit"}}),

@@ -125,10 +125,9 @@ def sent(
     owner = find_client(records, client)
     found = to_send(records, owner, kind, went, Told(**words))
     change = sent_on(records, found, went, session.today, channel=channel, tracking=tracking)
-    odd = _odd(session, found, went)
-    save(session, attached(session, change, files, owner.id, found.id, went) if files else change)
-    for each in odd:
+    for each in _odd(session, found, went):
         talk(f"! {each}")
+    save(session, attached(session, change, files, owner.id, found.id, went) if files else change)
 
 
 def _odd(session: Session, found: Letter, went: date) -> Iterator[str]:
@@ -138,7 +137,7 @@ def _odd(session: Session, found: Letter, went: date) -> Iterator[str]:
     from clientdesk.playbook.exit.unsent import doubts, late
 
     records = session.records
-    return filter(None, [late(records, found, went), *doubts(records, found, session.today)])
+    return filter(None, [late(records, found, went), *doubts(records, found, went)])
 
 
 @letter.command()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from clientdesk.cli.words import day
 from clientdesk.letters.names import named, sent_by
+from clientdesk.model.naming import short
 from clientdesk.model.settings import Colleague
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def letter_text(written: LetterText) -> tuple[str, ...]:
 
 
 def in_full(records: Records, each: Letter) -> Iterator[str]:
-    """A letter of the desk in full: what it is, whether it went out, its words."""
-    yield f"{told(records, each)} · written {day(each.written)} · {_state(each)}"
+    """A letter of the desk in full: its id, what it is, whether it went out, its words."""
+    yield f"{short(each)} · {told(records, each)} · written {day(each.written)} · {_state(each)}"
     yield from ("", each.subject, "", each.body)
 
 

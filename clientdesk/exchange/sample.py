@@ -38,7 +38,9 @@ _DAYS = frozenset(
     " stalled_since stalled_until".split()
 )
 _AMOUNTS = ("amount", "rate", "extra_round")
-_ACTS, _ACT_DAYS = (Message, Letter, Incident, Remedy), ("on", "written", "sent", "stalled_since", "decided")
+_ACTS, _ACT_DAYS = (Message, Letter, Incident, Remedy), ("on", "written", "sent", "stalled_since", "decided", "done")
+_NAMED = {"project": "project", "exit": "exits", "letter": "letters", "invoice": "invoice"}
+"""Fields that name another record of the client, and what that record's id is made of."""
 _IN_TEXT = re.compile(r"\{(-?\d+)( long| short)?\}")
 _LISTS: tuple[tuple[str, type[Owned]], ...] = (
     ("messages", Message), ("letters", Letter), ("incidents", Incident), ("extras", Extra), ("remedies", Remedy),
@@ -128,15 +130,10 @@ class _Telling:
 
     def _owned(self, kind: type[Owned], fields: _Fields, *name: str) -> Owned:
         fields = _dated(fields, self.today) | {"id": self._id(*name), "client": self.client_id}
-        if "project" in fields:
-            fields["project"] = self._id("project", fields["project"])
-        if "exit" in fields:
-            fields["exit"] = self._id("exits", fields["exit"])
-        if "invoice" in fields:
-            fields["invoice"] = self._id("invoice", fields["invoice"])
+        fields |= {name: self._id(kept, fields[name]) for name, kept in _NAMED.items() if name in fields}
         if "invoices" in fields:
             fields["invoices"] = [self._id("invoice", number) for number in fields["invoices"]]
-        if kind in _ACTS:
+        if kind in _ACTS or "letter" in fields:
             fields |= {day: workday_before(fields[day], self.settings) for day in _ACT_DAYS if day in fields}
         for name_of_amount in _AMOUNTS:
             if name_of_amount in fields:

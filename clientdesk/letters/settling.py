@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from clientdesk.model.money import Money, Totals, totals
+from clientdesk.playbook.exit.close_down import day_of, items
 from clientdesk.playbook.exit.notice import last_day
 from clientdesk.playbook.exit.settlement import asked_for, refunds_work, settlement
 
@@ -48,9 +49,15 @@ def settling(case: Case) -> dict[str, Any]:
         "pay_now": pay_now,
         "pay_later": pay_later,
         "refund": settled.refund,
-        "refund_on": max(case.day("close-down", "refund") or last_day(case), case.today),
+        "refund_on": max(_refund_on(case), case.today),
         "payment_details": case.records.settings.payment_details.strip(),
     } | _unfinished(case, settled)
+
+
+def _refund_on(case: Case) -> date:
+    """The day on the checklist; where it is left out there, the last one."""
+    planned = (day_of(case, each) for each in items(case) if each.key == "refund")
+    return next(planned, None) or last_day(case)
 
 
 def _unfinished(case: Case, settled: Settlement) -> dict[str, Any]:

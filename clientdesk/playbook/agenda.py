@@ -69,9 +69,11 @@ def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
     """A client's next steps, one per thread: the exit, the money, the silence, promises, remedies, tasks.
 
     Nobody is chased for an answer, or given another try, who is to be left at once or is being left. What could be
-    tried is proposed only where nothing else is under way.
+    tried is proposed only where nothing else is under way. What the end left to ask for is its own step.
     """
     tasks, dunning = list(_tasks(picture)), list(_dunning(picture))
+    if _asks_at_the_end(picture):
+        dunning = []
     if picture.client.stage is Stage.ENDED:
         return [*tasks, *dunning]
     leaving = list(_exit(picture)) or list(_leave(picture, verdict))
@@ -114,6 +116,12 @@ def _tasks(picture: Picture) -> Iterator[Step]:
     for task in picture.records.of(Task, picture.client.id):
         if task.done is None:
             yield _step(picture, task.due, task.what, task.handbook, None, task.id)
+
+
+def _asks_at_the_end(picture: Picture) -> bool:
+    """Whether an exit left it as a task to ask for the money: then there is no second step for it (X06)."""
+    mine = picture.records.of(Task, picture.client.id)
+    return any(each.exit and each.handbook == "G3" and each.done is None for each in mine)
 
 
 def _open_promises(picture: Picture) -> list[Promise]:
@@ -166,11 +174,11 @@ def _notice(picture: Picture, oldest: Standing, due: date) -> tuple[date, str | 
         return sent["L09"] + timedelta(days=FINAL_NOTICE_AFTER), "L10", "Send the final notice"
     if reached and reached[-1][1] not in sent:
         days, letter = reached[-1]
-        return due + timedelta(days=days), letter, f"Send the {days}-day notice"
+        return due + timedelta(days=days), letter, f"Send the {days}-day late notice"
     if not reached and not _asked_since(picture, due):
         return due + timedelta(days=1), None, "Ask for payment"
     days, letter = NOTICES[len(reached)]
-    return due + timedelta(days=days), letter, f"Send the {days}-day notice"
+    return due + timedelta(days=days), letter, f"Send the {days}-day late notice"
 
 
 def _asked_since(picture: Picture, due: date) -> bool:

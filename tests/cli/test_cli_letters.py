@@ -250,7 +250,7 @@ def test_a_letter_is_shown_in_full_with_how_it_went_out(known):
     sent = known("letter", "sent", "L07", "Kedai", "--channel", "letter", "--tracking", "RR 1", stdin=OWN).id
     shown = known("letter", "show", sent).out
     assert shown.startswith(
-        "L07 late notice at 30 days · written 21 Nov 2026 · ✔ sent 21 Nov 2026 · by registered letter · RR 1\n"
+        f"{sent[:8]} · L07 late notice at 30 days · written 21 Nov 2026 · ✔ sent 21 Nov 2026 · by registered letter · RR 1\n"
     )
     assert shown.endswith(OWN)
     assert known("letter", "show", sent[:8], "--json").json["body"] == OWN.strip()

@@ -217,8 +217,8 @@ def test_l20_says_what_is_handed_over_where_it_lies_and_when_access_ends():
     )
     assert "You will find it here: the shared folder “Northwind”." in written.body
     assert "On 1 March 2027 I give back the access that you gave me" in written.body
-    assert "By 14 March 2027 I will return or delete what I still have of your data." in written.body
-    assert "My last invoice follows by 28 February 2027." in written.body
+    assert "By 15 March 2027 I will return or delete what I still have of your data." in written.body
+    assert "My last invoice follows by 1 March 2027." in written.body
 
 
 def test_l20_promises_no_day_that_is_over_or_was_cleared():

@@ -71,7 +71,7 @@ def test_letters_are_drafts_and_tasks_are_dated():
     assert set(walk.letters) == {"L14", "L18", "L20", "L21"}
     assert all(letter.sent is None for letter in walk.letters.values())
     assert walk.tasks["Send the notice"] == day(3)
-    assert walk.tasks["Archive the paper trail"] == day(63)
+    assert walk.tasks["Archive the paper trail"] == day(65)
 
 
 def test_a_skipped_referral_writes_no_letter_and_keeps_its_reason():

@@ -13,6 +13,7 @@ from clientdesk.model.journal import Letter, Task
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.second_look import warnings
+from clientdesk.playbook.exit.steps import pages
 from clientdesk.playbook.exit.unsent import anew, can_be_anew, doubts, late
 
 
@@ -126,7 +127,59 @@ def test_x08_leaving_at_once_does_not_say_so_on_the_day_itself():
     assert final(walk.case).warnings == ()
 
 
-def test_r07_a_price_that_was_never_sent_goes_when_they_left_and_one_that_was_stays():
+def test_x06_a_day_that_is_over_is_told_of_a_draft_until_it_is_written_anew():
+    walk = saved().wait(35)
+    [told] = doubts(walk.case.records, walk.letters["L20"], walk.case.today)
+    assert told == "It says “ends on 24 December 2026”, and that day is over. {}".format(
+        "Write it anew (w, or `clientdesk letter anew`)."
+    )
+    walk.commit(anew(walk.case.records, walk.letters["L20"], walk.case.today, exit_letter))
+    assert doubts(walk.case.records, walk.letters["L20"], walk.case.today) == ()
+    assert "ended on 24 December 2026" in walk.letters["L20"].body
+
+
+def test_x04_a_notice_whose_last_day_is_over_is_to_be_read_again_for_anew_it_says_the_same():
+    [told] = odd(saved().wait(35))
+    assert told == "It says “ends on 24 December 2026”, and that day is over. Read it again before you send it."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_over"),
+    [
+        ("By 23 November 2026 all that is yours will be with you.", True),
+        ("On 23 November 2026 I give back the access that you gave me.", True),
+        ("My last invoice follows by 23 November 2026.", True),
+        ("I will work until 23 Nov 2026.", True),
+        ("From 23 November 2026 on I will bill every extra.", True),
+        ("By 24 November 2026 all that is yours will be with you.", False),
+        ("Thank you for talking with me on 20 November 2026. I give back your keys.", False),
+        ("Invoice N-2, which was due on 12 October 2026, is open.", False),
+        ("Our work together ended on 20 November 2026.", False),
+        ("I have your note from 3 November 2026.", False),
+        ("It comes by 31 Brumaire 2026.", False),
+    ],
+)
+def test_only_a_day_that_was_ahead_of_the_reader_can_be_over(text, is_over):
+    walk = saved()
+    letter = walk.letters["L20"].but(body=f"{text}\n\nKind regards\n\nAda Lovelace")
+    told = doubts(walk.case.records, letter, day(3))
+    assert any("that day is over" in each for each in told) is is_over
+    assert not any("is over" in each for each in doubts(walk.case.records, letter.but(sent=day(3)), day(3)))
+
+
+def test_r07_what_came_of_a_price_is_asked_with_a_word_on_the_letter_that_was_never_sent():
+    walk = Walk(path=ExitPath.PRICE_OUT).usual("reflect", "review").wait(3)
+    walk.say("meet", price="€60 an hour", **{"from": "today"}).say("meet", look_again="+30").wait(30)
+    assert [each for each in notes(walk) if "was never marked as sent" in each]
+    walk.commit(marked(walk.case.records, walk.letters["L12"], walk.case.today))
+    assert notes(walk) == ()
+
+
+def notes(walk: Walk) -> tuple[str, ...]:
+    return next(page for page in pages(walk.case, "meet") if page.key == "result").notes
+
+
+def test_r07_a_price_that_was_never_sent_stays_as_a_draft_and_the_task_to_send_it_goes():
     for is_sent in (False, True):
         walk = Walk(path=ExitPath.PRICE_OUT).usual("reflect", "review").wait(3)
         walk.say("meet", price="€60 an hour", **{"from": "today"}).say("meet", look_again="+30")
@@ -135,4 +188,7 @@ def test_r07_a_price_that_was_never_sent_goes_when_they_left_and_one_that_was_st
             walk.commit(marked(walk.case.records, walk.letters["L12"], walk.case.today))
         walk.wait(30).say("meet", result="leave", left_on="today").usual("meet", "refer", "close-down").finish()
         sending = [each for each in walk.case.records.all(Task) if each.what.startswith("Send what extras cost")]
-        assert ("L12" in walk.letters, len(sending)) == (is_sent, int(is_sent))
+        assert len(sending) == int(is_sent)
+        told = doubts(walk.case.records, walk.letters["L12"], walk.case.today)
+        never = "The work ended without this letter. If it went out all the same, say when."
+        assert told == (() if is_sent else (never,))

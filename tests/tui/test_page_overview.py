@@ -82,7 +82,7 @@ def test_lateness_that_is_excused_is_counted_where_it_is_too_much_to_list():
 def test_the_next_steps_are_of_the_picture_at_hand_and_nobody_is_compared_again(monkeypatch):
     row = row_of(Book().client().invoice(due=-40))
     monkeypatch.setattr(Picture, "__init__", lambda *_: pytest.fail("another picture"))
-    assert "Send the 30-day notice" in why(row, WIDE).plain
+    assert "Send the 30-day late notice" in why(row, WIDE).plain
 
 
 def test_a_pause_says_since_when_and_what_it_waits_for_until_that_is_paid():

@@ -14,8 +14,9 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.notice import last_day, last_working_day
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
-from clientdesk.playbook.exit.settlement import settlement
+from clientdesk.playbook.exit.settlement import ask_words, settlement, tells_no_money
 from clientdesk.playbook.safeguards import SAFEGUARDS, safeguards
+from clientdesk.playbook.workdays import on_workday
 
 LETTER = "L20"
 
@@ -26,10 +27,11 @@ class Item(Struct, frozen=True):
     key: str
     what: str
     due: date | None
+    handbook: str = "X06"
 
 
 def items(case: Case) -> tuple[Item, ...]:
-    """The checklist, with its days counted from the contract's end."""
+    """The checklist, with its days counted from the contract's end; one on which nobody works is the next that is."""
     return tuple(item for make in _ITEMS if (item := make(case)))
 
 
@@ -41,14 +43,30 @@ def day_of(case: Case, item: Item) -> date | None:
     return item.due if said is None else case.day("close-down", item.key)
 
 
+def _working(case: Case, days: int) -> date:
+    """So many days after the end, or the first working day after that; in brief the weekdays alone are looked at."""
+    day, settings = days_later(last_day(case), days), case.records.settings
+    if case.is_brief:
+        return on_workday(day, settings)
+    from clientdesk.playbook.holidays import working_day_from
+
+    return working_day_from(day, settings)
+
+
+def _owed(case: Case) -> Item | None:
+    """What a letter that speaks of no money leaves to be asked for (X07): on the day of the end, with its figures."""
+    what = ask_words(case) if tells_no_money(case) else ""
+    return Item("owed", what, last_day(case), "G3") if what else None
+
+
 def _last_invoice(case: Case) -> Item | None:
-    due = last_day(case) if case.path.notice_days else None
+    due = _working(case, 0) if case.path.notice_days else None
     return Item("last-invoice", "Send the last invoice", due) if _has_worked(case) else None
 
 
 def _refund(case: Case) -> Item | None:
     back = settlement(case).refund
-    due = last_day(case) if case.path.notice_days else case.today
+    due = _working(case, 0) if case.path.notice_days else case.today
     return Item("refund", f"Pay back {shown_totals(back)}", due) if back else None
 
 
@@ -62,13 +80,13 @@ def _access_given(case: Case) -> Item | None:
 
 
 def _access(case: Case) -> Item | None:
-    """Give back what opens their doors, and close yours."""
-    due = days_later(last_day(case), 1) if case.path.notice_days else last_day(case)
+    """Give back what opens their doors, and close yours: at once where they are left at once."""
+    due = _working(case, 1) if case.path.notice_days else last_day(case)
     return Item("access", "Revoke their access, and give back yours", due) if _has_worked(case) else None
 
 
 def _data(case: Case) -> Item:
-    return Item("data", "Return or delete their data", days_later(last_day(case), 14))
+    return Item("data", "Return or delete their data", _working(case, 14))
 
 
 def _testimonial(case: Case) -> Item | None:
@@ -76,17 +94,15 @@ def _testimonial(case: Case) -> Item | None:
     classes = {SIGNS[each].sign_class for each in case.signs}
     is_fitting = _has_worked(case) and not classes & {SignClass.RED, SignClass.WARN} and bool(case.path.notice_days)
     owes = any(settlement(case).overdue.values())
-    return (
-        Item("testimonial", "Ask for a testimonial", days_later(last_day(case), 7)) if is_fitting and not owes else None
-    )
+    return Item("testimonial", "Ask for a testimonial", _working(case, 7)) if is_fitting and not owes else None
 
 
 def _archive(case: Case) -> Item:
-    return Item("archive", "Archive the paper trail", days_later(last_day(case), 30))
+    return Item("archive", "Archive the paper trail", _working(case, 30))
 
 
 _ITEMS: tuple[Callable[[Case], Item | None], ...] = (
-    _last_invoice, _refund, _files, _access_given, _access, _data, _testimonial, _archive,
+    _owed, _last_invoice, _refund, _files, _access_given, _access, _data, _testimonial, _archive,
 )  # fmt: skip
 
 

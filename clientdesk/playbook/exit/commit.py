@@ -26,7 +26,7 @@ from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import close_down, projects, refer
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.close_down import gaps, items
-from clientdesk.playbook.exit.drafts import PRICES, may_go, never_priced, own_letters, planned, without
+from clientdesk.playbook.exit.drafts import PRICES, never_priced, own_letters, planned
 from clientdesk.playbook.exit.gates import Gate, Gated
 from clientdesk.playbook.exit.keeping import kept_words, over
 from clientdesk.playbook.exit.notice import given, last_day, last_working_day
@@ -54,7 +54,8 @@ def act_words(case: Case) -> str:
 def end(case: Case) -> Change:
     """The end: letters as drafts, tasks in the agenda, the outcome; the client is exiting until the last day.
 
-    A price that was never sent is nobody's to hear any more: its draft goes, with the task to send it (R07).
+    A price that was not sent is nobody's to hear any more: the task to send it goes. Its draft stays, for it may have
+    gone out unmarked (R07).
     """
     over = last_day(case) <= case.today
     finished = case.exit.but(
@@ -67,9 +68,8 @@ def end(case: Case) -> Change:
     counts = case.having(case.exit.but(answers=finished.answers))
     ending: list[Record] = [*letters(counts), *tasks(counts), *_register(counts), *_projects(counts)]
     ending += [*_credited(counts), *_priced_out(counts), *_said_yes(counts)]
-    unpriced = without(case, [each for each in own_letters(case) if each.kind == PRICES and may_go(each)])
-    puts = (finished, _client(case.having(finished), is_over=over), *ending, *unpriced.puts)
-    return Change(_label(counts), puts, unpriced.removes)
+    puts = (finished, _client(case.having(finished), is_over=over), *ending)
+    return Change(_label(counts), puts, tuple(_unpriced(case)))
 
 
 def _outcome(case: Case) -> Outcome:
@@ -161,6 +161,12 @@ def _priced_out(case: Case) -> Iterator[Remedy]:
         yield case.pricing.but(outcome=outcome, decided=case.today)
 
 
+def _unpriced(case: Case) -> Iterator[Task]:
+    """The tasks to send a price that can't be answered any more (R07)."""
+    prices = {each.id for each in own_letters(case) if each.kind == PRICES and each.sent is None}
+    yield from (each for each in case.records.of(Task, case.client.id) if each.letter in prices and not each.done)
+
+
 def _said_yes(case: Case) -> Iterator[Colleague]:
     """Colleagues who agreed to be named: from now on it is known of them (X05)."""
     if "refer" not in case.skips:
@@ -236,7 +242,7 @@ def _close_down(case: Case) -> Iterator[_Todo]:
         return
     for item in items(case):
         if due := close_down.day_of(case, item):
-            yield _Todo(item.what, due, "X06")
+            yield _Todo(item.what, due, item.handbook)
     if terms := next_terms(case):
         yield _Todo(f"Improve the next contract ({counted(len(terms), 'point')})", last_day(case), "X06")
 

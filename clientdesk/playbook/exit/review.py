@@ -13,7 +13,16 @@ from clientdesk.model.project import Project
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.paths import DELIVERED, NOW, PAID
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
-from clientdesk.playbook.exit.settlement import order, orders, paid_part, settlement, undelivered
+from clientdesk.playbook.exit.settlement import (
+    AFTERWARDS,
+    ask_words,
+    order,
+    orders,
+    paid_part,
+    settlement,
+    tells_no_money,
+    undelivered,
+)
 from clientdesk.playbook.safeguards import Safeguard, safeguards
 from clientdesk.playbook.terms import term
 
@@ -127,7 +136,9 @@ def _half_done(standing: Standing) -> str:
 def money(case: Case) -> Page:
     """The settlement; whether to charge the late fee, where it has a basis; and the order of money and news (X02)."""
     asked = tuple(filter(None, (_late_fee(case), _order(case))))
-    return Page("money", "The settlement", asked, settlement(case).lines() + _told_after(case))
+    told = settlement(case).lines() + _told_after(case)
+    is_told = not asked and tells_no_money(case) and ask_words(case)
+    return Page("money", "The settlement", asked, (*told, AFTERWARDS) if is_told else told)
 
 
 def _late_fee(case: Case) -> Question | None:
@@ -135,9 +146,11 @@ def _late_fee(case: Case) -> Question | None:
     fees = settlement(case).late_fees
     if not fees:
         return None
+    basis = f"{fees[0].basis.capitalize()} in the contract."
     charge = Option("charge", f"Ask for it: {shown_totals(totals(fee.amount for fee in fees))} until today")
     return Question(
-        "late-fee", "What becomes of the late fee?", Kind.CHOICE, f"{fees[0].basis.capitalize()} in the contract.",
+        "late-fee", "What becomes of the late fee?", Kind.CHOICE,
+        f"{basis} {AFTERWARDS}" if tells_no_money(case) else basis,
         (Option("waive", "Let it go"), charge), default="waive",
     )  # fmt: skip
 

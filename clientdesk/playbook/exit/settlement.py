@@ -13,12 +13,16 @@ from msgspec import Struct
 
 from clientdesk.ledger.account import held_for, is_asked_for
 from clientdesk.ledger.standing import Standing, is_issued
+from clientdesk.model.days import shown as shown_day
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.money import Money, Totals, totals
+from clientdesk.model.money import Money, Totals, shown_totals, totals
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.figures import Figure, Source, credit_from, figures_of
 from clientdesk.playbook.exit.late_fees import LateFee, late_fees
 from clientdesk.playbook.exit.paths import DELIVERED, NOW, PAID
+
+AFTERWARDS = "Not in the letter: it goes into your list for afterwards."
+"""Of money that the letter is too short to speak of."""
 
 
 class Settlement(Struct, frozen=True):
@@ -135,6 +139,23 @@ def _open_to_ask(case: Case) -> Iterator[Standing]:
     return (each for each in case.picture.standings if each.balance > 0 and is_asked_for(each))
 
 
+def tells_no_money(case: Case) -> bool:
+    """Whether the letter that ends the work is too short to speak of money: it is asked for afterwards (X07)."""
+    return "review" in case.path.asks and not case.path.notice_days
+
+
+def ask_words(case: Case) -> str:
+    """What is left to ask for: `Ask for what is owed: £4,050, and the late fee of £39.12 until 22 Nov 2026`.
+
+    Empty where nothing is.
+    """
+    sums = settlement(case)
+    of_fees = {code: min(fee, sums.rest[code], key=_minor) for code, fee in sums.fees.items() if code in sums.rest}
+    owed = f"what is owed: {' and '.join(sums.awaited)}" if sums.awaited else ""
+    fee = f"the late fee of {shown_totals(of_fees)} until {shown_day(case.today)}" if of_fees else ""
+    return f"Ask for {', and '.join(filter(None, (owed, fee)))}" if owed or fee else ""
+
+
 def orders(case: Case) -> tuple[str, ...]:
     """The orders of money and news that can be chosen today: the path's, and of those what there is to wait for (X02).
 
@@ -198,7 +219,7 @@ def _set_off(case: Case, asked: Totals) -> Totals:
     ahead = (each for each in case.records.of(Invoice, case.client.id) if not is_issued(each, case.today))
     kept = (-held_for(case.records, each, case.today) for each in ahead if not case.covers(each.project))
     free = _above_zero(totals([*credit.values(), *kept]))
-    return {code: min(money, asked[code], key=lambda each: each.minor) for code, money in free.items() if code in asked}
+    return {code: min(money, asked[code], key=_minor) for code, money in free.items() if code in asked}
 
 
 def _late(case: Case) -> tuple[Standing, ...]:
@@ -217,6 +238,10 @@ def given_up(case: Case) -> tuple[Standing, ...]:
         return ()
     ending = (each for each in case.picture.standings if case.covers(each.invoice.project))
     return tuple(each for each in ending if not each.invoice.delivered)
+
+
+def _minor(money: Money) -> int:
+    return money.minor
 
 
 def _above_zero(sums: Totals) -> Totals:

@@ -5,13 +5,14 @@ Figures in a draft are those of the day it was written on: nobody is asked for w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.standing import standing
 from clientdesk.model.change import Change
-from clientdesk.model.days import counted
+from clientdesk.model.days import counted, parse_date
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.entry.sending import check_open, draft, draft_told
 from clientdesk.model.errors import Refused
@@ -20,6 +21,7 @@ from clientdesk.model.invoice import Invoice, Payment, PaymentKind
 from clientdesk.model.money import shown_totals, totals
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit.case import Case, Writer
+from clientdesk.playbook.exit.drafts import PRICES
 from clientdesk.playbook.exit.letter import UNSIGNED
 from clientdesk.playbook.exit.notice import agreed_days
 
@@ -29,15 +31,34 @@ if TYPE_CHECKING:
 
 _WITH_FIGURES = {"L14", "L15", "L16", "L20"}
 """The letters that say what is owed."""
+_FOLLOWS = {"L17", "L20"}
+"""The letters of which every day follows the desk, so that none is over once they are written anew."""
+_FOLLOWING = {"by", "on"}
+"""Before days that follow the desk in any letter: hand-over, money that goes back, access."""
+_AHEAD = re.compile(
+    r"\b(?P<words>(?P<word>by|until|ends on|ends today,|working day for you is"
+    r"|on(?=[^.]{6,30} I give back)|from(?=[^.]{6,30} on I)) (?P<day>[0-9]{1,2} [^\W\d_]+ [0-9]{4}))\b",
+    re.IGNORECASE,
+)
+"""A day that lies ahead of whoever reads it, in the words of the letters: `By 31 December 2026`."""
+_NEVER_PRICED = "The work ended without this letter. If it went out all the same, say when."
+"""A price that is told nobody any more, and stays as it may have gone out unmarked (R07)."""
 _CLOSING = "Kind regards"
 """The line above the name."""
 
 
 def doubts(records: Records, letter: Letter, today: date) -> tuple[str, ...]:
-    """What is odd about an exit's draft today: no name under it, money that came since; nothing for other letters."""
-    if letter.exit not in records.by_id(Exit) or letter.sent:
+    """What is odd about an exit's draft on a day; nothing for other letters.
+
+    No name under it, money that came since, days that are over, a price that nobody is asked any more.
+    """
+    exit_ = records.by_id(Exit).get(letter.exit or "")
+    if exit_ is None or letter.sent:
         return ()
-    return tuple(filter(None, (_nameless(records, letter), _paid_since(records, letter, today))))
+    if letter.kind == PRICES and exit_.saved:
+        return (_NEVER_PRICED,)
+    found = (_nameless(records, letter), _paid_since(records, letter, today), _over(records, letter, today))
+    return tuple(filter(None, found))
 
 
 def late(records: Records, letter: Letter, on: date) -> str:
@@ -104,3 +125,22 @@ def _payments(records: Records, letter: Letter, today: date) -> Iterator[Payment
             is_later = each.on > letter.written
             if is_later or (each.on == letter.written and each.invoice in asked):
                 yield each
+
+
+def _over(records: Records, letter: Letter, today: date) -> str:
+    """That a day by which it promises something, or on which something ends, is over."""
+    said = ((found["words"], _day(found["day"], today), found["word"]) for found in _AHEAD.finditer(letter.body))
+    past = [(words, word) for words, day, word in said if day and day < today]
+    if not past:
+        return ""
+    follows = letter.kind in _FOLLOWS or all(word.casefold() in _FOLLOWING for _, word in past)
+    is_anew = follows and can_be_anew(records, letter)
+    what_now = "Write it anew (w, or `clientdesk letter anew`)." if is_anew else "Read it again before you send it."
+    return f"It says “{past[0][0]}”, and that day is over. {what_now}"
+
+
+def _day(text: str, today: date) -> date | None:
+    try:
+        return parse_date(text, today)
+    except Refused:
+        return None
