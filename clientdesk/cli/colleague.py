@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
-from clientdesk.cli.listing import add_delete
+from clientdesk.cli.confirm import yes_option
 from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find
-from clientdesk.cli.saved import save
+from clientdesk.cli.saved import delete, save
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY_OR_NONE, given, with_options
 from clientdesk.cli.words import NONE, day
@@ -18,6 +18,9 @@ from clientdesk.ledger.moves import entered
 from clientdesk.model.naming import short
 from clientdesk.model.record import new_id
 from clientdesk.model.settings import Colleague
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
 
 _options = with_options(
     click.option("--email", help="Their e-mail address."),
@@ -54,8 +57,22 @@ def add(session: Session, /, name: str, **options: Any) -> None:
 def edit(session: Session, /, colleague: str, **options: Any) -> None:
     """Change what is known of a colleague; only what you give changes."""
     records = session.desk.records
-    found = find(records.all(Colleague), colleague, "colleague", lambda each: each.name)
+    found = _find(records, colleague)
     save(session, entered(records, found.but(**given(options))))
+
+
+@colleague.command("delete")
+@click.argument("colleague", metavar="COLLEAGUE")
+@yes_option
+@json_option
+@pass_session
+def delete_(session: Session, /, colleague: str, *, yes: bool) -> None:
+    """Delete a colleague; undo brings them back."""
+    delete(session, _find(session.desk.records, colleague), yes=yes)
+
+
+def _find(records: Records, text: str) -> Colleague:
+    return find(records.all(Colleague), text, "colleague", lambda each: each.name)
 
 
 @colleague.command("list")
@@ -79,6 +96,3 @@ def _answer(each: Colleague) -> str:
     if each.agreed is not None:
         return "✔ said yes" if each.agreed else "✖ said no"
     return "○ asked" if each.asked else "– not asked yet"
-
-
-add_delete(colleague, Colleague, "colleague")

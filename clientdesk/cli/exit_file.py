@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -25,16 +26,38 @@ if TYPE_CHECKING:
 
 
 def script_in(file: Path) -> Script:
-    """The answers in a file; raises Refused when it can't be read as one."""
+    """The answers in a file; raises Refused when it can't be read as one, and for a pipe, which is not waited for."""
+    _check_waits_for_nobody(file)
     try:
-        text = given_text(file)
-        is_json = file.suffix == ".json"
-        data = json.loads(text, object_pairs_hook=_without_twins) if is_json else tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+        data = _parsed(given_text(file), is_json=file.suffix == ".json")
+    except ValueError as error:
         raise Refused(f"{file} is no file of answers: {error}.") from None
     if not isinstance(data, dict):
         raise Refused(f"{file} must hold a table per step.")
+    if not data:
+        raise Refused(f"{file} is empty. A file of answers has a table per step, such as [reflect].")
     return script_of(data)
+
+
+def _parsed(text: str, *, is_json: bool) -> object:
+    """What a text holds; raises ValueError with words for a person."""
+    try:
+        return json.loads(text, object_pairs_hook=_without_twins) if is_json else tomllib.loads(text)
+    except (json.JSONDecodeError, tomllib.TOMLDecodeError, _Twin):
+        raise
+    except RecursionError:
+        raise ValueError("its tables stand too deep in each other") from None
+    except ValueError:  # Python's sentence is about Python: a number of more digits than it converts
+        raise ValueError("a number in it is too long") from None
+
+
+def _check_waits_for_nobody(file: Path) -> None:
+    try:
+        is_pipe = str(file) != "-" and stat.S_ISFIFO(file.stat().st_mode)
+    except OSError:
+        return
+    if is_pipe:
+        raise Refused(f"{file} is a pipe. Name a file, or - for standard input.")
 
 
 def play_file(session: Session, client: str, file: Path) -> None:
@@ -68,11 +91,15 @@ def _known(path: str) -> ExitPath | None:
     return ExitPath(path) if path else None
 
 
+class _Twin(ValueError):
+    """A key that stands twice in one table."""
+
+
 def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """A JSON object; raises ValueError where a key stands in it twice, for one of the two would be lost."""
+    """A JSON object; raises _Twin where a key stands in it twice, for one of the two would be lost."""
     found = dict(pairs)
     if len(found) != len(pairs):
         keys = [key for key, _value in pairs]
         twin = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"“{twin}” stands in it twice")
+        raise _Twin(f"“{twin}” stands in it twice")
     return found

@@ -46,15 +46,14 @@ def parse_date(text: str, today: date, order: DateOrder = DateOrder.DMY) -> date
 
     Taken: `2026-11-21`, `21.11.2026`, `21/11`, `21 Nov`, `Nov 21, 2026` (three numbers in the given order, ISO whatever
     the order), `today`, `yesterday`, `tomorrow`, `mon` … `sun` (the next such day, today excluded), `+14`, `+2w`,
-    `3 days ago`, `1 month`. A day without a year is this year's. Raises Refused with the forms that work.
+    `3 days ago`, `1 month`. A day without a year is this year's. Raises Refused with the forms that work, and for
+    a day in no year of a desk.
     """
-    wanted = fold(text).strip()
-    found = _word(wanted, today) or _offset(wanted, today)
-    if found is None:
-        parts = _numbers(wanted, today, order) or _named(wanted, today)
-        found = _day(*parts) if parts else None
+    found = None if _is_misleading(text) else _reading(fold(text).strip(), today, order)
     if found is None:
         raise Refused(f"“{text}” is not a day. Try {_EXAMPLES[order]}, 21 Nov, yesterday or +2w.")
+    if found.year not in YEARS:
+        raise Refused(f"{found.isoformat()} is too far away: years run from {YEARS[0]} to {YEARS[-1]}.")
     return found
 
 
@@ -126,6 +125,27 @@ def add_months(day: date, months: int) -> date:
     return day + relativedelta(months=months)
 
 
+def years_later(day: date, years: int) -> date:
+    """The same day some years later; 28 February for a 29th, which not every year has."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28 if is_leap_day else day.day)
+
+
+def _is_misleading(text: str) -> bool:
+    """Whether a figure in a text is no digit (`½`, `²`), and folded would make another number of it."""
+    return any(fold(char).isdecimal() and not char.isdecimal() for char in text)
+
+
+def _reading(text: str, today: date, order: DateOrder) -> date | None:
+    if found := _word(text, today) or _offset(text, today):
+        return found
+    parts = _numbers(text, today, order) or _named(text, today)
+    try:
+        return date(*parts) if parts else None
+    except ValueError:
+        return None
+
+
 def _word(text: str, today: date) -> date | None:
     if text in _WORDS:
         return today + timedelta(days=_WORDS[text])
@@ -186,10 +206,3 @@ def _month(name: str) -> int | None:
 
 def _year(text: str) -> int:
     return int(text) + 2000 if len(text) == 2 else int(text)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day) if year in YEARS else None
-    except ValueError:
-        return None

@@ -98,7 +98,7 @@ WRONG_USAGE = [
     ("--today 21.11.2026 clients", "“21.11.2026” is not a day. Write it like 2026-11-21."),
     ("--today 9999-12-31 clients", "9999-12-31 is too far away: years run from 1900 to 2199."),
     ("--today 0001-01-01 agenda", "is too far away"),
-    ("invoice add acme A-2 5 --issued 9999-12-31", "is not a day"),
+    ("invoice add acme A-2 5 --issued 9999-12-31", "is too far away"),
     ("remedy add acme R01 --on +900y", "too far away"),
     ("--today garbage clients", "“garbage” is not a day"),
     ("--today 20261121 clients", "“20261121” is not a day. Write it like 2026-11-21."),

@@ -56,10 +56,16 @@ def test_a_day_is_read(typed, expected):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "10", "May", "29.2.2026", "32.1.2026", "13/13", "soon", "1,5", "+9999y", "0001-01-01"],
+    ["", "10", "May", "29.2.2026", "32.1.2026", "13/13", "soon", "1,5", "+9999y", "+1½w", "2² Nov", "①.5."],
 )
 def test_what_is_no_day_is_refused_with_the_forms_that_work(typed):
     with pytest.raises(Refused, match=r"is not a day\. Try"):
+        parse_date(typed, TODAY)
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01", "31.12.9999", "2200-01-01", "+500y", "1 Jan 1899"])
+def test_a_day_in_no_year_of_a_desk_is_called_too_far_away(typed):
+    with pytest.raises(Refused, match=r"is too far away: years run from 1900 to 2199"):
         parse_date(typed, TODAY)
 
 

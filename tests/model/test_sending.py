@@ -75,7 +75,9 @@ def test_a_letter_goes_by_no_other_door_before_it_was_written_or_without_words()
 def test_p_what_was_done_before_its_letter_was_written_sends_it_on_the_day_it_was_written():
     made = book()
     [task] = made.records.all(Task)
-    records = after(made, ticked_off(made.records, task, day(-9), TODAY))
+    with pytest.raises(Refused, match="written on 18 Nov 2026"):
+        ticked_off(made.records, task, day(-9), TODAY)
+    records = after(made, entered(made.records, task.but(done=day(-9))))
     assert [each.sent for each in records.all(Letter)] == [day(-3)]
     assert [each.done for each in records.all(Task)] == [day(-9)]
 

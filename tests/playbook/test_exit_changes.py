@@ -22,8 +22,9 @@ from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import opening, view
 from clientdesk.playbook.exit.card import Card
 from clientdesk.playbook.exit.gates import Gated
+from clientdesk.playbook.exit.lengths import length_of
 from clientdesk.playbook.exit.machine import cancel, change_path
-from clientdesk.playbook.exit.question import Unread, length_of
+from clientdesk.playbook.exit.question import Unread
 from clientdesk.playbook.exit.steps import pages
 from clientdesk.playbook.picture import Picture
 

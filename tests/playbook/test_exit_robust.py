@@ -19,9 +19,9 @@ from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.final import final
+from clientdesk.playbook.exit.lengths import length_of
 from clientdesk.playbook.exit.paths import PATHS
 from clientdesk.playbook.exit.places import Place
-from clientdesk.playbook.exit.question import length_of
 from clientdesk.playbook.exit.steps import STEPS, pages
 from clientdesk.playbook.overview import overviews
 

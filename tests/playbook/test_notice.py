@@ -14,7 +14,8 @@ from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.playbook.exit import meet, notice
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.due import due
-from clientdesk.playbook.exit.question import LONGEST_LENGTH, Unread, length_of, read, shown
+from clientdesk.playbook.exit.lengths import LONGEST_LENGTH, length_of
+from clientdesk.playbook.exit.question import Unread, read, shown
 from clientdesk.playbook.holidays import holiday
 from clientdesk.playbook.workdays import is_workday
 

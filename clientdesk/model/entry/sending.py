@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 
 
 def ticked_off(records: Records, task: Task, on: date, today: date | None = None) -> Change:
-    """The change that ticks off a task; a letter that is sent by it counts as sent on that day (see `letter_of`).
+    """The change that ticks off a task; a letter that is sent by it is sent on that day, and no other.
 
-    Raises Refused for a letter without words, and, for whoever gives `today`, for one sent on a day ahead.
+    Raises Refused for a letter without words, for one that was sent on another day or written only after that one, and,
+    for whoever gives `today`, for a day ahead.
     """
     done = task.but(done=on)
     rules.possible_days(done)
-    if today and task.letter in records.by_id(Letter):
-        _check_gone(on, today)
+    if letter := records.by_id(Letter).get(task.letter or ""):
+        _check_gone(on, today or on)
+        _check_sent_then(records, letter, on)
     return Change(f"Ticked off “{task.what}”", (done, *letter_of(records, done)))
 
 
@@ -176,6 +178,16 @@ def _check_gone(on: date, today: date) -> None:
     """Raise Refused for a letter that would go out on a day ahead."""
     if on > today:
         raise Refused("A letter is marked as sent once it has gone out. Check the day.", "on")
+
+
+def _check_sent_then(records: Records, letter: Letter, on: date) -> None:
+    """Raise Refused for a letter that can't have gone out on that day, or did on another."""
+    if letter.sent is None:
+        _check_can_go(records, letter, on)
+    elif letter.sent != on:
+        raise Refused(
+            f"Its letter was sent on {shown(letter.sent)}. Mark it as not sent first, if that is wrong.", "on"
+        )
 
 
 def _check_can_go(records: Records, letter: Letter, on: date) -> None:

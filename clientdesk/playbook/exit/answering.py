@@ -26,7 +26,8 @@ def answer(case: Case, step: str, values: Mapping[str, str]) -> Change:
     """
     may_answer(case, step_named(step).name)
     asked = questions(case, step)
-    taken = _take(case, step, values, as_typed=True) if values else _with_defaults(case, step, asked)
+    shown = {each.key for each in asked}
+    taken = _take(case, step, values, shown, as_typed=True) if values else _with_defaults(case, step, asked)
     answered = _settled(case, _complete(taken, step), step, values or {each.key for each in asked})
     left = open_questions(answered, step)
     if not values and left:

@@ -19,9 +19,9 @@ from clientdesk.model.record import new_id
 from clientdesk.model.records import Records
 from clientdesk.playbook.exit import commit
 from clientdesk.playbook.exit.case import Case, open_exit
-from clientdesk.playbook.exit.gates import Gate, Gated
+from clientdesk.playbook.exit.gates import Gate, Gated, shut_gate
 from clientdesk.playbook.exit.keeping import keep
-from clientdesk.playbook.exit.moves import may_answer, may_move, saved
+from clientdesk.playbook.exit.moves import in_years, may_answer, may_move, saved
 from clientdesk.playbook.exit.paths import PATHS, Path
 from clientdesk.playbook.exit.progress import (
     Status,
@@ -29,7 +29,7 @@ from clientdesk.playbook.exit.progress import (
     progress,
 )
 from clientdesk.playbook.exit.proposal import propose
-from clientdesk.playbook.exit.question import LONGEST_ANSWER, SIGN_ID
+from clientdesk.playbook.exit.question import LONGEST_ANSWER, SIGN_ID, no_sign
 from clientdesk.playbook.exit.steps import STEPS, questions, step_named
 
 
@@ -92,7 +92,8 @@ def change_path(case: Case, path: ExitPath, because: str) -> Change:
     """Take another path, with a reason.
 
     Answers stay, those of steps that the other path leaves out too; but in the steps it has, only what it asks as well,
-    and no letter that was written for another kind of end.
+    and no letter that was written for another kind of end. A step that is done counts as open again where the other
+    path holds it back now.
     """
     may_move(case)
     because = _reason(because, "Say why the path changes; the reason is kept.")
@@ -103,7 +104,9 @@ def change_path(case: Case, path: ExitPath, because: str) -> Change:
     own_letter = changed.letter_kind == case.letter_kind
     said = {step: mine for step, mine in case.exit.answers.items() if step in STEPS}
     answers = {step: _asked_on(changed, step, mine, own_letter=own_letter) for step, mine in said.items()}
-    return saved(changed.having(changed.exit.but(answers=answers)), f"Changed the path to {PATHS[path].words}")
+    changed = changed.having(changed.exit.but(answers=answers))
+    done = {step: on for step, on in case.exit.done.items() if step not in STEPS or not shut_gate(changed, step)}
+    return saved(changed.having(changed.exit.but(done=done)), f"Changed the path to {PATHS[path].words}")
 
 
 def finish(case: Case) -> Change:
@@ -114,7 +117,7 @@ def finish(case: Case) -> Change:
     if case.exit.ended:
         raise Refused(f"This exit is over: {case.exit.outcome.value if case.exit.outcome else 'ended'}.")
     if case.exit.saved:
-        return commit.close(case)
+        return in_years(commit.close(case))
     for state in progress(case):
         if state.status is Status.WAITING:
             raise Gated(Gate(state.step, is_open=False, words=state.waits, why=state.why, opens=state.waiting_until))
@@ -124,7 +127,7 @@ def finish(case: Case) -> Change:
             raise Refused(f"{STEPS[state.step].title} is not done: {left}")
     if gate := held_back(case):
         raise Gated(gate)
-    return keep(case) if case.keeps else commit.end(case)
+    return in_years(keep(case) if case.keeps else commit.end(case))
 
 
 def cancel(case: Case, because: str = "") -> Change:
@@ -143,6 +146,8 @@ def _asked_on(case: Case, step: str, answers: Mapping[str, str], *, own_letter: 
 
 def _sign_or_words(reason: str) -> str:
     text = _short(reason)
+    if wrong := no_sign(text):
+        raise Refused(wrong)
     return text.upper() if re.fullmatch(SIGN_ID, text) else text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from clientdesk.model.days import days_later
+from clientdesk.model.days import days_later, years_later
 from clientdesk.model.days import shown as shown_day
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
@@ -37,6 +37,7 @@ def card(case: Case) -> Page:
         "on", "When do you talk?", Kind.DATE, "A day in the past is fine when it was held already.",
         default=_working_day(case, soonest).isoformat(),
         earliest=earliest, too_early="Before that day nobody hears anything.", decide=True,
+        latest=years_later(case.today, 2),
     )  # fmt: skip
     options = (Option("meeting", "face to face"), Option("video", "by video"), Option("call", "by telephone"))
     how = Question("channel", "How?", Kind.CHOICE, "", options, default="meeting" if _is_near(case) else "video")

@@ -6,6 +6,7 @@ Rule: nothing is ever half done; what a step does not ask any more counts no lon
 from __future__ import annotations
 
 from clientdesk.model.change import Change
+from clientdesk.model.entry.rules import possible_days
 from clientdesk.model.errors import Refused
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import Gated, shut_gate
@@ -37,7 +38,14 @@ def saved(case: Case, label: str, step: str = "") -> Change:
     """The exit as it is now, with what a step's answers put on the desk at once; what it asks no longer is let go."""
     case = _pruned(case, step) if step else case
     puts, removes = meanwhile(case, step)
-    return Change(f"{label} ({case.client.name})", (case.exit, *puts), removes)
+    return in_years(Change(f"{label} ({case.client.name})", (case.exit, *puts), removes))
+
+
+def in_years(change: Change) -> Change:
+    """The change; raises Refused where a day that follows from the answers is in no year of a desk."""
+    for each in change.puts:
+        possible_days(each)
+    return change
 
 
 def _pruned(case: Case, step: str) -> Case:

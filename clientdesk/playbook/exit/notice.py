@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from clientdesk.model.days import add_months, counted, parse_date
+from clientdesk.model.days import add_months, counted, parse_date, years_later
 from clientdesk.model.errors import Refused
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.lengths import LONGEST_LENGTH, length_of
 from clientdesk.playbook.exit.letter import letter_page
-from clientdesk.playbook.exit.question import LONGEST_LENGTH, Kind, Option, Page, Question, length_of
+from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.workdays import workday_before
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ def usual_length(case: Case) -> str:
 def earliest_end(case: Case) -> date:
     """The first day on which the contract may end."""
     return given(case) + timedelta(days=agreed_days(case))
+
+
+def _latest_end(case: Case) -> date:
+    """The last day on which the contract may end: five years ahead, or where a longer notice leads."""
+    return max(years_later(case.today, 5), earliest_end(case), _after(case, *_length(case)))
 
 
 def computed_end(case: Case) -> date:
@@ -109,7 +115,7 @@ def proposed_end(case: Case) -> date:
     """The day named in the talk while it can be kept and nothing else was chosen since, else the computed one."""
     told = told_end(case)
     is_chosen = bool(case.said("notice", "given")) or case.said("notice", "length") not in (None, usual_length(case))
-    return told if told and told >= earliest_end(case) and not is_chosen else computed_end(case)
+    return told if told and earliest_end(case) <= told <= _latest_end(case) and not is_chosen else computed_end(case)
 
 
 def last_day(case: Case) -> date:
@@ -153,6 +159,7 @@ def length(case: Case) -> Page:
     start = Question(
         "given", "When do you give notice?", Kind.DATE, "", default=_first_chance(case).isoformat(), derived=True,
         earliest=case.today, too_early="Notice can't be given in the past.",
+        latest=years_later(case.today, 2), too_late="Notice is given within two years.",
     )  # fmt: skip
     how_long = Question(
         "length", "How long is the notice?", Kind.LENGTH, "Or another length, as 6 weeks.",
@@ -180,7 +187,8 @@ def _is_agreed(case: Case) -> bool:
 def _delivery(case: Case) -> Question:
     return Question(
         "delivery", "On which day is it delivered?", Kind.DATE, "The contract ends on that day.",
-        earliest=earliest_end(case), too_early=_too_early(case), missing="Name the day, or choose a length.",
+        earliest=earliest_end(case), too_early=_too_early(case), latest=_latest_end(case),
+        missing="Name the day, or choose a length.",
     )  # fmt: skip
 
 
@@ -204,6 +212,7 @@ def end(case: Case) -> Page:
     question = Question(
         "last-day", "When does the contract end?", Kind.DATE, f"{_source(case)}; move it if another day fits.",
         default=proposed_end(case).isoformat(), derived=True, earliest=earliest_end(case), too_early=_too_early(case),
+        latest=_latest_end(case),
     )  # fmt: skip
     return Page(
         "last-day", "The last day", (question,), lambda: _end_notes(case), calendar=lambda day: calendar(case, day)

@@ -17,6 +17,7 @@ from clientdesk.model.days import YEARS, DateOrder, counted, parse_date
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean, clean_lines, fold
+from clientdesk.playbook.exit.lengths import length_of
 
 if TYPE_CHECKING:
     from clientdesk.playbook.month import Months
@@ -26,13 +27,8 @@ LONGEST_OF_LINES = 500
 """A line of several may hold an answer of one line and the words around it."""
 SIGN_ID = r"(?i)\bS(?:0[1-9]|1\d|2[0-2])\b"
 """The pattern of a sign's id, which is for the person, and never for the client."""
-_LENGTH = r"(\d{1,4}) ?(d|days?|w|weeks?|m|months?)"
 _NUMBER = r"[0-9]{1,4}"
-_FAR = {True: "many", False: "few"}
-_UNITS = {"d": "day", "w": "week", "m": "month"}
-_DAYS = {"day": 1, "week": 7, "month": 30}
-LONGEST_LENGTH = 3650
-"""The longest notice, in days, that is taken at its word."""
+_LIKE_A_SIGN = r"(?i)S[0-9]+"
 _YES, _NO = ("yes", "y", "true", "on", "1"), ("no", "n", "false", "off", "0")
 
 
@@ -71,8 +67,8 @@ class Question(Struct, frozen=True):
     in those words, and changes only when another answer of its step changes what would be proposed. `free`: own words
     go too. `decide`: what is proposed holds only once the person has taken it. `or_no`: “no” leaves it out. `most`
     lines (0: any), or the largest number, as `least` is the smallest, both inclusive. No day before `earliest`, and
-    `too_early` says why. `missing` says that none is there. `unless` is a question of the same page and its answer:
-    with any other answer there this one is needed, too.
+    `too_early` says why; none after `latest`, and `too_late` says why. `missing` says that none is there. `unless` is a
+    question of the same page and its answer: with any other answer there this one is needed, too.
     """
 
     key: str
@@ -91,6 +87,8 @@ class Question(Struct, frozen=True):
     most: int = 0
     earliest: date | None = None
     too_early: str = ""
+    latest: date | None = None
+    too_late: str = "Choose that day or an earlier one."
     missing: str = ""
     unless: tuple[str, str] | None = None
 
@@ -184,15 +182,12 @@ def number_of(text: str) -> int | None:
     return int(text) if re.fullmatch(_NUMBER, text) else None
 
 
-def length_of(text: str) -> tuple[int, str]:
-    """A notice's length as a number and its unit (`day`, `week`, `month`); raises Refused."""
-    match = re.fullmatch(_LENGTH, fold(clean(text)).replace(",", ""))
-    if match is None or match[1].strip("0") == "":
-        raise Refused(f"“{clean(text)}” is not a length. Try 30 days, 6 weeks or 2 months.")
-    number, unit = int(match[1]), _UNITS[match[2][0]]
-    if number * _DAYS[unit] > LONGEST_LENGTH:
-        raise Refused(f"“{clean(text)}” is longer than ten years. A notice is a matter of days, weeks or months.")
-    return number, unit
+def no_sign(text: str) -> str:
+    """What is said to a reason that reads like a sign's id, and is none (`S99`, `S1`); empty to any other."""
+    line = clean(text)
+    if re.fullmatch(_LIKE_A_SIGN, line) and not re.fullmatch(SIGN_ID, line):
+        return f"There is no sign “{line}”. They run from S01 to S22; own words go too."
+    return ""
 
 
 def _date(question: Question, text: str, today: date, order: DateOrder) -> str:
@@ -203,6 +198,8 @@ def _date(question: Question, text: str, today: date, order: DateOrder) -> str:
     if question.earliest and day < question.earliest:
         why = question.too_early or "Choose that day or a later one."
         raise Unread(question.key, f"{shown_day(day)} is before {shown_day(question.earliest)}. {why}")
+    if question.latest and day > question.latest:
+        raise Unread(question.key, f"{shown_day(day)} is after {shown_day(question.latest)}. {question.too_late}")
     return day.isoformat()
 
 
@@ -230,6 +227,8 @@ def _one_reason(question: Question, text: str) -> str:
         raise Unread(question.key, "One reason only: every further one opens a door to argue.")
     if named:
         raise Unread(question.key, f"The records don't show {named.pop()} today. Choose a reason that they do show.")
+    if wrong := no_sign(text):
+        raise Unread(question.key, wrong)
     return _text(question, text).rstrip(".")
 
 
@@ -263,8 +262,8 @@ def _lines(question: Question, text: str) -> str:
 
 
 def _length(question: Question, text: str) -> str:
-    if found := _option(question, text):
-        return found
+    if clean(text).isascii() and (found := _option(question, text)):
+        return found  # folded, ½ would be an option's 1
     try:
         return counted(*length_of(text))
     except Refused as refused:
@@ -272,7 +271,7 @@ def _length(question: Question, text: str) -> str:
 
 
 def _number(question: Question, text: str) -> str:
-    number = number_of(fold(clean(text)).removesuffix("days").removesuffix("day").rstrip())
+    number = number_of(clean(text).lower().removesuffix("days").removesuffix("day").rstrip())
     if number is None or not question.least <= number <= question.most:
         raise Unread(question.key, f"“{clean(text)}” is no number from {question.least} to {question.most}.")
     return str(number)

@@ -11,7 +11,8 @@
     [meet]
     skip = "They live abroad and don't answer calls"
 
-Rule: played again on the same exit it does nothing; stopped by a gate, everything before it is kept.
+Rule: played again on the same exit it does nothing; stopped by a gate, everything before it is kept. What no exit
+could ever play is refused before the first move.
 """
 
 from __future__ import annotations
@@ -24,13 +25,37 @@ from msgspec import Struct
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
+from clientdesk.model.names import clean
 from clientdesk.playbook.exit.answering import answer
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.machine import finish, skip
 from clientdesk.playbook.exit.progress import Status, of_step
-from clientdesk.playbook.exit.steps import STEPS, questions
+from clientdesk.playbook.exit.question import LONGEST_ANSWER
+from clientdesk.playbook.exit.steps import STEPS
+from clientdesk.playbook.safeguards import SAFEGUARDS
 
 _TOP = ("path", "reason", "because", "finish")
+KEYS: dict[str, tuple[str, ...]] = {
+    "reflect": ("keeping", "takes", "remedies", "look-again", "days", "early"),
+    "review": (
+        "projects", *SAFEGUARDS, "documents", "duties", "duties-left", "undelivered", "late-fee", "order",
+    ),
+    "meet": (
+        "on", "channel", "place", "reason", "lines", "held", "said", "offer", "then", "instead", "remedies",
+        "look-again", "confirm", "subject", "letter", "price", "from", "result", "left-on",
+    ),
+    "notice": (
+        "reason", "given", "length", "delivery", "last-day", "deliver", "not-deliver", "hand-over", "goes-on",
+        "channel", "subject", "letter",
+    ),
+    "refer": ("ask", "agreed", "answers", "colleagues", "provider", "part", "subject", "letter"),
+    "close-down": (
+        "last-invoice", "refund", "files", "access-given", "access", "data", "testimonial", "archive", "send",
+        "where", "subject", "letter", "next-contract",
+    ),
+}  # fmt: skip
+"""Everything that a step asks of any exit, on any path and day."""
+_LONGEST_NUMBER = 10**18
 
 
 class Script(Struct, frozen=True):
@@ -73,13 +98,8 @@ def play(case: Case, script: Script) -> Iterator[Change]:
 
 
 def _is_played(case: Case, step: str, values: Mapping[str, str]) -> bool:
-    """Whether a step is as the script has it already; raises Refused for a key that it never asked for."""
+    """Whether a step is as the script has it already."""
     status = of_step(case, step).status
-    if status is Status.DONE:
-        known = {"skip", *case.exit.answers.get(step, {}), *(each.key for each in questions(case, step))}
-        strange = [key for key in values if key not in known]
-        if strange:
-            raise Refused(f"[{step}] does not ask for “{strange[0]}”. It asked for {', '.join(sorted(known))}.")
     return status is Status.DONE or (status is Status.SKIPPED and "skip" in values)
 
 
@@ -92,9 +112,22 @@ def _answers(step: str, table: object) -> dict[str, str]:
         del given["skip"]
     if "skip" in given and not isinstance(given["skip"], str):
         raise Refused(f"[{step}] skip is the reason why the step is left out, in words.")
+    if "skip" in given:
+        _check_reason(step, clean(given["skip"]))
     if "skip" in given and len(given) > 1:
         raise Refused(f"[{step}] is skipped, and has answers too. Take one of them out.")
+    strange = [key for key in given if key not in ("skip", *KEYS[step])]
+    if strange:
+        raise Refused(f"[{step}] does not ask for “{strange[0]}”. It can ask for {', '.join(KEYS[step])}.")
     return {key: _text(f"[{step}] {key}", value) for key, value in given.items()}
+
+
+def _check_reason(step: str, reason: str) -> None:
+    """Raise Refused for a step that is skipped for no reason, or for an endless one."""
+    if not reason:
+        raise Refused(f"[{step}] skip is empty. Say why the step is left out; the reason is kept.")
+    if len(reason) > LONGEST_ANSWER:
+        raise Refused(f"[{step}] skip is {len(reason)} characters; {LONGEST_ANSWER} are enough for a reason.")
 
 
 def _text(name: str, value: object) -> str:
@@ -109,6 +142,8 @@ def _one(name: str, value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, int) and abs(value) > _LONGEST_NUMBER:
+        raise Refused(f"“{name}” can't be answered with a number as long as that.")
     if isinstance(value, str | int) or (isinstance(value, float) and isfinite(value)):
         return str(value)
     raise Refused(f"“{name}” can't be answered with that: text, a number, a day, true or false, or a list of these.")
