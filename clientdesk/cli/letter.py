@@ -25,6 +25,7 @@ from clientdesk.cli.words import day
 from clientdesk.letters.names import NAMES
 from clientdesk.model.client import Language
 from clientdesk.model.entry.sending import sent as sent_on
+from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Channel, Letter
 
 if TYPE_CHECKING:
@@ -131,8 +132,9 @@ def sent(
 
 
 def _odd(session: Session, found: Letter, went: date) -> Iterator[str]:
-    """What is to be known of an exit's letter that goes out on a day: it is recorded all the same (X04, G4)."""
-    if found.exit is None or found.sent:
+    """What is to be known of an exit's letter that goes out on a day: it is recorded all the same (X01, X04, G4)."""
+    is_leaving = any(each.ended is None for each in session.records.of(Exit, found.client))
+    if found.sent or not (found.exit or is_leaving):
         return iter(())
     from clientdesk.playbook.exit.unsent import doubts, late
 

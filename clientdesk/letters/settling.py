@@ -45,6 +45,8 @@ def settling(case: Case) -> dict[str, Any]:
         "open_invoices": tuple(map(_open_invoice, asked)),
         "late_fees": settled.late_fees if settled.fees else (),
         "credit": {code: money for code, money in settled.set_off.items() if money.minor > 0},
+        "credit_of": {code: settled.credit[code] for code in settled.kept_credit if code in settled.set_off},
+        "credit_left": settled.kept_credit,
         "has_in_hand": any(settled.in_hand.values()),
         "pay_now": pay_now,
         "pay_later": pay_later,

@@ -88,6 +88,8 @@ def _outcome(sums: Settlement) -> Iterator[Figure]:
     if sums.rest != {code: money for code, money in sums.owed.items() if money}:
         yield _of("rest", "Left for them to pay", _weighed(sums, sums.rest, 1))
     yield _of("refund", "To pay back", _weighed(sums, sums.refund, -1))
+    stays = (Source("not taken off here", money) for money in sums.kept_credit.values())
+    yield _of("credit-stays", "Their credit that stays for the work that goes on", stays, counted=False)
 
 
 def _weighed(sums: Settlement, currencies: Totals, sign: int) -> Iterator[Source]:
@@ -95,7 +97,7 @@ def _weighed(sums: Settlement, currencies: Totals, sign: int) -> Iterator[Source
     parts = (
         ("open and undisputed", sums.asked_of_invoices, sign),
         ("late fees", sums.fees, sign),
-        ("their credit", sums.set_off, -sign),
+        ("of their credit" if sums.kept_credit else "their credit", sums.set_off, -sign),
         ("paid for work that they don't get", sums.paid_back, -sign),
     )
     for text, amounts, way in parts:

@@ -103,14 +103,21 @@ def _told(case: Case) -> bool:
 
 
 def _until_paid(case: Case) -> Gate:
-    awaited = settlement(case).awaited
+    awaited, disputed = settlement(case).awaited, settlement(case).not_awaited
     if not awaited:
-        return Gate(MONEY, is_open=True)
+        return Gate(MONEY, is_open=True, why=disputed)
     is_path = case.path.orders == (PAID,)
     begins = "On this path they are told after payment" if is_path else "You chose to tell them after payment"
     ends = "take another path" if is_path else "change the order in Review"
     why = f"{begins}, and {' and '.join(awaited)} is still open. This opens by itself when it is paid; or {ends}."
-    return Gate(MONEY, is_open=False, words=f"{' and '.join(awaited)} is paid", why=why, is_paid_for=True)
+    words, told = f"{' and '.join(awaited)} is paid", " ".join(filter(None, (why, disputed)))
+    return Gate(MONEY, is_open=False, words=words, why=told, is_paid_for=True)
+
+
+def not_awaited(case: Case) -> str:
+    """That a disputed invoice is not waited for, where they are told after payment; empty elsewhere."""
+    is_over = case.exit.saved or case.exit.ended or case.keeps or _told(case) or case.is_unsafe
+    return "" if is_over or order(case) != PAID else settlement(case).not_awaited
 
 
 def _until_delivered(case: Case) -> Gate:

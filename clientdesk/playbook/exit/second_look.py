@@ -13,6 +13,8 @@ from clientdesk.model.signs import SignClass
 from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.drafts import own_letters
+from clientdesk.playbook.exit.early import went_early
+from clientdesk.playbook.exit.gates import not_awaited
 from clientdesk.playbook.exit.letter import unsigned
 from clientdesk.playbook.exit.meet import CONFIRMATION
 from clientdesk.playbook.exit.moved import STEP as NOTICE
@@ -33,9 +35,10 @@ def warnings(case: Case) -> tuple[str, ...]:
         found.append(f"They owe you, and have {shown_totals(credit)} of credit: use it on their invoices first.")
     letter, end = case.said("notice", "letter") or "", last_day(case)
     figures = {figure.lstrip("0") for figure in re.findall(r"[0-9]+", letter)}
-    if letter and case.path.notice_days and not {str(end.day), str(end.year)} <= figures:
+    if letter and case.path.notice_days and not case.exit.saved and not {str(end.day), str(end.year)} <= figures:
         found.append(f"Your letter does not name {shown_day(end)}, the day on which the contract ends.")
     found.append(_told_otherwise(case))
+    found += [*went_early(case), not_awaited(case)]
     if _has_unedited_letter(case):
         found += unsigned(case)
     return (*filter(None, found), *of_letters(case))

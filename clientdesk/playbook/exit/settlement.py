@@ -2,7 +2,8 @@
 
 Rule: one scope for all of it. Where a part ends (X05), an invoice is settled unless it is on a project that goes on;
 one on no project is, so that nothing gets lost between the parts (its project can be set). What is overdue is asked for
-wherever it is. Their credit is set off against what is asked, and stays with the work that goes on beyond that.
+wherever it is. Their credit is set off against what is asked, and stays with the work that goes on beyond that; what
+came in beyond the invoices that end goes back.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from clientdesk.ledger.standing import Standing, is_issued
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money, Totals, shown_totals, totals
+from clientdesk.model.names import initial_names
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.figures import Figure, Source, credit_from, figures_of
 from clientdesk.playbook.exit.late_fees import LateFee, late_fees
@@ -48,6 +50,7 @@ class Settlement(Struct, frozen=True):
     late_fees: tuple[LateFee, ...] = ()
     fees: Totals = {}
     goes_on: tuple[Standing, ...] = ()
+    waits_for_payment: bool = False
 
     @property
     def in_hand(self) -> Totals:
@@ -71,8 +74,24 @@ class Settlement(Struct, frozen=True):
 
     @property
     def unused_credit(self) -> Totals:
-        """Their credit in currencies in which they owe too: it is to be used before anything is asked or paid back."""
-        return {code: money for code, money in self.credit.items() if money.minor > 0 and code in self.owed}
+        """Their credit in currencies in which they are asked for more: it is to be used before anything is paid."""
+        owed = _above_zero(totals([*self.asked_of_invoices.values(), *(each.open for each in self.goes_on)]))
+        return {code: money for code, money in self.credit.items() if money.minor > 0 and code in owed}
+
+    @property
+    def kept_credit(self) -> Totals:
+        """Their credit that is not taken off here: it stays with the work that goes on (X05)."""
+        return _above_zero(totals([*self.credit.values(), *(-money for money in self.set_off.values())]))
+
+    @property
+    def not_awaited(self) -> str:
+        """That what is disputed is not waited for, in a sentence; empty where no payment can be waited for."""
+        numbers = [each.invoice.number for each in self.unpaid if each.invoice.disputed]
+        if not numbers or not self.waits_for_payment:
+            return ""
+        is_one = len(numbers) == 1
+        what, waited = ("is", "it is") if is_one else ("are", "they are")
+        return f"{initial_names(numbers)} {what} disputed, so {waited} not waited for."
 
     @property
     def rest(self) -> Totals:
@@ -102,7 +121,7 @@ class Settlement(Struct, frozen=True):
     def lines(self) -> tuple[str, ...]:
         """The settlement as a person reads it, each figure with its sources set in below it."""
         told = tuple(line for figure in self.figures for line in figure.lines())
-        return told or ("Nobody owes anybody anything.",)
+        return (*told, *filter(None, (self.not_awaited,))) or ("Nobody owes anybody anything.",)
 
     def _less_in_hand(self, asked: Totals) -> Totals:
         return totals([*asked.values(), *(-money for money in self.in_hand.values())])
@@ -205,13 +224,14 @@ def _settlement(case: Case) -> Settlement:
         late_fees=could_charge,
         fees=fees,
         goes_on=tuple(each for each in going_on if each not in asked),
+        waits_for_payment=PAID in case.path.orders and not case.is_unsafe,
     )
 
 
 def _set_off(case: Case, asked: Totals) -> Totals:
-    """What of their credit is set off; where a part ends, no more than is asked, nor what is paid ahead for the rest.
+    """What of their credit is set off, or goes back; where a part ends, as much as is asked, or came in for that part.
 
-    Paid ahead: on an invoice that is still to be issued, for work that goes on.
+    What is paid ahead for the rest stays: on an invoice that is still to be issued, for work that goes on.
     """
     credit = case.picture.account.credit
     if case.ending_projects is None:
@@ -219,7 +239,10 @@ def _set_off(case: Case, asked: Totals) -> Totals:
     ahead = (each for each in case.records.of(Invoice, case.client.id) if not is_issued(each, case.today))
     kept = (-held_for(case.records, each, case.today) for each in ahead if not case.covers(each.project))
     free = _above_zero(totals([*credit.values(), *kept]))
-    return {code: min(money, asked[code], key=_minor) for code, money in free.items() if code in asked}
+    ending = (each for each in case.records.of(Invoice, case.client.id) if case.covers(each.project))
+    beyond = _above_zero(totals(held_for(case.records, each, case.today) for each in ending))
+    most = {code: max(money, asked.get(code, money), key=_minor) for code, money in (asked | beyond).items()}
+    return {code: min(money, most[code], key=_minor) for code, money in free.items() if code in most}
 
 
 def _late(case: Case) -> tuple[Standing, ...]:

@@ -1,6 +1,6 @@
 """An exit's letter before it goes out: what is odd about it, and writing it anew. Rule: it tells, holds nothing up.
 
-Figures in a draft are those of the day it was written on: nobody is asked for what they have paid since (G4).
+Sums in a draft are those of the day on which its words were said: nobody is asked for what was paid since (G4).
 """
 
 from __future__ import annotations
@@ -10,20 +10,22 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.standing import standing
 from clientdesk.model.change import Change
 from clientdesk.model.days import counted, parse_date
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.entry.sending import check_open, draft, draft_told
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit
-from clientdesk.model.invoice import Invoice, Payment, PaymentKind
+from clientdesk.model.invoice import Payment, PaymentKind
 from clientdesk.model.money import shown_totals, totals
 from clientdesk.model.settings import Colleague
+from clientdesk.playbook.exit import refer
 from clientdesk.playbook.exit.case import Case, Writer
 from clientdesk.playbook.exit.drafts import PRICES
+from clientdesk.playbook.exit.early import early
 from clientdesk.playbook.exit.letter import UNSIGNED
 from clientdesk.playbook.exit.notice import agreed_days
+from clientdesk.playbook.exit.paths import PATHS
 
 if TYPE_CHECKING:
     from clientdesk.model.journal import Letter
@@ -43,6 +45,7 @@ _AHEAD = re.compile(
 """A day that lies ahead of whoever reads it, in the words of the letters: `By 31 December 2026`."""
 _NEVER_PRICED = "The work ended without this letter. If it went out all the same, say when."
 """A price that is told nobody any more, and stays as it may have gone out unmarked (R07)."""
+_READ_AGAIN = "read it again, or write it anew."
 _CLOSING = "Kind regards"
 """The line above the name."""
 
@@ -50,22 +53,27 @@ _CLOSING = "Kind regards"
 def doubts(records: Records, letter: Letter, today: date) -> tuple[str, ...]:
     """What is odd about an exit's draft on a day; nothing for other letters.
 
-    No name under it, money that came since, days that are over, a price that nobody is asked any more.
+    No name under it, sums that do not hold, days that are over or missing, colleagues who said no, a price that nobody
+    is asked any more.
     """
     exit_ = records.by_id(Exit).get(letter.exit or "")
     if exit_ is None or letter.sent:
         return ()
     if letter.kind == PRICES and exit_.saved:
         return (_NEVER_PRICED,)
-    found = (_nameless(records, letter), _paid_since(records, letter, today), _over(records, letter, today))
-    return tuple(filter(None, found))
+    money = _money(records, exit_, letter, today) if letter.kind in _WITH_FIGURES else ""
+    found = (_nameless(records, letter), money, _over(records, letter, today), _no_last_day(exit_, letter))
+    return tuple(filter(None, (*found, *_unwilling(records, exit_, letter))))
 
 
 def late(records: Records, letter: Letter, on: date) -> str:
-    """That a notice given on a day no longer reaches the exit's last day by the contract (X04); empty where it does."""
+    """That a letter goes out before anybody was to hear of it (X01), or a notice too late for the last day (X04).
+
+    Empty where the day is right.
+    """
     exit_ = records.by_id(Exit).get(letter.exit or "")
     if exit_ is None or exit_.last_day is None:
-        return ""
+        return early(records, letter, on)
     case = Case(records, exit_, on)
     days = agreed_days(case)
     leads_to = on + timedelta(days=days)
@@ -106,25 +114,70 @@ def _nameless(records: Records, letter: Letter) -> str:
     return "There is no name under it: write it anew, or edit it." if settings.name else UNSIGNED
 
 
-def _paid_since(records: Records, letter: Letter, today: date) -> str:
-    """That they have paid since it was written; of that day only what it still asks for."""
-    paid = totals(each.amount for each in _payments(records, letter, today)) if letter.kind in _WITH_FIGURES else {}
-    if not paid:
+def _money(records: Records, exit_: Exit, letter: Letter, today: date) -> str:
+    """That a sum it names is none that is owed, or that they have paid since its words were said."""
+    from clientdesk.playbook.exit import sums
+
+    since, paid = _said_on(exit_, letter), totals(each.amount for each in _payments(records, exit_, letter, today))
+    if odd := sums.wrong(records, exit_, letter, today):
+        left = sums.left(records, exit_, today)
+        told = f"It names {shown_totals(odd)} as owed, and {shown_totals(left) if left else 'nothing'} is left to pay"
+        came = f"; {shown_totals(paid)} was paid since {shown_day(since)}" if paid else ""
+        return f"{told}{came}: {_READ_AGAIN}"
+    return f"Written on {shown_day(since)}; since then {shown_totals(paid)} was paid: {_READ_AGAIN}" if paid else ""
+
+
+def _said_on(exit_: Exit, letter: Letter) -> date:
+    """The day from which its words count: of those that its step was answered with, the answer's (G4)."""
+    said = exit_.done.get("close-down" if letter.kind == "L20" else "notice")
+    return min(said, letter.written) if said and letter.written == exit_.saved else letter.written
+
+
+def _payments(records: Records, exit_: Exit, letter: Letter, today: date) -> Iterator[Payment]:
+    """What came since its words were said, where its sums do not have it yet.
+
+    Of the days before it was written, and of that day, only what came on an invoice that it names.
+    """
+    since = _said_on(exit_, letter)
+    found = [
+        each for each in records.of(Payment, letter.client)
+        if each.kind is PaymentKind.PAYMENT and each.on and since <= each.on <= today
+    ]  # fmt: skip
+    if not found:
+        return
+    from clientdesk.playbook.exit import sums
+
+    after = [each for each in found if each.on and each.on > letter.written]
+    named = {each.amount for each in sums.named_in(records, letter)}
+    if not (named and named <= sums.figures(records, exit_, today)):
+        yield from after
+    if len(after) < len(found) and not (named and named <= sums.figures(records, exit_, letter.written)):
+        about = sums.about(records, exit_, letter)
+        yield from (each for each in found if each not in after and each.invoice in about)
+
+
+def _no_last_day(exit_: Exit, letter: Letter) -> str:
+    """That a notice does not say when the contract ends (X04)."""
+    path, end = PATHS[exit_.path], exit_.last_day
+    if end is None or not path.notice_days or letter.kind not in path.letters.values():
         return ""
-    since = f"Written on {shown_day(letter.written)}; since then {shown_totals(paid)} was paid"
-    return f"{since}: read it again, or write it anew."
+    figures = {figure.lstrip("0") for figure in re.findall(r"[0-9]+", letter.body)}
+    is_named = {str(end.day), str(end.year)} <= figures
+    return "" if is_named else f"It does not name {shown_day(end)}, the day on which the contract ends."
 
 
-def _payments(records: Records, letter: Letter, today: date) -> Iterator[Payment]:
-    asked = {
-        each.id for each in records.of(Invoice, letter.client)
-        if each.number in letter.body and not standing(records, each, today).balance
-    }  # fmt: skip
-    for each in records.of(Payment, letter.client):
-        if each.kind is PaymentKind.PAYMENT and each.on and each.on <= today:
-            is_later = each.on > letter.written
-            if is_later or (each.on == letter.written and each.invoice in asked):
-                yield each
+def _unwilling(records: Records, exit_: Exit, letter: Letter) -> Iterator[str]:
+    """That it names a colleague who has said no since, or may name one who is no longer here (X05)."""
+    chosen = list(filter(None, exit_.answers.get("refer", {}).get("colleagues", "").split(",")))
+    known = records.by_id(Colleague)
+    if letter.kind != refer.LETTER or "refer" in exit_.skipped:
+        return
+    for each in known.values():
+        if each.agreed is False and re.search(rf"(?<!\w){re.escape(each.name)}(?!\w)", letter.body):
+            since = " since" if each.id in chosen else ""
+            yield f"{each.name} has said no{since}: write it anew, or take the name out."
+    if letter.written == exit_.saved and any(each not in known for each in chosen):
+        yield "A colleague whom you chose is no longer on this desk: don't name them. Read it again, or write it anew."
 
 
 def _over(records: Records, letter: Letter, today: date) -> str:
