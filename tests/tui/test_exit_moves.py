@@ -126,6 +126,7 @@ async def test_a_contract_is_read_as_a_list_and_walked_with_enter(app_on):
             return {below.region.y - above.region.y for above, below in pairwise(lines)}
 
         await until(pilot, lambda: rhythm() <= {3, 4})
+        assert "2 of 11 · nothing is known of it" in wizard.text
         await wizard.say(**dict.fromkeys((each.question.key for each in lines[:-2]), "read"))
         lines[-2].target.focus()
         await wizard.press("enter", "enter")

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from clientdesk.model.project import Contract, Document
 
 _READ = (Option("read", "read"), Option("noted", "for next time"), Option("absent", "not in it"))
+_ASKED = {"C02": "What their silence does to the work"}
+"""Lines that are asked in other words than a list of safeguards has."""
 _CHOICE = 2
 """So many options are a choice."""
 _STATE = {True: "in the contract", False: "not in the contract", None: "nothing is known of it"}
@@ -46,14 +48,14 @@ def contract(case: Case) -> Page:
     lines = tuple(_line(each, agreed) for each in safeguards(case.records, case.client.id))
     note = (
         "Take the contract to hand and look for each of these lines: what it says of it counts until the end."
-        " What you want otherwise `for next time`, or what is `not in it`, goes into your next contract."
+        " What you want otherwise “for next time”, or what is “not in it”, goes into your next contract."
     )
     return Page("contract", "The contract, line by line", lines, (note,))
 
 
 def _line(safeguard: Safeguard, agreed: Contract) -> Question:
     """A safeguard with what the contract says of it, `30 days' notice`, or lacks."""
-    name = safeguard.name[:1].upper() + safeguard.name[1:]
+    name = _ASKED.get(safeguard.id) or safeguard.name[:1].upper() + safeguard.name[1:]
     said = "" if safeguard.on is False else term(agreed, safeguard.id)
     told = "; ".join(filter(None, (said, safeguard.missing)))
     return Question(safeguard.id, name, Kind.CHOICE, told or _STATE[safeguard.on], _READ)

@@ -66,7 +66,7 @@ class Answer(TakenAway, Container):
         self.start = as_typed(question, start)
         self._typed = self.start if typed is None else typed
         self._today = today
-        self._terse, self._count = terse, count and f"  {count}"
+        self._terse, self._count = terse, count
         self.is_needed = question.required
         self.is_refused = False
 
@@ -194,8 +194,8 @@ class Answer(TakenAway, Container):
         question = self.question
         is_plain = self.is_needed or self._terse or question.kind is Kind.CHOICES
         optional = "" if is_plain else "  optional"
-        told = f"\n{safe(question.help)}" if question.help else ""
-        return Content.assemble((safe(question.prompt), HEAD), (self._count or optional, MUTED), (told, MUTED))
+        told = " · ".join(filter(None, (self._count, safe(question.help))))
+        return Content.assemble((safe(question.prompt), HEAD), (optional, MUTED), (told and f"\n{told}", MUTED))
 
     def _controls(self) -> ComposeResult:
         question, text = self.question, self._typed

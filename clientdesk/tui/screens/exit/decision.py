@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _MANY = 3
 """Pages with more questions than this set them in two columns, prompt beside control."""
-_UNREAD = "There is more of the letter below: Enter again takes it as it is."
+_UNREAD = "Here is the rest of the letter: Enter again takes it as it is."
 
 
 class Sheet(VerticalScroll):
