@@ -1,6 +1,7 @@
 """Asking on the command line: a page's questions on stderr, answers from standard input, a line at a time.
 
-Rule: what was typed is read once, so that a slip is said at once; nothing is saved here.
+Rule: what was typed is read once, so that a slip is said at once; nothing is saved here. Where nobody sits before it,
+a slip is not said for ever: a few in a row end it.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date
+from typing import NoReturn
 
 import click
 
+from clientdesk.cli.longtext import MOST
 from clientdesk.cli.output import width
 from clientdesk.model.names import clean_lines
 from clientdesk.playbook.exit.question import Kind, Question, Unread, day_of, read, shown
@@ -20,6 +23,8 @@ from clientdesk.playbook.exit.view import PageView
 HINT = "Enter takes what stands in [ ]. - leaves it empty, ? says what is asked; back, skip and quit work everywhere."
 OWN_WORDS = "In your own words"
 _HINT_BELOW = f"  {HINT}"
+_PATIENCE = 3
+"""So many refusals of one question end it, where nobody is there to read them."""
 
 
 class Back(Exception):
@@ -32,6 +37,24 @@ class Skip(Exception):
 
 class Quit(Exception):
     """The person wants to go on another time."""
+
+
+class Unheard(EOFError):
+    """What comes in answers nothing that is asked, as if nothing came; why has been said."""
+
+
+class Refusals:
+    """What was refused of one question so far."""
+
+    def __init__(self) -> None:
+        self._left = _PATIENCE
+
+    def say(self, *lines: str) -> None:
+        """Say why it was refused; raises Unheard where nobody is there, and it was refused before."""
+        say(*lines)
+        self._left -= 1
+        if self._left <= 0 and not (sys.stdin and sys.stdin.isatty()):
+            _give_up(f"That was refused {_PATIENCE} times: what is piped in does not answer what is asked.")
 
 
 def ask_page(asked: PageView, today: date) -> dict[str, str]:
@@ -52,8 +75,9 @@ def ask_page(asked: PageView, today: date) -> dict[str, str]:
 def go_on() -> None:
     """Wait for Enter; what is typed besides it is answered, and never taken for something else."""
     told = "Nothing is asked here, so nothing was kept of that. Enter goes on; back, skip and quit work too."
+    refusals = Refusals()
     while ask_line("Enter goes on", told):
-        say(told)
+        refusals.say(told)
 
 
 def _calendar(asked: PageView) -> Iterator[str]:
@@ -67,17 +91,18 @@ def _calendar(asked: PageView) -> Iterator[str]:
 def _ask(question: Question, stands: str, today: date, *, is_needed: bool) -> dict[str, str]:
     """One answer, asked until it can be read, and is there where it is needed; none when what stands is taken."""
     say(*_asked(question))
+    refusals = Refusals()
     while True:
         try:
             text = _typed(question, stands)
             if text is not None:
                 return {question.key: read(question, text, today)}
         except Unread as error:
-            say(error.sentence)
+            refusals.say(error.sentence)
         else:
             if stands or not is_needed:
                 return {}
-            say(question.asks_for_one)
+            refusals.say(question.asks_for_one)
 
 
 def _asked(question: Question) -> Iterator[str]:
@@ -138,9 +163,10 @@ def _lines(question: Question, prompt: str, *, ends: str) -> str | None:
     first = ask_line(prompt, *_asked(question), _HINT_BELOW)
     if not first:
         return None
-    lines = [first]
-    while (line := _raw()) != ends:
+    lines, room = [first], MOST - len(first)
+    while (line := _raw(room)) != ends:
         lines.append(line)
+        room -= len(line) + 1
     return "\n".join(lines)
 
 
@@ -149,8 +175,9 @@ def ask_line(prompt: str, *told: str) -> str:
 
     `?` is never an answer: it says what was `told`, or the hint, and asks again.
     """
+    refusals = Refusals()
     while (text := _answered(prompt)) == "?":
-        say(*(told or (HINT,)))
+        refusals.say(*(told or (HINT,)))
     return text
 
 
@@ -163,11 +190,18 @@ def _answered(prompt: str) -> str:
     return text
 
 
-def _raw() -> str:
-    line = sys.stdin.readline() if sys.stdin is not None else ""
+def _raw(most: int = MOST) -> str:
+    line = sys.stdin.readline(max(most, 0) + 2) if sys.stdin is not None else ""
     if not line:
         raise EOFError
+    if len(line) > most + 1:
+        _give_up(f"An answer of more than {MOST:,} characters is none.")
     return line.rstrip("\r\n")
+
+
+def _give_up(sentence: str) -> NoReturn:
+    say("", sentence)
+    raise Unheard
 
 
 def say(*lines: str) -> None:

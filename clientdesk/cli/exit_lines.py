@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from clientdesk.cli.exit_asking import HINT, Back, Quit, Skip, ask_line, ask_page, number_in, say
+from clientdesk.cli.exit_asking import HINT, Back, Quit, Refusals, Skip, ask_line, ask_page, number_in, say
 from clientdesk.cli.exit_view import end_lines, exit_lines, exit_object
 from clientdesk.letters import exit_letter
 from clientdesk.model.errors import Refused
@@ -58,16 +58,18 @@ def _under_way(session: Session, client_id: str) -> Case | None:
 
 def _begun(session: Session, client: Client) -> Case | None:
     """The exit, begun for the reason and on the path that were answered; None for who thought better of it."""
-    while _under_way(session, client.id) is None:
-        try:
-            session.commit(_why_and_which_way(session, client))
-        except (Back, Skip, Quit):
-            say("Nothing has begun.")
-            return None
-        except (EOFError, KeyboardInterrupt):
-            raise Refused("Nothing has begun: why, or which way, was not answered.") from None
-        except Refused as refused:
-            say(refused.sentence)
+    refusals = Refusals()
+    try:
+        while _under_way(session, client.id) is None:
+            try:
+                session.commit(_why_and_which_way(session, client))
+            except Refused as refused:
+                refusals.say(refused.sentence)
+    except (Back, Skip, Quit):
+        say("Nothing has begun.")
+        return None
+    except (EOFError, KeyboardInterrupt):
+        raise Refused("Nothing has begun: why, or which way, was not answered.") from None
     return _under_way(session, client.id)
 
 
@@ -98,6 +100,7 @@ class _Conversation:
         self.session = session
         self.case = case
         self.place = LIST
+        self._refusals = Refusals()
 
     def run(self) -> None:
         """Go from place to place until there is nothing to do today."""
@@ -135,7 +138,7 @@ class _Conversation:
             self._skip()
             return
         except Refused as refused:
-            say(refused.sentence)
+            self._refusals.say(refused.sentence)
             return
         self._commit(turned.change)
         self.place = turned.place
@@ -144,7 +147,7 @@ class _Conversation:
         """To the page before, in the steps before it too; the first page stays."""
         before = places.page_before(self.case, self.place)
         if before is None:
-            say("This is the first page. quit leaves the rest for later.")
+            self._refusals.say("This is the first page. quit leaves the rest for later.")
         self.place = before or self.place
 
     def _skip(self) -> None:
@@ -156,7 +159,7 @@ class _Conversation:
         try:
             self._commit(skip(self.case, self.place.step, reason))
         except Refused as refused:
-            say(refused.sentence)
+            self._refusals.say(refused.sentence)
             return
         self.place = LIST
 
@@ -183,6 +186,7 @@ class _Conversation:
 
     def _commit(self, change: Change) -> None:
         self.session.commit(change)
+        self._refusals = Refusals()
         self.case = self.case.on(self.session.desk.records)
 
     def _say_farewell(self) -> None:
@@ -204,17 +208,19 @@ def _skipping(case: Case, step: str) -> Iterator[str]:
 
 def _why_skipped() -> str:
     told = "A few words for yourself; they are kept with the exit."
+    refusals = Refusals()
     while True:
         try:
             return ask_line("Why do you skip it? back does not skip it", told)
         except Skip:
-            say(told)
+            refusals.say(told)
 
 
 def _asked_for_the_act(checked: view.Check) -> int:
     """The number of the answer to change; 0 for the act itself. The rows are said once, whatever is typed."""
     asks = f"{checked.act}? yes does it, a number changes that answer, quit leaves it for later"
     told = "Type yes to do it, or Ctrl+C to stop here."
+    refusals = Refusals()
     while True:
         try:
             answer = ask_line(asks, told)
@@ -224,7 +230,7 @@ def _asked_for_the_act(checked: view.Check) -> int:
             return 0
         if at := number_in(answer, len(checked.rows)):
             return at
-        say(told)
+        refusals.say(told)
 
 
 def _to_ask(session: Session, case: Case) -> Iterator[str]:

@@ -286,7 +286,7 @@ def test_a_conversation_asks_again_after_a_slip(owing):
 
 def test_leave_now_is_enter_and_a_yes(owing):
     owing("incident", "add", "Kedai", "S11", "--on", "2026-11-20", stdin="I'll come to your door")
-    done = owing("exit", "Kedai", stdin=lines(*[""] * 40, "yes"))
+    done = owing("exit", "Kedai", stdin=lines(*[""] * 16, "yes"))
     assert done.code == 0, done.err
     exit_ = shown(owing)
     assert (exit_["path"], exit_["outcome"], exit_["ended"]) == ("leave-now", "ended at once", "2026-11-21")
@@ -309,7 +309,7 @@ def test_hostile_text_never_reaches_the_terminal(cli):
 
 
 def test_back_leads_through_the_steps_to_the_first_page(owing):
-    done = talk(owing, *REFLECT[:-1], "I have waited for months", *REVIEW, "now", *["back"] * 12, "quit")
+    done = talk(owing, *REFLECT[:-1], "I have waited for months", *REVIEW, "now", *["back"] * 8, "quit")
     assert done.code == 0
     said = done.err.split("Meet · step")[1]
     found = [

@@ -142,3 +142,35 @@ def test_a_colleague_is_deleted_by_name(cli):
     assert "There is Cat, Dan" in cli("colleague", "delete", "Zoe", "--yes").err
     assert cli("colleague", "delete", "cat", "--yes").code == 0
     assert [each["name"] for each in cli("colleague", "list", "--json").json] == ["Dan"]
+
+
+@pytest.mark.parametrize("typed", ["zzz", "", "?", "back", "skip"])
+@pytest.mark.parametrize("begun", [True, False])
+def test_what_is_piped_in_and_answers_nothing_ends(acme, typed, begun):
+    if begun:
+        acme("exit", "start", "Acme", "--path", "standard")
+    done = acme("exit", "Acme", stdin=f"{typed}\n" * 100_000)
+    if begun or typed in ("zzz", "", "?"):
+        assert done.code == 1
+        assert "That was refused 3 times: what is piped in does not answer what is asked." in done.err
+    assert ("Stopped here" in done.err) is (begun or typed == "")
+    assert len(done.err) < 20_000
+
+
+def test_the_last_look_is_not_asked_for_ever(acme):
+    acme("exit", "start", "Acme", "--path", "leave-now", "--because", "they reported me")
+    for step in ("review", "notice", "close-down"):
+        acme("exit", "answer", "Acme", step)
+    done = acme("exit", "Acme", stdin="zzz\n" * 1000)
+    assert done.err.count("Type yes to do it") == 3
+    assert exit_of(acme)["outcome"] is None
+
+
+@pytest.mark.parametrize("piped", ["x" * 3_000_000, "\nnothing\n\n\n\n" + "a line\n" * 500_000])
+def test_no_more_is_read_than_the_longest_answer_can_be(cli, piped):
+    cli("client", "add", "Acme", "--currency", "EUR")
+    cli("exit", "start", "Acme", "--path", "standard")
+    done = cli("exit", "Acme", stdin=piped)
+    assert done.code == 1
+    assert "An answer of more than 1,000,000 characters is none." in done.err
+    assert "Stopped here" in done.err

@@ -48,10 +48,10 @@ KEYS: dict[str, tuple[str, ...]] = {
         "reason", "given", "length", "delivery", "last-day", "deliver", "not-deliver", "hand-over", "goes-on",
         "channel", "subject", "letter",
     ),
-    "refer": ("ask", "agreed", "answers", "colleagues", "provider", "part", "subject", "letter"),
+    "refer": ("ask", "work", "agreed", "answers", "colleagues", "provider", "part", "subject", "letter"),
     "close-down": (
-        "last-invoice", "refund", "files", "access-given", "access", "data", "testimonial", "archive", "send",
-        "where", "subject", "letter", "next-contract",
+        "owed", "last-invoice", "refund", "files", "access-given", "access", "data", "testimonial", "archive",
+        "send", "where", "subject", "letter", "next-contract",
     ),
 }  # fmt: skip
 """Everything that a step asks of any exit, on any path and day."""
