@@ -8,8 +8,10 @@ from textual.widgets import Static
 
 from clientdesk.model.journal import Letter, Task
 from clientdesk.model.settings import Colleague
+from clientdesk.tui.chrome import KeyBar
 from clientdesk.tui.forms.controls import Choice
 from clientdesk.tui.screens.dialog import Confirm
+from clientdesk.tui.screens.exit.check import Close
 from clientdesk.tui.screens.exit.ending import Ending, Todo
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.letter import LetterView
@@ -79,6 +81,26 @@ async def test_p_a_task_that_sends_a_letter_asks_how_it_went_out_and_whether_it_
             await on_top(pilot, type(wizard.screen))
             await wizard.settle()
             assert sent(app)["L14"] == sends(app).done == left
+
+
+async def test_after_the_last_day_only_enter_closes_and_ctrl_n_leads_to_the_button(app_on):
+    app = app_on(*ended(answered(*ALL)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.session._fixed = TODAY.replace(year=2027)
+        app.upkeep.look_again()
+        wizard = await opened(pilot)
+        close = wizard.screen.query_one(Close)
+        assert wizard.screen.focused is close
+        assert {each.binding.key: each.binding.description for each in wizard.screen.query_one(KeyBar)._shown()}[
+            "enter"
+        ] == "close the exit"
+        wizard.screen.query_one(Todo).focus()
+        for _ in range(2):
+            await wizard.press("ctrl+n")
+            assert wizard.screen.focused is close
+        assert wizard.exit.ended is None, "nobody leaves without having closed it"
+        await wizard.press("enter")
+        assert wizard.exit.ended == TODAY.replace(year=2027)
 
 
 async def test_x05_two_requests_are_told_apart_by_whom_they_go_to(app_on):

@@ -210,6 +210,16 @@ async def test_another_path_needs_a_reason(app_on):
         assert wizard.heading == "Next: Review"
 
 
+async def test_only_words_of_ones_own_were_half_typed(app_on):
+    async with app_on(*answered()).run_test(size=SIZE) as pilot:
+        wizard = await opened(pilot)
+        await wizard.press("f6", "down", "escape", "f6")
+        assert "Half-typed before" not in wizard.text, "an option was chosen, and nothing typed"
+        await wizard.say(because="They came")
+        await wizard.press("escape", "f6")
+        assert "Half-typed before, and kept." in wizard.text
+
+
 async def test_the_letter_is_copied(app_on):
     app = app_on(*answered("review", records=threatening()))
     async with app.run_test(size=SIZE) as pilot:

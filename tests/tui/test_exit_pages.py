@@ -168,6 +168,46 @@ async def test_no_more_lines_than_are_asked_for():
         assert "Ctrl+N goes on" in app.echo("lines")
 
 
+async def test_what_another_answer_asks_for_is_not_optional_any_more():
+    because = Question("because", "Why?", required=False, unless=("why", "S01"))
+    app = Bare(Question("why", "Which?", Kind.CHOICE, options=REASONS), because, why="S01")
+    async with app.run_test() as pilot:
+        prompt = app.query_one("#answer-because .prompt", Static)
+        assert str(prompt.visual) == "Why?  optional"
+        app.page.aim()
+        await pilot.press("down")
+        assert str(prompt.visual) == "Why?"
+        assert app.page.take(), "Enter leads to what is asked for now"
+        await pilot.pause()
+        assert app.focused is app.page.answers[1].target
+        await pilot.press("up", "up")
+        assert str(prompt.visual) == "Why?  optional"
+
+
+async def test_what_is_refused_is_seen_however_far_down_it_is():
+    many = tuple(Option(f"S{at:02}", "why", "for a reason that takes a line of its own " * 2) for at in range(12))
+    app = Bare(Question("why", "Why?", Kind.CHOICE, options=many), Question("what", "What?"))
+    async with app.run_test(size=(60, 16)) as pilot:
+        app.page.refuse("why", "“Why?” needs an answer.")
+        echo = app.query_one("#answer-why .echo", Static)
+        await until(pilot, lambda: app.screen.find_widget(echo).visible_region.area == echo.region.area > 0)
+        assert app.focused is app.page.answers[0].target
+
+
+async def test_a_letter_is_not_passed_before_its_end_was_seen():
+    channel = Question("channel", "How?", Kind.CHOICE, options=REASONS)
+    letter = Question("letter", "The letter", Kind.LETTER)
+    app = Bare(channel, letter, channel="S01", letter="\n".join(f"line {at}" for at in range(60)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.page.aim()
+        await pilot.pause()
+        assert app.page.turn_to_the_end()
+        text = app.query_one(TextArea)
+        await until(pilot, lambda: text.scroll_y == text.max_scroll_y > 0)
+        assert "Enter again takes it as it is." in str(app.query_one("Decision .told", Static).visual)
+        assert not app.page.turn_to_the_end(), "once is enough"
+
+
 async def test_a_day_left_out_says_so():
     app = Bare(Question("on", "When?", Kind.DATE, required=False))
     async with app.run_test():
