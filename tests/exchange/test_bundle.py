@@ -48,8 +48,8 @@ def test_it_holds_account_story_incidents_letters_files_and_a_hash_of_each(tmp_p
     with_file(tmp_path)
     files = zipped(marked_desk(), tmp_path)
     assert [name for name in files if "/" not in name] == [
-        "index.txt", "index.pdf", "statement.txt", "statement.csv", "timeline.txt", "incidents.txt", "notes.txt",
-        "SHA256SUMS",
+        "index.txt", "index.pdf", "contract.txt", "statement.txt", "statement.csv", "timeline.txt", "incidents.txt",
+        "chain.txt", "notes.txt", "SHA256SUMS",
     ]  # fmt: skip
     sums = dict(reversed(line.split("  ", 1)) for line in files["SHA256SUMS"].decode().splitlines())
     assert sums == {name: sha256(data).hexdigest() for name, data in files.items() if name != "SHA256SUMS"}

@@ -20,14 +20,16 @@ TOLD = {
     "settings.name", "settings.business", "clients.name", "projects.name", "invoices.number", "payments.reference",
     "credit_notes.number", "messages.subject", "messages.text", "letters.body", "letters.subject", "letters.tracking",
     "incidents.said", "incidents.answer", "incidents.witness", "incidents.fact",
-    "incidents.proof", "attachments.name", "exits.said", "exits.offer",
+    "incidents.proof", "attachments.name", "exits.said", "exits.offer", "contracts.law", "contracts.courts",
+    "documents.what", "contacts.name", "clients.address", "clients.country",
 }  # fmt: skip
-"""The texts that others may read: who, what was said, written, sent and paid."""
+"""The texts that others may read: who, what was agreed, said, written, sent and paid."""
 PRIVATE = {
     "clients.note", "projects.note", "contracts.note", "invoices.note", "credit_notes.reason", "write_offs.reason",
     "promises.note", "remedies.note", "pricing.note", "attachments.note", "of-draft.note", "incidents.opinion",
     "own.said", "own.opinion", "incidents.reported_by", "extras.what", "tasks.what", "drafts.body", "asked.body",
-    "exits.path_because", "exits.skipped", "exits.takes", "exits.early", "exits.documents", "exits.next-contract",
+    "documents.where", "exits.path_because", "exits.skipped", "exits.takes", "exits.early", "exits.documents",
+    "exits.next-contract",
 }  # fmt: skip
 """The texts that are the person's own, and in the full version only."""
 STRUCTURED = {"id", "client", "currency", "sign", "kind", "sha256", "invoice", "project", "exit", "colleague",

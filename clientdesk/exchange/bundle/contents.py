@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from clientdesk.exchange.bundle.agreed import agreed
+from clientdesk.exchange.bundle.chain import chain
 from clientdesk.exchange.bundle.files import Attached, OpenFile, attached
 from clientdesk.exchange.bundle.incidents import incidents
 from clientdesk.exchange.bundle.index import index
 from clientdesk.exchange.bundle.letters import letters
 from clientdesk.exchange.bundle.notes import notes
+from clientdesk.exchange.bundle.overdue import overdue
 from clientdesk.exchange.bundle.private import Trail
 from clientdesk.exchange.bundle.timeline import timeline
 from clientdesk.exchange.paper import Block, Heading, Line, as_text
@@ -61,10 +64,12 @@ def bundle(records: Records, ends: Ends, client_id: str, today: date, open_file:
     trail = Trail(records, client_id, today, private, ends)
     files = tuple(attached(trail.attachments, open_file))
     found = statement(records, client_id, today)
-    account = [*head(records, client_id, today), *page(found, today)]
+    account = [*head(records, client_id, today), *page(found, today), *overdue(trail)]
+    terms = _titled(trail, "What was agreed", list(agreed(trail)))
     told = _titled(trail, "What happened", list(timeline(trail)))
     logged = _titled(trail, "Incidents", list(incidents(trail, files)))
     texts = {
+        "contract.txt": as_text(terms).encode(),
         "statement.txt": as_text(account).encode(),
         "statement.csv": as_csv(found, today),
         "timeline.txt": as_text(told).encode(),
@@ -72,9 +77,10 @@ def bundle(records: Records, ends: Ends, client_id: str, today: date, open_file:
         **letters(trail),
     }
     if private:
+        texts["chain.txt"] = as_text(_titled(trail, "The chain of entries", list(chain(trail)))).encode()
         texts["notes.txt"] = as_text(_titled(trail, "Notes", list(notes(trail)))).encode()
     first = index(trail, texts, files)
-    set_, no_pdf = _set(trail, [*first, *account, *told, *logged])
+    set_, no_pdf = _set(trail, [*first, *terms, *account, *told, *logged])
     return Bundle(today, {"index.txt": as_text(first).encode(), **set_, **texts}, files, no_pdf, tuple(trail.breaks))
 
 

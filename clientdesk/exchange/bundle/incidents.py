@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientdesk.exchange.bundle.chain import places
 from clientdesk.exchange.bundle.threads import threads
 from clientdesk.exchange.paper import Block, Heading, Line, Quote
 from clientdesk.ledger.trail import is_as_written
@@ -23,6 +24,7 @@ _ALTERED = "This entry is not as it was first written: its hash does not fit it.
 
 def incidents(trail: Trail, files: Sequence[Attached]) -> Iterator[Block]:
     """Every incident, oldest first, each with what corrects it."""
+    found = places(trail)
     for number, thread in enumerate(threads(trail.incidents), 1):
         for place, each in enumerate(thread):
             how = f", {each.channel}" if each.channel else ""
@@ -31,6 +33,7 @@ def incidents(trail: Trail, files: Sequence[Attached]) -> Iterator[Block]:
             if not is_as_written(each):
                 yield Line(_ALTERED)
             yield from _told(trail, each)
+            yield from found.get(each.id, ())
             yield from (Line(f"File: {file.name}") for file in files if file.record.to == each.id)
 
 
@@ -64,12 +67,10 @@ def _facts(trail: Trail, incident: Incident) -> Iterator[tuple[str, str]]:
 
 
 def _judged(incident: Incident) -> Iterator[Block]:
-    """What the person and the program make of it, and the hash that ties it to the entry before (P)."""
+    """What the person and the program make of it (P)."""
     sign = SIGNS.get(incident.sign)
     kind = f" ({incident.abuse})" if incident.abuse else ""
     yield Line(f"JUDGEMENT (mine, private): {incident.sign} {sign.words if sign else ''}{kind}")
     if incident.opinion:
         yield Line("OPINION (mine, private):")
         yield Quote(incident.opinion)
-    if incident.digest:
-        yield Line(f"Hash of this entry: {incident.digest}, of the one before: {incident.before or 'none'}")

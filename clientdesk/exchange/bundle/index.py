@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientdesk.exchange.bundle.chain import TOLD
 from clientdesk.exchange.paper import Block, Heading, Line, Table
 from clientdesk.model.client import Client
 from clientdesk.model.days import shown
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from clientdesk.exchange.bundle.private import Trail
 
 _WHAT = {
-    "statement.txt": "Statement of account", "statement.csv": "The same for a spreadsheet",
+    "contract.txt": "What was agreed", "statement.txt": "Statement of account, and how late each invoice was paid",
+    "statement.csv": "The rows of the statement for a spreadsheet",
     "timeline.txt": "What happened, day by day", "incidents.txt": "Incidents, in their words",
-    "notes.txt": "PRIVATE: my own notes",
+    "chain.txt": "Every entry with its hash", "notes.txt": "PRIVATE: my own notes",
 }  # fmt: skip
 _PRIVATE = "PRIVATE: with my opinions, notes and judgement. For me and my lawyer; not to be passed on."
 _CHECK = "SHA256SUMS holds the hash of every file. To check them: sha256sum -c SHA256SUMS"
@@ -39,6 +41,7 @@ def index(trail: Trail, texts: Iterable[str], files: Sequence[Attached]) -> list
         *(Line(_PRIVATE) for _ in range(trail.private)),
         Table(("File", "What it is"), tuple(rows)),
         Line(_CHECK),
+        *(Line(each) for each in TOLD if trail.private),
         *(Heading("Changed since it was written down") for _ in broken[:1]),
         *broken,
         *(Heading("Attached, but not in here") for _ in gone[:1]),

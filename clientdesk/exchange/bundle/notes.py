@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientdesk.exchange.bundle.answers import answers
 from clientdesk.exchange.paper import Block, Heading, Line, Quote
 from clientdesk.model.client import Client
+from clientdesk.model.days import shown
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import CreditNote, Invoice, Promise, WriteOff
 from clientdesk.model.journal import Attachment, Remedy, Task
 from clientdesk.model.naming import noun
 from clientdesk.model.project import Contract, Project
+from clientdesk.model.remedies import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +35,16 @@ def notes(trail: Trail) -> Iterator[Block]:
         for each in trail.records.of(kind, trail.client_id):
             yield from _noted(_named(each), getattr(each, "note", "") or getattr(each, "reason", ""))
     for task in trail.records.of(Task, trail.client_id):
-        yield from _noted(f"Task for {task.due.isoformat()}{', done' if task.done else ''}", task.what)
+        yield from _noted(f"Task for {shown(task.due)}{', done' if task.done else ''}", task.what)
     for exit_ in trail.records.of(Exit, trail.client_id):
-        yield from _exit(exit_)
+        yield from answers(trail, exit_)
 
 
 def _named(record: Owned) -> str:
-    """A record for a heading: `Invoice A-1`, `Remedy R06`, `Promise 2026-11-03`."""
+    """A record for a heading: `Invoice A-1`, `Remedy: have the conversation`, `Promise 2026-11-03`."""
     name = next((str(value) for field in _NAMES if (value := getattr(record, field, ""))), "")
+    if isinstance(record, Remedy):
+        return f"Remedy: {named(record.kind)}"
     words = noun(type(record))
     return f"{words[:1].upper()}{words[1:]} {name}".strip()
 
@@ -48,17 +53,3 @@ def _noted(about: str, note: str) -> Iterator[Block]:
     if note:
         yield Heading(about)
         yield Quote(note)
-
-
-def _exit(exit_: Exit) -> Iterator[Block]:
-    """An exit's reason, and what was answered and skipped in it."""
-    yield Heading(f"Exit of {exit_.started.isoformat()}: {exit_.path}")
-    reasons = (("Reason", exit_.reason), ("Why this path", exit_.path_because))
-    yield from (Line(f"{name}: {text}") for name, text in reasons if text)
-    for step, given in exit_.answers.items():
-        for key, text in given.items():
-            yield Line(f"{step}, {key}:")
-            yield Quote(text)
-    for step, why in exit_.skipped.items():
-        yield Line(f"{step} was skipped:")
-        yield Quote(why)

@@ -14,6 +14,9 @@ from clientdesk.model.exit import STEP_NAMES, Exit, Outcome
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.journal import Message, Remedy
 from clientdesk.model.project import Extra
+from clientdesk.model.remedies import named
+from clientdesk.playbook.exit.paths import PATHS
+from clientdesk.playbook.exit.steps import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,8 @@ _PAID = {
     PaymentKind.REFUND: "Refund of {}",
     PaymentKind.CREDIT: "{} of their credit used",
 }
+_HOW = {"meeting": " face to face", "video": " by video", "call": " by telephone"}
+"""How a talk was held, by the answer."""
 _STAYED = {Outcome.KEPT, Outcome.CANCELLED}
 
 
@@ -110,12 +115,12 @@ def _remedies(trail: Trail) -> Iterator[Event]:
         if each.kind in DONE:
             yield Event(each.on, DONE[each.kind])
         if trail.private and each.settled:
-            yield Event(each.settled, f"JUDGEMENT (mine, private): {each.kind} {each.outcome}")
+            yield Event(each.settled, f"JUDGEMENT (mine, private): {named(each.kind)}: {each.outcome.words}")
 
 
 def _exits(trail: Trail) -> Iterator[Event]:
     for each in trail.records.of(Exit, trail.client_id):
-        yield from _talk(each)
+        yield from _talk(each, private=trail.private)
         if each.saved and each.last_day and each.outcome not in _STAYED:
             is_part = each.outcome is Outcome.PARTLY or each.answers.get("review", {}).get("projects")
             yield Event(each.last_day, f"The last day of {'a part of ' if is_part else ''}the work together")
@@ -123,25 +128,32 @@ def _exits(trail: Trail) -> Iterator[Event]:
             yield from _steps(each)
 
 
-def _talk(exit_: Exit) -> Iterator[Event]:
-    """The talk, once it was held."""
+def _talk(exit_: Exit, *, private: bool) -> Iterator[Event]:
+    """The talk that was held, and in whose words what they said; or that it was planned, and not held."""
     said = exit_.answers.get("meet", {})
     try:
         on = date.fromisoformat(said.get("on", ""))
     except ValueError:
         return
-    if said.get("held") == "yes" and "meet" not in exit_.skipped:
+    held, how = said.get("held"), _HOW.get(said.get("channel", ""), "")
+    if "meet" in exit_.skipped:
+        return
+    if held == "yes":
         offered = f"Offered: {said['offer']}" if said.get("offer") else ""
-        words = "\n".join(filter(None, (said.get("said"), offered)))
-        yield Event(on, "Talk held", words)
+        yield Event(on, f"Talk held{how}. They said:" if said.get("said") else f"Talk held{how}",
+                    "\n".join(filter(None, (said.get("said"), offered))))  # fmt: skip
+    elif held == "no":
+        yield Event(
+            on, f"A talk{how} was planned for this day, and was not held", said.get("instead", "") if private else ""
+        )
 
 
 def _steps(exit_: Exit) -> Iterator[Event]:
     """The exit as the person walked it, for their own eyes."""
-    yield Event(exit_.started, f"PRIVATE: exit begun, {exit_.path} path")
+    yield Event(exit_.started, f"PRIVATE: exit begun, the path: {PATHS[exit_.path].words}")
     for step in STEP_NAMES:
         if step in exit_.done:
-            yield Event(exit_.done[step], f"PRIVATE: exit, {step} done")
+            yield Event(exit_.done[step], f"PRIVATE: exit, step done: {STEPS[step].title}")
     if exit_.saved:
         yield Event(exit_.saved, "PRIVATE: exit, the end was decided")
     if exit_.ended:
