@@ -189,6 +189,7 @@ def test_r07_a_price_that_was_never_sent_stays_as_a_draft_and_the_task_to_send_i
         walk.wait(30).say("meet", result="leave", left_on="today").usual("meet", "refer", "close-down").finish()
         sending = [each for each in walk.case.records.all(Task) if each.what.startswith("Send what extras cost")]
         assert len(sending) == int(is_sent)
+        assert "2 letters are written; you send them yourself." in final(walk.case).happened
         told = doubts(walk.case.records, walk.letters["L12"], walk.case.today)
         never = "The work ended without this letter. If it went out all the same, say when."
         assert told == (() if is_sent else (never,))

@@ -13,7 +13,7 @@ from clientdesk.model.journal import Letter, Remedy, Task
 from clientdesk.playbook.exit import projects
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.commit import next_terms
-from clientdesk.playbook.exit.drafts import own_letters
+from clientdesk.playbook.exit.drafts import PRICES, own_letters
 from clientdesk.playbook.exit.ended import going_on
 from clientdesk.playbook.exit.second_look import of_letters, whom
 
@@ -69,7 +69,7 @@ def _happened(case: Case, letters: tuple[Letter, ...]) -> Iterator[str]:
     if case.exit.last_day and "review" in case.path.asks:
         ending = projects.names(case) or f"The contract with {case.client.name}"
         yield f"{ending} ends on {shown_day(case.exit.last_day)}."
-    drafts = sum(each.sent is None for each in letters)
+    drafts = sum(each.sent is None and each.kind != PRICES for each in letters)
     if drafts:
         told = "is written; you send it" if drafts == 1 else "are written; you send them"
         yield f"{counted(drafts, 'letter')} {told} yourself."
