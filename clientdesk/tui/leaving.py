@@ -15,7 +15,7 @@ def leaving(row: Overview) -> str:
     from clientdesk.playbook.exit.case import Case, open_exit
     from clientdesk.playbook.exit.ended import is_past
     from clientdesk.playbook.exit.progress import Status, progress
-    from clientdesk.playbook.exit.steps import STEPS
+    from clientdesk.playbook.exit.steps import step_on
 
     picture = row.picture
     under_way = open_exit(picture.records, row.client.id)
@@ -26,9 +26,10 @@ def leaving(row: Overview) -> str:
         if day and is_past(under_way, picture.today):
             return f"since {shown(day)}"
         return f"over on {shown(day)}" if day else "the end is written"
-    steps = progress(Case(picture.records, under_way, picture.today, is_brief=True))
+    case = Case(picture.records, under_way, picture.today, is_brief=True)
+    steps = progress(case)
     first = next((step for step in steps if not step.is_settled), None)
     if first is None:
         return "ready to be finished"
     waits = f", {first.words}" if first.status is Status.WAITING else ""
-    return f"{STEPS[first.step].title}{waits}"
+    return f"{step_on(case.path, first.step).title}{waits}"

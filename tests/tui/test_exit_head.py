@@ -9,6 +9,7 @@ from textual.widgets import Static
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.paths import PATHS
 from clientdesk.tui.screens.exit import ExitScreen, texts
 
 
@@ -24,6 +25,10 @@ def test_a_prospect_is_declined_and_a_client_left_before_and_after_it_begins():
     told = [texts.head(client, Case(book.records, begun, TODAY), room).plain[12:].strip() for room in (70, 50, 30)]
     path = "prospect path"
     assert told == [f"{path} · begun yesterday, on 20 Nov 2026", f"{path} · begun 20 Nov 2026", path]
+
+
+def test_r07_a_price_is_called_so_on_the_way():
+    assert "○ Review  ○ Price  ○ Notice" in texts.crumbs_before(PATHS[ExitPath.PRICE_OUT]).plain
 
 
 async def test_the_way_that_is_proposed_stands_on_top_before_it_begins(app_on):

@@ -172,7 +172,7 @@ class PlaceScreen(Wizard):
         if case:
             way = texts.crumbs(view.state(case), self._place.step)
         else:
-            way = texts.crumbs_before(PATHS[propose(records, client.id, self.session.today, self._reason).path].asks)
+            way = texts.crumbs_before(PATHS[propose(records, client.id, self.session.today, self._reason).path])
         self.query_one("#exit-way", Static).update(way)
 
     async def _body_of(self, place: Place, typed: Mapping[str, str] | None) -> Body:

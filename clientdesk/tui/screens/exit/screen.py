@@ -17,7 +17,7 @@ from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.machine import cancel, finish, skip
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
 from clientdesk.playbook.exit.question import Unread
-from clientdesk.playbook.exit.steps import STEPS
+from clientdesk.playbook.exit.steps import STEPS, step_on
 from clientdesk.tui.screens.exit import drafts, walk
 from clientdesk.tui.screens.exit.ask import AskWhy
 from clientdesk.tui.screens.exit.base import PlaceScreen
@@ -221,7 +221,7 @@ class ExitScreen(PlaceScreen):
         step = self._skippable
         if not step or self._case is None:
             return
-        title = STEPS[step].title
+        title = step_on(self._case.path, step).title
         why = await self.app.push_screen_wait(
             AskWhy(f"Skip {title}", "Why do you skip it? The reason is kept with the exit.", act=f"Skip {title}")
         )

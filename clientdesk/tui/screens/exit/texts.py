@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -14,8 +14,9 @@ from clientdesk.model.days import shown
 from clientdesk.model.records import Records
 from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.paths import Path
 from clientdesk.playbook.exit.progress import UNNUMBERED, Progress, Status
-from clientdesk.playbook.exit.steps import STEPS
+from clientdesk.playbook.exit.steps import step_on
 from clientdesk.playbook.exit.view import Row as StepRow
 from clientdesk.playbook.exit.view import State
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, STYLES, Piece
@@ -82,9 +83,11 @@ def crumbs(state: State, here: str) -> Content:
     return Content.assemble(*pieces)
 
 
-def crumbs_before(steps: Iterable[str]) -> Content:
+def crumbs_before(path: Path) -> Content:
     """The way that is proposed, before the exit has begun."""
-    return Content.styled("".join(f"{_apart(name)} ○ {_short(STEPS[name].title)} " for name in steps), MUTED)
+    return Content.styled(
+        "".join(f"{_apart(name)} ○ {_short(step_on(path, name).title)} " for name in path.asks), MUTED
+    )
 
 
 def note(text: str) -> Static:

@@ -13,7 +13,7 @@ from clientdesk.model.journal import Task
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import shut_gate
 from clientdesk.playbook.exit.progress import before
-from clientdesk.playbook.exit.steps import STEPS
+from clientdesk.playbook.exit.steps import step_on
 from clientdesk.playbook.exit.view import Row, State
 
 
@@ -49,7 +49,7 @@ def meanwhile(case: Case, state: State) -> str:
     if due:
         return f"Meanwhile: {due.what[:1].lower()}{due.what[1:]}. It is in your agenda."
     if state.step:
-        return f"Meanwhile you can go on with {STEPS[state.step].title}."
+        return f"Meanwhile you can go on with {step_on(case.path, state.step).title}."
     return "There is nothing to do until then; you can leave the program, too."
 
 

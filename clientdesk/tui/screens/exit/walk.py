@@ -19,7 +19,7 @@ from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.machine import latest_exit
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place, Turn
 from clientdesk.playbook.exit.progress import closed_page, of_step
-from clientdesk.playbook.exit.steps import STEPS, pages
+from clientdesk.playbook.exit.steps import STEPS, pages, step_on
 from clientdesk.playbook.exit.view import PageView
 
 BEGIN = Place("", "begin")
@@ -109,7 +109,7 @@ def why_left(case: Case | None, place: Place) -> str:
     if place.step not in STEPS:
         return "This exit was changed elsewhere."
     state = of_step(case, place.step)
-    return f"{STEPS[place.step].title} can't be gone on with here now. {state.because}".strip()
+    return f"{step_on(case.path, place.step).title} can't be gone on with here now. {state.because}".strip()
 
 
 def turned(case: Case, place: Place, typed: Mapping[str, str]) -> Turn:
