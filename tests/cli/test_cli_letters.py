@@ -249,9 +249,8 @@ def test_x05_of_several_requests_the_one_that_went_out_is_named(known):
 def test_a_letter_is_shown_in_full_with_how_it_went_out(known):
     sent = known("letter", "sent", "L07", "Kedai", "--channel", "letter", "--tracking", "RR 1", stdin=OWN).id
     shown = known("letter", "show", sent).out
-    assert shown.startswith(
-        f"{sent[:8]} · L07 late notice at 30 days · written 21 Nov 2026 · ✔ sent 21 Nov 2026 · by registered letter · RR 1\n"
-    )
+    told = "L07 late notice at 30 days · written 21 Nov 2026 · ✔ sent 21 Nov 2026 · by registered letter · RR 1"
+    assert shown.startswith(f"{sent[:8]} · {told}\n")
     assert shown.endswith(OWN)
     assert known("letter", "show", sent[:8], "--json").json["body"] == OWN.strip()
     drafted(known)
@@ -295,6 +294,17 @@ def test_x04_a_notice_that_goes_out_too_late_is_recorded_with_a_word_on_stderr(k
     done = known("--today", "2026-11-25", "letter", "sent", "L14", "Kedai")
     assert done.id == draft
     assert "! 30 days from 25 Nov 2026 lead to 25 Dec 2026; the contract is set to end on 21 Dec 2026." in done.err
+
+
+def test_x06_a_letter_whose_days_are_over_is_told_before_it_is_recorded_and_only_if_it_went_out_after_them(known):
+    draft = noticed(known)
+    over = "! It says “ends on 21 December 2026”, and that day is over. Read it again before you send it."
+    assert over in known("--today", "2027-01-31", "letter", "show", draft).err
+    done = known("--today", "2027-01-31", "letter", "sent", "L14", "Kedai", "--on", "2026-11-21")
+    assert over not in done.err
+    known("undo")
+    lines = known("--today", "2027-01-31", "letter", "sent", "L14", "Kedai").err.splitlines()
+    assert lines.index(over) < lines.index("Marked L14 to Kedai Seni as sent.")
 
 
 def test_p_the_same_letter_is_recorded_once(known):
