@@ -24,6 +24,7 @@ from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Letter, Remedy, Task
 from clientdesk.model.records import KINDS, Records
 from clientdesk.playbook.exit.case import Case, open_exit
+from clientdesk.playbook.exit.paths import PATHS
 from clientdesk.playbook.exit.steps import STEPS, pages
 from clientdesk.store.desk import Desk
 
@@ -138,7 +139,9 @@ class Partner:
 
 
 def _step_titled(line: str) -> str:
-    return next((name for name, step in STEPS.items() if line == step.title or line.startswith(f"{step.title} · ")), "")
+    titles = [(step.title, name) for name, step in STEPS.items()]
+    titles += [(title, name) for path in PATHS.values() for name, (title, _) in path.names.items()]
+    return next((name for title, name in titles if line == title or line.startswith(f"{title} · ")), "")
 
 
 class _Keyboard(io.TextIOBase):
