@@ -12,7 +12,7 @@ from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.paths import PATHS
 from clientdesk.playbook.exit.question import Kind, Question, day_of, shown
-from clientdesk.playbook.exit.steps import STEPS, questions
+from clientdesk.playbook.exit.steps import STEPS, questions, step_on
 from clientdesk.playbook.safeguards import SAFEGUARDS
 
 if TYPE_CHECKING:
@@ -37,15 +37,20 @@ def answers(trail: Trail, exit_: Exit) -> Iterator[Block]:
     yield from (Line(f"{name}: {text}") for name, text in told if text)
     case = Case(trail.records, exit_, min(filter(None, (exit_.saved, exit_.ended, trail.today))))
     for step, given in exit_.answers.items():
-        title = STEPS[step].title if step in STEPS else step
+        title = _title(exit_, step)
         asked = {each.key: each for each in questions(case, step)} if step in STEPS else {}
         for key, text in given.items():
             if text.strip():
                 yield Line(f"{title}: {_prompt(asked.get(key), key)}")
                 yield Quote(_answer(trail, asked.get(key), text))
     for step, why in exit_.skipped.items():
-        yield Line(f"{STEPS[step].title if step in STEPS else step} was skipped:")
+        yield Line(f"{_title(exit_, step)} was skipped:")
         yield Quote(why)
+
+
+def _title(exit_: Exit, step: str) -> str:
+    """A step as its path calls it."""
+    return step_on(PATHS[exit_.path], step).title if step in STEPS else step
 
 
 def _prompt(question: Question | None, key: str) -> str:

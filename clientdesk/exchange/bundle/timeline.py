@@ -16,7 +16,7 @@ from clientdesk.model.journal import Message, Remedy
 from clientdesk.model.project import Extra
 from clientdesk.model.remedies import named
 from clientdesk.playbook.exit.paths import PATHS
-from clientdesk.playbook.exit.steps import STEPS
+from clientdesk.playbook.exit.steps import step_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,7 +153,7 @@ def _steps(exit_: Exit) -> Iterator[Event]:
     yield Event(exit_.started, f"PRIVATE: exit begun, the path: {PATHS[exit_.path].words}")
     for step in STEP_NAMES:
         if step in exit_.done:
-            yield Event(exit_.done[step], f"PRIVATE: exit, step done: {STEPS[step].title}")
+            yield Event(exit_.done[step], f"PRIVATE: exit, step done: {step_on(PATHS[exit_.path], step).title}")
     if exit_.saved:
         yield Event(exit_.saved, "PRIVATE: exit, the end was decided")
     if exit_.ended:
