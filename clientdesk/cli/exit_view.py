@@ -7,6 +7,7 @@ from typing import Any
 
 from clientdesk.cli.as_json import money_list, plain
 from clientdesk.model.days import shown as shown_day
+from clientdesk.model.naming import short
 from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.exit import reasons, view
 from clientdesk.playbook.exit.case import Case
@@ -88,7 +89,7 @@ def letter_lines(case: Case) -> Iterator[str]:
     for letter in final(case).letters:
         state = f"sent on {shown_day(letter.sent)}" if letter.sent else "draft, not sent"
         yield ""
-        yield f"  {letter.kind} · {state} · {letter.subject}"
+        yield f"  {short(letter)} · {letter.kind} · {state} · {letter.subject}"
         yield from (f"  | {line}" for line in letter.body.split("\n"))
 
 
