@@ -98,7 +98,7 @@ def test_x08_after_its_last_day_a_notice_runs_no_more_and_the_exit_is_to_be_clos
     last = done.exit.last_day
     on_it, after = (overview(done.case.records, done.client_id, each) for each in (last, last + timedelta(days=1)))
     assert (on_it.standing, after.standing, after.briefly) == (
-        "◔ notice runs", "◔ over: close the exit", "◔ over: close it",
+        "◔ notice runs", "◔ over: close the exit", "◔ over: close",
     )  # fmt: skip
     assert going_on(done.exit, last) == f"notice given, ends on {shown(last)}"
     assert going_on(done.exit, last + timedelta(days=1)) == "over: close the exit"

@@ -81,11 +81,11 @@ def briefly(outcome: Outcome | None) -> str:
 
 
 def leaving(last: Exit | None, today: date) -> str:
-    """A client who is being left: `◔ leaving`; `◔ notice runs` once that is written, `◔ over: close it` after it."""
+    """A client who is being left: `◔ leaving`; `◔ notice runs` once that is written, `◔ over: close` after it."""
     if last is None or last.saved is None:
         return f"{UNDER_WAY} leaving"
     if is_past(last, today):
-        return f"{UNDER_WAY} over: close it"
+        return f"{UNDER_WAY} over: close"
     runs = {Outcome.NOTICE: "notice runs", Outcome.PARTLY: "part ends"}
     return f"{UNDER_WAY} {runs.get(last.outcome, 'leaving') if last.outcome else 'leaving'}"
 

@@ -127,7 +127,7 @@ class ClientsScreen(ClientCommands):
     def _columns(self) -> list[Column]:
         return [
             Column("client", "Client", 15, share=3, most=36, sort=lambda key: fold(self._row(key).client.name)),
-            Column("verdict", "Verdict", 16, fixed=True, sort=self._severity, most_first=True),
+            Column("verdict", "Verdict", 15, fixed=True, sort=self._severity, most_first=True),
             Column("owed", "Owed", 11, most=16, right=True, drop=2, sort=self._owed, most_first=True),
             Column("overdue", "Overdue", 11, most=16, right=True,
                    sort=lambda key: self._row(key).account.oldest_overdue or None, most_first=True),

@@ -32,7 +32,7 @@ class Row(Container):
     DEFAULT_CSS = """
     Row { layout: horizontal; height: auto; border-left: blank; padding-right: 1; }
     Row > .mark { width: auto; height: 1; padding: 0 1; }
-    Row > Container { height: auto; width: 1fr; }
+    Row > Container, Row > .said { height: auto; width: 1fr; }
     Row Static { height: auto; }
     Row .told { color: $foreground-muted; }
     """
@@ -43,11 +43,10 @@ class Row(Container):
         self._mark, self._texts = mark, texts
 
     def compose(self) -> ComposeResult:
-        """Mark and texts."""
+        """Mark and texts; a single one needs no box around it."""
         yield Static(self._mark, classes="mark")
-        with Container():
-            for at, text in enumerate(self._texts):
-                yield Static(text, classes="told" if at else "said")
+        texts = [Static(text, classes="told" if at else "said") for at, text in enumerate(self._texts)]
+        yield from texts if len(texts) == 1 else [Container(*texts)]
 
     def mark(self, mark: Content) -> None:
         """Show another mark."""
@@ -104,6 +103,9 @@ class Rows(Container, can_focus=True):
         self._keys = [child.key for child in children if isinstance(child, Row) and child.key]
         self._at = self._keys.index(at) if at in self._keys else 0
         self._inline = inline
+        for row in children:
+            if isinstance(row, Row) and row.key and row.key == self.key:
+                row.add_class("-cursor", update=False)
 
     @property
     def key(self) -> str:
@@ -114,10 +116,6 @@ class Rows(Container, can_focus=True):
     def keys(self) -> Sequence[str]:
         """All rows."""
         return self._keys
-
-    def on_mount(self) -> None:
-        """Mark the cursor's row."""
-        self._show_cursor()
 
     def on_focus(self) -> None:
         """Bring the cursor's row into view, once it is known where that is."""
