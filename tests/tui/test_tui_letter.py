@@ -19,6 +19,7 @@ from clientdesk.model.record import Record
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, Settings
 from clientdesk.tui.forms.controls import Choice
+from clientdesk.tui.forms.field import Answers
 from clientdesk.tui.forms.letters import sent
 from clientdesk.tui.forms.row import FieldRow
 from clientdesk.tui.pane import Pane
@@ -275,3 +276,12 @@ async def test_hostile_text_is_shown_and_never_run(hostile):
         await pilot.pause()
         assert app.is_running
         assert "\x1b" not in text(app.screen)
+
+
+def test_g4_a_letter_that_went_out_earlier_is_doubted_as_it_was_on_that_day():
+    exit_ = Exit(id="exit", client=CLIENT.id, path=ExitPath.LEAVE_NOW, started=TODAY - timedelta(days=9))
+    words = f"All that is yours will be with you by {(TODAY - timedelta(days=2)).strftime('%d %B %Y')}."
+    letter = a_letter(exit="exit", kind="L17", body=words, written=TODAY - timedelta(days=9))
+    form = sent(Records.of_all([CLIENT, exit_, letter]), letter, TODAY)
+    assert "that day is over" in Answers(form, {"on": TODAY.isoformat()}, TODAY).doubt("on")
+    assert Answers(form, {"on": (TODAY - timedelta(days=3)).isoformat()}, TODAY).doubt("on") == ""

@@ -49,11 +49,13 @@ def _channels(letter: Letter) -> tuple[tuple[str, str], ...]:
 
 
 def _doubted(records: Records, letter: Letter, answers: Answers) -> str:
-    """What is odd about this letter on that day: the contract's notice, money that came since, no name under it."""
+    """What is odd about this letter on the day it went out: its time, sums and days that do not hold, no name."""
     from clientdesk.playbook.exit.unsent import doubts, late
 
     on = answers.day("on")
-    return " ".join(filter(None, (late(records, letter, on) if on else "", *doubts(records, letter, answers.today))))
+    if on is None:
+        return ""
+    return " ".join(filter(None, (late(records, letter, on), *doubts(records, letter, on))))
 
 
 def words(records: Records, letter: Letter, _today: date) -> Form:
