@@ -18,6 +18,7 @@ from clientdesk.model.journal import Attachment, Channel, Incident, Letter, Reme
 from clientdesk.model.project import Document
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague
+from clientdesk.playbook.comeback_since import CAME_BACK
 
 
 def text_of(book: Book, folder: Path, name: str, *, private: bool = False) -> str:
@@ -187,6 +188,20 @@ def test_notes_are_in_the_words_of_the_pages_with_names_for_ids_and_nothing_empt
     story = text_of(book, tmp_path, "timeline.txt", private=True)
     assert "JUDGEMENT (mine, private): send a statement: did not help" in story
     assert "R03" not in story
+
+
+def test_own_words_that_are_an_options_value_too_stay_as_they_were_written(tmp_path: Path) -> None:
+    answers = {"meet": {"on": day(-3).isoformat(), "held": "yes", "said": "keep"}}
+    book = Book().client().add(Exit, path=ExitPath.STANDARD, started=day(-9), answers=answers)
+    assert "Meet: What did they say?\n  | keep\n" in text_of(book, tmp_path, "notes.txt", private=True)
+
+
+def test_what_was_proposed_on_a_coming_back_is_not_told_as_signed(tmp_path: Path) -> None:
+    book = Book().client().contract(notice_days=30)
+    book.add(Exit, path=ExitPath.STANDARD, started=day(-90), done={CAME_BACK: day(-1)})
+    told = text_of(book, tmp_path, "contract.txt")
+    assert "Proposed when they came back, and not signed yet: nothing of it is agreed." in told
+    assert "Signed" not in told
 
 
 def test_an_answer_of_no_step_and_a_colleague_who_is_gone_are_told_as_they_are(tmp_path: Path) -> None:

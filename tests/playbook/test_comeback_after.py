@@ -15,6 +15,8 @@ from clientdesk.model.project import Project
 from clientdesk.playbook import comeback
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.assessment import Assessment
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.notice import agreed_days
 from clientdesk.playbook.overview import overview
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import explained
@@ -136,3 +138,11 @@ def test_x09_who_is_not_back_is_to_be_left_for_what_was_before_too():
     book = Book().client("Acme").incident("S11", -80)
     book.add(Exit, path=ExitPath.STANDARD, started=day(-70), ended=day(-30), outcome=Outcome.KEPT)
     assert [each.what for each in agenda(book.records, TODAY)] == ["Leave now: end it in writing"]
+
+
+def test_x04_a_notice_that_was_only_proposed_is_no_contracts_notice_before_they_sign():
+    records = taken_back(gone().contract(notice_days=90), 10)
+    asked = Exit(id="again", client="clients-1", path=ExitPath.STANDARD, started=TODAY)
+    assert agreed_days(Case(records, asked, TODAY)) == 0
+    signed = records.contract("clients-1").but(signed=TODAY)
+    assert agreed_days(Case(records.after(Change("", (signed,))), asked, TODAY)) == 90

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.exchange.paper import Block, Heading, Line, Table
 from clientdesk.model.days import shown
+from clientdesk.playbook.comeback_since import is_unsigned
 from clientdesk.playbook.safeguards import safeguards
 from clientdesk.playbook.terms import percent, term
 
@@ -26,7 +27,7 @@ def agreed(trail: Trail) -> Iterator[Block]:
         yield Line("Nothing is known of a contract.")
         return
     if contract.exists:
-        yield Line(f"Signed: {shown(contract.signed) if contract.signed else 'the day is not known'}")
+        yield Line(_signed(trail, contract))
         every = safeguards(trail.records, trail.client_id)
         yield Table(("What", "In the contract", "In its words"), tuple(_row(contract, each) for each in every))
         if contract.kill_fee:
@@ -34,6 +35,13 @@ def agreed(trail: Trail) -> Iterator[Block]:
     else:
         yield Line("There is no written contract.")
     yield from _documents(trail, contract)
+
+
+def _signed(trail: Trail, contract: Contract) -> str:
+    """When it was signed; what was only proposed to who came back is said to be so (X09)."""
+    if is_unsigned(trail.records, trail.client_id):
+        return "Proposed when they came back, and not signed yet: nothing of it is agreed."
+    return f"Signed: {shown(contract.signed) if contract.signed else 'the day is not known'}"
 
 
 def _row(contract: Contract, safeguard: Safeguard) -> tuple[str, ...]:

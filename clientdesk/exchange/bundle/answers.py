@@ -62,10 +62,12 @@ def _prompt(question: Question | None, key: str) -> str:
 
 
 def _answer(trail: Trail, question: Question | None, text: str) -> str:
-    """An answer in words: options by what they say, days as days, colleagues by their names."""
-    if question and question.kind not in _IN_FULL:
+    """An answer in words: options by what they say, days as days, colleagues by their names; own words stay."""
+    if question and question.kind in _IN_FULL:
+        return reasons.for_oneself(text)
+    if question:
         text = shown(question, text)
-    elif question is None and (day := day_of(text)):
+    elif day := day_of(text):
         return shown_day(day)
     known = {each.id: each.name for each in trail.records.all(Colleague)}
     parts = [part.strip() for part in text.split(",")]

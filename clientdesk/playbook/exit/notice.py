@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.days import add_months, counted, parse_date, years_later
 from clientdesk.model.errors import Refused
+from clientdesk.playbook.comeback_since import is_unsigned
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.lengths import LONGEST_LENGTH, length_of
@@ -42,8 +43,8 @@ def _first_chance(case: Case) -> date:
 
 
 def agreed_days(case: Case) -> int:
-    """The contract's notice in days; 0 without one."""
-    contract = case.records.contract(case.client.id)
+    """The contract's notice in days; 0 without one, and while it is only proposed to who came back (X09)."""
+    contract = None if is_unsigned(case.records, case.client.id) else case.records.contract(case.client.id)
     agreed = contract.notice_days if contract and contract.exists and case.path.notice_days else None
     return max(0, min(agreed or 0, LONGEST_LENGTH))
 
