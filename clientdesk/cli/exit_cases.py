@@ -51,10 +51,10 @@ def commit(session: Session, change: Change) -> None:
 
 
 def warn(case: Case) -> None:
-    """Say what is worth a second look before an act (X01, X04)."""
+    """Say what is worth a second look before an end (X01, X04); of one that is saved, its last page tells."""
     from clientdesk.playbook.exit.second_look import warnings
 
-    for warning in warnings(case):
+    for warning in () if case.exit.saved else warnings(case):
         talk(f"! {warning}")
 
 

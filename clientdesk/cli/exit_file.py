@@ -7,11 +7,11 @@ import stat
 import tomllib
 from typing import TYPE_CHECKING
 
-from clientdesk.cli.exit_cases import case_of, commit, tell, tell_end
+from clientdesk.cli.exit_cases import case_of, commit, tell, tell_end, warn
 from clientdesk.cli.longtext import given_text
 from clientdesk.cli.lookup import find_client
 from clientdesk.model.errors import Refused
-from clientdesk.model.exit import ExitPath
+from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.playbook.exit.case import open_exit
 from clientdesk.playbook.exit.machine import start
 from clientdesk.playbook.exit.paths import PATHS
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clientdesk.cli.click_session import Session
+    from clientdesk.model.change import Change
     from clientdesk.playbook.exit.case import Case
     from clientdesk.playbook.exit.script import Script
 
@@ -70,9 +71,15 @@ def play_file(session: Session, client: str, file: Path) -> None:
             f" Change it first: {session.command('exit', 'path', client, script.path, '--reason', 'WHY')}"
         )
     for change in play(case, script):
+        if _is_the_end(change):
+            warn(case.on(session.desk.records))
         commit(session, change)
     case = case.on(session.desk.records)
     tell_end(session, case) if case.exit.outcome else tell(session, case)
+
+
+def _is_the_end(change: Change) -> bool:
+    return any(isinstance(each, Exit) and (each.saved or each.ended) for each in change.puts)
 
 
 def _begun(session: Session, client: str, script: Script) -> Case:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from cli_kit import Cli
 
@@ -78,3 +80,17 @@ def test_x03_a_reason_that_is_over_is_listed_once_in_its_words(leaving: Cli):
     words = "invoices have often been paid after their due date, and I can't plan my work around that"
     assert f"\n      {words}\n      or words of your own\n" in leaving("exit", "show", "Acme").out
     assert leaving("exit", "answer", "Acme", "notice", f"reason={words}").code == 0
+
+
+def test_x01_what_is_odd_at_the_last_act_is_said_by_a_file_too_and_once_at_the_close(leaving: Cli, tmp_path: Path):
+    leaving("exit", "start", "Acme", "--path", "standard")
+    leaving("exit", "answer", "Acme", "reflect", "keeping=nothing", "early=now")
+    for step in ("review", "meet", "refer"):
+        leaving("exit", "skip", "Acme", step, "--reason", "x")
+    file = tmp_path / "answers.toml"
+    file.write_text('finish = true\n[notice]\nreason = "S01"\nletter = "It ends."\n[close-down]\n')
+    ended = leaving("exit", "Acme", "--answers", str(file))
+    assert "! Your letter does not name 21 Dec 2026, the day on which the contract ends." in ended.err
+    closed = leaving("--today", "2026-12-22", "exit", "finish", "Acme")
+    assert closed.code == 0
+    assert closed.err.count("was never marked as sent") == 1
