@@ -139,7 +139,7 @@ def answer(session: Session, client: str, step: str, values: tuple[str, ...]) ->
     KEY=@- from standard input.
     """
     from clientdesk.playbook.exit import answering, view
-    from clientdesk.playbook.exit.steps import STEPS
+    from clientdesk.playbook.exit.steps import step_on
 
     case = case_of(session, client)
     pairs = [_pair(value) for value in values]
@@ -148,7 +148,7 @@ def answer(session: Session, client: str, step: str, values: tuple[str, ...]) ->
     tell(session, case)
     left = next(row.state.open for row in view.state(case).rows if row.step == step)
     if left:
-        talk(f"{STEPS[step].title} still asks for {', '.join(question.key for question in left)}.")
+        talk(f"{step_on(case.path, step).title} still asks for {', '.join(question.key for question in left)}.")
 
 
 @exit.command()

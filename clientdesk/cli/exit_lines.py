@@ -20,7 +20,7 @@ from clientdesk.playbook.exit.machine import finish, may_start, skip
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
 from clientdesk.playbook.exit.progress import current
 from clientdesk.playbook.exit.question import shown
-from clientdesk.playbook.exit.steps import STEPS, questions
+from clientdesk.playbook.exit.steps import questions, step_on
 
 if TYPE_CHECKING:
     from clientdesk.cli.session import Session
@@ -202,7 +202,7 @@ def _skipping(case: Case, step: str) -> Iterator[str]:
     """Which step would be skipped, and what would be dropped with it."""
     answers = ((question, case.said(step, question.key)) for question in questions(case, step))
     said = [f"  {question.prompt.rstrip('?:')}: {shown(question, text)}" for question, text in answers if text]
-    yield f"Skip {STEPS[step].title}?{' What you said in it is dropped:' if said else ''}"
+    yield f"Skip {step_on(case.path, step).title}?{' What you said in it is dropped:' if said else ''}"
     yield from said
 
 

@@ -14,6 +14,7 @@ from clientdesk.model.exit import ExitPath, Outcome
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import PRICE_OUT
 from clientdesk.playbook.exit import opening, places, view
+from clientdesk.playbook.exit.answering import answer
 from clientdesk.playbook.exit.due import due
 from clientdesk.playbook.exit.gates import Gated
 from clientdesk.playbook.exit.machine import cancel, change_path
@@ -223,3 +224,10 @@ def test_r07_the_price_proposed_is_the_one_that_the_letter_names():
     proposed = view.page_view(walk.case, Place("meet", "price")).values["price"]
     assert proposed == "€60.00 an hour on Site, €90.00 an hour on Shop, €40.00 a revision round"
     assert "- an hour on Site: €60.00\n- an hour on Shop: €90.00\n" in exit_letter(walk.case, "L12").body
+
+
+def test_x07_a_step_that_is_another_thing_here_is_called_so_in_what_is_refused_and_done():
+    walk = Walk(path=ExitPath.PRICE_OUT).usual("reflect", "review").wait(3)
+    with pytest.raises(Refused, match=r"^Price does not ask for “lunch”"):
+        answer(walk.case, "meet", {"lunch": "soup"})
+    assert answer(walk.case, "meet", {"price": "€60 an hour"}).label.startswith("Answered Price")

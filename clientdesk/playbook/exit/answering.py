@@ -16,7 +16,7 @@ from clientdesk.playbook.exit.moved import STEP as NOTICE
 from clientdesk.playbook.exit.moves import may_answer, saved
 from clientdesk.playbook.exit.progress import closed_page, is_open, open_questions
 from clientdesk.playbook.exit.question import Kind, Page, Question, Unread, read
-from clientdesk.playbook.exit.steps import STEPS, pages, questions, step_named
+from clientdesk.playbook.exit.steps import pages, questions, step_named, step_on
 
 
 def answer(case: Case, step: str, values: Mapping[str, str]) -> Change:
@@ -31,8 +31,8 @@ def answer(case: Case, step: str, values: Mapping[str, str]) -> Change:
     answered = _settled(case, _complete(taken, step), step, values or {each.key for each in asked})
     left = open_questions(answered, step)
     if not values and left:
-        raise Unread(left[0].key, f"{STEPS[step].title} still asks: {left[0].prompt}")
-    return saved(answered, f"Answered {STEPS[step].title}", step)
+        raise Unread(left[0].key, f"{step_on(case.path, step).title} still asks: {left[0].prompt}")
+    return saved(answered, f"Answered {step_on(case.path, step).title}", step)
 
 
 def answer_page(case: Case, step: str, page_key: str, values: Mapping[str, str]) -> Change:
@@ -53,14 +53,14 @@ def answer_page(case: Case, step: str, page_key: str, values: Mapping[str, str])
     if pages(answered, step)[-1].key == page_key:
         answered = _complete(answered, step)
     answered = _settled(case, answered, step, asked)
-    return saved(answered, f"Answered {STEPS[step].title}: {page.heading}", step)
+    return saved(answered, f"Answered {step_on(case.path, step).title}: {page.heading}", step)
 
 
 def page_of(case: Case, step: str, key: str) -> Page:
     """A step's page by its key; raises NotFound when the step does not ask it (any more)."""
     found = next((page for page in pages(case, step) if page.key == key), None)
     if found is None:
-        raise NotFound(f"{STEPS[step].title} has no page “{key}” here.")
+        raise NotFound(f"{step_on(case.path, step).title} has no page “{key}” here.")
     return found
 
 
@@ -116,7 +116,7 @@ def _next_asked(case: Case, step: str, rest: Mapping[str, str]) -> tuple[Page, Q
             if question.key in rest:
                 return page, question
     keys = ", ".join(question.key for question in questions(case, step)) or "nothing"
-    raise Refused(f"{STEPS[step].title} does not ask for “{next(iter(rest))}”. It asks for {keys}.")
+    raise Refused(f"{step_on(case.path, step).title} does not ask for “{next(iter(rest))}”. It asks for {keys}.")
 
 
 def _of_page(page: Page, values: Mapping[str, str]) -> dict[str, str]:

@@ -30,7 +30,7 @@ from clientdesk.playbook.exit.progress import (
 )
 from clientdesk.playbook.exit.proposal import propose
 from clientdesk.playbook.exit.question import LONGEST_ANSWER, SIGN_ID, no_sign
-from clientdesk.playbook.exit.steps import STEPS, questions, step_named
+from clientdesk.playbook.exit.steps import STEPS, questions, step_named, step_on
 
 
 def latest_exit(records: Records, client_id: str) -> Exit:
@@ -124,7 +124,7 @@ def finish(case: Case) -> Change:
         if not state.is_settled:
             may_answer(case, state.step)
             left = f"“{state.open[0].prompt}” is open." if state.open else "Answer it, or skip it with a reason."
-            raise Refused(f"{STEPS[state.step].title} is not done: {left}")
+            raise Refused(f"{step_on(case.path, state.step).title} is not done: {left}")
     if gate := held_back(case):
         raise Gated(gate)
     return in_years(keep(case) if case.keeps else commit.end(case))

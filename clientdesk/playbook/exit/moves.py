@@ -12,7 +12,7 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import Gated, shut_gate
 from clientdesk.playbook.exit.meanwhile import meanwhile
 from clientdesk.playbook.exit.progress import before, of_step
-from clientdesk.playbook.exit.steps import STEPS, questions
+from clientdesk.playbook.exit.steps import questions, step_on
 
 
 def may_move(case: Case) -> None:
@@ -28,7 +28,7 @@ def may_answer(case: Case, step: str) -> None:
     may_move(case)
     state = of_step(case, step)
     if state.because and state.by_path:
-        raise Refused(f"{STEPS[step].title} is not asked on this path: {state.because}")
+        raise Refused(f"{step_on(case.path, step).title} is not asked on this path: {state.because}")
     gate = shut_gate(case, step) or before(case, step)
     if gate:
         raise Gated(gate)
