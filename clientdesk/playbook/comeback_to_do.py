@@ -34,5 +34,5 @@ def _each(back: Comeback) -> Iterator[tuple[str, str]]:
     if back.deposit:
         amount = f": {back.price.times(back.deposit / 100).shown()}" if back.price else ""
         yield f"Ask for the deposit of {percent(back.deposit)}{amount}", "C01"
-    for each in lacking(back):
-        yield f"Fill in {each}", each[-4:-1]
+    for what, code in lacking(back):
+        yield f"Fill in {what}", code

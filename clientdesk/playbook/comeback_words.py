@@ -85,7 +85,7 @@ def agreed(back: Comeback) -> Iterator[str]:
     yield NOT_AGREED
     yield from departures(back)
     if missing := lacking(back):
-        yield f"Still to be filled in: {', '.join(missing)}."
+        yield f"Still to be filled in: {', '.join(what for what, _ in missing)}."
     yield from open_lines(back)
     if gone := left_over_words(back):
         yield gone
@@ -135,8 +135,8 @@ def _not_doubled(what: str, now: Money | None, last: Last | None) -> str:
     return f"{what} not doubled: {now.shown() if now else 'none'} instead of {double.shown()}."
 
 
-def lacking(back: Comeback) -> tuple[str, ...]:
-    """What a safeguard that is on still lacks, as `the courts (C03)`."""
+def lacking(back: Comeback) -> tuple[tuple[str, str], ...]:
+    """What a safeguard that is on still lacks, as `the courts (C03)`, and the safeguard's id."""
     contract, contact = new_terms(back), back.client.contact
     halves = (
         ("C03", "the law", contract.law),
@@ -144,4 +144,4 @@ def lacking(back: Comeback) -> tuple[str, ...]:
         ("C06", "a telephone number", contact.phone),
         ("C06", "an e-mail address", contact.email),
     )
-    return tuple(f"{name} ({key})" for key, name, value in halves if key in back.kept and not value)
+    return tuple((f"{name} ({key})", key) for key, name, value in halves if key in back.kept and not value)

@@ -14,6 +14,8 @@ from clientdesk.playbook.exit.case import Case
 
 PRICES = "L12"
 """The letter by which the client hears of the price (R07)."""
+NEVER_SENT = "was never marked as sent. Say when it went out, or send it now."
+"""What is said of a letter that should have gone out."""
 
 
 class TakenBack(Struct, frozen=True):

@@ -16,7 +16,7 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.money import Money
 from clientdesk.model.remedies import PRICE_OUT, look_again
 from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.drafts import own_letters
+from clientdesk.playbook.exit.drafts import NEVER_SENT, own_letters
 from clientdesk.playbook.exit.gates import contact_from
 from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
@@ -110,7 +110,4 @@ def result(case: Case) -> Page:
 def _unsent(case: Case) -> tuple[str, ...]:
     """That the letter with the price was never marked as sent: who has not read it has not decided."""
     waiting = (each for each in own_letters(case) if each.kind == LETTER and each.sent is None)
-    return tuple(
-        f"The price letter, “{each.subject}”, was never marked as sent. Say when it went out, or send it now."
-        for each in waiting
-    )
+    return tuple(f"The price letter, “{each.subject}”, {NEVER_SENT}" for each in waiting)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Outcome
 from clientdesk.model.journal import Letter
@@ -12,7 +10,7 @@ from clientdesk.model.settings import Colleague
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.case import Case
-from clientdesk.playbook.exit.drafts import own_letters
+from clientdesk.playbook.exit.drafts import NEVER_SENT, own_letters
 from clientdesk.playbook.exit.early import went_early
 from clientdesk.playbook.exit.gates import not_awaited
 from clientdesk.playbook.exit.letter import unsigned
@@ -22,7 +20,7 @@ from clientdesk.playbook.exit.moved import named_otherwise
 from clientdesk.playbook.exit.notice import days_in, last_day, last_working_day
 from clientdesk.playbook.exit.progress import Status, of_step
 from clientdesk.playbook.exit.settlement import settlement
-from clientdesk.playbook.exit.unsent import doubts
+from clientdesk.playbook.exit.unsent import doubts, unnamed
 
 
 def warnings(case: Case) -> tuple[str, ...]:
@@ -34,9 +32,8 @@ def warnings(case: Case) -> tuple[str, ...]:
     if credit := settlement(case).unused_credit:
         found.append(f"They owe you, and have {shown_totals(credit)} of credit: use it on their invoices first.")
     letter, end = case.said("notice", "letter") or "", last_day(case)
-    figures = {figure.lstrip("0") for figure in re.findall(r"[0-9]+", letter)}
-    if letter and case.path.notice_days and not case.exit.saved and not {str(end.day), str(end.year)} <= figures:
-        found.append(f"Your letter does not name {shown_day(end)}, the day on which the contract ends.")
+    if letter and case.path.notice_days and not case.exit.saved:
+        found.append(unnamed("Your letter", letter, end))
     found.append(_told_otherwise(case))
     found += [*went_early(case), not_awaited(case)]
     if _has_unedited_letter(case):
@@ -51,7 +48,7 @@ def of_letters(case: Case) -> list[str]:
     waiting = [each for each in own_letters(case) if each.sent is None]
     is_closing = case.today >= last_day(case) and case.today > case.exit.saved
     unsent = [each for each in waiting if each.kind == case.letter_kind and is_closing]
-    told = [f"{_named(case, each)} was never marked as sent. Say when it went out, or send it now." for each in unsent]
+    told = [f"{_named(case, each)} {NEVER_SENT}" for each in unsent]
     return told + [
         f"{_named(case, each)}: {doubt}" for each in waiting for doubt in doubts(case.records, each, case.today)
     ]

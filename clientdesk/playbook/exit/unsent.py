@@ -104,6 +104,13 @@ def can_be_anew(records: Records, letter: Letter) -> bool:
     return letter.sent is None and not letter.was and letter.exit in records.by_id(Exit)
 
 
+def unnamed(what: str, text: str, end: date) -> str:
+    """That a text names no such day as the contract's last one, in figures (X04); empty where it does."""
+    figures = {figure.lstrip("0") for figure in re.findall(r"[0-9]+", text)}
+    is_named = {str(end.day), str(end.year)} <= figures
+    return "" if is_named else f"{what} does not name {shown_day(end)}, the day on which the contract ends."
+
+
 def _nameless(records: Records, letter: Letter) -> str:
     """That there is no name under it, as the desk wrote it while it did not know of one."""
     settings = records.settings
@@ -161,9 +168,7 @@ def _no_last_day(exit_: Exit, letter: Letter) -> str:
     path, end = PATHS[exit_.path], exit_.last_day
     if end is None or not path.notice_days or letter.kind not in path.letters.values():
         return ""
-    figures = {figure.lstrip("0") for figure in re.findall(r"[0-9]+", letter.body)}
-    is_named = {str(end.day), str(end.year)} <= figures
-    return "" if is_named else f"It does not name {shown_day(end)}, the day on which the contract ends."
+    return unnamed("It", letter.body, end)
 
 
 def _unwilling(records: Records, exit_: Exit, letter: Letter) -> Iterator[str]:

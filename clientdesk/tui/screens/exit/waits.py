@@ -32,7 +32,7 @@ def why(case: Case, row: Row) -> str:
 
 
 def closed(case: Case, row: Row) -> str:
-    """Why a step can't be opened, and until when: `✖ Refer opens later. Meet comes first … Until 24 Nov 2026.`."""
+    """Why a step can't be opened, and until when: `✖ Refer can't be opened yet. Meet comes first …`."""
     gate = shut_gate(case, row.step) or before(case, row.step)
     until = gate.words if gate else row.state.waits
     told = why(case, row)
