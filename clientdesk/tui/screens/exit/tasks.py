@@ -107,7 +107,7 @@ class TaskList(TakenAway, Horizontal):
 def _step(state: State) -> str:
     """How many of the steps below are settled, and that nothing has happened yet."""
     settled = f"{sum(row.state.is_settled for row in state.asked)} of {len(state.asked)} settled"
-    return f"{settled} · Nothing is saved or sent before the last look."
+    return f"{settled} · Nothing ends before the last look."
 
 
 def first(state: State) -> str:
