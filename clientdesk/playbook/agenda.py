@@ -114,14 +114,27 @@ def _leave(picture: Picture, verdict: Verdict) -> Iterator[Step]:
 
 def _tasks(picture: Picture) -> Iterator[Step]:
     for task in picture.records.of(Task, picture.client.id):
-        if task.done is None:
+        if task.done is None and not _is_paid(picture, task):
             yield _step(picture, task.due, task.what, task.handbook, None, task.id)
 
 
 def _asks_at_the_end(picture: Picture) -> bool:
     """Whether an exit left it as a task to ask for the money: then there is no second step for it (X06)."""
-    mine = picture.records.of(Task, picture.client.id)
-    return any(each.exit and each.handbook == "G3" and each.done is None for each in mine)
+    return any(_is_asking(each) and each.done is None for each in picture.records.of(Task, picture.client.id))
+
+
+def _is_asking(task: Task) -> bool:
+    return bool(task.exit) and task.handbook == "G3"
+
+
+def _is_paid(picture: Picture, task: Task) -> bool:
+    """Whether a task of an exit asks for money of which nothing is left to pay: nobody is reminded then (G4)."""
+    exit_ = picture.records.by_id(Exit).get(task.exit or "") if _is_asking(task) else None
+    if exit_ is None:
+        return False
+    from clientdesk.playbook.exit.sums import left
+
+    return not left(picture.records, exit_, picture.today)
 
 
 def _open_promises(picture: Picture) -> list[Promise]:

@@ -84,6 +84,12 @@ def test_g3_what_is_left_to_ask_for_is_one_step_and_no_late_notice_beside_it():
     assert any("-day late notice: €500" in each.what for each in steps(walk))
 
 
+def test_g4_who_has_paid_what_was_left_to_ask_for_is_not_reminded_of_it():
+    walk = left_now().finish().wait(1)
+    assert ASKS in [each.what for each in steps(walk)]
+    assert ASKS not in [each.what for each in steps(walk.pays())]
+
+
 def steps(walk: Walk):
     return agenda(walk.case.records, walk.case.today, None, walk.client_id)
 

@@ -115,6 +115,7 @@ def test_g4_the_desks_own_words_are_never_doubted_on_their_day(undelivered):
         ("you owe 1.250,50 €", [("1250.50", True)]),
         ("1.250 euros", [("1250.00", False)]),
         ("€60 an hour, €60/hour", []),
+        ("You owe 1 250 €, €1 250, 1'250.50 EUR", []),
         ("US$ 5, 12 December 2026, A1", []),
         ("It is €5. You owe €7.", [("5.00", False), ("7.00", True)]),
     ],

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
     from clientdesk.playbook.exit.settlement import Settlement
 
-_FIGURES = r"[0-9](?:[0-9.,]*[0-9])?"
+_FIGURES = r"(?<![0-9][\s'’])[0-9](?:[0-9.,]*[0-9])?(?![\s'’]?[0-9])"
+"""A sum's figures; those in groups with gaps, `1 250`, are not read, rather than read in part."""
 _OWING = re.compile(
     r"\b(?:ow(?:e|es|ed|ing)\b|open\b|due\b|overdue|pay\b|payable|outstanding|unpaid|balance|invoice|settle"
     r"|borç|öde|fatura|bayar|invois|faktur|tagih|h?utang)",
