@@ -12,11 +12,10 @@ from clientdesk.model.money import shown_totals
 from clientdesk.model.signs import SIGNS, SignClass
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.letter import letter_page
-from clientdesk.playbook.exit.notice import last_day, last_working_day
+from clientdesk.playbook.exit.notice import last_day, last_working_day, working_day
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.exit.settlement import ask_words, settlement, tells_no_money
 from clientdesk.playbook.safeguards import SAFEGUARDS, safeguards
-from clientdesk.playbook.workdays import on_workday
 
 LETTER = "L20"
 
@@ -44,13 +43,8 @@ def day_of(case: Case, item: Item) -> date | None:
 
 
 def _working(case: Case, days: int) -> date:
-    """So many days after the end, or the first working day after that; in brief the weekdays alone are looked at."""
-    day, settings = days_later(last_day(case), days), case.records.settings
-    if case.is_brief:
-        return on_workday(day, settings)
-    from clientdesk.playbook.holidays import working_day_from
-
-    return working_day_from(day, settings)
+    """So many days after the end, or the first working day after that."""
+    return working_day(case, days_later(last_day(case), days))
 
 
 def _owed(case: Case) -> Item | None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from clientdesk.model.days import days_later, years_later
 from clientdesk.model.days import shown as shown_day
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import contact_from
 from clientdesk.playbook.exit.letter import letter_page
-from clientdesk.playbook.exit.notice import last_day
+from clientdesk.playbook.exit.notice import last_day, working_day
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.exit.reflect import remedies_page
-from clientdesk.playbook.workdays import on_workday
 
 MOST_LINES = 3
 CONFIRMATION = "L21"
@@ -35,7 +32,7 @@ def card(case: Case) -> Page:
     soonest = days_later(max(case.today, earliest), 1)
     when = Question(
         "on", "When do you talk?", Kind.DATE, "A day in the past is fine when it was held already.",
-        default=_working_day(case, soonest).isoformat(),
+        default=working_day(case, soonest).isoformat(),
         earliest=earliest, too_early="Before that day nobody hears anything.", decide=True,
         latest=years_later(case.today, 2),
     )  # fmt: skip
@@ -46,15 +43,6 @@ def card(case: Case) -> Page:
     abused = "They have been abusive: you owe them no meeting. You can skip this step and write."
     notes = (kindly, abused) if {"S09", "S10"} & case.signs else (kindly,)
     return Page("card", "When you talk", (when, how, where), notes)
-
-
-def _working_day(case: Case, day: date) -> date:
-    """The day itself, or the first working day after it; no holiday where the day is shown to somebody."""
-    if case.is_brief:
-        return on_workday(day, case.records.settings)
-    from clientdesk.playbook.holidays import working_day_from
-
-    return working_day_from(day, case.records.settings)
 
 
 def _is_near(case: Case) -> bool:

@@ -18,7 +18,7 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.lengths import LONGEST_LENGTH, length_of
 from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
-from clientdesk.playbook.workdays import workday_before
+from clientdesk.playbook.workdays import on_workday, workday_before
 
 if TYPE_CHECKING:
     from clientdesk.playbook.month import Months
@@ -140,6 +140,15 @@ def _working_before(case: Case, end: date) -> date:
     from clientdesk.playbook.holidays import working_day_before
 
     return max(case.exit.saved or case.today, working_day_before(end, case.records.settings))
+
+
+def working_day(case: Case, day: date) -> date:
+    """The day itself, or the first working day after it; no holiday where the day is shown to somebody."""
+    if case.is_brief:
+        return on_workday(day, case.records.settings)
+    from clientdesk.playbook.holidays import working_day_from
+
+    return working_day_from(day, case.records.settings)
 
 
 def calendar(case: Case, end: date) -> Months:
