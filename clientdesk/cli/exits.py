@@ -57,7 +57,7 @@ def _view(found: Statistics) -> dict[str, Any]:
         "from": plain(found.first),
         "to": plain(found.last),
         "counts": plain(found.counts),
-        "running": plain(found.running),
+        "running": {stands.value: number for stands, number in found.running.items() if number},
         "under_way": found.under_way,
         "median_days": found.median_days,
         "reasons": plain(found.reasons),

@@ -107,11 +107,11 @@ def test_the_talk_is_told_with_its_day_its_channel_and_their_words(tmp_path: Pat
     assert "My own words" not in told
 
 
-def test_a_talk_that_was_not_held_is_told_and_why_only_to_the_person(tmp_path: Path) -> None:
+def test_a_talk_that_was_not_held_is_told_to_the_person_alone(tmp_path: Path) -> None:
     book = talked(held="no", instead="I was afraid.")
     for private in (False, True):
         told = text_of(book, tmp_path, "timeline.txt", private=private)
-        assert "A talk by telephone was planned for this day, and was not held" in told
+        assert ("a talk by telephone was planned for this day, and was not held" in told) is private
         assert ("I was afraid." in told) is private
 
 

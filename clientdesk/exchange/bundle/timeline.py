@@ -129,7 +129,7 @@ def _exits(trail: Trail) -> Iterator[Event]:
 
 
 def _talk(exit_: Exit, *, private: bool) -> Iterator[Event]:
-    """The talk that was held, and in whose words what they said; or that it was planned, and not held."""
+    """The talk that was held, and in whose words what they said; of one that was only planned nobody else knows."""
     said = exit_.answers.get("meet", {})
     try:
         on = date.fromisoformat(said.get("on", ""))
@@ -142,10 +142,8 @@ def _talk(exit_: Exit, *, private: bool) -> Iterator[Event]:
         offered = f"Offered: {said['offer']}" if said.get("offer") else ""
         yield Event(on, f"Talk held{how}. They said:" if said.get("said") else f"Talk held{how}",
                     "\n".join(filter(None, (said.get("said"), offered))))  # fmt: skip
-    elif held == "no":
-        yield Event(
-            on, f"A talk{how} was planned for this day, and was not held", said.get("instead", "") if private else ""
-        )
+    elif held == "no" and private:
+        yield Event(on, f"PRIVATE: a talk{how} was planned for this day, and was not held", said.get("instead", ""))
 
 
 def _steps(exit_: Exit) -> Iterator[Event]:

@@ -5,6 +5,7 @@ Rule: an outcome counts for a client while it holds: who came back has none, and
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Stage
@@ -16,6 +17,24 @@ if TYPE_CHECKING:
 
     from clientdesk.model.client import Client
     from clientdesk.model.records import Records
+
+
+class Stands(Enum):
+    """How an end stands that is written and not closed, or not written yet."""
+
+    LEAVING = "leaving"
+    NOTICE = "notice-runs"
+    PART = "part-ends"
+    OVER = "over"
+
+
+STANDS = {
+    Stands.LEAVING: "leaving",
+    Stands.NOTICE: "notice runs",
+    Stands.PART: "part ends",
+    Stands.OVER: "over: close",
+}
+"""What the list of clients has room for."""
 
 SYMBOLS: dict[Outcome, str] = {
     Outcome.KEPT: "✔",
@@ -82,12 +101,18 @@ def briefly(outcome: Outcome | None) -> str:
 
 def leaving(last: Exit | None, today: date) -> str:
     """A client who is being left: `◔ leaving`; `◔ notice runs` once that is written, `◔ over: close` after it."""
+    return f"{UNDER_WAY} {STANDS[stands(last, today)]}"
+
+
+def stands(last: Exit | None, today: date) -> Stands:
+    """How an end stands that is not closed."""
     if last is None or last.saved is None:
-        return f"{UNDER_WAY} leaving"
+        return Stands.LEAVING
     if is_past(last, today):
-        return f"{UNDER_WAY} over: close"
-    runs = {Outcome.NOTICE: "notice runs", Outcome.PARTLY: "part ends"}
-    return f"{UNDER_WAY} {runs.get(last.outcome, 'leaving') if last.outcome else 'leaving'}"
+        return Stands.OVER
+    return {Outcome.NOTICE: Stands.NOTICE, Outcome.PARTLY: Stands.PART}.get(
+        last.outcome or Outcome.LEFT, Stands.LEAVING
+    )
 
 
 def is_past(exit_: Exit, today: date) -> bool:

@@ -21,11 +21,18 @@ from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.money import Money, totals
 from clientdesk.model.records import Records
 from clientdesk.model.remedies import REMEDIES, named
-from clientdesk.playbook.exit.ended import PARTED
+from clientdesk.playbook.exit.ended import PARTED, Stands
 from clientdesk.playbook.exit.past import Past, history
 
 _MANY = 3
 """Reasons that a summary names; the list has all of them."""
+_RUNNING = {
+    Stands.LEAVING: "leaving",
+    Stands.NOTICE: "notice runs",
+    Stands.PART: "part ends",
+    Stands.OVER: "over and to be closed",
+}
+"""How ends stand that are not closed, after their number."""
 
 
 class GivenUp(Struct, frozen=True):
@@ -67,7 +74,7 @@ class Statistics(Struct, frozen=True):
     last: date
     exits: tuple[Past, ...]
     counts: dict[Outcome, int]
-    running: dict[str, int]
+    running: dict[Stands, int]
     under_way: int
     median_days: int | None
     reasons: tuple[Reason, ...]
@@ -90,7 +97,7 @@ class Statistics(Struct, frozen=True):
 
     def _ends(self) -> Iterator[str]:
         yield from (f"{number} {outcome.value}" for outcome, number in self.counts.items() if number)
-        yield from (f"{number} {words}" for words, number in self.running.items())
+        yield from (f"{number} {_RUNNING[stands]}" for stands, number in self.running.items() if number)
         if self.under_way:
             yield f"{self.under_way} under way"
 
@@ -107,7 +114,7 @@ def statistics(records: Records, when: int | tuple[date, date], today: date) -> 
         last=last,
         exits=exits,
         counts={outcome: sum(each.outcome is outcome and not each.goes_on for each in exits) for outcome in Outcome},
-        running=dict(Counter(each.goes_on.partition(" ")[2] for each in exits if each.goes_on)),
+        running={stands: sum(each.goes_on is stands for each in exits) for stands in _RUNNING},
         under_way=sum(each.acted is None for each in exits),
         median_days=_median([each.days for each in counting if each.days is not None]),
         reasons=tuple(_reasons(counting)),

@@ -17,7 +17,7 @@ from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.records import Records
 from clientdesk.model.remedies import named
 from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.exit.ended import PARTED, SYMBOLS, UNDER_WAY, act_day, going_on, is_past, leaving
+from clientdesk.playbook.exit.ended import PARTED, STANDS, SYMBOLS, UNDER_WAY, Stands, act_day, going_on, stands
 from clientdesk.playbook.exit.paths import PATHS
 
 
@@ -25,7 +25,7 @@ class Past(Struct, frozen=True):
     """An exit in a line. `acted` is the day of the act, None while it is under way; `became` is empty for nothing.
 
     `tried` are the remedies begun before it, since the client's exit before that. `goes_on` is how an end stands that
-    is written and not closed, and `is_over` that its last day is past.
+    is written and not closed.
     """
 
     exit: Exit
@@ -33,8 +33,7 @@ class Past(Struct, frozen=True):
     acted: date | None
     tried: tuple[Remedy, ...]
     became: str
-    goes_on: str = ""
-    is_over: bool = False
+    goes_on: Stands | None = None
 
     @property
     def outcome(self) -> Outcome | None:
@@ -45,7 +44,7 @@ class Past(Struct, frozen=True):
     def standing(self) -> str:
         """`■ ended by notice`, `◔ notice runs` until it is closed, `◔ under way`."""
         if self.goes_on:
-            return self.goes_on
+            return f"{UNDER_WAY} {STANDS[self.goes_on]}"
         return f"{SYMBOLS[self.outcome]} {self.outcome.value}" if self.outcome else f"{UNDER_WAY} under way"
 
     @property
@@ -53,8 +52,13 @@ class Past(Struct, frozen=True):
         """The day of the act, or of an end that is written: `ends 31 Dec 2026` ahead of it; empty without one."""
         if self.goes_on and self.exit.last_day:
             day = shown_day(self.exit.last_day)
-            return day if self.is_over else f"ends {day}"
+            return day if self.goes_on is Stands.OVER else f"ends {day}"
         return shown_day(self.acted) if self.acted else ""
+
+    @property
+    def told_on(self) -> date | None:
+        """The day that `when` names."""
+        return (self.exit.last_day if self.goes_on else None) or self.acted
 
     @property
     def path(self) -> str:
@@ -97,8 +101,8 @@ def _past(records: Records, client: Client, begun: list[Exit], at: int, today: d
     acted = act_day(mine, today)
     after = next((each for each in begun[at + 1 :] if each.outcome is not Outcome.CANCELLED), None)
     became = " · ".join(_became(mine, client, remedies, after, today)) if acted else ""
-    goes_on = leaving(mine, today) if going_on(mine, today) else ""
-    return Past(mine, client, acted, tried, became, goes_on, is_past(mine, today))
+    goes_on = stands(mine, today) if going_on(mine, today) else None
+    return Past(mine, client, acted, tried, became, goes_on)
 
 
 def _became(mine: Exit, client: Client, remedies: tuple[Remedy, ...], after: Exit | None, today: date) -> Iterator[str]:

@@ -204,7 +204,7 @@ class ExitsScreen(ClientCommands):
             Column("outcome", "Outcome", 11, most=20, sort=lambda key: of(key).outcome or ""),
             Column("path", "Path", 9, most=13, drop=3, sort=lambda key: of(key).path),
             Column("started", "Started", 11, right=True, drop=2, sort=lambda key: of(key).exit.started),
-            Column("ended", "Ended", 11, right=True, sort=lambda key: of(key).acted, most_first=True),
+            Column("ended", "Ended", 11, right=True, sort=lambda key: of(key).told_on, most_first=True),
             Column("reason", "Reason", 12, share=2, most=44, drop=1),
             Column("became", "Since", 16, share=2, most=60, drop=4),
         )
