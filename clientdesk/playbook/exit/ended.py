@@ -53,7 +53,7 @@ _BRIEFLY: dict[Outcome, str] = {
     Outcome.PARTLY: "ended in part",
     Outcome.LET_GO: "declined",
 }
-"""Outcomes for a column of 16 cells."""
+"""Outcomes for a column of 15 cells."""
 PARTED = frozenset({Outcome.LEFT, Outcome.NOTICE, Outcome.AT_ONCE, Outcome.LET_GO})
 """Outcomes after which nothing of the work goes on."""
 _OVER = frozenset({Stage.EXITING, Stage.ENDED})

@@ -18,7 +18,7 @@ from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.paths import PATHS
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
 from clientdesk.playbook.exit.proposal import propose
-from clientdesk.playbook.exit.steps import STEPS
+from clientdesk.playbook.exit.steps import step_on
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.screens.dialog import Told
@@ -213,8 +213,10 @@ class PlaceScreen(Wizard):
 
     @property
     def _draft_title(self) -> str:
-        where = STEPS[self._place.step].title if self._place.step else "the path"
-        return f"Leaving {self._name}: {where}"
+        case, step = self._case, self._place.step
+        where = step_on(case.path, step).title if case and step else "the path"
+        doing = texts.leaving(self.session.records.get(Client, self._client_id), case)
+        return f"{doing.capitalize()} {self._name}: {where}"
 
     @property
     def _owner(self) -> str:
