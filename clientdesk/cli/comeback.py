@@ -21,7 +21,7 @@ from clientdesk.model.project import Project
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from clientdesk.playbook.comeback_terms import Comeback
 
@@ -114,6 +114,7 @@ def _asked(back: Comeback) -> Comeback | None:
 def _take(session: Session, project: Project, said: Mapping[str, str]) -> None:
     """Answer every page with what the options say, then take them back."""
     from clientdesk.playbook.comeback import CHECK, DECLINED, GUT, begin, page, turn
+    from clientdesk.playbook.comeback_words import to_send
 
     back, at, left = begin(session.desk.records, project, session.today), GUT, dict(said)
     while at not in (CHECK, DECLINED):
@@ -122,11 +123,11 @@ def _take(session: Session, project: Project, said: Mapping[str, str]) -> None:
         back, at = turned.back, turned.at
     if at == CHECK and left:
         raise Refused(f"“--{next(iter(left))}” is not asked here. Leave it out.")
-    _end(session, None if at == DECLINED else back)
+    _end(session, None if at == DECLINED else back, to_send(back))
 
 
-def _end(session: Session, back: Comeback | None) -> None:
-    """Save it, tell each departure and what is to do; after a no, say that nothing happened."""
+def _end(session: Session, back: Comeback | None, terms: Iterable[str] = ()) -> None:
+    """Save it, tell the terms that nobody saw yet, each departure and what is to do; after a no, that nothing is."""
     from clientdesk.cli.saved import save
     from clientdesk.playbook.comeback import DECLINED_WORDS, change
     from clientdesk.playbook.comeback_to_do import in_words
@@ -137,7 +138,7 @@ def _end(session: Session, back: Comeback | None) -> None:
         talk(DECLINED_WORDS)
         return
     save(session, change(back))
-    for sentence in (*departures(back), in_words(back), NOT_AGREED):
+    for sentence in (*terms, *departures(back), in_words(back), NOT_AGREED):
         talk(sentence)
 
 

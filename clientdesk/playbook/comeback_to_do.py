@@ -1,6 +1,6 @@
 """What there is to do on the day of a coming back, before anything is agreed: the terms, the deposit, the gaps (X09).
 
-Rule: each is a task of that day, in words that can be sent or ticked off; what needs nothing has none.
+Rule: each is a task of that day, short enough for a list; the terms themselves stand in the contract.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from clientdesk.model.journal import Task
 from clientdesk.model.record import derived_id
 from clientdesk.playbook.comeback_terms import Comeback
-from clientdesk.playbook.comeback_words import in_a_line, lacking
+from clientdesk.playbook.comeback_words import lacking
 from clientdesk.playbook.terms import percent
 
 
@@ -25,12 +25,11 @@ def to_do(back: Comeback) -> tuple[Task, ...]:
 
 def in_words(back: Comeback) -> str:
     """What there is to do, in a sentence."""
-    every = (what.partition(": ")[0] if code == "X09" else what for what, code in _each(back))
-    return f"To do today: {', '.join(f'{each[:1].lower()}{each[1:]}' for each in every)}."
+    return f"To do today: {', '.join(f'{what[:1].lower()}{what[1:]}' for what, _ in _each(back))}."
 
 
 def _each(back: Comeback) -> Iterator[tuple[str, str]]:
-    yield f"Send the new terms: {in_a_line(back)}", "X09"
+    yield f"Send the new terms for {back.named.name}", "X09"
     if back.deposit:
         amount = f": {back.price.times(back.deposit / 100).shown()}" if back.price else ""
         yield f"Ask for the deposit of {percent(back.deposit)}{amount}", "C01"

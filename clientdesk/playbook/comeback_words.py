@@ -71,6 +71,18 @@ def _of_exit(past: Past) -> Iterator[str]:
 
 def agreed(back: Comeback) -> Iterator[str]:
     """What would be proposed to them, then what departs from the advice, and what is still to be filled in."""
+    yield from to_send(back)
+    yield NOT_AGREED
+    yield from departures(back)
+    if missing := lacking(back):
+        yield f"Still to be filled in: {', '.join(what for what, _ in missing)}."
+    yield from open_lines(back)
+    if gone := left_over_words(back):
+        yield gone
+
+
+def to_send(back: Comeback) -> Iterator[str]:
+    """All that is proposed, a line each, as it can be copied and sent to them; the contract's terms last."""
     project, contract = back.named, new_terms(back)
     yield f"Project: {project.name}, {project.billing.value}."
     if back.price:
@@ -81,35 +93,20 @@ def agreed(back: Comeback) -> Iterator[str]:
         first = f": {back.price.times(back.deposit / 100).shown()}" if back.price else ""
         yield f"Deposit: {term(contract, 'C01')}{first}."
     yield f"Contract, to be signed: {len(back.kept)} of {len(SAFEGUARDS)} safeguards."
-    yield from (f"{each[:1].upper()}{each[1:]}." for each in _terms(contract))
-    yield NOT_AGREED
-    yield from departures(back)
-    if missing := lacking(back):
-        yield f"Still to be filled in: {', '.join(what for what, _ in missing)}."
-    yield from open_lines(back)
-    if gone := left_over_words(back):
-        yield gone
+    told = dict(_terms(contract))
+    yield from (f"{name[:1].upper()}{name[1:]}: {words}." for name, words in told.items())
+    silent = [each.name for key, each in SAFEGUARDS.items() if key in back.kept - {"C01"} and each.name not in told]
+    if silent:
+        yield f"Also in it: {'; '.join(silent)}."
 
 
-def _terms(contract: Contract) -> Iterator[str]:
-    """Its terms, each with its safeguard before it: `notice period: 30 days' notice`."""
+def _terms(contract: Contract) -> Iterator[tuple[str, str]]:
+    """Its terms, each with its safeguard before it: `notice period`, `30 days' notice`."""
     for key, safeguard in SAFEGUARDS.items():
         told = term(contract, key) if key != "C01" else ""
         since = ", on invoices from the day they sign" if key == "C09" else ""
         if told:
-            yield f"{safeguard.name}: {told}{since}"
-
-
-def in_a_line(back: Comeback) -> str:
-    """All that is proposed, to be sent to them: `Shop, €180.00 an hour, 50% before work; notice period: …`."""
-    contract = new_terms(back)
-    price = back.price.shown() if back.price else ""
-    rate = f"{back.rate.shown()} an hour, or an extra round" if back.rate else ""
-    first = ", ".join(filter(None, (back.named.name, price, rate, term(contract, "C01") if back.deposit else "")))
-    named = [each.name for key, each in SAFEGUARDS.items() if key in back.kept and key != "C01"]
-    told = list(_terms(contract))
-    silent = [name for name in named if not any(each.startswith(f"{name}: ") for each in told)]
-    return "; ".join((first, *told, *silent))
+            yield safeguard.name, f"{told}{since}"
 
 
 def departures(back: Comeback) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from clientdesk.model.project import Project
 from clientdesk.playbook import comeback
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.assessment import Assessment
+from clientdesk.playbook.comeback_words import to_send
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.notice import agreed_days
 from clientdesk.playbook.overview import overview
@@ -111,27 +112,33 @@ def test_x09_what_is_to_do_before_anything_is_agreed_is_there_as_tasks_of_the_da
     back = walked(back_of(book, billing=Billing.FIXED))
     tasks = after(back).of(Task, back.client.id)
     assert {each.due for each in tasks} == {TODAY}
-    (terms, code), *others = ((each.what, each.handbook) for each in tasks)
-    assert code == "X09"
-    assert terms.startswith(
-        "Send the new terms: Shop, €1,200.00, €180.00 an hour, or an extra round, 50% before work; "
-    )
-    for each in SAFEGUARDS.values():
-        assert each.id == "C01" or each.name in terms
-    assert others == [
+    assert [(each.what, each.handbook) for each in tasks] == [
+        ("Send the new terms for Shop", "X09"),
         ("Ask for the deposit of 50%: €600.00", "C01"),
         ("Fill in the courts (C03)", "C03"),
         ("Fill in a telephone number (C06)", "C06"),
         ("Fill in an e-mail address (C06)", "C06"),
     ]
-    assert overview(after(back), back.client.id, TODAY).next.what.startswith("Send the new terms")
+    assert overview(after(back), back.client.id, TODAY).next.what == "Send the new terms for Shop"
+
+
+def test_x09_the_last_page_has_every_term_that_is_to_be_sent():
+    book = gone().invoice("600.00", issued=-90).contract(law="Austria")
+    back = walked(back_of(book, billing=Billing.FIXED))
+    lines = list(to_send(back))
+    assert lines[:3] == ["Project: Shop, fixed.", "Price: €1,200.00.", "Rate: €180.00 an hour, or an extra round."]
+    told = "\n".join(comeback.page(back, comeback.CHECK).page.notes)
+    assert told.startswith("\n".join(lines))
+    assert all(each.id == "C01" or each.name in told.casefold() for each in SAFEGUARDS.values())
 
 
 def test_x09_what_is_left_out_has_no_task():
     kept = ",".join(key for key in SAFEGUARDS if key not in ("C01", "C03", "C05", "C06"))
     (only,) = after(walked(back_of(gone()), safeguards=kept)).all(Task)
-    assert "portfolio" not in only.what
-    assert "before work" not in only.what
+    assert only.what == "Send the new terms for Shop"
+    told = "\n".join(to_send(walked(back_of(gone()), safeguards=kept)))
+    assert "portfolio" not in told
+    assert "before work" not in told
 
 
 def test_x09_who_is_not_back_is_to_be_left_for_what_was_before_too():
