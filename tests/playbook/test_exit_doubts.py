@@ -193,6 +193,17 @@ def test_x01_a_letter_of_the_end_before_the_cooling_off_is_over_is_told():
     assert late(late_payer().records, letter, TODAY) == ""
 
 
+@pytest.mark.parametrize("kind", ["L12", "L13"])
+def test_x01_an_ordinary_price_letter_is_news_only_where_the_price_leads_to_the_end(kind):
+    walk = Walk()
+    letter = own_letter(walk).but(kind=kind)
+    assert early(walk.case.records, letter, TODAY) == ""
+    assert early(walk.case.records, letter.but(exit="another"), TODAY) == ""
+    assert early(walk.case.records, letter.but(exit=walk.exit.id), TODAY) != ""
+    assert early(Walk(path=ExitPath.PRICE_OUT, because="enough").case.records, letter, TODAY) != ""
+    assert went_early(walk.commit(Change("Sent", (letter.but(sent=TODAY),))).case) == ()
+
+
 def test_x01_that_a_letter_went_out_before_its_time_is_told_while_the_end_is_not_saved():
     walk = thought_over()
     walk.commit(Change("Sent", (own_letter(walk, sent=TODAY),)))

@@ -8,14 +8,18 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.journal import Letter
 from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.gates import Gate, gates
+from clientdesk.playbook.exit.paths import PATHS
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from clientdesk.model.exit import Exit
     from clientdesk.model.records import Records
 
-NEWS = frozenset("L12 L13 L13b L14 L15 L16 L17 L18 L20 L21".split())
-"""The letters by which a client hears of the end, or of what leads to it."""
+NEWS = frozenset("L13b L14 L15 L16 L17 L18 L20 L21".split())
+"""The letters by which a client hears of the end."""
+PRICES = frozenset(("L12", "L13"))
+"""Those that speak of the price: news where the price leads to the end, or the exit wrote them (R07)."""
 
 
 def early(records: Records, letter: Letter, on: date) -> str:
@@ -37,11 +41,17 @@ def went_early(case: Case) -> tuple[str, ...]:
 
 
 def _shut(records: Records, letter: Letter, on: date) -> Gate | None:
-    exit_ = open_exit(records, letter.client) if letter.kind in NEWS else None
-    if exit_ is None or exit_.saved or on < exit_.started:
+    exit_ = open_exit(records, letter.client) if letter.kind in NEWS | PRICES else None
+    if exit_ is None or exit_.saved or on < exit_.started or not _is_news(letter, exit_):
         return None
     case = Case(records, exit_, on, is_brief=True)
     return None if case.keeps else next((gate for gate in gates(case) if not gate.is_open), None)
+
+
+def _is_news(letter: Letter, exit_: Exit) -> bool:
+    """Whether a letter speaks of this end: an ordinary price letter does not."""
+    leads_to_it = "price-letter" in PATHS[exit_.path].asks.get("meet", ()) or letter.exit == exit_.id
+    return letter.kind in NEWS or leads_to_it
 
 
 def _until(gate: Gate) -> str:
