@@ -15,7 +15,7 @@ from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Invoice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from clientdesk.model.records import Records
@@ -56,6 +56,11 @@ def is_history(picture: Picture, finding: Finding) -> bool:
     """Whether they came back, and nothing of a sign is of after that."""
     back = returned(picture.records, picture.client.id)
     return back is not None and counts_again(picture, finding, back) is None
+
+
+def fresh(picture: Picture, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those of some signs that are no history, in their order."""
+    return tuple(each for each in found if not is_history(picture, each))
 
 
 def counts_again(picture: Picture, finding: Finding, back: Return) -> date | None:

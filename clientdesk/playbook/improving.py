@@ -15,6 +15,7 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.money import Money, shown_totals, totals
 from clientdesk.model.remedies import named
 from clientdesk.model.signs import SignClass
+from clientdesk.playbook.comeback_since import fresh
 from clientdesk.playbook.finding import Evidence, Finding
 from clientdesk.playbook.findings import findings_of, raised_of, still_stalls
 from clientdesk.playbook.lateness import is_late, is_recent, last_judged, own_days
@@ -34,11 +35,16 @@ class Improvement(Struct, frozen=True):
 
 
 def improvements(picture: Picture, verdict: Verdict) -> tuple[Improvement, ...]:
-    """What would improve the picture, the weightiest sign first; empty for one that is steady."""
+    """What would improve the picture, the weightiest sign first; empty for one that is steady.
+
+    Where what was before a coming back is called history, none of it is among them (X09).
+    """
     from clientdesk.playbook.assessment import Assessment
 
-    near = [each for each in findings_of(picture) if each.count and each.is_near]
-    wanted = raised_of(picture) or sorted(near, key=lambda finding: finding.weight)
+    raised = raised_of(picture)
+    new, near = fresh(picture, raised), [each for each in findings_of(picture) if each.count and each.is_near]
+    half_way = near if new == raised else fresh(picture, near)
+    wanted = new or sorted(half_way, key=lambda finding: finding.weight)
     lines = [line for finding in wanted for line in _for(picture, finding)]
     if verdict.assessment is Assessment.UNKNOWN:
         lines.append(Improvement("", f"invoices that were paid, and when: {picture.bar('enough')} are enough"))

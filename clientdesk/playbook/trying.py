@@ -17,7 +17,7 @@ from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import REMEDIES, RemedyKind
 from clientdesk.model.signs import SignClass
-from clientdesk.playbook.comeback_since import is_history
+from clientdesk.playbook.comeback_since import fresh
 from clientdesk.playbook.finding import counts
 from clientdesk.playbook.findings import finding_of, raised_of
 from clientdesk.playbook.lateness import is_given_up, is_late, late_since, own_days
@@ -61,9 +61,9 @@ class Proposal(Struct, frozen=True):
 def proposed(picture: Picture) -> Proposal:
     """The one answer to what to try next: what is left to try against the raised signs, the weightiest sign's first.
 
-    Nothing with who is gone, on their way out, or to be left at once (R).
+    Nothing with who is gone, on their way out, or to be left at once (R), nor against what is history (X09).
     """
-    raised = raised_of(picture)
+    raised = fresh(picture, raised_of(picture))
     why_none = _parting(picture, raised)
     every = () if why_none else tuple(each for finding in raised for each in _left(picture, finding.sign))
     tries = {each.remedy.id: each for each in reversed(every)}
@@ -78,14 +78,14 @@ def _parting(picture: Picture, raised: Iterable[Finding]) -> str:
     is_open = any(each.ended is None for each in picture.records.of(Exit, picture.client.id))
     if is_open or picture.client.stage is Stage.EXITING:
         return "An exit is under way."
-    is_to_leave = any(_is_to_leave(picture, each) and not is_history(picture, each) for each in raised)
+    is_to_leave = any(_is_to_leave(picture, each) for each in raised)
     return "They are to be left at once." if is_to_leave else ""
 
 
 def _why_nothing_is_left(picture: Picture, raised: Sequence[Finding]) -> str:
     fitting = {key for each in raised for key in each.sign.try_first}
     if not raised:
-        return "Nothing is raised."
+        return "All that is raised is from before they came back." if raised_of(picture) else "Nothing is raised."
     if not fitting:
         return "There is no remedy for what is raised."
     is_waiting = any(each.kind in fitting for each in running(picture))

@@ -18,6 +18,7 @@ from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.comeback_words import to_send
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.notice import agreed_days
+from clientdesk.playbook.improving import improvements
 from clientdesk.playbook.overview import overview
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import explained
@@ -50,7 +51,8 @@ def test_x09_what_was_known_when_they_came_back_is_no_reason_to_part(before):
     assert row.verdict.assessment is Assessment.WATCH
     assert [(each.handbook, each.text) for each in row.verdict.reasons] == [("X09", HISTORY)]
     assert (open_steps(records), row.in_red, row.nudge) == ([], "", "")
-    assert proposed(Picture(records, book.client_id, TODAY)).why_none != "They are to be left at once."
+    assert proposed(row.picture).why_none == "All that is raised is from before they came back."
+    assert [each for each in improvements(row.picture, row.verdict) if each.handbook] == []
     deciding = explained(Picture(records, book.client_id, TODAY))[-1]
     assert (deciding.rule.asks, deciding.text) == (
         "Did they come back, and is all that is raised from before?",
@@ -75,6 +77,8 @@ def test_x09_what_came_after_counts_from_its_own_day(sign, on, decides, in_red):
     assert row.verdict.reasons[0].handbook == sign
     assert (row.verdict.reasons[-1].text == HISTORY) is (sign != "S11")
     assert bool(open_steps(row.picture.records)) is decides.is_red
+    assert {each.handbook for each in improvements(row.picture, row.verdict)} <= {sign, ""}
+    assert {each.sign.id for each in proposed(row.picture).every} <= {sign}
 
 
 def test_x09_an_old_debt_is_history_too_and_paying_it_makes_nothing_worse():
@@ -100,6 +104,13 @@ def test_x09_where_only_the_day_of_the_end_is_known_what_was_after_it_counts():
     again = Incident(id="again", client="clients-1", sign="S11", on=day(-29), said="again")
     row = overview(records.after(Change("", (again,))), "clients-1", TODAY)
     assert (row.verdict.assessment, row.in_red) == (Assessment.LEAVE_NOW, "in red for 29 days")
+
+
+def test_x09_an_old_debt_beside_the_history_is_asked_for_and_not_tried_against():
+    records = taken_back(gone().incident("S11", -80).invoice("1000.00", issued=-100, due=-70), 10)
+    row = overview(records, "clients-1", TODAY)
+    assert (proposed(row.picture).every, improvements(row.picture, row.verdict)) == ((), ())
+    assert any("1,000" in each for each in open_steps(records))
 
 
 def test_x09_the_rule_is_asked_of_nobody_else():
