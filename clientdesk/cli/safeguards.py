@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clientdesk.playbook.safeguards import Safeguard
 
 _WORDS = {True: "✔ yes", False: "✖ missing", None: "? not known"}
+_PROPOSED = "? proposed"
 
 
 @click.command()
@@ -47,11 +48,10 @@ def _show(records: Records, owner: Client, today: date) -> None:
 
 
 def standing(records: Records, client: Client) -> str:
-    """`3 of 11 safeguards`."""
-    from clientdesk.playbook.safeguards import safeguards
+    """`3 of 11 safeguards`, or that they are only proposed."""
+    from clientdesk.playbook.safeguards import standing
 
-    every = safeguards(records, client.id)
-    return f"{sum(1 for each in every if each.on)} of {len(every)} safeguards"
+    return standing(records, client.id)
 
 
 def put_safeguards(records: Records, client: Client, today: date) -> None:
@@ -61,7 +61,7 @@ def put_safeguards(records: Records, client: Client, today: date) -> None:
     from clientdesk.playbook.safeguards import safeguards
 
     every = safeguards(records, client.id)
-    put_lines(lines((f"{each.id}  {_WORDS[each.on]}", _told(each)) for each in every))
+    put_lines(lines((f"{each.id}  {_PROPOSED if each.proposed else _WORDS[each.on]}", _told(each)) for each in every))
     put_next_contract(records, client, today)
 
 

@@ -79,13 +79,21 @@ SAFEGUARDS: dict[str, SafeguardKind] = {each.id: each for each in _ALL}
 
 
 class Safeguard(Struct, frozen=True):
-    """One safeguard of one client; `on=None` when nobody has said. `missing` says what a gap lacks, if that shows."""
+    """One safeguard of one client; `on=None` when nobody has said. `missing` says what a gap lacks, if that shows.
+
+    `proposed`: it is on a contract that who came back has not signed yet, so that it binds nobody (X09).
+    """
 
     id: str
     name: str
     on: bool | None
     what: str
     missing: str = ""
+    proposed: bool = False
+
+
+UNSIGNED = "Proposed when they came back, and not signed yet: nothing of it is agreed."
+"""What is said of a contract whose safeguards are only proposed (X09)."""
 
 
 class Deposit(Struct, frozen=True):
@@ -117,14 +125,26 @@ SILENCE_DAYS, ROUNDS, NOTICE_DAYS = 14, 3, 30
 
 
 def safeguards(records: Records, client_id: str) -> list[Safeguard]:
-    """A client's safeguards in order; what is stated on the contract goes before what its terms imply."""
+    """A client's safeguards in order; what is stated on the contract goes before what its terms imply.
+
+    What is there of an unsigned coming back is `proposed`, and whoever asks what is agreed asks `is_agreed`.
+    """
     contract, client = records.contract(client_id), records.get(Client, client_id)
     known = [(kind, _lacking(records, kind, contract, client)) for kind in _ALL]
+    unsigned = is_unsigned(records, client_id)
     return [
-        Safeguard(kind.id, kind.name, on, kind.told, "" if on or not lacking else f"no {' and no '.join(lacking)}")
+        Safeguard(kind.id, kind.name, on, kind.told, "" if on or not lacking else f"no {' and no '.join(lacking)}",
+                  unsigned and bool(on))
         for kind, lacking in known
         for on in (_is_on(kind, contract, lacking),)
-    ]
+    ]  # fmt: skip
+
+
+def standing(records: Records, client_id: str) -> str:
+    """`3 of 11 safeguards`, or `proposed: 11 of 11 safeguards, not agreed before they sign` (X09)."""
+    every = safeguards(records, client_id)
+    words = f"{sum(1 for each in every if each.on)} of {len(every)} safeguards"
+    return f"proposed: {words}, not agreed before they sign" if is_unsigned(records, client_id) else words
 
 
 def is_agreed(records: Records, client_id: str, key: str) -> bool:
@@ -132,9 +152,7 @@ def is_agreed(records: Records, client_id: str, key: str) -> bool:
 
     What was only proposed to who came back is not agreed before they sign (X09).
     """
-    return not is_unsigned(records, client_id) and any(
-        each.on for each in safeguards(records, client_id) if each.id == key
-    )
+    return any(each.on and not each.proposed for each in safeguards(records, client_id) if each.id == key)
 
 
 def clause_of(kind: SafeguardKind, settings: Settings, deposit: Deposit) -> str:

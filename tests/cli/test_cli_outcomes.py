@@ -124,6 +124,9 @@ def test_x09_a_yes_brings_them_back_on_new_terms(gone):
     assert gone("exits", "--json").json["exits"][0]["became"] == "they came back"
     assert gone("contract", "show", "Northwind", "--json").json["contract"]["signed"] is None
     assert row["next"]["what"] == "Send the new terms for Shop"
+    shown = gone("contract", "show", "Northwind").out.splitlines()
+    assert shown[0] == "Northwind  proposed: 11 of 11 safeguards, not agreed before they sign"
+    assert "  C11 ? proposed  confidentiality" in shown
 
 
 def test_x09_one_undo_takes_all_of_it_back(gone):

@@ -202,6 +202,9 @@ def test_what_was_proposed_on_a_coming_back_is_not_told_as_signed(tmp_path: Path
     told = text_of(book, tmp_path, "contract.txt")
     assert "Proposed when they came back, and not signed yet: nothing of it is agreed." in told
     assert "Signed" not in told
+    rows = {line[:35].strip(): line[35:].split(maxsplit=1) for line in told.splitlines()}
+    assert rows["Notice period"] == ["proposed", "30 days' notice"]
+    assert rows["Portfolio licence"] == ["not", "known"]
 
 
 def test_an_answer_of_no_step_and_a_colleague_who_is_gone_are_told_as_they_are(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.late_fees import late_fees, late_rule
 from clientdesk.playbook.exit.machine import start
 from clientdesk.playbook.exit.question import Unread
-from clientdesk.playbook.safeguards import SAFEGUARDS, is_agreed, safeguards
+from clientdesk.playbook.safeguards import SAFEGUARDS, is_agreed, safeguards, standing
 
 
 def notes(back, at: str) -> tuple[str, ...]:
@@ -208,6 +208,10 @@ def test_x09_nothing_is_agreed_before_they_sign_and_no_late_fee_has_a_basis():
     assert now.contract("clients-1").note == "Proposed on 21 Nov 2026: agreed once they sign."
     assert late_rule(now, "clients-1") is None
     assert not is_agreed(now, "clients-1", "C09")
+    assert all(each.proposed for each in safeguards(now, "clients-1"))
+    assert standing(now, "clients-1") == "proposed: 11 of 11 safeguards, not agreed before they sign"
+    signed = now.after(Change("Signed", (now.contract("clients-1").but(signed=TODAY),)))
+    assert standing(signed, "clients-1") == "11 of 11 safeguards"
 
 
 def test_x09_a_late_fee_signed_on_coming_back_is_on_no_invoice_from_before():

@@ -8,9 +8,10 @@ import pytest
 from builder import Book, day, eur
 from exit_kit import Walk, late_payer
 
-from clientdesk.model.exit import ExitPath
+from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.money import Money
 from clientdesk.model.project import Contract, Document
+from clientdesk.playbook.comeback_since import CAME_BACK
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.places import Place
 from clientdesk.playbook.terms import term
@@ -42,6 +43,16 @@ def test_x02_each_line_of_the_contract_shows_what_it_says():
         "C10": "30 days' notice",
         "C11": "not in the contract",
     }
+
+
+def test_x02_a_contract_that_was_only_proposed_says_that_nobody_signed_it():
+    back = late_payer().contract(notice_days=30, safeguards={"C04": True, "C11": False})
+    back.add(Exit, path=ExitPath.STANDARD, started=day(-90), ended=day(-30), done={CAME_BACK: day(-1)})
+    told = beside(back)
+    assert (told["C10"], told["C04"]) == ("proposed: 30 days' notice", "proposed, not signed")
+    assert told["C11"] == "not in the contract"
+    (note,) = page(back, "contract").notes
+    assert note.startswith("Proposed when they came back, and not signed yet: nothing of it is agreed.")
 
 
 def test_x02_a_line_says_which_half_of_it_is_missing():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.exchange.paper import Block, Heading, Line, Table
 from clientdesk.model.days import shown
 from clientdesk.playbook.comeback_since import is_unsigned
-from clientdesk.playbook.safeguards import safeguards
+from clientdesk.playbook.safeguards import UNSIGNED, safeguards
 from clientdesk.playbook.terms import percent, term
 
 if TYPE_CHECKING:
@@ -40,15 +40,20 @@ def agreed(trail: Trail) -> Iterator[Block]:
 def _signed(trail: Trail, contract: Contract) -> str:
     """When it was signed; what was only proposed to who came back is said to be so (X09)."""
     if is_unsigned(trail.records, trail.client_id):
-        return "Proposed when they came back, and not signed yet: nothing of it is agreed."
+        return UNSIGNED
     return f"Signed: {shown(contract.signed) if contract.signed else 'the day is not known'}"
 
 
 def _row(contract: Contract, safeguard: Safeguard) -> tuple[str, ...]:
     name = safeguard.name[:1].upper() + safeguard.name[1:]
     told = "" if safeguard.on is False else term(contract, safeguard.id)
-    state = "in part" if told and safeguard.on is None else _STATE[safeguard.on]
-    return name, state, "; ".join(filter(None, (told, safeguard.missing)))
+    return name, _state(safeguard, told), "; ".join(filter(None, (told, safeguard.missing)))
+
+
+def _state(safeguard: Safeguard, told: str) -> str:
+    if safeguard.proposed:
+        return "proposed"
+    return "in part" if told and safeguard.on is None else _STATE[safeguard.on]
 
 
 def _documents(trail: Trail, contract: Contract) -> Iterator[Block]:

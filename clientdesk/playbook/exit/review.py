@@ -23,7 +23,7 @@ from clientdesk.playbook.exit.settlement import (
     tells_no_money,
     undelivered,
 )
-from clientdesk.playbook.safeguards import Safeguard, safeguards
+from clientdesk.playbook.safeguards import UNSIGNED, Safeguard, safeguards
 from clientdesk.playbook.terms import term
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _READ = (Option("read", "read"), Option("noted", "for next time"), Option("absent", "not in it"))
 _ASKED = {"C02": "What their silence does to the work"}
 """Lines that are asked in other words than a list of safeguards has."""
+_LOOK = "Take the contract to hand and look for each of these lines: what it says of it counts until the end."
+_NEXT_TIME = "What you want otherwise “for next time”, or what is “not in it”, goes into your next contract."
+"""What stands above the lines; where nobody signed, only where the answers lead."""
 _CHOICE = 2
 """So many options are a choice."""
 _STATE = {True: "in the contract", False: "not in the contract", None: "nothing is known of it"}
@@ -45,12 +48,10 @@ def contract(case: Case) -> Page:
     agreed = case.records.contract(case.client.id)
     if agreed is None or not agreed.exists:
         return _documents(case)
-    lines = tuple(_line(each, agreed) for each in safeguards(case.records, case.client.id))
-    note = (
-        "Take the contract to hand and look for each of these lines: what it says of it counts until the end."
-        " What you want otherwise “for next time”, or what is “not in it”, goes into your next contract."
-    )
-    return Page("contract", "The contract, line by line", lines, (note,))
+    every = safeguards(case.records, case.client.id)
+    lines = tuple(_line(each, agreed) for each in every)
+    first = UNSIGNED if any(each.proposed for each in every) else _LOOK
+    return Page("contract", "The contract, line by line", lines, (f"{first} {_NEXT_TIME}",))
 
 
 def _line(safeguard: Safeguard, agreed: Contract) -> Question:
@@ -58,6 +59,8 @@ def _line(safeguard: Safeguard, agreed: Contract) -> Question:
     name = _ASKED.get(safeguard.id) or safeguard.name[:1].upper() + safeguard.name[1:]
     said = "" if safeguard.on is False else term(agreed, safeguard.id)
     told = "; ".join(filter(None, (said, safeguard.missing)))
+    if safeguard.proposed:
+        told = f"proposed: {told}" if told else "proposed, not signed"
     return Question(safeguard.id, name, Kind.CHOICE, told or _STATE[safeguard.on], _READ)
 
 
