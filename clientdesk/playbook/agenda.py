@@ -69,11 +69,9 @@ def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
     """A client's next steps, one per thread: the exit, the money, the silence, promises, remedies, tasks.
 
     Nobody is chased for an answer, or given another try, who is to be left at once or is being left. What could be
-    tried is proposed only where nothing else is under way. What the end left to ask for is its own step.
+    tried is proposed only where nothing else is under way. What was late when it ended has a step of its own.
     """
     tasks, dunning = list(_tasks(picture)), list(_dunning(picture))
-    if _asks_at_the_end(picture):
-        dunning = []
     if picture.client.stage is Stage.ENDED:
         return [*tasks, *dunning]
     leaving = list(_exit(picture)) or list(_leave(picture, verdict))
@@ -114,27 +112,33 @@ def _leave(picture: Picture, verdict: Verdict) -> Iterator[Step]:
 
 def _tasks(picture: Picture) -> Iterator[Step]:
     for task in picture.records.of(Task, picture.client.id):
-        if task.done is None and not _is_paid(picture, task):
-            yield _step(picture, task.due, task.what, task.handbook, None, task.id)
-
-
-def _asks_at_the_end(picture: Picture) -> bool:
-    """Whether an exit left it as a task to ask for the money: then there is no second step for it (X06)."""
-    return any(_is_asking(each) and each.done is None for each in picture.records.of(Task, picture.client.id))
+        if task.done is None and (what := _words(picture, task)):
+            yield _step(picture, task.due, what, task.handbook, None, task.id)
 
 
 def _is_asking(task: Task) -> bool:
+    """Whether an exit left it as a task to ask for money."""
     return bool(task.exit) and task.handbook == "G3"
 
 
-def _is_paid(picture: Picture, task: Task) -> bool:
-    """Whether a task of an exit asks for money of which nothing is left to pay: nobody is reminded then (G4)."""
-    exit_ = picture.records.by_id(Exit).get(task.exit or "") if _is_asking(task) else None
-    if exit_ is None:
-        return False
-    from clientdesk.playbook.exit.sums import left
+def _words(picture: Picture, task: Task) -> str:
+    """A task's words; where an exit asks for money with the figure of the day, empty when all is paid (G4)."""
+    if not _is_asking(task):
+        return task.what
+    from clientdesk.playbook.exit.asking import words_today
 
-    return not left(picture.records, exit_, picture.today)
+    return words_today(picture.records, task, picture.today)
+
+
+def _not_asked_at_the_end(picture: Picture, overdue: list[Standing]) -> list[Standing]:
+    """Invoices that no exit left to be asked for as a task: then there is no second step for them (X06)."""
+    tasks = [each for each in picture.records.of(Task, picture.client.id) if _is_asking(each) and each.done is None]
+    if not overdue or not tasks:
+        return overdue
+    from clientdesk.playbook.exit.asking import asked_until, was_late
+
+    end = asked_until(picture.records, tasks)
+    return [each for each in overdue if end is None or not was_late(each, end)]
 
 
 def _open_promises(picture: Picture) -> list[Promise]:
@@ -164,7 +168,7 @@ def _overdue(picture: Picture) -> list[Standing]:
 
 def _dunning(picture: Picture) -> Iterator[Step]:
     """One step for all overdue invoices of a client, from the oldest's age and what was really sent (G3, G4)."""
-    overdue = _overdue(picture)
+    overdue = _not_asked_at_the_end(picture, _overdue(picture))
     if not overdue:
         return
     oldest = max(overdue, key=lambda each: each.days_overdue)

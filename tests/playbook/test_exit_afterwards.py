@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from builder import eur
+from builder import Book, eur
 from exit_kit import TODAY, Walk, day, late_payer, ready
 
 from clientdesk.letters import exit_letter
+from clientdesk.model.change import Change
 from clientdesk.model.entry.sending import ticked_off
 from clientdesk.model.exit import ExitPath
 from clientdesk.model.invoice import Payment
@@ -18,7 +19,8 @@ from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.exit.steps import pages, questions
 from clientdesk.playbook.exit.unsent import anew
 
-ASKS = "Ask for what is owed: €500"
+ASK = "Ask for what is owed"
+ASKS = f"{ASK}: €500"
 AFTERWARDS = "Not in the letter: it goes into your list for afterwards."
 
 
@@ -38,15 +40,15 @@ def late_fee(walk: Walk):
 
 def test_x07_leaving_at_once_leaves_what_is_owed_to_be_asked_for_on_the_day_of_the_end():
     walk = left_now().finish()
-    assert walk.tasks[ASKS] == TODAY
+    assert walk.tasks[ASK] == TODAY
+    assert asks(walk) == [ASKS]
     assert "500" not in walk.letters["L17"].body
 
 
 def test_x07_a_late_fee_that_was_chosen_is_asked_for_afterwards_with_its_figure_and_day():
     walk = Walk(owing(), path=ExitPath.LEAVE_NOW, because="enough").say("review", late_fee="charge")
     walk.usual("review", "notice", "close-down").finish()
-    [what] = [each for each in walk.tasks if each.startswith("Ask for what")]
-    assert what == f"{ASKS}, and the late fee of €2.74 until 21 Nov 2026"
+    assert asks(walk) == [f"{ASKS}, and the late fee of €2.74 until 21 Nov 2026"]
     assert "fee" not in walk.letters["L17"].body
 
 
@@ -71,7 +73,7 @@ def test_x07_who_owes_nothing_is_asked_for_nothing():
 
 def test_x07_of_their_credit_only_the_rest_is_asked_for():
     book = owing().add(Payment, amount=eur("100.00"), on=day(-5))
-    assert left_now(book).finish().tasks["Ask for what is owed: €400"] == TODAY
+    assert asks(left_now(book).finish()) == [f"{ASK}: €400"]
     assert not [each for each in left_now(owing().add(Payment, amount=eur("600.00"), on=day(-5))).finish().tasks
                 if each.startswith("Ask for")]  # fmt: skip
 
@@ -79,15 +81,71 @@ def test_x07_of_their_credit_only_the_rest_is_asked_for():
 def test_g3_what_is_left_to_ask_for_is_one_step_and_no_late_notice_beside_it():
     walk = left_now().finish()
     assert [each.what for each in steps(walk) if "€500" in each.what] == [ASKS]
-    task = next(each for each in walk.case.records.all(Task) if each.what == ASKS)
+    task = next(each for each in walk.case.records.all(Task) if each.what == ASK)
     walk.commit(ticked_off(walk.case.records, task, TODAY))
     assert any("-day late notice: €500" in each.what for each in steps(walk))
 
 
 def test_g4_who_has_paid_what_was_left_to_ask_for_is_not_reminded_of_it():
     walk = left_now().finish().wait(1)
-    assert ASKS in [each.what for each in steps(walk)]
-    assert ASKS not in [each.what for each in steps(walk.pays())]
+    assert asks(walk) == [ASKS]
+    assert not asks(walk.pays())
+
+
+def test_g4_what_is_left_to_ask_for_is_told_with_the_figure_of_the_day():
+    walk = Walk(owing(), path=ExitPath.LEAVE_NOW, because="enough").say("review", late_fee="charge")
+    walk.usual("review", "notice", "close-down").finish().wait(10)
+    assert asks(walk) == [f"{ASKS}, and the late fee of €3.42 until 1 Dec 2026"]
+    assert asks(walk.pays(amount="200.00")) == [f"{ASK}: €300, and the late fee of €3.42 until 1 Dec 2026"]
+    walk.pays()
+    assert asks(walk.wait(9)) == ["Ask for the late fee of €3.42 until 10 Dec 2026"]
+
+
+def test_x06_the_checklist_says_how_much_is_asked_for():
+    walk = left_now()
+    assert next(each.prompt for each in questions(walk.case, "close-down") if each.key == "owed") == ASKS
+
+
+def test_g3_what_is_due_after_the_end_is_not_asked_for_by_it_and_gets_its_own_step_when_late():
+    book = owing().invoice("70.00", issued=-5, due=6, number="N-5")
+    walk = left_now(book).finish()
+    assert asks(walk) == [ASKS]
+    assert not dunned(walk.wait(6))
+    assert dunned(walk.wait(1)) == ["Ask for payment: €70 on N-5"]
+    assert asks(walk) == [ASKS]
+    assert dunned(walk.pays()) == ["Ask for payment: €70 on N-5"]
+    assert not asks(walk)
+
+
+def test_g3_where_nothing_is_overdue_at_the_end_there_is_no_task_and_what_falls_due_is_asked_for_later():
+    book = Book(name="Ada").client("Northwind").invoice("70.00", issued=-5, due=6, number="N-5")
+    walk = left_now(book)
+    money = next(page for page in pages(walk.case, "review") if page.key == "money")
+    assert AFTERWARDS in money.notes
+    assert ASK not in walk.finish().tasks
+    assert dunned(walk.wait(7)) == ["Ask for payment: €70 on N-5"]
+
+
+def test_x02_their_credit_is_set_off_against_what_is_overdue_first():
+    book = owing().invoice("70.00", issued=-5, due=6, number="N-5").add(Payment, amount=eur("100.00"), on=day(-5))
+    assert asks(left_now(book).finish()) == [f"{ASK}: €400"]
+
+
+def test_a_task_to_ask_for_money_that_was_said_in_other_words_keeps_them():
+    walk = left_now().finish()
+    task = next(each for each in walk.case.records.all(Task) if each.what == ASK)
+    walk.commit(Change("Reworded", (task.but(what="Call them about the money"),)))
+    assert "Call them about the money" in [each.what for each in steps(walk)]
+    assert "Call them about the money" not in [each.what for each in steps(walk.pays())]
+
+
+def asks(walk: Walk) -> list[str]:
+    return [each.what for each in steps(walk) if each.what.startswith("Ask for ") and each.handbook == "G3"
+            and not each.what.startswith("Ask for payment")]  # fmt: skip
+
+
+def dunned(walk: Walk) -> list[str]:
+    return [each.what for each in steps(walk) if each.handbook == "G3" and each.what not in asks(walk)]
 
 
 def steps(walk: Walk):

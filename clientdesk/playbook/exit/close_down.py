@@ -10,23 +10,28 @@ from msgspec import Struct
 from clientdesk.model.days import days_later
 from clientdesk.model.money import shown_totals
 from clientdesk.model.signs import SIGNS, SignClass
+from clientdesk.playbook.exit.asking import ASK, ask_words
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.notice import last_day, last_working_day, working_day
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
-from clientdesk.playbook.exit.settlement import ask_words, settlement, tells_no_money
+from clientdesk.playbook.exit.settlement import settlement, tells_no_money
 from clientdesk.playbook.safeguards import SAFEGUARDS, safeguards
 
 LETTER = "L20"
 
 
 class Item(Struct, frozen=True):
-    """Something to do at the end: its key, its words in the agenda, and the day proposed; None proposes to leave it."""
+    """Something to do at the end: its key, its words in the agenda, and the day proposed; None proposes to leave it.
+
+    `asks` is how the checklist says it, where that is not its words.
+    """
 
     key: str
     what: str
     due: date | None
     handbook: str = "X06"
+    asks: str = ""
 
 
 def items(case: Case) -> tuple[Item, ...]:
@@ -48,9 +53,10 @@ def _working(case: Case, days: int) -> date:
 
 
 def _owed(case: Case) -> Item | None:
-    """What a letter that speaks of no money leaves to be asked for (X07): on the day of the end, with its figures."""
-    what = ask_words(case) if tells_no_money(case) else ""
-    return Item("owed", what, last_day(case), "G3") if what else None
+    """What is overdue, where the letter speaks of no money (X07): asked for on the day of the end."""
+    end = last_day(case)
+    asks = ask_words(case, end) if tells_no_money(case) else ""
+    return Item("owed", ASK, end, "G3", asks) if asks else None
 
 
 def _last_invoice(case: Case) -> Item | None:
@@ -114,7 +120,7 @@ def checklist(case: Case) -> Page:
 
 def _question(item: Item) -> Question:
     default = item.due.isoformat() if item.due else None
-    return Question(item.key, item.what, Kind.DATE, required=False, derived=True, default=default)
+    return Question(item.key, item.asks or item.what, Kind.DATE, required=False, derived=True, default=default)
 
 
 def letter(case: Case) -> Page:

@@ -15,7 +15,6 @@ from clientdesk.playbook.exit.paths import DELIVERED, NOW, PAID
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.exit.settlement import (
     AFTERWARDS,
-    ask_words,
     order,
     orders,
     paid_part,
@@ -142,7 +141,7 @@ def money(case: Case) -> Page:
     """The settlement; whether to charge the late fee, where it has a basis; and the order of money and news (X02)."""
     asked = tuple(filter(None, (_late_fee(case), _order(case))))
     told = settlement(case).lines() + _told_after(case)
-    is_told = not asked and tells_no_money(case) and ask_words(case)
+    is_told = not asked and tells_no_money(case) and settlement(case).rest
     return Page("money", "The settlement", asked, (*told, AFTERWARDS) if is_told else told)
 
 

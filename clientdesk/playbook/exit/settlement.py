@@ -14,9 +14,8 @@ from msgspec import Struct
 
 from clientdesk.ledger.account import held_for, is_asked_for
 from clientdesk.ledger.standing import Standing, is_issued
-from clientdesk.model.days import shown as shown_day
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.money import Money, Totals, shown_totals, totals
+from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.names import initial_names
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.figures import Figure, Source, credit_from, figures_of
@@ -161,18 +160,6 @@ def _open_to_ask(case: Case) -> Iterator[Standing]:
 def tells_no_money(case: Case) -> bool:
     """Whether the letter that ends the work is too short to speak of money: it is asked for afterwards (X07)."""
     return "review" in case.path.asks and not case.path.notice_days
-
-
-def ask_words(case: Case) -> str:
-    """What is left to ask for: `Ask for what is owed: £4,050, and the late fee of £39.12 until 22 Nov 2026`.
-
-    Empty where nothing is.
-    """
-    sums = settlement(case)
-    of_fees = {code: min(fee, sums.rest[code], key=_minor) for code, fee in sums.fees.items() if code in sums.rest}
-    owed = f"what is owed: {' and '.join(sums.awaited)}" if sums.awaited else ""
-    fee = f"the late fee of {shown_totals(of_fees)} until {shown_day(case.today)}" if of_fees else ""
-    return f"Ask for {', and '.join(filter(None, (owed, fee)))}" if owed or fee else ""
 
 
 def orders(case: Case) -> tuple[str, ...]:

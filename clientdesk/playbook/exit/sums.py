@@ -74,7 +74,7 @@ def named(text: str, currencies: Iterable[str], language: Language) -> tuple[Nam
 
 def figures(records: Records, exit_: Exit, on: date) -> frozenset[Money]:
     """What a letter may say is owed, or goes back, on a day: the settlement as it was before the end."""
-    return frozenset(money for money in _figures(_before_the_end(records, exit_, on)) if money)
+    return frozenset(money for money in _figures(before_the_end(records, exit_, on)) if money)
 
 
 def wrong(records: Records, exit_: Exit, letter: Letter, on: date) -> Totals:
@@ -87,7 +87,7 @@ def wrong(records: Records, exit_: Exit, letter: Letter, on: date) -> Totals:
 
 def left(records: Records, exit_: Exit, on: date) -> Totals:
     """What is left to pay on a day, nothing left out."""
-    return settlement(_before_the_end(records, exit_, on)).rest
+    return settlement(before_the_end(records, exit_, on)).rest
 
 
 def named_in(records: Records, letter: Letter) -> tuple[Named, ...]:
@@ -125,7 +125,7 @@ def _read(found: re.Match[str], signs: dict[str, str], language: Language) -> Mo
     return None
 
 
-def _before_the_end(records: Records, exit_: Exit, on: date) -> Case:
+def before_the_end(records: Records, exit_: Exit, on: date) -> Case:
     """The exit as it was asked about, without what its end has credited."""
     notes = records.by_id(CreditNote)
     mine = (notes.get(derived_id(exit_.id, "credit", each.id)) for each in records.of(Invoice, exit_.client))
@@ -157,7 +157,7 @@ def _less(amounts: Totals, in_hand: Totals) -> Totals:
 
 def _known(records: Records, exit_: Exit, on: date) -> frozenset[Money]:
     """Every figure between the two: what is owed in any way, and each invoice and payment as it is."""
-    case = _before_the_end(records, exit_, on)
+    case = before_the_end(records, exit_, on)
     every = case.picture.standings
     found = {*figures(records, exit_, on), *(each.invoice.amount for each in every), *map(paid_part, every)}
     found |= {each.amount for each in records.of(Payment, exit_.client)}
@@ -168,7 +168,7 @@ def _known(records: Records, exit_: Exit, on: date) -> frozenset[Money]:
 
 def about(records: Records, exit_: Exit, letter: Letter) -> frozenset[str]:
     """The ids of the invoices that a letter names as money; what was paid for and is still to come is none of it."""
-    unfinished = settlement(_before_the_end(records, exit_, letter.written)).undelivered
+    unfinished = settlement(before_the_end(records, exit_, letter.written)).undelivered
     to_come = {each.invoice.id for each in unfinished if not each.open}
     is_named = (each.id for each in records.of(Invoice, letter.client) if names(letter.body, each.number))
     return frozenset(is_named) - to_come
