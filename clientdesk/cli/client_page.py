@@ -25,6 +25,7 @@ from clientdesk.playbook.exit.past import history
 from clientdesk.playbook.holding import states
 from clientdesk.playbook.overview import overview
 from clientdesk.playbook.safeguards import safeguards
+from clientdesk.playbook.safeguards import standing as agreed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,7 +99,7 @@ def _contract(records: Records, client: Client) -> list[tuple[str, str]]:
     on = [each for each in every if each.on]
     there = f": {' '.join(each.id for each in on)}" if on else ""
     return [
-        ("Contract", f"{len(on)} of {len(every)} safeguards{there}"),
+        ("Contract", f"{agreed(records, client.id)}{there}"),
         ("Missing", _gaps(each for each in every if each.on is False)),
         ("Not known", _gaps(each for each in every if each.on is None)),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from builder import TODAY, Book
+from comeback_kit import after, back_of, gone, walked
 
 from clientdesk.model.client import Contact
 from clientdesk.model.project import Document
@@ -50,3 +51,11 @@ def test_terms_are_told_and_what_stands_in_for_a_contract():
     assert "There is no contract" in stands_in
     assert "· the brief" in stands_in
     assert "F6 writes down" in texts(Book().client())[0]
+
+
+def test_what_was_only_proposed_to_who_came_back_is_no_safeguard_yet():
+    book = gone()
+    row = overview(after(walked(back_of(book))), book.client_id, TODAY)
+    have = kept(row, 60).plain
+    assert have.startswith("Safeguards: 11 of 11, proposed and not signed")
+    assert "✔" not in have

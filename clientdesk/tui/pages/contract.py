@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from clientdesk.tui.card import Piece
 
 _MARKS = {True: ("✔", "", STYLES[Tone.GOOD]), False: ("✖", "missing", BAD), None: ("?", "not known", MUTED)}
+_PROPOSED = "?", "proposed", MUTED
 
 
 class ContractTab(TextTab):
@@ -55,7 +56,10 @@ def kept(row: Overview, width: int) -> Content:
     """The safeguards: `n of 11`, the gaps named."""
     every = safeguards(row.picture.records, row.client.id)
     rows = [part for each in every for part in _safeguard(each, width)]
-    return Content.assemble((f"Safeguards: {sum(1 for each in every if each.on)} of {len(every)}", HEAD), *rows)
+    unsigned = ", proposed and not signed" if any(each.proposed for each in every) else ""
+    return Content.assemble(
+        (f"Safeguards: {sum(1 for each in every if each.on)} of {len(every)}{unsigned}", HEAD), *rows
+    )
 
 
 def _agreed(agreed: Contract | None, width: int) -> list[Piece]:
@@ -93,7 +97,7 @@ def _named_terms(agreed: Contract) -> Iterator[tuple[str, str]]:
 
 def _safeguard(each: Safeguard, width: int) -> Iterator[Piece]:
     """A safeguard with its mark and word; below a gap what it lacks, where that shows."""
-    symbol, word, style = _MARKS[each.on]
+    symbol, word, style = _PROPOSED if each.proposed else _MARKS[each.on]
     yield f"\n {symbol} ", style
     yield f"{each.id} ", ACCENT
     unbroken = word.replace(" ", "\N{NO-BREAK SPACE}")
