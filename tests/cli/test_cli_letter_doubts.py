@@ -18,7 +18,7 @@ def leaving(cli: Cli) -> Cli:
     return cli
 
 
-@pytest.mark.parametrize("kind", ["L13", "L14", "L18"])
+@pytest.mark.parametrize("kind", ["L13b", "L14", "L18"])
 def test_x01_a_letter_of_ones_own_before_its_time_is_told_before_it_is_recorded_and_by_show(leaving: Cli, kind: str):
     leaving("exit", "start", "Acme", "--path", "collect-first")
     done = leaving("letter", "sent", kind, "Acme", stdin="our work ends")
