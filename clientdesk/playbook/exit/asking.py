@@ -11,7 +11,6 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Exit
 from clientdesk.model.money import shown_totals, totals
 from clientdesk.playbook.exit.settlement import asked_for, settlement
-from clientdesk.playbook.exit.sums import before_the_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +50,8 @@ def ask_words(case: Case, end: date) -> str:
 
 def words_today(records: Records, task: Task, today: date) -> str:
     """The words of a task to ask for money with the figure of a day; none once all is paid (G4)."""
+    from clientdesk.playbook.exit.sums import before_the_end
+
     exit_ = records.by_id(Exit).get(task.exit or "")
     if exit_ is None or exit_.last_day is None:
         return task.what
