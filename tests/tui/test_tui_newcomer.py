@@ -80,7 +80,7 @@ async def test_another_size_looks_as_if_it_had_always_been_so(sample_app, before
             rows.forget()
         sample_app.screen.refresh(layout=True)
         await settled(pilot)
-        assert shown == drawn(sample_app)
+        await until(pilot, lambda: shown == drawn(sample_app))
 
 
 def test_the_total_is_known_whichever_screen_asks_first(sample):
