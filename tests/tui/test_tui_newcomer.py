@@ -57,6 +57,16 @@ async def settled(pilot) -> None:
     await pilot.pause()
 
 
+async def still(pilot) -> list[str]:
+    """What is drawn, once two looks a moment apart find the same."""
+    before: list[str] = []
+    while (now := drawn(pilot.app)) != before:
+        before = now
+        await settled(pilot)
+        await pilot.pause(0.05)
+    return now
+
+
 @pytest.mark.parametrize(
     ("before", "away", "after", "back"),
     [
@@ -74,13 +84,13 @@ async def test_another_size_looks_as_if_it_had_always_been_so(sample_app, before
         await settled(pilot)
         await pilot.press(*back)
         await settled(pilot)
-        shown = drawn(sample_app)
+        shown = await still(pilot)
         for rows in sample_app.screen.query(LineView):
             rows._fit_room()
             rows.forget()
         sample_app.screen.refresh(layout=True)
         await settled(pilot)
-        await until(pilot, lambda: shown == drawn(sample_app))
+        assert shown == await still(pilot)
 
 
 def test_the_total_is_known_whichever_screen_asks_first(sample):
