@@ -13,7 +13,7 @@ from clientdesk.cli.types import DAY
 from clientdesk.cli.words import NONE
 from clientdesk.model.days import planned
 from clientdesk.playbook import agenda as playbook
-from clientdesk.playbook.agenda import Step
+from clientdesk.playbook.step import Step
 
 
 @click.command()

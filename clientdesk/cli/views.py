@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.model.records import Records
-    from clientdesk.playbook.agenda import Step
     from clientdesk.playbook.overview import Overview
+    from clientdesk.playbook.step import Step
 
 Object = dict[str, Any]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,12 +27,17 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 class LetterText(Struct, frozen=True):
-    """A letter, to be edited. `language` is the one it is written in, which may not be the one asked for."""
+    """A letter, to be edited. `language` is the one it is written in, which may not be the one asked for.
+
+    `invoices` are the ids of those it is about; `deadline` is the last day that it leaves for an answer or a payment.
+    """
 
     kind: str
     language: Language
     subject: str
     body: str
+    invoices: tuple[str, ...] = ()
+    deadline: date | None = None
 
 
 @cache

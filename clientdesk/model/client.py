@@ -59,7 +59,11 @@ class Contact(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
 
 
 class Client(Record, frozen=True, kw_only=True):
-    """A client. `currency` is what new invoices start with; `bars` overrides the desk's (handbook rule b)."""
+    """A client. `currency` is what new invoices start with; `bars` overrides the desk's (handbook rule b).
+
+    `late_rule` is what late interest goes by: `contract`, a statute's id such as `uk`, `none`; empty where the desk
+    finds it out (M).
+    """
 
     table: ClassVar[str] = "clients"
 
@@ -76,6 +80,7 @@ class Client(Record, frozen=True, kw_only=True):
     since: date | None = None
     note: str = ""
     bars: dict[str, int] = {}
+    late_rule: str = ""
 
     @property
     def contact(self) -> Contact:

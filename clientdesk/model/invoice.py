@@ -12,7 +12,8 @@ class Invoice(Owned, frozen=True, kw_only=True):
     """An invoice. `due` may lie before `issued` (kept as it came, flagged). `delivered` tells whether the work is out.
 
     `sent` is the day it really went out when that is not `issued`; `payable` tells whether it said how to pay. Both
-    keep lateness of the freelancer's own making apart from the client's.
+    keep lateness of the freelancer's own making apart from the client's. `paused_until` is the first day on which it is
+    asked for again, by the person's choice (G4).
     """
 
     table: ClassVar[str] = "invoices"
@@ -27,6 +28,7 @@ class Invoice(Owned, frozen=True, kw_only=True):
     disputed: bool = False
     deposit: bool = False
     payable: bool = True
+    paused_until: date | None = None
     note: str = ""
 
     @property
@@ -91,4 +93,18 @@ class Promise(Owned, frozen=True, kw_only=True):
     pay_by: date
     invoice: str | None = None
     amount: Money | None = None
+    note: str = ""
+
+
+class Waiver(Owned, frozen=True, kw_only=True):
+    """A late fee that the person let go (R02): none is asked for on that invoice any more, and it is counted.
+
+    `amount` is what it had come to on the day.
+    """
+
+    table: ClassVar[str] = "waivers"
+
+    invoice: str
+    amount: Money
+    on: date
     note: str = ""

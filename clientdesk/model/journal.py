@@ -53,7 +53,8 @@ class Letter(Owned, frozen=True, kw_only=True):
     """A letter as written, L01–L21; `sent=None` while it is a draft. Nothing is ever sent by the program.
 
     `colleague` is whom it goes to where that is not the client (L19). Once it is sent it is an entry of the paper
-    trail, with `before`, `digest` and `was` as an incident has them.
+    trail, with `before`, `digest` and `was` as an incident has them. `deadline` is the last day that it leaves for an
+    answer or a payment (L10).
     """
 
     table: ClassVar[str] = "letters"
@@ -69,6 +70,7 @@ class Letter(Owned, frozen=True, kw_only=True):
     invoices: tuple[str, ...] = ()
     exit: str | None = None
     colleague: str | None = None
+    deadline: date | None = None
     before: str = ""
     digest: str = ""
     was: tuple[str, ...] = ()
@@ -197,3 +199,16 @@ class Task(Owned, frozen=True, kw_only=True):
     exit: str | None = None
     letter: str | None = None
     done: date | None = None
+
+
+class Snooze(Owned, frozen=True, kw_only=True):
+    """A step of the agenda put off: the step under `step` that was due on `was` is shown for `until`, no earlier.
+
+    As soon as the thread has another step, or the same on another day, it is over.
+    """
+
+    table: ClassVar[str] = "snoozes"
+
+    step: str
+    was: date
+    until: date

@@ -1,7 +1,10 @@
 """The person the desk belongs to, and the colleagues they refer clients to."""
 
 from datetime import date, time
+from decimal import Decimal
 from typing import ClassVar
+
+from msgspec import Struct
 
 from clientdesk.model.client import Language
 from clientdesk.model.money import Money
@@ -10,11 +13,39 @@ from clientdesk.model.record import Record
 SETTINGS_ID = "settings"
 
 
+class Court(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The small claims court that the person would go to: up to which amount, where that stands, and when it was read.
+
+    All of it is the person's to fill in (G3).
+    """
+
+    name: str = ""
+    limit: Money | None = None
+    source: str = ""
+    checked: date | None = None
+
+
+class LateRate(Record, frozen=True, kw_only=True):
+    """A late interest rate that the person entered: per cent a year for a statute's id, from a day on (M).
+
+    It stands in for the program's own of that id from that day, until the next of either.
+    """
+
+    table: ClassVar[str] = "late_rates"
+
+    rule: str
+    valid_from: date
+    rate: Decimal
+    source: str = ""
+    checked: date | None = None
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """The freelancer: who signs letters, how to pay them, when they work, and where their bars lie.
 
     `rate` is an hour's price where a project has none. `workdays` counts Monday as 0. `bars` overrides the handbook's
-    by key, as `model.bars` has them (rule b).
+    by key, as `model.bars` has them (rule b). `deadline_days` is what a final notice leaves, in calendar days;
+    the law's own minimum is longer where `legal_minimum_days` says so, None where the desk goes by the country (G3).
     """
 
     table: ClassVar[str] = "settings"
@@ -35,6 +66,9 @@ class Settings(Record, frozen=True, kw_only=True):
     work_to: time = time(18)
     workdays: tuple[int, ...] = (0, 1, 2, 3, 4)
     cooling_days: int = 3
+    deadline_days: int = 14
+    legal_minimum_days: int | None = None
+    court: Court = Court()
     bars: dict[str, int] = {}
 
 

@@ -15,12 +15,13 @@ from clientdesk.model.exit import Exit, Outcome
 from clientdesk.model.money import Totals
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
-from clientdesk.playbook.agenda import Step, next_step
+from clientdesk.playbook.agenda import next_step
 from clientdesk.playbook.assessment import Verdict
 from clientdesk.playbook.peers import Peers, peers_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import red_since, verdict_of
 from clientdesk.playbook.silence import silence_of
+from clientdesk.playbook.step import Step
 
 
 class Overview(Struct, frozen=True, dict=True):

@@ -5,6 +5,7 @@ Rule: every date counts from what was really sent; after weeks away there is one
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from msgspec import Struct
 from clientdesk.model.client import Stage
 from clientdesk.model.journal import Matter
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.step import Step
+from clientdesk.playbook.workdays import on_workday
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
@@ -54,6 +57,17 @@ def follow_up(picture: Picture) -> FollowUp | None:
     if matter is Matter.NEGOTIATING:
         return _negotiating(days)
     return _under_way(days, "G3" if matter is Matter.PAYMENT else "G2")
+
+
+def silence_steps(picture: Picture) -> Iterator[Step]:
+    """The one next step of a client's silence, on a working day (G1–G4)."""
+    step = follow_up(picture)
+    if step:
+        day = on_workday(step.on, picture.records.settings)
+        late = picture.today > max(day, step.until)
+        waiting = picture.unanswered
+        last = waiting[-1].id
+        yield Step(day, picture.client, step.what, step.handbook, step.letter, late, last, f"silence:{waiting[0].id}")
 
 
 def too_long_since(picture: Picture) -> date | None:

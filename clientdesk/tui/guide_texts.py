@@ -14,7 +14,7 @@ from clientdesk.model.bars import BARS
 from clientdesk.model.days import counted
 from clientdesk.model.exit import ExitPath, Outcome
 from clientdesk.model.settings import Settings
-from clientdesk.playbook.agenda import FINAL_NOTICE_AFTER, NOTICES
+from clientdesk.playbook.dunning import FINAL_NOTICE_AFTER, NOTICES
 from clientdesk.playbook.exit.paths import PATHS
 from clientdesk.playbook.safeguards import FIRST_JOB, IN_FULL, LATER, Deposit
 from clientdesk.playbook.silence import FIRST_CHECK_IN, SECOND_AFTER

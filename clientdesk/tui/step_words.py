@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from clientdesk.model.record import Owned
     from clientdesk.model.records import Records
-    from clientdesk.playbook.agenda import Step
+    from clientdesk.playbook.step import Step
 
 
 class WayOn(NamedTuple):

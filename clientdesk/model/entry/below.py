@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted
-from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, WriteOff
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, Waiver, WriteOff
 from clientdesk.model.journal import Attachment, Incident, Letter, Message, Task
 from clientdesk.model.naming import noun
 from clientdesk.model.project import Extra, Project
@@ -24,7 +24,7 @@ def below_of(records: Records, record: Record) -> list[Owned]:
         owned = (kind for kind in KINDS if issubclass(kind, Owned))
         return [each for kind in owned for each in records.of(kind, record.id)]
     if isinstance(record, Invoice):
-        moves: tuple[type[Owned], ...] = (Payment, CreditNote, WriteOff, Promise)
+        moves: tuple[type[Owned], ...] = (Payment, CreditNote, WriteOff, Promise, Waiver)
         return [each for kind in moves for each in records.on_invoice(kind, record.id)]
     if isinstance(record, Letter):
         return [each for each in records.of(Task, record.client) if each.letter == record.id]

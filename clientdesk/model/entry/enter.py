@@ -18,11 +18,11 @@ from clientdesk.model.entry.below import below_of, let_go
 from clientdesk.model.entry.sending import draft, draft_told, letter_of
 from clientdesk.model.entry.trying import NOTHING, Follows, that_follows, without
 from clientdesk.model.errors import Refused
-from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
-from clientdesk.model.journal import Attachment, Direction, Incident, Letter, Message, Remedy, Task
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, Waiver, WriteOff
+from clientdesk.model.journal import Attachment, Direction, Incident, Letter, Message, Remedy, Snooze, Task
 from clientdesk.model.project import Contract, Extra, Project
 from clientdesk.model.record import Owned, Record
-from clientdesk.model.settings import Colleague, Settings
+from clientdesk.model.settings import Colleague, LateRate, Settings
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
@@ -80,7 +80,7 @@ def _name(records: Records, record: Owned) -> str:
     return records.get(Client, record.client).name
 
 
-def _invoice(records: Records, record: Payment | CreditNote | WriteOff | Promise) -> str:
+def _invoice(records: Records, record: Payment | CreditNote | WriteOff | Promise | Waiver) -> str:
     found = records.by_id(Invoice).get(record.invoice or "")
     return f"{found.number} of {_name(records, record)}" if found else f"the account of {_name(records, record)}"
 
@@ -126,10 +126,17 @@ _KINDS: dict[type[Record], _Kind] = {
     Promise: _Kind(
         money.promise, lambda records, r: f"a promise by {_name(records, r)} to pay by {shown(r.pay_by)}", "Noted"
     ),
+    Waiver: _Kind(
+        money.waiver, lambda records, r: f"the late fee of {r.amount.shown()} on {_invoice(records, r)}", "Waived"
+    ),
     Message: _Kind(journal.message, _message, "Recorded"),
     Incident: _Kind(journal.incident, _incident, "Logged"),
     Letter: _Kind(draft, draft_told, "Wrote"),
     Attachment: _Kind(journal.attachment, lambda records, r: f"{r.name} to {_name(records, r)}", "Attached"),
     Remedy: _Kind(journal.remedy, lambda records, r: f"remedy {r.kind} with {_name(records, r)}", "Noted"),
     Task: _Kind(journal.task, lambda records, r: f"a task for {_name(records, r)}: {r.what}"),
+    Snooze: _Kind(
+        journal.snooze, lambda records, r: f"a step with {_name(records, r)} until {shown(r.until)}", "Put off"
+    ),
+    LateRate: _Kind(people.late_rate, lambda _, r: f"the late interest rate of {r.rule} from {shown(r.valid_from)}"),
 }

@@ -30,6 +30,8 @@ _FIGURES = {
     "deposit_percent": _Figure("The deposit in per cent", 100),
     "kill_fee": _Figure("The cancellation fee in per cent", 100),
     "late_fee": _Figure("The late fee in per cent a year", 100),
+    "deadline_days": _Figure("The days that a final notice leaves", 30, least=5),
+    "legal_minimum_days": _Figure("The days that the law wants a final notice to leave", 90, least=1),
 }
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.entry import rules
 from clientdesk.model.errors import Refused
-from clientdesk.model.journal import Attachment, Incident, Letter, Message, Remedy, RemedyOutcome, Task
+from clientdesk.model.journal import Attachment, Incident, Letter, Message, Remedy, RemedyOutcome, Snooze, Task
 from clientdesk.model.names import clean_lines
 from clientdesk.model.remedies import PRICE_OUT, REMEDIES
 from clientdesk.model.signs import SignClass, loggable
@@ -113,3 +113,11 @@ def task(records: Records, given: Task) -> Task:
     """Something to do."""
     rules.own_client(records, given.client)
     return given.but(what=rules.filled(given.what, "What there is to do"))
+
+
+def snooze(records: Records, given: Snooze) -> Snooze:
+    """A step of the agenda put off to a later day than its own."""
+    rules.own_client(records, given.client)
+    if given.until <= given.was:
+        raise Refused("A step is put off to a later day than its own. Choose another day.", "until")
+    return given

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.entry import rules
 from clientdesk.model.errors import Refused
-from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, Waiver, WriteOff
 from clientdesk.model.money import Money
 from clientdesk.model.names import clean_lines, fold
 
@@ -67,6 +67,15 @@ def write_off(records: Records, given: WriteOff) -> WriteOff:
     written_off = _own_invoice(records, given.client, given.invoice)
     rules.same_currency(rules.above_zero(given.amount, "A write-off"), written_off)
     return given.but(reason=rules.line(given.reason, "The reason"))
+
+
+def waiver(records: Records, given: Waiver) -> Waiver:
+    """A late fee let go, once on one of the client's invoices (R02)."""
+    let_go = _own_invoice(records, given.client, given.invoice)
+    rules.same_currency(rules.above_zero(given.amount, "A late fee"), let_go)
+    if any(each.id != given.id for each in records.on_invoice(Waiver, let_go.id)):
+        raise Refused(f"The late fee on invoice {let_go.number} was waived already.", "invoice")
+    return given.but(note=clean_lines(given.note))
 
 
 def promise(records: Records, given: Promise) -> Promise:

@@ -10,10 +10,13 @@ from clientdesk.model.entry import rules
 from clientdesk.model.entry.figures import check_figures
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean_lines, fold
-from clientdesk.model.settings import Colleague, Settings
+from clientdesk.model.settings import Colleague, Court, LateRate, Settings
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
+
+HIGHEST_RATE = 200
+"""Per cent a year; what is above is taken for a slip of the hand."""
 
 
 def client(records: Records, given: Client) -> Client:
@@ -34,6 +37,7 @@ def client(records: Records, given: Client) -> Client:
         address=clean_lines(given.address),
         trade=rules.line(given.trade, "The trade"),
         note=clean_lines(given.note),
+        late_rule=rules.line(given.late_rule, "What late interest goes by"),
     )
 
 
@@ -48,6 +52,16 @@ def colleague(records: Records, given: Colleague) -> Colleague:
         phone=rules.line(given.phone, "The telephone number"),
         does=rules.line(given.does, "What a colleague does"),
         note=clean_lines(given.note),
+    )
+
+
+def late_rate(_records: Records, given: LateRate) -> LateRate:
+    """A late interest rate of the person's own, 0 to 200 per cent a year (M)."""
+    if not (given.rate.is_finite() and 0 <= given.rate <= HIGHEST_RATE):
+        raise Refused(f"A late interest rate lies between 0 and {HIGHEST_RATE} per cent a year.", "rate")
+    return given.but(
+        rule=rules.filled(given.rule, "The rule that a rate belongs to"),
+        source=rules.line(given.source, "Where a rate comes from"),
     )
 
 
@@ -69,6 +83,18 @@ def settings(_records: Records, given: Settings) -> Settings:
         country=rules.country(given.country),
         currency=rules.currency(given.currency),
         workdays=tuple(sorted(set(given.workdays))),
+        court=_court(given.court),
+    )
+
+
+def _court(given: Court) -> Court:
+    if given.limit is not None:
+        rules.above_zero(given.limit, "A court's limit", "court")
+    return Court(
+        name=rules.line(given.name, "The court's name"),
+        limit=given.limit,
+        source=rules.line(given.source, "Where a court's limit stands"),
+        checked=given.checked,
     )
 
 

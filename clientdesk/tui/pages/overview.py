@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
     from clientdesk.model.client import Client
     from clientdesk.model.money import Money
-    from clientdesk.playbook.agenda import Step
     from clientdesk.playbook.finding import Finding
     from clientdesk.playbook.overview import Overview
     from clientdesk.playbook.rules import Answer
+    from clientdesk.playbook.step import Step
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.card import Piece
 

@@ -10,7 +10,8 @@ from textual.content import Content
 from clientdesk.model.days import planned, shown
 from clientdesk.model.entry.sending import ticked_off
 from clientdesk.model.journal import Letter, Remedy, Task
-from clientdesk.playbook.agenda import Step, agenda
+from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.step import Step
 from clientdesk.tui import step_words
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings

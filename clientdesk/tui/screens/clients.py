@@ -28,8 +28,8 @@ from clientdesk.tui.widgets.line_view import Tone
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from clientdesk.playbook.agenda import Step
     from clientdesk.playbook.overview import Overview
+    from clientdesk.playbook.step import Step
     from clientdesk.tui.session import Book, Session
 
 _READING = "Reading the desk…"

@@ -1,0 +1,42 @@
+"""A step of the agenda: something to do, on a day, with a client. Rule: facts for the faces; nobody is reminded twice.
+
+`key` names the thread that a step belongs to, the same from day to day while its steps go by: a calendar updates its
+entry by it, and a step is put off under it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from clientdesk.model.client import Client
+from clientdesk.playbook.picture import Picture
+
+Day = date
+"""The type, where a field is called `date`."""
+
+
+class Step(Struct, frozen=True):
+    """Something to do: on which day, with whom, what, and why (a handbook id); `letter` is the one to write.
+
+    `record` is the id of the record it comes from, so that a face can open it; `late` when its day has passed. `was` is
+    the day that it had before it was put off to `date`; None for one that was not.
+    """
+
+    date: date
+    client: Client
+    what: str
+    handbook: str
+    letter: str | None
+    late: bool
+    record: str = ""
+    key: str = ""
+    was: Day | None = None
+
+
+def step_of(
+    picture: Picture, day: date, what: str, handbook: str, letter: str | None = None, record: str = "", key: str = ""
+) -> Step:
+    """A step with a picture's client, late when its day is over."""
+    return Step(day, picture.client, what, handbook, letter, day < picture.today, record, key or record)
