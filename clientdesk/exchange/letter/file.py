@@ -1,0 +1,54 @@
+"""A letter as the file of an ending, and that file's name. Rule: what a person has to know of it is said beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.exchange.bundle.names import Names
+from clientdesk.exchange.letter.outgoing import FORMS, body_of, reader, subject_of
+from clientdesk.model.errors import Refused
+
+if TYPE_CHECKING:
+    from clientdesk.exchange.letter.outgoing import Outgoing
+    from clientdesk.exchange.paper_size import PaperSize
+    from clientdesk.model.records import Records
+
+
+class Made(Struct, frozen=True):
+    """A file that was made; `notes` are sentences for the person, of what is missing in it."""
+
+    data: bytes
+    notes: tuple[str, ...] = ()
+
+
+def letter_file(records: Records, outgoing: Outgoing, form: str, paper: PaperSize | None = None) -> bytes:
+    """A letter as the file of an ending, one of FORMS; the same letter is the same bytes. Raises what `made` raises."""
+    return made(records, outgoing, form, paper).data
+
+
+def made(records: Records, outgoing: Outgoing, form: str, paper: PaperSize | None = None) -> Made:
+    """A letter as a file, and what is to be said of it; without a paper it is the one of the person's country.
+
+    Raises Refused for another ending, and for a mail that would not come back as it was written; NoPdf where no PDF can
+    be made.
+    """
+    if form == ".txt":
+        return Made(f"{subject_of(outgoing)}\n\n{body_of(outgoing)}\n".encode())
+    if form == ".eml":
+        from clientdesk.exchange.letter.eml import eml
+
+        return Made(*eml(records, outgoing))
+    if form == ".pdf":
+        from clientdesk.exchange.letter.page import page
+        from clientdesk.exchange.paper_size import paper_of
+
+        return Made(*page(records, outgoing, paper or paper_of(records.settings)))
+    raise Refused(f"A letter is written as one of {', '.join(FORMS)}. Name a file that ends so.")
+
+
+def file_name(records: Records, outgoing: Outgoing, form: str) -> str:
+    """What the file is called: the day and whom it goes to, `2026-11-21 Kedai Seni.pdf`; good on every system."""
+    whom = reader(records, outgoing).address[:1]
+    return Names().give(f"{outgoing.on.isoformat()} {''.join(whom)}", form)
