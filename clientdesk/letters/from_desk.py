@@ -69,6 +69,11 @@ def from_desk(records: Records, client: Client, kind: str, today: date, asked: A
     return render(kind, language, facts(case, whom, asked.deadline))
 
 
+def takes(kind: str) -> frozenset[str]:
+    """What a kind has a place for, in the words of its refusal: `a reason`, `a deadline`, `a colleague`."""
+    return frozenset(what for what, kinds in _TAKES.items() if kind in kinds)
+
+
 def usual_language(records: Records, client: Client, kind: str) -> Language:
     """The reader's language: the client's, and the person's own for a letter to a colleague."""
     return records.settings.language if kind in NEEDS_COLLEAGUE else client.language
