@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
+from decimal import Decimal
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +19,7 @@ from clientdesk.ledger.trail import Ends
 from clientdesk.model.client import Client, Contact
 from clientdesk.model.errors import Damaged, NotFound
 from clientdesk.model.exit import STEP_NAMES, Exit, ExitPath
-from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, WriteOff
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, Waiver, WriteOff
 from clientdesk.model.journal import (
     Abuse,
     Attachment,
@@ -29,12 +30,13 @@ from clientdesk.model.journal import (
     Message,
     Remedy,
     RemedyOutcome,
+    Snooze,
     Task,
 )
 from clientdesk.model.project import Contract, Document, Extra, Project
 from clientdesk.model.record import Record
 from clientdesk.model.records import Records
-from clientdesk.model.settings import Colleague, Settings
+from clientdesk.model.settings import Colleague, LateRate, Settings
 
 MARKER = re.compile(r"mk\.([a-z_-]+\.[a-z0-9_-]+)\.mk")
 CONTENT = b"%PDF-1.7 a contract"
@@ -77,6 +79,7 @@ def marked_desk() -> Records:
         marked(CreditNote, "number reason", amount=eur("5.00"), on=day(-20), invoice="invoices-1"),
         marked(WriteOff, "reason", amount=eur("5.00"), on=day(-20), invoice="invoices-1"),
         marked(Promise, "note", made=day(-19), pay_by=day(-1), invoice="invoices-1"),
+        marked(Waiver, "note", amount=eur("3.00"), on=day(-11), invoice="invoices-1"),
         marked(Message, "subject text", on=day(-18), direction=Direction.IN),
         marked(Letter, "body subject tracking", kind="L07", sent=day(-9), **letter),
         marked(Letter, "", id="draft", kind="L14", body=mark("drafts.body"), subject=mark("drafts.subject"), **letter),
@@ -96,7 +99,9 @@ def marked_desk() -> Records:
         marked(Exit, "path_because", path=ExitPath.COLLECT_FIRST, started=day(-12), reason="S09", answers=answers,
                skipped={"refer": mark("exits.skipped")}, done=dict.fromkeys(STEP_NAMES, day(-4)), saved=day(-4),
                last_day=day(-1)),
+        marked(Snooze, "", step="dunning", was=day(-1), until=day(3)),
         marked(Colleague, "name email phone does note"),
+        marked(LateRate, "source", rule="uk", valid_from=day(-90), rate=Decimal("11.75")),
     ])  # fmt: skip
 
 

@@ -26,14 +26,15 @@ TOLD = {
 """The texts that others may read: who, what was agreed, said, written, sent and paid."""
 PRIVATE = {
     "clients.note", "projects.note", "contracts.note", "invoices.note", "credit_notes.reason", "write_offs.reason",
-    "promises.note", "remedies.note", "pricing.note", "attachments.note", "of-draft.note", "incidents.opinion",
-    "own.said", "own.opinion", "incidents.reported_by", "extras.what", "tasks.what", "drafts.body", "asked.body",
-    "documents.where", "exits.path_because", "exits.skipped", "exits.takes", "exits.early", "exits.documents",
-    "exits.next-contract",
+    "promises.note", "waivers.note", "remedies.note", "pricing.note", "attachments.note", "of-draft.note",
+    "incidents.opinion", "own.said", "own.opinion", "incidents.reported_by", "extras.what", "tasks.what", "drafts.body",
+    "asked.body", "documents.where", "exits.path_because", "exits.skipped", "exits.takes", "exits.early",
+    "exits.documents", "exits.next-contract",
 }  # fmt: skip
 """The texts that are the person's own, and in the full version only."""
 STRUCTURED = {"id", "client", "currency", "sign", "kind", "sha256", "invoice", "project", "exit", "colleague",
-              "corrects", "to", "letter", "handbook", "before", "digest", "reason"}  # fmt: skip
+              "corrects", "to", "letter", "handbook", "before", "digest", "reason",
+              "late_rule", "rule", "step"}  # fmt: skip
 """Fields that hold no text of a person's; an exit's `reason` is a sign."""
 
 

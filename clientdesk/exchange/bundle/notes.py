@@ -9,7 +9,7 @@ from clientdesk.exchange.paper import Block, Heading, Line, Quote
 from clientdesk.model.client import Client
 from clientdesk.model.days import shown
 from clientdesk.model.exit import Exit
-from clientdesk.model.invoice import CreditNote, Invoice, Promise, WriteOff
+from clientdesk.model.invoice import CreditNote, Invoice, Promise, Waiver, WriteOff
 from clientdesk.model.journal import Attachment, Remedy, Task
 from clientdesk.model.naming import noun
 from clientdesk.model.project import Contract, Project
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clientdesk.model.record import Owned
 
 _KINDS: tuple[type[Owned], ...] = (
-    Project, Contract, Invoice, CreditNote, WriteOff, Promise, Remedy, Attachment,
+    Project, Contract, Invoice, CreditNote, WriteOff, Promise, Waiver, Remedy, Attachment,
 )  # fmt: skip
 _NAMES = ("name", "number", "kind", "on", "made")
 
