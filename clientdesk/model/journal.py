@@ -54,7 +54,7 @@ class Letter(Owned, frozen=True, kw_only=True):
 
     `colleague` is whom it goes to where that is not the client (L19). Once it is sent it is an entry of the paper
     trail, with `before`, `digest` and `was` as an incident has them. `deadline` is the last day that it leaves for an
-    answer or a payment (L10).
+    answer or a payment (L10). `project` is the work it is about; its silence is counted there (G).
     """
 
     table: ClassVar[str] = "letters"
@@ -70,6 +70,7 @@ class Letter(Owned, frozen=True, kw_only=True):
     invoices: tuple[str, ...] = ()
     exit: str | None = None
     colleague: str | None = None
+    project: str | None = None
     deadline: date | None = None
     before: str = ""
     digest: str = ""
@@ -204,7 +205,8 @@ class Task(Owned, frozen=True, kw_only=True):
 class Snooze(Owned, frozen=True, kw_only=True):
     """A step of the agenda put off: the step under `step` that was due on `was` is shown for `until`, no earlier.
 
-    As soon as the thread has another step, or the same on another day, it is over.
+    As soon as the thread has another step, or the same on another day, it is over: `handbook` is the id of what was
+    put off.
     """
 
     table: ClassVar[str] = "snoozes"
@@ -212,3 +214,4 @@ class Snooze(Owned, frozen=True, kw_only=True):
     step: str
     was: date
     until: date
+    handbook: str = ""

@@ -43,7 +43,9 @@ def let_go(records: Records, record: Record) -> list[Owned]:
         files = records.of(Attachment, record.client)
         return [each.but(to=None) for each in files if each.to == record.id]
     if isinstance(record, Project):
-        kinds: tuple[type[Invoice | Message | Incident | Extra], ...] = (Invoice, Message, Incident, Extra)
+        kinds: tuple[type[Invoice | Message | Letter | Incident | Extra], ...] = (
+            Invoice, Message, Letter, Incident, Extra,
+        )  # fmt: skip
         owned = (each for kind in kinds for each in records.of(kind, record.client))
         return [each.but(project=None) for each in owned if each.project == record.id]
     if isinstance(record, Invoice):

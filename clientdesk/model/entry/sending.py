@@ -201,6 +201,7 @@ def _check_can_go(records: Records, letter: Letter, on: date) -> None:
 def _with_words(records: Records, letter: Letter) -> Letter:
     """The letter, cleaned; it belongs to a client of this desk and says something."""
     rules.own_client(records, letter.client)
+    rules.own_project(records, letter.client, letter.project)
     body = clean_lines(letter.body)
     if not body.strip():
         raise Refused("A letter can't be empty.", "body")
