@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing, standing
 from clientdesk.model.client import Client, Stage
@@ -17,8 +19,10 @@ from clientdesk.playbook.assessment import Assessment, Verdict
 from clientdesk.playbook.dunning import dunning_steps, is_asking, promise_steps
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
+from clientdesk.playbook.safeguarding import safeguard_steps
 from clientdesk.playbook.silence import silence_steps
-from clientdesk.playbook.step import Step, step_of
+from clientdesk.playbook.snoozed import put_off_to
+from clientdesk.playbook.step import Step, step_of, undated
 from clientdesk.playbook.trying import proposed, running
 
 if TYPE_CHECKING:
@@ -40,7 +44,12 @@ def next_step(picture: Picture, verdict: Verdict) -> Step | None:
 
 
 def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
-    """A client's next steps, one per thread: the exit, the money, the silence, promises, remedies, tasks.
+    """A client's next steps, one per thread, those that were put off on their later day."""
+    return put_off_to(picture, due_of(picture, verdict))
+
+
+def due_of(picture: Picture, verdict: Verdict) -> list[Step]:
+    """The same, each on its own day: the exit, the money, the silence, promises, remedies, tasks, safeguards.
 
     Nobody is chased for an answer, or given another try, who is to be left at once or is being left. What could be
     tried is proposed only where nothing else is under way. What was late when it ended has a step of its own.
@@ -55,13 +64,14 @@ def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
     if any(step.handbook == "G3" for step in silence):
         dunning, silence = _one_of([*dunning, *silence], picture.today), []
     steps = [*tasks, *dunning, *promise_steps(picture), *silence, *_remedies(picture), *_part(picture, verdict)]
-    return steps or list(_proposed(picture, verdict))
+    return [*(steps or _proposed(picture, verdict)), *safeguard_steps(picture)]
 
 
 def _one_of(thread: list[Step], today: date) -> list[Step]:
-    """A thread's one step: of what is due only the last is worth doing, else what comes first."""
+    """A thread's one step, under the first's key: of what is due only the last is worth doing, else what is first."""
     due = [step for step in thread if step.date <= today]
-    return [max(due, key=lambda step: step.date) if due else min(thread, key=lambda step: step.date)]
+    step = max(due, key=lambda step: step.date) if due else min(thread, key=lambda step: step.date)
+    return [structs.replace(step, key=thread[0].key)]
 
 
 def _exit(picture: Picture) -> Iterator[Step]:
@@ -71,13 +81,17 @@ def _exit(picture: Picture) -> Iterator[Step]:
 
         step = due(picture.records, picture.client.id, picture.today)
         if step:
-            yield step_of(picture, step.on, step.what, step.handbook, None, step.exit.id)
+            if step.on != picture.today or (step.exit.saved and step.exit.last_day == step.on):
+                yield step_of(picture, step.on, step.what, step.handbook, None, step.exit.id)
+            else:
+                yield undated(picture, step.what, step.handbook, step.exit.id, step.exit.id)
 
 
 def _leave(picture: Picture, verdict: Verdict) -> Iterator[Step]:
     """Leave now: from the day of what makes it so (X07)."""
     if verdict.assessment is Assessment.LEAVE_NOW:
-        yield step_of(picture, verdict.reasons[0].on or picture.today, "Leave now: end it in writing", "X07", "L17")
+        day = verdict.reasons[0].on or picture.today
+        yield step_of(picture, day, "Leave now: end it in writing", "X07", "L17", key="leave-now")
 
 
 def _tasks(picture: Picture) -> Iterator[Step]:
@@ -110,14 +124,14 @@ def _remedies(picture: Picture) -> Iterator[Step]:
 def _part(picture: Picture, verdict: Verdict) -> Iterator[Step]:
     """Let go: from today on, the way out is beside whatever else there is to do (X01)."""
     if verdict.assessment is Assessment.LET_GO:
-        yield step_of(picture, picture.today, "Part well: think it over first", "X01")
+        yield undated(picture, "Part well: think it over first", "X01", "part")
 
 
 def _proposed(picture: Picture, verdict: Verdict) -> Iterator[Step]:
     """The first remedy to try, where the verdict asks for one."""
     if verdict.assessment is Assessment.SAVE:
         for each in proposed(picture).tries[:1]:
-            yield step_of(picture, picture.today, f"Try first: {each.remedy.name}", each.remedy.id)
+            yield undated(picture, f"Try first: {each.remedy.name}", each.remedy.id, "proposed")
 
 
 def all_paid_on(picture: Picture, pause: Remedy) -> date | None:

@@ -21,7 +21,8 @@ class Step(Struct, frozen=True):
     """Something to do: on which day, with whom, what, and why (a handbook id); `letter` is the one to write.
 
     `record` is the id of the record it comes from, so that a face can open it; `late` when its day has passed. `was` is
-    the day that it had before it was put off to `date`; None for one that was not.
+    the day that it had before it was put off to `date`; None for one that was not. `is_undated`: it has no day of its
+    own, so that its day is whichever day it is looked at, and it is never late.
     """
 
     date: date
@@ -33,6 +34,7 @@ class Step(Struct, frozen=True):
     record: str = ""
     key: str = ""
     was: Day | None = None
+    is_undated: bool = False
 
 
 def step_of(
@@ -40,3 +42,8 @@ def step_of(
 ) -> Step:
     """A step with a picture's client, late when its day is over."""
     return Step(day, picture.client, what, handbook, letter, day < picture.today, record, key or record)
+
+
+def undated(picture: Picture, what: str, handbook: str, key: str, record: str = "") -> Step:
+    """A step that has no day of its own: it is there today, whichever day that is."""
+    return Step(picture.today, picture.client, what, handbook, None, False, record, key, is_undated=True)  # noqa: FBT003

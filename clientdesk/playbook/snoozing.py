@@ -1,0 +1,59 @@
+"""To put a step off, and to take that back. Rule: a client has one snooze for each thread, and none that is over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.moves import entered
+from clientdesk.model.change import Change
+from clientdesk.model.days import shown
+from clientdesk.model.errors import Refused
+from clientdesk.model.journal import Snooze
+from clientdesk.model.record import derived_id
+from clientdesk.playbook.agenda import due_of
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.rules import verdict_of
+from clientdesk.playbook.snoozed import holds
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.model.records import Records
+    from clientdesk.playbook.step import Step
+
+
+def put_off(records: Records, step: Step, until: date, today: date) -> Change:
+    """The change that puts a step off, again where it was put off before; what no longer holds goes with it.
+
+    Raises Refused for a day that is not after today and after the step's own.
+    """
+    if until <= today:
+        raise Refused(f"{shown(until)} is not to come. Put it off to a later day than today.", "until")
+    snooze = Snooze(
+        id=derived_id("snooze", step.client.id, step.key), client=step.client.id, step=step.key,
+        was=step.was or step.date, until=until, handbook=step.handbook,
+    )  # fmt: skip
+    change = entered(records, snooze)
+    label = f"Put off until {shown(until, today)}: {step.client.name}, {step.what}"
+    return Change(label, change.puts, (*change.removes, *_over(records, step, today)))
+
+
+def put_back(records: Records, step: Step, today: date) -> Change:
+    """The change that brings a step back to its own day; raises Refused for one that was not put off."""
+    made = _made_for(records, step)
+    if step.was is None or not made:
+        raise Refused("This step was not put off.")
+    label = f"Back on {shown(step.was, today)}: {step.client.name}, {step.what}"
+    return Change(label, (), (*made, *_over(records, step, today)))
+
+
+def _made_for(records: Records, step: Step) -> tuple[Snooze, ...]:
+    return tuple(each for each in records.of(Snooze, step.client.id) if each.step == step.key)
+
+
+def _over(records: Records, but: Step, today: date) -> tuple[Snooze, ...]:
+    """The client's snoozes of other threads that hold no longer."""
+    picture = Picture(records, but.client.id, today)
+    due = due_of(picture, verdict_of(picture))
+    others = (each for each in records.of(Snooze, but.client.id) if each.step != but.key)
+    return tuple(each for each in others if not any(holds(each, step, today) for step in due))
