@@ -23,8 +23,9 @@ from clientdesk.playbook.exit.early import early, went_early
 from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.gates import gates
 from clientdesk.playbook.exit.settlement import settlement
-from clientdesk.playbook.exit.sums import named, names
+from clientdesk.playbook.exit.sums import names
 from clientdesk.playbook.exit.unsent import anew, doubts, late
+from clientdesk.playbook.wording.amounts import named
 
 OWN = "I end our work on 31 December 2026. {}\n\nKind regards\n\nAda Lovelace"
 
@@ -128,7 +129,7 @@ def test_m_sums_are_read_as_a_person_writes_them(text, read):
 
 def test_m_a_sum_is_read_with_the_letters_language_and_the_currencys_digits():
     assert [each.amount for each in named("KWD 1.250", ["KWD"], Language.ENGLISH)] == [Money(1250, "KWD")]
-    assert [each.amount for each in named("1.250,50 TL", ["TRY"], Language.TURKISH)] == []
+    assert [each.amount for each in named("1.250,50 TL", ["TRY"], Language.TURKISH)] == [Money(125050, "TRY")]
     assert [each.amount for each in named("₺1.250,50", ["TRY"], Language.TURKISH)] == [Money(125050, "TRY")]
 
 

@@ -7,69 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from clientdesk.model.change import Change
-from clientdesk.model.currency import LOCAL_SIGNS, SYMBOLS, digits
 from clientdesk.model.invoice import CreditNote, Invoice, Payment
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.record import derived_id
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.settlement import asked_for, paid_part, settlement
+from clientdesk.playbook.wording.amounts import Named, named
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from clientdesk.model.client import Language
     from clientdesk.model.exit import Exit
     from clientdesk.model.journal import Letter
     from clientdesk.model.records import Records
     from clientdesk.playbook.exit.settlement import Settlement
 
-_FIGURES = r"(?<![0-9][\s'’])[0-9](?:[0-9.,]*[0-9])?(?![\s'’]?[0-9])"
-"""A sum's figures; those in groups with gaps, `1 250`, are not read, rather than read in part."""
-_OWING = re.compile(
-    r"\b(?:ow(?:e|es|ed|ing)\b|open\b|due\b|overdue|pay\b|payable|outstanding|unpaid|balance|invoice|settle"
-    r"|borç|öde|fatura|bayar|invois|faktur|tagih|h?utang)",
-    re.IGNORECASE,
-)
-_RATE = re.compile(r"\s*(?:/|an?\b|per\b|each\b|every\b)", re.IGNORECASE)
-"""What follows a price, and not a sum: `€60 an hour`."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_CALLED = r"invoices?|invois|faktur|fatura|no\.?|nombor|nomor|#"
+"""What stands before an invoice's number, in the languages of the letters."""
 _MOST_OPEN = 8
 """So many open invoices are added up in every way; a letter on more names their total."""
-
-
-class Named(Struct, frozen=True):
-    """A sum that a text names; `is_owed` where its sentence speaks of what is owed."""
-
-    amount: Money
-    is_owed: bool
-
-
-def named(text: str, currencies: Iterable[str], language: Language) -> tuple[Named, ...]:
-    """The sums in some currencies that a text names, read as its language writes them; prices of an hour left out."""
-    if not re.search("[0-9]", text):
-        return ()
-    signs = {sign.casefold(): code for code in currencies for sign in _signs(code, language)}
-    if not signs:
-        return ()
-    either = "|".join(map(re.escape, sorted(signs, key=len, reverse=True)))
-    pattern = re.compile(
-        rf"(?<![\w$])(?P<before>{either})\s?(?P<first>{_FIGURES})"
-        rf"|(?<![\w.,])(?P<last>{_FIGURES})\s?(?P<after>{either})(?!\w)",
-        re.IGNORECASE,
-    )
-    return tuple(
-        Named(amount, bool(_OWING.search(sentence)))
-        for sentence in _SENTENCE.split(text)
-        for found in pattern.finditer(sentence)
-        if not _RATE.match(sentence[found.end() :]) and (amount := _read(found, signs, language))
-    )
 
 
 def figures(records: Records, exit_: Exit, on: date) -> frozenset[Money]:
@@ -81,7 +41,7 @@ def wrong(records: Records, exit_: Exit, letter: Letter, on: date) -> Totals:
     """The largest sum per currency that a letter names as owed, and that the desk knew neither then nor on a day."""
     odd = {each.amount for each in named_in(records, letter) if each.is_owed and each.amount}
     for day in (on, letter.written):
-        odd = odd - _known(records, exit_, day) if odd else odd
+        odd = odd - known(records, exit_, day) if odd else odd
     return {code: max((each for each in odd if each.currency == code), key=_minor) for code in sorted(_codes(odd))}
 
 
@@ -98,31 +58,8 @@ def named_in(records: Records, letter: Letter) -> tuple[Named, ...]:
 def names(text: str, number: str) -> bool:
     """Whether a text names an invoice; a number of figures alone only after a word for it."""
     said = rf"(?<![\w-]){re.escape(number)}(?![\w-])"
-    return bool(re.search(rf"(?:invoices?|no\.|#) ?{said}" if number.isdigit() else said, text, re.IGNORECASE))
-
-
-def _signs(code: str, language: Language) -> set[str]:
-    from babel.numbers import get_currency_name, get_currency_symbol
-
-    ways = {"en_GB", language.value}
-    found = {get_currency_symbol(code, locale=way) for way in ways}
-    found |= {get_currency_name(code, count=count, locale=way) for way in ways for count in (1, 2)}
-    return {code, *found, *(table[code] for table in (SYMBOLS, LOCAL_SIGNS) if code in table)}
-
-
-def _read(found: re.Match[str], signs: dict[str, str], language: Language) -> Money | None:
-    """The sum as the letter's language writes it, else as another does: `1.250,00` is no English figure."""
-    from babel.numbers import NumberFormatError, parse_decimal
-
-    code = signs[(found["before"] or found["after"]).casefold()]
-    for way in (language.value, "en", "de"):
-        try:
-            value: Decimal = parse_decimal(found["first"] or found["last"], locale=way, strict=True)
-        except NumberFormatError:
-            continue
-        if -int(value.as_tuple().exponent) <= digits(code):
-            return Money.from_decimal(value, code)
-    return None
+    called = rf"(?:{_CALLED}) ?{said}|{said} (?:numaralı|no)"
+    return bool(re.search(called if number.isdigit() else said, text, re.IGNORECASE))
 
 
 def before_the_end(records: Records, exit_: Exit, on: date) -> Case:
@@ -155,7 +92,7 @@ def _less(amounts: Totals, in_hand: Totals) -> Totals:
     return {code: money - in_hand.get(code, Money.zero(code)) for code, money in amounts.items()}
 
 
-def _known(records: Records, exit_: Exit, on: date) -> frozenset[Money]:
+def known(records: Records, exit_: Exit, on: date) -> frozenset[Money]:
     """Every figure between the two: what is owed in any way, and each invoice and payment as it is."""
     case = before_the_end(records, exit_, on)
     every = case.picture.standings

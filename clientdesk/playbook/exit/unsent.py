@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from clientdesk.model.change import Change
-from clientdesk.model.days import counted, parse_date
+from clientdesk.model.days import counted
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.entry.sending import check_open, draft, draft_told
 from clientdesk.model.errors import Refused
@@ -26,6 +26,8 @@ from clientdesk.playbook.exit.early import early
 from clientdesk.playbook.exit.letter import UNSIGNED
 from clientdesk.playbook.exit.notice import agreed_days
 from clientdesk.playbook.exit.paths import PATHS
+from clientdesk.playbook.wording.closing import under_closing
+from clientdesk.playbook.wording.days import ahead
 
 if TYPE_CHECKING:
     from clientdesk.model.journal import Letter
@@ -35,19 +37,9 @@ _WITH_FIGURES = {"L14", "L15", "L16", "L20"}
 """The letters that say what is owed."""
 _FOLLOWS = {"L17", "L20"}
 """The letters of which every day follows the desk, so that none is over once they are written anew."""
-_FOLLOWING = {"by", "on"}
-"""Before days that follow the desk in any letter: hand-over, money that goes back, access."""
-_AHEAD = re.compile(
-    r"\b(?P<words>(?P<word>by|until|ends on|ends today,|working day for you is"
-    r"|on(?=[^.]{6,30} I give back)|from(?=[^.]{6,30} on I)) (?P<day>[0-9]{1,2} [^\W\d_]+ [0-9]{4}))\b",
-    re.IGNORECASE,
-)
-"""A day that lies ahead of whoever reads it, in the words of the letters: `By 31 December 2026`."""
 _NEVER_PRICED = "The work ended without this letter. If it went out all the same, say when."
 """A price that is told nobody any more, and stays as it may have gone out unmarked (R07)."""
 _READ_AGAIN = "read it again, or write it anew."
-_CLOSING = "Kind regards"
-"""The line above the name."""
 
 
 def doubts(records: Records, letter: Letter, today: date) -> tuple[str, ...]:
@@ -113,10 +105,8 @@ def unnamed(what: str, text: str, end: date) -> str:
 
 def _nameless(records: Records, letter: Letter) -> str:
     """That there is no name under it, as the desk wrote it while it did not know of one."""
-    settings = records.settings
-    _, closing, after = letter.body.rpartition(f"\n{_CLOSING}")
-    signed = after.strip().partition("\n")[0]
-    if not closing or signed not in ("", settings.business, settings.email, settings.phone):
+    settings, under = records.settings, under_closing(letter.body, letter.language)
+    if under is None or under.partition("\n")[0] not in ("", settings.business, settings.email, settings.phone):
         return ""
     return "There is no name under it: write it anew, or edit it." if settings.name else UNSIGNED
 
@@ -187,18 +177,10 @@ def _unwilling(records: Records, exit_: Exit, letter: Letter) -> Iterator[str]:
 
 def _over(records: Records, letter: Letter, today: date) -> str:
     """That a day by which it promises something, or on which something ends, is over."""
-    said = ((found["words"], _day(found["day"], today), found["word"]) for found in _AHEAD.finditer(letter.body))
-    past = [(words, word) for words, day, word in said if day and day < today]
+    past = [said for said in ahead(letter.body, letter.language) if said.day < today]
     if not past:
         return ""
-    follows = letter.kind in _FOLLOWS or all(word.casefold() in _FOLLOWING for _, word in past)
+    follows = letter.kind in _FOLLOWS or all(said.follows for said in past)
     is_anew = follows and can_be_anew(records, letter)
     what_now = "Write it anew (w, or `clientdesk letter anew`)." if is_anew else "Read it again before you send it."
-    return f"It says “{past[0][0]}”, and that day is over. {what_now}"
-
-
-def _day(text: str, today: date) -> date | None:
-    try:
-        return parse_date(text, today)
-    except Refused:
-        return None
+    return f"It says “{past[0].words}”, and that day is over. {what_now}"

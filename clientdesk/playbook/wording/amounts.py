@@ -1,0 +1,95 @@
+"""Sums in a letter's words, read as its language writes them. Rule: what can't be read whole is not read in part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+
+from msgspec import Struct
+
+from clientdesk.model.client import Language
+from clientdesk.model.currency import LOCAL_SIGNS, SYMBOLS, digits
+from clientdesk.model.money import Money
+from clientdesk.model.names import fold
+from clientdesk.playbook.wording.phrases import OWING, RATE
+
+_FIGURES = r"(?<![0-9][\s'’])[0-9](?:[0-9.,]*[0-9])?(?![\s'’]?[0-9])"
+"""A sum's figures; those in groups with gaps, `1 250`, are not read, rather than read in part."""
+_RATE = re.compile(RATE)
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s|$))+")
+_OTHER_SIGNS = {"TRY": ("TL", "lira"), "IDR": ("Rp.",), "USD": ("US$",)}
+
+
+class Named(Struct, frozen=True):
+    """A sum that a text names from `start` to `end`; `is_owed` where its sentence speaks of what is owed."""
+
+    amount: Money
+    is_owed: bool
+    start: int = 0
+    end: int = 0
+
+
+def named(text: str, currencies: Iterable[str], language: Language) -> tuple[Named, ...]:
+    """The sums in some currencies that a text names, read as its language writes them; prices of an hour left out.
+
+    Where two currencies are written alike, such as `$`, the first of them is meant.
+    """
+    signs = _signs_of(tuple(currencies), language)
+    if not signs or not re.search("[0-9]", text):
+        return ()
+    folded, owing = fold(text), _owing(language)
+    return tuple(
+        Named(amount, bool(owing.search(folded, sentence.start(), sentence.end())), found.start(), found.end())
+        for sentence in _SENTENCE.finditer(text)
+        for found in _pattern(tuple(signs)).finditer(text, sentence.start(), sentence.end())
+        if not _RATE.match(folded, found.end()) and (amount := _read(found, signs, language))
+    )
+
+
+@cache
+def _owing(language: Language) -> re.Pattern[str]:
+    """In its own words, or in English: a person may have written in another language than was planned."""
+    return re.compile("|".join(rf"\b(?:{OWING[each]})" for each in dict.fromkeys((language, Language.ENGLISH))))
+
+
+@cache
+def _pattern(signs: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, sorted(signs, key=len, reverse=True)))
+    return re.compile(
+        rf"(?<![\w$])(?P<before>{either})\s?(?P<first>{_FIGURES})"
+        rf"|(?<![\w.,])(?P<last>{_FIGURES})\s?(?P<after>{either})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _signs_of(currencies: tuple[str, ...], language: Language) -> dict[str, str]:
+    """What each currency is written as, small, and its code; the first one that is written so."""
+    written = ((sign.casefold(), code) for code in reversed(currencies) for sign in _signs(code, language))
+    return dict(written)
+
+
+def _signs(code: str, language: Language) -> Iterator[str]:
+    from babel.numbers import get_currency_name, get_currency_symbol
+
+    for way in ("en_GB", language.value):
+        yield get_currency_symbol(code, locale=way)
+        yield from (get_currency_name(code, count=count, locale=way) for count in (1, 2))
+    yield from (code, *(table[code] for table in (SYMBOLS, LOCAL_SIGNS) if code in table), *_OTHER_SIGNS.get(code, ()))
+
+
+def _read(found: re.Match[str], signs: dict[str, str], language: Language) -> Money | None:
+    """The sum as the letter's language writes it, else as another does: `1.250,00` is no English figure."""
+    from babel.numbers import NumberFormatError, parse_decimal
+
+    code = signs[(found["before"] or found["after"]).casefold()]
+    for way in (language.value, "en", "de"):
+        try:
+            value: Decimal = parse_decimal(found["first"] or found["last"], locale=way, strict=True)
+        except NumberFormatError:
+            continue
+        if -int(value.as_tuple().exponent) <= digits(code):
+            return Money.from_decimal(value, code)
+    return None

@@ -1,0 +1,85 @@
+"""The few phrases that a program has to know a letter by, one table per language. Rule: the templates keep to them.
+
+Whoever words a template anew looks here: a day that lies ahead is only found behind, or before, one of these.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from clientdesk.model.client import Language
+
+EN, TR, MS, ID = Language.ENGLISH, Language.TURKISH, Language.MALAY, Language.INDONESIAN
+
+
+class Ahead(Struct, frozen=True):
+    """Words around a day that lies ahead of whoever reads it; `{day}` is the day, the rest a pattern of folded text.
+
+    `follows`: in the letters of an end that day goes by the desk, so that writing them anew puts it right.
+    """
+
+    words: str
+    follows: bool = False
+
+
+CLOSINGS: dict[Language, tuple[str, ...]] = {
+    EN: ("Kind regards", "Best regards", "Yours sincerely", "Sincerely"),
+    TR: ("Saygılarımla", "Saygılarımızla", "İyi çalışmalar", "Sevgiler"),
+    MS: ("Sekian, terima kasih", "Salam hormat", "Yang benar"),
+    ID: ("Hormat saya", "Salam hormat", "Salam"),
+}
+"""The line above the name, the templates' own first."""
+
+AHEAD: dict[Language, tuple[Ahead, ...]] = {
+    EN: (
+        Ahead("by {day}", follows=True),
+        Ahead("no later than {day}", follows=True),
+        Ahead("on {day}(?= i give back)", follows=True),
+        Ahead("until {day}"),
+        Ahead("ends on {day}"),
+        Ahead("ends today, {day}"),
+        Ahead("working day for you is {day}"),
+        Ahead("from {day}(?= on i)"),
+    ),
+    TR: (
+        Ahead("{day} tarihine kadar(?= calis)"),
+        Ahead("{day}(?: tarihine|['’]?[^\\W\\d_]{1,3}) kadar", follows=True),
+        Ahead("en gec {day}", follows=True),
+        Ahead("{day} tarihinde(?= geri ver)", follows=True),
+        Ahead("bugun, {day} tarihinde sona eriyor"),
+        Ahead("{day} tarihinde sona er(?:iyor|ecek)"),
+        Ahead("calisma gunum {day}"),
+        Ahead("{day} tarihinden itibaren(?= her ek)"),
+    ),
+    MS: (
+        Ahead("selewat-lewatnya(?: pada)? {day}", follows=True),
+        Ahead("(?:sebelum atau pada|pada atau sebelum) {day}", follows=True),
+        Ahead("pada {day}(?=,? saya (?:akan )?(?:memulangkan|mengembalikan))", follows=True),
+        Ahead("se?hingga {day}"),
+        Ahead("hingga {day}"),
+        Ahead("(?:berakhir|tamat)(?: hari ini,| pada)? {day}"),
+        Ahead("hari (?:be)?kerja terakhir saya untuk anda(?: ialah)? {day}"),
+        Ahead("mulai {day}(?=,? (?:saya|setiap))"),
+    ),
+    ID: (
+        Ahead("(?:paling lambat|selambat-lambatnya)(?: pada)?(?: tanggal)? {day}", follows=True),
+        Ahead("sebelum(?: tanggal)? {day}", follows=True),
+        Ahead("pada(?: tanggal)? {day}(?=,? saya (?:akan )?mengembalikan)", follows=True),
+        Ahead("(?:sampai|hingga)(?: dengan)?(?: tanggal)? {day}"),
+        Ahead("berakhir(?: hari ini,| pada)?(?: tanggal)? {day}"),
+        Ahead("hari kerja terakhir saya untuk anda(?: adalah)? {day}"),
+        Ahead("mulai(?: tanggal)? {day}(?=,? (?:saya|setiap))"),
+    ),
+}
+"""Days that lie ahead: `By 31 December 2026`. The first that fits at a place counts."""
+
+OWING: dict[Language, str] = {
+    EN: r"ow(?:e|es|ed|ing)\b|open\b|due\b|overdue|pay\b|payable|outstanding|unpaid|balance|invoice|settle",
+    TR: r"borc|ode[mnyd]|odeyi|fatura|vade|bakiye|acik",
+    MS: r"bayar|membayar|pembayaran|invois|tertunggak|baki|hutang|tunggak",
+    ID: r"bayar|membayar|pembayaran|faktur|tagih|menagih|utang|terutang|sisa|tunggak",
+}
+"""How words begin that speak of what is owed, folded: a sum in a sentence with one of them is asked for."""
+
+RATE = r"\s*(?:/|(?:an?|per|each|every|sejam|setiap|saat\w*)\b)"
+"""What follows a price, and not a sum, folded: `€60 an hour`."""
