@@ -1,0 +1,161 @@
+"""The laws that give interest on late payment between businesses, and their rates by half-year (M).
+
+Rule: only what was looked up stands here, with where it stands and when that was; a half-year that nobody looked up is
+left out, and the last one before it is called stale. The person's own rates (`LateRate`) add to these or stand in.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.late_rule import CONTRACT, NONE, Band, Rate, Rule
+from clientdesk.model.money import Money
+from clientdesk.model.settings import LateRate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientdesk.model.records import Records
+
+CHECKED = date(2026, 11, 22)
+"""When the rates below were last looked up."""
+FIRST = 2020
+"""The first year whose rates are here: what is older is mostly barred by now."""
+
+_ECB = "0.00 0.00 0.00 0.00 0.00 0.00 2.50 4.00 4.50 4.25 3.15 2.15 2.15"
+"""The European Central Bank's rate for main refinancing operations, on 1 January and 1 July from 2020 on."""
+_ECB_SOURCE = "European Central Bank, key interest rates, https://www.ecb.europa.eu"
+_DIRECTIVE = "Directive 2011/7/EU"
+
+_EUR_40 = (Band(None, Money(40_00, "EUR")),)
+_GBP = tuple(
+    Band(below, Money(pounds * 100, "GBP")) for below, pounds in ((1_000_00, 40), (10_000_00, 70), (None, 100))
+)
+_IRISH = tuple(
+    Band(below, Money(euros * 100, "EUR")) for below, euros in ((1_000_01, 40), (10_000_01, 70), (None, 100))
+)
+
+
+def _rates(reference: str, margin: str, source: str, first: int = FIRST) -> tuple[Rate, ...]:
+    """A rate for each half-year from a year on: the reference rate of its first day and the margin."""
+    above = Decimal(margin)
+    days = (date(first + at // 2, 7 if at % 2 else 1, 1) for at in range(400))
+    held = (Decimal(each) + above for each in reference.split())
+    return tuple(Rate(day, percent, source, CHECKED) for day, percent in zip(days, held, strict=False))
+
+
+def _statute(  # noqa: PLR0913  a statute has that many facts, each named where it is given
+    key: str,
+    name: str,
+    reference: str = _ECB,
+    margin: str = "8",
+    source: str = _ECB_SOURCE,
+    *,
+    is_fixed: bool = False,
+    bands: tuple[Band, ...] = _EUR_40,
+    first: int = FIRST,
+) -> Rule:
+    """One law; without more said it is as the Directive has it, for a country of the euro."""
+    rates = _rates(reference, margin, source, first)
+    return Rule(key, name, source, rates, is_fixed=is_fixed, half_yearly=True, bands=bands)
+
+
+def _since(first: int, reference: str = _ECB) -> str:
+    """The same reference rates from a later year on."""
+    return " ".join(islice(reference.split(), 2 * (first - FIRST), None))
+
+
+_ALL = (
+    _statute("uk", "the Late Payment of Commercial Debts (Interest) Act 1998",
+             "0.75 0.10 0.10 0.10 0.25 1.25 3.50 5.00 5.25 5.25 4.75 4.25 3.75", "8",
+             "SI 2002/1675; Bank of England, Official Bank Rate on 31 December and 30 June,"
+             " https://www.bankofengland.co.uk", is_fixed=True, bands=_GBP),
+    _statute("eu-at", "§ 456 UGB", "-0.62 -0.62 -0.62 -0.62 -0.62 -0.62 1.88 3.38 3.88 3.88 2.53 1.53 1.53", "9.2",
+             "§ 456 UGB; Oesterreichische Nationalbank, Basiszinssatz, https://www.oenb.at"),
+    _statute("eu-be", "the Act of 2 August 2002 on late payment in commercial transactions",
+             "0.00 0.00 0.00 0.00 0.00 0.00 2.50 4.00 4.50 4.50 3.50 2.50 2.50", "8",
+             "Belgian FPS Finance, notices in the Moniteur belge, https://finances.belgium.be"),
+    _statute("eu-cy", f"{_DIRECTIVE} as in force in Cyprus"),
+    _statute("eu-de", "§ 288 (2) BGB", "-0.88 -0.88 -0.88 -0.88 -0.88 -0.88 1.62 3.12 3.62 3.37 2.27 1.27 1.27", "9",
+             "§§ 247, 288 BGB; Deutsche Bundesbank, Basiszinssatz, https://www.bundesbank.de"),
+    _statute("eu-ee", "§ 113 of the Law of Obligations Act"),
+    _statute("eu-es", "article 7 of Ley 3/2004"),
+    _statute("eu-fi", "section 4 a of the Interest Act (633/1982)",
+             "0.00 0.00 0.00 0.00 0.00 0.00 2.50 4.00 4.50 4.50 3.50 2.50 2.50", "8",
+             "Bank of Finland, reference rate of the Interest Act, https://www.suomenpankki.fi"),
+    _statute("eu-fr", "article L441-10 of the Code de commerce", margin="10"),
+    _statute("eu-gr", f"{_DIRECTIVE} as in force in Greece"),
+    _statute("eu-hr", "article 29 of the Civil Obligations Act", _since(2023), first=2023,
+             source="Croatian National Bank, reference rate for default interest, https://www.hnb.hr"),
+    _statute("eu-ie", "the European Communities (Late Payment in Commercial Transactions) Regulations 2012",
+             is_fixed=True, bands=_IRISH),
+    _statute("eu-it", "D.Lgs. 231/2002"),
+    _statute("eu-lt", f"{_DIRECTIVE} as in force in Lithuania"),
+    _statute("eu-lu", "the Act of 18 April 2004 on payment terms"),
+    _statute("eu-lv", "section 1765 of the Civil Law"),
+    _statute("eu-mt", f"{_DIRECTIVE} as in force in Malta"),
+    _statute("eu-nl", "article 6:119a BW"),
+    _statute("eu-pt", "Decreto-Lei 62/2013"),
+    _statute("eu-si", f"{_DIRECTIVE} as in force in Slovenia"),
+)  # fmt: skip
+
+STATUTES = {each.id: each for each in _ALL}
+"""The program's own rules, by id."""
+
+
+@cache
+def _by_country() -> dict[str, str]:
+    return {each.removeprefix("eu-").upper(): each for each in STATUTES} | {"GB": "uk", "EL": "eu-gr"}
+
+
+def rules_of(records: Records) -> dict[str, Rule]:
+    """Every statute by its id, with the person's own rates in it; those of an id of their own come last (M)."""
+    return records.known("late_rules", lambda: _with_own(records))
+
+
+def rule_of_country(records: Records, country: str) -> Rule | None:
+    """The statute of a country, given as a code of two letters, with a region or without, or by an English name."""
+    code = country.strip().upper()
+    head = code.split("-")[0] if len(code.split("-")[0]) == 2 else _CODES.get(country.strip().casefold(), "")
+    return rules_of(records).get(_by_country().get(head, head.lower()))
+
+
+_CODES = {
+    "united kingdom": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
+    "northern ireland": "GB", "austria": "AT", "belgium": "BE", "croatia": "HR", "cyprus": "CY", "estonia": "EE",
+    "finland": "FI", "france": "FR", "germany": "DE", "greece": "GR", "ireland": "IE", "italy": "IT", "latvia": "LV",
+    "lithuania": "LT", "luxembourg": "LU", "malta": "MT", "netherlands": "NL", "the netherlands": "NL",
+    "portugal": "PT", "slovenia": "SI", "spain": "ES",
+}  # fmt: skip
+
+
+def _with_own(records: Records) -> dict[str, Rule]:
+    own: dict[str, list[LateRate]] = {}
+    for each in records.all(LateRate):
+        own.setdefault(each.rule, []).append(each)
+    merged = {key: _merged(rule, own.pop(key, [])) for key, rule in STATUTES.items()}
+    return merged | {key: _merged(_own_rule(key), given) for key, given in own.items() if key not in {CONTRACT, NONE}}
+
+
+def _own_rule(key: str) -> Rule:
+    return Rule(key, f"your own rates under {key}", "your own", ())
+
+
+def _merged(rule: Rule, given: list[LateRate]) -> Rule:
+    """A rule with the person's rates: each holds from its day until the next of either, and in place of ours there."""
+    if not given:
+        return rule
+    by_day = {each.valid_from: each for each in rule.rates} | dict(_rates_of(given))
+    return Rule(
+        rule.id, rule.name, rule.source, tuple(by_day[day] for day in sorted(by_day)), rule.is_fixed,
+        rule.half_yearly, rule.bands, rule.words,
+    )  # fmt: skip
+
+
+def _rates_of(given: list[LateRate]) -> Iterator[tuple[date, Rate]]:
+    for each in given:
+        yield each.valid_from, Rate(each.valid_from, each.rate, each.source, each.checked, is_own=True)

@@ -1,0 +1,198 @@
+"""Late fees (R02, M): what could be asked for on an invoice, and by what. Rule: without a basis there is none.
+
+Never on what is paid, in dispute, or was let go, nor for days that are not the client's own, nor by an agreement from
+after the invoice; a statute is for debts between businesses, never for a consumer's.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.ledger.interest import Interest, debt, interest
+from clientdesk.ledger.late_rule import CONTRACT, NONE, Rule, of_contract
+from clientdesk.ledger.statutes import rule_of_country, rules_of
+from clientdesk.model.client import Client, ClientKind
+from clientdesk.model.days import days_later
+from clientdesk.model.invoice import Invoice, Waiver
+from clientdesk.model.money import Money
+from clientdesk.playbook.lateness import is_fair, own_days
+from clientdesk.playbook.terms import a_year, percent
+
+if TYPE_CHECKING:
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.model.records import Records
+
+
+class LateFee(Struct, frozen=True):
+    """What a late payment costs: `interest` for `days` days from `since` on, and a statute's `compensation`, once.
+
+    `total` is both. `rate` is the last day's, in per cent a year; `basis` names every rate and the law or agreement, as
+    a letter says it: `11.75% a year, as agreed`. `source` is where the rate stands. `debt` is what it is on.
+    """
+
+    invoice: Invoice
+    interest: Money
+    compensation: Money | None
+    total: Money
+    days: int
+    rate: Decimal
+    basis: str
+    source: str
+    since: date
+    debt: Money
+    rule: Rule
+    working: Interest
+    is_stale: bool = False
+
+    @property
+    def amount(self) -> Money:
+        """All of it."""
+        return self.total
+
+    @property
+    def words(self) -> str:
+        """The basis, and the compensation where there is one."""
+        return f"{self.basis}, and {self.compensation.shown()} compensation" if self.compensation else self.basis
+
+
+def rule_for(records: Records, client_id: str) -> Rule | None:
+    """What a client's late fees go by: the rule chosen for them, else the contract's (C09), else the desk's statute."""
+    return next(iter(_rules(records, client_id)), None)
+
+
+def rule_on(records: Records, invoice: Invoice) -> Rule | None:
+    """What late fees on an invoice go by: the first of its client's rules that binds it (C09)."""
+    rules = _rules(records, invoice.client)
+    return next((rule for rule in rules if rule.id != CONTRACT or _is_bound(records, invoice)), None)
+
+
+def late_fee(records: Records, standing: Standing) -> LateFee | None:
+    """The late fee on an invoice that is overdue on the standing's day; None where there is nothing to ask for."""
+    return None if standing.balance <= 0 else fee_on(records, standing)
+
+
+def fee_on(records: Records, standing: Standing, rule: Rule | None = None) -> LateFee | None:
+    """The same, also of an invoice that was paid late; by a rule that is given, else by the one that binds it."""
+    rule = rule or rule_on(records, standing.invoice)
+    begins = last_free_day(standing)
+    if rule is None or begins is None or is_waived(records, standing):
+        return None
+    found = interest(records, standing, rule, begins)
+    return _fee(records, standing, rule, begins, found) if found.amount else None
+
+
+def why_none(records: Records, standing: Standing, rule: Rule | None = None) -> str:
+    """Why there is no late fee on an invoice, in a sentence; empty where there is one."""
+    number = standing.invoice.number
+    if fee_on(records, standing, rule):
+        return ""
+    if standing.invoice.disputed:
+        return f"{number} is disputed: no late fee is asked for on it."
+    if is_waived(records, standing):
+        return f"You waived the late fee on {number}."
+    if not standing.days_late:
+        return f"{number} is not late, so there is no late fee on it."
+    if last_free_day(standing) is None:
+        return f"{number} is late through no fault of theirs, so there is no late fee on it."
+    rule = rule or rule_on(records, standing.invoice)
+    return no_basis(records, standing.invoice.client) if rule is None else _no_rate(rule, number)
+
+
+def no_basis(records: Records, client_id: str) -> str:
+    """That late fees have no basis with a client, why, and the way to one."""
+    client = records.get(Client, client_id)
+    if client.late_rule == NONE:
+        return f"For {client.name} late interest is set to none."
+    if client.kind is ClientKind.CONSUMER:
+        return f"{client.name} is a consumer: without a late fee in the contract (C09) there is no basis for one."
+    return (
+        f"There is no basis for a late fee with {client.name}: no contract names one (C09), and no statute is known for"
+        " your country. Set your country, the contract's late fee, or the client's late interest rule."
+    )
+
+
+def last_free_day(standing: Standing) -> date | None:
+    """The last day that costs nothing: the due date, later by the days that an invoice went out late."""
+    days = own_days(standing) if is_fair(standing) else 0
+    if not days or standing.due is None:
+        return None
+    return days_later(standing.due, (standing.days_late or 0) - days)
+
+
+def is_waived(records: Records, standing: Standing) -> bool:
+    """Whether the person had let the fee on an invoice go by the standing's day."""
+    return any(each.on <= standing.as_of for each in records.on_invoice(Waiver, standing.invoice.id))
+
+
+def _rules(records: Records, client_id: str) -> list[Rule]:
+    """The rules that can hold with a client, the first of them before the others."""
+    client, every = records.get(Client, client_id), rules_of(records)
+    chosen = client.late_rule
+    if chosen == NONE or (chosen in every and not _is_commercial(client, every[chosen])):
+        return []
+    if chosen in every:
+        return [every[chosen]]
+    statute = None if chosen == CONTRACT else rule_of_country(records, records.settings.country)
+    by_law = statute if statute and _is_commercial(client, statute) else None
+    return [rule for rule in (_agreed(records, client_id), by_law) if rule]
+
+
+def _is_commercial(client: Client, _rule: Rule) -> bool:
+    return client.kind is not ClientKind.CONSUMER
+
+
+def _agreed(records: Records, client_id: str) -> Rule | None:
+    """The contract's own rate, where it holds; what was proposed to who came back binds none before they sign (X09)."""
+    from clientdesk.playbook.safeguards import is_agreed
+
+    agreed = records.contract(client_id)
+    if agreed is None or not agreed.exists or not agreed.late_fee or not is_agreed(records, client_id, "C09"):
+        return None
+    return of_contract(agreed.late_fee)
+
+
+def _is_bound(records: Records, invoice: Invoice) -> bool:
+    """Whether an invoice was issued under the contract; one whose day nobody knows may be older."""
+    agreed = records.contract(invoice.client)
+    if agreed is None or agreed.signed is None:
+        return agreed is not None
+    return invoice.issued is not None and invoice.issued >= agreed.signed
+
+
+def _fee(records: Records, standing: Standing, rule: Rule, begins: date, found: Interest) -> LateFee:
+    owed = debt(records, standing, begins)
+    fixed, last = rule.compensation(owed), found.lines[-1]
+    began = found.lines[0].since
+    days = {began} if rule.is_fixed else {last.until, *(line.since for line in found.lines)}
+    return LateFee(
+        invoice=standing.invoice,
+        interest=found.amount,
+        compensation=fixed,
+        total=found.amount + fixed if fixed else found.amount,
+        days=found.days,
+        rate=last.rate.percent,
+        basis=_basis(rule, found),
+        source=last.rate.source,
+        since=began,
+        debt=owed,
+        rule=rule,
+        working=found,
+        is_stale=any(rule.is_stale(day, standing.as_of) for day in days),
+    )
+
+
+def _basis(rule: Rule, found: Interest) -> str:
+    """`11.75% a year, as agreed`, `11.27% to 12.37% a year, under § 288 (2) BGB`."""
+    rates = sorted({line.rate.percent for line in found.lines})
+    spread = a_year(rates[0]) if len(rates) == 1 else f"{percent(rates[0])} to {a_year(rates[-1])}"
+    return f"{spread}, {rule.words or f'under {rule.name}'}"
+
+
+def _no_rate(rule: Rule, number: str) -> str:
+    if rule.rates:
+        return f"No rate of {rule.name} is known for the days on which {number} was late, so there is no late fee."
+    return f"No rate of {rule.name} is known. Add it with `clientdesk rates set`."
