@@ -1,0 +1,64 @@
+"""After the final notice (G3): small claims court. Rule: not before the deadline is over that the notice named.
+
+What is said of a court is the person's own settings'; where it may not hold any more, that is said too.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.standing import Standing
+from clientdesk.model.days import shown
+from clientdesk.model.money import Totals, totals
+from clientdesk.playbook.dunning.deadline import latest_deadline
+from clientdesk.playbook.dunning.plan import Plan
+from clientdesk.playbook.dunning.sent import asked_by_letter
+from clientdesk.playbook.law import STALE_AFTER, across_the_border, small_claims
+from clientdesk.playbook.picture import Picture
+
+if TYPE_CHECKING:
+    from clientdesk.model.client import Client
+    from clientdesk.model.settings import Settings
+
+DONE = "When the claim is in, pause the invoice or mark it as disputed; when you let it go, write it off."
+"""What ends the step."""
+
+
+def claim(picture: Picture, final: list[Standing], day: date) -> Plan:
+    """The step after a final notice's deadline; the day after it at the earliest."""
+    on = min(deadline_of(picture, each) for each in final) + timedelta(days=1)
+    settings = picture.records.settings
+    doubts = court_doubts(settings, picture.client, totals(each.open for each in final), max(day, on))
+    where = settings.court.name
+    words = f"Take it to small claims: {where}" if where else "Take the step that the final notice named"
+    return Plan(on, None, words, note="; ".join(doubts), how=DONE)
+
+
+def deadline_of(picture: Picture, standing: Standing) -> date:
+    """The last day that the final notice about an invoice left; the latest possible where that was not written down."""
+    letter = [each for each in asked_by_letter(picture, standing) if each.kind == "L10"][-1]
+    return letter.deadline or latest_deadline(picture.records, picture.client, letter.sent or picture.today)
+
+
+def court_doubts(settings: Settings, client: Client, claimed: Totals, today: date) -> list[str]:
+    """What to look at before going to court: none named, above its limit, a limit looked up too long ago (G3)."""
+    court = settings.court
+    if not court.name:
+        return [f"name the court in your settings{_start(settings, client, today)}"]
+    limit = court.limit
+    found = []
+    if limit and any(each.currency == limit.currency and each.minor > limit.minor for each in claimed.values()):
+        found.append(f"above its limit of {limit.shown(whole=True)}")
+    if limit is None:
+        found.append("look up its limit")
+    elif court.checked is None or (today - court.checked).days > STALE_AFTER:
+        when = f"last looked up on {shown(court.checked)}" if court.checked else "never looked up"
+        found.append(f"its limit was {when}: check it")
+    return found
+
+
+def _start(settings: Settings, client: Client, today: date) -> str:
+    """What is known of courts in the person's country, to start from: `, perhaps the County Court (up to £10,000)`."""
+    known = across_the_border(settings, client.country) or small_claims(settings, today)
+    return f", perhaps {known.court} (up to {known.limit.shown(whole=True)})" if known else ""

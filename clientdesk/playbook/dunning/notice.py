@@ -1,0 +1,178 @@
+"""The next thing to send about overdue money (G3, G4). Rule: from the oldest's age, and what was really sent about it.
+
+Of several notices that are due only the last is worth sending; none is sent twice about the same invoice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from clientdesk.ledger.account import is_asked_for
+from clientdesk.ledger.standing import Standing
+from clientdesk.model.days import counted, shown
+from clientdesk.model.journal import Letter, Task
+from clientdesk.model.money import Totals, shown_totals, totals
+from clientdesk.playbook.dunning.claim import claim
+from clientdesk.playbook.dunning.early import first_steps
+from clientdesk.playbook.dunning.plan import Plan
+from clientdesk.playbook.dunning.promises import hold_of, named
+from clientdesk.playbook.dunning.sent import asked_by_letter, highest, is_letter_out_today, level, went_out_since
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.workdays import on_workday
+
+NOTICES = ((30, "L07"), (60, "L08"), (90, "L09"))
+"""Late notices: days after the due date, and the letter (G3)."""
+FINAL_NOTICE_AFTER = 14
+"""Days from the last late notice to the final one (L10)."""
+HOW = "By e-mail and by certified post or fax, with a copy of the invoice; then call to confirm that they have it."
+"""How a notice goes out (G3)."""
+
+
+class Notice(Struct, frozen=True):
+    """What to do next about the overdue invoices in `about`, the oldest first, and on which working day.
+
+    `letter` is the one to send; None for a plain request and for the claim. `days_late` is the oldest's, today; `last`
+    is the last letter sent about any of them. `why` is a sentence, `how` another; `waits` says what put it off.
+    """
+
+    letter: str | None
+    on: date
+    words: str
+    about: tuple[Standing, ...]
+    days_late: int
+    last: Letter | None
+    why: str
+    how: str = ""
+    waits: str = ""
+
+    @property
+    def sums(self) -> Totals:
+        """What is open on them, per currency."""
+        return totals(each.open for each in self.about)
+
+    @property
+    def what(self) -> str:
+        """The step in words: `Send the 30-day late notice: €150 on 2 invoices`."""
+        what = f"{self.words}: {shown_totals(self.sums)} on {named(list(self.about))}"
+        return f"{what} ({self.waits})" if self.waits else what
+
+
+def next_notice(picture: Picture) -> Notice | None:
+    """The one next step for all that is overdue, undisputed and unpaid; None where nothing is to be asked for (G3, G4).
+
+    What a promise covers comes back with its day. Where the person paused all of it, it is the step of the day on which
+    the first of it is asked for again.
+    """
+    asked = overdue(picture)
+    holds = [hold for each in asked if (hold := hold_of(picture, each))]
+    pauses = sorted({hold.wakes for hold in holds if hold.promise is None and hold.wakes > picture.today})
+    found = [notice for day in (picture.today, *pauses) for notice in _notices(picture, asked, day)]
+    due = [each for each in found if each.on <= picture.today]
+    return max(due, key=lambda each: each.on) if due else min(found, key=lambda each: each.on, default=None)
+
+
+def overdue(picture: Picture) -> list[Standing]:
+    """What is overdue and the client's to pay, oldest first: never what is in dispute or was given back (G4)."""
+    late = [each for each in picture.standings if each.days_overdue and is_asked_for(each)]
+    asked = _not_asked_at_the_end(picture, late)
+    return sorted(asked, key=lambda each: (each.due, each.invoice.number, each.invoice.id))
+
+
+def is_asking(task: Task) -> bool:
+    """Whether an exit left it as a task to ask for money."""
+    return bool(task.exit) and task.handbook == "G3"
+
+
+def _notices(picture: Picture, asked: list[Standing], day: date) -> Iterator[Notice]:
+    """The next step for those still to be written to, and for those whose final notice is out, as things stand."""
+    awake = [each for each in asked if (hold := hold_of(picture, each)) is None or hold.wakes <= day]
+    final = [each for each in awake if highest(picture, each) == level("L10")]
+    if rest := [each for each in awake if each not in final]:
+        yield _letter(picture, rest, day)
+    if final:
+        yield _put(picture, final, claim(picture, final, day))
+
+
+def _letter(picture: Picture, rest: list[Standing], day: date) -> Notice:
+    """The oldest's next letter; those that had one as firm are not written about again."""
+    oldest = max(rest, key=lambda each: (_age(each, day), highest(picture, each)))
+    plan = _plan(picture, oldest, day)
+    again = _asked_again(picture, oldest, plan, day)
+    if again:
+        return _put(picture, [oldest], again)
+    about = [each for each in rest if each is oldest or highest(picture, each) < max(1, level(plan.letter))]
+    return _put(picture, about, plan)
+
+
+def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
+    """From the oldest invoice's age on a day, and the firmest letter about it (G3)."""
+    due, reached = oldest.due or day, highest(picture, oldest)
+    if reached == level("L09"):
+        last = max(each.sent for each in asked_by_letter(picture, oldest) if each.kind == "L09" and each.sent)
+        return Plan(last + timedelta(days=FINAL_NOTICE_AFTER), "L10", "Send the final notice")
+    ahead = [(days, kind) for days, kind in NOTICES if level(kind) > reached]
+    come = [(days, kind) for days, kind in ahead if _age(oldest, day) >= days]
+    days, kind = come[-1] if come else ahead[0]
+    late = Plan(due + timedelta(days=days), kind, f"Send the {days}-day late notice")
+    if come or reached:
+        return late
+    return min(first_steps(picture, due, day), late, key=lambda each: each.on)
+
+
+def _asked_again(picture: Picture, oldest: Standing, plan: Plan, day: date) -> Plan | None:
+    """A broken promise is spoken of the day after, where no letter is due that would (G4)."""
+    hold = hold_of(picture, oldest)
+    if hold is None or hold.promise is None or plan.on <= day or went_out_since(picture, hold.promise.pay_by):
+        return None
+    return Plan(hold.wakes, None, "Ask again for what was promised")
+
+
+def _put(picture: Picture, about: list[Standing], plan: Plan) -> Notice:
+    """A plan as a notice: not before it wakes, on a working day, and not on a day that had its letter already (G4)."""
+    oldest, settings = about[0], picture.records.settings
+    hold = hold_of(picture, oldest)
+    is_moved = hold is not None and hold.wakes >= plan.on
+    on = on_workday(hold.wakes if hold and is_moved else plan.on, settings)
+    if plan.letter and on <= picture.today and is_letter_out_today(picture):
+        on = on_workday(picture.today + timedelta(days=1), settings)
+    last = _last(picture, about)
+    return Notice(
+        letter=plan.letter,
+        on=on,
+        words=plan.words,
+        about=tuple(about),
+        days_late=oldest.days_overdue,
+        last=last,
+        why=_why(picture, oldest, last),
+        how=HOW if plan.letter else plan.how,
+        waits=hold.told(picture.today) if hold and is_moved else plan.note,
+    )
+
+
+def _last(picture: Picture, about: Iterable[Standing]) -> Letter | None:
+    letters = [letter for each in about for letter in asked_by_letter(picture, each)]
+    return max(letters, key=lambda each: (each.sent or date.min, level(each.kind), each.id), default=None)
+
+
+def _why(picture: Picture, oldest: Standing, last: Letter | None) -> str:
+    late = f"{oldest.invoice.number} is {counted(oldest.days_overdue, 'day')} late"
+    sent = f"{last.kind} went out on {shown(last.sent, picture.today)}" if last else "no letter has gone out about it"
+    return f"{late}; {sent}."
+
+
+def _age(standing: Standing, day: date) -> int:
+    return (day - standing.due).days if standing.due else 0
+
+
+def _not_asked_at_the_end(picture: Picture, late: list[Standing]) -> list[Standing]:
+    """Invoices that no exit left to be asked for as a task: then there is no second step for them (X06)."""
+    tasks = [each for each in picture.records.of(Task, picture.client.id) if is_asking(each) and each.done is None]
+    if not late or not tasks:
+        return late
+    from clientdesk.playbook.exit.asking import asked_until, was_late
+
+    end = asked_until(picture.records, tasks)
+    return [each for each in late if end is None or not was_late(each, end)]

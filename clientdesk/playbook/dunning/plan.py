@@ -1,0 +1,17 @@
+"""A plan: what comes next about an invoice, before promises, pauses and working days. Rule: a value, nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+
+class Plan(Struct, frozen=True):
+    """A day, the letter to send (None for none), and the words; `note` is what to know of it, `how` how to do it."""
+
+    on: date
+    letter: str | None
+    words: str
+    note: str = ""
+    how: str = ""

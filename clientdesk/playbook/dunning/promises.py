@@ -1,0 +1,97 @@
+"""Promises to pay and pauses (G4). Rule: an invoice is asked for again the day after its promise, or when a pause ends.
+
+The newest word counts: a promise for one invoice is about that one, one without an invoice about all that was out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from clientdesk.ledger.account import is_asked_for
+from clientdesk.ledger.standing import Standing, is_issued
+from clientdesk.model.days import shown
+from clientdesk.model.invoice import Promise
+from clientdesk.model.money import shown_totals, totals
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.step import Step, step_of
+
+
+class Hold(Struct, frozen=True):
+    """Why an invoice is not asked for before a day: a `promise`, or the person's own pause where that is None.
+
+    `wakes` is the first day on which it is asked for again.
+    """
+
+    wakes: date
+    promise: Promise | None = None
+
+    def told(self, today: date) -> str:
+        """`promised for 3 Dec`, `promised for 3 Dec, not paid`, `paused by you until 3 Dec`."""
+        if self.promise is None:
+            return f"paused by you until {shown(self.wakes, today)}"
+        promised = f"promised for {shown(self.promise.pay_by, today)}"
+        return f"{promised}, not paid" if self.promise.pay_by < today else promised
+
+
+def hold_of(picture: Picture, standing: Standing) -> Hold | None:
+    """What an invoice waits for, or waited for last; None where nothing was ever promised or paused (G4)."""
+    promise = _promise_for(picture, standing)
+    holds = [Hold(promise.pay_by + timedelta(days=1), promise)] if promise else []
+    if paused := standing.invoice.paused_until:
+        holds.append(Hold(paused))
+    return max(holds, key=lambda each: each.wakes, default=None)
+
+
+def is_held(picture: Picture, standing: Standing) -> bool:
+    """Whether an invoice is not asked for today, for a promise or a pause."""
+    hold = hold_of(picture, standing)
+    return hold is not None and hold.wakes > picture.today
+
+
+def open_promises(picture: Picture) -> list[Promise]:
+    """Promises that still count: the newest per invoice, as long as money is open on what was promised."""
+    newest = {promise.invoice: promise for promise in _made(picture)}
+    unpaid = {each.invoice.id for each in picture.standings if each.balance > 0}
+    return [each for each in newest.values() if (each.invoice in unpaid if each.invoice else unpaid)]
+
+
+def promise_steps(picture: Picture) -> Iterator[Step]:
+    """A step for each promise to pay until its day; the day after, dunning wakes (G4)."""
+    for promise in open_promises(picture):
+        covered = [each for each in picture.standings if _is_covered(picture, each, promise)]
+        if covered and promise.pay_by >= picture.today:
+            when = "today" if promise.pay_by == picture.today else "this day"
+            sums = shown_totals(totals(each.open for each in covered))
+            what = f"Payment was promised for {when}: {sums} on {named(covered)}"
+            yield step_of(picture, promise.pay_by, what, "G4", None, promise.id)
+
+
+def named(about: list[Standing]) -> str:
+    """`INV-1`, or `3 invoices`."""
+    return about[0].invoice.number if len(about) == 1 else f"{len(about)} invoices"
+
+
+def _made(picture: Picture) -> list[Promise]:
+    """Every promise made until today, oldest first, in an order that the desk's own has no part in."""
+    made = (each for each in picture.records.of(Promise, picture.client.id) if each.made <= picture.today)
+    return sorted(made, key=lambda each: (each.made, each.pay_by, each.id))
+
+
+def _promise_for(picture: Picture, standing: Standing) -> Promise | None:
+    """The newest promise for an invoice."""
+    promises = [each for each in _made(picture) if _is_about(each, standing)]
+    return promises[-1] if promises else None
+
+
+def _is_about(promise: Promise, standing: Standing) -> bool:
+    if promise.invoice is None:
+        return is_issued(standing.invoice, promise.made)
+    return promise.invoice == standing.invoice.id
+
+
+def _is_covered(picture: Picture, standing: Standing, promise: Promise) -> bool:
+    """Whether money is still to come on an invoice by a promise."""
+    return standing.balance > 0 and is_asked_for(standing) and _promise_for(picture, standing) == promise

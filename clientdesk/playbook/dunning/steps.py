@@ -1,0 +1,23 @@
+"""Overdue money in the agenda (G3, G4). Rule: one step per client, its silence about a payment included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clientdesk.playbook.dunning.notice import Notice, next_notice
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.step import Step, step_of
+
+KEY = "dunning"
+"""The thread's key: one per client."""
+
+
+def dunning_steps(picture: Picture) -> Iterator[Step]:
+    """One step for all overdue invoices of a client, from the oldest's age and what was really sent (G3, G4)."""
+    if notice := next_notice(picture):
+        yield step_for(picture, notice)
+
+
+def step_for(picture: Picture, notice: Notice) -> Step:
+    """A notice as a step, on the oldest invoice that it is about."""
+    return step_of(picture, notice.on, notice.what, "G3", notice.letter, notice.about[0].invoice.id, key=KEY)

@@ -1,0 +1,109 @@
+"""What the law of the person's country says of a debt (G3): how long to wait, and which court takes small claims.
+
+Rule: a figure stands beside where it is written, from when on, and the day on which it was last looked up; nothing is
+taken for known that is not in these tables. They are where to start: the person's own settings come before them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from clientdesk.model.client import ClientKind
+from clientdesk.model.money import Money
+from clientdesk.model.names import fold
+from clientdesk.model.settings import Court, Settings
+
+INDIVIDUALS = (ClientKind.SOLE_TRADER, ClientKind.CONSUMER)
+ENGLAND, SCOTLAND = "England and Wales", "Scotland"
+CHECKED = date(2026, 11, 22)
+"""When the figures below were last looked up."""
+STALE_AFTER = 365
+"""Days after which a court's limit is to be looked up again."""
+
+
+class Wait(Struct, frozen=True):
+    """The days that must pass between a final notice and a claim, for some kinds of debtors, from a day on."""
+
+    place: str
+    debtors: tuple[ClientKind, ...]
+    days: int
+    since: date
+    source: str
+
+
+class SmallClaims(Struct, frozen=True):
+    """A court's limit in a place: `for_whom` says in a few words whom it is not for, or when."""
+
+    place: str
+    court: str
+    limit: Money
+    since: date
+    source: str
+    for_whom: str = ""
+
+    @property
+    def as_settings(self) -> Court:
+        """As the settings hold it, to start from."""
+        return Court(name=self.court, limit=self.limit, source=self.source, checked=CHECKED)
+
+
+WAITS = (Wait(ENGLAND, INDIVIDUALS, 30, date(2017, 10, 1), "the Pre-Action Protocol for Debt Claims"),)
+EUROPE = SmallClaims(
+    "another country of the EU", "European Small Claims Procedure", Money(500_000, "EUR"), date(2017, 7, 14),
+    "Regulation (EC) No 861/2007, as amended by (EU) 2015/2421", "only across a border, and not with Denmark",
+)  # fmt: skip
+"""For a client in another country of the European Union."""
+COURTS = (
+    SmallClaims(ENGLAND, "County Court, small claims track", Money(1_000_000, "GBP"), date(2013, 4, 1),
+                "Civil Procedure Rules, Part 26"),
+    SmallClaims(SCOTLAND, "Sheriff Court, simple procedure", Money(500_000, "GBP"), date(2016, 11, 28),
+                "Courts Reform (Scotland) Act 2014, section 72"),
+    SmallClaims("Malaysia", "Magistrates' Court, small claims", Money(500_000, "MYR"), date(2012, 8, 1),
+                "Rules of Court 2012, Order 93", "for a person who claims, not for a company"),
+    SmallClaims("Indonesia", "Pengadilan Negeri, gugatan sederhana", Money(50_000_000_000, "IDR"), date(2019, 8, 20),
+                "Peraturan Mahkamah Agung 4/2019", "with someone to stand for you in another court's district"),
+    SmallClaims("Singapore", "Small Claims Tribunals", Money(2_000_000, "SGD"), date(2019, 11, 1),
+                "Small Claims Tribunals Act 1984", "up to S$30,000 when both sides agree"),
+)  # fmt: skip
+
+_PLACES = {
+    ENGLAND: ("gb", "uk", "gb-eng", "gb-wls", "united kingdom", "great britain", "england", "wales", ENGLAND,
+              "england & wales"),
+    SCOTLAND: ("gb-sct", "scotland"),
+    "Malaysia": ("my", "malaysia"),
+    "Indonesia": ("id", "indonesia"),
+    "Singapore": ("sg", "singapore"),
+}  # fmt: skip
+_EU = frozenset("at be bg cy cz de ee es fi fr gr hr hu ie it lt lu lv mt nl pl pt ro se si sk".split())
+
+
+def place_of(country: str) -> str:
+    """The place that a country stands for in these tables; empty for one that they don't know.
+
+    The United Kingdom without a part of it is England and Wales.
+    """
+    named = fold(country.strip())
+    whole = named.partition("-")[0] if not named.startswith("gb-") else named
+    return next((place for place, names in _PLACES.items() if {named, whole} & {fold(each) for each in names}), "")
+
+
+def wait_of(settings: Settings, debtor: ClientKind, on: date) -> Wait | None:
+    """The wait that the law of the person's country wants of a final notice sent on a day; None where none is known."""
+    place = place_of(settings.country)
+    fitting = (each for each in WAITS if each.place == place and debtor in each.debtors and each.since <= on)
+    return max(fitting, key=lambda each: each.since, default=None)
+
+
+def small_claims(settings: Settings, on: date) -> SmallClaims | None:
+    """The court that the person's country is known to have for small claims on a day; None where none is known."""
+    place = place_of(settings.country)
+    fitting = (each for each in COURTS if each.place == place and each.since <= on)
+    return max(fitting, key=lambda each: each.since, default=None)
+
+
+def across_the_border(settings: Settings, country: str) -> SmallClaims | None:
+    """The European procedure, where the person and the client are in two countries that take part in it."""
+    here, there = (fold(each.strip()).partition("-")[0] for each in (settings.country, country))
+    return EUROPE if here != there and {here, there} <= _EU else None
