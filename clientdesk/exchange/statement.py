@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from clientdesk.exchange.paper_size import PaperSize
     from clientdesk.model.money import Money
     from clientdesk.model.records import Records
 
@@ -33,17 +34,23 @@ AGES = {
 _COLUMNS = ("currency", "date", "what", "debit", "credit", "balance")
 
 
-def statement_file(records: Records, client_id: str, as_of: date, since: date | None, form: str) -> bytes:
-    """A client's statement as the file of an ending, one of FORMS; raises NoPdf where no PDF can be made."""
+def statement_file(
+    records: Records, client_id: str, as_of: date, since: date | None, form: str, paper: PaperSize | None = None
+) -> bytes:
+    """A client's statement as the file of an ending, one of FORMS, on the paper of the person's country by itself.
+
+    Raises NoPdf where no PDF can be made.
+    """
     found = statement(records, client_id, as_of, since)
     if form == ".csv":
         return as_csv(found, as_of, since)
     blocks = [*head(records, client_id, as_of, since), *page(found, as_of, since)]
     if form == ".txt":
         return as_text(blocks).encode()
+    from clientdesk.exchange.paper_size import paper_of
     from clientdesk.exchange.pdf import pdf
 
-    return pdf(blocks, TITLE, records.settings.name)
+    return pdf(blocks, TITLE, records.settings.name, paper or paper_of(records.settings))
 
 
 def head(records: Records, client_id: str, as_of: date, since: date | None = None) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from clientdesk.exchange.bundle.overdue import overdue
 from clientdesk.exchange.bundle.private import Trail
 from clientdesk.exchange.bundle.timeline import timeline
 from clientdesk.exchange.paper import Block, Heading, Line, as_text
+from clientdesk.exchange.paper_size import paper_of
 from clientdesk.exchange.pdf import NoPdf, pdf
 from clientdesk.exchange.statement import as_csv, head, page
 from clientdesk.ledger.statement import statement
@@ -93,6 +94,7 @@ def _titled(trail: Trail, title: str, blocks: list[Block]) -> list[Block]:
 def _set(trail: Trail, blocks: list[Block]) -> tuple[dict[str, bytes], str]:
     """The pages as a PDF; none, and why, where that can't be made."""
     try:
-        return {"index.pdf": pdf(blocks, _TITLE, trail.records.settings.name)}, ""
+        settings = trail.records.settings
+        return {"index.pdf": pdf(blocks, _TITLE, settings.name, paper_of(settings))}, ""
     except NoPdf as error:
         return {}, error.sentence
