@@ -29,7 +29,7 @@ from clientdesk.model.project import Contract, Extra, Project
 from clientdesk.model.record import Owned, Record, derived_id
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, Settings
-from clientdesk.playbook.workdays import workday_before
+from clientdesk.playbook.workdays import weekday_before
 
 _Fields = dict[str, Any]
 
@@ -134,7 +134,7 @@ class _Telling:
         if "invoices" in fields:
             fields["invoices"] = [self._id("invoice", number) for number in fields["invoices"]]
         if kind in _ACTS or "letter" in fields:
-            fields |= {day: workday_before(fields[day], self.settings) for day in _ACT_DAYS if day in fields}
+            fields |= {day: weekday_before(fields[day], self.settings) for day in _ACT_DAYS if day in fields}
         for name_of_amount in _AMOUNTS:
             if name_of_amount in fields:
                 fields[name_of_amount] = self._money(fields[name_of_amount])

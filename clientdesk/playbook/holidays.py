@@ -1,30 +1,31 @@
 """Public holidays, and the working days between them.
 
-Rule: the library that knows them is slow to import, so it is asked only where a single day matters to the person; what
-runs for every client at the start keeps to `workdays`.
+Rule: the library that knows them is slow to import, so everybody asks `workdays`, which asks here once a year.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
-from functools import cache, lru_cache
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Language
 from clientdesk.model.names import fold
-from clientdesk.playbook.workdays import is_workday, on_workday, workday_before
+from clientdesk.playbook.workdays import holidays_of, is_workday, on_workday, workday_before
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
     from clientdesk.model.settings import Settings
 
-_FAR = 366
-"""The days that are looked through for a working one; a desk without one in a year has none."""
 _ENGLISH = ("en_GB", "en_US")
 _WRITTEN = (*(each.value for each in Language), "de", "fr", "es", "it", "nl", "pt")
 """Languages in which a country's name is known: the desk's own, and some of its neighbours'."""
+
+
+is_working_day, working_day_before, working_day_from = is_workday, workday_before, on_workday
+"""What `workdays` knows, under the names that an exit's days have (X04)."""
 
 
 def holiday(day: date, country: str) -> str:
@@ -32,7 +33,7 @@ def holiday(day: date, country: str) -> str:
 
     `country` is a code or a name, as the settings have it; `DE-BY` or `GB-ENG` adds the holidays of a region.
     """
-    return _of_year(country, day.year).get(day, "") if country else ""
+    return holidays_of(country, day.year).get(day, "") if country else ""
 
 
 def unknown(settings: Settings) -> str:
@@ -43,26 +44,8 @@ def unknown(settings: Settings) -> str:
     return "" if _code(settings.country) else f"No holidays are known for {settings.country}."
 
 
-def is_working_day(day: date, settings: Settings) -> bool:
-    """Whether the person works on a day: one of their weekdays, and no public holiday of their country."""
-    return is_workday(day, settings) and not holiday(day, settings.country)
-
-
-def working_day_before(day: date, settings: Settings) -> date:
-    """The day itself, or the last working day before it; holidays don't count for who would never work (X04)."""
-    earlier = (day - timedelta(days=back) for back in range(_FAR))
-    return next((each for each in earlier if is_working_day(each, settings)), workday_before(day, settings))
-
-
-def working_day_from(day: date, settings: Settings) -> date:
-    """The day itself, or the first working day after it; holidays don't count for who would never work."""
-    later = (day + timedelta(days=ahead) for ahead in range(_FAR))
-    return next((each for each in later if is_working_day(each, settings)), on_workday(day, settings))
-
-
-@lru_cache(maxsize=64)
-def _of_year(country: str, year: int) -> Mapping[date, str]:
-    """A year's public holidays by day."""
+def of_year(country: str, year: int) -> Mapping[date, str]:
+    """A year's public holidays by day, from the library: it takes a tenth of a second when it is asked first."""
     code = _code(country)
     if code is None:
         return {}

@@ -17,7 +17,7 @@ from clientdesk.model.journal import Channel, Direction, Incident, Message
 from clientdesk.model.project import Project
 from clientdesk.playbook.finding import Evidence, Finding, of_incidents
 from clientdesk.playbook.silence import silence_of, too_long_since
-from clientdesk.playbook.workdays import is_workday
+from clientdesk.playbook.workdays import is_weekday
 
 if TYPE_CHECKING:
     from clientdesk.model.signs import Sign
@@ -112,7 +112,7 @@ def _is_outside(picture: Picture, message: Message) -> bool:
     if message.direction is not Direction.IN or message.channel is Channel.LETTER:
         return False
     settings = picture.records.settings
-    if not is_workday(message.on, settings):
+    if not is_weekday(message.on, settings):
         return True
     return message.at is not None and not settings.work_from <= message.at <= settings.work_to
 

@@ -24,6 +24,11 @@ def state_folder() -> Path:
     return _home("XDG_STATE_HOME", ".local/state", "user_state_path")
 
 
+def cache_folder() -> Path:
+    """The person's cache folder for this program: what is there can go at any time."""
+    return _home("XDG_CACHE_HOME", ".cache", "user_cache_path")
+
+
 def _home(variable: str, usual: str, elsewhere: str) -> Path:
     """What platformdirs would say; on Linux without the 15 ms that loading it costs every command."""
     if _ON_LINUX:

@@ -93,6 +93,7 @@ def test_the_library_of_holidays_waits_until_a_day_is_asked_for(module):
 
 
 def test_where_every_day_is_a_holiday_none_is(monkeypatch):
-    monkeypatch.setattr("clientdesk.playbook.holidays.holiday", lambda day, country: "Carnival")
+    every = {date(2026, 1, 1) + timedelta(days=each): "Carnival" for each in range(-400, 800)}
+    monkeypatch.setattr("clientdesk.playbook.workdays.holidays_of", lambda country, year: every)
     assert working_day_before(date(2026, 11, 22), Settings(country="TR")) == date(2026, 11, 20)
     assert working_day_from(date(2026, 11, 22), Settings(country="TR")) == date(2026, 11, 23)

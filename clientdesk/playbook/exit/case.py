@@ -67,7 +67,7 @@ def open_exit(records: Records, client_id: str) -> Exit | None:
 class Case:
     """An exit at the end of `today`. `write` is needed where letters are shown or saved, and nowhere else.
 
-    `is_brief`: only what is open matters, as in the agenda, so that no calendar of holidays is opened for it.
+    `is_brief`: only what is open matters, as in the agenda.
     """
 
     def __init__(

@@ -134,21 +134,12 @@ def last_working_day(case: Case) -> date:
 
 
 def _working_before(case: Case, end: date) -> date:
-    """In brief the weekdays alone are looked at: no calendar of holidays is opened."""
-    if case.is_brief:
-        return max(case.exit.saved or case.today, workday_before(end, case.records.settings))
-    from clientdesk.playbook.holidays import working_day_before
-
-    return max(case.exit.saved or case.today, working_day_before(end, case.records.settings))
+    return max(case.exit.saved or case.today, workday_before(end, case.records.settings))
 
 
 def working_day(case: Case, day: date) -> date:
-    """The day itself, or the first working day after it; no holiday where the day is shown to somebody."""
-    if case.is_brief:
-        return on_workday(day, case.records.settings)
-    from clientdesk.playbook.holidays import working_day_from
-
-    return working_day_from(day, case.records.settings)
+    """The day itself, or the first working day after it."""
+    return on_workday(day, case.records.settings)
 
 
 def calendar(case: Case, end: date) -> Months:
