@@ -200,6 +200,14 @@ class ClientDesk(Ways, inherit_bindings=False):
 
         await read(self, letter)
 
+    async def write_letter(
+        self, client_id: str, kind: str | None = None, invoices: tuple[str, ...] = (), project: str | None = None
+    ) -> None:
+        """Write a letter to a client, of a kind that is asked for where none is given."""
+        from clientdesk.tui.writing import write
+
+        await write(self, client_id, kind, invoices, project)
+
     async def tick(self, task: Task) -> bool:
         """Say how the letter went out that a task sends, or that it did not; False where it sends none."""
         from clientdesk.tui.papers import tick

@@ -214,6 +214,30 @@ _EXIT = (
     Command("option.first", Where.OPTIONS, "home,g", "end(0)", "first option"),
     Command("option.last", Where.OPTIONS, "end,G", "end(-1)", "last option"),
 )  # fmt: skip
+_WRITING = (
+    Command("letter.write", Where.CLIENT, "W", "write_letter", "write a letter…",
+            "All that can be written to them, what is due on top; nothing is ever sent", "letter"),
+    Command("writing.words", Where.WRITTEN, "e,enter", "screen.words", "change the words", "In place, by hand"),
+    Command("problem.show", Where.PROBLEMS, "enter", "select", "go to its line", "", "to the line"),
+    Command("writing.keep", Where.WRITING, "f2,ctrl+n", "keep", "keep it as a draft",
+            "On the desk, in the log; it can be gone on with", "keep draft"),
+    Command("writing.sent", Where.WRITING, "f8", "sent", "say how it went out…",
+            "Keeps it and marks it as sent, in one", "went out"),
+    Command("writing.edit", Where.WRITING, "f3", "words", "change the words",
+            "In place, by hand; from then on the fields leave them as they are", "words"),
+    Command("writing.other", Where.WRITING, "f6", "other", "letter or fields", "Go over to the other side",
+            "other side"),
+    Command("writing.anew", Where.WRITING, "f4", "anew", "write it anew",
+            "From the fields and the desk; asks before words of yours go", "anew"),
+    Command("writing.copy", Where.WRITING, "f5", "copy", "copy the letter", "To the clipboard; nothing is ever sent",
+            "copy"),
+    Command("writing.editor", Where.WRITING, "f7", "editor", "in your editor…",
+            "What $VISUAL or $EDITOR names; the words come back when it ends", "editor"),
+    Command("writing.save", Where.WRITING, "ctrl+o", "save_as", "save as a file…",
+            ".txt, .eml for a mail program, .pdf; nothing is ever sent", "save as"),
+    Command("writing.next", Where.WRITING, "tab", "app.focus_next", "next field", "Shift+Tab goes back a field"),
+    Command("writing.back", Where.WRITING, "escape", "back", "back", "What was typed is kept", "back"),
+)  # fmt: skip
 _APP = (
     Command("view.clients", Where.APP, "1", "view('clients')", "clients", "Who pays, who doesn't, and what comes next"),
     Command("view.timeline", Where.APP, "2", "view('timeline')", "timeline", "Invoices from issue to due to paid"),
@@ -249,6 +273,9 @@ _DIALOGS = (
     Command("choice.next", Where.CHOICE, "right", "step(1)", "next one"),
     Command("choice.before", Where.CHOICE, "left", "step(-1)", "one before"),
     Command("choice.open", Where.CHOICE, "enter,space,down", "open", "all of them", "", "all of them"),
+    Command("ticks.tick", Where.TICKS, "space,enter", "tick", "tick", "What is ticked, is taken", "tick"),
+    Command("ticks.up", Where.TICKS, "up,k", "step(-1)", "up"),
+    Command("ticks.down", Where.TICKS, "down,j", "step(1)", "down"),
     Command("letter.copy", Where.LETTER, "c,f5", "copy", "copy"),
     Command("letter.edit", Where.LETTER, "e", "edit", "edit the draft…"),
     Command("letter.anew", Where.LETTER, "w", "anew", "write the draft anew",
@@ -276,7 +303,7 @@ _DIALOGS = (
 
 COMMANDS = (
     *_FILTER, *_BEGIN, *_PAGE, *_PARETO, *_EXITS, *_AGENDA, *_GUIDE, *_TIMELINE, *_COLLEAGUES, *_CLIENT,
-    *_LISTS, *_EXIT, *_APP, *_DIALOGS,
+    *_LISTS, *_EXIT, *_WRITING, *_APP, *_DIALOGS,
 )  # fmt: skip
 """Every command, in the order of the key bar and the palette."""
 BY_ID = {command.id: command for command in COMMANDS}

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 class Kind(Enum):
-    """What a field holds. PICK is one of many records, found by typing a part of its name."""
+    """What a field holds. PICK is one of many records, found by typing a part of its name; SOME of a few are ticked."""
 
     TEXT = auto()
     LINES = auto()
@@ -39,6 +39,7 @@ class Kind(Enum):
     PICK = auto()
     YES_NO = auto()
     TIME = auto()
+    SOME = auto()
 
 
 Choices = tuple[tuple[str, str], ...]
@@ -134,6 +135,7 @@ class Answers:
             Kind.PICK: self.picked,
             Kind.YES_NO: self.yes,
             Kind.TIME: self.time,
+            Kind.SOME: self.some,
         }
         value: Any = readers.get(field.kind, self.text)(key)
         return value if field.enum is None else field.enum(value) if value else None
@@ -186,6 +188,11 @@ class Answers:
         if not (value.is_finite() and Decimal(0) <= value < Decimal(10**9)):
             raise FieldRefused(key, f"“{self.text(key)}” is not a number. Write it like 8.5.")
         return value
+
+    def some(self, key: str) -> tuple[str, ...]:
+        """The values that are ticked, in the order in which they are offered."""
+        ticked = self.text(key).split(",")
+        return tuple(value for value, _words in self._fields[key].choices if value in ticked)
 
     def time(self, key: str) -> time | None:
         """A time of day, or None when nothing was typed."""

@@ -11,6 +11,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.days import shown
 from clientdesk.model.entry.journal import CARRIERS
 from clientdesk.model.errors import Refused
+from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Attachment
 from clientdesk.model.record import Record
 from clientdesk.model.records import Records
@@ -45,7 +46,7 @@ def attaching(records: Records, client_id: str, today: date, at: Record | None) 
         title=f"Attach a file · {records.get(Client, client_id).name}",
         fields=(
             field(required=True),
-            Field("to", "Goes with", Kind.PICK, here, "an incident, a letter, a message: a part of its words",
+            Field("to", "Goes with", Kind.PICK, here, "an incident, a letter, a message, an invoice: a part of its words",
                   choices=entries),
             Field("on", "Day", Kind.DATE, day(today), required=True),
             Field("note", "Note", Kind.LINES, help="yours, and private"),
@@ -67,6 +68,8 @@ def _entries(records: Records, client_id: str) -> Iterator[tuple[str, str]]:
         if isinstance(line.record, CARRIERS):
             told = line.words if len(line.words) <= _LONGEST else f"{line.words[:_LONGEST]}…"
             yield line.record.id, f"{shown(line.on) if line.on else ''} {line.kind}: {told}"
+    for invoice in sorted(records.of(Invoice, client_id), key=lambda each: each.issued or date.min, reverse=True):
+        yield invoice.id, f"{shown(invoice.issued)} invoice: {invoice.number}"
 
 
 def _check(typed: str) -> None:

@@ -17,6 +17,7 @@ from clientdesk.model.errors import Refused
 from clientdesk.tui.forms.controls import Choice, YesNo
 from clientdesk.tui.forms.field import NO, YES, Answers, Choices, Field, Kind
 from clientdesk.tui.forms.one_line import FoldedSuggester, OneLine
+from clientdesk.tui.forms.ticks import Ticks
 from clientdesk.tui.safe_text import safe
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class FieldRow(Widget):
                 return lines.text
             case YesNo() as box:
                 return YES if box.value else NO
-            case Input() | Choice() as line:
+            case Input() | Choice() | Ticks() as line:
                 return line.value
         return self._start
 
@@ -99,7 +100,7 @@ class FieldRow(Widget):
                 lines.load_text(text)
             case YesNo() as box:
                 box.value = text == YES
-            case Input() | Choice() as line:
+            case Input() | Choice() | Ticks() as line:
                 line.value = text
 
     def become(self, field: Field | None) -> None:
@@ -110,6 +111,8 @@ class FieldRow(Widget):
         before, self.field = self.field, field
         if isinstance(self._made, Choice):
             self._made.offer(_offered(field))
+        if isinstance(self._made, Ticks):
+            self._made.offer(field.choices)
         if self.value == before.start != field.start:
             self._follow(field.start)
         if self._made is None:
@@ -167,6 +170,8 @@ class FieldRow(Widget):
     @property
     def _height(self) -> int:
         """The control's lines; a tall one takes what the screen has beside the rest of its form."""
+        if self.field.kind is Kind.SOME:
+            return len(self.field.choices)
         room = max(_TALL, self.screen.size.height - _AROUND)
         return min(self.field.tall, room) if self.field.kind is Kind.LINES else 1
 
@@ -194,6 +199,8 @@ class FieldRow(Widget):
                 return YesNo(value=start == YES, id=name)
             case Kind.CHOICE:
                 return Choice(_offered(field), start, id=name)
+            case Kind.SOME:
+                return Ticks(field.choices, start, id=name)
             case Kind.PICK:
                 names = [words for _value, words in field.choices]
                 return OneLine(start, field.start, id=name, suggester=FoldedSuggester(names))

@@ -136,7 +136,7 @@ class DeskScreen(LeftOnce, Screen[None]):
             self.refresh_bindings()
 
 
-_FOR_CLIENTS = {"add", "leave", "edit", "delete", "forget", "timeline"}
+_FOR_CLIENTS = {"add", "write_letter", "leave", "edit", "delete", "forget", "timeline"}
 _AFTER_THE_END = {"comeback", "past_exit"}
 
 
@@ -187,6 +187,12 @@ class ClientCommands(DeskScreen):
         """Add a record of a kind to the client."""
         if self.client_id:
             await self.desk_app.add(kind, self.client_id)
+
+    @work
+    async def action_write_letter(self) -> None:
+        """Write a letter to the client, of a kind that is asked for."""
+        if self.client_id:
+            await self.desk_app.write_letter(self.client_id)
 
     @work
     async def action_edit(self) -> None:

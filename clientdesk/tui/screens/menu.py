@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Key, Resize
 
-Line = tuple[str, str, str]
-"""A letter, or nothing; what choosing it returns; and the words."""
+Line = tuple[str, str | None, str]
+"""A letter, or nothing; what choosing it returns; and the words. None is returned by a heading: it can't be chosen."""
 
 _AROUND_LINES = 9
 """Lines of the screen besides the list's: frame, title, hint, space, and the key bar below."""
@@ -58,16 +58,19 @@ class Menu(LeftOnce, ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Title, lines, and which keys do what."""
-        with Vertical(classes="dialog"):
+        has_headings = any(value is None for _letter, value, _words in self._lines)
+        with Vertical(classes="dialog -wide" if has_headings else "dialog"):
             yield Static(Text(safe(self._title)), classes="dialog-title")
             yield _Lines(*self._options())
             yield Static(classes="dialog-keys")
 
     def on_mount(self) -> None:
-        """Start at the present value."""
+        """Start at the present value, else at the first that can be chosen."""
         values = [value for _letter, value, _words in self._lines]
         if self._at in values:
             self.query_one(OptionList).highlighted = values.index(self._at)
+        elif None in values:
+            self._to_the_first()
 
     def on_resize(self, event: Resize) -> None:
         """The lines get what the screen leaves; a bar beside them tells when there are more."""
@@ -110,12 +113,24 @@ class Menu(LeftOnce, ModalScreen[str | None]):
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(found)
-        options.highlighted = 0
+        self._to_the_first()
+
+    def _to_the_first(self) -> None:
+        """Go to the first line that can be chosen."""
+        options = self.query_one(OptionList)
+        options.highlighted = next((at for at, each in enumerate(options.options) if not each.disabled), None)
 
     def _options(self) -> list[Option]:
         wanted = fold(self._typed)
         return [
-            Option(Text(f" {letter}  {safe(words)}" if letter else f" {safe(words)}"), value)
+            _option(letter, value, safe(words))
             for letter, value, words in self._lines
-            if wanted in fold(words)
+            if (wanted in fold(words) if value is not None else not wanted)
         ]
+
+
+def _option(letter: str, value: str | None, words: str) -> Option:
+    """A line to choose; a heading can't be."""
+    if value is None:
+        return Option(Text(words, style="bold"), disabled=True)
+    return Option(Text(f" {letter}  {words}" if letter else f" {words}"), value)

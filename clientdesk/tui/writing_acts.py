@@ -1,0 +1,139 @@
+"""What is done with a letter that is written: kept, marked as sent, saved as a file (L). Rule: nothing is sent."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.moves import entered
+from clientdesk.model.change import Change
+from clientdesk.model.errors import ClientDeskError, Refused
+from clientdesk.model.journal import Letter
+from clientdesk.tui.filling import fill_in
+from clientdesk.tui.forms.field import Answers, Form
+from clientdesk.tui.out_file import WHERE, check_free, field, path_of, proposed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clientdesk.exchange.letter import Made, Outgoing
+    from clientdesk.model.records import Records
+    from clientdesk.tui.app import ClientDesk
+    from clientdesk.tui.writing_form import Begun
+    from clientdesk.tui.writing_text import Own, Ready
+
+Act = Callable[["ClientDesk", "Ready", "Records"], Awaitable[bool]]
+"""What ends the writing; whether it did."""
+
+
+async def keep_typed(app: ClientDesk, key: str, typed: Mapping[str, str]) -> None:
+    """Keep what is half-typed, or forget it when nothing is."""
+    if typed:
+        await app.keeper.keep_draft(key, typed)
+    else:
+        await app.keeper.forget_draft(key)
+
+
+async def may_go(app: ClientDesk, begun: Begun, own: Own) -> bool:
+    """Ask whether words of one's own may go; those of a draft of the desk are still on it."""
+    from clientdesk.tui.screens.dialog import Confirm
+
+    letter = begun.letter
+    if not own.body.strip():
+        return True
+    is_kept = begun.is_kept and (own.subject, own.body) == (letter.subject, letter.body)
+    question = "The words of the draft give way to the desk's; nothing is saved before you keep it." if is_kept else (
+        "What you changed by hand goes, and the letter is written from the fields and the desk."
+    )  # fmt: skip
+    said: bool | None = await app.ask(Confirm("Write it anew?", question, yes="Write it anew", no="Keep my words"))
+    return said is True
+
+
+def as_text(letter: Letter) -> str:
+    """Subject and text, as they are copied."""
+    return f"{letter.subject}\n\n{letter.body}"
+
+
+async def keep(app: ClientDesk, ready: Ready, since: Records) -> bool:
+    """Keep the letter as a draft on the desk; whether it is there."""
+    session = app.session
+    try:
+        change = entered(session.records, ready.letter)
+    except ClientDeskError as error:
+        app.say(error.sentence, failed=True)
+        return False
+    outcome = await app.keeper.save(change, since)
+    app.say(session.saved_words(change.label) if outcome.is_saved else outcome.told, failed=not outcome.is_saved)
+    return outcome.is_saved
+
+
+async def sent(app: ClientDesk, ready: Ready, since: Records) -> bool:  # noqa: ARG001
+    """Ask how it went out, then keep it and mark it as sent in one change; whether it is."""
+    from clientdesk.tui.attaching import with_files
+    from clientdesk.tui.forms.letters import sent as form
+
+    session, letter = app.session, ready.letter
+    finish = partial(with_files, session)
+    await fill_in(app, lambda: form(session.records, letter, session.today), finish=finish)
+    held = session.records.by_id(Letter).get(letter.id)
+    return held is not None and held.sent is not None
+
+
+async def save_as(app: ClientDesk, ready: Ready) -> None:
+    """Write the letter into a file that the person names; its ending says of which kind."""
+    from clientdesk.exchange.letter import FORMS
+    from clientdesk.tui.screens.form import FormDialog
+
+    outgoing = _outgoing(app, ready.letter)
+    filled = await app.ask(FormDialog(_where(app.session.records, outgoing, FORMS), app.session.today))
+    if filled is None:
+        return
+    target = path_of(filled.typed[WHERE])
+    try:
+        made = await asyncio.to_thread(_made, app.session.records, outgoing, target)
+    except ClientDeskError as error:
+        app.say(f"There is no file. {error.sentence}", failed=True)
+    else:
+        app.say(" ".join((f"The letter is at {target}.", *made.notes)))
+
+
+def _outgoing(app: ClientDesk, letter: Letter) -> Outgoing:
+    from clientdesk.exchange.letter import Outgoing
+
+    return Outgoing(letter.client, letter.subject, letter.body, letter.language, app.session.today, letter.colleague)
+
+
+def _where(records: Records, outgoing: Outgoing, forms: tuple[str, ...]) -> Form:
+    """Where the file goes."""
+    from clientdesk.exchange.letter import file_name
+
+    name = Path(file_name(records, outgoing, ".txt"))
+    told = "ends in .txt, .eml for a mail program, or .pdf"
+    return Form(
+        key="letter file",
+        title="The letter as a file",
+        fields=(field(proposed("Documents", name.stem, name.suffix), told),),
+        build=partial(_checked, forms),
+        button="Save the file",
+        does="saves it",
+    )
+
+
+def _checked(forms: tuple[str, ...], answers: Answers) -> Change:
+    """Nothing changes on the desk."""
+    check_free(answers, path_of)
+    if path_of(answers.text(WHERE)).suffix.lower() not in forms:
+        raise Refused(f"Name a file that ends in one of {', '.join(forms)}.", WHERE)
+    return Change("Saved a letter")
+
+
+def _made(records: Records, outgoing: Outgoing, target: Path) -> Made:
+    from clientdesk.exchange.letter import made
+    from clientdesk.exchange.whole_file import write_whole
+
+    found = made(records, outgoing, target.suffix.lower())
+    write_whole(target, found.data)
+    return found

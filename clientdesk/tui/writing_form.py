@@ -1,0 +1,147 @@
+"""What is asked of a letter, as a form (L): only what its kind takes. Rule: what is asked is `Asked`'s, in its words.
+
+The subject and the text are two more fields of it, shown beside the others; they are empty while they are the desk's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.ledger.standing import standings
+from clientdesk.letters.from_desk import Asked, takes, usual_language
+from clientdesk.letters.names import NEEDS_COLLEAGUE, named
+from clientdesk.letters.render import kinds
+from clientdesk.model.change import Change
+from clientdesk.model.client import Client, Language
+from clientdesk.model.journal import Letter
+from clientdesk.model.settings import Colleague
+from clientdesk.tui.forms.field import Answers, Field, Form, Kind
+from clientdesk.tui.forms.starts import day
+from clientdesk.tui.marks import status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from clientdesk.letters.render import LetterText
+    from clientdesk.model.records import Records
+    from clientdesk.tui.forms.field import Choices
+
+SUBJECT, BODY = "subject", "body"
+"""The fields of one's own words; empty while the letter is the desk's."""
+
+
+class Begun(Struct, frozen=True):
+    """A letter that is being written: the record that it becomes, and whether that is on the desk already."""
+
+    letter: Letter
+    is_kept: bool = False
+    project: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What its half-typed words are kept under: its own where it is on the desk, else one per kind and client."""
+        letter = self.letter
+        return f"letter {letter.id}" if self.is_kept else f"new letter {letter.kind} {letter.client}"
+
+
+def form(records: Records, begun: Begun, today: date) -> Form:
+    """The fields that a kind takes, beginning with what is known."""
+    letter = begun.letter
+    client = records.get(Client, letter.client)
+    return Form(
+        key=begun.key,
+        title=f"{named(letter.kind)} · {client.name}",
+        fields=(*_fields(records, client, begun, today), Field(SUBJECT, "Subject"), Field(BODY, "Text", Kind.LINES)),
+        build=lambda _: Change("Wrote a letter"),
+        button="Keep the draft",
+    )
+
+
+def asked(records: Records, answers: Answers) -> Asked:
+    """What was typed, as the letter takes it; raises FieldRefused for what can't be read."""
+    said = answers.values(*(key for key in answers.fields if key not in (SUBJECT, BODY)))
+    whom = said.get("colleagues") or ()
+    return Asked(
+        reason=said.get("reason", ""),
+        colleagues=tuple(records.get(Colleague, each) for each in ((whom,) if isinstance(whom, str) else whom)),
+        language=said["language"],
+        invoices=said.get("invoices", ()),
+        deadline=said.get("deadline"),
+    )
+
+
+def kept(begun: Begun, written: LetterText, wanted: Asked, today: date) -> Letter:
+    """The letter in these words, as a record; one that is new was written today."""
+    letter = begun.letter
+    whom = wanted.colleagues[0].id if letter.kind in NEEDS_COLLEAGUE and wanted.colleagues else letter.colleague
+    return letter.but(
+        subject=written.subject,
+        body=written.body,
+        language=written.language,
+        invoices=written.invoices or wanted.invoices,
+        deadline=written.deadline or wanted.deadline,
+        colleague=whom,
+        written=letter.written if begun.is_kept else today,
+    )
+
+
+def _fields(records: Records, client: Client, begun: Begun, today: date) -> Iterator[Field]:
+    letter, places = begun.letter, takes(begun.letter.kind)
+    start = letter.language if begun.is_kept else usual_language(records, client, letter.kind)
+    yield Field(
+        "language", "Language", Kind.CHOICE, start, required=True, choices=_languages(letter.kind), enum=Language
+    )
+    if letter.kind in NEEDS_COLLEAGUE:
+        yield _one_colleague(records, letter)
+    elif "a colleague" in places:
+        yield from _some_colleagues(records)
+    if "a single invoice" in places and (found := _invoices(records, letter, today)):
+        told = "none ticked: all that is overdue"
+        yield Field("invoices", "Invoices", Kind.SOME, ",".join(letter.invoices), told, choices=found)
+    if "a reason" in places:
+        yield Field("reason", "Reason", help="the one that it gives, in your words")
+    if "a deadline" in places:
+        yield Field("deadline", "Deadline", Kind.DATE, day(letter.deadline), "the last day for an answer or a payment")
+
+
+def _languages(kind: str) -> Choices:
+    """Every language; those that the kind is not written in yet say so."""
+    return tuple((each.value, each.words if kind in kinds(each) else f"{each.words}: not yet") for each in Language)
+
+
+def _one_colleague(records: Records, letter: Letter) -> Field:
+    here = records.by_id(Colleague).get(letter.colleague or "")
+    names = tuple((each.id, each.name) for each in records.all(Colleague))
+    return Field(
+        "colleagues",
+        "To",
+        Kind.PICK,
+        here.name if here else "",
+        "a colleague: a part of the name",
+        required=True,
+        choices=names,
+    )
+
+
+def _some_colleagues(records: Records) -> Iterator[Field]:
+    """Those who said yes; nothing where nobody did."""
+    willing = tuple((each.id, each.name) for each in records.all(Colleague) if each.agreed)
+    if willing:
+        yield Field(
+            "colleagues", "Colleagues", Kind.SOME, "", "who said yes; none ticked: as the desk knows", choices=willing
+        )
+
+
+def _invoices(records: Records, letter: Letter, today: date) -> Choices:
+    """What is open, the oldest first, and what the letter is about already."""
+    found = [
+        each for each in standings(records, letter.client, today)
+        if each.balance > 0 or each.invoice.id in letter.invoices
+    ]  # fmt: skip
+    found.sort(key=lambda each: str(each.due or each.invoice.issued))
+    return tuple(
+        (each.invoice.id, f"{each.invoice.number} · {each.open.shown()} · {status(each)[0]}") for each in found
+    )
