@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing, standing
 from clientdesk.model.client import Client, Stage
@@ -16,7 +14,7 @@ from clientdesk.model.journal import Remedy, Task
 from clientdesk.model.names import fold
 from clientdesk.model.remedies import PAUSE, named
 from clientdesk.playbook.assessment import Assessment, Verdict
-from clientdesk.playbook.dunning import dunning_steps, is_asking, promise_steps
+from clientdesk.playbook.dunning import dunning_steps, is_asking, one_letter_a_day, one_thread, promise_steps
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.safeguarding import safeguard_steps
@@ -44,8 +42,8 @@ def next_step(picture: Picture, verdict: Verdict) -> Step | None:
 
 
 def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
-    """A client's next steps, one per thread, those that were put off on their later day."""
-    return put_off_to(picture, due_of(picture, verdict))
+    """A client's next steps, one per thread, those that were put off on their later day, no two letters on one."""
+    return one_letter_a_day(picture, put_off_to(picture, due_of(picture, verdict)))
 
 
 def due_of(picture: Picture, verdict: Verdict) -> list[Step]:
@@ -54,24 +52,15 @@ def due_of(picture: Picture, verdict: Verdict) -> list[Step]:
     Nobody is chased for an answer, or given another try, who is to be left at once or is being left. What could be
     tried is proposed only where nothing else is under way. What was late when it ended has a step of its own.
     """
-    tasks, dunning = list(_tasks(picture)), list(dunning_steps(picture))
+    tasks = list(_tasks(picture))
     if picture.client.stage is Stage.ENDED:
-        return [*tasks, *dunning]
+        return [*tasks, *dunning_steps(picture)]
     leaving = list(_exit(picture)) or list(_leave(picture, verdict))
     if leaving or picture.client.stage is Stage.EXITING:
-        return [*tasks, *dunning, *leaving, *promise_steps(picture)]
-    silence = list(silence_steps(picture))
-    if any(step.handbook == "G3" for step in silence):
-        dunning, silence = _one_of([*dunning, *silence], picture.today), []
-    steps = [*tasks, *dunning, *promise_steps(picture), *silence, *_remedies(picture), *_part(picture, verdict)]
+        return [*tasks, *dunning_steps(picture), *leaving, *promise_steps(picture)]
+    threads = one_thread(picture, list(silence_steps(picture)))
+    steps = [*tasks, *threads, *promise_steps(picture), *_remedies(picture), *_part(picture, verdict)]
     return [*(steps or _proposed(picture, verdict)), *safeguard_steps(picture)]
-
-
-def _one_of(thread: list[Step], today: date) -> list[Step]:
-    """A thread's one step, under the first's key: of what is due only the last is worth doing, else what is first."""
-    due = [step for step in thread if step.date <= today]
-    step = max(due, key=lambda step: step.date) if due else min(thread, key=lambda step: step.date)
-    return [structs.replace(step, key=thread[0].key)]
 
 
 def _exit(picture: Picture) -> Iterator[Step]:

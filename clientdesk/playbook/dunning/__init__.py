@@ -5,18 +5,25 @@ Every day counts from what was really sent; after weeks away there is one step.
 
 from clientdesk.playbook.dunning.deadline import DeadlineRange, deadline_range
 from clientdesk.playbook.dunning.notice import FINAL_NOTICE_AFTER, NOTICES, Notice, is_asking, next_notice
-from clientdesk.playbook.dunning.promises import open_promises, promise_steps
+from clientdesk.playbook.dunning.pace import one_letter_a_day
+from clientdesk.playbook.dunning.promises import Hold, hold_of, is_held, open_promises, promise_steps
 from clientdesk.playbook.dunning.steps import dunning_steps
+from clientdesk.playbook.dunning.thread import one_thread
 
 __all__ = [
     "FINAL_NOTICE_AFTER",
     "NOTICES",
     "DeadlineRange",
+    "Hold",
     "Notice",
     "deadline_range",
     "dunning_steps",
+    "hold_of",
     "is_asking",
+    "is_held",
     "next_notice",
+    "one_letter_a_day",
+    "one_thread",
     "open_promises",
     "promise_steps",
 ]

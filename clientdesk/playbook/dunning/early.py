@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from clientdesk.ledger.standing import Standing
 from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.sent import asked_on, heard_on
 from clientdesk.playbook.picture import Picture
@@ -18,15 +19,16 @@ _CALLED = 3
 """Messages that were sent by then: the request, the follow-up and the call."""
 
 
-def first_steps(picture: Picture, due: date, day: date) -> Plan:
+def first_steps(picture: Picture, oldest: Standing, day: date) -> Plan:
     """What comes before the late notices, on a day: the request, or the invoice again with the late fee (L06)."""
+    due = oldest.due or day
     asked, heard = asked_on(picture, due), heard_on(picture, due)
     if heard and not any(on > heard for on in asked):
-        return _again(picture, heard + timedelta(days=AGAIN_AFTER))
+        return _again(picture, oldest, heard + timedelta(days=AGAIN_AFTER))
     if asked:
-        return _again(picture, _no_movement([on for on in asked if heard is None or on > heard]))
+        return _again(picture, oldest, _no_movement([on for on in asked if heard is None or on > heard]))
     if (day - due).days >= AGAIN_AFTER:
-        return _again(picture, due + timedelta(days=AGAIN_AFTER))
+        return _again(picture, oldest, due + timedelta(days=AGAIN_AFTER))
     return Plan(due + timedelta(days=1), None, "Ask for payment", how="By mail or a call: kindly, and with a day.")
 
 
@@ -36,9 +38,9 @@ def _no_movement(asked: list[date]) -> date:
     return max(call, asked[-1]) + timedelta(days=1) if len(asked) >= _CALLED else call + timedelta(days=7)
 
 
-def _again(picture: Picture, on: date) -> Plan:
-    """The invoice once more; the fee is named where there is a basis for one (R02)."""
-    from clientdesk.playbook.exit.late_fees import late_rule
+def _again(picture: Picture, oldest: Standing, on: date) -> Plan:
+    """The invoice once more; the fee is named where there is one to ask for (R02)."""
+    from clientdesk.playbook.late_interest import late_fee
 
-    fee = ", with the late fee" if late_rule(picture.records, picture.client.id) else ""
+    fee = ", with the late fee" if late_fee(picture.records, oldest) else ""
     return Plan(on, "L06", f"Send the invoice again{fee}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing
@@ -60,7 +60,7 @@ class Notice(Struct, frozen=True):
         return f"{what} ({self.waits})" if self.waits else what
 
 
-def next_notice(picture: Picture) -> Notice | None:
+def planned_notice(picture: Picture) -> Notice | None:
     """The one next step for all that is overdue, undisputed and unpaid; None where nothing is to be asked for (G3, G4).
 
     What a promise covers comes back with its day. Where the person paused all of it, it is the step of the day on which
@@ -72,6 +72,15 @@ def next_notice(picture: Picture) -> Notice | None:
     found = [notice for day in (picture.today, *pauses) for notice in _notices(picture, asked, day)]
     due = [each for each in found if each.on <= picture.today]
     return max(due, key=lambda each: each.on) if due else min(found, key=lambda each: each.on, default=None)
+
+
+def next_notice(picture: Picture) -> Notice | None:
+    """The same, a letter on the next working day where one went to the client today already (G4)."""
+    notice = planned_notice(picture)
+    is_moved = notice and notice.letter and notice.on <= picture.today and is_letter_out_today(picture)
+    if notice is None or not is_moved:
+        return notice
+    return structs.replace(notice, on=on_workday(picture.today + timedelta(days=1), picture.records.settings))
 
 
 def overdue(picture: Picture) -> list[Standing]:
@@ -119,7 +128,7 @@ def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
     late = Plan(due + timedelta(days=days), kind, f"Send the {days}-day late notice")
     if come or reached:
         return late
-    return min(first_steps(picture, due, day), late, key=lambda each: each.on)
+    return min(first_steps(picture, oldest, day), late, key=lambda each: each.on)
 
 
 def _asked_again(picture: Picture, oldest: Standing, plan: Plan, day: date) -> Plan | None:
@@ -131,17 +140,14 @@ def _asked_again(picture: Picture, oldest: Standing, plan: Plan, day: date) -> P
 
 
 def _put(picture: Picture, about: list[Standing], plan: Plan) -> Notice:
-    """A plan as a notice: not before it wakes, on a working day, and not on a day that had its letter already (G4)."""
-    oldest, settings = about[0], picture.records.settings
+    """A plan as a notice: not before it wakes, and on a working day (G4)."""
+    oldest = about[0]
     hold = hold_of(picture, oldest)
     is_moved = hold is not None and hold.wakes >= plan.on
-    on = on_workday(hold.wakes if hold and is_moved else plan.on, settings)
-    if plan.letter and on <= picture.today and is_letter_out_today(picture):
-        on = on_workday(picture.today + timedelta(days=1), settings)
     last = _last(picture, about)
     return Notice(
         letter=plan.letter,
-        on=on,
+        on=on_workday(hold.wakes if hold and is_moved else plan.on, picture.records.settings),
         words=plan.words,
         about=tuple(about),
         days_late=oldest.days_overdue,

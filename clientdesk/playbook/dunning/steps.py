@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clientdesk.playbook.dunning.notice import Notice, next_notice
+from clientdesk.playbook.dunning.notice import Notice, planned_notice
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.step import Step, step_of
 
@@ -14,7 +14,7 @@ KEY = "dunning"
 
 def dunning_steps(picture: Picture) -> Iterator[Step]:
     """One step for all overdue invoices of a client, from the oldest's age and what was really sent (G3, G4)."""
-    if notice := next_notice(picture):
+    if notice := planned_notice(picture):
         yield step_for(picture, notice)
 
 

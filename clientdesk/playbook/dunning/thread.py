@@ -1,0 +1,41 @@
+"""Overdue money and the silence about it, as one thread of the agenda (G3). Rule: one step for both, under one key.
+
+Once a letter asks for the money, or a promise or a pause holds all of it, nobody is followed up about it besides.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import structs
+
+from clientdesk.playbook.dunning.notice import overdue, planned_notice
+from clientdesk.playbook.dunning.promises import is_held
+from clientdesk.playbook.dunning.sent import highest
+from clientdesk.playbook.dunning.steps import KEY, step_for
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.step import Step
+
+
+def one_thread(picture: Picture, silence: list[Step]) -> list[Step]:
+    """What is next about overdue money and about a silence: one step for both where the silence is about a payment."""
+    notice = planned_notice(picture)
+    dunning = [step_for(picture, notice)] if notice else []
+    if not any(step.handbook == "G3" for step in silence):
+        return [*dunning, *silence]
+    if _is_answered_for(picture):
+        return dunning
+    thread = [*dunning, *silence]
+    return [structs.replace(one_of(thread, picture.today), key=KEY if dunning else thread[0].key)]
+
+
+def one_of(thread: list[Step], today: date) -> Step:
+    """Of what is due the last, as the others are not worth doing any more; else what comes first."""
+    due = [step for step in thread if step.date <= today]
+    return max(due, key=lambda step: step.date) if due else min(thread, key=lambda step: step.date)
+
+
+def _is_answered_for(picture: Picture) -> bool:
+    """Whether letters ask for the money by now, or all of it is promised or paused."""
+    late = overdue(picture)
+    return bool(late) and (any(highest(picture, each) for each in late) or all(is_held(picture, each) for each in late))
