@@ -11,7 +11,7 @@ import click
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_list
 from clientdesk.cli.longtext import note_option
-from clientdesk.cli.lookup import find, find_client, find_id
+from clientdesk.cli.lookup import find, find_client
 from clientdesk.cli.out_file import check_free
 from clientdesk.cli.output import put, put_bytes, put_lines, talk
 from clientdesk.cli.saved import save
@@ -21,12 +21,14 @@ from clientdesk.ledger.attaching import check_files, with_files
 from clientdesk.model.change import Change
 from clientdesk.model.days import counted
 from clientdesk.model.entry.journal import CARRIERS
+from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Attachment
 from clientdesk.model.naming import described, short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from clientdesk.model.record import Record
     from clientdesk.model.records import Records
 
 file_option = click.option(
@@ -37,7 +39,9 @@ file_option = click.option(
 @click.command()
 @click.argument("client", metavar="CLIENT")
 @click.argument("file", type=PATH, metavar="FILE")
-@click.option("--to", metavar="ID", help="The incident, letter or message that it goes with.")
+@click.option(
+    "--to", metavar="ENTRY", help="The incident, letter or message it goes with, or the invoice it is the copy of."
+)
 @click.option("--on", type=DAY, help="The day it is of; today without it.")
 @note_option
 @json_option
@@ -113,7 +117,12 @@ def find_attachment(records: Records, text: str) -> Attachment:
 def _carrier(records: Records, client_id: str, text: str | None) -> str | None:
     """The id of the entry that a file goes with; None where none was named."""
     found = [each for kind in CARRIERS for each in records.of(kind, client_id)]
-    return find_id(found, text, "entry").id if text else None
+    return find(found, text, "entry", _named).id if text else None
+
+
+def _named(record: Record) -> str:
+    """What an entry is named by: an invoice by its number too."""
+    return record.number if isinstance(record, Invoice) else record.id
 
 
 def _cells(records: Records, each: Attachment) -> tuple[str, ...]:

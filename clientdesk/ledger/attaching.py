@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from clientdesk.ledger.moves import entered
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
+from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Attachment, Letter
 from clientdesk.model.record import new_id
 
@@ -38,9 +39,10 @@ class KeptFile(Protocol):
 
 
 def with_files(records: Records, change: Change, files: Iterable[KeptFile], like: Attachment, today: date) -> Change:
-    """A change with files attached, each `like` a record without name, hash and size; to a letter each goes once.
+    """A change with files attached, each `like` a record without name, hash and size.
 
-    Raises what `entered` raises, and Refused where all that the change would do is to attach a file again.
+    To a letter or an invoice each goes once. Raises what `entered` raises, and Refused where all that the
+    change would do is to attach a file again.
     """
     for file in files:
         if _is_there(records.after(change), file, like):
@@ -55,8 +57,8 @@ def with_files(records: Records, change: Change, files: Iterable[KeptFile], like
 
 
 def _is_there(records: Records, file: KeptFile, like: Attachment) -> bool:
-    """Whether a file of that content is attached to the same letter."""
-    if like.to not in records.by_id(Letter):
+    """Whether a file of that content is attached to the same letter or invoice."""
+    if like.to not in records.by_id(Letter) and like.to not in records.by_id(Invoice):
         return False
     return any((each.to, each.sha256) == (like.to, file.sha256) for each in records.of(Attachment, like.client))
 

@@ -169,8 +169,8 @@ class Attachment(Owned, frozen=True, kw_only=True):
     """A file of the paper trail (P): it lies beside the desk under the hash of its content, and never changes.
 
     `name` is what it was called, `size` its bytes; `to` is the record it belongs with (an incident, a letter, a
-    message), None for the client as such; `note` is the freelancer's own and private. `before`, `digest` and `was` are
-    as in an incident.
+    message; an invoice, of which it is the copy), None for the client as such; `note` is the freelancer's own and
+    private. `before`, `digest` and `was` are as in an incident.
     """
 
     table: ClassVar[str] = "attachments"

@@ -93,8 +93,10 @@ def _attachment(records: Records, attachment: Attachment) -> str:
     return f"{attachment.name}{goes_with}{' · ' * bool(attachment.note)}{attachment.note}"
 
 
-def _short(record: Incident | Letter | Message) -> str:
-    """What a file goes with: `S11 of 3 Nov 2026`."""
+def _short(record: Incident | Letter | Message | Invoice) -> str:
+    """What a file goes with: `S11 of 3 Nov 2026`, `the invoice K-1`."""
+    if isinstance(record, Invoice):
+        return f"the invoice {record.number}"
     what = record.sign if isinstance(record, Incident) else record.kind if isinstance(record, Letter) else "the message"
     on = record.written if isinstance(record, Letter) else record.on
     return f"{what} of {shown(on)}"

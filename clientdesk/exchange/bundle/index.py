@@ -8,6 +8,7 @@ from clientdesk.exchange.bundle.chain import TOLD
 from clientdesk.exchange.paper import Block, Heading, Line, Table
 from clientdesk.model.client import Client
 from clientdesk.model.days import shown
+from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Incident, Letter, Message
 
 if TYPE_CHECKING:
@@ -57,5 +58,7 @@ def _attached(trail: Trail, file: Attached) -> str:
         return f"{what} to the incident of {shown(incident.on)}"
     if letter := records.by_id(Letter).get(to):
         return f"{what} to the letter of {shown(letter.sent or letter.written)}"
+    if invoice := records.by_id(Invoice).get(to):
+        return f"{what} to the invoice {invoice.number}"
     message = records.by_id(Message).get(to)
     return f"{what} to the message of {shown(message.on)}" if message else what

@@ -14,6 +14,8 @@ from clientdesk.model.record import Owned
 from clientdesk.model.records import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clientdesk.model.record import Record
     from clientdesk.model.records import Records
 
@@ -40,8 +42,7 @@ def counts_below(records: Records, record: Record) -> str:
 def let_go(records: Records, record: Record) -> list[Owned]:
     """The records that pointed at a project, an invoice, a message or a letter which goes, no longer doing so."""
     if isinstance(record, Message | Letter):
-        files = records.of(Attachment, record.client)
-        return [each.but(to=None) for each in files if each.to == record.id]
+        return [*_files_of(records, record)]
     if isinstance(record, Project):
         kinds: tuple[type[Invoice | Message | Letter | Incident | Extra], ...] = (
             Invoice, Message, Letter, Incident, Extra,
@@ -50,5 +51,11 @@ def let_go(records: Records, record: Record) -> list[Owned]:
         return [each.but(project=None) for each in owned if each.project == record.id]
     if isinstance(record, Invoice):
         letters = (each for each in records.of(Letter, record.client) if record.id in each.invoices)
-        return [each.but(invoices=tuple(i for i in each.invoices if i != record.id)) for each in letters]
+        told = [each.but(invoices=tuple(i for i in each.invoices if i != record.id)) for each in letters]
+        return [*told, *_files_of(records, record)]
     return []
+
+
+def _files_of(records: Records, record: Invoice | Message | Letter) -> Iterator[Attachment]:
+    """The files that went with a record, as the client's own."""
+    return (each.but(to=None) for each in records.of(Attachment, record.client) if each.to == record.id)

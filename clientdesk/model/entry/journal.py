@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.entry import rules
 from clientdesk.model.errors import Refused
+from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Attachment, Incident, Letter, Message, Remedy, RemedyOutcome, Snooze, Task
 from clientdesk.model.names import clean_lines
 from clientdesk.model.remedies import PRICE_OUT, REMEDIES
@@ -18,8 +19,8 @@ from clientdesk.model.signs import SignClass, loggable
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
-CARRIERS: tuple[type[Incident | Letter | Message], ...] = (Incident, Letter, Message)
-"""What a file can be attached to."""
+CARRIERS: tuple[type[Incident | Letter | Message | Invoice], ...] = (Incident, Letter, Message, Invoice)
+"""What a file can be attached to; an invoice's is its copy, and goes out with the letters that ask for it (L06–L10)."""
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
@@ -62,7 +63,7 @@ def attachment(records: Records, given: Attachment) -> Attachment:
         raise Refused("An attached file stays as it is. Attach another one instead.")
     check_file(given)
     if given.to is not None and not goes_with(records, given):
-        raise Refused("A file goes with an incident, a letter or a message of the same client.", "to")
+        raise Refused("A file goes with an incident, a letter, a message or an invoice of the same client.", "to")
     name = rules.line(re.split(r"[/\\]", given.name)[-1], "The file's name")
     return given.but(
         name=name if name.strip(".") else "file", note=clean_lines(given.note), before="", digest="", was=()

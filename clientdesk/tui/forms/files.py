@@ -46,8 +46,8 @@ def attaching(records: Records, client_id: str, today: date, at: Record | None) 
         title=f"Attach a file · {records.get(Client, client_id).name}",
         fields=(
             field(required=True),
-            Field("to", "Goes with", Kind.PICK, here, "an incident, a letter, a message, an invoice: a part of its words",
-                  choices=entries),
+            Field("to", "Goes with", Kind.PICK, here, "an incident, a letter, a message, an invoice:"
+                  " a part of its words", choices=entries),
             Field("on", "Day", Kind.DATE, day(today), required=True),
             Field("note", "Note", Kind.LINES, help="yours, and private"),
         ),
