@@ -215,8 +215,6 @@ _EXIT = (
     Command("option.last", Where.OPTIONS, "end,G", "end(-1)", "last option"),
 )  # fmt: skip
 _WRITING = (
-    Command("letter.write", Where.CLIENT, "W", "write_letter", "write a letter…",
-            "All that can be written to them, what is due on top; nothing is ever sent", "letter"),
     Command("writing.words", Where.WRITTEN, "e,enter", "screen.words", "change the words", "In place, by hand"),
     Command("problem.show", Where.PROBLEMS, "enter", "select", "go to its line", "", "to the line"),
     Command("writing.keep", Where.WRITING, "f2,ctrl+n", "keep", "keep it as a draft",
@@ -259,6 +257,10 @@ _APP = (
     Command("quit", Where.APP, "q,ctrl+q", "quit", "quit", "Everything is saved already", "quit"),
     Command("quit.hint", Where.APP, "ctrl+c", "quit_hint", "how to quit",
             "Ctrl+C copies elsewhere, so it doesn't quit here"),
+)  # fmt: skip
+_TO_WRITE = (
+    Command("letter.write", Where.CLIENT, "W", "write_letter", "write a letter…",
+            "All that can be written to them, what is due on top; nothing is ever sent", "letter"),
 )  # fmt: skip
 _DIALOGS = (
     Command("form.save", Where.FORM, "f2,ctrl+n", "save", "save",
@@ -303,7 +305,7 @@ _DIALOGS = (
 
 COMMANDS = (
     *_FILTER, *_BEGIN, *_PAGE, *_PARETO, *_EXITS, *_AGENDA, *_GUIDE, *_TIMELINE, *_COLLEAGUES, *_CLIENT,
-    *_LISTS, *_EXIT, *_WRITING, *_APP, *_DIALOGS,
+    *_LISTS, *_EXIT, *_WRITING, *_APP, *_TO_WRITE, *_DIALOGS,
 )  # fmt: skip
 """Every command, in the order of the key bar and the palette."""
 BY_ID = {command.id: command for command in COMMANDS}
