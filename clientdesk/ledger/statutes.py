@@ -32,12 +32,13 @@ _ECB_SOURCE = "European Central Bank, key interest rates, https://www.ecb.europa
 _DIRECTIVE = "Directive 2011/7/EU"
 
 _EUR_40 = (Band(None, Money(40_00, "EUR")),)
-_GBP = tuple(
-    Band(below, Money(pounds * 100, "GBP")) for below, pounds in ((1_000_00, 40), (10_000_00, 70), (None, 100))
-)
-_IRISH = tuple(
-    Band(below, Money(euros * 100, "EUR")) for below, euros in ((1_000_01, 40), (10_000_01, 70), (None, 100))
-)
+_GBP = (
+    Band(1_000_00, Money(40_00, "GBP")), Band(10_000_00, Money(70_00, "GBP")), Band(None, Money(100_00, "GBP")),
+)  # fmt: skip
+_IRISH = (
+    Band(1_000_01, Money(40_00, "EUR")), Band(10_000_01, Money(70_00, "EUR")), Band(None, Money(100_00, "EUR")),
+)  # fmt: skip
+"""In Ireland a sum is for debts up to its limit, the limit included."""
 
 
 def _rates(reference: str, margin: str, source: str, first: int = FIRST) -> tuple[Rate, ...]:
@@ -138,11 +139,15 @@ def _with_own(records: Records) -> dict[str, Rule]:
     for each in records.all(LateRate):
         own.setdefault(each.rule, []).append(each)
     merged = {key: _merged(rule, own.pop(key, [])) for key, rule in STATUTES.items()}
-    return merged | {key: _merged(_own_rule(key), given) for key, given in own.items() if key not in {CONTRACT, NONE}}
+    return merged | {
+        key: _merged(_own_rule(key, given), given) for key, given in own.items() if key not in {CONTRACT, NONE}
+    }
 
 
-def _own_rule(key: str) -> Rule:
-    return Rule(key, f"your own rates under {key}", "your own", ())
+def _own_rule(key: str, given: list[LateRate]) -> Rule:
+    """A rule of which the program knows nothing but the person's rates: it goes by the name of the newest's source."""
+    newest = max(given, key=lambda each: each.valid_from)
+    return Rule(key, newest.source or f"the law of {key.upper()}", "your own rates", ())
 
 
 def _merged(rule: Rule, given: list[LateRate]) -> Rule:
