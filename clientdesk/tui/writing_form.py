@@ -15,6 +15,7 @@ from clientdesk.letters.names import NEEDS_COLLEAGUE, named
 from clientdesk.letters.render import kinds
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client, Language
+from clientdesk.model.days import shown
 from clientdesk.model.journal import Letter
 from clientdesk.model.settings import Colleague
 from clientdesk.tui.forms.field import Answers, Field, Form, Kind
@@ -47,14 +48,18 @@ class Begun(Struct, frozen=True):
         return f"letter {letter.id}" if self.is_kept else f"new letter {letter.kind} {letter.client}"
 
 
-def form(records: Records, begun: Begun, today: date) -> Form:
-    """The fields that a kind takes, beginning with what is known."""
+def form(records: Records, begun: Begun, today: date, deadline: date | None = None) -> Form:
+    """The fields that a kind takes, beginning with what is known; `deadline` is what the letter names by itself."""
     letter = begun.letter
     client = records.get(Client, letter.client)
     return Form(
         key=begun.key,
         title=f"{named(letter.kind)} · {client.name}",
-        fields=(*_fields(records, client, begun, today), Field(SUBJECT, "Subject"), Field(BODY, "Text", Kind.LINES)),
+        fields=(
+            *_fields(records, client, begun, today, deadline),
+            Field(SUBJECT, "Subject"),
+            Field(BODY, "Text", Kind.LINES),
+        ),
         build=lambda _: Change("Wrote a letter"),
         button="Keep the draft",
     )
@@ -88,7 +93,9 @@ def kept(begun: Begun, written: LetterText, wanted: Asked, today: date) -> Lette
     )
 
 
-def _fields(records: Records, client: Client, begun: Begun, today: date) -> Iterator[Field]:
+def _fields(
+    records: Records, client: Client, begun: Begun, today: date, deadline: date | None
+) -> Iterator[Field]:  # fmt: skip
     letter, places = begun.letter, takes(begun.letter.kind)
     start = letter.language if begun.is_kept else usual_language(records, client, letter.kind)
     yield Field(
@@ -99,12 +106,24 @@ def _fields(records: Records, client: Client, begun: Begun, today: date) -> Iter
     elif "a colleague" in places:
         yield from _some_colleagues(records)
     if "a single invoice" in places and (found := _invoices(records, letter, today)):
-        told = "none ticked: all that is overdue"
+        told = "none ticked: all that it may ask for"
         yield Field("invoices", "Invoices", Kind.SOME, ",".join(letter.invoices), told, choices=found)
     if "a reason" in places:
-        yield Field("reason", "Reason", help="the one that it gives, in your words")
+        yield _reason(letter.kind)
     if "a deadline" in places:
-        yield Field("deadline", "Deadline", Kind.DATE, day(letter.deadline), "the last day for an answer or a payment")
+        told = f"empty: {shown(deadline, today)}" if deadline else "the last day for an answer or a payment"
+        yield Field("deadline", "Deadline", Kind.DATE, day(letter.deadline), told)
+
+
+def _reason(kind: str) -> Field:
+    """What a kind takes for its reason."""
+    match kind:
+        case "L11":
+            return Field("reason", "Your line", help="what does not go on, in your words")
+        case "L13":
+            return Field("reason", "What is in it", Kind.LINES, help="what the price holds, a line each")
+        case _:
+            return Field("reason", "Reason", help="the one that it gives, in your words")
 
 
 def _languages(kind: str) -> Choices:
