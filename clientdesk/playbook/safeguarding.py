@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MATTERS_FOR = 30
 """Days from the beginning of the work in which a safeguard is still asked for; later it has begun without."""
+TERMS, SIGNATURE, DEPOSIT = KEYS = ("terms", "signature", "deposit")
+"""The keys of its threads."""
 _BEFORE_WORK = (Stage.PROSPECT, Stage.ACTIVE)
 
 
@@ -50,11 +52,11 @@ def _lacking(picture: Picture, project: Project) -> tuple[str, str, str] | None:
     """The first thing that is missing: the thread's key, what to do, and the handbook's id."""
     contract = picture.records.contract(picture.client.id)
     if contract is None:
-        return "terms", f"Put the terms in writing: nothing is agreed for {project.name} yet", "C08"
+        return TERMS, f"Put the terms in writing: nothing is agreed for {project.name} yet", "C08"
     if contract.exists and contract.signed is None:
-        return "signature", f"Have the contract signed before {project.name} begins", "C08"
+        return SIGNATURE, f"Have the contract signed before {project.name} begins", "C08"
     if _asks_deposit(contract) and not _asked_for(picture, project):
-        return "deposit", f"Ask for the deposit before {project.name} begins", "C01"
+        return DEPOSIT, f"Ask for the deposit before {project.name} begins", "C01"
     return None
 
 

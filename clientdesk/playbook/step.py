@@ -22,7 +22,7 @@ class Step(Struct, frozen=True):
 
     `record` is the id of the record it comes from, so that a face can open it; `late` when its day has passed. `was` is
     the day that it had before it was put off to `date`; None for one that was not. `is_undated`: it has no day of its
-    own, so that its day is whichever day it is looked at, and it is never late.
+    own, so that its day is whichever day it is looked at, and it is never late. `calls`: it is a call, with a card.
     """
 
     date: date
@@ -35,6 +35,7 @@ class Step(Struct, frozen=True):
     key: str = ""
     was: Day | None = None
     is_undated: bool = False
+    calls: bool = False
 
 
 def step_of(
