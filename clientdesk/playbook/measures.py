@@ -149,7 +149,8 @@ def silence(picture: Picture, sign: Sign, _logged: list[Incident]) -> Finding:
     since = too_long_since(picture)
     if since is None:
         return Finding(sign, 0, sign.bar, raised=False, evidence=())
-    evidence = tuple(Evidence("message", m.id, m.on, m.subject or "your message") for m in picture.unanswered)
+    sent = sorted((each for thread in picture.threads for each in thread.sent), key=lambda each: (each.on, each.id))
+    evidence = tuple(Evidence(each.table, each.id, each.on, each.subject or f"your {each.table}") for each in sent)
     days = counted(silence_of(picture) or 0, "day")
     return Finding(
         sign, len(evidence), sign.bar, raised=True, evidence=evidence, text=f"has been silent for {days}",

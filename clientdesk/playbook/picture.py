@@ -11,7 +11,7 @@ from clientdesk.ledger.standing import Standing, standings
 from clientdesk.model.bars import BARS
 from clientdesk.model.client import Billing, Client
 from clientdesk.model.days import first_of_last
-from clientdesk.model.journal import Direction, Incident, Letter, Message, Remedy, RemedyOutcome
+from clientdesk.model.journal import Incident, Letter, Message, Remedy, RemedyOutcome
 from clientdesk.model.project import Extra, Project
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
     from clientdesk.playbook.finding import Finding
     from clientdesk.playbook.peers import Peers
+    from clientdesk.playbook.silence.threads import Thread
     from clientdesk.playbook.trouble import Facts
 
 
@@ -158,15 +159,17 @@ class Picture:
         return tuple(sorted(out, key=lambda letter: letter.sent or self.today))
 
     @cached_property
+    def threads(self) -> tuple[Thread, ...]:
+        """What waits for an answer, by project, the longest silence first (G)."""
+        from clientdesk.playbook.silence.threads import threads_of
+
+        return threads_of(self)
+
+    @cached_property
     def unanswered(self) -> tuple[Message, ...]:
-        """My messages that ask for an answer and have none since, oldest first (G)."""
-        waiting: list[Message] = []
-        for message in self.messages:
-            if message.direction is Direction.IN:
-                waiting.clear()
-            elif message.awaits_reply:
-                waiting.append(message)
-        return tuple(waiting)
+        """My messages that ask for an answer and have none since, oldest first (G); letters are not among them."""
+        waiting = {each.id for thread in self.threads for each in thread.sent}
+        return tuple(each for each in self.messages if each.id in waiting) if waiting else ()
 
 
 def _hour(message: Message, without: set[date]) -> tuple[date, time]:
