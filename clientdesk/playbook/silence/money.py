@@ -1,0 +1,70 @@
+"""What money answers (G4). Rule: where a thread is about a payment, a payment or a promise ends it, however it came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.standing import Standing, due_date, standing
+from clientdesk.model.client import Stage
+from clientdesk.model.invoice import Invoice, Payment, PaymentKind, Promise
+from clientdesk.model.journal import Matter
+from clientdesk.playbook.silence.stage import in_scope
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.picture import Picture
+    from clientdesk.playbook.silence.threads import Sent
+
+
+def answered_by_money(picture: Picture, project: str | None, sent: Sequence[Sent]) -> date | None:
+    """The last day on which money answered what had been sent by then; None where it did not."""
+    days = sorted(on for on, about in _moves(picture, project) if _answers(picture, about, on, sent))
+    if _is_settled(picture, project, sent):
+        return picture.today
+    return days[-1] if days else None
+
+
+def _moves(picture: Picture, project: str | None) -> Iterator[tuple[date, Invoice | None]]:
+    """The days until today on which money came, or was promised, with the invoice; None for money on account."""
+    invoices = picture.records.by_id(Invoice)
+    came = (
+        (each.on, each.invoice)
+        for each in picture.records.of(Payment, picture.client.id)
+        if each.kind is not PaymentKind.REFUND
+    )
+    promised = ((each.made, each.invoice) for each in picture.records.of(Promise, picture.client.id))
+    for on, key in (*came, *promised):
+        about = invoices.get(key or "")
+        theirs = about is None or project is None or about.project in (None, project)
+        if on is not None and on <= picture.today and theirs:
+            yield on, about
+
+
+def _answers(picture: Picture, about: Invoice | None, on: date, sent: Sequence[Sent]) -> bool:
+    """Whether money of a day answers what waited then: it was about a payment, by its own words or by the records."""
+    waited = [each for each in sent if each.on <= on]
+    if not waited:
+        return False
+    said = next((each.matter for each in reversed(waited) if each.matter), None)
+    if said:
+        return said is Matter.PAYMENT
+    due = due_date(picture.records, about) if about and not about.disputed else None
+    return picture.client.stage is not Stage.PROSPECT and due is not None and due < on
+
+
+def _is_settled(picture: Picture, project: str | None, sent: Sequence[Sent]) -> bool:
+    """Whether nothing is left to ask for of what was open when it was asked for: paid on no known day, or given up."""
+    said = next((each.matter for each in reversed(sent) if each.matter), None)
+    if said is not Matter.PAYMENT:
+        return False
+    found = list(in_scope(picture, project))
+    if any(each.balance > 0 for each in found):
+        return False
+    return any(_was_open(picture, each, sent[0].on) for each in found)
+
+
+def _was_open(picture: Picture, now: Standing, on: date) -> bool:
+    if now.paid_by and now.paid_by.on is None:
+        return now.invoice.issued is None or now.invoice.issued <= on
+    return standing(picture.records, now.invoice, on).balance > 0

@@ -1,0 +1,200 @@
+"""The one next step of a thread (G1, G2, G3). Rule: it follows from what was really sent, and never lies before that.
+
+Days are the handbook's own here; `now` moves them to working days. Of steps that went by while nobody looked, only the
+latest that makes sense is left.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.model.days import shown
+from clientdesk.model.journal import Matter
+from clientdesk.playbook.silence.days import (
+    FIRST_CHECK_IN,
+    PART_AFTER,
+    SECOND_AFTER,
+    look_into_it_on,
+    monday_after,
+    tuesday_after,
+)
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.picture import Picture
+    from clientdesk.playbook.silence.threads import Thread
+
+
+class Move(StrEnum):
+    """What a step of a silence is, whatever it is called for a stage."""
+
+    FIRST = "first-check-in"
+    LAST = "last-check-in"
+    MOVE_ON = "move-on"
+    FOLLOW_UP = "follow-up"
+    LOOK_INTO = "look-into-it"
+    STOP = "stop-work"
+    AGAIN = "invoice-again"
+    PART = "part"
+
+    @property
+    def is_the_end(self) -> bool:
+        """Whether the playbook has nothing more to say, and the exit goes on (X07)."""
+        return self in (Move.MOVE_ON, Move.PART)
+
+
+class FollowUp(Struct, frozen=True):
+    """The next step in a silence: not before `on`; `until` is the last good day, after which it counts as late.
+
+    `why` is what the day was counted from.
+    """
+
+    on: date
+    until: date
+    what: str
+    handbook: str
+    letter: str | None
+    move: Move
+    why: str
+    thread: Thread
+
+
+_LETTERS = {
+    Move.FIRST: "L01", Move.LAST: "L02", Move.FOLLOW_UP: "L03", Move.STOP: "L04", Move.AGAIN: "L06",
+}  # fmt: skip
+_WHAT = {
+    Move.FIRST: "Check in for the first time",
+    Move.LAST: "Check in for the last time",
+    Move.MOVE_ON: "Move on: two check-ins had no answer",
+    Move.FOLLOW_UP: "Follow up on the work",
+    Move.LOOK_INTO: "Call: did they get it? Then look for another way",
+    Move.STOP: "Stop work until you hear from them, and say so",
+    Move.AGAIN: "Send the invoice again",
+    Move.PART: "Move on: nothing you sent had an answer",
+}
+_ABOUT_PAYMENT = {
+    Move.FOLLOW_UP: "Ask for a sign that they have the work",
+    Move.LOOK_INTO: "Call: do they have the work, and when do they pay?",
+}
+
+
+def next_of(picture: Picture, thread: Thread) -> FollowUp | None:
+    """A thread's next step; None where the money is in dispute, promised or paused, and where dunning goes on (G4)."""
+    if thread.stage is Matter.NEGOTIATING:
+        return _negotiating(picture, thread)
+    if thread.stage is Matter.PAYMENT:
+        return _payment(picture, thread)
+    return _under_way(picture, thread)
+
+
+def _negotiating(picture: Picture, thread: Thread) -> FollowUp:
+    """G1: two check-ins, each counted from what was sent before it, and on."""
+    sent, done = thread.days[-1], _check_ins(thread)
+    if done == 0:
+        first, last = (sent + timedelta(days=days) for days in FIRST_CHECK_IN)
+        return _step(picture, thread, Move.FIRST, first, last)
+    day = sent + timedelta(days=SECOND_AFTER)
+    return _step(picture, thread, Move.LAST if done == 1 else Move.MOVE_ON, day)
+
+
+def _check_ins(thread: Thread) -> int:
+    """How many check-ins went out: a letter says by itself which one it was."""
+    by_letter = 2 if thread.has("L02") else int(thread.has("L01"))
+    return max(len(thread.days) - 1, by_letter)
+
+
+def _under_way(picture: Picture, thread: Thread) -> FollowUp:
+    """G2: follow up, look into it and call, stop until you hear; then part."""
+    if not thread.has("L04"):
+        return _followed_up(picture, thread, Move.STOP)
+    return _step(picture, thread, Move.PART, _parting(picture, thread))
+
+
+def _payment(picture: Picture, thread: Thread) -> FollowUp | None:
+    """G3: the same about a payment, and the invoice again; what is overdue then is dunning's."""
+    from clientdesk.playbook.silence.asking import Asking, asking
+
+    state = asking(picture, thread.project)
+    if state is Asking.NOT_NOW:
+        return None
+    if not thread.has("L06"):
+        return _followed_up(picture, thread, Move.AGAIN)
+    return None if state is Asking.OVERDUE else _step(picture, thread, Move.PART, _parting(picture, thread))
+
+
+def _followed_up(picture: Picture, thread: Thread, third: Move) -> FollowUp:
+    """The follow-up on its Tuesday, the call on the Monday after its week, and the third step the day after that."""
+    tuesday, monday = tuesday_after(thread.since), look_into_it_on(thread.since)
+    followed = _followed(thread)
+    if followed is None:
+        if picture.today < monday:
+            return _step(picture, thread, Move.FOLLOW_UP, tuesday, tuesday + timedelta(days=5))
+        return _call(picture, thread, monday)
+    look = max(monday, monday_after(followed))
+    if not _was_looked_into(thread, followed, monday, look):
+        return _call(picture, thread, look)
+    return _step(picture, thread, third, thread.days[-1] + timedelta(days=1))
+
+
+def _call(picture: Picture, thread: Thread, monday: date) -> FollowUp:
+    return _step(picture, thread, Move.LOOK_INTO, monday, monday + timedelta(days=4))
+
+
+def _followed(thread: Thread) -> date | None:
+    """The day of the follow-up; a letter says by itself that it was one."""
+    if len(thread.days) > 1:
+        return thread.days[1]
+    return thread.since if thread.has("L03") else None
+
+
+def _was_looked_into(thread: Thread, followed: date, monday: date, look: date) -> bool:
+    """Whether anything went out from the day of the call on; a call counts whenever it came after the follow-up.
+
+    Who was away called at once instead of following up first: that was the call.
+    """
+    called = {each.on for each in thread.sent if each.is_talk}
+    if followed >= monday and followed in called:
+        return True
+    return any(day >= look or day in called for day in thread.days if day > followed)
+
+
+def _parting(picture: Picture, thread: Thread) -> date:
+    """The day on which the contract's silence is over, else a month after the last word; a week after it at least."""
+    from clientdesk.playbook.silence.clause import clause_days
+
+    sent, agreed = thread.days[-1], clause_days(picture)
+    if agreed is None:
+        return sent + timedelta(days=PART_AFTER)
+    return max(thread.since + timedelta(days=agreed), sent + timedelta(days=SECOND_AFTER))
+
+
+def _step(picture: Picture, thread: Thread, move: Move, on: date, until: date | None = None) -> FollowUp:
+    handbook = {Matter.NEGOTIATING: "G1", Matter.WORKING: "G2", Matter.PAYMENT: "G3"}[thread.stage]
+    words = _ABOUT_PAYMENT if thread.stage is Matter.PAYMENT else {}
+    what = f"{words.get(move) or _WHAT[move]}{_which(picture, thread)}"
+    why = _why(picture, thread)
+    return FollowUp(on, until or on, what, handbook, _LETTERS.get(move), move, why, thread)
+
+
+def _which(picture: Picture, thread: Thread) -> str:
+    """The project, where the thread has one: a client can be silent about several."""
+    name = project_name(picture, thread)
+    return f" ({name})" if name else ""
+
+
+def project_name(picture: Picture, thread: Thread) -> str:
+    """The name of a thread's project; empty for the client's general thread."""
+    from clientdesk.model.project import Project
+
+    project = picture.records.by_id(Project).get(thread.project or "")
+    return project.name if project else ""
+
+
+def _why(picture: Picture, thread: Thread) -> str:
+    first, last = thread.days[0], thread.days[-1]
+    since = f"no answer since {shown(first, picture.today)}"
+    again = f", last written on {shown(last, picture.today)}" if last > first else ""
+    return f"{since}{again}; {thread.because}"

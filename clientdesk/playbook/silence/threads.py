@@ -1,0 +1,157 @@
+"""What waits for an answer, by client and project (G). Rule: what was really sent counts, messages and letters alike.
+
+An answer that names a project answers that project's thread and the client's general one; one that names none answers
+all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.model.invoice import Invoice
+from clientdesk.model.journal import Channel, Direction, Letter, Matter, Message
+from clientdesk.playbook.silence.money import answered_by_money
+from clientdesk.playbook.silence.stage import stage_of
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.picture import Picture
+
+ASKING = frozenset({"L01", "L02", "L03", "L04", "L06"})
+"""Letters that ask for an answer as a message does; L06 asks for a payment."""
+_Waiting = dict[str | None, list["Sent"]]
+
+
+class Sent(Struct, frozen=True):
+    """Something of mine that waits: a message's id, or a letter's with its `kind`; `project` is the thread it is in."""
+
+    id: str
+    on: date
+    project: str | None
+    kind: str
+    channel: Channel | None
+    matter: Matter | None
+    subject: str
+
+    @property
+    def table(self) -> str:
+        """What it is: a `message`, or a `letter`."""
+        return "letter" if self.kind else "message"
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether it was a call or a meeting."""
+        return self.channel in (Channel.CALL, Channel.MEETING)
+
+
+class Thread(Struct, frozen=True):
+    """What waits in one project, or in none (None), oldest first, and the stage it has come to with the reason."""
+
+    project: str | None
+    sent: tuple[Sent, ...]
+    stage: Matter
+    because: str
+
+    @property
+    def key(self) -> str:
+        """What its steps are known by, from day to day."""
+        return f"silence:{self.sent[0].id}"
+
+    @property
+    def since(self) -> date:
+        """The day since which it is silent."""
+        return self.sent[0].on
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which something was sent: two messages of one day are no follow-up of each other."""
+        return tuple(dict.fromkeys(each.on for each in self.sent))
+
+    def has(self, kind: str) -> bool:
+        """Whether a letter of a kind is among what waits."""
+        return any(each.kind == kind for each in self.sent)
+
+
+def threads_of(picture: Picture) -> tuple[Thread, ...]:
+    """A client's threads that wait for an answer, the longest silence first (G)."""
+    found = (_thread(picture, project, sent) for project, sent in waiting(picture).items() if sent)
+    return tuple(sorted((each for each in found if each), key=lambda each: (each.since, each.key)))
+
+
+def waiting(picture: Picture) -> _Waiting:
+    """What was sent since the last answer, by project, oldest first; a payment is no answer here."""
+    found: _Waiting = {}
+    for entry in _in_order(picture):
+        if isinstance(entry, Letter):
+            project = _project_of(picture, entry, found)
+            found.setdefault(project, []).append(_letter(entry, project))
+        elif entry.direction is Direction.IN:
+            _answer(found, entry.project)
+        elif entry.awaits_reply:
+            found.setdefault(entry.project, []).append(_message(entry))
+    return found
+
+
+def _answer(found: _Waiting, project: str | None) -> None:
+    if project is None:
+        found.clear()
+    else:
+        found.pop(project, None)
+        found.pop(None, None)
+
+
+def _in_order(picture: Picture) -> Iterable[Message | Letter]:
+    """Messages and the letters that ask, oldest first.
+
+    A letter has no hour. Nobody checks in with who answered that day, so that its answer comes after it; else it
+    comes after what was written that day.
+    """
+    letters = [each for each in picture.sent_letters if each.kind in ASKING and each.colleague is None]
+    if not letters:
+        return picture.messages
+    heard = {each.on for each in picture.messages if each.direction is Direction.IN}
+    early = [each for each in letters if each.sent in heard]
+    late = [each for each in letters if each.sent not in heard]
+    return sorted([*_by_id(early), *picture.messages, *_by_id(late)], key=_day)
+
+
+def _by_id(letters: Sequence[Letter]) -> list[Letter]:
+    return sorted(letters, key=lambda each: each.id)
+
+
+def _day(entry: Message | Letter) -> date:
+    on = entry.sent if isinstance(entry, Letter) else entry.on
+    return on or date.min
+
+
+def _project_of(picture: Picture, letter: Letter, found: _Waiting) -> str | None:
+    """A letter's thread: the project it names, or its invoices do; else the only one that waits."""
+    if letter.project:
+        return letter.project
+    invoices = picture.records.by_id(Invoice)
+    named = {invoices[each].project for each in letter.invoices if each in invoices}
+    if len(named) == 1 and None not in named:
+        return named.pop()
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _message(message: Message) -> Sent:
+    return Sent(message.id, message.on, message.project, "", message.channel, message.matter, message.subject)
+
+
+def _letter(letter: Letter, project: str | None) -> Sent:
+    matter = Matter.PAYMENT if letter.kind == "L06" else None
+    return Sent(letter.id, _day(letter), project, letter.kind, letter.channel, matter, letter.subject)
+
+
+def _thread(picture: Picture, project: str | None, sent: Sequence[Sent]) -> Thread | None:
+    """A thread of what was sent since the last payment, where that was its matter; None when nothing waits (G4)."""
+    paid = answered_by_money(picture, project, sent)
+    left = tuple(each for each in sent if paid is None or each.on > paid)
+    if not left:
+        return None
+    stage, because = stage_of(picture, project, left)
+    return Thread(project, left, stage, because)
