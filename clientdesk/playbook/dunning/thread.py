@@ -21,12 +21,12 @@ def one_thread(picture: Picture, silence: list[Step]) -> list[Step]:
     """What is next about overdue money and about a silence: one step for both where the silence is about a payment."""
     notice = planned_notice(picture)
     dunning = [step_for(picture, notice)] if notice else []
-    if not any(step.handbook == "G3" for step in silence):
-        return [*dunning, *silence]
-    if _is_answered_for(picture):
-        return dunning
-    thread = [*dunning, *silence]
-    return [structs.replace(one_of(thread, picture.today), key=KEY if dunning else thread[0].key)]
+    about_it = [step for step in silence if step.handbook == "G3"]
+    others = [step for step in silence if step.handbook != "G3"]
+    if not about_it or _is_answered_for(picture):
+        return [*dunning, *others]
+    thread = [*dunning, *about_it]
+    return [structs.replace(one_of(thread, picture.today), key=KEY if dunning else thread[0].key), *others]
 
 
 def one_of(thread: list[Step], today: date) -> Step:
