@@ -28,6 +28,7 @@ _options = with_options(
     click.option("--disputed/--undisputed", default=None, help="Whether the client contests it."),
     click.option("--deposit/--no-deposit", default=None, help="Whether it asks for a deposit."),
     click.option("--payable/--unpayable", default=None, help="Whether it says how to pay."),
+    click.option("--paused-until", type=DAY_OR_NONE, help="Ask for it again from this day on, not before; or none."),
     note_option,
 )
 
@@ -137,6 +138,23 @@ def write_off(session: Session, invoice: str, amount: str | None, on: date | Non
     found = find_invoice(records, invoice)
     money = None if amount is None else parse_amount(amount, found.amount.currency)
     save(session, moves.write_off(records, found, money, on or session.today, reason))
+
+
+@invoice.command("waive")
+@click.argument("invoice", metavar="INVOICE")
+@click.option("--on", type=DAY, help="The day; today when left out.")
+@click.option("--take-back", is_flag=True, help="Ask for it after all.")
+@note_option
+@json_option
+@pass_session
+def waive(session: Session, *, invoice: str, on: date | None, take_back: bool, note: str | None) -> None:
+    """Let the late fee on an invoice go; it is counted (R02)."""
+    from clientdesk.playbook import waiving
+
+    records = session.desk.records
+    found = find_invoice(records, invoice)
+    day = on or session.today
+    save(session, waiving.take_back(records, found) if take_back else waiving.waive(records, found, day, note or ""))
 
 
 @invoice.command("delete")

@@ -9,13 +9,14 @@ import click
 from clientdesk.cli.amount import amount_of
 from clientdesk.cli.bars import BAR, with_bars
 from clientdesk.cli.click_session import Session, json_option, pass_session
+from clientdesk.cli.court import COURT_OPTIONS, court_given, court_shown, minimum_shown
 from clientdesk.cli.longtext import LONG
 from clientdesk.cli.saved import save
 from clientdesk.cli.table import put_pairs
 from clientdesk.cli.types import CLOCK, OneOf, given, with_options
 from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Language
-from clientdesk.model.days import WEEKDAYS
+from clientdesk.model.days import WEEKDAYS, counted
 from clientdesk.model.entry.rules import currency as known
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ _options = with_options(
     click.option("--work-to", type=CLOCK, help="When it ends."),
     click.option("--workdays", type=Workdays(), help="On which days you work, like mon-fri."),
     click.option("--cooling-days", type=int, help="How long an exit waits before you act, 1 to 14 (X01)."),
+    *COURT_OPTIONS,
     click.option("--bar", "bars", type=BAR, multiple=True, help="Your bar, like S01=3 or fades=365; none removes it."),
 )
 
@@ -73,6 +75,7 @@ def set_(session: Session, /, **options: Any) -> None:
     records = session.desk.records
     fields = given(options)
     bars = with_bars(records.settings.bars, fields.pop("bars"))
+    fields["court"] = court_given(records.settings, fields, session.today)
     if fields.get("rate") is not None:
         fields["rate"] = _rate(fields["rate"], fields.get("currency") or records.settings.currency)
     save(session, entered(records, records.settings.but(**fields, bars=bars)))
@@ -95,6 +98,9 @@ def _pairs(found: Any) -> list[tuple[str, str]]:
     special = {
         "workdays": ", ".join(WEEKDAYS[day] for day in found.workdays),
         "bars": ", ".join(f"{key}={bar}" for key, bar in found.bars.items()),
+        "court": court_shown(found),
+        "deadline_days": f"{counted(found.deadline_days, 'day')} in a final notice",
+        "legal_minimum_days": minimum_shown(found),
         "rate": f"{found.rate.shown(whole=True)} an hour" if found.rate else "",
         "work_from": f"{found.work_from:%H:%M}",
         "work_to": f"{found.work_to:%H:%M}",

@@ -36,10 +36,13 @@ NAMES: dict[str, str] = {
 """Kinds by their id, in the handbook's order."""
 NEEDS_COLLEAGUE = frozenset({"L19"})
 """Kinds that go to a colleague and not to the client."""
+ENCLOSING = frozenset({"L06", "L07", "L08", "L09", "L10"})
+"""Kinds that say that copies of the invoices come with them (G3)."""
 
 BY = {
     Channel.EMAIL: "by e-mail",
     Channel.LETTER: "by post",
+    Channel.FAX: "by fax",
     Channel.CHAT: "by chat",
     Channel.MEETING: "by hand",
     Channel.CALL: "by telephone",

@@ -23,6 +23,7 @@ class Channel(StrEnum):
     LETTER = "letter"
     CHAT = "chat"
     MEETING = "meeting"
+    FAX = "fax"
 
 
 class Matter(StrEnum):

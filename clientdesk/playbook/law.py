@@ -7,10 +7,12 @@ taken for known that is not in these tables. They are where to start: the person
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from clientdesk.model.client import ClientKind
+from clientdesk.model.days import shown
 from clientdesk.model.money import Money
 from clientdesk.model.names import fold
 from clientdesk.model.settings import Court, Settings
@@ -31,6 +33,11 @@ class Wait(Struct, frozen=True):
     days: int
     since: date
     source: str
+
+    @property
+    def whom(self) -> str:
+        """Its debtors in words: `sole traders and consumers`."""
+        return " and ".join(f"{each.value.replace('-', ' ')}s" for each in self.debtors)
 
 
 class SmallClaims(Struct, frozen=True):
@@ -107,3 +114,22 @@ def across_the_border(settings: Settings, country: str) -> SmallClaims | None:
     """The European procedure, where the person and the client are in two countries that take part in it."""
     here, there = (fold(each.strip()).partition("-")[0] for each in (settings.country, country))
     return EUROPE if here != there and {here, there} <= _EU else None
+
+
+def with_facts(court: Court, today: date, **facts: Any) -> Court:
+    """A court with some of its facts changed: one whose limit or source is new was looked up today, if no day is said.
+
+    Where nothing of it is left, there is no court.
+    """
+    changed = structs.replace(court, **facts)
+    is_new = (changed.limit, changed.source) != (court.limit, court.source) and changed.checked == court.checked
+    seen = structs.replace(changed, checked=today) if is_new and (changed.limit or changed.source) else changed
+    return seen if seen.name or seen.limit or seen.source else Court()
+
+
+def court_words(court: Court) -> str:
+    """A court in a line: `County Court, up to £10,000 (Civil Procedure Rules, Part 26; looked up on 22 Nov 2026)`."""
+    limit = f", up to {court.limit.shown(whole=True)}" if court.limit else ""
+    seen = f"looked up on {shown(court.checked)}" if court.checked else ""
+    where = "; ".join(filter(None, (court.source, seen)))
+    return f"{court.name}{limit}{f' ({where})' if where else ''}".strip(", ")

@@ -35,6 +35,7 @@ _HOW = {
     Channel.LETTER: "by letter",
     Channel.CHAT: "in a chat",
     Channel.MEETING: "in a meeting",
+    Channel.FAX: "by fax",
 }
 
 
@@ -44,6 +45,7 @@ SENT = {
     Channel.LETTER: " by post",
     Channel.CHAT: " in a chat",
     Channel.MEETING: ", handed over in a meeting",
+    Channel.FAX: " by fax",
     None: "",
 }
 """How a letter went out."""

@@ -32,6 +32,7 @@ def invoice(records: Records, given: Invoice, _today: date) -> Form:
         Field("disputed", "They dispute it", Kind.YES_NO, YES if given.disputed else NO, "then nobody is reminded"),
         Field("deposit", "It is a deposit", Kind.YES_NO, YES if given.deposit else NO),
         Field("payable", "It says how to pay", Kind.YES_NO, YES if given.payable else NO),
+        Field("paused_until", "Paused until", Kind.DATE, day(given.paused_until), "asked for again from that day on"),
         Field("note", "Note", Kind.LINES, given.note),
     )
 

@@ -13,6 +13,7 @@ from clientdesk.model.entry.rules import country
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, Settings
+from clientdesk.tui.forms import court
 from clientdesk.tui.forms.field import Answers, Field, FieldRefused, Form, Kind
 from clientdesk.tui.forms.starts import amount, choice, day, key_of, number, title
 
@@ -72,7 +73,7 @@ def colleague(records: Records, given: Colleague, _today: date) -> Form:
     return Form(key, title(records, given, "colleague"), fields, build, "Save the colleague")
 
 
-def settings(records: Records, given: Settings, _today: date) -> Form:
+def settings(records: Records, given: Settings, today: date) -> Form:
     """The person's own."""
     workdays = " ".join(WEEKDAYS[each] for each in given.workdays)
     fields = (
@@ -92,10 +93,12 @@ def settings(records: Records, given: Settings, _today: date) -> Form:
         Field("workdays", "Working days", start=workdays, help="letters and reminders keep to these days"),
         Field("cooling_days", "Cooling-off", Kind.NUMBER, number(given.cooling_days),
               "days between deciding to leave and acting, 1 to 14", required=True),
+        *court.fields(given, today),
     )  # fmt: skip
 
     def build(answers: Answers) -> Change:
-        return entered(records, given.but(**answers.values() | {"workdays": _workdays(answers)}))
+        said = court.read(given, answers, today)
+        return entered(records, given.but(**said | {"workdays": _workdays(answers)}))
 
     def currency(answers: Answers) -> str:
         """A rate stays in its own currency until another one is chosen."""
