@@ -13,15 +13,16 @@ import click
 
 from clientdesk.cli.attach import attached, file_option
 from clientdesk.cli.click_session import Session, json_option, pass_session
-from clientdesk.cli.letter_to_send import Told, find_colleague, to_send
-from clientdesk.cli.letter_words import how, in_full, letter_object, letter_text, told
+from clientdesk.cli.letter_to_send import Told, find_colleague, own_invoice, to_send
+from clientdesk.cli.letter_words import how, in_full, told
 from clientdesk.cli.listing import add_list
 from clientdesk.cli.longtext import text_file_option
-from clientdesk.cli.lookup import find_client, find_id, find_invoice
+from clientdesk.cli.lookup import find_client, find_id
 from clientdesk.cli.output import put_lines, talk
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY, PATH, OneOf
 from clientdesk.cli.words import day
+from clientdesk.exchange.paper_size import PaperSize
 from clientdesk.letters.names import NAMES
 from clientdesk.model.client import Language
 from clientdesk.model.entry.sending import sent as sent_on
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clientdesk.letters import Asked, LetterText
+    from clientdesk.model.client import Client
     from clientdesk.model.records import Records
 
 WRITE = "write"
@@ -76,27 +78,40 @@ _colleague = click.option("--colleague", "colleagues", metavar="NAME", multiple=
 @click.option("--reason", default="", help="The one reason it gives: words of your own, or a sign such as S07.")
 @_colleague
 @click.option("--language", type=OneOf(Language), help="Another language than the reader's.")
-@click.option("--invoice", "invoices", metavar="N", multiple=True, hidden=True, help="No letter takes one yet.")
+@click.option(
+    "--invoice",
+    "invoices",
+    metavar="N",
+    multiple=True,
+    help="An invoice that it asks for, where that is not all it may; can be given again.",
+)
 @click.option("--deadline", type=DAY, help="The day by which an answer or a payment is asked for.")
-@click.option("-o", "output", type=PATH, metavar="FILE.txt", help="Write it into a file.")
+@click.option(
+    "--edit", is_flag=True, help="Change its words first, in $VISUAL or $EDITOR; the subject is the first line."
+)
+@click.option("-o", "output", type=PATH, metavar="FILE", help="Write a new file: .txt, .eml for a mail program, .pdf.")
+@click.option("--paper", type=OneOf(PaperSize), help="Of a .pdf; the one of your country when left out.")
+@click.option("--copy", is_flag=True, help="Put it on the clipboard, where the terminal can (OSC 52).")
+@click.option("--save", is_flag=True, help="Keep it as a draft on the desk.")
 @json_option
 @pass_session
-def write(session: Session, /, kind: str, client: str, output: Path | None, **options: Any) -> None:
+def write(session: Session, /, kind: str, client: str, **options: Any) -> None:
     """Write a letter from what the desk knows.
 
-    Nothing is saved and nothing is sent. KIND is an id such as L14; `letter KIND CLIENT` does the same. In --json the
-    problems are null, for no letter is checked yet.
+    Nothing is sent, and nothing is saved without --save. KIND is an id such as L14; `letter KIND CLIENT` does the same.
+    What the letter check finds is said on stderr, and listed as problems in --json.
     """
+    from clientdesk.cli.letter_writing import Ways, check_ways, write_out
     from clientdesk.letters import from_desk, usual_language
 
+    ways = Ways(**{name: options.pop(name) for name in Ways.__struct_fields__})
+    check_ways(session, ways)
     records = session.records
     owner = find_client(records, client)
-    written = from_desk(records, owner, kind, session.today, _asked(records, **options))
-    _tell_what_is_missing(session, written, options["language"] or usual_language(records, owner, kind))
-    if output is not None:
-        _write_out(session, output, written)
-        return
-    session.answer(lambda: letter_object(written), lambda: put_lines(letter_text(written)))
+    asked = _asked(records, owner, **options)
+    written = from_desk(records, owner, kind, session.today, asked)
+    _tell_what_is_missing(session, written, asked.language or usual_language(records, owner, kind))
+    write_out(session, owner, written, asked, ways)
 
 
 @letter.command()
@@ -109,6 +124,7 @@ def write(session: Session, /, kind: str, client: str, output: Path | None, **op
 @click.option("--draft", metavar="ID", help="Which draft it was, where there are several.")
 @click.option("--colleague", metavar="NAME", help="Whom it went to, where that is not the client (L19).")
 @click.option("--invoice", "invoices", metavar="N", multiple=True, help="An invoice that it is about.")
+@click.option("--deadline", type=DAY, help="The last day that it leaves, where that is not the draft's (L10).")
 @file_option
 @text_file_option
 @json_option
@@ -182,7 +198,7 @@ add_list(letter, Letter, (">Written", ">Sent", "Letter", "How", "~Subject"), _ce
 
 
 def _asked(
-    records: Records, *, reason: str, colleagues: tuple[str, ...], language: Language | None,
+    records: Records, owner: Client, *, reason: str, colleagues: tuple[str, ...], language: Language | None,
     invoices: tuple[str, ...], deadline: date | None,
 ) -> Asked:  # fmt: skip
     """What the options ask for; raises NotFound for a colleague or an invoice that there is not."""
@@ -192,7 +208,7 @@ def _asked(
         reason=reason,
         colleagues=tuple(find_colleague(records, text) for text in colleagues),
         language=language,
-        invoices=tuple(find_invoice(records, text).id for text in invoices),
+        invoices=tuple(own_invoice(records, owner, text) for text in invoices),
         deadline=deadline,
     )
 
@@ -203,15 +219,3 @@ def _tell_what_is_missing(session: Session, written: LetterText, wanted: Languag
         talk(f"There is no {wanted.words} letter of this kind yet; it is in {written.language.words}.")
     if not session.records.settings.name:
         talk(f"Your name is missing under it. Add it: {session.command('settings', 'set', '--name', 'NAME')}")
-
-
-def _write_out(session: Session, output: Path, written: LetterText) -> None:
-    from clientdesk.cli.out_file import check_free
-    from clientdesk.cli.output import put
-    from clientdesk.exchange.whole_file import write_whole
-
-    if output.suffix.casefold() != ".txt":
-        raise click.UsageError("A letter is written as text: name a file that ends in .txt.")
-    check_free(session, output)
-    write_whole(output, ("\n".join(letter_text(written)) + "\n").encode())
-    session.answer(lambda: letter_object(written), lambda: put(str(output)))

@@ -38,6 +38,7 @@ class Told(Struct, frozen=True):
     colleague: str | None
     subject: str | None
     invoices: tuple[str, ...]
+    deadline: date | None
     text_file: Path | None
 
 
@@ -49,12 +50,13 @@ def to_send(records: Records, owner: Client, kind: str, on: date, told: Told) ->
     """
     whom = _whom(records, kind, told.colleague)
     found = _draft(records, owner, kind, whom, told.draft) or _of_ones_own(owner, kind, on, whom)
-    about = tuple(_find_invoice(records, owner, text) for text in told.invoices)
+    about = tuple(own_invoice(records, owner, text) for text in told.invoices)
     subject = found.subject if told.subject is None else told.subject
     body = _words(owner, found, told.text_file)
     if found.was and (subject, body) != (found.subject, found.body):
         found = found.but(id=new_id(), written=on, was=())  # what was sent before keeps its words: others are another
-    return found.but(subject=subject, body=body, invoices=about or found.invoices)
+    deadline = told.deadline or found.deadline
+    return found.but(subject=subject, body=body, invoices=about or found.invoices, deadline=deadline)
 
 
 def _whom(records: Records, kind: str, colleague: str | None) -> str | None:
@@ -102,5 +104,6 @@ def _words(owner: Client, found: Letter, text_file: Path | None) -> str:
     return given or found.body
 
 
-def _find_invoice(records: Records, owner: Client, text: str) -> str:
+def own_invoice(records: Records, owner: Client, text: str) -> str:
+    """The id of the client's invoice that a text names; raises NotFound with the candidates."""
     return find(records.of(Invoice, owner.id), text, "invoice", lambda each: each.number, whose=owner.name).id

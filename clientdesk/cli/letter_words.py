@@ -10,21 +10,22 @@ from clientdesk.model.naming import short
 from clientdesk.model.settings import Colleague
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from clientdesk.letters import LetterText
+    from clientdesk.letters.check import Problem
     from clientdesk.model.journal import Letter
     from clientdesk.model.records import Records
 
 
-def letter_object(written: LetterText) -> dict[str, Any]:
-    """What `letter KIND CLIENT --json` gives; `problems` is null, for no letter is checked yet."""
+def letter_object(written: LetterText, problems: Iterable[Problem]) -> dict[str, Any]:
+    """What `letter KIND CLIENT --json` gives."""
     return {
         "kind": written.kind,
         "language": written.language.value,
         "subject": written.subject,
         "body": written.body,
-        "problems": None,
+        "problems": list(problems),
     }
 
 

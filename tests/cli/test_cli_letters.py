@@ -52,7 +52,7 @@ def test_a_letter_is_written_from_the_desk_and_nothing_is_saved(known):
 def test_a_letter_for_a_script_has_its_kind_language_subject_body_and_problems(known):
     told = known("letter", "l13B", "Kedai", "--json").json
     assert list(told) == ["kind", "language", "subject", "body", "problems"]
-    assert (told["kind"], told["language"], told["problems"]) == ("L13b", "en", None)
+    assert (told["kind"], told["language"], type(told["problems"])) == ("L13b", "en", list)
     assert told["body"].startswith("Dear Puan Siti,\n\nThank you for asking me")
 
 
@@ -125,10 +125,6 @@ def test_a_language_that_a_colleagues_letter_is_not_in_is_told_too(known):
     assert known("letter", "L19", "Kedai", "--colleague", "Cem").err == ""
 
 
-def test_no_help_offers_an_invoice_that_no_letter_takes(known):
-    assert "--invoice" not in known("letter", "write", "--help").out
-
-
 def test_a_letter_without_a_name_under_it_says_so(cli):
     cli("client", "add", "Acme")
     assert "Your name is missing under it. Add it: clientdesk" in cli("letter", "L17", "Acme").err
@@ -138,7 +134,7 @@ def test_a_letter_goes_into_a_text_file(known, tmp_path):
     file = tmp_path / "notice.txt"
     assert known("letter", "L14", "Kedai", "-o", str(file)).out == f"{file}\n"
     assert file.read_text(encoding="utf-8") == known("letter", "L14", "Kedai").out
-    assert known("letter", "L14", "Kedai", "-o", str(tmp_path / "notice.pdf")).code == 2
+    assert known("letter", "L14", "Kedai", "-o", str(tmp_path / "notice.doc")).code == 2
 
 
 def test_p_a_draft_is_marked_as_sent_with_channel_number_and_proof(known, tmp_path):

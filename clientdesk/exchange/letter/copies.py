@@ -29,12 +29,12 @@ def copies(
     for invoice in (records.get(Invoice, each) for each in dict.fromkeys(invoices)):
         files = [each for each in records.of(Attachment, invoice.client) if each.to == invoice.id]
         if not files:
-            notes.append(f"Attach the copy of invoice {clean(invoice.number)} yourself: the desk has none.")
+            notes.append(f"Add the copy of invoice {clean(invoice.number)} yourself: the desk has none.")
         for each in files:
             try:
                 found.append(_copy(each, sound))
             except ClientDeskError as error:
-                notes.append(f"Attach the copy of invoice {clean(invoice.number)} yourself: {error.sentence}")
+                notes.append(f"Add the copy of invoice {clean(invoice.number)} yourself: {error.sentence}")
     return tuple(found), tuple(notes)
 
 
