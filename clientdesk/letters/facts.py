@@ -15,6 +15,8 @@ from clientdesk.letters.settling import settling
 if TYPE_CHECKING:
     from datetime import date
 
+    from clientdesk.model.client import Client
+    from clientdesk.model.records import Records
     from clientdesk.model.settings import Colleague, Settings
     from clientdesk.playbook.exit.case import Case
 
@@ -27,18 +29,22 @@ def facts(case: Case, colleague: Colleague | None = None, deadline: date | None 
 
     `colleague` is whom a request goes to (L19); `deadline` the day by which an answer or a payment is asked for.
     """
-    settings, contact = case.records.settings, case.client.contact.name
-    who = {
-        "today": case.today,
-        "client": case.client.name,
-        "greeting": contact or case.client.name,
-        "has_contact": bool(contact),
-        "signature": signature(settings),
-        "deadline": deadline,
-    }
+    who = reader(case.records, case.client, case.today) | {"deadline": deadline}
     of_the_case = (ending, the_talk, handing_over, settling, referral, extras)
     known = {name: fact for tell in of_the_case for name, fact in tell(case).items()}
     return who | known | request(case, colleague)
+
+
+def reader(records: Records, client: Client, today: date) -> Facts:
+    """Who writes to whom, and when: what every letter says."""
+    contact = client.contact.name
+    return {
+        "today": today,
+        "client": client.name,
+        "greeting": contact or client.name,
+        "has_contact": bool(contact),
+        "signature": signature(records.settings),
+    }
 
 
 def signature(settings: Settings) -> str:

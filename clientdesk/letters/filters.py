@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from clientdesk.model.client import Language
 from clientdesk.model.currency import digits
+from clientdesk.model.days import counted as in_english
 from clientdesk.model.money import Money, Totals
 
 _LOCALES = {Language.ENGLISH: "en_GB", Language.TURKISH: "tr_TR", Language.MALAY: "ms_MY", Language.INDONESIAN: "id_ID"}
 _AND = {Language.ENGLISH: "and", Language.TURKISH: "ve", Language.MALAY: "dan", Language.INDONESIAN: "dan"}
-
-
+_WITHOUT_CENTS = frozenset({"IDR"})
+"""Currencies whose smallest unit nobody has in hand any more: it is written only where there is any of it."""
 NO_BREAK = "\u00a0"
 
 
@@ -46,6 +48,34 @@ def listed(values: Sequence[str], language: Language) -> str:
     return f"{', '.join(others)} {_AND[language]} {last}" if others else last
 
 
+def percent(value: Decimal, language: Language) -> str:
+    """A rate in per cent, exact: `11.75%`, in Turkish `%11,75`."""
+    from babel.numbers import format_decimal
+
+    figures = format_decimal(value, format="#,##0.######", locale=_LOCALES[language])
+    return f"%{figures}" if language is Language.TURKISH else f"{figures}%"
+
+
+def plural(number: int, language: Language, one: str, many: str) -> str:
+    """One of two wordings, by the language's own rule for a number; Malay and Indonesian know only `many`."""
+    from babel import Locale
+
+    return one if Locale.parse(_LOCALES[language]).plural_form(number) == "one" else many
+
+
+def counted(number: int, language: Language, one: str, many: str = "") -> str:
+    """A number and its noun: `1 day`, `3 days`, `3 gün`; English makes the plural itself where none is given.
+
+    In the other three languages a noun after a number stays as it is.
+    """
+    from babel.numbers import format_decimal
+
+    figures = format_decimal(number, format="#,##0", locale=_LOCALES[language])
+    if language is not Language.ENGLISH:
+        return f"{figures} {one}"
+    return f"{figures} {plural(number, language, one, many or in_english(2, one).partition(' ')[2])}"
+
+
 def _amounts(value: Money | Totals) -> list[Money]:
     return [value] if isinstance(value, Money) else list(value.values())
 
@@ -54,9 +84,14 @@ def _amount(value: Money, language: Language, *, whole: bool = False) -> str:
     """The currency's sign in that language, then the figures; letters keep a space between (`KWD 1.250`)."""
     from babel.numbers import format_decimal, get_currency_symbol
 
-    places = 0 if whole else digits(value.currency)
+    has_no_cents = value.currency in _WITHOUT_CENTS and value.decimal == int(value.decimal)
+    places = 0 if whole or has_no_cents else digits(value.currency)
     figures = format_decimal(
         abs(value.decimal), format="#,##0." + "0" * places if places else "#,##0", locale=_LOCALES[language]
     )
     sign = get_currency_symbol(value.currency, locale=_LOCALES[language])
     return f"{'-' * (value.minor < 0)}{sign}{NO_BREAK * sign[-1].isalpha()}{figures}"
+
+
+ALL = (day, month, money, rough, listed, percent, plural, counted)
+"""Every filter that a template may use, under its own name."""

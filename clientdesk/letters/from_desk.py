@@ -1,4 +1,4 @@
-"""A letter of an exit from the desk as it is, with or without an exit under way.
+"""Any letter from the desk as it is: those of an exit with or without one under way, the others from what is open.
 
 Rule: it only reads. What is asked for besides the desk is refused where the letter has no place for it.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from clientdesk.letters.chasing import CHASING, Chase
 from clientdesk.letters.facts import facts
 from clientdesk.letters.names import NEEDS_COLLEAGUE
 from clientdesk.letters.render import render
@@ -30,13 +32,12 @@ if TYPE_CHECKING:
 NAMES_COLLEAGUES = frozenset({"L15", "L18"})
 """Kinds that tell the client of colleagues who have agreed."""
 _TAKES = {
-    "a reason": frozenset({"L13b", "L14", "L15", "L16"}),
-    "a deadline": frozenset({"L14", "L15", "L16", "L19", "L20"}),
+    "a reason": frozenset({"L11", "L13", "L13b", "L14", "L15", "L16"}),
+    "a deadline": frozenset({"L05", "L06", "L07", "L08", "L09", "L10", "L14", "L15", "L16", "L19", "L20"}),
     "a colleague": NEEDS_COLLEAGUE | NAMES_COLLEAGUES,
-    "a single invoice": frozenset[str](),
+    "a single invoice": frozenset({"L03", "L06", "L07", "L08", "L09", "L10"}),
 }
 """What can be asked for, and the kinds that have a place for it."""
-_NO_LETTER = "No letter has one yet: they speak of all that is open."
 _PATHS = {"L12": ExitPath.PRICE_OUT, "L13b": ExitPath.PROSPECT, "L17": ExitPath.LEAVE_NOW}
 """Kinds that belong to one way out, whatever way is being taken."""
 _LONG_NOTICE = frozenset({"L15", "L16"})
@@ -45,7 +46,8 @@ _LONG_NOTICE = frozenset({"L15", "L16"})
 class Asked(Struct, frozen=True):
     """What is asked of a letter besides what the desk says; empty where nothing is.
 
-    `colleagues` are those who are named in it, or the one whom it goes to (L19).
+    `colleagues` are those who are named in it, or the one whom it goes to (L19); `invoices` are ids. `reason` is the
+    one reason of an end, the boundary of a warning (L11), what a price holds, a line each (L13).
     """
 
     reason: str = ""
@@ -56,17 +58,29 @@ class Asked(Struct, frozen=True):
 
 
 def from_desk(records: Records, client: Client, kind: str, today: date, asked: Asked) -> LetterText:
-    """A letter of an exit to a client: with the answers of their exit, else with what the desk knows alone.
+    """A letter to a client: of an exit with the answers there, else with what the desk knows alone.
 
-    Raises Refused for what this kind has no place for, NotFound for a kind that there is no text for.
+    Raises Refused for what this kind has no place for, and where it would ask for nothing; NotFound for a kind that
+    there is no text for.
     """
     _check(kind, asked)
+    language = asked.language or usual_language(records, client, kind)
+    if kind in CHASING:
+        return _chasing(records, client, kind, today, asked, language)
     case = Case(records, _with(_exit_of(records, client, kind, today), asked), today)
     if kind in NAMES_COLLEAGUES and asked.colleagues and "refer" in case.skips:
         raise Refused(f"No colleague is named here. {case.skips['refer']}")
     whom = asked.colleagues[0] if kind in NEEDS_COLLEAGUE else None
-    language = asked.language or usual_language(records, client, kind)
-    return render(kind, language, facts(case, whom, asked.deadline))
+    return replace(render(kind, language, facts(case, whom, asked.deadline)), deadline=asked.deadline)
+
+
+def _chasing(
+    records: Records, client: Client, kind: str, today: date, asked: Asked, language: Language
+) -> LetterText:  # fmt: skip
+    """A letter of a silence or of money, and what it is about."""
+    chase = Chase(records, client.id, kind, today,
+                  invoices=asked.invoices, deadline=asked.deadline, reason=asked.reason)  # fmt: skip
+    return replace(render(kind, language, chase.facts), invoices=chase.invoices, deadline=chase.deadline)
 
 
 def takes(kind: str) -> frozenset[str]:
@@ -83,8 +97,7 @@ def _check(kind: str, asked: Asked) -> None:
     given = dict(zip(_TAKES, (asked.reason, asked.deadline, asked.colleagues, asked.invoices), strict=True))
     for what, kinds in _TAKES.items():
         if given[what] and kind not in kinds:
-            there = f"It belongs to {', '.join(sorted(kinds))}." if kinds else _NO_LETTER
-            raise Refused(f"{kind} has no place for {what}. {there}")
+            raise Refused(f"{kind} has no place for {what}. It belongs to {', '.join(sorted(kinds))}.")
     if kind in NEEDS_COLLEAGUE and len(asked.colleagues) != 1:
         raise Refused(f"{kind} goes to one colleague: say to whom, with --colleague NAME.")
     silent = [each.name for each in asked.colleagues if each.agreed is not True]

@@ -13,13 +13,15 @@ from msgspec import Struct
 
 from clientdesk.letters.facts import facts
 from clientdesk.letters.names import NAMES, NEEDS_COLLEAGUE, named
+from clientdesk.letters.own import own_file, written_by
 from clientdesk.model.client import Language
 from clientdesk.model.errors import NotFound, Refused
 from clientdesk.model.names import clean, clean_lines
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BaseLoader
 
+    from clientdesk.letters.sandbox import Sandbox
     from clientdesk.model.settings import Colleague
     from clientdesk.playbook.exit.case import Case
 
@@ -50,18 +52,16 @@ def kinds(language: Language = Language.ENGLISH) -> tuple[str, ...]:
 def render(kind: str, language: Language, given: Mapping[str, Any]) -> LetterText:
     """A letter from its facts; in English where the language has no such template yet, and it says so by `language`.
 
-    Raises NotFound for a kind that there is none of, Refused for a template that asks for what is not known.
+    A template of the person's own goes before ours. Raises NotFound for a kind that there is none of, Refused for a
+    template that asks for what is not known.
     """
-    from jinja2 import TemplateError
-
-    written_in = language if kind in kinds(language) else Language.ENGLISH
-    if kind not in kinds(written_in):
+    own = own_file(kind, language)
+    written_in = language if own or kind in kinds(language) else Language.ENGLISH
+    own = own or own_file(kind, written_in)
+    if not own and kind not in kinds(written_in):
         none = f"There is no text for {named(kind)} yet." if kind in NAMES else f"There is no letter {kind}."
         raise NotFound(f"{none} There are {', '.join(kinds())}.")
-    try:
-        text = environment(written_in).get_template(f"{kind}.txt").render(given)
-    except TemplateError as error:
-        raise Refused(f"The template {kind} can't be filled in: {error.message}.") from None
+    text = written_by(own, _ours(written_in), written_in, given) if own else _written(kind, written_in, given)
     head, _, body = text.partition("\n")
     return LetterText(kind, written_in, clean(head), _without_gaps(clean_lines(body)))
 
@@ -83,27 +83,35 @@ def _without_gaps(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", lines).strip()
 
 
+def template(kind: str, language: Language) -> str:
+    """The program's own template of a kind, to start from; English where the language has none.
+
+    Raises NotFound for a kind that there is none of.
+    """
+    found = next((each for each in (language, Language.ENGLISH) if kind in kinds(each)), None)
+    if found is None:
+        raise NotFound(f"There is no letter {kind}. There are {', '.join(kinds())}.")
+    return (TEMPLATES / found.value / f"{kind}.txt").read_text(encoding="utf-8")
+
+
+def _written(kind: str, language: Language, given: Mapping[str, Any]) -> str:
+    from jinja2 import TemplateError
+
+    try:
+        return environment(language).get_template(f"{kind}.txt").render(given)
+    except TemplateError as error:
+        raise Refused(f"The template {kind} can't be filled in: {error.message}.") from None
+
+
 @cache
-def environment(language: Language) -> Environment:
+def environment(language: Language) -> Sandbox:
     """The sandbox for one language, with its way of writing money and days; made when the first letter is written."""
-    from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from clientdesk.letters.sandbox import Sandbox
 
-    from clientdesk.letters import filters
-
-    sandbox = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(TEMPLATES / language.value),
-        undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    for written in (filters.day, filters.month, filters.money, filters.rough, filters.listed):
-        sandbox.filters[written.__name__] = _in(language, written)
-    return sandbox
+    return Sandbox(language, _ours(language), bounded=False)
 
 
-def _in(language: Language, written: Any) -> Any:
-    """A filter in one language."""
-    return lambda value: written(value, language)
+def _ours(language: Language) -> BaseLoader:
+    from jinja2 import FileSystemLoader
+
+    return FileSystemLoader(TEMPLATES / language.value)

@@ -8,11 +8,12 @@ from itertools import chain
 
 import pytest
 from builder import Book, day, eur
+from chasing_kit import OF_AN_EXIT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from letters_kit import SIGNED, bare, body, busy, case, ids, letter
 
-from clientdesk.letters import facts, kinds
+from clientdesk.letters import facts
 from clientdesk.model.client import Contact
 from clientdesk.model.exit import ExitPath
 from clientdesk.model.money import Money, totals
@@ -89,7 +90,7 @@ def cases(draw: st.DrawFn) -> Case:
     return case(book, path, answers=answers, skipped=skipped, reason=draw(reasons))
 
 
-@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("kind", OF_AN_EXIT)
 @given(of=cases())
 @settings(max_examples=25)
 def test_a_letter_with_any_facts_reads_as_if_nothing_were_missing(kind, of):
@@ -112,7 +113,7 @@ def test_what_is_asked_for_and_what_goes_back_is_the_settlement(of):
     assert known["refund"] == settled.refund
 
 
-@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("kind", OF_AN_EXIT)
 def test_a_letter_with_everything_in_it_is_signed_and_has_no_label(kind):
     for path in (ExitPath.STANDARD, ExitPath.MUTUAL, ExitPath.PROSPECT):
         text = body(busy(path), kind)
@@ -120,7 +121,7 @@ def test_a_letter_with_everything_in_it_is_signed_and_has_no_label(kind):
         assert not [label for label in LABELS if re.search(rf"\b{re.escape(label)}\b", text)]
 
 
-@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("kind", OF_AN_EXIT)
 def test_only_what_has_to_be_long_is_long(kind):
     assert len(body(bare(), kind).split()) < 150
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from builder import TODAY, Book, eur
+from chasing_kit import OF_AN_EXIT
 from jinja2.exceptions import SecurityError
 from letters_kit import bare, body, case, letter
 
@@ -37,7 +38,7 @@ def test_text_from_the_desk_is_not_a_template():
     assert "\x1b" not in written
 
 
-@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("kind", OF_AN_EXIT)
 def test_a_letter_read_back_untouched_is_the_letter_proposed(kind):
     proposed = letter(bare(), kind).body
     asked = Question("letter", "The letter", Kind.LETTER, default=proposed)
@@ -55,7 +56,7 @@ def test_a_language_without_the_letter_gets_english_and_says_so():
 def test_an_unknown_letter_and_an_unknown_name_are_refused():
     with pytest.raises(NotFound, match=r"There is no letter L99\. There are .*L14"):
         render("L99", Language.ENGLISH, {})
-    with pytest.raises(Refused, match="undefined"):
+    with pytest.raises(Refused, match=r"“\w+” is no field"):
         render("L17", Language.ENGLISH, {})
 
 
@@ -97,7 +98,7 @@ def test_a_day_is_written_as_the_language_does(language, words):
         (Language.ENGLISH, eur("1234.50"), "€1,234.50"),
         (Language.TURKISH, eur("1234.50"), "€1.234,50"),
         (Language.TURKISH, Money(123450, "TRY"), "₺1.234,50"),
-        (Language.INDONESIAN, Money(123456700, "IDR"), "Rp\u00a01.234.567,00"),
+        (Language.INDONESIAN, Money(123456700, "IDR"), "Rp\u00a01.234.567"),
         (Language.MALAY, Money(2000, "MYR"), "RM\u00a020.00"),
         (Language.ENGLISH, Money(1250, "KWD"), "KWD\u00a01.250"),
         (Language.ENGLISH, Money(1234, "JPY"), "JP¥1,234"),

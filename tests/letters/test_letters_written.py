@@ -9,9 +9,9 @@ import os
 from pathlib import Path
 
 import pytest
+from chasing_kit import OF_AN_EXIT
 from letters_kit import bare, busy, letter
 
-from clientdesk.letters import kinds
 from clientdesk.letters.names import named
 from clientdesk.model.exit import ExitPath
 
@@ -21,7 +21,7 @@ ON = {"L12": ExitPath.PRICE_OUT, "L13b": ExitPath.PROSPECT, "L17": ExitPath.LEAV
 )
 
 
-@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("kind", OF_AN_EXIT)
 def test_the_letter_is_as_it_was_read_and_approved(kind):
     path = ON.get(kind, ExitPath.STANDARD)
     both = (("With everything to say", letter(busy(path), kind)), ("With nothing known", letter(bare(path), kind)))

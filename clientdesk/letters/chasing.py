@@ -1,0 +1,95 @@
+"""The facts of the letters of silence, of money and of the talk before an exit (L01–L11, L13), from the desk as it is.
+
+Rule: as in `facts`, what the client may read and nothing else. Every one of these letters knows every one of these
+facts; what there is none of is empty, and its sentence is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from clientdesk.letters.claims import claimed, claims, is_about_payment
+from clientdesk.letters.facts import reader
+from clientdesk.letters.priced import priced
+from clientdesk.letters.thread import thread
+from clientdesk.letters.wording import inline
+from clientdesk.model.errors import Refused
+from clientdesk.model.signs import SIGNS
+from clientdesk.playbook.dunning import deadline_range
+from clientdesk.playbook.exit.question import SIGN_ID
+from clientdesk.playbook.picture import Picture
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.letters.facts import Facts
+    from clientdesk.model.money import Totals
+    from clientdesk.model.records import Records
+
+CHASING = ("L01", "L02", "L03", "L04", "L05", "L06", "L07", "L08", "L09", "L10", "L11", "L13")
+"""Kinds that are written from these facts."""
+FINAL_NOTICE = "L10"
+_WARNED_OF = tuple(sign.id for sign in SIGNS.values() if "R08" in sign.try_first)
+
+
+class Chase:
+    """A letter to be written: who reads it, what it is about. Raises Refused where there is nothing to ask for."""
+
+    def __init__(
+        self, records: Records, client_id: str, kind: str, today: date,
+        *, invoices: tuple[str, ...] = (), deadline: date | None = None, reason: str = "",
+    ) -> None:  # fmt: skip
+        self.picture = Picture(records, client_id, today)
+        self.kind = kind
+        self.about: tuple[Standing, ...] = claimed(self.picture, kind, invoices)
+        self.deadline = _deadline(self.picture, kind, deadline)
+        self.reason = "" if re.fullmatch(SIGN_ID, reason.strip()) else reason
+
+    @property
+    def invoices(self) -> tuple[str, ...]:
+        """The ids of the invoices that it is about."""
+        return tuple(each.invoice.id for each in self.about)
+
+    @property
+    def facts(self) -> Facts:
+        """Everything that it may say."""
+        picture, settings = self.picture, self.picture.records.settings
+        money = claims(picture, self.kind, self.about)
+        return {
+            **reader(picture.records, picture.client, picture.today),
+            **thread(picture),
+            **money,
+            "about_payment": bool(self.about) or is_about_payment(picture),
+            **priced(picture, self.reason),
+            "deadline": self.deadline,
+            "reason": inline(self.reason),
+            "happened_on": _happened_on(picture),
+            "court": _court(picture, money["to_pay"]),
+            "payment_details": settings.payment_details.strip(),
+            "email": settings.email,
+            "phone": settings.phone,
+        }
+
+
+def _deadline(picture: Picture, kind: str, asked: date | None) -> date | None:
+    """The day that was asked for; for a final notice else the one that the desk proposes (G3)."""
+    if asked is not None and asked <= picture.today:
+        raise Refused("A deadline lies after the day of the letter.")
+    if asked or kind != FINAL_NOTICE:
+        return asked
+    return deadline_range(picture.records, picture.client, picture.today).proposed
+
+
+def _happened_on(picture: Picture) -> date | None:
+    """The day of the last incident that a warning is given for (R08); its words and its name stay here."""
+    return max((each.on for sign in _WARNED_OF for each in picture.logged.get(sign, ())), default=None)
+
+
+def _court(picture: Picture, asked: Totals) -> str:
+    """The person's court; empty where none is named, or what is asked for is above its limit (G3)."""
+    court = picture.records.settings.court
+    claimed = asked.get(court.limit.currency) if court.limit else None
+    is_above = court.limit is not None and claimed is not None and claimed.minor > court.limit.minor
+    return "" if is_above else inline(court.name)

@@ -1,0 +1,173 @@
+"""What a letter says of money that is late (L05–L10, M): the invoices, the fee and its basis, what is left to pay.
+
+Rule: every figure is the ledger's; what is paid, in dispute, promised or put off is never asked for (G4).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from clientdesk.ledger.account import is_asked_for
+from clientdesk.letters.fees import fees
+from clientdesk.letters.wording import inline
+from clientdesk.model.client import Stage
+from clientdesk.model.days import shown as shown_day
+from clientdesk.model.errors import Refused
+from clientdesk.model.journal import Matter
+from clientdesk.model.money import Money, Totals, totals
+from clientdesk.model.project import Project
+from clientdesk.playbook.dunning.promises import hold_of, is_held
+from clientdesk.playbook.dunning.sent import asked_by_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import date
+
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.playbook.picture import Picture
+
+ABOUT_PAYMENT = frozenset({"L05", "L06", "L07", "L08", "L09", "L10"})
+"""Kinds that ask for what is overdue, and are nothing without it."""
+WITH_FEES = ABOUT_PAYMENT - {"L05"}
+"""Kinds that ask for the late fee too. Work goes on as soon as the invoices themselves are paid (R04)."""
+FOLLOW_UP = "L03"
+
+
+class Claim(Struct, frozen=True):
+    """An invoice that is asked for: `open` is what is left to pay of `amount`; `project` is empty where it has none."""
+
+    number: str
+    project: str
+    amount: Money
+    open: Money
+    due: date | None
+    days_late: int
+
+    @property
+    def is_part_paid(self) -> bool:
+        """Whether something came in on it, or was taken off it."""
+        return self.open != self.amount
+
+
+def claimed(picture: Picture, kind: str, chosen: Collection[str]) -> tuple[Standing, ...]:
+    """The invoices that a letter of a kind is about, the oldest first: those chosen, else all that it may ask for.
+
+    Raises Refused for one that can't be asked for, and where nothing is left that a letter about payment could be for.
+    """
+    if chosen:
+        return _oldest_first(_chosen(picture, kind, chosen))
+    if kind == FOLLOW_UP and is_about_payment(picture):
+        return _oldest_first(_follow_up(picture))
+    if kind not in ABOUT_PAYMENT:
+        return ()
+    late = [each for each in _askable(picture) if each.days_overdue]
+    found = [each for each in late if not is_held(picture, each)]
+    if not found:
+        raise Refused(_nothing(picture, late))
+    return _oldest_first(found)
+
+
+def is_about_payment(picture: Picture) -> bool:
+    """Whether what waits for an answer is a payment (G3): the last message says so, or something is overdue.
+
+    Without any such message it is one where money is overdue.
+    """
+    matter = picture.unanswered[-1].matter if picture.unanswered else None
+    if matter or picture.client.stage is Stage.PROSPECT:
+        return matter is Matter.PAYMENT
+    return any(each.days_overdue for each in _askable(picture))
+
+
+def claims(picture: Picture, kind: str, about: Collection[Standing]) -> dict[str, Any]:
+    """The facts of some invoices: each of them, what is owed, the fees with their basis, what is to be paid in all."""
+    owed = totals(each.open for each in about)
+    late_fees = fees(picture.records, about) if kind in WITH_FEES else ()
+    with_fees = totals([*owed.values(), *(each.amount for each in late_fees)])
+    credit = _used(picture.account.credit, with_fees)
+    left = totals([*with_fees.values(), *(-each for each in credit.values())])
+    to_pay = {code: money for code, money in left.items() if money}
+    if kind in ABOUT_PAYMENT and not to_pay:
+        raise Refused(f"{picture.client.name} has a credit that covers all of it, so there is nothing to ask for.")
+    return {
+        "invoices": tuple(_claim(picture, each) for each in about),
+        "days_late": max((each.days_overdue for each in about), default=0),
+        "owed": owed,
+        "late_fees": late_fees,
+        "credit": credit,
+        "to_pay": to_pay,
+        "last_letter": _last_letter(picture, about),
+    }
+
+
+def _follow_up(picture: Picture) -> list[Standing]:
+    """What is overdue; where nothing is yet, all that is open."""
+    awake = [each for each in _askable(picture) if not is_held(picture, each)]
+    return [each for each in awake if each.days_overdue] or awake
+
+
+def _askable(picture: Picture) -> Iterator[Standing]:
+    return (each for each in picture.standings if each.balance > 0 and is_asked_for(each))
+
+
+def _chosen(picture: Picture, kind: str, chosen: Collection[str]) -> Iterator[Standing]:
+    known = {each.invoice.id: each for each in picture.standings}
+    for each in chosen:
+        if each not in known:
+            raise Refused(f"That invoice is none of {picture.client.name}'s.")
+        found = known[each]
+        is_wanted = found.balance > 0 and is_asked_for(found) and (found.days_overdue or kind == FOLLOW_UP)
+        if not is_wanted:
+            raise Refused(f"Invoice {found.invoice.number} is not asked for: {_why_not(found)}.")
+        yield found
+
+
+def _why_not(standing: Standing) -> str:
+    if standing.balance <= 0:
+        return f"nothing is open on it ({standing.words})"
+    if standing.invoice.disputed:
+        return "it is in dispute"
+    if standing.is_given_back:
+        return "what was paid on it went back"
+    return f"it is due on {shown_day(standing.due)}" if standing.due else "it has no due date"
+
+
+def _nothing(picture: Picture, late: list[Standing]) -> str:
+    name, today = picture.client.name, picture.today
+    holds = [hold for each in late if (hold := hold_of(picture, each))]
+    if not holds:
+        return f"Nothing is overdue with {name}, so there is nothing to ask for."
+    last = max(holds, key=lambda each: each.wakes)
+    return (
+        f"What is overdue with {name} is {last.told(today)}. To ask all the same, name the invoice: --invoice NUMBER."
+    )
+
+
+def _oldest_first(found: Iterable[Standing]) -> tuple[Standing, ...]:
+    return tuple(sorted(found, key=lambda each: (-each.days_overdue, each.invoice.number)))
+
+
+def _claim(picture: Picture, standing: Standing) -> Claim:
+    invoice = standing.invoice
+    project = picture.records.by_id(Project).get(invoice.project or "")
+    name = inline(project.name) if project else ""
+    return Claim(invoice.number, name, invoice.amount, standing.open, standing.due, standing.days_overdue)
+
+
+def _used(credit: Totals, asked: Totals) -> Totals:
+    """What is taken off from the client's credit: never more than is asked for in its currency."""
+    used = {code: min(money, credit[code], key=_minor) for code, money in asked.items() if code in credit}
+    return {code: money for code, money in used.items() if money.minor > 0}
+
+
+def _minor(money: Money) -> int:
+    return money.minor
+
+
+def _last_letter(picture: Picture, about: Collection[Standing]) -> date | None:
+    """The day of the last letter that asked for one of some invoices, before today."""
+    ids = {each.invoice.id for each in about}
+    named = [each for each in picture.sent_letters if ids.intersection(each.invoices)]
+    days = [each.sent for each in (*named, *(letter for one in about for letter in asked_by_letter(picture, one)))]
+    return max((day for day in days if day and day < picture.today), default=None)

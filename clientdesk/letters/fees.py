@@ -1,0 +1,57 @@
+"""Late fees as a letter tells them (R02, M). Rule: none without a basis, and its basis is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.ledger.late_rule import CONTRACT
+from clientdesk.model.money import Money
+from clientdesk.playbook.late_interest import late_fee
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from decimal import Decimal
+
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.model.records import Records
+    from clientdesk.playbook.late_interest import LateFee
+
+
+class Fee(Struct, frozen=True):
+    """A late fee until today: `interest` for `days` days, and the fixed `compensation` of a statute; `amount` is both.
+
+    `rate` is in per cent a year; where it changed meanwhile, `rate_to` is the highest of them and `rate` the lowest.
+    `agreed` when the contract names it; else `law` is what does, as a sentence has it.
+    """
+
+    number: str
+    amount: Money
+    interest: Money
+    compensation: Money | None
+    days: int
+    rate: Decimal
+    rate_to: Decimal | None
+    agreed: bool
+    law: str
+
+
+def fees(records: Records, about: Collection[Standing]) -> tuple[Fee, ...]:
+    """The fees on some invoices; what has none is left out."""
+    return tuple(_fee(found) for each in about if (found := late_fee(records, each)))
+
+
+def _fee(found: LateFee) -> Fee:
+    rates = sorted({line.rate.percent for line in found.working.lines})
+    return Fee(
+        number=found.invoice.number,
+        amount=found.total,
+        interest=found.interest,
+        compensation=found.compensation,
+        days=found.days,
+        rate=rates[0],
+        rate_to=rates[-1] if len(rates) > 1 else None,
+        agreed=found.rule.id == CONTRACT,
+        law="" if found.rule.id == CONTRACT else found.rule.name,
+    )

@@ -1,0 +1,124 @@
+"""A person's own templates, which go before ours: a file `<language>/<kind>.txt` in the folder of templates.
+
+Rule: a broken one is told with its file and its line, and never hinders another letter: ours take in none of theirs.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clientdesk.model.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from typing import Any
+
+    from jinja2 import BaseLoader
+
+    from clientdesk.letters.sandbox import Sandbox
+    from clientdesk.model.client import Language
+
+FOLDER = "CLIENTDESK_TEMPLATES"
+"""The environment's name for another folder."""
+_NAME = re.compile(r"[A-Za-z0-9_-]+\.txt")
+_BYTES = 200_000
+
+
+def own_folder() -> Path:
+    """The folder of the person's own templates; it need not exist."""
+    named = os.environ.get(FOLDER, "").strip()
+    if named:
+        return Path(named).expanduser()
+    import platformdirs
+
+    return platformdirs.user_config_path("clientdesk", appauthor=False) / "templates"
+
+
+def own_file(kind: str, language: Language) -> Path | None:
+    """The person's own template of a kind; None where there is none."""
+    path = own_folder() / language.value / f"{kind}.txt"
+    return path if path.is_file() else None
+
+
+def written_by(path: Path, ours: BaseLoader, language: Language, given: Mapping[str, Any]) -> str:
+    """A letter's text by an own template; what it takes in is looked for beside it first, then among ours.
+
+    Raises Refused, naming the file and the line.
+    """
+    from jinja2 import ChoiceLoader, FunctionLoader
+
+    from clientdesk.letters.sandbox import Sandbox
+
+    sandbox = Sandbox(language, ChoiceLoader([FunctionLoader(_source_in(path.parent)), ours]), bounded=True)
+    try:
+        _check_names(sandbox, path, given)
+        return sandbox.get_template(path.name).render(given)
+    except Exception as error:  # noqa: BLE001  whatever a stranger's text leads to, it is told, and the desk goes on
+        raise _refusal(path, error) from None
+
+
+def _check_names(sandbox: Sandbox, path: Path, known: Collection[str]) -> None:
+    """Refuse a field that there is none of, also where the letter of today would not come to it."""
+    from jinja2 import TemplateSyntaxError, meta, nodes
+
+    assert sandbox.loader is not None  # noqa: S101  it was made with one
+    source, filename, _ = sandbox.loader.get_source(sandbox, path.name)
+    tree = sandbox._parse(source, path.name, filename)  # noqa: SLF001  `parse` forgets the file's name
+    unknown = meta.find_undeclared_variables(tree) - set(known)
+    for name in tree.find_all(nodes.Name):
+        if name.name in unknown:
+            raise TemplateSyntaxError(f"“{name.name}” is no field", name.lineno, path.name, filename)
+
+
+def _source_in(folder: Path) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
+    """Reads templates of a folder; None for one that is not there."""
+
+    def read(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        path = folder / name
+        if not _NAME.fullmatch(name) or not path.is_file():
+            return None
+        with path.open("rb") as file:
+            content = file.read(_BYTES)
+        return content.decode("utf-8-sig"), str(path), lambda: True
+
+    return read
+
+
+def _refusal(path: Path, error: Exception) -> Refused:
+    """What is wrong with a template, where."""
+    where, line = _place(path, error)
+    at = f", line {line}" if line else ""
+    return Refused(
+        f"Your template {where}{at}: {_why(error)}. The program's own: clientdesk letter template {path.stem}"
+    )
+
+
+def _why(error: Exception) -> str:
+    from jinja2 import TemplateError, TemplateNotFound
+
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not written in UTF-8"
+    if isinstance(error, RecursionError):
+        return "it takes itself in"
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template “{error.message}” to take in"
+    if isinstance(error, TemplateError):
+        return (error.message or "it can't be filled in").rstrip(".")
+    return f"it can't be filled in ({type(error).__name__})"
+
+
+def _place(path: Path, error: Exception) -> tuple[str, int]:
+    """The file and the line where it went wrong: of the last template that was at work."""
+    from jinja2 import TemplateSyntaxError
+
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or str(path), error.lineno
+    place, trace = (str(path), 0), error.__traceback__
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        place = (name, trace.tb_lineno) if name.endswith(".txt") else place
+        trace = trace.tb_next
+    return place
