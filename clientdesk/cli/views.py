@@ -71,6 +71,8 @@ def step_view(step: Step) -> Object:
         "letter": step.letter,
         "late": step.late,
         "record": step.record or None,
+        "key": step.key,
+        "was": plain(step.was),
     }
 
 

@@ -1,4 +1,4 @@
-"""What a step of the agenda asks of the person, whatever it is called. Rule: nine acts, told by the step and its record.
+"""What a step of the agenda asks of the person, whatever it is called. Rule: nine acts, by the step and its record.
 
 Screens lead by it to what the step needs; what leaves the desk, as a calendar does, names a step by its act alone.
 """

@@ -1,0 +1,117 @@
+"""The agenda as an iCalendar file. Rule: written again it updates what a calendar took in before, and doubles nothing.
+
+Events, for most calendars show no to-dos (VTODO) of a file that is taken in. All day, for a step has a day and no hour;
+what is past its day lasts until today, so that it is seen. Without an alarm: a person's calendar has their own. An
+event is known by client and thread, so that it moves along as the thread's steps go by. What is not due any more is
+cancelled, as the file before shows it: no calendar drops what a file merely leaves out.
+
+Nothing in it tells why: neither sums nor names of signs, verdicts or letters, nor the program that wrote it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from clientdesk.exchange.ics_file import Event, as_bytes, is_ours, read
+from clientdesk.exchange.whole_file import write_whole
+from clientdesk.model.errors import Refused
+from clientdesk.model.names import clean
+from clientdesk.model.record import derived_id
+from clientdesk.playbook.acts import Act, act_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from clientdesk.model.records import Records
+    from clientdesk.playbook.step import Step
+
+TITLES = {
+    Act.WRITE: "{}: write", Act.CALL: "Call {}", Act.EXPECT: "{}: look at the account", Act.LOOK: "{}: look again",
+    Act.TASK: "{}: to do", Act.LEAVE: "{}: to do", Act.TRY: "{}: to do", Act.AGREE: "{}: look at the papers",
+    Act.DECIDE: "{}: to do",
+}  # fmt: skip
+"""What an event is called: whom it is with, and what is done; the rest is nobody's who looks over a shoulder."""
+TOLD = "What it is about stands in your own notes."
+GONE = "Not due any more"
+"""What a cancelled event is called; whom it was with, nobody needs to know any more."""
+_FORGOTTEN_AFTER = timedelta(days=90)
+"""How long a cancelled event stays in the file: until each calendar will have taken it in."""
+_FIRST = date(2020, 1, 1)
+"""From where revisions are counted: by the day, so that they grow without a file to look at, too."""
+
+
+class Written(Struct, frozen=True):
+    """What a calendar file holds: how many steps, and how many that it cancels."""
+
+    steps: int
+    cancelled: int
+
+
+def write_calendar(records: Records, steps: Iterable[Step], today: date, path: Path) -> Written:
+    """Write the steps as a calendar, in place of the one that was written there before.
+
+    Raises Refused where another file is in that place, or where it can't be written.
+    """
+    before = _before(path)
+    data = calendar(records, steps, today, before)
+    write_whole(path, data)
+    cancelled = sum(each.is_cancelled for each in read(data))
+    return Written(len(read(data)) - cancelled, cancelled)
+
+
+def calendar(records: Records, steps: Iterable[Step], today: date, before: bytes = b"") -> bytes:
+    """The steps as a calendar; `before` is the file that it takes the place of, if any.
+
+    Raises Refused where the file before is no calendar of this program, or this one is not read as it is meant.
+    """
+    earlier = {each.uid: each for each in read(before)} if before else {}
+    now = {each.uid: _after(earlier.get(each.uid), each) for each in (_event(records, step, today) for step in steps)}
+    gone = (_cancelled(each, today) for uid, each in earlier.items() if uid not in now)
+    events = sorted((*now.values(), *_recent(gone, today)), key=lambda each: (each.first, each.uid))
+    data = as_bytes(events, today)
+    if read(data) != events:
+        raise Refused("The calendar would not be read as it is meant. Please report this.")
+    return data
+
+
+def _event(records: Records, step: Step, today: date) -> Event:
+    """A step as an event: from its day until today, where that is later."""
+    title = TITLES[act_of(records, step)].format(clean(step.client.name))
+    uid = derived_id("agenda", step.client.id, step.key)
+    return Event(uid, step.date, max(step.date, today), title, TOLD, (today - _FIRST).days, today)
+
+
+def _after(before: Event | None, now: Event) -> Event:
+    """An event after the one that was there: as it was where nothing is new, else of a later revision."""
+    if before is None:
+        return now
+    same = structs.replace(now, revision=before.revision, changed=before.changed)
+    return same if same == before else structs.replace(now, revision=max(now.revision, before.revision + 1))
+
+
+def _cancelled(event: Event, today: date) -> Event:
+    gone = structs.replace(event, title=GONE, told="", is_cancelled=True)
+    return gone if event.is_cancelled else structs.replace(gone, revision=event.revision + 1, changed=today)
+
+
+def _recent(events: Iterable[Event], today: date) -> Iterator[Event]:
+    return (each for each in events if today - each.changed < _FORGOTTEN_AFTER)
+
+
+def _before(path: Path) -> bytes:
+    """The calendar that a new one takes the place of; empty where there is no file, or nothing in it."""
+    if not path.is_file():
+        return b""
+    try:
+        with path.open("rb") as file:
+            data = file.read() if is_ours(file.peek()) else None
+            empty = data is None and not file.read(1)
+    except OSError as error:
+        raise Refused(f"{path} could not be read: {(error.strerror or 'the system refused').lower()}.") from None
+    if data is None and not empty:
+        raise Refused(f"{path} is not a calendar that was written here. Name another file.")
+    return data or b""
