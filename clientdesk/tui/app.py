@@ -208,6 +208,12 @@ class ClientDesk(Ways, inherit_bindings=False):
 
         await write(self, client_id, kind, invoices, project)
 
+    async def show_call_card(self, client_id: str, key: str = "") -> None:
+        """The call card of a silence by its step's key, else of what waits longest; a worker waits for it."""
+        from clientdesk.tui.calling import call
+
+        await call(self, client_id, key)
+
     async def tick(self, task: Task) -> bool:
         """Say how the letter went out that a task sends, or that it did not; False where it sends none."""
         from clientdesk.tui.papers import tick

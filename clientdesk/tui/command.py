@@ -49,6 +49,7 @@ class Where(Enum):
     LETTERS = "Among the letters"
     CHECKLIST = "Along the checklist"
     LETTER = "In a letter"
+    CALL = "Before a call"
     WHY = "When asked why"
     FILTER = "In the filter"
     MENU = "In a menu"

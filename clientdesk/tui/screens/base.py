@@ -136,7 +136,7 @@ class DeskScreen(LeftOnce, Screen[None]):
             self.refresh_bindings()
 
 
-_FOR_CLIENTS = {"add", "write_letter", "leave", "edit", "delete", "forget", "timeline"}
+_FOR_CLIENTS = {"add", "call", "write_letter", "leave", "edit", "delete", "forget", "timeline"}
 _AFTER_THE_END = {"comeback", "past_exit"}
 
 
@@ -218,6 +218,12 @@ class ClientCommands(DeskScreen):
     async def action_add_menu(self) -> None:
         """Choose what to add."""
         await self.desk_app.add_from_menu(self.client_id)
+
+    @work
+    async def action_call(self) -> None:
+        """The call card of what waits longest for an answer."""
+        if self.client_id:
+            await self.desk_app.show_call_card(self.client_id)
 
     def action_leave(self) -> None:
         """Walk through the exit."""

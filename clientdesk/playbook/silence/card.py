@@ -1,0 +1,161 @@
+"""The call card: what to look at before the call, what to say, and where else to look (G2).
+
+Rule: the call confirms receipt and gets the answers, and never complains; what others can read says nothing of trouble.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.model.client import Contact
+from clientdesk.model.days import shown
+from clientdesk.model.journal import Channel, Direction, Matter, Message
+from clientdesk.model.names import fold
+from clientdesk.playbook.silence.notes import notes_of
+from clientdesk.playbook.silence.steps import next_of, project_name
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.picture import Picture
+    from clientdesk.playbook.silence.threads import Sent, Thread
+
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_REPLY = re.compile(r"^(?:\s*(?:re|aw|fw|fwd|ynt|ilt|bls|trs)\s*:)+\s*", re.IGNORECASE)
+"""What mail programs put before a subject that is answered or passed on."""
+_HOW = (
+    "Ask whether it arrived. Then ask what is open, and write down what they say.",
+    "No complaint, and no word on how long it took.",
+)
+_ABOUT_PAYMENT = "Do they have the work, is anything wrong with it, and on which day will they pay?"
+_SIGNS = (
+    "Their website, their profiles, the news: is anybody there? Who posts is well, and may only have missed your mail.",
+    "A holiday, a move, an illness or an automatic reply explains a lot.",
+)
+_PUBLIC = "Where others can read it, above all: no word of trouble, of money or of unfinished work."
+
+
+class Section(Struct, frozen=True):
+    """A part of the card, its lines in order."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+class CallCard(Struct, frozen=True):
+    """What is at hand for a call about one thread; `phones` are whom to call, the first contact first.
+
+    `used` is the address you write to, `theirs` the one in their last mail where the desk knows one; empty for none.
+    """
+
+    client: str
+    project: str
+    stage: Matter
+    because: str
+    used: str
+    theirs: str
+    phones: tuple[Contact, ...]
+    questions: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def phone(self) -> str:
+        """The number to call first; empty where none is known."""
+        return self.phones[0].phone if self.phones else ""
+
+
+def thread_of(picture: Picture, key: str = "") -> Thread | None:
+    """A client's thread under a key; the longest silence for none, and for a key that is no thread's."""
+    return next((each for each in picture.threads if each.key == key), next(iter(picture.threads), None))
+
+
+def call_card(picture: Picture, thread: Thread) -> CallCard:
+    """The card for a thread."""
+    mail, used = _last_mail(picture), picture.client.contact.email
+    theirs = _address_in(picture, mail) if mail else ""
+    phones = tuple(each for each in picture.client.contacts if each.phone)
+    questions = tuple(_questions(picture, thread))
+    step = next_of(picture, thread)
+    after = notes_of(picture, step) if step else ()
+    sections = (
+        Section("The address", tuple(_address(picture, used, theirs, mail))),
+        Section("The call", (*_numbers(phones), *_HOW)),
+        Section("Ask about", questions),
+        Section("Signs of life", _SIGNS),
+        Section("Another channel", tuple(_channels(picture, thread))),
+        Section("After it", after),
+    )
+    name = project_name(picture, thread)
+    filled = tuple(each for each in sections if each.lines)
+    return CallCard(picture.client.name, name, thread.stage, thread.because, used, theirs, phones, questions, filled)
+
+
+def call_to_record(thread: Thread, new_id: str, client_id: str, today: date) -> Message:
+    """The call as it is written down: mine, and waiting on; whoever was reached is written down as having called."""
+    subject = next((each.subject for each in reversed(thread.sent) if each.subject), "")
+    return Message(
+        id=new_id, client=client_id, on=today, direction=Direction.OUT, channel=Channel.CALL, awaits_reply=True,
+        project=thread.project, subject=subject,
+    )  # fmt: skip
+
+
+def _last_mail(picture: Picture) -> Message | None:
+    mails = (each for each in picture.messages if each.direction is Direction.IN and each.channel is Channel.EMAIL)
+    return max(mails, key=lambda each: each.on, default=None)
+
+
+def _address_in(picture: Picture, mail: Message) -> str:
+    """The last address in a mail of theirs that is not mine: signatures stand at the end."""
+    mine = fold(picture.records.settings.email)
+    found = [each for each in _ADDRESS.findall(f"{mail.subject}\n{mail.text}") if fold(each) != mine]
+    return found[-1] if found else ""
+
+
+def _address(picture: Picture, used: str, theirs: str, mail: Message | None) -> Iterator[str]:
+    on = f"of {shown(mail.on, picture.today)}" if mail else ""
+    if not used:
+        yield "The desk knows no address of theirs: look it up in what they sent."
+    elif mail is None:
+        yield f"You write to {used}, and no mail of theirs is on the desk. Is it spelled as they spell it?"
+    elif not theirs:
+        yield f"You write to {used}. Compare it with the sender of their last mail, {on}."
+    elif fold(used) == fold(theirs):
+        yield f"You write to {used}, and their last mail, {on}, names it too."
+    else:
+        yield f"You write to {used}, but their last mail, {on}, names {theirs}. Write to both."
+    others = [each.email for each in picture.client.contacts[1:] if each.email and fold(each.email) != fold(theirs)]
+    if others:
+        yield f"Also known there: {', '.join(others)}."
+
+
+def _numbers(phones: tuple[Contact, ...]) -> Iterator[str]:
+    if not phones:
+        yield "No telephone number is on the desk (C06): look at their site, an invoice or a signature."
+    for each in phones:
+        who = ", ".join(filter(None, (each.name, each.role)))
+        yield f"{each.phone}{f'  {who}' if who else ''}"
+
+
+def _questions(picture: Picture, thread: Thread) -> Iterator[str]:
+    yield from dict.fromkeys(_question(picture, each) for each in thread.sent)
+    if thread.stage is Matter.PAYMENT:
+        yield _ABOUT_PAYMENT
+
+
+def _question(picture: Picture, sent: Sent) -> str:
+    subject = _REPLY.sub("", sent.subject).strip()
+    return subject or f"your {sent.table} of {shown(sent.on, picture.today)}"
+
+
+def _channels(picture: Picture, thread: Thread) -> Iterator[str]:
+    """Where they have answered before, and how to write there."""
+    tried = {each.channel or Channel.EMAIL for each in thread.sent} | {Channel.CALL}
+    last = {each.channel: each.on for each in picture.messages if each.direction is Direction.IN}
+    known = [f"{channel.value} ({shown(on, picture.today)})" for channel, on in last.items() if channel not in tried]
+    if known:
+        yield f"They have written to you by {', '.join(known)}."
+    yield "Neutral and professional: “I wrote to you on … and want to be sure that it arrived.”"
+    yield _PUBLIC

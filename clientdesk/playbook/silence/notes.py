@@ -1,0 +1,64 @@
+"""What is to be known beside a step of a silence (G1–G3). Rule: for the person's eyes; no letter says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from clientdesk.model.client import Stage
+from clientdesk.model.journal import Matter
+from clientdesk.playbook.silence.clause import on_stopping
+from clientdesk.playbook.silence.steps import FollowUp, Move
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.picture import Picture
+
+DECLINE = "Slow or odd already now? It is fine to decline."
+_NOT_BEFORE = "Not before the fourth day: earlier looks pushy."
+_YOURS = "Use the time for yourself."
+_AGAIN = "By e-mail, by certified post, by fax, and with a call to confirm. Keep the channel and the tracking number."
+_CLOSE = "To close it, say of your messages that they ask for no answer any more."
+
+
+def notes_of(picture: Picture, step: FollowUp) -> tuple[str, ...]:
+    """What to know before a step is taken, a sentence or two each; the faces show them under it."""
+    return tuple(_notes(picture, step))
+
+
+def _notes(picture: Picture, step: FollowUp) -> Iterator[str]:
+    is_prospect = picture.client.stage is Stage.PROSPECT
+    match step.move:
+        case Move.FIRST:
+            yield _NOT_BEFORE
+            yield from (DECLINE,) * is_prospect
+        case Move.LAST:
+            yield from (DECLINE,) * is_prospect
+        case Move.LOOK_INTO:
+            yield from _if_nothing(picture, step)
+        case Move.STOP:
+            yield on_stopping(picture)
+            yield _YOURS
+        case Move.AGAIN:
+            yield _AGAIN
+        case Move.MOVE_ON | Move.PART:
+            yield _way_out(is_prospect=is_prospect, is_early=step.move is Move.MOVE_ON)
+
+
+def _if_nothing(picture: Picture, step: FollowUp) -> Iterator[str]:
+    """What comes after a call that led nowhere."""
+    if step.thread.stage is Matter.PAYMENT:
+        yield "If nothing comes: send the invoice again (L06)."
+        yield _AGAIN
+    else:
+        yield "If nothing comes: stop work until you hear from them, and tell them so by mail (L04)."
+        yield on_stopping(picture)
+        yield _YOURS
+
+
+def _way_out(*, is_prospect: bool, is_early: bool) -> str:
+    """Where the playbook ends: the exit's prospect path, its silent one, or no exit at all."""
+    if is_prospect:
+        return "Decline the work: the exit's prospect path, a short and friendly no (x)."
+    if is_early:
+        return f"Let this one go; what else you do for them goes on. {_CLOSE}"
+    return f"Leave them: the exit's silent path puts it in writing (x). Or wait on. {_CLOSE}"

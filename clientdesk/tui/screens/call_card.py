@@ -1,0 +1,88 @@
+"""The call card: what to look at, what to say, where else to look (G2). Rule: it returns a wish, and saves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, cast
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from clientdesk.tui.card import HEAD, hanging
+from clientdesk.tui.command import Where
+from clientdesk.tui.commands import bindings
+from clientdesk.tui.pane import Pane
+from clientdesk.tui.safe_text import safe, safe_text
+from clientdesk.tui.screens.left_once import LeftOnce
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from clientdesk.playbook.silence.card import CallCard
+    from clientdesk.tui.app import ClientDesk
+    from clientdesk.tui.card import Piece
+
+Wish = Literal["record", "leave"]
+
+_COPIED = "Copied, where your terminal allows it: {}"
+
+
+class CallCardView(LeftOnce, ModalScreen[Wish | None]):
+    """A thread's call card; it returns whether the call is to be written down, or the client left."""
+
+    CSS_PATH = "call_card.tcss"
+    AUTO_FOCUS = "Pane"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-wide")]
+    BINDINGS = bindings(Where.CALL)
+
+    def __init__(self, card: CallCard, *, is_the_end: bool = False) -> None:
+        super().__init__()
+        self._card, self._is_the_end = card, is_the_end
+
+    def compose(self) -> ComposeResult:
+        """Who is called and why, the card, and what can be done."""
+        project = f" · {self._card.project}" if self._card.project else ""
+        with Vertical(id="call"):
+            yield Static(safe_text(f"Call {self._card.client}{project}"), id="call-title")
+            yield Static(safe_text(self._card.because), id="call-facts")
+            yield Pane()
+            with Horizontal(id="call-buttons"):
+                if self._card.phone:
+                    yield Button("Copy number (n)", compact=True, action="screen.copy")
+                yield Button("Write the call down… (c)", compact=True, action="screen.record", variant="primary")
+                if self._is_the_end:
+                    yield Button("Leave… (x)", compact=True, action="screen.part")
+                yield Button("Close (Esc)", compact=True, action="screen.leave", id="close")
+
+    def on_mount(self) -> None:
+        """Lay the text out."""
+        self.query_one(Pane).show(lambda cells: Content.assemble(*self._pieces(cells)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """A number is copied where there is one; the way out is open where the playbook ends."""
+        return {"copy": bool(self._card.phone), "part": self._is_the_end}.get(action, True)
+
+    def action_copy(self) -> None:
+        """Copy the number to call first."""
+        self.app.copy_to_clipboard(self._card.phone)
+        cast("ClientDesk", self.app).say(_COPIED.format(self._card.phone))
+
+    def action_record(self) -> None:
+        """Write the call down."""
+        self.dismiss("record")
+
+    def action_part(self) -> None:
+        """Leave the client."""
+        self.dismiss("leave")
+
+    def action_leave(self) -> None:
+        """Close it."""
+        self.dismiss(None)
+
+    def _pieces(self, cells: int) -> Iterator[Piece]:
+        for at, section in enumerate(self._card.sections):
+            yield ("\n\n" if at else "") + section.title, HEAD
+            for text in section.lines:
+                yield f"\n {hanging(safe(text), cells, 1)}", ""
