@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,9 @@ from clientdesk.cli.types import DAY_OR_NONE, OneOf, given, with_options
 from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Billing, Client, ClientKind, Contact, Language, Stage
 from clientdesk.model.record import new_id
+
+if TYPE_CHECKING:
+    from clientdesk.model.records import Records
 
 _options = with_options(
     click.option("--email", help="Their e-mail address."),
@@ -31,6 +34,9 @@ _options = with_options(
     click.option("--trade", help="What they do."),
     click.option("--billing", type=OneOf(Billing), help="How work is charged."),
     click.option("--since", type=DAY_OR_NONE, help="The day it began."),
+    click.option(
+        "--late-rule", metavar="RULE", help="What late interest goes by: contract, uk, eu-de, none, or auto."
+    ),
     note_option,
     click.option(
         "--bar", "bars", type=BAR, multiple=True, help="Your own bar here, like S01=3 or fades=365; none removes it."
@@ -52,7 +58,7 @@ def add(session: Session, /, name: str, **options: Any) -> None:
     """Add a client."""
     records = session.desk.records
     start = Client(id=new_id(), name=name, currency=records.settings.currency)
-    save(session, entered(records, _with(start, options)))
+    save(session, entered(records, _with(records, start, options)))
 
 
 @client.command()
@@ -64,7 +70,7 @@ def add(session: Session, /, name: str, **options: Any) -> None:
 def edit(session: Session, /, client: str, **options: Any) -> None:
     """Change what is known of a client; only what you give changes."""
     records = session.desk.records
-    save(session, entered(records, _with(find_client(records, client), options)))
+    save(session, entered(records, _with(records, find_client(records, client), options)))
 
 
 @client.command()
@@ -94,12 +100,21 @@ def delete_client(session: Session, client: str, *, yes: bool) -> None:
     delete(session, find_whole_client(session.desk.records, client), yes=yes)
 
 
-def _with(start: Client, options: dict[str, Any]) -> Client:
+def _with(records: Records, start: Client, options: dict[str, Any]) -> Client:
     """A client with the options that were given; those of a person go to the first contact."""
     fields = given(options)
+    if "late_rule" in fields:
+        fields["late_rule"] = _late_rule(records, fields["late_rule"])
     bars = with_bars(start.bars, fields.pop("bars", ()))
     asked = {"email": "email", "phone": "phone", "contact": "name", "role": "role"}
     person = {field: fields.pop(option) for option, field in asked.items() if option in fields}
     contact = start.contact
     first = Contact(**{name: getattr(contact, name) for name in Contact.__struct_fields__} | person)
     return start.but(**fields, bars=bars, contacts=(first, *start.contacts[1:]))
+
+
+def _late_rule(records: Records, text: str) -> str:
+    """The rule's id; `auto` leaves it to the contract and the law."""
+    from clientdesk.ledger.statutes import rule_id
+
+    return "" if text.strip().lower() == "auto" else rule_id(records, text)

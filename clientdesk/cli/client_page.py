@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clientdesk.cli import words
-from clientdesk.cli.as_json import number
+from clientdesk.cli.as_json import money_list, number
 from clientdesk.cli.judgement import verdict_view, work_view
 from clientdesk.cli.judgement_page import put_judgement, standing
 from clientdesk.cli.output import put, put_bold
@@ -26,6 +26,7 @@ from clientdesk.playbook.holding import states
 from clientdesk.playbook.overview import overview
 from clientdesk.playbook.safeguards import safeguards
 from clientdesk.playbook.safeguards import standing as agreed
+from clientdesk.playbook.waiving import waived
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +49,8 @@ def page_view(records: Records, client: Client, today: date) -> Object:
     """A client with the row of the list, the verdict's making, the safeguards, and every record below it."""
     row = overview(records, client.id, today)
     judged = verdict_view(row) | work_view(row.picture, *_rates(row)) | safeguards_view(records, client, today)
-    held = {"for_now": list(states(row.picture))}
+    let_go = waived(records, client.id)
+    held = {"for_now": list(states(row.picture)), "waived": {"count": let_go.count, "sums": money_list(let_go.sums)}}
     return view_of(records, client, today) | overview_view(row) | held | judged | below_view(records, client, today)
 
 
@@ -74,6 +76,7 @@ def _facts(records: Records, row: Overview, today: date) -> list[tuple[str, str]
         ("Owed", words.money(account.owed)),
         ("Overdue", words.money(account.overdue)),
         ("Credit", words.money(account.credit) if account.credit else ""),
+        ("Waived", waived(records, client.id).words),
         ("Pays", f"{counted(account.usual_days, 'day')} after the invoice" if account.usual_days is not None else ""),
         ("Contact", ", ".join(part for part in (contact.name, contact.role, contact.email, contact.phone) if part)),
         ("About", ", ".join(part for part in (client.trade, client.country, client.kind.value) if part)),

@@ -38,6 +38,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "aging": "aging",
         "timeline": "timeline",
         "statement": "statement",
+        "interest": "interest",
+        "rates": "rates",
     },
     "What is next": {
         "agenda": "agenda",

@@ -165,7 +165,14 @@ def _settlement(sums: Settlement) -> dict[str, Any]:
 
 
 def _late_fee(fee: LateFee) -> dict[str, Any]:
-    return {"invoice": fee.invoice.number, "amount": plain(fee.amount), "days": fee.days, "basis": fee.basis}
+    return {
+        "invoice": fee.invoice.number,
+        "amount": plain(fee.amount),
+        "interest": plain(fee.interest),
+        "compensation": plain(fee.compensation),
+        "days": fee.days,
+        "basis": fee.basis,
+    }
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.cli.output import talk
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.remedies import named
-from clientdesk.playbook.safeguards import is_agreed
+from clientdesk.playbook.late_interest import has_basis
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change
@@ -35,6 +35,6 @@ def tell_what_follows(change: Change) -> None:
 
 
 def warn_without_basis(records: Records, remedy: Remedy) -> None:
-    """Say so where a late fee is charged that nobody agreed to (R02)."""
-    if remedy.kind == "R02" and not is_agreed(records, remedy.client, "C09"):
+    """Say so where a late fee is charged that nobody agreed to and no statute gives (R02)."""
+    if remedy.kind == "R02" and not has_basis(records, remedy.client):
         talk("The contract names no late fee (C09): without a clause or a statute behind it there is no basis for one.")

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from clientdesk.ledger.late_rule import Rate, Rule
 from clientdesk.ledger.standing import moved, signed
+from clientdesk.model.currency import digits
 from clientdesk.model.days import days_later
 from clientdesk.model.invoice import Payment
 from clientdesk.model.money import Money
@@ -45,6 +46,11 @@ class Line(Struct, frozen=True):
     def exact(self) -> Fraction:
         """Its interest in minor units, not rounded."""
         return Fraction(self.open.minor * self.days) * Fraction(self.rate.percent) / (100 * YEAR)
+
+    def shown(self, more: int) -> str:
+        """Its interest as `193.1507`: with so many digits behind the currency's own, for a working to follow."""
+        places = digits(self.open.currency) + more
+        return f"{Decimal(rounded(self.exact * 10**more)).scaleb(-places):,f}"
 
 
 class Interest(Struct, frozen=True):

@@ -34,6 +34,11 @@ class Band(Struct, frozen=True):
     below: int | None
     sum: Money
 
+    @property
+    def below_money(self) -> Money | None:
+        """The same as an amount."""
+        return None if self.below is None else Money(self.below, self.sum.currency)
+
 
 class Rule(Struct, frozen=True):
     """What late interest goes by. `name` is the law or the agreement as a sentence has it, `source` where it stands.

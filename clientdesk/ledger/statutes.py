@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.late_rule import CONTRACT, NONE, Band, Rate, Rule
+from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money
 from clientdesk.model.settings import LateRate
 
@@ -125,6 +126,29 @@ def rule_of_country(records: Records, country: str) -> Rule | None:
     return rules_of(records).get(_by_country().get(head, head.lower()))
 
 
+def rule_id(records: Records, text: str) -> str:
+    """The id of a rule as people type it: `uk`, `DE` for `eu-de`, `contract`, `none`; raises Refused for no rule's."""
+    key = text.strip().lower()
+    key = _by_country().get(key.upper(), key)
+    if key not in {CONTRACT, NONE, *rules_of(records)}:
+        every = ", ".join((*rules_of(records), CONTRACT, NONE))
+        raise Refused(f"“{text}” is no rule of late interest. There is {every}.", "late_rule")
+    return key
+
+
+def rated_id(records: Records, text: str) -> str:
+    """The id of a rule that rates can be entered for: one there is, or a country's code for a new one."""
+    key = text.strip().lower()
+    if len(key) == _CODE_LENGTH and key.isascii() and key.isalpha():
+        return _by_country().get(key.upper(), key)
+    key = rule_id(records, text)
+    if key in {CONTRACT, NONE}:
+        raise Refused(f"“{text}” has no rates of its own. The contract has its late fee.", "rule")
+    return key
+
+
+_CODE_LENGTH = 2
+
 _CODES = {
     "united kingdom": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
     "northern ireland": "GB", "austria": "AT", "belgium": "BE", "croatia": "HR", "cyprus": "CY", "estonia": "EE",
@@ -139,9 +163,8 @@ def _with_own(records: Records) -> dict[str, Rule]:
     for each in records.all(LateRate):
         own.setdefault(each.rule, []).append(each)
     merged = {key: _merged(rule, own.pop(key, [])) for key, rule in STATUTES.items()}
-    return merged | {
-        key: _merged(_own_rule(key, given), given) for key, given in own.items() if key not in {CONTRACT, NONE}
-    }
+    own = {key: given for key, given in own.items() if key not in {CONTRACT, NONE}}
+    return merged | {key: _merged(_own_rule(key, given), given) for key, given in own.items()}
 
 
 def _own_rule(key: str, given: list[LateRate]) -> Rule:

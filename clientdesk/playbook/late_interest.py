@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from clientdesk.ledger.interest import Interest, debt, interest
 from clientdesk.ledger.late_rule import CONTRACT, NONE, Rule, of_contract
-from clientdesk.ledger.statutes import rule_of_country, rules_of
+from clientdesk.ledger.statutes import STATUTES, rule_id, rule_of_country, rules_of
 from clientdesk.model.client import Client, ClientKind
 from clientdesk.model.days import days_later
 from clientdesk.model.invoice import Invoice, Waiver
@@ -64,10 +64,28 @@ def rule_for(records: Records, client_id: str) -> Rule | None:
     return next(iter(_rules(records, client_id)), None)
 
 
+def has_basis(records: Records, client_id: str) -> bool:
+    """Whether a late fee has any basis with a client: a rule, or a clause whose rate is not noted (R02)."""
+    from clientdesk.playbook.safeguards import is_agreed
+
+    is_ruled_out = records.get(Client, client_id).late_rule == NONE
+    has_clause = not is_ruled_out and is_agreed(records, client_id, "C09")
+    return has_clause or rule_for(records, client_id) is not None
+
+
 def rule_on(records: Records, invoice: Invoice) -> Rule | None:
     """What late fees on an invoice go by: the first of its client's rules that binds it (C09)."""
     rules = _rules(records, invoice.client)
     return next((rule for rule in rules if rule.id != CONTRACT or _is_bound(records, invoice)), None)
+
+
+def rule_named(records: Records, client_id: str, key: str) -> Rule | None:
+    """The rule of an id, whoever the client is; None where it is none, and for a contract that names no late fee.
+
+    Raises Refused for an id that no rule has.
+    """
+    key = rule_id(records, key)
+    return _agreed(records, client_id) if key == CONTRACT else rules_of(records).get(key)
 
 
 def late_fee(records: Records, standing: Standing) -> LateFee | None:
@@ -107,6 +125,8 @@ def no_basis(records: Records, client_id: str) -> str:
     client = records.get(Client, client_id)
     if client.late_rule == NONE:
         return f"For {client.name} late interest is set to none."
+    if client.late_rule not in {"", CONTRACT, *rules_of(records)}:
+        return f"No rate is known for {client.late_rule}. Add one with `clientdesk rates set`."
     if client.kind is ClientKind.CONSUMER:
         return f"{client.name} is a consumer: without a late fee in the contract (C09) there is no basis for one."
     return (
@@ -132,17 +152,13 @@ def _rules(records: Records, client_id: str) -> list[Rule]:
     """The rules that can hold with a client, the first of them before the others."""
     client, every = records.get(Client, client_id), rules_of(records)
     chosen = client.late_rule
-    if chosen == NONE or (chosen in every and not _is_commercial(client, every[chosen])):
-        return []
-    if chosen in every:
-        return [every[chosen]]
-    statute = None if chosen == CONTRACT else rule_of_country(records, records.settings.country)
-    by_law = statute if statute and _is_commercial(client, statute) else None
+    is_consumer = client.kind is ClientKind.CONSUMER
+    if chosen not in {"", CONTRACT}:
+        fits = chosen in every and not (is_consumer and chosen in STATUTES)
+        return [every[chosen]] if fits else []
+    goes_by_law = not chosen and not is_consumer
+    by_law = rule_of_country(records, records.settings.country) if goes_by_law else None
     return [rule for rule in (_agreed(records, client_id), by_law) if rule]
-
-
-def _is_commercial(client: Client, _rule: Rule) -> bool:
-    return client.kind is not ClientKind.CONSUMER
 
 
 def _agreed(records: Records, client_id: str) -> Rule | None:

@@ -170,7 +170,7 @@ def _left(picture: Picture, sign: Sign) -> Iterator[Try]:
 
 
 def _is_fitting(picture: Picture, sign: Sign, key: str) -> bool:
-    """Whether a remedy has a basis: a late fee its clause (C09), collecting something that is open, a pause a debt."""
+    """Whether a remedy has a basis: a late fee its rule (C09, M), collecting something that is open, a pause a debt."""
     if sign.id != "S01" or key not in _COLLECTS:
         return True
     owing = [each for each in picture.standings if each.balance > 0 and is_asked_for(each)]
@@ -179,9 +179,9 @@ def _is_fitting(picture: Picture, sign: Sign, key: str) -> bool:
 
 
 def _has_fee(picture: Picture) -> bool:
-    from clientdesk.playbook.safeguards import is_agreed
+    from clientdesk.playbook.late_interest import has_basis
 
-    return is_agreed(picture.records, picture.client.id, "C09")
+    return has_basis(picture.records, picture.client.id)
 
 
 def always_pays(picture: Picture) -> bool:

@@ -23,8 +23,9 @@ def settlement(cli: Cli):
 def test_m_the_late_fee_is_given_with_its_days_and_its_basis(late):
     assert settlement(late)["late_fees"] == [
         {
-            "invoice": "A-1", "amount": {"amount": "193.15", "currency": "GBP"}, "days": 60,
-            "basis": "11.75% a year, as agreed",
+            "invoice": "A-1", "amount": {"amount": "193.15", "currency": "GBP"},
+            "interest": {"amount": "193.15", "currency": "GBP"}, "compensation": None,
+            "days": 60, "basis": "11.75% a year, as agreed",
         }
     ]  # fmt: skip
     assert settlement(late)["late_fees_charged"] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -117,7 +118,7 @@ def test_m_lines_follow_on_each_other_without_a_gap(end):
     lines = interest(records, standing(records, invoice, DUE + timedelta(end)), STATUTES["eu-de"], DUE).lines
     assert lines[0].since == DUE + timedelta(1)
     assert lines[-1].until == DUE + timedelta(end)
-    assert all(then.since == before.until + timedelta(1) for before, then in zip(lines, lines[1:], strict=False))
+    assert all(then.since == before.until + timedelta(1) for before, then in pairwise(lines))
 
 
 def test_m_a_rate_that_was_looked_up_long_ago_is_stale_where_no_half_year_ends_it():

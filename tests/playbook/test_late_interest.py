@@ -181,6 +181,12 @@ def test_m_the_contract_comes_before_the_statute_and_the_chosen_rule_before_both
     assert why(book) == "For Acme late interest is set to none."
 
 
+def test_m_a_rule_that_no_rate_is_known_for_is_no_basis():
+    book = owes(client={"late_rule": "tr"})
+    assert rule(book) == ""
+    assert why(book) == "No rate is known for tr. Add one with `clientdesk rates set`."
+
+
 def test_m_who_goes_by_the_contract_has_no_statute_behind_it():
     assert rule(owes(client={"late_rule": "contract"})) == ""
 

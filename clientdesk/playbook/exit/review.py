@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientdesk.ledger.late_rule import CONTRACT
 from clientdesk.ledger.scope import draft_lines, given_away, rounds_of
 from clientdesk.model.days import counted
 from clientdesk.model.days import shown as shown_day
@@ -146,11 +147,11 @@ def money(case: Case) -> Page:
 
 
 def _late_fee(case: Case) -> Question | None:
-    """Asked where the contract names a fee, and something is late; left alone, it is let go."""
+    """Asked where the contract or a statute names a fee, and something is late; left alone, it is let go."""
     fees = settlement(case).late_fees
     if not fees:
         return None
-    basis = f"{fees[0].basis.capitalize()} in the contract."
+    basis = f"{fees[0].words}{' in the contract' if fees[0].rule.id == CONTRACT else ''}."
     charge = Option("charge", f"Ask for it: {shown_totals(totals(fee.amount for fee in fees))} until today")
     return Question(
         "late-fee", "What becomes of the late fee?", Kind.CHOICE,

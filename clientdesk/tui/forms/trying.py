@@ -15,9 +15,9 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import PAUSE, PRICE_OUT, REMEDIES, look_again
 from clientdesk.model.signs import SIGNS
+from clientdesk.playbook.late_interest import has_basis
 from clientdesk.playbook.peers import NOBODY
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.safeguards import is_agreed
 from clientdesk.playbook.trying import Proposal, Try, proposed
 from clientdesk.tui.forms.field import Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import day, key_of, title
@@ -119,7 +119,7 @@ def _told(records: Records, given: Remedy, kind: str) -> str:
     chosen = REMEDIES.get(kind)
     if chosen is None:
         return ""
-    lacks_clause = kind == "R02" and not is_agreed(records, given.client, "C09")
+    lacks_clause = kind == "R02" and not has_basis(records, given.client)
     does = _NO_CLAUSE if lacks_clause else _DOES.get(kind, "")
     return f"{chosen.told} {does}".rstrip()
 

@@ -18,7 +18,7 @@ from clientdesk.model.remedies import named
 from clientdesk.model.signs import SIGNS, Sign
 from clientdesk.playbook.finding import Evidence, Finding
 from clientdesk.playbook.findings import finding_of, findings_of, raised_of
-from clientdesk.playbook.safeguards import is_agreed
+from clientdesk.playbook.late_interest import has_basis
 from clientdesk.playbook.trying import proposed, tried
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, PLAIN, STYLES, hanging
 from clientdesk.tui.command import Where
@@ -228,5 +228,5 @@ def _why_not(picture: Picture, finding: Finding, key: str) -> str:
     """Why a remedy that was not tried is not proposed."""
     if not finding.raised:
         return ""
-    has_basis = key != "R02" or is_agreed(picture.records, picture.client.id, "C09")
-    return "  – not now" if has_basis else "  – needs a late fee in the contract (F6)"
+    is_based = key != "R02" or has_basis(picture.records, picture.client.id)
+    return "  – not now" if is_based else "  – needs a late fee in the contract (F6)"

@@ -1,0 +1,162 @@
+"""`clientdesk interest`: what a late payment costs, worked out line by line (M)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clientdesk.cli import words
+from clientdesk.cli.click_session import Session, json_option, pass_session
+from clientdesk.cli.lookup import find_invoice
+from clientdesk.cli.output import put, put_bold
+from clientdesk.cli.table import put_pairs, put_table
+from clientdesk.cli.types import DAY
+from clientdesk.ledger.interest import of_days
+from clientdesk.ledger.late_rule import CONTRACT
+from clientdesk.ledger.standing import standing as standing_of
+from clientdesk.model.client import Client
+from clientdesk.model.days import counted, shown
+from clientdesk.model.money import Money
+from clientdesk.playbook.late_interest import LateFee, fee_on, rule_named, why_none
+from clientdesk.playbook.terms import percent
+
+if TYPE_CHECKING:
+    from clientdesk.ledger.interest import Line
+    from clientdesk.ledger.standing import Standing
+
+HEADS = (">From", ">To", ">Days", ">Open", ">Rate", ">Interest")
+FINE = 2
+"""Digits behind the currency's own that a line's interest is shown with: only the sum is rounded."""
+
+
+@click.command()
+@click.argument("invoice", metavar="INVOICE")
+@click.option("--as-of", type=DAY, help="Until the end of this day; today when left out.")
+@click.option("--rule", metavar="RULE", help="By another rule: uk, eu-de, … or contract.")
+@json_option
+@pass_session
+def interest(session: Session, *, invoice: str, as_of: date | None, rule: str | None) -> None:
+    """Show late interest and compensation on an invoice, line by line.
+
+    By the client's rule, or another one with --rule. `clientdesk rates` lists them.
+    """
+    records = session.records
+    found = find_invoice(records, invoice)
+    where = standing_of(records, found, as_of or session.today)
+    name = records.get(Client, found.client).name
+    given = rule_named(records, found.client, rule) if rule else None
+    has_rule = given is not None or not rule
+    fee = fee_on(records, where, given) if has_rule else None
+    why = why_none(records, where, given) if has_rule else _no_rule(rule or "", name)
+    session.answer(lambda: _view(where, fee, why) | {"client": name}, lambda: _show(where, fee, why, name))
+
+
+def _view(where: Standing, fee: LateFee | None, why: str) -> dict[str, Any]:
+    from clientdesk.cli.as_json import plain
+
+    nothing = Money.zero(where.invoice.amount.currency)
+    charged = fee.total if fee else nothing
+    principal = fee.debt if fee else where.open
+    rate = fee.working.lines[-1].rate if fee else None
+    told = {
+        "invoice": where.invoice.number,
+        "as_of": where.as_of,
+        "principal": principal,
+        "days": fee.days if fee else 0,
+        "rule": fee.rule.id if fee else None,
+        "rate": fee.rate if fee else None,
+        "source": fee.source if fee else None,
+        "interest": fee.interest if fee else nothing,
+        "compensation": (fee.compensation if fee else None) or nothing,
+        "total": principal + charged,
+        "open": where.open,
+        "to_pay": where.open + charged,
+        "basis": fee.basis if fee else None,
+        "since": fee.since if fee else None,
+        "valid_from": None if rate is None or rate.valid_from == date.min else rate.valid_from,
+        "checked": rate.checked if rate else None,
+        "stale": fee.is_stale if fee else False,
+        "per_day": _per_day(where, fee),
+        "lines": [_line_view(each) for each in fee.working.lines] if fee else [],
+        "why": why or (_no_compensation(fee) if fee else ""),
+    }
+    return {key: plain(value) for key, value in told.items()}
+
+
+def _line_view(line: Line) -> dict[str, Any]:
+    return {
+        "from": line.since,
+        "to": line.until,
+        "days": line.days,
+        "open": line.open,
+        "rate": line.rate.percent,
+        "interest": line.shown(FINE),
+        "source": line.rate.source,
+    }
+
+
+def _per_day(where: Standing, fee: LateFee | None) -> Money:
+    """What each further day costs."""
+    return of_days(where.open, 1, fee.rate) if fee else Money.zero(where.invoice.amount.currency)
+
+
+def _show(where: Standing, fee: LateFee | None, why: str, name: str) -> None:
+    if fee is None:
+        put(why)
+        return
+    put_bold(f"{where.invoice.number} · {name} · until {shown(where.as_of)}")
+    put_pairs(_facts(where, fee))
+    put("")
+    put_table(HEADS, map(_cells, fee.working.lines), empty="")
+    put("")
+    put_pairs(_sums(where, fee))
+    if fee.is_stale:
+        put(STALE)
+
+
+STALE = "Stale: the newest rate is not known here. Look it up and enter it with `clientdesk rates set`."
+
+
+def _facts(where: Standing, fee: LateFee) -> list[tuple[str, str]]:
+    rate = fee.working.lines[-1].rate
+    since = "" if rate.valid_from == date.min else f"from {shown(rate.valid_from)}"
+    checked = f"last checked {shown(rate.checked)}" if rate.checked else ""
+    return [
+        ("Overdue", f"{fee.debt.shown()} since {shown(fee.since)}, {counted(fee.days, 'day')}"),
+        ("Rule", f"{fee.rule.id}: {fee.basis}{', fixed when it became overdue' if fee.rule.is_fixed else ''}"),
+        ("Source", fee.source),
+        ("Rate", ", ".join(filter(None, (percent(fee.rate), since, checked)))),
+        ("A day", _per_day(where, fee).shown() if where.open else ""),
+    ]
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    days = shown(line.since), shown(line.until), str(line.days)
+    return *days, words.amount(line.open), percent(line.rate.percent), line.shown(FINE)
+
+
+def _sums(where: Standing, fee: LateFee) -> list[tuple[str, str]]:
+    fixed = fee.compensation.shown() if fee.compensation else _no_compensation(fee)
+    left = where.open + fee.total
+    return [
+        ("Interest", f"{fee.interest.shown()}, rounded once"),
+        ("Compensation", fixed),
+        ("Late fee", fee.total.shown() if fee.compensation else ""),
+        ("To pay", f"{left.shown()}, with the {where.open.shown()} that is open" if where.open else left.shown()),
+    ]
+
+
+def _no_rule(rule: str, name: str) -> str:
+    if rule == CONTRACT:
+        return f"The contract with {name} names no late fee (C09), so there is none by it."
+    return "By that rule there is no late fee."
+
+
+def _no_compensation(fee: LateFee) -> str:
+    """Why a statute's compensation is not on it; empty where there is one, or where the rule has none."""
+    if fee.compensation or not fee.rule.bands:
+        return ""
+    due, own = fee.rule.bands[-1].sum.currency, fee.interest.currency
+    return f"none here: it is fixed in {due}, and the invoice is in {own}"

@@ -1,0 +1,113 @@
+"""`clientdesk rates`: what late interest goes by, statute by statute, and the person's own rates (M)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clientdesk.cli import words
+from clientdesk.cli.click_session import Session, json_option, pass_session
+from clientdesk.cli.confirm import yes_option
+from clientdesk.cli.saved import delete, save
+from clientdesk.cli.table import put_table
+from clientdesk.cli.types import DAY, NUMBER
+from clientdesk.ledger.moves import entered
+from clientdesk.ledger.own_rates import own_rate, rate_given
+from clientdesk.ledger.statutes import rules_of
+from clientdesk.playbook.terms import percent
+
+if TYPE_CHECKING:
+    from clientdesk.ledger.late_rule import Rule
+
+HEADS = ("Rule", ">Rate", ">From", ">Checked", "State", "~By", "~Source")
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@click.pass_context
+def rates(ctx: click.Context) -> None:
+    """List late interest rates; enter or delete your own.
+
+    Without a command it lists them.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_)
+
+
+@rates.command("list")
+@json_option
+@pass_session
+def list_(session: Session) -> None:
+    """List each rule with the rate of today, and where it stands.
+
+    Stale means that the rate of today is not known here: the last one is shown.
+    """
+    found = rules_of(session.records).values()
+    session.answer(
+        lambda: [_view(each, session.today) for each in found],
+        lambda: put_table(HEADS, [_cells(each, session.today) for each in found], empty=""),
+    )
+
+
+@rates.command("set")
+@click.argument("rule", metavar="RULE")
+@click.argument("rate", type=NUMBER, metavar="PERCENT")
+@click.option("--from", "since", type=DAY, required=True, help="The first day on which it holds.")
+@click.option("--source", default="", help="Where it stands: a law, a gazette, a page.")
+@click.option("--checked", type=DAY, help="The day you looked it up; today when left out.")
+@json_option
+@pass_session
+def set_(session: Session, /, rule: str, rate: Decimal, since: date, source: str, checked: date | None) -> None:
+    """Enter a rate of your own, in per cent a year.
+
+    RULE is one of the list, or a country's code of two letters. It holds from its day until the next rate.
+    """
+    records = session.desk.records
+    save(session, entered(records, rate_given(records, rule, rate, since, source, checked or session.today)))
+
+
+@rates.command("delete")
+@click.argument("rule", metavar="RULE")
+@click.option("--from", "since", type=DAY, help="Which one, where you entered several.")
+@yes_option
+@json_option
+@pass_session
+def delete_(session: Session, /, rule: str, since: date | None, *, yes: bool) -> None:
+    """Delete a rate of your own; undo brings it back."""
+    delete(session, own_rate(session.desk.records, rule, since), yes=yes)
+
+
+def _view(rule: Rule, today: date) -> dict[str, Any]:
+    from clientdesk.cli.as_json import plain
+
+    held = rule.on(today)
+    told = {
+        "rule": rule.id,
+        "name": rule.name,
+        "rate": held.percent if held else None,
+        "valid_from": held.valid_from if held else None,
+        "source": held.source if held else None,
+        "checked": held.checked if held else None,
+        "stale": rule.is_stale(today, today),
+        "own": held.is_own if held else False,
+        "fixed": rule.is_fixed,
+        "compensation": [{"below": each.below_money, "amount": each.sum} for each in rule.bands],
+        "rates": [
+            {"rate": each.percent, "valid_from": each.valid_from, "source": each.source, "checked": each.checked,
+             "own": each.is_own}
+            for each in rule.rates
+        ],
+    }  # fmt: skip
+    return {key: plain(value) for key, value in told.items()}
+
+
+def _cells(rule: Rule, today: date) -> tuple[str, ...]:
+    held = rule.on(today)
+    state = "stale" if rule.is_stale(today, today) else "your own" if held and held.is_own else ""
+    if held is None:
+        return rule.id, words.NONE, words.NONE, words.NONE, state, rule.name, ""
+    days = words.day(held.valid_from), words.day(held.checked)
+    return rule.id, percent(held.percent), *days, state, rule.name, held.source

@@ -1,0 +1,62 @@
+"""Late fees that were let go (R02): how one is, and how many there are. Rule: what has no basis can't be waived."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.ledger.moves import entered, removed
+from clientdesk.ledger.standing import standing
+from clientdesk.model.days import counted
+from clientdesk.model.errors import Refused
+from clientdesk.model.invoice import Waiver
+from clientdesk.model.money import Totals, shown_totals, totals
+from clientdesk.model.record import new_id
+from clientdesk.playbook.late_interest import fee_on, why_none
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.model.change import Change
+    from clientdesk.model.invoice import Invoice
+    from clientdesk.model.records import Records
+
+
+class Waived(Struct, frozen=True):
+    """How many late fees a client was let off, and what they had come to."""
+
+    count: int
+    sums: Totals
+
+    @property
+    def words(self) -> str:
+        """`2 late fees waived, £78.20`; empty for none."""
+        return f"{counted(self.count, 'late fee')} waived, {shown_totals(self.sums)}" if self.count else ""
+
+
+def waived(records: Records, client_id: str) -> Waived:
+    """The late fees that a client was let off so far."""
+    every = records.of(Waiver, client_id)
+    return Waived(len(every), totals(each.amount for each in every))
+
+
+def waive(records: Records, invoice: Invoice, on: date, note: str = "") -> Change:
+    """The late fee on an invoice let go, as much as it has come to on a day; raises Refused where there is none."""
+    where = standing(records, invoice, on)
+    fee = fee_on(records, where)
+    if fee is None:
+        raise Refused(why_none(records, where))
+    return entered(
+        records,
+        Waiver(id=new_id(), client=invoice.client, invoice=invoice.id, amount=fee.total, on=on, note=note),
+        on,
+    )
+
+
+def take_back(records: Records, invoice: Invoice) -> Change:
+    """A waived late fee that is asked for after all; raises Refused where none was waived."""
+    found = next(iter(records.on_invoice(Waiver, invoice.id)), None)
+    if found is None:
+        raise Refused(f"No late fee was waived on {invoice.number}.")
+    return removed(records, found)

@@ -1,0 +1,162 @@
+"""`interest`, `rates`, and late fees that are waived: the figures for a script, the working for a person (M, R02)."""
+
+from __future__ import annotations
+
+import pytest
+from cli_kit import Cli
+
+RATES = "https://www.bankofengland.co.uk"
+
+
+@pytest.fixture
+def owed(cli: Cli) -> Cli:
+    """£10,000 due on 2 March 2026, on a desk in the United Kingdom."""
+    cli("settings", "set", "--country", "GB")
+    cli("client", "add", "Acme", "--currency", "GBP")
+    cli("invoice", "add", "Acme", "A-1", "10000", "--issued", "2026-01-31", "--due", "2026-03-02")
+    return cli
+
+
+def asked(cli: Cli, *more: str):
+    return cli("interest", "A-1", "--as-of", "2026-05-01", *more, "--json").json
+
+
+def gbp(amount: str) -> dict[str, str]:
+    return {"amount": amount, "currency": "GBP"}
+
+
+def test_m_the_published_case_for_a_script(owed):
+    told = asked(owed)
+    assert {key: told[key] for key in ("principal", "days", "rule", "rate", "interest", "compensation", "total")} == {
+        "principal": gbp("10000.00"), "days": 60, "rule": "uk", "rate": "11.75", "interest": gbp("193.15"),
+        "compensation": gbp("100.00"), "total": gbp("10293.15"),
+    }  # fmt: skip
+    assert RATES in told["source"]
+    assert (told["valid_from"], told["stale"], told["per_day"]) == ("2026-01-01", False, gbp("3.22"))
+
+
+def test_m_part_payments_make_lines_that_can_be_followed(owed):
+    owed("payment", "add", "A-1", "4000", "--on", "2026-04-01")
+    told = asked(owed)
+    assert [(each["from"], each["to"], each["days"], each["open"], each["interest"]) for each in told["lines"]] == [
+        ("2026-03-03", "2026-04-01", 30, gbp("10000.00"), "96.5753"),
+        ("2026-04-02", "2026-05-01", 30, gbp("6000.00"), "57.9452"),
+    ]
+    assert (told["interest"], told["open"], told["to_pay"]) == (gbp("154.52"), gbp("6000.00"), gbp("6254.52"))
+
+
+def test_m_the_working_on_a_terminal(owed):
+    text = owed("interest", "A-1", "--as-of", "2026-05-01").out
+    assert "uk: 11.75% a year, under the Late Payment of Commercial Debts (Interest) Act 1998" in text
+    assert "last checked 22 Nov 2026" in text
+    assert "3 Mar 2026  1 May 2026    60  £10,000  11.75%  193.1507" in text
+    assert "£10,293.15" in text
+    assert "Stale" not in text
+
+
+def test_m_what_is_stale_is_said(owed):
+    done = owed("interest", "A-1", "--rule", "eu-nl")
+    assert done.out.endswith("Stale: the newest rate is not known here. Look it up and enter it with"
+                             " `clientdesk rates set`.\n")  # fmt: skip
+    assert "none here: it is fixed in EUR, and the invoice is in GBP" in done.out
+    assert asked(owed, "--rule", "de")["rule"] == "eu-de"
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        (("invoice", "edit", "A-1", "--disputed"), "A-1 is disputed: no late fee is asked for on it."),
+        (("invoice", "edit", "A-1", "--due", "2026-06-01"), "A-1 is not late, so there is no late fee on it."),
+        (("client", "edit", "Acme", "--late-rule", "none"), "For Acme late interest is set to none."),
+        (("client", "edit", "Acme", "--kind", "consumer"), "Acme is a consumer: "),
+        (("settings", "set", "--country", "TR"), "There is no basis for a late fee with Acme"),
+    ],
+)
+def test_m_where_there_is_none_it_says_why_and_the_figures_are_nought(owed, before, words):
+    assert owed(*before).code == 0
+    told = asked(owed)
+    assert (told["rule"], told["days"], told["interest"], told["compensation"]) == (None, 0, gbp("0.00"), gbp("0.00"))
+    assert told["principal"] == told["total"] == gbp("10000.00")
+    assert told["why"].startswith(words)
+    done = owed("interest", "A-1", "--as-of", "2026-05-01")
+    assert (done.code, done.out.startswith(words)) == (0, True)
+
+
+def test_m_the_contract_can_be_asked_for_by_name(owed):
+    assert asked(owed, "--rule", "contract")["why"].startswith("The contract with Acme names no late fee (C09)")
+    owed("contract", "set", "Acme", "--late-fee", "5")
+    assert (asked(owed)["rule"], asked(owed)["interest"]) == ("contract", gbp("82.19"))
+    assert asked(owed, "--rule", "uk")["interest"] == gbp("193.15")
+
+
+def test_m_a_rule_that_there_is_not_is_named_with_those_there_are(owed):
+    done = owed("interest", "A-1", "--rule", "mars")
+    assert done.code == 1
+    assert "“mars” is no rule of late interest. There is uk, eu-at" in done.err
+
+
+# Rates
+
+
+def test_m_rates_are_listed_with_where_they_stand(owed):
+    rows = {each["rule"]: each for each in owed("rates", "--json").json}
+    assert rows["uk"]["valid_from"] == "2026-01-01"
+    assert rows["uk"]["stale"] is True
+    assert RATES in rows["uk"]["source"]
+    assert rows["uk"]["compensation"][-1] == {"below": None, "amount": gbp("100.00")}
+    assert owed("rates").out == owed("rates", "list").out
+    assert "stale" in owed("rates").out
+
+
+def test_m_a_rate_is_entered_replaced_and_taken_out(owed):
+    owed("rates", "set", "gb", "12", "--from", "2026-07-01", "--source", "Bank of England")
+    owed("rates", "set", "uk", "12.25", "--from", "2026-07-01", "--source", "Bank of England")
+    row = next(each for each in owed("rates", "list", "--json").json if each["rule"] == "uk")
+    assert (row["rate"], row["own"], row["stale"], row["checked"]) == ("12.25", True, False, "2026-11-21")
+    assert owed("rates", "delete", "uk", "--yes").code == 0
+    assert owed("rates", "delete", "uk", "--yes").err.startswith("You entered no rate of uk.")
+
+
+def test_m_of_several_rates_the_day_says_which(owed):
+    for day in ("2026-01-01", "2026-07-01"):
+        owed("rates", "set", "tr", "53.25", "--from", day, "--source", "Resmi Gazete")
+    assert "--from: 2026-01-01, 2026-07-01" in owed("rates", "delete", "tr", "--yes").err
+    assert owed("rates", "delete", "tr", "--from", "2026-07-01", "--yes").code == 0
+
+
+@pytest.mark.parametrize("rule", ["contract", "none", "mars"])
+def test_m_what_has_no_rates_takes_none(owed, rule):
+    assert owed("rates", "set", rule, "5", "--from", "2026-07-01").code == 1
+
+
+def test_m_a_rate_beyond_reason_is_refused(owed):
+    assert "between 0 and 200" in owed("rates", "set", "uk", "250", "--from", "2026-07-01").err
+
+
+# Waived
+
+
+def test_r02_a_waived_fee_is_counted_and_not_asked_for(owed):
+    assert "Waived the late fee of £293.15 on A-1" in owed("invoice", "waive", "A-1", "--on", "2026-05-01").err
+    assert asked(owed)["why"] == "You waived the late fee on A-1."
+    assert "1 late fee waived, £293.15" in owed("client", "show", "Acme").out
+    assert owed("client", "show", "Acme", "--json").json["waived"] == {"count": 1, "sums": [gbp("293.15")]}
+    assert "late fee waived  £293.15" in owed("invoice", "show", "A-1").out
+    assert owed("invoice", "waive", "A-1", "--on", "2026-05-01").err == "You waived the late fee on A-1.\n"
+
+
+def test_r02_a_waived_fee_can_be_asked_for_after_all(owed):
+    owed("invoice", "waive", "A-1")
+    assert owed("undo").code == 0
+    assert asked(owed)["rule"] == "uk"
+    owed("invoice", "waive", "A-1", "--note", "for peace")
+    assert owed("invoice", "waive", "A-1", "--take-back").code == 0
+    assert asked(owed)["rule"] == "uk"
+    assert owed("invoice", "waive", "A-1", "--take-back").err == "No late fee was waived on A-1.\n"
+
+
+def test_r02_without_a_basis_there_is_nothing_to_waive(owed):
+    owed("settings", "set", "--country", "TR")
+    done = owed("invoice", "waive", "A-1")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("There is no basis for a late fee with Acme")
