@@ -7,26 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from clientdesk.letters.chasing import CHASING, Chase
+from clientdesk.letters.chasing import CHASING, OF_SILENCE, Chase
 from clientdesk.letters.facts import facts
 from clientdesk.letters.names import NEEDS_COLLEAGUE
 from clientdesk.letters.render import render
-from clientdesk.model.client import Language, Stage
+from clientdesk.model.client import Stage
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.record import derived_id
-from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.ended import last_exit, outcome_of
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from clientdesk.letters.asked import Asked
     from clientdesk.letters.render import LetterText
-    from clientdesk.model.client import Client
+    from clientdesk.model.client import Client, Language
     from clientdesk.model.records import Records
 
 NAMES_COLLEAGUES = frozenset({"L15", "L18"})
@@ -36,25 +35,12 @@ _TAKES = {
     "a deadline": frozenset({"L05", "L06", "L07", "L08", "L09", "L10", "L14", "L15", "L16", "L19", "L20"}),
     "a colleague": NEEDS_COLLEAGUE | NAMES_COLLEAGUES,
     "a single invoice": frozenset({"L03", "L06", "L07", "L08", "L09", "L10"}),
+    "a project": OF_SILENCE,
 }
 """What can be asked for, and the kinds that have a place for it."""
 _PATHS = {"L12": ExitPath.PRICE_OUT, "L13b": ExitPath.PROSPECT, "L17": ExitPath.LEAVE_NOW}
 """Kinds that belong to one way out, whatever way is being taken."""
 _LONG_NOTICE = frozenset({"L15", "L16"})
-
-
-class Asked(Struct, frozen=True):
-    """What is asked of a letter besides what the desk says; empty where nothing is.
-
-    `colleagues` are those who are named in it, or the one whom it goes to (L19); `invoices` are ids. `reason` is the
-    one reason of an end, the boundary of a warning (L11), what a price holds, a line each (L13).
-    """
-
-    reason: str = ""
-    colleagues: tuple[Colleague, ...] = ()
-    language: Language | None = None
-    invoices: tuple[str, ...] = ()
-    deadline: date | None = None
 
 
 def from_desk(records: Records, client: Client, kind: str, today: date, asked: Asked) -> LetterText:
@@ -67,7 +53,7 @@ def from_desk(records: Records, client: Client, kind: str, today: date, asked: A
     language = asked.language or usual_language(records, client, kind)
     if kind in CHASING:
         return _chasing(records, client, kind, today, asked, language)
-    case = Case(records, _with(_exit_of(records, client, kind, today), asked), today)
+    case = Case(records, _with(exit_for(records, client, kind, today), asked), today)
     if kind in NAMES_COLLEAGUES and asked.colleagues and "refer" in case.skips:
         raise Refused(f"No colleague is named here. {case.skips['refer']}")
     whom = asked.colleagues[0] if kind in NEEDS_COLLEAGUE else None
@@ -78,9 +64,9 @@ def _chasing(
     records: Records, client: Client, kind: str, today: date, asked: Asked, language: Language
 ) -> LetterText:  # fmt: skip
     """A letter of a silence or of money, and what it is about."""
-    chase = Chase(records, client.id, kind, today,
-                  invoices=asked.invoices, deadline=asked.deadline, reason=asked.reason)  # fmt: skip
-    return replace(render(kind, language, chase.facts), invoices=chase.invoices, deadline=chase.deadline)
+    chase = Chase(records, client.id, kind, today, asked)
+    written = render(kind, language, chase.facts)
+    return replace(written, invoices=chase.invoices, deadline=chase.deadline, project=chase.project)
 
 
 def takes(kind: str) -> frozenset[str]:
@@ -94,7 +80,8 @@ def usual_language(records: Records, client: Client, kind: str) -> Language:
 
 
 def _check(kind: str, asked: Asked) -> None:
-    given = dict(zip(_TAKES, (asked.reason, asked.deadline, asked.colleagues, asked.invoices), strict=True))
+    every = (asked.reason, asked.deadline, asked.colleagues, asked.invoices, asked.project)
+    given = dict(zip(_TAKES, every, strict=True))
     for what, kinds in _TAKES.items():
         if given[what] and kind not in kinds:
             raise Refused(f"{kind} has no place for {what}. It belongs to {', '.join(sorted(kinds))}.")
@@ -105,7 +92,7 @@ def _check(kind: str, asked: Asked) -> None:
         raise Refused(f"{silent[0]} has not said yes yet: ask first (L19), then name them.")
 
 
-def _exit_of(records: Records, client: Client, kind: str, today: date) -> Exit:
+def exit_for(records: Records, client: Client, kind: str, today: date) -> Exit:
     """The exit under way, else the last where it holds, else one that is nowhere kept, on the kind's own path.
 
     One holds that ended the work, or a part of it, with a client who has not come back since (X08).
