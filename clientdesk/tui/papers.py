@@ -28,7 +28,11 @@ async def read(app: ClientDesk, letter: Letter) -> None:
         if known is None:
             app.say("This letter was removed elsewhere.", failed=True)
             return
-        await _WITH_LETTER[wish](app, known)
+        if wish == "write":
+            if await _write_on(app, known):
+                return
+        else:
+            await _WITH_LETTER[wish](app, known)
         held = session.records.by_id(Letter).get(held.id)
 
 
@@ -92,15 +96,22 @@ async def _anew(app: ClientDesk, letter: Letter) -> None:
         await save(app, change, session.records)
 
 
-async def _reword(app: ClientDesk, letter: Letter) -> None:
-    """Change a draft's words."""
-    from clientdesk.tui.forms.letters import words
+async def _write_on(app: ClientDesk, letter: Letter) -> bool:
+    """Go on writing a draft; False for one that was sent before, whose words stay."""
+    from clientdesk.model.entry.sending import check_open
+    from clientdesk.tui.writing import go_on
 
-    await fill_in(app, lambda: words(app.session.records, letter, app.session.today))
+    try:
+        check_open(letter)
+    except ClientDeskError as error:
+        app.say(error.sentence, failed=True)
+        return False
+    await go_on(app, letter)
+    return True
 
 
 _WITH_LETTER: dict[str, Callable[[ClientDesk, Letter], Awaitable[None]]] = {
-    "send": send, "unsend": _unsend, "reword": _reword, "anew": _anew,
+    "send": send, "unsend": _unsend, "anew": _anew,
 }  # fmt: skip
 """What can be done with a letter that is read, by the wish that its view returns."""
 

@@ -98,9 +98,6 @@ def _fields(
 ) -> Iterator[Field]:  # fmt: skip
     letter, places = begun.letter, takes(begun.letter.kind)
     start = letter.language if begun.is_kept else usual_language(records, client, letter.kind)
-    yield Field(
-        "language", "Language", Kind.CHOICE, start, required=True, choices=_languages(letter.kind), enum=Language
-    )
     if letter.kind in NEEDS_COLLEAGUE:
         yield _one_colleague(records, letter)
     elif "a colleague" in places:
@@ -113,6 +110,9 @@ def _fields(
     if "a deadline" in places:
         told = f"empty: {shown(deadline, today)}" if deadline else "the last day for an answer or a payment"
         yield Field("deadline", "Deadline", Kind.DATE, day(letter.deadline), told)
+    yield Field(
+        "language", "Language", Kind.CHOICE, start, required=True, choices=_languages(letter.kind), enum=Language
+    )
 
 
 def _reason(kind: str) -> Field:

@@ -27,6 +27,7 @@ from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.dialog import Confirm
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.letter import LetterView
+from clientdesk.tui.screens.writing import WritingScreen
 
 DESK = Records.of_all([CLIENT])
 BODY = "Dear Ada,\n\n" + "\n\n".join(f"Paragraph {at} of a long letter." for at in range(40)) + "\n\nBo"
@@ -114,17 +115,16 @@ async def test_p_what_can_not_be_so_is_told_beside_its_field(app_on):
             assert letters_of(app)["L14"].sent is None
 
 
-async def test_a_drafts_words_are_changed_where_they_are_read(app_on):
+async def test_a_draft_is_gone_on_with_where_it_is_read(app_on):
     app = app_on(CLIENT, a_letter())
     async with app.run_test(size=(80, 24)) as pilot:
         await reading(app, pilot)
         await pilot.press("e")
-        form = await on_top(pilot, FormDialog)
-        assert form.query_one("#field-body", TextArea).size.height == 24 - 13
-        form.query_one("#field-body", TextArea).load_text("Dear Ada,\n\nin my own words.")
+        screen = await on_top(pilot, WritingScreen)
+        await pilot.press("f3")
+        screen.pane.words.load_text("Dear Ada,\n\nin my own words.")
         await pilot.press("f2")
         await until(pilot, lambda: letters_of(app)["L14"].body == "Dear Ada,\n\nin my own words.")
-        await on_top(pilot, LetterView)
 
 
 async def test_p_what_was_sent_keeps_its_words(app_on):

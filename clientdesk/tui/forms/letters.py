@@ -1,4 +1,4 @@
-"""Forms for a letter of the desk: that it went out, and how; a draft's words. Rule: what was sent keeps its words."""
+"""The form for a letter that went out, and how. Rule: what was sent keeps its words."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from clientdesk.model.records import Records
 from clientdesk.tui.forms import files
 from clientdesk.tui.forms.field import Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import day
-
-_TALL = 16
-"""Lines of a letter to edit, where there is room."""
 
 
 def sent(records: Records, letter: Letter, today: date) -> Form:
@@ -56,20 +53,3 @@ def _doubted(records: Records, letter: Letter, answers: Answers) -> str:
     if on is None:
         return ""
     return " ".join(filter(None, (late(records, letter, on), *doubts(records, letter, on))))
-
-
-def words(records: Records, letter: Letter, _today: date) -> Form:
-    """A draft's subject and text. Raises Refused for one whose words stay, because it was sent before (P)."""
-    sending.check_open(letter)
-    fields = (
-        Field("subject", "Subject", start=letter.subject),
-        Field("body", "Text", Kind.LINES, letter.body, required=True, tall=_TALL),
-    )
-    whose = records.get(Client, letter.client).name
-    return Form(
-        key=f"letter {letter.id}",
-        title=f"{named(letter.kind)} · {whose} · the draft",
-        fields=fields,
-        build=lambda answers: sending.reworded(records, letter, answers.text("subject"), answers.text("body")),
-        button="Save the draft",
-    )

@@ -176,6 +176,12 @@ class ClientPage(ClientCommands):
         await self.desk_app.add(kind, self._client_id, self.invoice_id)
 
     @work
+    async def action_write_letter(self) -> None:
+        """Write a letter to this client; about the invoice under the cursor, where it is on one."""
+        about = (self.invoice_id,) if self.invoice_id else ()
+        await self.desk_app.write_letter(self._client_id, invoices=about)
+
+    @work
     async def action_set_bar(self) -> None:
         """Move the bars of the sign under the cursor, for this client."""
         from clientdesk.tui.changing import set_bars

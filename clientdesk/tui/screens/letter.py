@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
 
-Wish = Literal["send", "unsend", "reword", "anew"]
+Wish = Literal["send", "unsend", "write", "anew"]
 
 COPIED = "Copied, where your terminal allows it. Paste it into your mail program."
 
@@ -90,8 +90,8 @@ class LetterView(LeftOnce, ModalScreen[Wish | None]):
         cast("ClientDesk", self.app).say(COPIED)
 
     def action_edit(self) -> None:
-        """Change the draft's words."""
-        self.dismiss("reword")
+        """Go on writing the draft, on a screen of its own."""
+        self.dismiss("write")
 
     def action_anew(self) -> None:
         """Write an exit's draft again, from the desk as it is today."""

@@ -19,6 +19,7 @@ from clientdesk.tui.forms.ticks import Ticks
 from clientdesk.tui.half_typed import HalfTyped
 from clientdesk.tui.keeper import TITLE
 from clientdesk.tui.screens.base import DeskScreen
+from clientdesk.tui.screens.left_once import is_gone
 from clientdesk.tui.screens.writing_parts import LetterPane, SlimRow
 from clientdesk.tui.writing_form import BODY, SUBJECT, asked, form
 from clientdesk.tui.writing_text import Composed, Own, compose
@@ -159,8 +160,8 @@ class LiveLetter(DeskScreen):
         return compose(session.records, letter.client, letter.kind, wanted, session.today, own)
 
     def _show(self, composed: Composed, own: Own | None) -> None:
-        """Show what came of it, where the words were not changed meanwhile."""
-        if own != self.own or not self.is_attached:
+        """Show what came of it, where the words were not changed, and the screen not left, meanwhile."""
+        if own != self.own or is_gone(self):
             return
         self.composed = composed
         if own is None and composed.written:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from clientdesk.letters.check.problem import Problem
     from clientdesk.tui.writing_text import Composed
 
-_LABEL = 13
+_LABEL = 12
 _NOT_OURS = ("f6", "f7")
 """Textual's keys for selecting, which are the screen's here."""
 

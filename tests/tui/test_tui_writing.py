@@ -1,0 +1,324 @@
+"""Writing a letter: fields and words beside each other, by hand, kept, marked as sent, saved as a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from onscreen import TODAY, a_client, an_invoice, fill, notices, on_top, until
+from textual.app import App
+from textual.widgets import Input, OptionList, Static
+
+from clientdesk.letters.check.problem import Problem
+from clientdesk.letters.from_desk import Asked
+from clientdesk.letters.names import NAMES
+from clientdesk.model.change import Change
+from clientdesk.model.client import Language
+from clientdesk.model.errors import Refused
+from clientdesk.model.journal import Letter
+from clientdesk.model.records import Records
+from clientdesk.model.settings import Colleague, Settings
+from clientdesk.tui import in_editor
+from clientdesk.tui.forms.field import Answers
+from clientdesk.tui.forms.row import FieldRow
+from clientdesk.tui.forms.ticks import Ticks
+from clientdesk.tui.screens.client import ClientPage
+from clientdesk.tui.screens.dialog import Confirm
+from clientdesk.tui.screens.form import FormDialog
+from clientdesk.tui.screens.letter import LetterView
+from clientdesk.tui.screens.menu import Menu
+from clientdesk.tui.screens.writing import WritingScreen
+from clientdesk.tui.screens.writing_parts import Problems
+from clientdesk.tui.writing_form import Begun, asked, form
+from clientdesk.tui.writing_menu import GROUPS, lines
+from clientdesk.tui.writing_text import Own, compose
+
+CLIENT = a_client("Northwind", language=Language.ENGLISH)
+FIRST = an_invoice(CLIENT, "N-1", 2400_00)
+SECOND = an_invoice(CLIENT, "N-2", 900_00, due=date(2026, 10, 20))
+ME = Settings(name="Bo Ek", email="bo@example.com", payment_details="IBAN XX00")
+MONEY = Records.of_all([ME, CLIENT, FIRST, SECOND])
+
+
+def begun(kind: str, **fields) -> Begun:
+    told = {"id": "new", "client": CLIENT.id, "kind": kind, "written": TODAY, "body": ""} | fields
+    return Begun(Letter(**told))
+
+
+def fields_of(kind: str, records: Records = MONEY) -> list[str]:
+    return [each.key for each in form(records, begun(kind), TODAY).fields if each.key not in ("subject", "body")]
+
+
+async def writing(app, pilot, kind="L07", **more) -> WritingScreen:
+    """The writing screen, with a letter on it."""
+    app.run_worker(app.write_letter(CLIENT.id, kind, **more))
+    screen = await on_top(pilot, WritingScreen)
+    await until(pilot, lambda: screen.pane.words.text)
+    return screen
+
+
+def said(screen) -> str:
+    return str(screen.query_one("#letter-said", Static).visual)
+
+
+def letters(app) -> list[Letter]:
+    return list(app.session.desk.records.all(Letter))
+
+
+# The menu
+
+
+def test_the_menu_holds_every_kind_once_under_its_group():
+    kinds = [kind for group in GROUPS.values() for kind in group]
+    assert sorted(kinds) == sorted(NAMES)
+    offered = [value for _letter, value, _words in lines(Records.of_all([CLIENT]), CLIENT.id, TODAY) if value]
+    assert offered == kinds
+
+
+def test_what_the_agenda_proposes_is_on_top_and_only_there():
+    found = lines(MONEY, CLIENT.id, TODAY)
+    assert [value for _letter, value, _words in found[:3]] == [None, "L07", None]
+    assert [value for _letter, value, _words in found].count("L07") == 1
+
+
+# The fields
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("L01", ["language"]),
+        ("L07", ["invoices", "deadline", "language"]),
+        ("L11", ["reason", "language"]),
+        ("L19", ["colleagues", "deadline", "language"]),
+    ],
+)
+def test_only_what_a_kind_takes_is_asked(kind, keys):
+    assert fields_of(kind) == keys
+
+
+def test_a_field_has_what_the_letter_takes():
+    friend = Colleague(id="f", name="Ada Berg", agreed=True)
+    records = Records.of_all([ME, CLIENT, FIRST, friend])
+    for kind, typed, wanted in (
+        ("L07", {"invoices": FIRST.id, "deadline": "5 Dec"}, Asked(invoices=(FIRST.id,), deadline=date(2026, 12, 5))),
+        ("L19", {"colleagues": "ada"}, Asked(colleagues=(friend,))),
+        ("L18", {"colleagues": "f"}, Asked(colleagues=(friend,))),
+        ("L14", {"reason": "New plans."}, Asked(reason="New plans.")),
+    ):
+        said = asked(records, Answers(form(records, begun(kind), TODAY), typed, TODAY))
+        assert (said.reason, said.colleagues, said.invoices, said.deadline) == (
+            wanted.reason, wanted.colleagues, wanted.invoices, wanted.deadline,
+        )  # fmt: skip
+
+
+def test_l_ones_own_words_stand_even_where_the_desk_would_write_none():
+    paid = Records.of_all([ME, CLIENT])
+    assert compose(paid, CLIENT.id, "L07", Asked(), TODAY, None).refusal
+    composed = compose(paid, CLIENT.id, "L07", Asked(), TODAY, Own("About June", "Dear Ada"))
+    assert composed.written is not None
+    assert (composed.written.subject, composed.written.body) == ("About June", "Dear Ada")
+
+
+# The screen
+
+
+async def test_the_words_follow_the_fields(app_on):
+    app = app_on(ME, CLIENT, FIRST, SECOND)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await writing(app, pilot)
+        assert "N-1" in screen.pane.words.text
+        assert "N-2" in screen.pane.words.text
+        screen.query_one(Ticks).value = FIRST.id
+        await until(pilot, lambda: "N-2" not in screen.pane.words.text)
+        await fill(pilot, deadline="5 Dec")
+        await until(pilot, lambda: "5 December 2026" in screen.pane.words.text)
+
+
+async def test_words_changed_by_hand_stay_until_they_are_written_anew(app_on):
+    app = app_on(ME, CLIENT, FIRST, SECOND)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await writing(app, pilot)
+        await pilot.press("f3", "H", "i", "comma", "space")
+        assert screen.pane.words.text.startswith("Hi, ")
+        screen.query_one(Ticks).value = FIRST.id
+        await until(pilot, lambda: screen.composed.written and screen.composed.written.invoices == (FIRST.id,))
+        assert screen.pane.words.text.startswith("Hi, ")
+        assert "Your own words" in said(screen)
+        await pilot.press("f4")
+        await on_top(pilot, Confirm)
+        await pilot.press("y")
+        await until(pilot, lambda: not screen.pane.words.text.startswith("Hi, "))
+        assert "N-2" not in screen.pane.words.text
+
+
+async def test_what_was_typed_comes_back_with_the_letter(app_on):
+    app = app_on(ME, CLIENT, FIRST, SECOND)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await writing(app, pilot)
+        await fill(pilot, deadline="5 Dec")
+        await pilot.press("f3", "H", "i", "escape", "escape")
+        await until(pilot, lambda: app.screen is not screen)
+        again = await writing(app, pilot)
+        assert again.query_one("#field-deadline", Input).value == "5 Dec"
+        assert again.pane.words.text.startswith("Hi")
+        assert "kept" in said(again)
+
+
+async def test_a_letter_is_kept_as_a_draft_with_what_it_is_about_and_gone_on_with(app_on):
+    app = app_on(ME, CLIENT, FIRST, SECOND)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await writing(app, pilot, invoices=(FIRST.id,))
+        await fill(pilot, deadline="5 Dec")
+        await pilot.press("f2")
+        await until(pilot, lambda: letters(app))
+        await until(pilot, lambda: app.screen is not screen)
+        [draft] = letters(app)
+        assert (draft.kind, draft.invoices, draft.deadline) == ("L07", (FIRST.id,), date(2026, 12, 5))
+        assert "5 December 2026" in draft.body
+        assert draft.sent is None
+        app.run_worker(app.read(draft))
+        await on_top(pilot, LetterView)
+        await pilot.press("e")
+        again = await on_top(pilot, WritingScreen)
+        await until(pilot, lambda: again.pane.words.text == draft.body)
+        await pilot.press("f3", "H", "i", "f2")
+        await until(pilot, lambda: letters(app)[0].body == f"Hi{draft.body}")
+        assert len(letters(app)) == 1
+        await pilot.press("u")
+        await until(pilot, lambda: letters(app)[0].body == draft.body)
+
+
+async def test_a_letter_is_kept_and_marked_as_sent_in_one_change(app_on):
+    app = app_on(ME, CLIENT, FIRST)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await writing(app, pilot)
+        await pilot.press("f8")
+        await on_top(pilot, FormDialog)
+        await pilot.press("f2")
+        await until(pilot, lambda: letters(app))
+        [letter] = letters(app)
+        assert (letter.sent, letter.invoices) == (TODAY, (FIRST.id,))
+        await until(pilot, lambda: app.screen is not screen)
+        await pilot.press("u")
+        await until(pilot, lambda: not letters(app))
+
+
+async def test_a_letter_is_saved_as_a_file_and_no_file_is_replaced(app_on, tmp_path):
+    app = app_on(ME, CLIENT, FIRST)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await writing(app, pilot)
+        for name, why in (("a.doc", ".txt, .eml, .pdf"), ("a.txt", "")):
+            await pilot.press("ctrl+o")
+            form = await on_top(pilot, FormDialog)
+            await fill(pilot, where=str(tmp_path / name))
+            await pilot.press("f2")
+            if why:
+                await until(pilot, lambda form=form, why=why: why in form.query_one(FieldRow).note)
+                await pilot.press("escape")
+        await until(pilot, (tmp_path / "a.txt").exists)
+        subject, _, body = (tmp_path / "a.txt").read_text().partition("\n\n")
+        assert (subject, body) == (screen.pane.text[0], f"{screen.pane.text[1]}\n")
+
+
+async def test_l_a_problem_leads_to_its_line(app_on, monkeypatch):
+    found = (Problem("amount", 3, "£1", "It is not the ledger's.", blocks=True), Problem("tone", 0, "", "Too long."))
+    monkeypatch.setattr("clientdesk.letters.check.check", lambda *_: found)
+    app = app_on(ME, CLIENT, FIRST)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await writing(app, pilot)
+        await until(pilot, lambda: screen.query_one(Problems).display)
+        shown = [str(each.prompt) for each in screen.query_one(Problems).options]
+        assert shown == ["✖ blocks · line 3 · amount: It is not the ledger's.", "! look · the letter · tone: Too long."]
+        assert "✖ 1 thing to mend · ! 1 thing to look at" in said(screen)
+        screen.query_one(Problems).focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.pane.words.has_focus)
+        assert screen.pane.words.selection.start == (2, 0)
+
+
+async def test_another_windows_change_reaches_the_letter_and_a_draft_sent_there_closes_it(app_on):
+    draft = begun("L07", body="Dear Ada", subject="June").letter
+    app = app_on(ME, CLIENT, FIRST, draft)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.run_worker(app.read(draft))
+        await on_top(pilot, LetterView)
+        await pilot.press("e")
+        screen = await on_top(pilot, WritingScreen)
+        app.session.desk.commit(Change("Sent elsewhere", (draft.but(sent=TODAY),)))
+        app.upkeep.look_again()
+        await until(pilot, lambda: app.screen is not screen)
+        assert "marked as sent elsewhere" in notices(app)
+
+
+async def test_the_client_page_writes_about_the_invoice_under_the_cursor(app_on):
+    app = app_on(ME, CLIENT, FIRST, SECOND)
+    async with app.run_test(size=(60, 16)) as pilot:
+        app.push_screen(ClientPage(app.session, CLIENT.id, "invoices", SECOND.id))
+        await on_top(pilot, ClientPage)
+        await until(pilot, lambda: app.screen.invoice_id == SECOND.id)
+        await pilot.press("W")
+        menu = await on_top(pilot, Menu)
+        assert menu.query_one(OptionList).highlighted == 1
+        await pilot.press("enter")
+        screen = await on_top(pilot, WritingScreen)
+        assert screen.query_one(Ticks).value == SECOND.id
+        assert not screen.pane.display
+        await pilot.press("f6")
+        await until(pilot, lambda: screen.pane.display and "N-2" in screen.pane.words.text)
+        await pilot.press("f6")
+        assert not screen.pane.display
+
+
+@pytest.mark.parametrize("hostile", ["[/]", "[@click=app.quit]x[/]", "a\x1b[31mb\x07", "w" * 300], ids=repr)
+async def test_hostile_names_are_shown_and_never_run(app_on, hostile):
+    client = CLIENT.but(name=hostile)
+    app = app_on(ME, client, FIRST.but(number=hostile))
+    async with app.run_test(size=(60, 16)) as pilot:
+        screen = await writing(app, pilot)
+        assert app.is_running
+        assert "\x1b" not in "\n".join(str(each.visual) for each in screen.query(Static))
+
+
+# One's own editor
+
+
+def script(folder: Path, text: str) -> str:
+    path = folder / "ed.sh"
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o700)
+    return str(path)
+
+
+class Suspending(App[None]):
+    """An app that gives the terminal away, without one."""
+
+    def suspend(self):
+        from contextlib import nullcontext
+
+        return nullcontext()
+
+
+def test_the_words_come_back_from_the_editor_and_its_file_is_private_and_gone(tmp_path, monkeypatch):
+    seen = tmp_path / "seen"
+    monkeypatch.setenv("VISUAL", script(tmp_path, f'ls -l "$1" > {seen}; echo "$1" >> {seen}; echo "PS" >> "$1"'))
+    assert in_editor.edited(Suspending(), ("June", "Dear Ada")) == ("June", "Dear Ada\nPS")
+    listed, path = seen.read_text().splitlines()
+    assert listed.startswith("-rw-------")
+    assert not Path(path).exists()
+
+
+@pytest.mark.parametrize(("command", "why"), [("exit 3", "ended with an error"), ("/nowhere/ed", "can't be started")])
+def test_an_editor_that_fails_changes_nothing_and_says_so(tmp_path, monkeypatch, command, why):
+    monkeypatch.setenv("VISUAL", command if command.startswith("/") else script(tmp_path, command))
+    with pytest.raises(Refused, match=why):
+        in_editor.edited(Suspending(), ("June", "Dear Ada"))
+
+
+def test_without_an_editor_the_way_out_is_told(monkeypatch):
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(Refused, match="F3"):
+        in_editor.editor()
