@@ -5,8 +5,9 @@ A template is `templates/<language>/<kind>.txt`: the subject on its first line, 
 share is beside them under a name that begins with `_`. A paragraph that says nothing leaves no gap.
 """
 
+from clientdesk.letters.asked import Asked
 from clientdesk.letters.facts import facts
-from clientdesk.letters.from_desk import Asked, from_desk, usual_language
+from clientdesk.letters.from_desk import from_desk, usual_language
 from clientdesk.letters.render import LetterText, exit_letter, kinds, render
 
 __all__ = ["Asked", "LetterText", "exit_letter", "facts", "from_desk", "kinds", "render", "usual_language"]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clientdesk.letters.claims import claimed, claims, is_about_payment
+from clientdesk.letters.claims import claimed, claims
 from clientdesk.letters.facts import reader
 from clientdesk.letters.priced import priced
-from clientdesk.letters.thread import thread
+from clientdesk.letters.thread import is_about_payment, silence, thread_for
 from clientdesk.letters.wording import inline
 from clientdesk.model.errors import Refused
 from clientdesk.model.signs import SIGNS
@@ -23,13 +23,15 @@ from clientdesk.playbook.picture import Picture
 if TYPE_CHECKING:
     from datetime import date
 
-    from clientdesk.ledger.standing import Standing
+    from clientdesk.letters.asked import Asked
     from clientdesk.letters.facts import Facts
     from clientdesk.model.money import Totals
     from clientdesk.model.records import Records
 
 CHASING = ("L01", "L02", "L03", "L04", "L05", "L06", "L07", "L08", "L09", "L10", "L11", "L13")
 """Kinds that are written from these facts."""
+OF_SILENCE = frozenset({"L01", "L02", "L03", "L04"})
+"""Kinds that follow up on what has no answer, in the work that they name."""
 FINAL_NOTICE = "L10"
 _WARNED_OF = tuple(sign.id for sign in SIGNS.values() if "R08" in sign.try_first)
 
@@ -37,15 +39,15 @@ _WARNED_OF = tuple(sign.id for sign in SIGNS.values() if "R08" in sign.try_first
 class Chase:
     """A letter to be written: who reads it, what it is about. Raises Refused where there is nothing to ask for."""
 
-    def __init__(
-        self, records: Records, client_id: str, kind: str, today: date,
-        *, invoices: tuple[str, ...] = (), deadline: date | None = None, reason: str = "",
-    ) -> None:  # fmt: skip
+    def __init__(self, records: Records, client_id: str, kind: str, today: date, asked: Asked) -> None:
         self.picture = Picture(records, client_id, today)
         self.kind = kind
-        self.about: tuple[Standing, ...] = claimed(self.picture, kind, invoices)
-        self.deadline = _deadline(self.picture, kind, deadline)
-        self.reason = "" if re.fullmatch(SIGN_ID, reason.strip()) else reason
+        self.thread = thread_for(self.picture, kind, asked.project)
+        self.about_payment = bool(asked.invoices) or is_about_payment(self.picture, self.thread)
+        self.about = claimed(self.picture, kind, asked.invoices, about_payment=self.about_payment)
+        self.project = asked.project or (self.thread.project if self.thread and kind in OF_SILENCE else None)
+        self.deadline = _deadline(self.picture, kind, asked.deadline)
+        self.reason = "" if re.fullmatch(SIGN_ID, asked.reason.strip()) else asked.reason
 
     @property
     def invoices(self) -> tuple[str, ...]:
@@ -59,9 +61,9 @@ class Chase:
         money = claims(picture, self.kind, self.about)
         return {
             **reader(picture.records, picture.client, picture.today),
-            **thread(picture),
+            **silence(picture, self.thread, self.project),
             **money,
-            "about_payment": bool(self.about) or is_about_payment(picture),
+            "about_payment": self.about_payment,
             **priced(picture, self.reason),
             "deadline": self.deadline,
             "reason": inline(self.reason),

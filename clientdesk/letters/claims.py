@@ -12,10 +12,8 @@ from msgspec import Struct
 from clientdesk.ledger.account import is_asked_for
 from clientdesk.letters.fees import fees
 from clientdesk.letters.wording import inline
-from clientdesk.model.client import Stage
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
-from clientdesk.model.journal import Matter
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.project import Project
 from clientdesk.playbook.dunning.promises import hold_of, is_held
@@ -51,14 +49,18 @@ class Claim(Struct, frozen=True):
         return self.open != self.amount
 
 
-def claimed(picture: Picture, kind: str, chosen: Collection[str]) -> tuple[Standing, ...]:
+def claimed(
+    picture: Picture, kind: str, chosen: Collection[str], *, about_payment: bool = True
+) -> tuple[Standing, ...]:  # fmt: skip
     """The invoices that a letter of a kind is about, the oldest first: those chosen, else all that it may ask for.
+
+    A follow-up names them where it is `about_payment`.
 
     Raises Refused for one that can't be asked for, and where nothing is left that a letter about payment could be for.
     """
     if chosen:
         return _oldest_first(_chosen(picture, kind, chosen))
-    if kind == FOLLOW_UP and is_about_payment(picture):
+    if kind == FOLLOW_UP and about_payment:
         return _oldest_first(_follow_up(picture))
     if kind not in ABOUT_PAYMENT:
         return ()
@@ -67,17 +69,6 @@ def claimed(picture: Picture, kind: str, chosen: Collection[str]) -> tuple[Stand
     if not found:
         raise Refused(_nothing(picture, late))
     return _oldest_first(found)
-
-
-def is_about_payment(picture: Picture) -> bool:
-    """Whether what waits for an answer is a payment (G3): the last message says so, or something is overdue.
-
-    Without any such message it is one where money is overdue.
-    """
-    matter = picture.unanswered[-1].matter if picture.unanswered else None
-    if matter or picture.client.stage is Stage.PROSPECT:
-        return matter is Matter.PAYMENT
-    return any(each.days_overdue for each in _askable(picture))
 
 
 def claims(picture: Picture, kind: str, about: Collection[Standing]) -> dict[str, Any]:

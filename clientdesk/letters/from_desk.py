@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from clientdesk.letters.asked import Asked
 from clientdesk.letters.chasing import CHASING, OF_SILENCE, Chase
 from clientdesk.letters.facts import facts
 from clientdesk.letters.names import NEEDS_COLLEAGUE
@@ -23,10 +24,11 @@ from clientdesk.playbook.exit.ended import last_exit, outcome_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from clientdesk.letters.asked import Asked
     from clientdesk.letters.render import LetterText
     from clientdesk.model.client import Client, Language
     from clientdesk.model.records import Records
+
+__all__ = ["NAMES_COLLEAGUES", "Asked", "from_desk", "takes", "usual_language"]
 
 NAMES_COLLEAGUES = frozenset({"L15", "L18"})
 """Kinds that tell the client of colleagues who have agreed."""

@@ -31,7 +31,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 class LetterText(Struct, frozen=True):
     """A letter, to be edited. `language` is the one it is written in, which may not be the one asked for.
 
-    `invoices` are the ids of those it is about; `deadline` is the last day that it leaves for an answer or a payment.
+    `invoices` are the ids of those it is about; `deadline` is the last day that it leaves for an answer or a payment;
+    `project` is the id of the work whose silence it follows up on.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class LetterText(Struct, frozen=True):
     body: str
     invoices: tuple[str, ...] = ()
     deadline: date | None = None
+    project: str | None = None
 
 
 @cache

@@ -9,72 +9,82 @@ from msgspec import Struct
 
 from clientdesk.letters.wording import inline
 from clientdesk.model.client import Stage
-from clientdesk.model.journal import Channel, RemedyOutcome
+from clientdesk.model.journal import Matter, RemedyOutcome
 from clientdesk.model.project import Project
 from clientdesk.model.remedies import PAUSE
-from clientdesk.playbook.safeguards import is_agreed
+from clientdesk.playbook.silence.clause import clause_days
+from clientdesk.playbook.silence.threads import threads_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from clientdesk.model.journal import Message
     from clientdesk.playbook.picture import Picture
+    from clientdesk.playbook.silence import Sent, Thread
 
+_OF_A_PROSPECT = frozenset({"L01", "L02"})
+"""Kinds that check in with who has not decided yet (G1); the others are about work (G2, G3)."""
 _REPLY = re.compile(r"^(?:(?:re|aw|fw|fwd|ynt|ilt|bls|trs)\s*:\s*)+", re.IGNORECASE)
 """What mail programs put before a subject that is answered or passed on."""
 
 
 class Waiting(Struct, frozen=True):
-    """A message of mine that waits for an answer; `in_writing` unless it was a call or a talk."""
+    """A message or letter of mine that waits for an answer; `in_writing` unless it was a call or a talk."""
 
     on: date
     subject: str
     in_writing: bool
 
 
-def thread(picture: Picture) -> dict[str, Any]:
-    """The messages that wait for an answer, the oldest first; the work they are about; the clause, where one holds."""
-    messages = picture.unanswered
-    days = sorted({each.on for each in messages})
-    subject = next((found for each in reversed(messages) if (found := _subject(each))), "")
+def thread_for(picture: Picture, kind: str, project: str = "") -> Thread | None:
+    """The silence that a letter of a kind is about: a project's where one is asked for, else the longest that fits."""
+    threads = threads_of(picture)
+    if project:
+        return next((each for each in threads if each.project == project), None)
+    is_early = kind in _OF_A_PROSPECT
+    fitting = (each for each in threads if (each.stage is Matter.NEGOTIATING) == is_early)
+    return next(fitting, threads[0] if threads else None)
+
+
+def is_about_payment(picture: Picture, thread: Thread | None) -> bool:
+    """Whether a silence is about a payment (G3); where nothing was asked yet, whether money is overdue."""
+    if thread or picture.client.stage is Stage.PROSPECT:
+        return thread is not None and thread.stage is Matter.PAYMENT
+    return any(each.days_overdue and not each.invoice.disputed for each in picture.standings)
+
+
+def silence(picture: Picture, thread: Thread | None, project: str | None) -> dict[str, Any]:
+    """What waits for an answer, the oldest first; the name of the work; the clause, where one holds."""
+    sent, days = (thread.sent, thread.days) if thread else ((), ())
     return {
-        "messages": tuple(_waiting(each) for each in messages),
+        "messages": tuple(Waiting(each.on, _subject(each), not each.is_talk) for each in sent),
         "wrote_on": days[0] if days else None,
         "wrote_again_on": days[-1] if len(days) > 1 else None,
-        "in_writing": all(each.channel not in (Channel.CALL, Channel.MEETING) for each in messages),
-        "subject": subject,
-        "project": _project(picture, messages),
-        "silence_days": _clause_days(picture, days),
+        "in_writing": not any(each.is_talk for each in sent),
+        "subject": next((found for each in sent if (found := _subject(each))), ""),
+        "project": _project(picture, project),
+        "silence_days": _clause_days(picture, thread),
     } | _pause(picture)
 
 
-def _waiting(message: Message) -> Waiting:
-    return Waiting(message.on, _subject(message), message.channel not in (Channel.CALL, Channel.MEETING))
-
-
-def _subject(message: Message) -> str:
+def _subject(sent: Sent) -> str:
     """What a message was about, without what a mail program put before it."""
-    return _REPLY.sub("", inline(message.subject)).strip()
+    return _REPLY.sub("", inline(sent.subject)).strip()
 
 
-def _project(picture: Picture, messages: Sequence[Message]) -> str:
-    """The work that the messages are about, else the only one under way; empty where that is not plain."""
+def _project(picture: Picture, project: str | None) -> str:
+    """The name of a project, else of the only one under way; empty where that is not plain."""
     known = picture.records.by_id(Project)
-    named = {each.project for each in messages if each.project and each.project in known}
-    if not named:
-        every = picture.records.of(Project, picture.client.id)
-        named = {each.id for each in every if each.ended is None or each.ended > picture.today}
-    return inline(known[next(iter(named))].name) if len(named) == 1 else ""
+    every = picture.records.of(Project, picture.client.id)
+    named = {project} if project in known else {
+        each.id for each in every if each.ended is None or each.ended > picture.today
+    }  # fmt: skip
+    return inline(known[named.pop() or ""].name) if len(named) == 1 else ""
 
 
-def _clause_days(picture: Picture, days: Sequence[date]) -> int | None:
+def _clause_days(picture: Picture, thread: Thread | None) -> int | None:
     """The days of silence that the contract names, once they have passed (C02); None where it names none."""
-    contract = picture.records.contract(picture.client.id)
-    if contract is None or not contract.silence_days or not days:
-        return None
-    is_over = (picture.today - days[0]).days >= contract.silence_days
-    return contract.silence_days if is_over and is_agreed(picture.records, picture.client.id, "C02") else None
+    days = clause_days(picture)
+    return days if days and thread and (picture.today - thread.since).days >= days else None
 
 
 def _pause(picture: Picture) -> dict[str, Any]:

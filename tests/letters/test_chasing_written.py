@@ -45,7 +45,7 @@ def priced() -> Book:
 MORE = {
     "L01": {"One message, by telephone": (ada().wrote(-5, channel=Channel.CALL), {})},
     "L03": {
-        "About a payment, to one who owes several": (owing().wrote(-2, matter=Matter.PAYMENT), {}),
+        "About a payment, to one who owes several": (owing().heard(-8).wrote(-2, matter=Matter.PAYMENT), {}),
         "About a payment": (payment_due(), {}),
     },
     "L04": {"Paused already": (in_touch().remedy("R04", -2), {})},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builder import TODAY, Book, day
 
-from clientdesk.letters.from_desk import Asked, from_desk
+from clientdesk.letters import Asked, from_desk
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit, ExitPath, Outcome
 
