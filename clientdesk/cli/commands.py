@@ -43,6 +43,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "What is next": {
         "agenda": "agenda",
+        "silence": "silence",
         "task": "task",
         "letter": "letter",
         "exit": "exit_command",

@@ -157,5 +157,6 @@ def _channels(picture: Picture, thread: Thread) -> Iterator[str]:
     known = [f"{channel.value} ({shown(on, picture.today)})" for channel, on in last.items() if channel not in tried]
     if known:
         yield f"They have written to you by {', '.join(known)}."
-    yield "Neutral and professional: “I wrote to you on … and want to be sure that it arrived.”"
+    wrote = shown(thread.sent[-1].on)
+    yield f"Neutral and professional: “I wrote to you on {wrote} and want to be sure that it arrived.”"
     yield _PUBLIC

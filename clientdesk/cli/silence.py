@@ -1,0 +1,176 @@
+"""`clientdesk silence`: what waits for an answer, what comes next and when, and the call card (G)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from clientdesk.cli.click_session import Session, json_option, pass_session
+from clientdesk.cli.lookup import find_client, project_id
+from clientdesk.cli.words import NONE
+from clientdesk.model.days import planned, shown
+from clientdesk.model.errors import Refused
+from clientdesk.playbook.silence.listing import Silence, silences
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.cli.views import Object
+    from clientdesk.playbook.silence.card import CallCard
+    from clientdesk.playbook.silence.threads import Sent
+
+_HEADS = ("Client", "Stage", ">Since", ">Silent", "Sent?", ">Day", "~Next", "Letter?", "Why?")
+
+
+@click.command()
+@click.argument("client", metavar="[CLIENT]", required=False)
+@click.option("--card", is_flag=True, help="The call card: whom to call, what to ask, where else to look.")
+@click.option("--project", metavar="P", help="Only what waits in this project.")
+@json_option
+@pass_session
+def silence(session: Session, client: str | None, project: str | None, *, card: bool) -> None:
+    """Show who has not answered, since when, and the one next step of each silence.
+
+    A silence is a client's, or that of one project. It ends with an answer (`message add --direction in`) or, where it
+    is about money, with a payment. What it is about can be changed: `message edit ID --stage`.
+    """
+    if client is None and (card or project):
+        raise click.UsageError("Name a client: clientdesk silence CLIENT --card.")
+    owner = find_client(session.records, client) if client else None
+    found = silences(session.records, session.today, owner.id if owner else None)
+    if project and owner:
+        wanted = project_id(session.records, project, owner.id)
+        found = [each for each in found if each.thread.project == wanted]
+    if card:
+        _answer_card(session, found, owner.name if owner else "")
+        return
+    session.answer(lambda: [_view(each) for each in found], lambda: _show(session, found, alone=owner is not None))
+
+
+def _view(each: Silence) -> Object:
+    from clientdesk.cli.as_json import plain
+
+    return {
+        "client": each.client.name,
+        "client_id": each.client.id,
+        "project": each.project or None,
+        "key": each.thread.key,
+        "stage": each.thread.stage.value,
+        "because": each.thread.because,
+        "since": plain(each.thread.since),
+        "silent_days": each.days,
+        "sent": [_sent_view(one) for one in each.thread.sent],
+        "next": _next_view(each),
+        "notes": list(each.notes),
+    }
+
+
+def _sent_view(sent: Sent) -> Object:
+    from clientdesk.cli.as_json import plain
+
+    return {
+        "date": plain(sent.on),
+        "record": sent.id,
+        "letter": sent.kind or None,
+        "channel": plain(sent.channel),
+        "subject": sent.subject,
+    }
+
+
+def _next_view(each: Silence) -> Object | None:
+    from clientdesk.cli.as_json import plain
+
+    if each.step is None or each.follow_up is None:
+        return None
+    return {
+        "date": plain(each.step.date),
+        "until": plain(max(each.step.date, each.follow_up.until)),
+        "what": each.step.what,
+        "handbook": each.step.handbook,
+        "letter": each.step.letter,
+        "late": each.step.late,
+        "move": each.follow_up.move.value,
+        "why": each.follow_up.why,
+    }
+
+
+def _show(session: Session, found: list[Silence], *, alone: bool) -> None:
+    from clientdesk.cli.table import put_table
+
+    put_table(_HEADS, [_cells(session.today, each) for each in found], empty="Nothing waits for an answer.")
+    if alone:
+        _tell(session.today, found)
+
+
+def _cells(today: date, each: Silence) -> tuple[str, ...]:
+    step = each.step
+    return (
+        f"{each.client.name} · {each.project}" if each.project else each.client.name,
+        each.thread.because.partition(",")[0],
+        shown(each.thread.since, today),
+        f"{each.days} d",
+        ", ".join(_sent(today, one) for one in each.thread.sent),
+        planned(step.date, today) if step else NONE,
+        step.what if step else each.notes[0],
+        (step.letter if step else None) or NONE,
+        step.handbook if step else NONE,
+    )
+
+
+def _sent(today: date, sent: Sent) -> str:
+    how = sent.kind or (sent.channel.value if sent.channel else "")
+    return f"{shown(sent.on, today)} {how}".rstrip()
+
+
+def _tell(today: date, found: list[Silence]) -> None:
+    """Under the table of one client: each silence in full."""
+    from clientdesk.cli.wrapping import put_section
+
+    for each in found:
+        sent = (("", f"{_sent(today, one)}  {one.subject}".rstrip()) for one in each.thread.sent)
+        why = [("", each.thread.because), *sent]
+        put_section(each.project or "What waits", why)
+        put_section("Next", [("", text) for text in (_next_words(today, each), *each.notes) if text])
+
+
+def _next_words(today: date, each: Silence) -> str:
+    if each.step is None or each.follow_up is None:
+        return ""
+    late = " (late)" if each.step.late else ""
+    return f"{planned(each.step.date, today)}{late}: {each.step.what}. {each.follow_up.why}."
+
+
+def _answer_card(session: Session, found: list[Silence], name: str) -> None:
+    from clientdesk.playbook.picture import Picture
+    from clientdesk.playbook.silence.card import call_card
+
+    if not found:
+        raise Refused(f"Nothing waits for an answer from {name}, so there is nobody to call.")
+    picture = Picture(session.records, found[0].client.id, session.today)
+    card = call_card(picture, found[0].thread)
+    session.answer(lambda: _card_view(card), lambda: _put_card(card))
+
+
+def _card_view(card: CallCard) -> Object:
+    return {
+        "client": card.client,
+        "project": card.project or None,
+        "stage": card.stage.value,
+        "because": card.because,
+        "address_used": card.used or None,
+        "address_theirs": card.theirs or None,
+        "phones": [{"name": each.name, "role": each.role, "phone": each.phone} for each in card.phones],
+        "questions": list(card.questions),
+        "sections": [{"title": each.title, "lines": list(each.lines)} for each in card.sections],
+    }
+
+
+def _put_card(card: CallCard) -> None:
+    from clientdesk.cli.output import put, put_bold
+    from clientdesk.cli.wrapping import put_section
+
+    put_bold(f"Call {card.client}{f' · {card.project}' if card.project else ''}")
+    put(card.because)
+    for section in card.sections:
+        put_section(section.title, [("", line) for line in section.lines])
