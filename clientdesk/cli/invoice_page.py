@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.cli import words
+from clientdesk.cli.as_json import plain
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import put, put_bold
 from clientdesk.cli.table import put_pairs, put_table
 from clientdesk.cli.views import Object, view_of
+from clientdesk.ledger.standing import standing
 from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
 from clientdesk.model.days import shown
 from clientdesk.model.entry.below import below_of
 from clientdesk.model.invoice import Promise
 from clientdesk.model.naming import short
 from clientdesk.model.project import Project
+from clientdesk.playbook.dunning import next_about, notice_about, waiting
+from clientdesk.playbook.picture import Picture
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,7 +47,7 @@ def page_view(records: Records, invoice: Invoice, today: date) -> Object:
     """An invoice with where it stands, and what moved on it by table."""
     moves = below_of(records, invoice)
     tables = {table: [view_of(records, m, today) for m in moves if m.table == table] for table in _TABLES}
-    return view_of(records, invoice, today) | tables
+    return view_of(records, invoice, today) | tables | {"next": _next_view(records, invoice, today)}
 
 
 def page(records: Records, invoice: Invoice, today: date) -> None:
@@ -70,13 +74,32 @@ def _facts(records: Records, row: TimelineRow) -> list[tuple[str, str]]:
         ("Late", words.late(where.days_late) if where.days_late else ""),
         ("Project", project.name if project else ""),
         ("Work", "" if invoice.delivered else "not handed over yet"),
+        ("Next", next_about(Picture(records, invoice.client, where.as_of), where)),
         ("Note", invoice.note),
         ("Id", invoice.id),
     ]
 
 
-_TABLES = ("payments", "credit_notes", "write_offs", "promises")
-_NOUNS = {"credit_notes": "credit note", "write_offs": "written off", "promises": "promised"}
+def _next_view(records: Records, invoice: Invoice, today: date) -> Object | None:
+    """What comes next about an invoice: on which day, by which letter, and why; null where nothing does."""
+    picture = Picture(records, invoice.client, today)
+    where = standing(records, invoice, today)
+    what, notice = next_about(picture, where), notice_about(picture, where)
+    if not what:
+        return None
+    return {
+        "date": plain(notice.on) if notice else None,
+        "what": notice.words if notice else what,
+        "letter": notice.letter if notice else None,
+        "why": notice.why if notice else None,
+        "waits": (notice.waits if notice else waiting(picture, where)) or None,
+    }
+
+
+_TABLES = ("payments", "credit_notes", "write_offs", "promises", "waivers")
+_NOUNS = {"credit_notes": "credit note", "write_offs": "written off", "promises": "promised",
+    "waivers": "late fee waived",
+}  # fmt: skip
 
 
 def _move(record: Owned, today: date) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from clientdesk.playbook.dunning.pace import one_letter_a_day
 from clientdesk.playbook.dunning.promises import Hold, hold_of, is_held, open_promises, promise_steps
 from clientdesk.playbook.dunning.steps import dunning_steps
 from clientdesk.playbook.dunning.thread import one_thread
+from clientdesk.playbook.dunning.told import in_words, next_about, notice_about, waiting
 
 __all__ = [
     "FINAL_NOTICE_AFTER",
@@ -19,11 +20,15 @@ __all__ = [
     "deadline_range",
     "dunning_steps",
     "hold_of",
+    "in_words",
     "is_asking",
     "is_held",
+    "next_about",
     "next_notice",
+    "notice_about",
     "one_letter_a_day",
     "one_thread",
     "open_promises",
     "promise_steps",
+    "waiting",
 ]

@@ -29,11 +29,11 @@ class Hold(Struct, frozen=True):
     promise: Promise | None = None
 
     def told(self, today: date) -> str:
-        """`promised for 3 Dec`, `promised for 3 Dec, not paid`, `paused by you until 3 Dec`."""
+        """`paused until 3 Dec: promised`, `promised for 3 Dec, not paid`, `paused by you until 3 Dec`."""
         if self.promise is None:
             return f"paused by you until {shown(self.wakes, today)}"
-        promised = f"promised for {shown(self.promise.pay_by, today)}"
-        return f"{promised}, not paid" if self.promise.pay_by < today else promised
+        day = shown(self.promise.pay_by, today)
+        return f"promised for {day}, not paid" if self.promise.pay_by < today else f"paused until {day}: promised"
 
 
 def hold_of(picture: Picture, standing: Standing) -> Hold | None:

@@ -11,9 +11,11 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import shown_totals
 from clientdesk.model.names import fold
+from clientdesk.playbook.dunning import in_words, next_notice, waiting
 from clientdesk.tui.card import hanging
 from clientdesk.tui.marks import status
 from clientdesk.tui.pages.tab import ListTab
+from clientdesk.tui.safe_text import safe
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
@@ -80,8 +82,14 @@ class InvoicesTab(ListTab):
             each.open.shown() if each.balance > 0 else "–",
             shown(invoice.issued, today),
             shown(each.due, today),
-            Fragment("due before it was issued" if invoice.is_due_before_issued else invoice.note, Tone.MUTED),
+            Fragment(self._note(each), Tone.MUTED),
         ]
+
+    def _note(self, each: Standing) -> str:
+        """What to know of an invoice: a slip in its days, why it is not asked for, else the note."""
+        if each.invoice.is_due_before_issued:
+            return "due before it was issued"
+        return waiting(self.row.picture, each) or each.invoice.note
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -98,13 +106,15 @@ class InvoicesTab(ListTab):
 
 
 def sums(row: Overview, width: int) -> Content:
-    """What is owed, overdue and held as credit, and how they pay; on as many lines as it takes."""
+    """What is owed, overdue and held as credit, how they pay, and what comes next; on as many lines as it takes."""
     account = row.account
     parts = [f"owed {shown_totals(account.owed)}"]
     parts += [f"▲ overdue {shown_totals(account.overdue)}"] if any(account.overdue.values()) else []
     parts += [f"credit {shown_totals(account.credit)}"] if any(account.credit.values()) else []
     parts += [f"usually {counted(account.days_late, 'day')} late"] if account.days_late else []
-    return Content(hanging(" · ".join(parts), width, 0))
+    notice = next_notice(row.picture)
+    told = f"\nnext: {hanging(safe(in_words(row.picture, notice)), width, 0)}" if notice else ""
+    return Content(f"{hanging(' · '.join(parts), width, 0)}{told}")
 
 
 def _newest(each: Standing) -> tuple[str, str]:
