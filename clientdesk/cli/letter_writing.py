@@ -66,9 +66,9 @@ def _words(written: LetterText, ways: Ways) -> AbstractContextManager[str]:
     text = "\n".join((*letter_text(written), ""))
     if not ways.edit:
         return nullcontext(text)
-    from clientdesk.cli.editor import edited
+    from clientdesk.exchange.editor import edited
 
-    return edited(text, "letter.txt")
+    return edited(text, "letter.txt", talk)
 
 
 def _with_words(written: LetterText, text: str) -> LetterText:
