@@ -1,0 +1,300 @@
+"""The next step about overdue money, worked out by hand on a calendar (G3, G4).
+
+The invoice is due on Thu 1 Oct 2026: 14 days later is Thu 15 Oct, 30 days Sat 31 Oct, 60 days Mon 30 Nov, 90 days
+Wed 30 Dec.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from builder import TODAY, Book
+
+from clientdesk.model.journal import Channel, Letter, Matter
+from clientdesk.model.project import Contract
+from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.dunning import next_about, next_notice
+from clientdesk.playbook.dunning.notice import Notice
+from clientdesk.playbook.picture import Picture
+
+DUE = date(2026, 10, 1)
+
+
+def at(day: date) -> int:
+    """A day as the builder counts them."""
+    return (day - TODAY).days
+
+
+def owing(due: date = DUE, amount: str = "100.00", **settings: object) -> Book:
+    return Book(**settings).client().invoice(amount, issued=at(due) - 30, due=at(due), number="A-1")
+
+
+def told(book: Book, today: date) -> Notice | None:
+    return next_notice(Picture(book.records, book.client_id, today))
+
+
+def step(book: Book, today: date):
+    (found,) = agenda(book.records, today)
+    return found
+
+
+ASK = None
+NOTHING_SENT: list[tuple[str, date]] = []
+
+
+@pytest.mark.parametrize(
+    ("today", "sent", "letter", "on"),
+    [
+        (date(2026, 10, 2), NOTHING_SENT, ASK, date(2026, 10, 2)),
+        (date(2026, 10, 14), NOTHING_SENT, ASK, date(2026, 10, 2)),
+        (date(2026, 10, 15), NOTHING_SENT, "L06", date(2026, 10, 15)),
+        (date(2026, 10, 30), NOTHING_SENT, "L06", date(2026, 10, 15)),
+        (date(2026, 10, 31), NOTHING_SENT, "L07", date(2026, 11, 2)),
+        (date(2026, 11, 2), NOTHING_SENT, "L07", date(2026, 11, 2)),
+        (date(2026, 11, 29), NOTHING_SENT, "L07", date(2026, 11, 2)),
+        (date(2026, 11, 30), NOTHING_SENT, "L08", date(2026, 11, 30)),
+        (date(2026, 12, 29), NOTHING_SENT, "L08", date(2026, 11, 30)),
+        (date(2026, 12, 30), NOTHING_SENT, "L09", date(2026, 12, 30)),
+        (date(2027, 6, 1), NOTHING_SENT, "L09", date(2026, 12, 30)),
+        (date(2026, 10, 20), [("L06", date(2026, 10, 16))], "L07", date(2026, 11, 2)),
+        (date(2026, 11, 3), [("L07", date(2026, 11, 2))], "L08", date(2026, 11, 30)),
+        (date(2026, 11, 29), [("L07", date(2026, 11, 2))], "L08", date(2026, 11, 30)),
+        (date(2026, 11, 30), [("L07", date(2026, 11, 2))], "L08", date(2026, 11, 30)),
+        (date(2026, 12, 30), [("L07", date(2026, 11, 2))], "L09", date(2026, 12, 30)),
+        (date(2026, 12, 1), [("L08", date(2026, 11, 30))], "L09", date(2026, 12, 30)),
+        (date(2026, 11, 2), [("L07", date(2026, 10, 20))], "L08", date(2026, 11, 30)),
+        (date(2026, 11, 12), [("L08", date(2026, 11, 10))], "L09", date(2026, 12, 30)),
+        (date(2027, 1, 4), [("L09", date(2026, 12, 30))], "L10", date(2027, 1, 13)),
+        (date(2027, 1, 4), [("L09", date(2027, 1, 2))], "L10", date(2027, 1, 18)),
+        (date(2027, 3, 1), [("L09", date(2026, 12, 30))], "L10", date(2027, 1, 13)),
+        (date(2026, 10, 20), [("L14", date(2026, 10, 5))], "L06", date(2026, 10, 15)),
+        (date(2026, 11, 2), [("L07", date(2026, 9, 30))], "L07", date(2026, 11, 2)),
+    ],
+)
+def test_each_level_comes_on_its_day_and_only_the_latest_is_worth_sending(today, sent, letter, on):
+    book = owing()
+    for kind, day in sent:
+        book.letter(kind, at(day))
+    notice = told(book, today)
+    assert (notice.letter, notice.on) == (letter, on)
+
+
+@pytest.mark.parametrize(
+    ("due", "today", "settings", "letter", "on"),
+    [
+        (date(2028, 1, 30), date(2028, 2, 28), {}, "L06", date(2028, 2, 14)),
+        (date(2028, 1, 30), date(2028, 2, 29), {}, "L07", date(2028, 2, 29)),
+        (date(2027, 1, 30), date(2027, 3, 1), {}, "L07", date(2027, 3, 1)),
+        (date(2026, 11, 25), date(2026, 12, 25), {"country": "GB-ENG"}, "L07", date(2026, 12, 29)),
+        (date(2026, 11, 25), date(2026, 12, 25), {}, "L07", date(2026, 12, 25)),
+        (date(2026, 11, 2), date(2027, 1, 1), {"country": "DE"}, "L08", date(2027, 1, 4)),
+        (date(2026, 10, 1), date(2026, 10, 31), {"workdays": (1, 3)}, "L07", date(2026, 11, 3)),
+        (date(2026, 10, 1), date(2026, 10, 31), {"workdays": ()}, "L07", date(2026, 10, 31)),
+    ],
+)
+def test_a_leap_day_a_holiday_and_the_year_s_end(due, today, settings, letter, on):
+    notice = told(owing(due, **settings), today)
+    assert (notice.letter, notice.on) == (letter, on)
+
+
+@pytest.mark.parametrize("today", [date(2026, 9, 30), DUE])
+def test_nothing_is_asked_for_before_the_day_after_it_was_due(today):
+    assert told(owing(), today) is None
+
+
+def test_what_is_paid_disputed_or_given_back_is_never_asked_for():
+    today = date(2026, 11, 2)
+    assert told(owing().paid(at(date(2026, 10, 20))), today) is None
+    assert told(Book().client().invoice(issued=-90, due=at(DUE), disputed=True), today) is None
+    assert told(owing().written_off(at(date(2026, 10, 20)), "100.00"), today) is None
+    assert told(owing().credited(at(date(2026, 10, 20)), "100.00"), today) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "wrote", "letter", "on", "what"),
+    [
+        (date(2026, 10, 3), [2], "L03", date(2026, 10, 6), "Ask for a sign that they have the work"),
+        (date(2026, 10, 12), [2], None, date(2026, 10, 12), "Call: do they have the work, and when do they pay?"),
+        (date(2026, 10, 18), [2], None, date(2026, 10, 12), "Call: do they have the work, and when do they pay?"),
+        (date(2026, 10, 19), [2], "L06", date(2026, 10, 19), "Send the invoice again: €100 on A-1"),
+        (date(2026, 10, 13), [2, 6, 12], "L06", date(2026, 10, 13), "Send the invoice again: €100 on A-1"),
+    ],
+)
+def test_asked_and_no_answer_the_silence_s_steps_come_first_and_are_one_thread(today, wrote, letter, on, what):
+    book = owing()
+    for day in wrote:
+        channel = Channel.CALL if day == 12 else Channel.EMAIL
+        book.wrote(at(date(2026, 10, day)), matter=Matter.PAYMENT, channel=channel)
+    found = step(book, today)
+    assert (found.letter, found.date, found.what, found.key) == (letter, on, what, "dunning")
+
+
+def test_after_an_answer_the_invoice_goes_out_again_two_weeks_later():
+    book = owing().wrote(at(date(2026, 10, 2))).heard(at(date(2026, 10, 5)))
+    assert (told(book, date(2026, 10, 7)).letter, told(book, date(2026, 10, 7)).on) == ("L06", date(2026, 10, 19))
+    late = owing().wrote(at(date(2026, 10, 2))).heard(at(date(2026, 10, 20)))
+    assert (told(late, date(2026, 10, 21)).letter, told(late, date(2026, 10, 21)).on) == ("L07", date(2026, 11, 2))
+
+
+def test_once_a_letter_asks_nobody_is_followed_up_about_it_besides():
+    book = owing().wrote(at(date(2026, 10, 2)), matter=Matter.PAYMENT).letter("L07", at(date(2026, 11, 2)))
+    assert (step(book, date(2026, 11, 9)).letter, step(book, date(2026, 11, 9)).date) == ("L08", date(2026, 11, 30))
+
+
+def test_the_invoice_goes_out_again_with_the_fee_where_there_is_a_basis_for_one():
+    book = owing().add(Contract, late_fee=Decimal(8), signed=date(2026, 1, 1))
+    assert told(book, date(2026, 10, 15)).words == "Send the invoice again, with the late fee"
+    assert told(owing(), date(2026, 10, 15)).words == "Send the invoice again"
+
+
+def test_a_part_payment_restarts_nothing_and_the_sum_is_the_day_s():
+    book = owing().letter("L07", at(date(2026, 11, 2))).paid(at(date(2026, 11, 20)), "40.00")
+    notice = told(book, date(2026, 11, 30))
+    assert (notice.letter, notice.on) == ("L08", date(2026, 11, 30))
+    assert notice.what == "Send the 60-day late notice: €60 on A-1"
+
+
+def test_all_that_is_overdue_comes_in_one_letter_of_the_oldest_s_level():
+    book = owing().invoice("50.00", issued=-60, due=at(date(2026, 10, 29)), number="A-2")
+    book.invoice("7.00", issued=-60, due=at(date(2026, 11, 20)), number="A-3")
+    notice = told(book, date(2026, 11, 2))
+    assert (notice.letter, notice.what) == ("L07", "Send the 30-day late notice: €150 on 2 invoices")
+    assert notice.days_late == 32
+
+
+def test_a_new_overdue_invoice_joins_the_next_letter_and_not_the_last_one_again():
+    book = owing().letter("L07", at(date(2026, 11, 2)))
+    book.invoice("50.00", issued=-60, due=at(date(2026, 11, 6)), number="A-2")
+    notice = told(book, date(2026, 11, 9))
+    assert (notice.letter, notice.on, len(notice.about)) == ("L08", date(2026, 11, 30), 2)
+
+
+def test_when_the_oldest_is_paid_the_level_falls_to_what_is_left():
+    book = owing().letter("L07", at(date(2026, 11, 2))).paid(at(date(2026, 11, 10)))
+    book.invoice("50.00", issued=-60, due=at(date(2026, 11, 6)), number="A-2")
+    notice = told(book, date(2026, 11, 12))
+    assert (notice.letter, notice.on, notice.about[0].invoice.number) == (None, date(2026, 11, 9), "A-2")
+
+
+def test_an_invoice_that_had_a_notice_is_not_in_the_same_one_again():
+    book = owing().invoice("50.00", issued=-90, due=at(date(2026, 10, 2)), number="A-2")
+    book.letter("L07", at(date(2026, 11, 3)))
+    notice = told(book, date(2026, 11, 4))
+    assert (notice.letter, [each.invoice.number for each in notice.about]) == ("L07", ["A-1"])
+
+
+def test_a_letter_that_names_no_invoice_asked_for_all_that_was_overdue():
+    book = owing().add(Letter, kind="L07", written=date(2026, 11, 2), sent=date(2026, 11, 2), body="…")
+    assert told(book, date(2026, 11, 3)).letter == "L08"
+
+
+def test_a_promise_pauses_until_its_day_and_wakes_the_day_after():
+    book = owing().promised(at(date(2026, 10, 2)), at(date(2026, 10, 20)))
+    assert told(book, date(2026, 10, 20)) is None
+    assert step(book, date(2026, 10, 20)).what == "Payment was promised for today: €100 on A-1"
+    broken = step(book, date(2026, 10, 21))
+    assert (broken.letter, broken.date) == ("L06", date(2026, 10, 21))
+    assert broken.what == "Send the invoice again: €100 on A-1 (promised for 20 Oct, not paid)"
+    book.paid(at(date(2026, 10, 20)))
+    assert agenda(book.records, date(2026, 10, 21)) == []
+
+
+def test_a_broken_promise_is_spoken_of_where_no_letter_is_due_and_once():
+    book = owing().letter("L07", at(date(2026, 11, 2))).promised(at(date(2026, 11, 5)), at(date(2026, 11, 12)))
+    again = told(book, date(2026, 11, 16))
+    assert (again.letter, again.on) == (None, date(2026, 11, 13))
+    assert again.what == "Ask again for what was promised: €100 on A-1 (promised for 12 Nov, not paid)"
+    book.wrote(at(date(2026, 11, 16)), matter=Matter.PAYMENT)
+    assert (told(book, date(2026, 11, 17)).letter, told(book, date(2026, 11, 17)).on) == ("L08", date(2026, 11, 30))
+
+
+def test_a_promise_for_one_invoice_pauses_that_one_only():
+    book = owing().promised(at(date(2026, 11, 1)), at(date(2026, 11, 20)))
+    book.invoice("50.00", issued=-60, due=at(date(2026, 10, 29)), number="A-2")
+    notice = told(book, date(2026, 11, 2))
+    assert (notice.letter, [each.invoice.number for each in notice.about]) == (None, ["A-2"])
+
+
+def test_a_promise_for_all_covers_what_was_out_when_it_was_made_and_a_later_word_is_the_one_that_counts():
+    book = owing().promised(at(date(2026, 10, 5)), at(date(2026, 11, 20)), invoice=None)
+    assert told(book, date(2026, 11, 2)) is None
+    book.invoice("50.00", issued=at(date(2026, 10, 6)), due=at(date(2026, 10, 20)), number="A-2")
+    assert [each.invoice.number for each in told(book, date(2026, 11, 2)).about] == ["A-2"]
+    sooner = owing().promised(at(date(2026, 10, 5)), at(date(2026, 11, 20)), invoice=None)
+    sooner.promised(at(date(2026, 10, 6)), at(date(2026, 10, 12)))
+    assert told(sooner, date(2026, 11, 2)).letter == "L07"
+
+
+def test_a_pause_of_the_person_s_own_holds_and_the_step_says_so():
+    book = Book().client().invoice(issued=-90, due=at(DUE), number="A-1", paused_until=date(2026, 12, 3))
+    notice = told(book, date(2026, 11, 23))
+    assert (notice.letter, notice.on) == ("L08", date(2026, 12, 3))
+    assert notice.what == "Send the 60-day late notice: €100 on A-1 (paused by you until 3 Dec)"
+    assert told(book, date(2026, 12, 3)).on == date(2026, 12, 3)
+    soon = Book().client().invoice(issued=-90, due=at(DUE), paused_until=date(2026, 10, 20))
+    assert (told(soon, date(2026, 10, 12)).letter, told(soon, date(2026, 10, 12)).on) == ("L06", date(2026, 10, 20))
+
+
+def test_a_pause_that_is_over_before_a_notice_moves_nothing():
+    book = Book().client().invoice(issued=-90, due=at(DUE), number="A-1", paused_until=date(2026, 10, 10))
+    assert told(book, date(2026, 11, 2)).what == "Send the 30-day late notice: €100 on A-1"
+
+
+def test_only_the_paused_invoice_waits():
+    book = Book().client().invoice(issued=-90, due=at(DUE), number="A-1", paused_until=date(2026, 12, 3))
+    book.invoice("50.00", issued=-90, due=at(date(2026, 10, 2)), number="A-2")
+    notice = told(book, date(2026, 11, 2))
+    assert (notice.letter, [each.invoice.number for each in notice.about]) == ("L07", ["A-2"])
+
+
+@pytest.mark.parametrize(
+    ("today", "kind", "on"),
+    [
+        (date(2026, 11, 2), "L11", date(2026, 11, 3)),
+        (date(2026, 11, 6), "L04", date(2026, 11, 9)),
+        (date(2026, 11, 6), "L07", date(2026, 11, 30)),
+    ],
+)
+def test_where_a_letter_went_out_today_the_next_is_for_the_next_working_day(today, kind, on):
+    assert told(owing().letter(kind, at(today)), today).on == on
+
+
+def test_a_letter_to_a_colleague_is_none_to_the_client():
+    book = owing().add(Letter, kind="L19", written=date(2026, 11, 2), sent=date(2026, 11, 2), body="…", colleague="c")
+    assert told(book, date(2026, 11, 2)).on == date(2026, 11, 2)
+
+
+def test_two_letters_of_one_day_go_out_on_two():
+    book = owing().wrote(at(date(2026, 10, 20)), matter=Matter.WORKING)
+    steps = {each.letter: each for each in agenda(book.records, date(2026, 10, 31))}
+    assert steps["L07"].date == date(2026, 11, 2)
+    book = owing(workdays=(0,)).wrote(at(date(2026, 10, 20)), matter=Matter.WORKING)
+    days = [each.date for each in agenda(book.records, date(2026, 10, 27)) if each.letter]
+    assert len(days) == len(set(days)) == 2
+
+
+@pytest.mark.parametrize(
+    ("book", "today", "words"),
+    [
+        (owing(), date(2026, 9, 20), "asked for from 2 Oct on, if it is not paid"),
+        (owing(), date(2026, 11, 2), "Send the 30-day late notice (L07), today"),
+        (owing(), date(2026, 11, 6), "Send the 30-day late notice (L07), due since Mon 2 Nov"),
+        (owing().promised(-50, 10), date(2026, 11, 6), "paused until 1 Dec: promised"),
+        (owing().paid(-40), date(2026, 11, 6), ""),
+        (Book().client().invoice(issued=-90, due=-50, disputed=True), date(2026, 11, 6),
+         "nothing while they dispute it"),
+        (Book().client().invoice(issued=-90, due=-50, paused_until=date(2026, 12, 3)), date(2026, 11, 6),
+         "paused by you until 3 Dec"),
+    ],
+)  # fmt: skip
+def test_an_invoice_says_what_comes_next_and_why_nothing_does(book, today, words):
+    picture = Picture(book.records, book.client_id, today)
+    assert next_about(picture, picture.standings[0]) == words
+
+
+def test_a_notice_says_which_letter_was_the_last_and_how_it_goes_out():
+    notice = told(owing().letter("L07", at(date(2026, 11, 2))), date(2026, 11, 30))
+    assert (notice.last.kind, notice.why) == ("L07", "A-1 is 60 days late; L07 went out on 2 Nov.")
+    assert "certified post or fax" in notice.how
