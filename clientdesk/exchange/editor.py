@@ -37,8 +37,10 @@ def edited(text: str, name: str, tell: Callable[[str], None]) -> Iterator[str]:
     file = _begun(text, name)
     try:
         took = _run(file)
-        _check_waited(file, text, took)
-        yield _read(file)
+        left = _read(file)
+        if left == text.encode():
+            _check_waited(file, took)
+        yield _decoded(left)
     except BaseException as error:
         if not isinstance(error, _CameBackAtOnce):
             _keep_or_remove(file, text, tell)
@@ -46,8 +48,9 @@ def edited(text: str, name: str, tell: Callable[[str], None]) -> Iterator[str]:
     _remove(file)
 
 
-def _check_waited(file: Path, text: str, took: float) -> None:
-    if took < _AT_ONCE and file.read_bytes() == text.encode():
+def _check_waited(file: Path, took: float) -> None:
+    """Raise _CameBackAtOnce for an editor that was back in no time."""
+    if took < _AT_ONCE:
         raise _CameBackAtOnce(
             f"The editor came back at once, with nothing changed. If it opens a window, let it wait, such as"
             f" EDITOR='code --wait'. The text is in {file}."
@@ -109,15 +112,18 @@ def _leaving_interrupts_to_it() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _read(file: Path) -> str:
+def _read(file: Path) -> bytes:
     try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused(
-            "The editor left a file that is not UTF-8. Save it as UTF-8, and give it with --text-file."
-        ) from None
+        return file.read_bytes()
     except OSError as error:
-        raise Refused(f"{file} can't be read: {error.strerror}.") from None
+        raise Refused(f"{file} can't be read: {error.strerror}. Nothing was done.") from None
+
+
+def _decoded(left: bytes) -> str:
+    try:
+        return left.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused("The editor left a file that is not UTF-8, so nothing was done. Let it save UTF-8.") from None
 
 
 def _keep_or_remove(file: Path, text: str, tell: Callable[[str], None]) -> None:
