@@ -1,23 +1,71 @@
 """The letter check (L): what is wrong with a draft, line by line. Rule: it tells, and blocks only what can't be sent.
 
-Required facts that are missing and amounts that are not the ledger's block; everything else is a warning.
+Required facts that are missing and amounts that are not the ledger's block; everything else is a warning. A rule is a
+function that yields problems, and an entry in one of the two tables: on the words alone, or beside the desk.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from clientdesk.letters.check.draft import Draft
+from clientdesk.letters.check.leftovers import labels, placeholder
+from clientdesk.letters.check.length import too_long
 from clientdesk.letters.check.problem import Problem
+from clientdesk.letters.check.reasons import one_reason
+from clientdesk.letters.check.tone import blame, emotion, threat, word_fire
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.letters.check.sight import Sight
     from clientdesk.letters.render import LetterText
     from clientdesk.model.client import Client
     from clientdesk.model.records import Records
 
-__all__ = ["Problem", "check"]
+__all__ = ["RULES", "Problem", "check", "check_words"]
+
+ON_WORDS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
+    placeholder, blame, threat, one_reason, word_fire, labels, emotion, too_long,
+)  # fmt: skip
+"""Rules that need nothing but the letter."""
+
+RULES = (
+    "missing", "amount", "paid", "deadline", "past-day", "late-fee", "enclosure", "placeholder", "blame", "threat",
+    "one-reason", "word-fire", "labels", "emotion", "too-long",
+)  # fmt: skip
+"""Every rule there is, what blocks first."""
 
 
-def check(records: Records, client: Client, written: LetterText, today: date) -> tuple[Problem, ...]:  # noqa: ARG001
-    """What is wrong with a letter to a client, in the order of its lines (L)."""
-    return ()
+def check(records: Records, client: Client, written: LetterText, today: date) -> tuple[Problem, ...]:
+    """What is wrong with a letter to a client that goes out on a day, in the order of its lines (L)."""
+    from clientdesk.letters.check.sight import Sight
+
+    sight = Sight(records, client, written, today)
+    return _in_order([*_on_desk(sight), *_on_words(sight.draft)])
+
+
+def check_words(written: LetterText) -> tuple[Problem, ...]:
+    """What is wrong with the words of a letter, whoever it goes to, in the order of its lines (L)."""
+    return _in_order(_on_words(Draft(written)))
+
+
+def _on_words(draft: Draft) -> Iterator[Problem]:
+    return (problem for rule in ON_WORDS for problem in rule(draft))
+
+
+def _on_desk(sight: Sight) -> Iterator[Problem]:
+    from clientdesk.letters.check.days import deadline, past_day
+    from clientdesk.letters.check.missing import missing
+    from clientdesk.letters.check.money import amount, enclosure, late_fee, paid
+
+    return (
+        problem for rule in (missing, amount, paid, deadline, past_day, late_fee, enclosure) for problem in rule(sight)
+    )
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each once, by line; on a line as `RULES` has them."""
+    once = dict.fromkeys(problems)
+    return tuple(sorted(once, key=lambda each: (each.line, RULES.index(each.rule))))

@@ -1,0 +1,96 @@
+"""A letter as its checks read it: folded, with the line of each word. Rule: what is only a name is no word of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.letters.check.problem import Problem
+from clientdesk.letters.check.words import kinds_of, pattern, readable
+from clientdesk.model.names import clean
+from clientdesk.playbook.wording.closing import closing
+
+if TYPE_CHECKING:
+    from clientdesk.letters.render import LetterText
+
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s|$)|\n(?!\s*\n|\s*[-–•*]))+")
+_MOST_SHOWN = 80
+
+
+class Place(Struct, frozen=True):
+    """Where something stands: the line, and its words as they were written."""
+
+    line: int
+    text: str
+
+    def problem(self, rule: str, why: str, *, blocks: bool = False) -> Problem:
+        """It, told as a problem."""
+        return Problem(rule, self.line, self.text, why, blocks)
+
+
+class Draft:
+    """A letter to be checked. `names` are what clients and projects are called: no rule on words looks at them.
+
+    `text` is the subject, a line break, and the body; `line` says where a place in it is.
+    """
+
+    def __init__(self, written: LetterText, names: Iterable[str] = ()) -> None:
+        self.written = written
+        self.kind, self.language = written.kind, written.language
+        self.body = written.body.replace("\r\n", "\n").replace("\r", "\n")
+        self.text = f"{clean(written.subject)}\n{self.body}"
+        self._names = tuple(readable(each.strip()) for each in names if len(each.strip()) > 2)
+
+    @cached_property
+    def read(self) -> str:
+        """The text as words are searched for in it: folded, names blanked out, as long as the text."""
+        read = readable(self.text)
+        for name in self._names:
+            read = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda found: "\0" * len(found.group()), read)
+        return read
+
+    @cached_property
+    def main_end(self) -> int:
+        """Where in the text the closing line begins; its end where there is none."""
+        found = closing(self.text, self.language)
+        return len(self.text) if found is None else found[0]
+
+    def line(self, at: int) -> int:
+        """The line of a place in the text: 0 is the subject, the body's are counted from 1."""
+        return self.text.count("\n", 0, at)
+
+    def at(self, start: int, end: int) -> Place:
+        """A place, with its words."""
+        shown = clean(self.text[start:end])
+        return Place(self.line(start), f"{shown[: _MOST_SHOWN - 1]}…" if len(shown) > _MOST_SHOWN else shown)
+
+    def found(self, wanted: re.Pattern[str], *, until: int | None = None) -> Iterator[Place]:
+        """Every place where a pattern fits the text that is read."""
+        end = len(self.read) if until is None else until
+        return (self.at(each.start(), each.end()) for each in wanted.finditer(self.read, 0, end) if each.group())
+
+    def says(self, subject: str, kind: str = "words") -> bool:
+        """Whether it has a word of a kind."""
+        return pattern(self.language, subject, kind).search(self.read) is not None
+
+    def words(self, subject: str) -> Iterator[tuple[str, Place]]:
+        """Every word on a subject, with its kind."""
+        for kind in kinds_of(self.language, subject):
+            yield from ((kind, place) for place in self.found(pattern(self.language, subject, kind)))
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """From where to where each sentence of the body goes, the closing and the name left out."""
+        start = self._greeted()
+        spans = (each.span() for each in _SENTENCE.finditer(self.text, start, max(start, self.main_end)))
+        return tuple((start, end) for start, end in spans if re.search(r"\w", self.text[start:end]))
+
+    def _greeted(self) -> int:
+        """Where the body begins, the line of the greeting left out: `Dear Dr. Kaya,`."""
+        start = self.text.index("\n") + 1
+        greeting = re.match(r"\s*[^\n]{1,80}[,:](?=\n)", self.text[start:])
+        return start + greeting.end() if greeting else start

@@ -1,0 +1,68 @@
+"""The sums that the desk knows for a letter (M, G4). Rule: as they stand on the day on which it goes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.account import is_asked_for
+from clientdesk.ledger.scope import hourly_rate
+from clientdesk.model.invoice import Promise
+from clientdesk.model.money import Money, Totals, totals
+from clientdesk.model.project import Extra, Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.letters.check.sight import Sight
+
+
+def known_sums(sight: Sight) -> frozenset[Money]:
+    """Every sum between the two that a letter may name: invoices, what is open, fees, totals, settlement, prices."""
+    from clientdesk.playbook.exit import sums
+
+    between = sums.known(sight.records, sight.case.exit, sight.today)
+    return between | frozenset(_asked(sight)) | frozenset(_prices(sight))
+
+
+def _asked(sight: Sight) -> Iterator[Money]:
+    """What is asked for in a late notice: of the invoices it is about, of all that is overdue, of all that is open."""
+    is_open = [each for each in sight.picture.standings if each.balance > 0 and is_asked_for(each)]
+    overdue = [each for each in is_open if each.days_overdue]
+    for group in (sight.about, overdue, is_open):
+        yield from _of_group(sight, group)
+
+
+def _of_group(sight: Sight, group: Iterable[Standing]) -> Iterator[Money]:
+    """Each fee and its parts; what is open in all, with fees, and either less the client's credit."""
+    from clientdesk.playbook.late_interest import late_fee
+
+    group = tuple(group)
+    fees = [fee for each in group if (fee := late_fee(sight.records, each))]
+    for fee in fees:
+        yield from (fee.total, fee.interest, *((fee.compensation,) if fee.compensation else ()))
+    owed, charged = totals(each.open for each in group), totals(fee.total for fee in fees)
+    with_fees = totals([*owed.values(), *charged.values()])
+    for sums in (owed, charged, with_fees, totals(fee.interest for fee in fees)):
+        yield from sums.values()
+    for sums in (owed, with_fees):
+        yield from _less_credit(sums, sight.picture.account.credit)
+
+
+def _less_credit(sums: Totals, credit: Totals) -> Iterator[Money]:
+    """What of their credit is used, and what is left to pay then."""
+    for code, money in sums.items():
+        used = min(money.minor, credit[code].minor) if code in credit else 0
+        yield from (Money(used, code), Money(money.minor - used, code))
+
+
+def _prices(sight: Sight) -> Iterator[Money]:
+    """Prices that were agreed or named: of an hour, of a round, of an extra; what was promised; a court's limit."""
+    records, client = sight.records, sight.client
+    contract, settings = records.contract(client.id), records.settings
+    projects = records.of(Project, client.id)
+    found = [hourly_rate(records, client.id, each.id) for each in projects]
+    found += [hourly_rate(records, client.id, None), contract.extra_round if contract else None, settings.court.limit]
+    found += [each.amount for each in records.of(Promise, client.id)]
+    found += [getattr(each, "amount", None) for each in records.of(Extra, client.id)]
+    return filter(None, found)

@@ -1,0 +1,214 @@
+"""What a kind of letter has to say (L), in one table. Rule: a fact is asked for only where the desk knows it.
+
+A letter that misses one is not marked as sent without a word. `NEEDS` says what each kind has to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from clientdesk.letters.check.days import the_deadline
+from clientdesk.letters.check.problem import Problem
+from clientdesk.model.days import counted, shown
+from clientdesk.model.money import totals
+from clientdesk.model.project import Project
+from clientdesk.model.settings import Colleague
+from clientdesk.playbook.exit.letter import UNSIGNED
+from clientdesk.playbook.exit.unsent import unnamed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientdesk.letters.check.sight import Sight
+
+Need = Callable[["Sight"], str]
+"""What is missing, in a sentence with the way out; empty where it is there."""
+
+
+def signature(sight: Sight) -> str:
+    """The person's name, below the closing line."""
+    name = sight.records.settings.name
+    if not name:
+        return UNSIGNED
+    return "" if sight.has_under(name) else f"There is no name under it: sign it with {name}."
+
+
+def number(sight: Sight) -> str:
+    """The number of each invoice that it is about."""
+    if not sight.about:
+        return "It names no invoice that is open: name the number of each one that you ask for."
+    missing = [each.invoice.number for each in sight.about if each not in sight.named]
+    return f"It does not name invoice {missing[0]}: add its number." if missing else ""
+
+
+def balance(sight: Sight) -> str:
+    """What is open today on each invoice, or in all."""
+    said = {each.amount for each in sight.sums}
+    if said.issuperset(totals(each.open for each in sight.about).values()):
+        return ""
+    missing = [each for each in sight.about if each.open not in said and each.balance > 0]
+    if not missing:
+        return ""
+    return f"It does not say that {missing[0].open.shown()} is open on {missing[0].invoice.number}: add it."
+
+
+def due(sight: Sight) -> str:
+    """The day on which each invoice was due."""
+    said = {each.day for each in sight.days}
+    missing = [each for each in sight.about if each.due and each.due not in said]
+    return (
+        f"It does not say that {missing[0].invoice.number} was due on {shown(missing[0].due)}: add it."
+        if missing
+        else ""
+    )
+
+
+def days_late(sight: Sight) -> str:
+    """How many days the oldest is late on the day on which the letter goes out."""
+    days = max((each.days_overdue for each in sight.about), default=0)
+    if not days or re.search(rf"(?<![\w.,/-]){days}(?![\w/-]|[.,]\d)", _without_days(sight)):
+        return ""
+    return f"It does not say that payment is {counted(days, 'day')} late: add the number, or write it anew."
+
+
+def _without_days(sight: Sight) -> str:
+    """The text without the days and sums that it names, whose figures count nothing."""
+    text = sight.draft.text
+    spans = [*((each.start, each.end) for each in sight.days), *((each.start, each.end) for each in sight.sums)]
+    for start, end in spans:
+        text = text[:start] + "\0" * (end - start) + text[end:]
+    return text
+
+
+def project(sight: Sight) -> str:
+    """The project of each invoice that is on one."""
+    known = sight.records.by_id(Project)
+    found = (known[each] for one in sight.about if (each := one.invoice.project or "") in known)
+    missing = [each.name for each in found if not sight.has(each.name)]
+    return f"It does not say that the work was on {missing[0]}: name the project." if missing else ""
+
+
+def last_letter(sight: Sight) -> str:
+    """The day of the last letter about these invoices, where one went out."""
+    ids = {each.invoice.id for each in sight.about}
+    days = [each.sent for each in sight.picture.sent_letters if ids.intersection(each.invoices)]
+    last = max((day for day in days if day and day < sight.today), default=None)
+    if last is None or last in {each.day for each in sight.days}:
+        return ""
+    return f"It does not name your last letter, of {shown(last)}: add its day."
+
+
+def deadline(sight: Sight) -> str:
+    """The last day for the payment, in full."""
+    wanted, found = sight.draft.written.deadline, the_deadline(sight)
+    if wanted and (found is None or found[0] != wanted):
+        return f"It does not name its deadline, {shown(wanted)}: add that day, with its year."
+    return "" if found else "It sets no deadline: say by which day the payment has to reach you, with its year."
+
+
+def legal_step(sight: Sight) -> str:
+    """What follows when the deadline passes: a civil claim."""
+    court = sight.records.settings.court.name
+    if sight.draft.says("claim") or sight.has(court):
+        return ""
+    return "It does not name the legal step: say that you will bring a civil claim, and where."
+
+
+def way_to_pay(sight: Sight) -> str:
+    """Where to pay: the person's own details, or that they are on the invoice."""
+    details = [line for line in sight.records.settings.payment_details.split("\n") if re.search(r"\w{3}", line)]
+    if any(map(sight.has, details)) or sight.draft.says("facts", "pay"):
+        return ""
+    return (
+        "It does not say where to pay: add your account. F9, or `clientdesk settings set --payment-details`, keeps it."
+    )
+
+
+def way_to_reach(sight: Sight) -> str:
+    """An e-mail address or a telephone number of the person, where the desk knows one."""
+    settings = sight.records.settings
+    known = [each for each in (settings.email, settings.phone) if each]
+    if not known or any(map(sight.has, known)):
+        return ""
+    return f"It does not say how to reach you: add {known[0]}."
+
+
+def last_day(sight: Sight) -> str:
+    """The day on which the contract ends (X04)."""
+    from clientdesk.playbook.exit.notice import last_day as end_of
+
+    end = end_of(sight.case) if sight.case.exit.last_day or sight.case.exit.saved else None
+    if end:
+        return unnamed("It", sight.draft.text, end)
+    is_named = any(each.day >= sight.today for each in sight.days)
+    return "" if is_named else "It does not say when the work ends: name the last day, with its year."
+
+
+def refund(sight: Sight) -> str:
+    """What goes back to them, where something does (X02)."""
+    from clientdesk.playbook.exit.settlement import settlement
+
+    said = {each.amount for each in sight.sums}
+    missing = [each for each in settlement(sight.case).refund.values() if each not in said]
+    return f"It does not say that you return {missing[0].shown()} to them: add it." if missing else ""
+
+
+def chosen_colleagues(sight: Sight) -> str:
+    """The colleagues who were chosen for this end (X05)."""
+    if "refer" in sight.case.skips:
+        return ""
+    ids = filter(None, (sight.case.said("refer", "colleagues") or "").split(","))
+    known = sight.records.by_id(Colleague)
+    missing = [known[each].name for each in ids if each in known and not sight.has(known[each].name)]
+    return f"It does not name {missing[0]}, whom you chose: add them, or choose anew." if missing else ""
+
+
+def someone(sight: Sight) -> str:
+    """Those who were chosen; where none were, at least one who could take the work on."""
+    if missing := chosen_colleagues(sight):
+        return missing
+    provider = sight.case.said("refer", "provider") or ""
+    named = any(sight.has(each.name) for each in sight.records.all(Colleague) if each.agreed)
+    if named or sight.has(provider) or re.search(r"^\s*[-–•*] ", sight.draft.body, re.MULTILINE):
+        return ""
+    return (
+        "It names nobody who could take the work on: name a colleague who agreed (--colleague), or a kind of provider."
+    )
+
+
+def no_client(sight: Sight) -> str:
+    """That the colleague does not learn who it is before they have agreed (X05)."""
+    names = (sight.client.name, *(contact.name for contact in sight.client.contacts))
+    named = next((each for each in names if len(each) > 2 and sight.has(each)), "")
+    return f"It names {named}: the colleague learns who it is once they have agreed." if named else ""
+
+
+_LATE = (number, balance, due, way_to_pay)
+NEEDS: dict[str, tuple[Need, ...]] = {
+    "L05": (number, balance),
+    "L06": _LATE,
+    "L07": _LATE,
+    "L08": _LATE,
+    "L09": _LATE,
+    "L10": (
+        number, project, days_late, balance, due, last_letter, deadline, legal_step, way_to_pay, way_to_reach,
+    ),
+    "L13b": (refund,),
+    "L14": (last_day,),
+    "L15": (last_day, chosen_colleagues),
+    "L16": (last_day,),
+    "L17": (refund,),
+    "L18": (someone,),
+    "L19": (no_client,),
+}  # fmt: skip
+"""What each kind needs besides the name under it."""
+
+
+def missing(sight: Sight) -> Iterator[Problem]:
+    """Facts that a letter of its kind has to say and does not."""
+    needs = NEEDS.get(sight.draft.kind, ())
+    for need in (*needs, signature):
+        if why := need(sight):
+            yield Problem("missing", 0, "", why, blocks=True)

@@ -1,0 +1,77 @@
+"""Sums, invoices and fees in a letter (L, G4, R02). Rule: nobody is asked for a cent that the ledger does not know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.letters.check.known import known_sums
+from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
+from clientdesk.model.money import shown_totals, totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientdesk.letters.check.problem import Problem
+    from clientdesk.letters.check.sight import Sight
+
+ABOUT_MONEY = frozenset("L05 L06 L07 L08 L09 L10 L14 L15 L16 L17 L20".split())
+"""Kinds whose every sum is between the two; in others a price may be named that is nowhere on the desk."""
+ASKS = frozenset(("", "L05", "L06", "L07", "L08", "L09", "L10"))
+"""Kinds that ask for invoices, and letters whose kind nobody knows."""
+
+
+def amount(sight: Sight) -> Iterator[Problem]:
+    """Sums that are none of the ledger's on the day; only what is spoken of as owed where prices may be named."""
+    if sight.draft.kind in NEEDS_COLLEAGUE:
+        return
+    is_about_money = sight.draft.kind in ABOUT_MONEY
+    said = [each for each in sight.sums if each.amount and (is_about_money or each.is_owed)]
+    known = known_sums(sight) if said else frozenset()
+    for each in said:
+        if each.amount not in known:
+            why = f"No {each.amount.shown()} stands between you: {_left(sight)}. Correct it, or write the letter anew."
+            place = sight.draft.at(each.start, each.end)
+            yield place.problem("amount", why, blocks=is_about_money or not sight.draft.kind)
+
+
+def _left(sight: Sight) -> str:
+    """What is open, of the invoices that it is about where there are any."""
+    group = sight.about or [each for each in sight.picture.standings if each.balance > 0]
+    return f"{shown_totals(totals(each.open for each in group), whole=False)} is open" if group else "nothing is open"
+
+
+def paid(sight: Sight) -> Iterator[Problem]:
+    """Invoices that it asks for though they are paid, or in dispute (G4)."""
+    if sight.draft.kind not in ASKS:
+        return
+    for each in sight.named:
+        number = each.invoice.number
+        at = sight.draft.text.find(number)
+        place = sight.draft.at(at, at + len(number))
+        if each.balance <= 0:
+            yield place.problem("paid", f"Invoice {number} is {each.status.words}: take it out.", blocks=True)
+        elif each.invoice.disputed:
+            yield place.problem("paid", f"Invoice {number} is in dispute: settle that first, or take it out.")
+
+
+def late_fee(sight: Sight) -> Iterator[Problem]:
+    """A late fee or interest that nothing gives a right to (R02, C09)."""
+    from clientdesk.playbook import late_interest
+
+    if sight.draft.kind not in ABOUT_MONEY | {""}:
+        return
+    places = [place for kind, place in sight.draft.words("facts") if kind == "fee"]
+    late = sight.about or tuple(each for each in sight.picture.standings if each.days_overdue)
+    if not places or any(late_interest.late_fee(sight.records, each) for each in late):
+        return
+    why = late_interest.why_none(sight.records, late[0]) if late else "Nothing is overdue."
+    yield places[0].problem("late-fee", f"{why} Leave the fee out.")
+
+
+def enclosure(sight: Sight) -> Iterator[Problem]:
+    """That a late notice does not say that a copy of the invoice comes with it (G3)."""
+    from clientdesk.letters.check.problem import Problem
+
+    if sight.draft.kind in ENCLOSING and not sight.draft.says("facts", "enclosed"):
+        why = "A copy of the invoice goes with it every time: say that it is enclosed, and enclose it."
+        yield Problem("enclosure", 0, "", why)

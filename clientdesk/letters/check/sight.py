@@ -1,0 +1,118 @@
+"""A letter beside the desk: what it names, and what the desk knows on its day. Rule: it reads, and judges nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from clientdesk.letters.check.draft import Draft
+from clientdesk.letters.check.words import readable
+from clientdesk.model.client import Client
+from clientdesk.model.invoice import Invoice
+from clientdesk.model.project import Project
+from clientdesk.model.record import Record
+from clientdesk.playbook.exit.sums import names
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.wording.amounts import named
+from clientdesk.playbook.wording.closing import closing
+from clientdesk.playbook.wording.days import ahead, days_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.letters.render import LetterText
+    from clientdesk.model.records import Records
+    from clientdesk.playbook.exit.case import Case
+    from clientdesk.playbook.wording.amounts import Named
+    from clientdesk.playbook.wording.days import Said
+
+_SPACES = re.compile(r"\s+")
+
+
+class Sight:
+    """A letter to a client on the day on which it goes out, and all that is known of them at the end of it."""
+
+    def __init__(self, records: Records, client: Client, written: LetterText, today: date) -> None:
+        self.records, self.client, self.today = records, client, today
+        self.draft = Draft(written, _names(records, client))
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The client on that day."""
+        return Picture(self.records, self.client.id, self.today)
+
+    @cached_property
+    def case(self) -> Case:
+        """The exit that a letter of this kind speaks of; where there is none, one that is nowhere kept."""
+        from clientdesk.letters.from_desk import exit_for
+        from clientdesk.playbook.exit.case import Case
+
+        return Case(self.records, exit_for(self.records, self.client, self.draft.kind, self.today), self.today)
+
+    @cached_property
+    def sums(self) -> tuple[Named, ...]:
+        """The sums that it names, in the currencies that it may name and in others."""
+        return named(self.draft.text, self._currencies, self.draft.language)
+
+    @cached_property
+    def days(self) -> tuple[Said, ...]:
+        """The days that it names."""
+        return days_in(self.draft.text, self.draft.language)
+
+    @cached_property
+    def ahead(self) -> tuple[Said, ...]:
+        """Those that lay ahead when it was written."""
+        return ahead(self.draft.text, self.draft.language)
+
+    @cached_property
+    def named(self) -> tuple[Standing, ...]:
+        """The client's invoices that it names."""
+        return tuple(each for each in self.picture.standings if names(self.draft.text, each.invoice.number))
+
+    @cached_property
+    def about(self) -> tuple[Standing, ...]:
+        """The invoices that it is about: those it was written for, else the open ones that it names."""
+        ids = self.draft.written.invoices
+        if ids:
+            return tuple(each for each in self.picture.standings if each.invoice.id in ids)
+        return tuple(each for each in self.named if each.balance > 0)
+
+    def has(self, words: str) -> bool:
+        """Whether some words stand in it, whatever their case and the spaces between them."""
+        return bool(words.strip()) and _flat(words) in _flat(self.draft.text)
+
+    def has_under(self, words: str) -> bool:
+        """Whether some words stand below the closing line; in the last lines where there is none."""
+        body = self.draft.body
+        found = closing(body, self.draft.language)
+        under = body[found[1] :] if found else "\n".join(body.rstrip().split("\n")[-6:])
+        return _flat(words) in _flat(under)
+
+    @property
+    def _currencies(self) -> tuple[str, ...]:
+        """The client's own before others, so that `$` is theirs."""
+        own = [self.client.currency, *(each.amount.currency for each in self.records.of(Invoice, self.client.id))]
+        return tuple(dict.fromkeys((*own, self.records.settings.currency, *_OFTEN)))
+
+
+_OFTEN = ("EUR", "USD", "GBP", "TRY", "MYR", "IDR", "JPY", "CHF", "SGD", "AUD", "CAD")
+"""Currencies that are told apart in a letter, also where nothing on the desk is in them."""
+
+
+def _flat(text: str) -> str:
+    return _SPACES.sub(" ", readable(text)).strip()
+
+
+def _names(records: Records, client: Client) -> Iterator[str]:
+    """What is only a name, a number or an address, and so is no word of the letter."""
+    mine: tuple[tuple[type[Record], str], ...] = ((Project, "name"), (Invoice, "number"))
+    for kind, field in mine:
+        yield from (getattr(each, field) for each in records.all(kind) if getattr(each, "client", "") == client.id)
+    settings = records.settings
+    yield from (client.name, client.address, settings.name, settings.business, settings.email, settings.address)
+    yield from (contact.name for contact in client.contacts)
+    yield settings.court.name
+    yield from settings.payment_details.split("\n")
