@@ -108,7 +108,7 @@ def _fields(
     if "a reason" in places:
         yield _reason(letter.kind)
     if "a deadline" in places:
-        told = f"empty: {shown(deadline, today)}" if deadline else "the last day for an answer or a payment"
+        told = f"{shown(deadline, today)}, where you name no other" if deadline else "the last day for an answer or a payment"
         yield Field("deadline", "Deadline", Kind.DATE, day(letter.deadline), told)
     yield Field(
         "language", "Language", Kind.CHOICE, start, required=True, choices=_languages(letter.kind), enum=Language

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 PAUSE_SECONDS = 0.12
 """After the last key, before the letter is written again."""
-_HAND = "Your own words: the fields leave them as they are. F4 writes it anew."
-_KEPT = "Half-typed before, and kept. F4 writes it anew."
+_HAND = "Your own words now; F4 writes them anew from the fields."
+_KEPT = "Half-typed before, and kept; F4 writes it anew."
 
 
 class LiveLetter(DeskScreen):

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual import on
 from textual.containers import Container
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 from textual.widgets.text_area import Selection
 
 from clientdesk.model.days import counted
+from clientdesk.tui.card import BAD
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.forms.one_line import OneLine
 from clientdesk.tui.forms.row import FieldRow
-from clientdesk.tui.safe_text import safe, safe_text
+from clientdesk.tui.safe_text import safe
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -141,11 +143,10 @@ class LetterPane(Container):
 
     def tell(self, composed: Composed, said: str) -> None:
         """Say what the check found, and what is to be known of the words."""
-        lines = [f"✖ {composed.refusal}"] if composed.refusal else []
-        lines += [said] if said else []
+        lines = [Content.styled(safe(f"✖ {composed.refusal}"), BAD)] if composed.refusal else []
+        lines += [Content(said)] if said else []
         lines += [_found(composed)] if composed.written else []
-        told = self.query_one("#letter-said", Static)
-        told.update(safe_text("\n".join(lines)))
+        self.query_one("#letter-said", Static).update(Content("\n").join(lines))
         self.query_one(Problems).show(composed.problems)
 
     def open(self) -> None:
@@ -170,6 +171,7 @@ class LetterPane(Container):
     def _turn(self, *, is_open: bool) -> None:
         self.is_open = is_open
         self.words.read_only = not is_open
+        self.set_class(is_open, "-open")
         self.query_one("#subject").display = not is_open
         self.query_one("#subject-line").display = is_open
 
@@ -181,12 +183,12 @@ class LetterPane(Container):
             self.post_message(self.Changed(*self.text))
 
 
-def _found(composed: Composed) -> str:
+def _found(composed: Composed) -> Content:
     """How many things the check found."""
     more = len(composed.problems) - composed.blocking
-    parts = [f"✖ {counted(composed.blocking, 'thing')} to mend" if composed.blocking else ""]
-    parts += [f"! {counted(more, 'thing')} to look at" if more else ""]
-    return " · ".join(filter(None, parts)) or "✔ The check finds nothing."
+    parts = [Content.styled(f"✖ {counted(composed.blocking, 'thing')} to mend", BAD)] if composed.blocking else []
+    parts += [Content(f"! {counted(more, 'thing')} to look at")] if more else []
+    return Content(" · ").join(parts) if parts else Content("✔ The check finds nothing.")
 
 
 def _told(problem: Problem) -> Text:
