@@ -244,6 +244,13 @@ class ClientDesk(Ways, inherit_bindings=False):
         await changing.bars(self, getattr(self.screen, "client_id", None))
 
     @work
+    async def action_rates(self) -> None:
+        """See what late interest goes by, and enter rates of one's own."""
+        from clientdesk.tui.rating import rates
+
+        await rates(self)
+
+    @work
     async def action_import(self) -> None:
         """Bring in a file."""
         from clientdesk.tui.importing import import_file

@@ -253,6 +253,8 @@ _APP = (
     Command("settings.edit", Where.APP, "f9", "settings", "settings…", "Your name, payment details, hours, currency"),
     Command("bars.edit", Where.APP, "f12", "bars", "when signs count…",
             "From how many a sign is raised, for one client or for all"),
+    Command("rates.edit", Where.APP, "percent_sign", "rates", "late interest rates…",
+            "What late fees go by, statute by statute, and rates of your own", also="statute interest"),
     Command("import", Where.APP, "f10", "import", "import a file…", "Clients, invoices or payments from CSV"),
     Command("theme", Where.APP, "ctrl+t", "theme", "next theme", "Ours, Textual's, and the terminal's own colours"),
     Command("help", Where.APP, "question_mark,f1", "help", "keys", "The keys of what has the focus", "keys"),

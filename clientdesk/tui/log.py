@@ -13,7 +13,7 @@ from typing import Any
 from clientdesk.model.days import shown
 from clientdesk.model.entry.journal import CARRIERS
 from clientdesk.model.exit import Exit
-from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, WriteOff
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, Waiver, WriteOff
 from clientdesk.model.journal import Attachment, Channel, Direction, Incident, Letter, Message, Remedy, Task
 from clientdesk.model.project import Extra, Project
 from clientdesk.model.record import Owned
@@ -117,6 +117,12 @@ def _on_invoice(records: Records, entry: Payment | CreditNote | WriteOff) -> str
     return f"{entry.amount.shown()}{about}{' · ' * bool(note)}{note}"
 
 
+def _waiver(records: Records, waiver: Waiver) -> str:
+    invoice = records.by_id(Invoice).get(waiver.invoice)
+    about = f" on {invoice.number}" if invoice else ""
+    return f"waived: {waiver.amount.shown()}{about}{' · ' * bool(waiver.note)}{waiver.note}"
+
+
 def _promise(records: Records, promise: Promise) -> str:
     invoice = records.by_id(Invoice).get(promise.invoice or "")
     about = f"for {invoice.number}" if invoice else "for all that is overdue"
@@ -152,6 +158,7 @@ _KINDS: tuple[_Kind, ...] = (
     (Payment, "payment", lambda each: each.on, _on_invoice),
     (CreditNote, "credit note", lambda each: each.on, _on_invoice),
     (WriteOff, "write-off", lambda each: each.on, _on_invoice),
+    (Waiver, "late fee", lambda each: each.on, _waiver),
     (Promise, "promise", lambda each: each.made, _promise),
     (Extra, "extra work", lambda each: each.on, _extra),
     (Task, "task", lambda each: each.done or each.due, _task),

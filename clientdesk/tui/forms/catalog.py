@@ -8,15 +8,15 @@ from typing import Any
 
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
-from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, Waiver, WriteOff
 from clientdesk.model.journal import Direction, Incident, Message, Remedy, Task
 from clientdesk.model.money import Money
 from clientdesk.model.naming import noun
 from clientdesk.model.project import Contract, Extra, Project, new_contract
 from clientdesk.model.record import Record, new_id
 from clientdesk.model.records import Records
-from clientdesk.model.settings import Colleague, Settings
-from clientdesk.tui.forms import bars, extra, files, incident, journal, money, people, trying, work
+from clientdesk.model.settings import Colleague, LateRate, Settings
+from clientdesk.tui.forms import bars, extra, files, incident, journal, late_fees, money, people, trying, work
 from clientdesk.tui.forms.field import Form
 
 MENU = (
@@ -34,6 +34,7 @@ MENU = (
     ("g", "contract", "agreement: contract terms"),
     ("d", "credit-note", "credit note: an invoice made smaller"),
     ("w", "write-off", "write-off: an open rest given up"),
+    ("v", "waiver", "waived late fee"),
     ("f", "refund", "refund: money you pay back"),
     ("u", "use-of-credit", "use of their credit on an invoice"),
     ("b", "bars", "bars: when signs count for them"),
@@ -54,6 +55,8 @@ _FORMS: dict[type[Record], Callable[[Records, Any, date], Form]] = {
     CreditNote: money.credit_note,
     WriteOff: money.lost,
     Promise: money.promise,
+    Waiver: late_fees.waiver,
+    LateRate: late_fees.late_rate,
     Message: journal.message,
     Incident: incident.incident,
     Remedy: trying.remedy,
@@ -97,6 +100,7 @@ def blank(records: Records, kind: str, client_id: str, today: date, invoice_id: 
         "contract": lambda: records.contract(client_id) or new_contract(client_id),
         "extra": lambda: Extra(**new, what="", on=today),
         "invoice": lambda: Invoice(**new, number="", amount=nothing, issued=today),
+        "waiver": lambda: Waiver(**new, invoice=invoice_id or "", amount=nothing, on=today),
         "promise": lambda: Promise(**new, made=today, pay_by=today + timedelta(days=7), invoice=invoice_id),
         "message": lambda: Message(**new, on=today, direction=Direction.OUT),
         "incident": lambda: Incident(**new, sign="", on=today),

@@ -15,6 +15,7 @@ from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, Settings
 from clientdesk.tui.forms import court
 from clientdesk.tui.forms.field import Answers, Field, FieldRefused, Form, Kind
+from clientdesk.tui.forms.late_fees import rule_field
 from clientdesk.tui.forms.starts import amount, choice, day, key_of, number, title
 
 _CONTACT = ("contact", "role", "email", "phone")
@@ -36,6 +37,7 @@ def client(records: Records, given: Client, _today: date) -> Form:
         choice("kind", "They are a", ClientKind, given.kind),
         choice("billing", "Billing", Billing, given.billing),
         choice("language", "Letters in", Language, given.language),
+        rule_field(records, given),
         Field("trade", "Trade", start=given.trade, help="design, translation, bookkeeping …"),
         Field("country", "Country", start=given.country, help=_COUNTRY, rule=country),
         Field("since", "Client since", Kind.DATE, day(given.since)),

@@ -15,6 +15,7 @@ from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.holding import states
 from clientdesk.playbook.lateness import excused
 from clientdesk.playbook.rules import explained
+from clientdesk.playbook.waiving import waived
 from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, STYLES, hanging, money, reasons
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
@@ -77,8 +78,11 @@ def facts(row: Overview, width: int, usual: Money | None = None) -> Content:
     """Money, and how to reach them; what holds for now goes first. `usual` is what an hour with the others brings."""
     holds = [(line(text, width), STYLES[Tone.WATCH]) for text in states(row.picture)]
     begin: list[Piece] = [("For now", HEAD), *holds, head("Money")] if holds else [("Money", HEAD)]
-    contact = _contact(row.client, width)
-    return Content.assemble(*begin, *money(row, width), *_hour(row, usual, width), head("Contact"), *contact)
+    contact, let_go = _contact(row.client, width), waived(row.picture.records, row.client.id).words
+    return Content.assemble(
+        *begin, *money(row, width), *([(line(let_go, width), PLAIN)] if let_go else []), *_hour(row, usual, width),
+        head("Contact"), *contact,
+    )  # fmt: skip
 
 
 def _verdict(row: Overview, width: int) -> Iterator[Piece]:

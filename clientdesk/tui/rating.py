@@ -1,0 +1,88 @@
+"""Late interest rates on the screen: their list, and the form of one's own. Rule: the program's own stay as they are.
+
+A rate of the person's stands in for them from its day (M).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.late_rule import half_year
+from clientdesk.ledger.statutes import STATUTES, rules_of
+from clientdesk.model.days import shown
+from clientdesk.model.record import new_id
+from clientdesk.model.settings import LateRate
+from clientdesk.playbook.terms import percent
+from clientdesk.tui.filling import fill_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from clientdesk.ledger.late_rule import Rule
+    from clientdesk.model.records import Records
+    from clientdesk.tui.app import ClientDesk
+    from clientdesk.tui.screens.menu import Line
+
+_NOTHING = Decimal(0)
+ANOTHER = "another"
+"""What the line for a country that the program knows nothing of returns."""
+
+
+async def rates(app: ClientDesk) -> None:
+    """Choose a rule or a rate of one's own, then enter or change it."""
+    from clientdesk.tui.forms.late_fees import late_rate
+    from clientdesk.tui.screens.menu import Menu
+
+    session = app.session
+    chosen = await app.ask(Menu("Late interest rates", lines(session.records, session.today)))
+    if chosen:
+        rate = of_line(session.records, chosen, session.today)
+        await fill_in(app, lambda: late_rate(session.records, rate, session.today))
+
+
+def lines(records: Records, today: date) -> list[Line]:
+    """The person's own rates, and each rule with the rate of today, its day, and whether it is stale."""
+    own = sorted(records.all(LateRate), key=lambda each: (each.rule, each.valid_from))
+    yours: list[Line] = [("", None, "Yours"), *(("", each.id, _own_words(each)) for each in own)] if own else []
+    every = rules_of(records).values()
+    return [
+        *yours,
+        ("", None, "By law"),
+        *(("", each.id, _words(each, today)) for each in every if each.id in STATUTES),
+        ("", ANOTHER, "another country's…"),
+    ]
+
+
+def of_line(records: Records, chosen: str, today: date) -> LateRate:
+    """The record that a line is about: one's own rate, or a new one of a rule, from the first day of this half-year."""
+    kept = records.by_id(LateRate).get(chosen)
+    if kept:
+        return kept
+    rule = STATUTES.get(chosen)
+    year, half = half_year(today)
+    since = today.replace(year=year, month=1 if half == 1 else 7, day=1)
+    source = rule.rates[-1].source if rule else ""
+    return LateRate(
+        id=new_id(), rule=rule.id if rule else "", valid_from=since, rate=_NOTHING, source=source, checked=today
+    )
+
+
+def _own_words(each: LateRate) -> str:
+    return f"{each.rule}  {percent(each.rate)} from {shown(each.valid_from)}"
+
+
+def _words(rule: Rule, today: date) -> str:
+    return "  ".join(_parts(rule, today))
+
+
+def _parts(rule: Rule, today: date) -> Iterator[str]:
+    held = rule.on(today)
+    yield f"{rule.id:<5}"
+    if held:
+        yield f"{percent(held.percent)} from {shown(held.valid_from)}"
+    if rule.is_stale(today, today):
+        yield "stale"
+    elif held and held.is_own:
+        yield "yours"

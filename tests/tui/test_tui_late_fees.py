@@ -1,0 +1,140 @@
+"""Late fees on the screens: which rule a client goes by, rates of one's own, and a fee that is let go (R02, M)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from builder import TODAY, Book, eur
+from onscreen import a_client, an_invoice, fill, on_top, until
+
+from clientdesk.model.client import Client
+from clientdesk.model.invoice import Waiver
+from clientdesk.model.money import Money
+from clientdesk.model.settings import LateRate, Settings
+from clientdesk.tui.forms.catalog import adding, editing
+from clientdesk.tui.forms.field import Answers, FieldRefused
+from clientdesk.tui.log import log
+from clientdesk.tui.rating import ANOTHER, lines, of_line
+from clientdesk.tui.screens.form import FormDialog
+from clientdesk.tui.screens.menu import Menu
+
+
+def filled(form, **typed: str):
+    return form.build(Answers(form, form.start | typed, TODAY))
+
+
+def late(**client) -> Book:
+    """€1,000.00, 60 days late, on a desk in the Netherlands: 10.15%."""
+    return Book(country="NL").client(**client).invoice("1000.00", due=-60, issued=-90, number="A-1")
+
+
+def field(form, key: str):
+    return next(each for each in form.fields if each.key == key)
+
+
+# Waived
+
+
+def test_r02_the_invoices_that_bear_a_fee_are_offered_with_what_it_has_come_to():
+    book = late().invoice("500.00", due=5)
+    form = adding(book.records, "waiver", book.client_id, TODAY)
+    assert [words for _id, words in field(form, "invoice").choices] == ["A-1 · €56.68 · 60 days"]
+    (kept,) = filled(form, note="for peace").puts
+    assert isinstance(kept, Waiver)
+    assert (kept.amount, kept.on, kept.note) == (eur("56.68"), TODAY, "for peace")
+
+
+def test_r02_without_a_basis_the_form_says_so():
+    book = late().settings(country="TR")
+    form = adding(book.records, "waiver", book.client_id, TODAY)
+    assert field(form, "invoice").help.startswith("There is no basis for a late fee with Acme")
+    with pytest.raises(FieldRefused):
+        filled(form)
+
+
+def test_r02_a_waived_fee_is_in_the_log_and_can_be_changed():
+    book = late()
+    given = book.add(Waiver, invoice=book.invoice_id, amount=eur("56.68"), on=TODAY, note="for peace").list[-1]
+    (line, *_) = log(book.records, book.client_id)
+    assert (line.kind, line.words) == ("late fee", "waived: €56.68 on A-1 · for peace")
+    form = editing(book.records, given, TODAY)
+    assert filled(form).puts == (given,)
+    assert filled(form, note="").puts[0].note == ""
+
+
+# The client's rule
+
+
+def test_m_a_client_s_rule_is_chosen_and_what_is_left_open_is_named():
+    book = late()
+    client = book.records.get(Client, book.client_id)
+    form = editing(book.records, client, TODAY)
+    assert field(form, "late_rule").help == "left open: article 6:119a BW"
+    assert filled(form).puts == (client,)
+    assert filled(form, late_rule="none").puts[0].late_rule == "none"
+    kept = client.but(late_rule="tr")
+    assert filled(editing(book.records, kept, TODAY)).puts == (kept,)
+
+
+# Rates
+
+
+def test_m_every_rule_is_listed_with_its_rate_and_stale_is_said():
+    book = late()
+    told = {value: words for _letter, value, words in lines(book.records, TODAY)}
+    assert told["uk"] == "uk     11.75% from 1 Jan 2026  stale"
+    book.add(LateRate, rule="uk", valid_from=date(2026, 7, 1), rate=Decimal("11.5"))
+    told = {value: words for _letter, value, words in lines(book.records, TODAY)}
+    assert told["uk"] == "uk     11.5% from 1 Jul 2026  yours"
+    assert told[book.list[-1].id] == "uk  11.5% from 1 Jul 2026"
+
+
+def test_m_a_new_rate_starts_with_this_half_year_and_where_it_stands():
+    form = editing(late().records, of_line(late().records, "uk", TODAY), TODAY)
+    assert (form.start["rule"], form.start["valid_from"], form.start["rate"]) == ("uk", "1 Jul 2026", "")
+    assert "https://www.bankofengland.co.uk" in form.start["source"]
+    (kept,) = filled(form, rate="11.5").puts
+    assert (kept.rule, kept.rate, kept.checked) == ("uk", Decimal("11.5"), TODAY)
+
+
+def test_m_another_country_s_rate_is_entered_by_its_code():
+    form = editing(late().records, of_line(late().records, ANOTHER, TODAY), TODAY)
+    assert filled(form, rule="TR", rate="53.25").puts[0].rule == "tr"
+    with pytest.raises(FieldRefused) as refused:
+        filled(form, rule="mars", rate="53.25")
+    assert refused.value.about == "rule"
+
+
+def test_m_a_rate_that_is_emptied_is_taken_out_and_two_have_no_day_in_common():
+    book = late()
+    book.add(LateRate, rule="uk", valid_from=date(2026, 7, 1), rate=Decimal("11.5"), checked=TODAY)
+    first = book.list[-1]
+    book.add(LateRate, rule="uk", valid_from=date(2026, 1, 1), rate=Decimal(12), checked=TODAY)
+    form = editing(book.records, of_line(book.records, first.id, TODAY), TODAY)
+    assert filled(form).puts == (first,)
+    assert filled(form, rate="").removes == (first,)
+    with pytest.raises(FieldRefused) as refused:
+        filled(form, valid_from="1 Jan 2026")
+    assert refused.value.about == "valid_from"
+
+
+async def test_a_rate_is_entered_and_a_late_fee_let_go_by_keys(app_on):
+    client = a_client(currency="GBP")
+    owed = an_invoice(client, amount=10_000_00)
+    app = app_on(Settings(country="GB"), client, owed)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("percent_sign")
+        await on_top(pilot, Menu)
+        await pilot.press("u", "k", "enter")
+        await on_top(pilot, FormDialog)
+        await fill(pilot, rate="11.5")
+        await pilot.press("f2")
+        await until(pilot, lambda: list(app.session.records.all(LateRate)))
+        app.run_worker(app.add("waiver", client.id))
+        await on_top(pilot, FormDialog)
+        await pilot.press("f2")
+        await until(pilot, lambda: list(app.session.records.all(Waiver)))
+    (waived,) = app.session.records.all(Waiver)
+    assert waived.amount == Money(260_68, "GBP")
