@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from builder import TODAY
 from letter_kit import book
 
+from clientdesk.exchange.bundle import bundle
 from clientdesk.exchange.letter import Copy, copies
 from clientdesk.ledger.moves import entered, removed
 from clientdesk.model.errors import Damaged, Refused
@@ -53,6 +55,14 @@ def test_a_copy_goes_with_an_invoice_of_the_same_client_alone():
     other = desk.client("Other")
     with pytest.raises(Refused, match="a message or an invoice of the same client"):
         entered(other.records, record.but(client=other.client_id), TODAY)
+
+
+def test_p_a_bundle_says_of_which_invoice_a_file_is_the_copy(tmp_path: Path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    desk = book().invoice(number="K-1")
+    attached(desk, "K-1.pdf", desk.invoice_id)
+    made = bundle(desk.records, {}, desk.client_id, TODAY, lambda each: tmp_path / each.name, private=False)
+    assert "attached 21 Nov 2026 to the invoice K-1" in made.texts["index.txt"].decode()
 
 
 def test_p_the_copy_of_an_invoice_that_goes_stays_with_the_client():

@@ -18,7 +18,7 @@ from clientdesk.exchange.letter.eml import mail_of, written
 from clientdesk.exchange.letter.header import address_value, text_value
 from clientdesk.exchange.letter.read_back import check_same
 from clientdesk.model.client import Client, Language
-from clientdesk.model.errors import Refused
+from clientdesk.model.errors import NotFound, Refused
 from clientdesk.model.names import clean, clean_lines
 from clientdesk.model.settings import Colleague
 
@@ -57,6 +57,11 @@ def test_a_letter_to_a_colleague_goes_to_them_and_names_no_client():
     asked = letter(desk, "May I?", "Dear Deniz", colleague=desk.list[-1].id)
     assert read(letter_file(*asked, ".eml"))["To"] == "Deniz <deniz@example.com>"
     assert b"Kedai" not in letter_file(*asked, ".eml")
+
+
+def test_what_was_meant_for_a_colleague_who_is_gone_does_not_go_to_the_client():
+    with pytest.raises(NotFound):
+        letter_file(*letter(book(), colleague="gone"), ".eml")
 
 
 def test_without_an_address_there_is_no_to_and_it_is_said():

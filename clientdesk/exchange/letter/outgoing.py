@@ -49,9 +49,12 @@ class Reader(Struct, frozen=True):
 
 
 def reader(records: Records, outgoing: Outgoing) -> Reader:
-    """The colleague, else the first contact of the client, else the client; empty where the desk does not know."""
-    colleague = records.by_id(Colleague).get(outgoing.colleague or "")
-    if colleague:
+    """The colleague, else the first contact of the client, else the client; empty where the desk does not know.
+
+    Raises NotFound for a colleague who is gone: what was meant for them never goes to the client.
+    """
+    if outgoing.colleague:
+        colleague = records.get(Colleague, outgoing.colleague)
         return Reader(clean(colleague.name), clean(colleague.email), (clean(colleague.name),))
     client = records.get(Client, outgoing.client)
     firm, person = clean(client.name), clean(client.contact.name)
