@@ -24,10 +24,8 @@ async def write(
     if not chosen:
         return
     language = session.records.get(Client, client_id).language
-    letter = Letter(
-        id=new_id(), client=client_id, kind=chosen, written=session.today, body="", language=language, invoices=invoices
-    )
-    await _open(app, Begun(letter, project=project))
+    new = Letter(id=new_id(), client=client_id, kind=chosen, written=session.today, body="", language=language)
+    await _open(app, Begun(new.but(invoices=invoices, project=project)))
 
 
 async def go_on(app: ClientDesk, letter: Letter) -> None:

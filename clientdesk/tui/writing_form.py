@@ -17,9 +17,10 @@ from clientdesk.model.change import Change
 from clientdesk.model.client import Client, Language
 from clientdesk.model.days import shown
 from clientdesk.model.journal import Letter
+from clientdesk.model.project import Project
 from clientdesk.model.settings import Colleague
 from clientdesk.tui.forms.field import Answers, Field, Form, Kind
-from clientdesk.tui.forms.starts import day
+from clientdesk.tui.forms.starts import day, projects
 from clientdesk.tui.marks import status
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ class Begun(Struct, frozen=True):
 
     letter: Letter
     is_kept: bool = False
-    project: str | None = None
 
     @property
     def key(self) -> str:
@@ -75,6 +75,7 @@ def asked(records: Records, answers: Answers) -> Asked:
         language=said["language"],
         invoices=said.get("invoices", ()),
         deadline=said.get("deadline"),
+        project=said.get("project") or "",
     )
 
 
@@ -88,6 +89,7 @@ def kept(begun: Begun, written: LetterText, wanted: Asked, today: date) -> Lette
         language=written.language,
         invoices=written.invoices or wanted.invoices,
         deadline=written.deadline or wanted.deadline,
+        project=written.project or wanted.project or None,
         colleague=whom,
         written=letter.written if begun.is_kept else today,
     )
@@ -105,10 +107,13 @@ def _fields(
     if "a single invoice" in places and (found := _invoices(records, letter, today)):
         told = "none ticked: all that it may ask for"
         yield Field("invoices", "Invoices", Kind.SOME, ",".join(letter.invoices), told, choices=found)
+    if "a project" in places and records.of(Project, client.id):
+        yield projects(records, client.id, letter.project)
     if "a reason" in places:
         yield _reason(letter.kind)
     if "a deadline" in places:
-        told = f"{shown(deadline, today)}, where you name no other" if deadline else "the last day for an answer or a payment"
+        usual = f"{shown(deadline, today)}, where you name no other" if deadline else ""
+        told = usual or "the last day for an answer or a payment"
         yield Field("deadline", "Deadline", Kind.DATE, day(letter.deadline), told)
     yield Field(
         "language", "Language", Kind.CHOICE, start, required=True, choices=_languages(letter.kind), enum=Language

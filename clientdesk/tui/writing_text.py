@@ -79,4 +79,4 @@ def _of_ones_own(records: Records, client: Client, kind: str, wanted: Asked) -> 
     from clientdesk.letters.render import LetterText
 
     language = wanted.language or usual_language(records, client, kind)
-    return LetterText(kind, language, "", "", wanted.invoices, wanted.deadline)
+    return LetterText(kind, language, "", "", wanted.invoices, wanted.deadline, wanted.project)
