@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+os.environ["CLIENTDESK_TEMPLATES"] = os.devnull  # no letter is written by templates of whoever runs the tests
 sys.dont_write_bytecode = False  # else each worker rewrites the asserts of every file anew, two seconds of each run
 
 

@@ -16,6 +16,7 @@ SHELLS = ("bash", "zsh", "fish")
 @pass_session
 def paths(session: Session) -> None:
     """Show where your desk is, and everything that belongs to it."""
+    from clientdesk.letters.own import own_folder
     from clientdesk.store.places import Places
 
     places = Places.of(session.path)
@@ -26,6 +27,7 @@ def paths(session: Session) -> None:
         "backups": places.backups,
         "drafts": places.drafts,
         "lock": places.lock,
+        "templates": own_folder(),
     }
     pairs = [(name.capitalize(), str(path)) for name, path in found.items() if name != "exists"]
     session.answer(lambda: found, lambda: put_pairs(pairs))

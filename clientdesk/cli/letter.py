@@ -13,6 +13,7 @@ import click
 
 from clientdesk.cli.attach import attached, file_option
 from clientdesk.cli.click_session import Session, json_option, pass_session
+from clientdesk.cli.letter_templates import add_templates
 from clientdesk.cli.letter_to_send import Told, find_colleague, own_invoice, to_send
 from clientdesk.cli.letter_words import how, in_full, told
 from clientdesk.cli.listing import add_list
@@ -195,6 +196,7 @@ def _cells(records: Records, each: Letter) -> tuple[str, ...]:
 
 
 add_list(letter, Letter, (">Written", ">Sent", "Letter", "How", "~Subject"), _cells, "letters")
+add_templates(letter, _kind)
 
 
 def _asked(

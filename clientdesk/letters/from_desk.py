@@ -24,6 +24,7 @@ from clientdesk.playbook.exit.ended import last_exit, outcome_of
 if TYPE_CHECKING:
     from datetime import date
 
+    from clientdesk.letters.facts import Facts
     from clientdesk.letters.render import LetterText
     from clientdesk.model.client import Client, Language
     from clientdesk.model.records import Records
@@ -55,11 +56,26 @@ def from_desk(records: Records, client: Client, kind: str, today: date, asked: A
     language = asked.language or usual_language(records, client, kind)
     if kind in CHASING:
         return _chasing(records, client, kind, today, asked, language)
+    written = render(kind, language, _exit_facts(records, client, kind, today, asked))
+    return replace(written, deadline=asked.deadline)
+
+
+def facts_of(records: Records, client: Client, kind: str, today: date, asked: Asked) -> Facts:
+    """What a letter of a kind to a client could say today, also where there is nothing to ask for or nobody to ask."""
+    if kind not in CHASING:
+        return _exit_facts(records, client, kind, today, asked)
+    try:
+        return Chase(records, client.id, kind, today, asked).facts
+    except Refused:
+        return Chase(records, client.id, "L01", today, asked).facts
+
+
+def _exit_facts(records: Records, client: Client, kind: str, today: date, asked: Asked) -> Facts:
     case = Case(records, _with(exit_for(records, client, kind, today), asked), today)
     if kind in NAMES_COLLEAGUES and asked.colleagues and "refer" in case.skips:
         raise Refused(f"No colleague is named here. {case.skips['refer']}")
-    whom = asked.colleagues[0] if kind in NEEDS_COLLEAGUE else None
-    return replace(render(kind, language, facts(case, whom, asked.deadline)), deadline=asked.deadline)
+    whom = asked.colleagues[0] if kind in NEEDS_COLLEAGUE and asked.colleagues else None
+    return facts(case, whom, asked.deadline)
 
 
 def _chasing(

@@ -29,6 +29,7 @@ LONGEST = 50_000
 """Characters of a letter at the most, of each text in it, and of a template."""
 _FILTERS = "first last length list map reject rejectattr select selectattr sort trim unique".split()
 """Jinja's own that a letter may use. None changes case: `upper` and `lower` break a Turkish i."""
+_PRIVATE = frozenset({"note", "opinion"})
 _TESTS = "none true false eq ne lt le gt ge in odd even".split()
 _NODES = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Include, nodes.Assign, nodes.Name,
@@ -68,6 +69,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def concat(parts: Iterable[str]) -> str:
         """The parts of a letter as one text."""
         return _joined(parts)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Nothing private: neither Python's own, nor the person's notes."""
+        return attr not in _PRIVATE and super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """A sum of two numbers; a text grows by `~` alone."""
