@@ -38,7 +38,7 @@ def books(draw: st.DrawFn) -> Book:
             book.paid(draw(PAST), paid)
         if (by := draw(LATER)) is not None:
             book.promised(by - 10, by, invoice=draw(st.sampled_from([None, book.invoice_id])))
-    for sent in draw(st.lists(PAST, max_size=3)):
+    for sent in draw(st.lists(PAST, max_size=3, unique=True)):
         book.wrote(sent, matter=draw(st.sampled_from([None, *Matter])))
     return book
 
