@@ -167,11 +167,11 @@ def _made(session: Session, owner: Client, written: LetterText, asked: Asked, wa
     from clientdesk.exchange.letter import Made, Outgoing, copies, made
     from clientdesk.store.files import Files
 
-    form = ways.output.suffix.lower() if ways.output else ""
-    outgoing = Outgoing(owner.id, written.subject, written.body, written.language, session.today, _whom(written, asked))
-    if written.kind not in ENCLOSING:
-        return made(session.records, outgoing, form, ways.paper)
-    found, notes = copies(session.records, written.invoices, Files.of(session.path).sound)
-    file = made(session.records, replace(outgoing, copies=found), form, ways.paper)
-    enclose = () if form == ".eml" else tuple(f"Enclose the copy of an invoice: {each.name}." for each in found)
-    return Made(file.data, (*file.notes, *enclose, *notes))
+    records, form = session.records, ways.output.suffix.lower() if ways.output else ""
+    invoices = written.invoices if written.kind in ENCLOSING else ()
+    found, notes = copies(records, invoices, Files.of(session.path).sound)
+    outgoing = Outgoing(
+        owner.id, written.subject, written.body, written.language, session.today, _whom(written, asked), found
+    )
+    file = made(records, outgoing, form, ways.paper)
+    return Made(file.data, (*file.notes, *notes))

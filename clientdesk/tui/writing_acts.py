@@ -8,18 +8,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from clientdesk.ledger.moves import entered
+from clientdesk.letters.names import ENCLOSING
 from clientdesk.model.change import Change
 from clientdesk.model.errors import ClientDeskError, Refused
 from clientdesk.model.journal import Letter
 from clientdesk.tui.filling import fill_in
 from clientdesk.tui.forms.field import Answers, Form
-from clientdesk.tui.out_file import WHERE, check_free, field, path_of, proposed
+from clientdesk.tui.opening import ClosedDesk
+from clientdesk.tui.out_file import STILL_READING, WHERE, check_free, field, path_of, proposed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clientdesk.exchange.letter import Made, Outgoing
+    from clientdesk.exchange.letter.copies import Sound
     from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.writing_form import Begun
@@ -87,13 +92,17 @@ async def save_as(app: ClientDesk, ready: Ready) -> None:
     from clientdesk.exchange.letter import FORMS
     from clientdesk.tui.screens.form import FormDialog
 
-    outgoing = _outgoing(app, ready.letter)
+    desk, letter = app.session.desk, ready.letter
+    if isinstance(desk, ClosedDesk):
+        app.say(STILL_READING, failed=True)
+        return
+    outgoing = _outgoing(app, letter)
     filled = await app.ask(FormDialog(_where(app.session.records, outgoing, FORMS), app.session.today))
     if filled is None:
         return
     target = path_of(filled.typed[WHERE])
     try:
-        made = await asyncio.to_thread(_made, app.session.records, outgoing, target)
+        made = await asyncio.to_thread(_made, app.session.records, letter, outgoing, target, desk.files.sound)
     except ClientDeskError as error:
         app.say(f"There is no file. {error.sentence}", failed=True)
     else:
@@ -130,10 +139,12 @@ def _checked(forms: tuple[str, ...], answers: Answers) -> Change:
     return Change("Saved a letter")
 
 
-def _made(records: Records, outgoing: Outgoing, target: Path) -> Made:
-    from clientdesk.exchange.letter import made
+def _made(records: Records, letter: Letter, outgoing: Outgoing, target: Path, sound: Sound) -> Made:
+    """The file, with the copies of the invoices where the letter says that they come with it."""
+    from clientdesk.exchange.letter import Made, copies, made
     from clientdesk.exchange.whole_file import write_whole
 
-    found = made(records, outgoing, target.suffix.lower())
-    write_whole(target, found.data)
-    return found
+    found, notes = copies(records, letter.invoices if letter.kind in ENCLOSING else (), sound)
+    file = made(records, replace(outgoing, copies=found), target.suffix.lower())
+    write_whole(target, file.data)
+    return Made(file.data, (*file.notes, *notes))

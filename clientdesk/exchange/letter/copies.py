@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientdesk.exchange.letter.outgoing import Copy
@@ -11,18 +13,18 @@ from clientdesk.model.journal import Attachment
 from clientdesk.model.names import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from clientdesk.model.records import Records
 
+Sound = Callable[[Attachment], Path]
+"""Where an attached file lies, its content made sure of, as `Files.sound` has it."""
 
-def copies(
-    records: Records, invoices: Iterable[str], sound: Callable[[Attachment], Path]
-) -> tuple[tuple[Copy, ...], tuple[str, ...]]:
+
+def copies(records: Records, invoices: Iterable[str], sound: Sound) -> tuple[tuple[Copy, ...], tuple[str, ...]]:
     """The files attached to some invoices, by id, and a sentence for each that the person has to attach themselves.
 
-    `sound` gives where an attached file lies, as `Files.sound` does; what it raises is told, and the rest goes on.
+    What `sound` raises of one is told, and the rest goes on.
     """
     found: list[Copy] = []
     notes: list[str] = []
@@ -38,7 +40,7 @@ def copies(
     return tuple(found), tuple(notes)
 
 
-def _copy(attached: Attachment, sound: Callable[[Attachment], Path]) -> Copy:
+def _copy(attached: Attachment, sound: Sound) -> Copy:
     """An attached file, read; raises what `sound` raises, and Refused where the disk can't."""
     path = sound(attached)
     try:

@@ -31,11 +31,12 @@ def letter_file(records: Records, outgoing: Outgoing, form: str, paper: PaperSiz
 def made(records: Records, outgoing: Outgoing, form: str, paper: PaperSize | None = None) -> Made:
     """A letter as a file, and what is to be said of it; without a paper it is the one of the person's country.
 
-    Raises Refused for another ending, and for a mail that would not come back as it was written; NoPdf where no PDF can
-    be made.
+    Its copies are in a mail, and named beside the other forms. Raises Refused for another ending, and for a mail that
+    would not come back as it was written; NotFound for a reader who is gone; NoPdf where no PDF can be made.
     """
+    apart = tuple(f"Put the copy of the invoice with it: {each.name}." for each in outgoing.copies)
     if form == ".txt":
-        return Made(f"{subject_of(outgoing)}\n\n{body_of(outgoing)}\n".encode())
+        return Made(f"{subject_of(outgoing)}\n\n{body_of(outgoing)}\n".encode(), apart)
     if form == ".eml":
         from clientdesk.exchange.letter.eml import eml
 
@@ -44,7 +45,8 @@ def made(records: Records, outgoing: Outgoing, form: str, paper: PaperSize | Non
         from clientdesk.exchange.letter.page import page
         from clientdesk.exchange.paper_size import paper_of
 
-        return Made(*page(records, outgoing, paper or paper_of(records.settings)))
+        data, notes = page(records, outgoing, paper or paper_of(records.settings))
+        return Made(data, (*notes, *apart))
     raise Refused(f"A letter is written as one of {', '.join(FORMS)}. Name a file that ends so.")
 
 
