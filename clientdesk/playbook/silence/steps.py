@@ -133,10 +133,10 @@ def _followed_up(picture: Picture, thread: Thread, third: Move) -> FollowUp:
         if picture.today < monday:
             return _step(picture, thread, Move.FOLLOW_UP, tuesday, tuesday + timedelta(days=5))
         return _call(picture, thread, monday)
-    look = max(monday, monday_after(followed))
-    if not _was_looked_into(thread, followed, monday, look):
+    look = monday if _called_at_once(thread, followed, monday) else max(monday, monday_after(followed))
+    if not _was_looked_into(thread, followed, look):
         return _call(picture, thread, look)
-    return _step(picture, thread, third, thread.days[-1] + timedelta(days=1))
+    return _step(picture, thread, third, max(look, thread.days[-1]) + timedelta(days=1))
 
 
 def _call(picture: Picture, thread: Thread, monday: date) -> FollowUp:
@@ -150,15 +150,19 @@ def _followed(thread: Thread) -> date | None:
     return thread.since if thread.has("L03") else None
 
 
-def _was_looked_into(thread: Thread, followed: date, monday: date, look: date) -> bool:
-    """Whether anything went out from the day of the call on; a call counts whenever it came after the follow-up.
+def _called_at_once(thread: Thread, followed: date, monday: date) -> bool:
+    """Whether who had been away called instead of following up first: then that was the call."""
+    return followed >= monday and followed in _calls(thread)
 
-    Who was away called at once instead of following up first: that was the call.
-    """
-    called = {each.on for each in thread.sent if each.is_talk}
-    if followed >= monday and followed in called:
-        return True
-    return any(day >= look or day in called for day in thread.days if day > followed)
+
+def _was_looked_into(thread: Thread, followed: date, look: date) -> bool:
+    """Whether anything went out from the day of the call on; a call counts whenever it came after the follow-up."""
+    later = [day for day in thread.days if day > followed]
+    return any(day >= look or day in _calls(thread) for day in later) or _called_at_once(thread, followed, look)
+
+
+def _calls(thread: Thread) -> set[date]:
+    return {each.on for each in thread.sent if each.is_talk}
 
 
 def _parting(picture: Picture, thread: Thread) -> date:

@@ -1,0 +1,132 @@
+"""Threads of silence: whose they are, what ends them, what their stage was taken from (G)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from silence_kit import ACME, picture, steps, told
+
+from clientdesk.model.client import Stage
+from clientdesk.model.journal import Letter
+from clientdesk.model.records import Records
+from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.silence import follow_ups, over_since, silence_of, silence_steps, too_long_since
+
+MONDAY = date(2026, 11, 2)
+_WHAT = st.sampled_from("out out:Site out:Shop call L01 L02 L03 L04 L03:Site in in:Site phoned pay promise".split())
+_ABOUT = st.sampled_from(("", " working", " payment", " negotiating"))
+_LINES = st.lists(st.tuples(st.integers(0, 60), _WHAT, _ABOUT), max_size=9, unique_by=lambda each: each[0])
+
+
+def lined(entries) -> str:
+    return "; ".join(
+        f"{MONDAY + timedelta(days=on)} {what}{about if what.startswith(('out', 'call')) else ''}"
+        for on, what, about in entries
+    )
+
+
+KNOWN = st.fixed_dictionaries(
+    {"stage": st.sampled_from((Stage.PROSPECT, Stage.ACTIVE))},
+    optional={"due": st.just("2026-10-30"), "of": st.sampled_from(("site", "shop")), "silence_days": st.just(21)},
+)
+TODAY = "2027-01-15"
+
+
+def known_too(known):
+    """A payment and a promise are of the invoice, so that there is one."""
+    return {"due": "2026-10-30"} | known
+
+
+@settings(max_examples=60, deadline=None)
+@given(_LINES, KNOWN)
+def test_a_thread_has_one_step_which_lies_after_the_last_thing_sent(entries, known):
+    seen = picture(told(lined(entries), **known_too(known)), TODAY)
+    found = follow_ups(seen)
+    assert len({each.thread.project for each in found}) == len(found)
+    assert len({step.key for step in silence_steps(seen)}) == len(found)
+    assert all(each.on > each.thread.sent[-1].on and each.until >= each.on for each in found)
+    assert all(step.date >= each.on for step, each in zip(silence_steps(seen), found, strict=True))
+
+
+@settings(max_examples=40, deadline=None)
+@given(_LINES, KNOWN, st.sampled_from(("in", "phoned")))
+def test_g4_an_answer_ends_every_silence(entries, known, answer):
+    records = told(f"{lined(entries)}; 2027-01-14 {answer}", **known_too(known))
+    seen = picture(records, TODAY)
+    assert (seen.threads, silence_of(seen), steps(seen), too_long_since(seen)) == ((), None, [], None)
+
+
+@settings(max_examples=40, deadline=None)
+@given(_LINES, KNOWN, st.randoms(use_true_random=False))
+def test_the_order_of_records_never_matters(entries, known, chance):
+    records = told(lined(entries), **known_too(known))
+    mixed = chance.sample(records, len(records))
+    assert picture(mixed, TODAY).threads == picture(records, TODAY).threads
+    assert steps(picture(mixed, TODAY)) == steps(picture(records, TODAY))
+
+
+def test_a_silence_is_counted_from_its_oldest_message_letters_included():
+    assert silence_of(picture(told("2026-11-02 L01; 2026-11-05 out"), "2026-11-12")) == 10
+    assert silence_of(picture(told("2026-11-02 out:Site; 2026-11-05 out:Shop"), "2026-11-12")) == 10
+
+
+def test_the_stage_says_what_it_was_taken_from():
+    def because(line: str, **known):
+        return picture(told(line, **known), "2026-11-12").threads[0].because
+
+    assert because("2026-11-02 out", due="2026-10-30") == "payment due, as invoice 12 is overdue"
+    assert because("2026-11-02 out") == "work under way, as nothing is overdue"
+    assert because("2026-11-02 out", stage=Stage.PROSPECT) == "negotiating, as no work has begun"
+    assert because("2026-11-02 out payment") == "payment due, as your message of 2 Nov says"
+    assert because("2026-11-02 L06") == "payment due, as the invoice went out again on 2 Nov"
+
+
+def test_a_thread_keeps_the_stage_that_one_of_its_messages_said():
+    seen = picture(told("2026-11-02 out negotiating; 2026-11-06 out"), "2026-11-12")
+    assert [each.handbook for each in follow_ups(seen)] == ["G1"]
+
+
+def test_a_letter_to_a_colleague_is_nobodys_silence():
+    records = told("2026-11-02 L03")
+    letters = [each.but(colleague="c") if isinstance(each, Letter) else each for each in records]
+    assert picture(letters, "2026-11-12").threads == ()
+
+
+def test_what_is_sent_and_heard_later_is_not_known_yet():
+    seen = picture(told("2026-11-02 out; 2026-11-10 L03; 2026-11-12 in"), "2026-11-11")
+    assert steps(seen) == ["2026-11-16 to 2026-11-20 G2 look-into-it"]
+
+
+def test_g1_it_is_time_to_move_on_seven_days_after_the_second():
+    line = "2026-11-02 out; 2026-11-06 L01; 2026-11-13 L02"
+    assert over_since(picture(told(line, stage=Stage.PROSPECT), "2026-11-19")) is None
+    assert over_since(picture(told(line, stage=Stage.PROSPECT), "2026-11-20")) == date(2026, 11, 20)
+
+
+def test_the_agenda_has_a_step_for_each_project_and_says_which():
+    records = Records.of_all(told("2026-11-02 out:Site; 2026-11-09 out:Shop"))
+    found = [(str(step.date), step.what) for step in agenda(records, date(2026, 11, 9), client_id=ACME)]
+    assert found == [
+        ("2026-11-10", "Follow up on the work (Site)"),
+        ("2026-11-17", "Follow up on the work (Shop)"),
+    ]
+
+
+def test_a_step_keeps_its_key_while_the_silence_goes_on():
+    lines = ("2026-11-02 out", "2026-11-02 out; 2026-11-10 L03", "2026-11-02 out; 2026-11-10 L03; 2026-11-16 call")
+    keys = {step.key for line in lines for step in silence_steps(picture(told(line), "2026-11-16"))}
+    assert keys == {"silence:00"}
+
+
+def test_a_project_that_goes_leaves_its_letters_to_the_client():
+    from clientdesk.model.entry.below import let_go
+    from clientdesk.model.project import Project
+
+    records = Records.of_all(told("2026-11-02 out:Site; 2026-11-10 L03:Site"))
+    gone = let_go(records, records.get(Project, "site"))
+    assert {type(each).__name__ for each in gone} == {"Message", "Letter"}
+    assert all(each.project is None for each in gone)
+    assert Picture(records, ACME, date(2026, 11, 12)).threads[0].project == "site"
