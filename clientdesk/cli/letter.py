@@ -20,10 +20,10 @@ from clientdesk.cli.listing import add_list
 from clientdesk.cli.longtext import text_file_option
 from clientdesk.cli.lookup import find_client, find_id
 from clientdesk.cli.output import put_lines, talk
+from clientdesk.cli.paper import paper_option
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY, PATH, OneOf
 from clientdesk.cli.words import day
-from clientdesk.exchange.paper_size import PaperSize
 from clientdesk.letters.names import NAMES
 from clientdesk.model.client import Language
 from clientdesk.model.entry.sending import sent as sent_on
@@ -91,7 +91,7 @@ _colleague = click.option("--colleague", "colleagues", metavar="NAME", multiple=
     "--edit", is_flag=True, help="Change its words first, in $VISUAL or $EDITOR; the subject is the first line."
 )
 @click.option("-o", "output", type=PATH, metavar="FILE", help="Write a new file: .txt, .eml for a mail program, .pdf.")
-@click.option("--paper", type=OneOf(PaperSize), help="Of a .pdf; the one of your country when left out.")
+@paper_option
 @click.option("--copy", is_flag=True, help="Put it on the clipboard, where the terminal can (OSC 52).")
 @click.option("--save", is_flag=True, help="Keep it as a draft on the desk.")
 @json_option

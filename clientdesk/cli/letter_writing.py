@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from clientdesk.cli.letter_words import letter_object, letter_text
 from clientdesk.cli.output import put_lines, talk
+from clientdesk.cli.paper import check_paper
 from clientdesk.exchange.paper_size import PaperSize
 from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
 from clientdesk.model.errors import Refused
@@ -47,8 +48,7 @@ def check_ways(session: Session, ways: Ways) -> None:
     """Raise Refused, or UsageError, for a way that can't be gone."""
     if ways.output:
         _check_file(session, ways.output)
-    if ways.paper and (ways.output is None or ways.output.suffix.lower() != ".pdf"):
-        raise click.UsageError("--paper is for a PDF: name one with -o FILE.pdf.")
+    check_paper(ways.output, ways.paper)
     if ways.copy:
         from clientdesk.cli.clipboard import check_can_copy
 

@@ -11,8 +11,10 @@ import click
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import put, put_bold, width
+from clientdesk.cli.paper import check_paper, paper_option
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY, PATH
+from clientdesk.exchange.paper_size import PaperSize
 from clientdesk.ledger.statement import Statement
 from clientdesk.ledger.statement import statement as of_client
 from clientdesk.model.days import shown
@@ -30,24 +32,36 @@ _NARROW = ("Date", "What", ">Change", ">Balance")
 @click.option("--as-of", type=DAY, help="The last day; today when left out.")
 @click.option("--from", "since", type=DAY, help="The first day; all of it when left out.")
 @click.option("-o", "output", type=PATH, metavar="FILE", help="Write a file: .txt, .csv or .pdf.")
+@paper_option
 @json_option
 @pass_session
-def statement(session: Session, *, client: str, as_of: date | None, since: date | None, output: Path | None) -> None:
+def statement(
+    session: Session,
+    *,
+    client: str,
+    as_of: date | None,
+    since: date | None,
+    output: Path | None,
+    paper: PaperSize | None,
+) -> None:
     """Show a client's statement of account, for each currency.
 
     A balance below zero is the client's money in hand. Both days are part of it.
     """
+    check_paper(output, paper)
     records, last = session.records, as_of or session.today
     owner = find_client(records, client)
     found = of_client(records, owner.id, last, since)
-    written = _write(session, owner, last, since, output) if output else {}
+    written = _write(session, owner, (last, since), output, paper) if output else {}
     session.answer(
         lambda: _view(owner, found, last, since) | written,
         lambda: put(written["file"]) if written else _show(owner, found, last, since),
     )
 
 
-def _write(session: Session, owner: Client, last: date, since: date | None, output: Path) -> dict[str, str]:
+def _write(
+    session: Session, owner: Client, days: tuple[date, date | None], output: Path, paper: PaperSize | None
+) -> dict[str, str]:
     """Write the file that was asked for, and tell where."""
     from clientdesk.cli.out_file import check_free
     from clientdesk.exchange.statement import FORMS, statement_file
@@ -57,7 +71,7 @@ def _write(session: Session, owner: Client, last: date, since: date | None, outp
     if form not in FORMS:
         raise click.UsageError(f"{output} is none of {', '.join(FORMS)}. Name a file that ends so.")
     check_free(session, output)
-    write_whole(output, statement_file(session.records, owner.id, last, since, form))
+    write_whole(output, statement_file(session.records, owner.id, *days, form, paper))
     return {"file": str(output)}
 
 

@@ -62,6 +62,22 @@ def test_a_draft_for_a_mail_program_goes_to_the_contact_with_the_invoices_copy(k
     assert [(each.get_filename(), each.get_content()) for each in mail.iter_attachments()] == [("K-1.pdf", b"%PDF")]
 
 
+def test_a_copy_that_a_file_can_not_carry_is_named_to_be_put_with_it(known, tmp_path):
+    copy = tmp_path / "K-1.pdf"
+    copy.write_bytes(b"%PDF")
+    known("attach", "Kedai", str(copy), "--to", "K-1")
+    done = known("letter", "L07", "Kedai", "-o", str(tmp_path / "letter.txt"))
+    assert done.err == "Put the copy of the invoice with it: K-1.pdf.\n"
+
+
+def test_a_statement_is_on_the_paper_that_is_asked_for_too(known, tmp_path):
+    pytest.importorskip("typst")
+    file = tmp_path / "statement.pdf"
+    assert known("statement", "Kedai", "-o", str(file), "--paper", "letter").code == 0
+    assert b"612" in file.read_bytes().split(b"/MediaBox")[1][:30]
+    assert known("statement", "Kedai", "--paper", "letter").code == 2
+
+
 def test_a_copy_that_the_desk_does_not_have_is_named_on_stderr(known, tmp_path):
     done = known("letter", "L07", "Kedai", "-o", str(tmp_path / "mail.eml"))
     assert done.err == "Add the copy of invoice K-1 yourself: the desk has none.\n"
