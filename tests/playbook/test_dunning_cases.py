@@ -298,3 +298,39 @@ def test_a_notice_says_which_letter_was_the_last_and_how_it_goes_out():
     notice = told(owing().letter("L07", at(date(2026, 11, 2))), date(2026, 11, 30))
     assert (notice.last.kind, notice.why) == ("L07", "A-1 is 60 days late; L07 went out on 2 Nov.")
     assert "certified post or fax" in notice.how
+
+
+def test_of_a_claim_and_a_notice_for_the_rest_the_one_that_became_due_last_is_next():
+    book = owing().letter("L10", at(date(2026, 10, 10)))
+    book.invoice("50.00", issued=-90, due=at(date(2026, 10, 16)), number="A-2")
+    assert told(book, date(2026, 11, 13)).letter is None
+    late = told(book, date(2026, 11, 16))
+    assert (late.letter, late.on, [each.invoice.number for each in late.about]) == ("L07", date(2026, 11, 16), ["A-2"])
+
+
+def test_the_longer_of_a_pause_and_a_promise_holds():
+    book = Book().client().invoice(issued=-90, due=at(DUE), number="A-1", paused_until=date(2026, 12, 3))
+    book.promised(at(date(2026, 11, 1)), at(date(2026, 11, 10)))
+    assert told(book, date(2026, 11, 16)).on == date(2026, 12, 3)
+    book.promised(at(date(2026, 11, 2)), at(date(2026, 12, 7)))
+    assert told(book, date(2026, 11, 16)) is None
+
+
+def test_a_letter_of_the_due_date_asked_for_nothing_overdue_yet():
+    assert told(owing().letter("L07", at(DUE)), date(2026, 11, 3)).letter == "L07"
+
+
+def test_what_went_out_on_the_promise_s_own_day_spoke_of_no_broken_one():
+    book = owing().letter("L07", at(date(2026, 11, 2))).promised(at(date(2026, 11, 5)), at(date(2026, 11, 12)))
+    book.wrote(at(date(2026, 11, 12)), matter=Matter.PAYMENT)
+    assert told(book, date(2026, 11, 13)).words == "Ask again for what was promised"
+
+
+def test_of_two_silences_about_payments_the_first_to_end_brings_the_invoice_again():
+    book = owing()
+    for name, days in (("Site", (2, 6, 12)), ("Shop", (2, 7, 14))):
+        book.project(name=name)
+        project = book.list[-1].id
+        for on in days:
+            book.wrote(at(date(2026, 10, on)), matter=Matter.PAYMENT, project=project)
+    assert told(book, date(2026, 10, 15)).on == date(2026, 10, 13)
