@@ -87,10 +87,14 @@ async def _attach(app: ClientDesk, client_id: str) -> None:
     await attach(app, client_id)
 
 
+async def _write(app: ClientDesk, client_id: str) -> None:
+    await app.write_letter(client_id)
+
+
 _WITH_A_SIGN: dict[str, Callable[[ClientDesk, str], Awaitable[None]]] = {
-    "incident": _log, "bars": set_bars, "attachment": _attach,
+    "incident": _log, "bars": set_bars, "attachment": _attach, "letter": _write,
 }  # fmt: skip
-"""What begins otherwise than with a form of its own: by choosing a sign, by what the cursor is on."""
+"""What begins otherwise than with a form of its own: by choosing a sign or a kind, by what the cursor is on."""
 
 
 async def edit(app: ClientDesk, record: Record) -> None:

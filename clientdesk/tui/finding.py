@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 async def find(app: ClientDesk) -> None:
     """Show the palette, and do what was chosen in it."""
-    offered = [*_commands(app), *_themes(app)]
+    offered = [*_commands(app), *_letters(app), *_themes(app)]
     hit = await app.ask(Palette([(command, key) for command, key, _ in offered], app.session.records, [*_pages()]))
     if hit is None:
         return
@@ -49,6 +49,18 @@ def _commands(app: ClientDesk) -> Iterator[tuple[Command, str, DOMNode]]:
     for name, command in BY_ID.items():
         if name in first and not command.where.is_moving:
             yield command, app.get_key_display(first[name].binding), first[name].node
+
+
+def _letters(app: ClientDesk) -> Iterator[tuple[Command, str, DOMNode]]:
+    """Every letter by its name, where there is a client to write it to."""
+    from clientdesk.letters.names import NAMES, named
+    from clientdesk.tui.screens.base import ClientCommands
+
+    at = app.screen
+    if isinstance(at, ClientCommands) and at.client_id:
+        for kind in NAMES:
+            what = f"write a letter: {named(kind)}"
+            yield Command(f"letter.write.{kind}", Where.CLIENT, "", f"write_letter({kind!r})", what), "", at
 
 
 def _pages() -> Iterator[tuple[str, str]]:

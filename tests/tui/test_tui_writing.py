@@ -31,6 +31,7 @@ from clientdesk.tui.screens.dialog import Confirm
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.letter import LetterView
 from clientdesk.tui.screens.menu import Menu
+from clientdesk.tui.screens.palette import Palette
 from clientdesk.tui.screens.writing import WritingScreen
 from clientdesk.tui.screens.writing_parts import Problems
 from clientdesk.tui.writing_form import Begun, asked, form
@@ -273,6 +274,17 @@ async def test_the_client_page_writes_about_the_invoice_under_the_cursor(app_on)
         await until(pilot, lambda: screen.pane.display and "N-2" in screen.pane.words.text)
         await pilot.press("f6")
         assert not screen.pane.display
+
+
+async def test_a_kind_of_letter_is_found_by_name_where_there_is_a_client(app_on):
+    app = app_on(ME, CLIENT, FIRST)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        palette = await on_top(pilot, Palette)
+        palette.query_one(Input).value = "final notice"
+        await until(pilot, lambda: [hit.title for hit in palette._shown][:1] == ["write a letter: L10 final notice"])
+        await pilot.press("enter")
+        assert (await on_top(pilot, WritingScreen)).begun.letter.kind == "L10"
 
 
 @pytest.mark.parametrize("hostile", ["[/]", "[@click=app.quit]x[/]", "a\x1b[31mb\x07", "w" * 300], ids=repr)

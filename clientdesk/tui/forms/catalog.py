@@ -24,6 +24,7 @@ MENU = (
     ("n", "invoice", "invoice"),
     ("p", "payment", "payment that came in"),
     ("m", "message", "message, call or meeting"),
+    ("y", "letter", "letter you write to them"),
     ("i", "incident", "incident, in their words"),
     ("s", "promise", "promise to pay"),
     ("r", "remedy", "remedy you try"),
@@ -42,6 +43,8 @@ MENU = (
 )
 """A letter of its words, the kind, and the words, for the menu of all that can be added; j and k move there."""
 WITHOUT_CLIENT = frozenset({"client", "colleague", "settings"})
+WITHOUT_FORM = frozenset({"letter"})
+"""What is written on a screen of its own."""
 
 _FORMS: dict[type[Record], Callable[[Records, Any, date], Form]] = {
     Client: people.client,

@@ -165,6 +165,11 @@ class ClientCommands(DeskScreen):
         return None
 
     @property
+    def about(self) -> tuple[str, ...]:
+        """The invoices, by their ids, that a letter would be about."""
+        return ()
+
+    @property
     def _has_ended(self) -> bool:
         """Whether the work with the client under the cursor has ended; then the way is back, and not out."""
         client = None if self.session.is_closed else self.session.records.by_id(Client).get(self.client_id or "")
@@ -189,10 +194,10 @@ class ClientCommands(DeskScreen):
             await self.desk_app.add(kind, self.client_id)
 
     @work
-    async def action_write_letter(self) -> None:
-        """Write a letter to the client, of a kind that is asked for."""
+    async def action_write_letter(self, kind: str = "") -> None:
+        """Write a letter to the client, of a kind that is asked for where none is given."""
         if self.client_id:
-            await self.desk_app.write_letter(self.client_id)
+            await self.desk_app.write_letter(self.client_id, kind or None, self.about)
 
     @work
     async def action_edit(self) -> None:

@@ -104,6 +104,11 @@ class ClientPage(ClientCommands):
         return self.entry.id if isinstance(self.entry, Invoice) else None
 
     @property
+    def about(self) -> tuple[str, ...]:
+        """The invoice under the cursor, for a letter about it."""
+        return (self.invoice_id,) if self.invoice_id else ()
+
+    @property
     def entry(self) -> Record | None:
         """The record under the cursor; None on a text."""
         return self.open_tab.entry
@@ -174,12 +179,6 @@ class ClientPage(ClientCommands):
     async def action_add(self, kind: str) -> None:
         """Add a record to this client; a payment to the invoice under the cursor."""
         await self.desk_app.add(kind, self._client_id, self.invoice_id)
-
-    @work
-    async def action_write_letter(self) -> None:
-        """Write a letter to this client; about the invoice under the cursor, where it is on one."""
-        about = (self.invoice_id,) if self.invoice_id else ()
-        await self.desk_app.write_letter(self._client_id, invoices=about)
 
     @work
     async def action_set_bar(self) -> None:
