@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from clientdesk.ledger.moves import entered, removed
 from clientdesk.ledger.standing import standing
+from clientdesk.model.change import Change
+from clientdesk.model.client import Client
 from clientdesk.model.days import counted
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Waiver
@@ -18,7 +20,6 @@ from clientdesk.playbook.late_interest import fee_on, why_none
 if TYPE_CHECKING:
     from datetime import date
 
-    from clientdesk.model.change import Change
     from clientdesk.model.invoice import Invoice
     from clientdesk.model.records import Records
 
@@ -59,4 +60,5 @@ def take_back(records: Records, invoice: Invoice) -> Change:
     found = next(iter(records.on_invoice(Waiver, invoice.id)), None)
     if found is None:
         raise Refused(f"No late fee was waived on {invoice.number}.")
-    return removed(records, found)
+    change, name = removed(records, found), records.get(Client, invoice.client).name
+    return Change(f"Asking for the late fee on {invoice.number} of {name} after all", change.puts, change.removes)

@@ -53,6 +53,8 @@ _PAGE = (
             "Those above the agreed number, as extras of today", "log rounds"),
     Command("extras.copy", Where.SCOPE, "y", "screen.copy_lines", "copy the lines for the next invoice",
             "To the clipboard; each extra that was given away, with its price", "copy lines"),
+    Command("invoice.fee", Where.PAGE, "I", "late_fee", "the late fee, line by line…",
+            "Of the invoice under the cursor: by which rule, and how it comes about", also="interest"),
     Command("file.add", Where.LOG, "f", "screen.add('attachment')", "attach a file…",
             "To the entry under the cursor, or to the client", "file"),
     Command("row.guide", Where.EXPLAINED, "question_mark", "look_up", "what it means, in the guide",

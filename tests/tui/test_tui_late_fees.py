@@ -8,15 +8,21 @@ from decimal import Decimal
 import pytest
 from builder import TODAY, Book, eur
 from onscreen import a_client, an_invoice, fill, on_top, until
+from textual.widgets import Static
 
+from clientdesk.ledger.standing import standing
 from clientdesk.model.client import Client
-from clientdesk.model.invoice import Waiver
+from clientdesk.model.invoice import Invoice, Waiver
 from clientdesk.model.money import Money
 from clientdesk.model.settings import LateRate, Settings
+from clientdesk.playbook.late_interest import fee_on
+from clientdesk.tui.fee_working import working
 from clientdesk.tui.forms.catalog import adding, editing
 from clientdesk.tui.forms.field import Answers, FieldRefused
 from clientdesk.tui.log import log
 from clientdesk.tui.rating import ANOTHER, lines, of_line
+from clientdesk.tui.screens.client import ClientPage
+from clientdesk.tui.screens.dialog import Told
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.menu import Menu
 
@@ -118,6 +124,41 @@ def test_m_a_rate_that_is_emptied_is_taken_out_and_two_have_no_day_in_common():
     with pytest.raises(FieldRefused) as refused:
         filled(form, valid_from="1 Jan 2026")
     assert refused.value.about == "valid_from"
+
+
+def told(book: Book, invoice_id: str) -> list[str]:
+    where = standing(book.records, book.records.get(Invoice, invoice_id), TODAY)
+    fee = fee_on(book.records, where)
+    assert fee
+    return list(working(where, fee))
+
+
+def test_m_the_working_is_told_line_by_line():
+    book = late()
+    assert told(book, book.invoice_id) == [
+        "€1,000.00, overdue since 23 Sep 2026: 60 days at 10.15% a year, under article 6:119a BW.",
+        "  23 Sep 2026 to 21 Nov 2026: 60 days, €1,000.00 at 10.15% = 16.6849",
+        "Interest €16.68, and €40.00 compensation: €56.68",
+        "To pay €1,056.68",
+        "Stale: the newest rate is not known here. Look it up, and enter it (%).",
+    ]
+
+
+def test_m_of_a_long_working_the_newest_lines_are_told():
+    book = Book(country="NL").client().invoice("1000.00", due=-1600, issued=-1700, number="A-1")
+    assert told(book, book.invoice_id)[1] == "… 3 lines before, all of them by clientdesk interest A-1"
+
+
+async def test_the_working_of_the_invoice_under_the_cursor_is_shown(app_on):
+    client = a_client(currency="GBP")
+    app = app_on(Settings(country="GB"), client, an_invoice(client, amount=10_000_00))
+    async with app.run_test(size=(100, 40)) as pilot:
+        app.push_screen(ClientPage(app.session, client.id, "invoices"))
+        page = await on_top(pilot, ClientPage)
+        await until(pilot, lambda: page.invoice_id)
+        await pilot.press("I")
+        dialog = await on_top(pilot, Told)
+        assert "11.75% a year" in str(dialog.query_one(".dialog-text", Static).content)
 
 
 async def test_a_rate_is_entered_and_a_late_fee_let_go_by_keys(app_on):

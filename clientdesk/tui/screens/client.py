@@ -119,6 +119,8 @@ class ClientPage(ClientCommands):
             return False
         if action in _OF_TABS:
             return self.open_tab.can(action)
+        if action == "late_fee":
+            return self.invoice_id is not None
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
@@ -216,6 +218,14 @@ class ClientPage(ClientCommands):
         from clientdesk.tui.scoping import log_rounds
 
         await log_rounds(self.desk_app, self._client_id)
+
+    @work
+    async def action_late_fee(self) -> None:
+        """How the late fee on the invoice under the cursor comes about."""
+        from clientdesk.tui.fee_working import show_fee
+
+        if self.invoice_id:
+            await show_fee(self.desk_app, self.invoice_id)
 
     @work
     async def action_bundle(self) -> None:

@@ -1,0 +1,54 @@
+"""The late fee on an invoice, worked out on the screen (M). Rule: the figures are `late_interest`'s; nothing is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.standing import standing
+from clientdesk.model.days import counted, shown
+from clientdesk.model.invoice import Invoice
+from clientdesk.playbook.late_interest import fee_on, why_none
+from clientdesk.playbook.terms import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientdesk.ledger.interest import Line
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.playbook.late_interest import LateFee
+    from clientdesk.tui.app import ClientDesk
+
+MOST = 5
+"""Lines of the working that there is room for; the newest, with the earlier ones counted."""
+
+
+async def show_fee(app: ClientDesk, invoice_id: str) -> None:
+    """Show how the late fee on an invoice comes about, or say why there is none."""
+    from clientdesk.tui.screens.dialog import Told
+
+    records, today = app.session.records, app.session.today
+    where = standing(records, records.get(Invoice, invoice_id), today)
+    fee = fee_on(records, where)
+    text = "\n".join(working(where, fee)) if fee else why_none(records, where)
+    await app.ask(Told(f"The late fee on {where.invoice.number}", text))
+
+
+def working(where: Standing, fee: LateFee) -> Iterator[str]:
+    """The working, line by line: by which rule, over which days, and what it comes to."""
+    yield f"{fee.debt.shown()}, overdue since {shown(fee.since)}: {counted(fee.days, 'day')} at {fee.basis}."
+    earlier = len(fee.working.lines) - MOST
+    if earlier > 0:
+        yield f"… {counted(earlier, 'line')} before, all of them by clientdesk interest {where.invoice.number}"
+    yield from map(_line, fee.working.lines[-MOST:])
+    fixed = f", and {fee.compensation.shown()} compensation: {fee.total.shown()}" if fee.compensation else ""
+    yield f"Interest {fee.interest.shown()}{fixed}"
+    yield f"To pay {(where.open + fee.total).shown()}"
+    if fee.is_stale:
+        yield "Stale: the newest rate is not known here. Look it up, and enter it (%)."
+
+
+def _line(line: Line) -> str:
+    days = f"{shown(line.since)} to {shown(line.until)}"
+    return (
+        f"  {days}: {counted(line.days, 'day')}, {line.open.shown()} at {percent(line.rate.percent)} = {line.shown(2)}"
+    )
