@@ -1,4 +1,4 @@
-"""The late fee on an invoice, worked out on the screen (M). Rule: the figures are `late_interest`'s; nothing is saved."""
+"""The late fee on an invoice, worked out on the screen (M). Rule: no figure of its own, and nothing is saved."""
 
 from __future__ import annotations
 
