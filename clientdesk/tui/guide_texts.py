@@ -15,6 +15,8 @@ from clientdesk.model.days import counted
 from clientdesk.model.exit import ExitPath, Outcome
 from clientdesk.model.settings import Settings
 from clientdesk.playbook.dunning import FINAL_NOTICE_AFTER, NOTICES
+from clientdesk.playbook.dunning.deadline import LONGEST_DEADLINE, SHORTEST_DEADLINE
+from clientdesk.playbook.dunning.early import AGAIN_AFTER
 from clientdesk.playbook.exit.paths import PATHS
 from clientdesk.playbook.safeguards import FIRST_JOB, IN_FULL, LATER, Deposit
 from clientdesk.playbook.silence import FIRST_CHECK_IN, SECOND_AFTER
@@ -83,6 +85,10 @@ def figures(settings: Settings) -> dict[str, str]:
         "second": counted(SECOND_AFTER, "day"),
         "notices": f"{', '.join(earlier)} and {last_notice}",
         "final": counted(FINAL_NOTICE_AFTER, "day"),
+        "again": counted(AGAIN_AFTER, "day"),
+        "shortest": str(SHORTEST_DEADLINE),
+        "longest": counted(LONGEST_DEADLINE, "day"),
+        "deadline": counted(settings.deadline_days, "day"),
         "cooling": counted(settings.cooling_days, "day"),
         "notice": counted(PATHS[ExitPath.STANDARD].notice_days, "day"),
         "paths": "\n\n".join(f"{path.words.capitalize()}: {path.told}" for path in PATHS.values()),

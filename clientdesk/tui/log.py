@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from clientdesk.letters.names import sent_by
 from clientdesk.model.days import shown
 from clientdesk.model.entry.journal import CARRIERS
 from clientdesk.model.exit import Exit
@@ -107,7 +108,8 @@ def _remedy(_records: Records, remedy: Remedy) -> str:
 
 
 def _letter(_records: Records, letter: Letter) -> str:
-    return f"{letter.kind} {'sent' if letter.sent else 'draft'}: {letter.subject or letter.body}"
+    by = f" {sent_by(letter)}".rstrip() if letter.sent else ""
+    return f"{letter.kind} {'sent' if letter.sent else 'draft'}{by}: {letter.subject or letter.body}"
 
 
 def _on_invoice(records: Records, entry: Payment | CreditNote | WriteOff) -> str:
