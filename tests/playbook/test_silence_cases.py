@@ -86,6 +86,7 @@ UNDER_WAY = (
     # after weeks away: the call alone, and it counts at once
     ("2026-10-05 out", "2026-11-21", "2026-10-19 to 2026-10-23 G2 look-into-it late"),
     ("2026-10-05 out", "2026-10-18", "2026-10-13 to 2026-10-18 G2 L03"),  # the last day on which to follow up
+    ("2026-10-05 out", "2026-10-19", "2026-10-19 to 2026-10-23 G2 look-into-it"),  # the Monday itself
     ("2026-10-05 out; 2026-11-23 call", "2026-11-23", "2026-11-24 to 2026-11-24 G2 L04"),
     # they answered, by mail or by telephone
     ("2026-11-02 out; 2026-11-10 L03; 2026-11-12 in", "2026-11-30", ""),

@@ -1,4 +1,7 @@
-"""What money answers (G4). Rule: where a thread is about a payment, a payment or a promise ends it, however it came."""
+"""Money and silence (G4). Rule: what is about a payment ends with one, or with a promise, however it came.
+
+Never is anything asked for that is disputed, promised or paused.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing, due_date, standing
 from clientdesk.model.client import Stage
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind, Promise
@@ -23,6 +27,15 @@ def answered_by_money(picture: Picture, project: str | None, sent: Sequence[Sent
     if _is_settled(picture, project, sent):
         return picture.today
     return days[-1] if days else None
+
+
+def to_ask_for(picture: Picture, project: str | None) -> list[Standing] | None:
+    """What is open and can be asked for now; None where all that is open is disputed, promised or paused."""
+    from clientdesk.playbook.dunning.promises import is_held
+
+    unpaid = [each for each in in_scope(picture, project) if each.balance > 0]
+    asked = [each for each in unpaid if is_asked_for(each) and not is_held(picture, each)]
+    return asked if asked or not unpaid else None
 
 
 def _moves(picture: Picture, project: str | None) -> Iterator[tuple[date, Invoice | None]]:

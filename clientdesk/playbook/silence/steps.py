@@ -22,6 +22,7 @@ from clientdesk.playbook.silence.days import (
     monday_after,
     tuesday_after,
 )
+from clientdesk.playbook.silence.money import to_ask_for
 
 if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
@@ -115,14 +116,13 @@ def _under_way(picture: Picture, thread: Thread) -> FollowUp:
 
 def _payment(picture: Picture, thread: Thread) -> FollowUp | None:
     """G3: the same about a payment, and the invoice again; what is overdue then is dunning's."""
-    from clientdesk.playbook.silence.asking import Asking, asking
-
-    state = asking(picture, thread.project)
-    if state is Asking.NOT_NOW:
+    asked = to_ask_for(picture, thread.project)
+    if asked is None:
         return None
     if not thread.has("L06"):
         return _followed_up(picture, thread, Move.AGAIN)
-    return None if state is Asking.OVERDUE else _step(picture, thread, Move.PART, _parting(picture, thread))
+    is_overdue = any(each.days_overdue for each in asked)
+    return None if is_overdue else _step(picture, thread, Move.PART, _parting(picture, thread))
 
 
 def _followed_up(picture: Picture, thread: Thread, third: Move) -> FollowUp:
