@@ -201,7 +201,14 @@ def test_p_what_was_chosen_for_the_notice_is_offered_first_in_words_for_people()
     letter = a_letter(channel=Channel.LETTER)
     [field] = [each for each in sent(Records.of_all([CLIENT, letter]), letter, TODAY).fields if each.key == "channel"]
     assert field.start == "letter"
-    assert [words for _, words in field.choices] == ["by post", "by e-mail", "by fax", "by chat", "by hand", "by telephone"]
+    assert [words for _, words in field.choices] == [
+        "by post",
+        "by e-mail",
+        "by fax",
+        "by chat",
+        "by hand",
+        "by telephone",
+    ]
 
 
 async def test_x04_a_notice_that_goes_out_too_late_says_so_in_the_form_and_goes_out(app_on):
