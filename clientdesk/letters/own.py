@@ -62,14 +62,15 @@ def written_by(path: Path, ours: BaseLoader, language: Language, given: Mapping[
 
 def _check_names(sandbox: Sandbox, path: Path, known: Collection[str]) -> None:
     """Refuse a field that there is none of, also where the letter of today would not come to it."""
-    from jinja2 import TemplateSyntaxError, meta, nodes
+    from jinja2 import TemplateSyntaxError, nodes
 
     assert sandbox.loader is not None  # noqa: S101  it was made with one
     source, filename, _ = sandbox.loader.get_source(sandbox, path.name)
     tree = sandbox._parse(source, path.name, filename)  # noqa: SLF001  `parse` forgets the file's name
-    unknown = meta.find_undeclared_variables(tree) - set(known)
-    for name in tree.find_all(nodes.Name):
-        if name.name in unknown:
+    names = list(tree.find_all(nodes.Name))
+    given = {"loop", *known, *(each.name for each in names if each.ctx == "store")}
+    for name in names:
+        if name.name not in given:
             raise TemplateSyntaxError(f"“{name.name}” is no field", name.lineno, path.name, filename)
 
 
@@ -102,12 +103,12 @@ def _why(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "it is not written in UTF-8"
     if isinstance(error, RecursionError):
-        return "it takes itself in"
+        return "it takes itself in, or is nested too deep"
     if isinstance(error, TemplateNotFound):
         return f"there is no template “{error.message}” to take in"
     if isinstance(error, TemplateError):
         return (error.message or "it can't be filled in").rstrip(".")
-    return f"it can't be filled in ({type(error).__name__})"
+    return "what is given to a filter here is nothing that it can write"
 
 
 def _place(path: Path, error: Exception) -> tuple[str, int]:

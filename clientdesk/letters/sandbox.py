@@ -111,7 +111,7 @@ def _check(node: nodes.Node, name: str | None, filename: str | None) -> None:
         is_known = isinstance(node.template, nodes.Const) and isinstance(node.template.value, str)
     if not is_known:
         what = type(node).__name__.lower()
-        raise TemplateSyntaxError(f"a letter's template can't have a {what} like this", node.lineno, name, filename)
+        raise TemplateSyntaxError(f"a letter's template has no use for this ({what})", node.lineno, name, filename)
 
 
 def _held(tree: nodes.Template) -> nodes.Template:
