@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from exit_faces import CLIENT, Answers, Partner, case_in, day_of, days, desk_of
+from exit_faces import CLIENT, Answers, Partner, Stopped, case_in, day_of, days, desk_of
 from exit_keys import presses
 from exit_ways import Day, Way
 from terminal import Terminal
@@ -22,7 +22,7 @@ from clientdesk.store.desk import Desk
 BYTES = {
     "ctrl+n": "\x0e", "tab": "\t", "shift+tab": "\x1b[Z", "end": "\x1b[F", "ctrl+u": "\x15", "up": "\x1b[A",
     "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "space": " ", "f7": "\x1b[18~", "backspace": "\x7f",
-    "enter": "\r",
+    "enter": "\r", "f3": "\x1bOR",
 }  # fmt: skip
 
 
@@ -46,11 +46,18 @@ def _day(terminal: Terminal, answers: Answers, file: Path, today: date) -> None:
         screen = terminal.screen
         if "The end\n" in screen or "Waiting until" in screen:
             return
+        if "Why do you skip" in screen:
+            terminal.press(_skips(screen, answers), "\r")
+            _until_it_rests(terminal, screen, lambda: True)
+            continue
         if "Check your answers" in screen:
             terminal.press("\x0e", "\r")
             terminal.until("The end", gone="Check your answers")
             continue
-        keys, is_saved = _moves(screen, answers, file, today)
+        try:
+            keys, is_saved = _moves(screen, answers, file, today)
+        except Stopped:
+            return
         saved = file.stat().st_mtime_ns if is_saved else None
         for key in keys:
             terminal.press(BYTES.get(key, key))
@@ -79,7 +86,7 @@ def _keys(screen: str, answers: Answers, file: Path, today: date) -> list[str]:
         return presses(_shown(screen, {Place("", each.page.key): each for each in begins})[1], answers, "")
     asked = [Place(step, page.key) for step in STEPS for page in pages(case, step) if step in case.path.asks]
     step, shown = _shown(screen, {place: view.page_view(case, place) for place in asked})
-    return presses(shown, answers, step)
+    return ["f3"] if answers.skips(step) else presses(shown, answers, step)
 
 
 def _shown(screen: str, views: dict[Place, PageView]) -> tuple[str, PageView]:
@@ -89,7 +96,10 @@ def _shown(screen: str, views: dict[Place, PageView]) -> tuple[str, PageView]:
     def stands(words: str) -> bool:
         return any(line.startswith(words[:60]) for line in lines)
 
-    by_heading = [place for place, shown in views.items() if stands(shown.title) and stands(shown.page.heading)]
+    def on_it(is_so: Callable[[str], bool]) -> list[Place]:
+        return [place for place, shown in views.items() if stands(shown.title) and is_so(shown.page.heading)]
+
+    by_heading = on_it(lines.__contains__) or on_it(stands)
     by_question = [place for place, shown in views.items() if any(stands(q.prompt) for q in shown.page.questions)]
     found = [*by_heading, *by_question]
     assert found, f"no page is known that looks like this:\n{screen}"
