@@ -40,11 +40,15 @@ def put_off(records: Records, step: Step, until: date, today: date) -> Change:
 
 def put_back(records: Records, step: Step, today: date) -> Change:
     """The change that brings a step back to its own day; raises Refused for one that was not put off."""
-    made = _made_for(records, step)
-    if step.was is None or not made:
+    if not is_put_off(records, step):
         raise Refused("This step was not put off.")
     label = f"Back on {shown(step.was, today)}: {step.client.name}, {step.what}"
-    return Change(label, (), (*made, *_over(records, step, today)))
+    return Change(label, (), (*_made_for(records, step), *_over(records, step, today)))
+
+
+def is_put_off(records: Records, step: Step) -> bool:
+    """Whether the person put a step off; one that only another letter of its day has moved was put off by nobody."""
+    return step.was is not None and bool(_made_for(records, step))
 
 
 def _made_for(records: Records, step: Step) -> tuple[Snooze, ...]:

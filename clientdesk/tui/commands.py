@@ -91,10 +91,14 @@ _EXITS = (
             "year before"),
 )  # fmt: skip
 _AGENDA = (
-    Command("agenda.done", Where.AGENDA, "d", "done", "done",
-            "Tick off the task, or say what came of the remedy", "done"),
+    Command("agenda.done", Where.AGENDA, "d", "done", "done…",
+            "What ends the step: the task ticked off, how the letter went out, the call, the payment", "done"),
     Command("agenda.ends", Where.AGENDA, "d", "ends", "what ends this step",
-            "Tasks and remedies are done with d; the rest goes when what it waits for happens"),
+            "It goes when what it waits for happens"),
+    Command("agenda.snooze", Where.AGENDA, "z", "snooze", "put off…", "To tomorrow, Monday, in a week, or another day",
+            "put off", also="snooze later"),
+    Command("agenda.back", Where.AGENDA, "Z", "put_back", "no longer put off", "Back on its own day",
+            also="snooze back"),
     Command("agenda.guide", Where.AGENDA, "w", "guide", "why, in the guide",
             "The guide's page on what this step comes from", "why"),
 )  # fmt: skip

@@ -44,6 +44,12 @@ def codes() -> frozenset[str]:
     return frozenset(entry.id for entry in entries())
 
 
+@cache
+def titles() -> dict[str, str]:
+    """The title of each page, by its id."""
+    return {entry.id: entry.title for entry in entries()}
+
+
 def _remedies(texts: Texts) -> Iterator[Entry]:
     for remedy in REMEDIES.values():
         fits = tuple(sign.id for sign in SIGNS.values() if remedy.id in sign.try_first)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from clientdesk.letters.render import kinds
-from clientdesk.model.days import counted
+from clientdesk.model.days import counted, shown
 from clientdesk.model.exit import Exit
-from clientdesk.model.invoice import Invoice, Promise
-from clientdesk.model.journal import Message, Remedy, Task
-from clientdesk.model.remedies import REMEDIES
+from clientdesk.model.invoice import Promise
+from clientdesk.model.journal import Task
+from clientdesk.playbook.acts import Act, act_of
+from clientdesk.playbook.safeguarding import DEPOSIT
 from clientdesk.tui.card import BAD, HEAD, MUTED
 from clientdesk.tui.guide import codes
 from clientdesk.tui.safe_text import safe
@@ -19,65 +20,78 @@ from clientdesk.tui.safe_text import safe
 if TYPE_CHECKING:
     from datetime import date
 
-    from clientdesk.model.record import Owned
     from clientdesk.model.records import Records
     from clientdesk.playbook.step import Step
 
 
 class WayOn(NamedTuple):
-    """Where Enter leads (a tab of the client's page, or none for the exit), at which record, and what ends the step."""
+    """The tab of the client's page that a step is about (none for the exit), at which record, and what its keys do."""
 
     tab: str
     record: str
     ends: str
 
 
-_EXIT = WayOn("", "", "Enter goes on with the exit (x).")
-_TO_BEGIN = WayOn("", "", "Enter begins the exit (x).")
-_BEGINS = {"X01", "X07"}
-"""The steps with which an exit begins."""
-_TO_TRY = WayOn("remedies", "", "Enter, or F8: write down that you try it.")
 _PAID = "It goes when the payment is recorded (p)."
-_KINDS: dict[type[Owned], tuple[str, str]] = {
-    Invoice: ("invoices", f"Log what you send with m. {_PAID}"),
-    Promise: ("invoices", _PAID),
-    Message: ("log", "Log what you send with m, and their answer too: that ends it."),
-    Task: ("log", "d ticks it off."),
-    Remedy: ("remedies", "d or Enter: say whether it helped."),
+_SENDS = "Enter opens the letter; d says how it went out."
+_WRITES = "Enter writes the letter; d says how it went out."
+_ON_PAGE = {Act.WRITE: "invoices", Act.EXPECT: "invoices", Act.DECIDE: "invoices", Act.TASK: "log",
+            Act.LOOK: "remedies", Act.TRY: "remedies", Act.AGREE: "contract"}  # fmt: skip
+_KEYS = {
+    Act.CALL: "Enter has the card for the call; d writes down that you called. Their answer ends it (m).",
+    Act.EXPECT: f"d records the payment. {_PAID}",
+    Act.LOOK: "d or Enter: say whether it helped.",
+    Act.TASK: "d ticks it off.",
+    Act.TRY: "Enter, or F8: write down that you try it.",
+    Act.AGREE: "Enter opens the contract: note what is agreed, and when it was signed.",
+    Act.WRITE: f"d writes down what you sent. {_PAID}",
+    Act.DECIDE: _PAID,
 }
 
-_SENDS = ("log", "Enter opens the letter; d says how it went out.")
-"""A task that is done by sending a letter."""
+MARKS = {
+    Act.WRITE: "✉", Act.CALL: "☎", Act.EXPECT: "◇", Act.LOOK: "↻", Act.TASK: "□", Act.LEAVE: "◔", Act.TRY: "▹",
+    Act.AGREE: "✎", Act.DECIDE: "◆",
+}  # fmt: skip
+"""What there is to do at a glance; its words stand beside it."""
+
+
+def mark(records: Records, step: Step) -> str:
+    """The mark of what there is to do."""
+    return MARKS[act_of(records, step)]
 
 
 def way_on(records: Records, step: Step) -> WayOn:
     """The way on from a step."""
-    if _is_of_exit(records, step):
-        return _EXIT if step.record or _is_leaving(records, step) else _TO_BEGIN
-    if is_to_try(step):
-        return _TO_TRY
-    found = next((record for kind in _KINDS if (record := records.by_id(kind).get(step.record))), None)
-    if found is None:
-        return WayOn("overview", "", "")
-    tab, ends = _SENDS if isinstance(found, Task) and found.letter else _KINDS[type(found)]
-    return WayOn(tab, (found.invoice or "") if isinstance(found, Promise) else found.id, ends)
+    act = act_of(records, step)
+    is_leaving = any(each.ended is None for each in records.of(Exit, step.client.id))
+    if act is Act.LEAVE or (is_leaving and act is Act.TASK and step.handbook.startswith("X")):
+        ticked = f" {_KEYS[act]}" if act is Act.TASK else ""
+        return WayOn("", "", f"Enter {'goes on with' if is_leaving else 'begins'} the exit (x).{ticked}")
+    record = records.by_id(Promise).get(step.record)
+    at = (record.invoice or "") if record else step.record
+    return WayOn(_tab(step, act), at, _keys(records, step, act))
 
 
-def is_to_try(step: Step) -> bool:
-    """Whether a step proposes a remedy that nobody has begun."""
-    return step.handbook in REMEDIES and not step.record
+def _tab(step: Step, act: Act) -> str:
+    return "log" if is_silence(step) else _ON_PAGE.get(act, "overview")
 
 
-def _is_of_exit(records: Records, step: Step) -> bool:
-    """Whether a step is done in the exit, under way or still to be begun."""
-    exits = records.of(Exit, step.client.id)
-    going_on = step.handbook.startswith("X") and _is_leaving(records, step)
-    to_begin = step.handbook in _BEGINS and not step.record
-    return going_on or to_begin or step.record in {each.id for each in exits}
+def is_silence(step: Step) -> bool:
+    """Whether a step is of a silence, and of no other thread."""
+    return step.key.startswith("silence:")
 
 
-def _is_leaving(records: Records, step: Step) -> bool:
-    return any(each.ended is None for each in records.of(Exit, step.client.id))
+def _keys(records: Records, step: Step, act: Act) -> str:
+    """What Enter and d do, and what ends the step."""
+    if act is Act.TASK and records.get(Task, step.record).letter:
+        return _SENDS
+    if letter(step):
+        return f"{_WRITES} {'Their answer ends it (m).' if is_silence(step) else _PAID}"
+    if act is Act.DECIDE and is_silence(step):
+        return "Enter says what can be done now; an answer ends it (m)."
+    if step.key == DEPOSIT:
+        return "Enter adds the invoice for the deposit: tick that it is one."
+    return _KEYS[act]
 
 
 def letter(step: Step) -> str:
@@ -90,14 +104,20 @@ def why(step: Step) -> str:
     return step.handbook if step.handbook in codes() else "task"
 
 
-def late(step: Step, today: date) -> str:
-    """How many days its day is past, as `18 d`."""
-    return f"{(today - step.date).days} d" if step.late else ""
+def put_off_from(step: Step, today: date) -> str:
+    """`put off from 3 Nov`; empty where it wasn't."""
+    return f"put off from {shown(step.was, today)}" if step.was else ""
+
+
+def with_was(step: Step, today: date) -> str:
+    """What there is to do, and whether it was put off."""
+    was = put_off_from(step, today)
+    return f"{step.what} ({was})" if was else step.what
 
 
 def told(records: Records, step: Step, today: date) -> Content:
-    """A step in full: what, why, the letter for it, how late; then what to do, and with which key."""
-    more = [why(step), f"letter {letter(step)}" if letter(step) else ""]
+    """A step in a few lines: what, why, the letter for it, how late; then what to do, and with which key."""
+    more = [why(step), f"letter {letter(step)}" if letter(step) else "", put_off_from(step, today)]
     about = "".join(f" · {each}" for each in more if each)
     days = f" · {counted((today - step.date).days, 'day')} late" if step.late else ""
     who, what = f"{safe(step.client.name)}: ", (safe(step.what), HEAD)

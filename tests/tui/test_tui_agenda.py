@@ -14,10 +14,11 @@ from clientdesk.letters.render import kinds
 from clientdesk.model.bars import GENERAL
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit, ExitPath
-from clientdesk.model.invoice import Invoice
-from clientdesk.model.journal import Direction, Incident, Message, Remedy, RemedyOutcome, Task
+from clientdesk.model.invoice import Invoice, Promise
+from clientdesk.model.journal import Incident, Letter, Remedy, RemedyOutcome, Task
 from clientdesk.model.records import Records
-from clientdesk.playbook import agenda, silence
+from clientdesk.playbook import dunning, silence
+from clientdesk.playbook.step import Step
 from clientdesk.tui import guide_texts
 from clientdesk.tui.chrome import KeyBar
 from clientdesk.tui.forms.outcomes import answers, question
@@ -53,20 +54,21 @@ def told(app) -> str:
 @pytest.mark.parametrize(
     ("record", "tab", "ends"),
     [
-        (an_invoice(ACME), "invoices", "when the payment is recorded (p)"),
-        (Message(id="m", on=MONTH_AGO, direction=Direction.OUT, awaits_reply=True, **OWN), "log", "with m"),
+        (an_invoice(ACME, due=TODAY.replace(day=18)), "invoices", "when the payment is recorded (p)"),
+        (Promise(id="p", made=MONTH_AGO, pay_by=TODAY, **OWN), "invoices", "when the payment is recorded (p)"),
         (Task(id="t", what="Call them", due=TODAY, **OWN), "log", "d ticks it off"),
     ],
     ids=lambda given: type(given).__name__,
 )
 async def test_enter_opens_what_a_step_is_about_and_the_line_below_says_what_ends_it(app_on, record, tab, ends):
-    app = app_on(ACME, record)
+    app = app_on(ACME, record, *([an_invoice(ACME, due=TODAY)] if isinstance(record, Promise) else []))
     async with app.run_test(size=(120, 40)) as pilot:
         await in_agenda(pilot)
-        assert ends in told(app)
+        assert ends in " ".join(told(app).split())
         await pilot.press("enter")
         page = await on_top(pilot, ClientPage)
-        await until(pilot, lambda: page.query_one(f"#{tab}", LineList).highlighted == record.id)
+        about = record.id if not isinstance(record, Promise) else "id of A-1"
+        await until(pilot, lambda: page.query_one(f"#{tab}", LineList).highlighted == about)
         assert page._tab == tab
 
 
@@ -87,15 +89,17 @@ async def test_enter_on_a_step_of_leaving_opens_the_exit(app_on, record):
         await on_top(pilot, ExitScreen)
 
 
-async def test_what_is_no_task_is_not_offered_as_done_and_says_what_ends_it(app_on):
-    app = app_on(ACME, an_invoice(ACME))
+async def test_what_ends_by_itself_is_not_offered_as_done_and_says_what_ends_it(app_on):
+    out = {"written": MONTH_AGO, "body": "…", "invoices": ("id of A-1",), **OWN}
+    final = Letter(id="l", kind="L10", sent=MONTH_AGO, deadline=MONTH_AGO.replace(day=30), **out)
+    app = app_on(ACME, an_invoice(ACME), final)
     said = []
     app.say = lambda sentence, **_: said.append(sentence)
     async with app.run_test(size=(120, 40)) as pilot:
         await in_agenda(pilot)
         assert "d done" not in app.screen.query_one(KeyBar).render().plain
         await pilot.press("d")
-        assert said == ["Log what you send with m. It goes when the payment is recorded (p)."]
+        assert said == ["It goes when the payment is recorded (p)."]
 
 
 @pytest.mark.parametrize(
@@ -188,7 +192,7 @@ def test_the_guide_has_a_page_under_every_id():
 def test_the_guides_figures_are_the_playbooks():
     text = {entry.id: entry.told for entry in entries()}
     assert f"day {silence.FIRST_CHECK_IN[0]} and day {silence.FIRST_CHECK_IN[1]}" in text["G1"]
-    assert all(str(days) in text["G3"] for days, _letter in agenda.NOTICES)
+    assert all(str(days) in text["G3"] for days, _letter in dunning.NOTICES)
     assert f"{GENERAL['fades']} days" in text["old"]
 
 
@@ -234,20 +238,21 @@ async def test_an_invoice_due_before_it_was_issued_is_flagged(app_on):
 
 
 def test_a_client_to_be_left_is_left_with_enter_and_an_exit_under_way_goes_on():
-    leave = agenda.Step(TODAY, ACME, "Begin the exit", "X07", None, late=False)
+    leave = Step(TODAY, ACME, "Begin the exit", "X07", None, late=False, key="leave-now")
     under_way = Exit(id="x", path=ExitPath.STANDARD, started=TODAY, **OWN)
     over = Exit(id="o", path=ExitPath.STANDARD, started=TODAY, ended=TODAY, **OWN)
     for rows_of_desk, words in (((ACME,), "begins"), ((ACME, over), "begins"), ((ACME, under_way), "goes on with")):
-        for step in (leave, replace(leave, handbook="X01")):
+        for step in (leave, replace(leave, handbook="X01", key="part")):
             assert way_on(Records.of_all(rows_of_desk), step).ends == f"Enter {words} the exit (x)."
 
 
 async def test_a_usual_terminal_has_room_for_every_day_and_name(app_on):
     long, what = a_client("Harbour Lane Bakery"), "Look again: did it help to restate the payment terms?"
-    days = (TODAY, date(2027, 9, 30))
+    days = (date(2027, 9, 1), date(2027, 9, 30))
     app = app_on(long, *(Task(id=on.isoformat(), what=what, due=on, client=long.id) for on in days))
     async with app.run_test(size=(80, 24)) as pilot:
         await in_agenda(pilot)
-        lines = [rows(app).render_line(at).text for at in (1, 2)]
-        assert all("Harbour Lane Bakery  Look again: did it help to restate" in line for line in lines)
-        assert "30 Sep 2027  Harbour" in lines[1]
+        lines = [rows(app).render_line(at).text for at in (1, 2, 3)]
+        assert "September 2027  2" in lines[0]
+        assert all("Harbour Lane Bakery  □ Look again: did it help to restate" in line for line in lines[1:])
+        assert "Thu 30 Sep  Harbour" in lines[2]

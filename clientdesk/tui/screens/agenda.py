@@ -1,31 +1,31 @@
-"""The agenda: what is due, with whom, and why. Rule: one step per client and thread, in order of date."""
+"""The agenda: what is due, with whom, and why. Rule: one step per client and thread, by the day on which it is due."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
-from clientdesk.model.days import planned, shown
-from clientdesk.model.entry.sending import ticked_off
-from clientdesk.model.journal import Letter, Remedy, Task
+from clientdesk.playbook.acts import Act, act_of
 from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.snoozing import is_put_off
 from clientdesk.playbook.step import Step
 from clientdesk.tui import step_words
+from clientdesk.tui.agenda_days import LATE, heading, in_order, when
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.guide import codes
 from clientdesk.tui.screens.base import BEGIN, ClientCommands
 from clientdesk.tui.screens.left_once import is_gone
 from clientdesk.tui.widgets.columns import Column
+from clientdesk.tui.widgets.grouped_list import GroupedList
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
 from clientdesk.tui.wrapped import Wrapped
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from textual.app import ComposeResult
 
     from clientdesk.tui.session import Book, Session
@@ -33,17 +33,16 @@ if TYPE_CHECKING:
 _EMPTY = """Nothing is due, with anybody.
 
 t   a task for a client, from the client list (1)
-n   an invoice: when it is overdue, the next letter shows up here"""
+n   an invoice: when it is overdue, the next letter shows up here
+m   a message that asks for an answer: when none comes, it shows up here"""
 _NOBODY = f"No clients yet, so nothing is due. To begin:\n\n{BEGIN}"
 _WAIT = "Looking through every client…"
 
 COLUMNS = (
-    Column("day", "Day", 13),
-    Column("late", "Late", 5, right=True, drop=1),
-    Column("client", "Client", 16, share=1, most=24),
-    Column("what", "What", 38, share=3),
-    Column("letter", "Letter", 6, drop=2),
-    Column("handbook", "Why", 4, drop=3),
+    Column("when", "When", 9, most=12, drop=1),
+    Column("client", "Client", 14, share=1, most=20),
+    Column("what", "What", 26, share=3),
+    Column("handbook", "Why", 4, drop=2),
 )
 
 
@@ -53,41 +52,48 @@ class AgendaScreen(ClientCommands):
     HERE = "agenda"
     CSS_PATH = "agenda.tcss"
     BINDINGS = bindings(Where.AGENDA)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (118, "-roomy")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._steps: list[Step] = []
+        self._steps: dict[str, Step] = {}
+        self._stays: str | None = None
+        """The row that the cursor goes to when its own moves away."""
 
     def compose_body(self) -> ComposeResult:
-        """One list, and below it the step under the cursor in full."""
-        yield LineList(COLUMNS, self._cells, search=self._search, empty=_WAIT, id="agenda")
-        yield Wrapped(id="step")
+        """One list, and the step under the cursor in full: beside it, or below where there is no room."""
+        with Horizontal(id="due"):
+            yield GroupedList(COLUMNS, self._cells, search=self._search, empty=_WAIT, id="agenda", group=self._heading)
+            with VerticalScroll(id="beside", can_focus=False):
+                yield Wrapped(id="step")
 
     def derive(self, book: Book) -> None:
         """The steps of the book; those of a large desk come from a worker."""
         if book.is_small:
-            self._show(agenda(book.records, book.today))
+            self._show(in_order(agenda(book.records, book.today), book.today))
         else:
             self._look_through(book)
 
     @work(thread=True, exclusive=True, group="agenda")
     def _look_through(self, book: Book) -> None:
-        self.app.call_from_thread(self._show, agenda(book.records, book.today))
+        self.app.call_from_thread(self._show, in_order(agenda(book.records, book.today), book.today))
 
     def _show(self, steps: list[Step]) -> None:
         if is_gone(self):  # the steps of a large desk come late
             return
-        self._steps = steps
+        self._steps = {f"{step.client.id} {step.key}": step for step in steps}
         rows = self.query_one(LineList)
         rows.empty = _NOBODY if self.is_empty else _EMPTY
-        rows.show([str(at) for at in range(len(steps))])
+        rows.show(list(self._steps), cursor=self._stays if self._stays in self._steps else None)
+        self._stays = None
+        self.query_one("#beside").set_class(not steps, "-nothing")
         self._rested()
 
     @property
     def step(self) -> Step | None:
         """The step under the cursor."""
-        key = self.query_one(LineList).highlighted
-        return self._steps[int(key)] if key and int(key) < len(self._steps) else None
+        return self._steps.get(self.query_one(LineList).highlighted or "")
 
     @property
     def client_id(self) -> str | None:
@@ -95,48 +101,63 @@ class AgendaScreen(ClientCommands):
         return self.step.client.id if self.step else None
 
     @property
-    def entry(self) -> Task | Remedy | None:
-        """The task or the remedy behind the step under the cursor; None when it comes from an invoice, a message."""
-        key, records = self.step.record if self.step else "", self.session.records
-        return records.by_id(Task).get(key) or records.by_id(Remedy).get(key)
+    def _ends_by_itself(self) -> bool:
+        """Whether nothing can be done here that ends the step under the cursor."""
+        act = act_of(self.session.records, self.step) if self.step else None
+        return act is Act.DECIDE and self.step is not None and not step_words.is_silence(self.step)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A task is ticked off, a remedy settled; the rest ends when what it waits for happens."""
+        """What ends by itself is not offered as done, and only what was put off is brought back."""
         match action:
             case "done":
-                return self.entry is not None
+                return self.step is not None and not self._ends_by_itself
             case "ends":
-                return self.step is not None and self.entry is None
+                return self.step is not None and self._ends_by_itself
+            case "snooze":
+                return self.step is not None
+            case "put_back":
+                return self.step is not None and is_put_off(self.session.records, self.step)
             case "guide":
                 return self.step is not None and self.step.handbook in codes()
         return super().check_action(action, parameters)
 
     @work
     async def action_done(self) -> None:
-        """Tick off the task, say how the letter went out that it sends, or say what came of the remedy."""
-        from clientdesk.tui.changing import settle
+        """The act that ends the step."""
+        from clientdesk.tui.doing import finish
 
-        shown, entry = self.session.records, self.entry
-        if isinstance(entry, Task):
-            if entry.letter is None or not await self.desk_app.tick(entry):
-                await self.desk_app.save(ticked_off(shown, entry, self.session.today), shown)
-        elif entry:
-            await settle(self.desk_app, entry)
-
-    @property
-    def _letter(self) -> Letter | None:
-        """The letter that is sent by the task under the cursor."""
-        entry = self.entry
-        return self.session.records.by_id(Letter).get(entry.letter or "") if isinstance(entry, Task) else None
-
-    @work
-    async def _read(self, letter: Letter) -> None:
-        await self.desk_app.read(letter)
+        if self.step:
+            await finish(self.desk_app, self.step)
 
     def action_ends(self) -> None:
         """Say what ends a step that can't be ticked off."""
         if self.step:
             self.desk_app.say(step_words.way_on(self.session.records, self.step).ends)
+
+    @work
+    async def action_snooze(self) -> None:
+        """Put the step off; the cursor stays where it is."""
+        from clientdesk.tui.snoozing import snooze
+
+        if self.step:
+            self._stays = self._neighbour()
+            await snooze(self.desk_app, self.step)
+
+    @work
+    async def action_put_back(self) -> None:
+        """Bring the step back to its own day."""
+        from clientdesk.tui.snoozing import put_back
+
+        if self.step:
+            await put_back(self.desk_app, self.step)
+
+    def _neighbour(self) -> str | None:
+        """The row below the cursor's, else the one above."""
+        rows = self.query_one(GroupedList)
+        keys, here = list(rows.keys), rows.highlighted
+        at = keys.index(here) if here in keys else 0
+        near = [*keys[at + 1 : at + 2], *keys[max(0, at - 1) : at]]
+        return near[0] if near else None
 
     async def action_guide(self) -> None:
         """Open the guide at the step's why."""
@@ -145,48 +166,54 @@ class AgendaScreen(ClientCommands):
 
     @on(LineList.Highlighted)
     def _rested(self) -> None:
-        told = step_words.told(self.session.records, self.step, self.session.today) if self.step else Content()
-        self.query_one(Wrapped).show(told)
+        self._show_step()
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Beside the list there is room for all of it."""
+        self.call_after_refresh(self._show_step)
+
+    def _show_step(self) -> None:
+        step, told = self.step, self.query_one("#step", Wrapped)
+        if step is None:
+            told.show(Content())
+        elif self.has_class("-narrow"):
+            told.show(step_words.told(self.session.records, step, self.session.today))
+        else:
+            from clientdesk.tui.step_card import in_full
+
+            picture = self.session.book.picture(step.client.id)
+            told.show(lambda width: in_full(picture, step, width))
+        self.query_one("#beside").scroll_home(animate=False)
 
     @on(LineList.Selected)
     def _open(self) -> None:
-        if self.step is None:
-            return
-        if isinstance(self.entry, Remedy):
-            self.action_done()
-            return
-        if self._letter:
-            self._read(self._letter)
-            return
-        if step_words.is_to_try(self.step):
-            self.action_add("remedy")
-            return
-        way = step_words.way_on(self.session.records, self.step)
-        if way.tab:
-            self.desk_app.open_client(self.step.client.id, way.tab, way.record)
-        else:
-            self.desk_app.leave(self.step.client.id)
+        self._begin()
+
+    @work
+    async def _begin(self) -> None:
+        from clientdesk.tui.doing import begin
+
+        if self.step:
+            await begin(self.desk_app, self.step)
+
+    def _heading(self, key: str) -> Fragment:
+        words = heading(self._steps[key], self.session.today)
+        return Fragment(words, Tone.BAD if words == LATE else Tone.PLAIN)
 
     def _cells(self, key: str) -> list[Cell]:
-        at, today = int(key), self.session.today
-        step = self._steps[at]
-        first = at == 0 or self._steps[at - 1].date != step.date
-        mark = Fragment("▲ " if step.late else "  ", Tone.BAD)
+        step, today = self._steps[key], self.session.today
         return [
-            (mark, Fragment(_day(step.date, today) if first else "", Tone.STRONG)),
-            Fragment(step_words.late(step, today), Tone.BAD),
+            Fragment(when(step, today), Tone.BAD if step.late else Tone.MUTED),
             step.client.name,
-            step.what,
-            step_words.letter(step),
+            (
+                Fragment(f"{step_words.mark(self.session.records, step)} ", Tone.ACCENT),
+                Fragment(step_words.with_was(step, today)),
+            ),
             Fragment(step_words.why(step), Tone.MUTED),
         ]
 
     def _search(self, key: str) -> str:
-        step = self._steps[int(key)]
-        return f"{step.client.name} {step.what} {step_words.letter(step)} {step_words.why(step)}"
-
-
-def _day(day: date, today: date) -> str:
-    """A step's day; of another year without its weekday, for which there is no room beside the year."""
-    return planned(day, today) if day.year == today.year else shown(day)
+        step, today = self._steps[key], self.session.today
+        told = step_words.letter(step), step_words.why(step), heading(step, today), step_words.put_off_from(step, today)
+        return f"{step.client.name} {step.what} {' '.join(told)}"

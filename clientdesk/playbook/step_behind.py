@@ -1,0 +1,102 @@
+"""Why a step is due, how it is done well, and the records it comes from. Rule: asked of the thread that it is of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.model.days import shown
+from clientdesk.model.exit import Exit
+from clientdesk.model.invoice import Invoice, Promise
+from clientdesk.model.journal import Letter, Message, Remedy, Task
+from clientdesk.model.project import Project
+from clientdesk.model.remedies import REMEDIES, named
+from clientdesk.playbook.acts import LEAVING, PROPOSED
+from clientdesk.playbook.dunning.notice import Notice, planned_notice
+from clientdesk.playbook.rules import verdict_of
+from clientdesk.playbook.silence import FollowUp, follow_ups
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.model.record import Owned
+    from clientdesk.playbook.picture import Picture
+    from clientdesk.playbook.step import Step
+
+Behind = tuple["date | None", str]
+"""A record: its day, where it has one, and what it is."""
+CALL = (
+    "Confirm that they have it, and get the answers. Don't complain, and say nothing of trouble where others read.",
+)
+
+
+def why_of(picture: Picture, step: Step) -> str:
+    """What the day was counted from, in a sentence; empty where the step's words tell it."""
+    found = _notice(picture, step) or _follow_up(picture, step)
+    return found.why if found else ""
+
+
+def how(picture: Picture, step: Step) -> tuple[str, ...]:
+    """How it is done well; nothing where the letter or the words tell it."""
+    if step.calls:
+        return CALL
+    notice = _notice(picture, step)
+    if notice and notice.how:
+        return (notice.how,)
+    return (REMEDIES[step.handbook].told,) if step.key == PROPOSED else ()
+
+
+def behind(picture: Picture, step: Step) -> tuple[Behind, ...]:
+    """The records behind a step, the oldest first; the newest of a verdict's reasons."""
+    if step.key in LEAVING or step.key == PROPOSED:
+        return tuple((each.on, f"{each.handbook} {each.text}".strip()) for each in verdict_of(picture).reasons)
+    if notice := _notice(picture, step):
+        return tuple((each.invoice.issued, f"{each.invoice.number}, {_still(each.open.shown(), each.due, picture)}")
+                     for each in notice.about)  # fmt: skip
+    if found := _follow_up(picture, step):
+        return tuple((each.on, _of_mine(each.kind, each.channel or "", each.subject)) for each in found.thread.sent)
+    return tuple(filter(None, (_record(picture, step),)))
+
+
+def about(picture: Picture, step: Step) -> tuple[tuple[str, ...], str | None]:
+    """The invoices and the project that a step's letter is about; none and None where it says nothing of either."""
+    notice, found = _notice(picture, step), _follow_up(picture, step)
+    invoices = tuple(each.invoice.id for each in notice.about) if notice else ()
+    return invoices, found.thread.project if found else None
+
+
+def _notice(picture: Picture, step: Step) -> Notice | None:
+    """The notice that a step is, where it is about overdue money."""
+    notice = planned_notice(picture) if step.record in picture.records.by_id(Invoice) else None
+    return notice if notice and notice.what == step.what else None
+
+
+def _follow_up(picture: Picture, step: Step) -> FollowUp | None:
+    is_mine = step.record in picture.records.by_id(Message) or step.record in picture.records.by_id(Letter)
+    found = follow_ups(picture) if is_mine else ()
+    return next((each for each in found if each.thread.sent[-1].id == step.record), None)
+
+
+def _still(amount: str, due: date | None, picture: Picture) -> str:
+    return f"{amount} open, due {shown(due, picture.today)}"
+
+
+def _of_mine(kind: str, channel: str, subject: str) -> str:
+    """Something sent: `L01`, `email: the offer`."""
+    return f"{kind or channel or 'message'}{f': {subject}' if subject else ''}"
+
+
+def _record(picture: Picture, step: Step) -> Behind | None:
+    kinds: tuple[type[Owned], ...] = (Task, Remedy, Promise, Exit, Project, Invoice)
+    found = next((each for kind in kinds if (each := picture.records.by_id(kind).get(step.record))), None)
+    match found:
+        case Remedy(kind=kind, on=on):
+            return on, named(kind)
+        case Promise(made=made, pay_by=pay_by):
+            return made, f"they promised to pay by {shown(pay_by, picture.today)}"
+        case Exit(started=started, path=path):
+            return started, f"the exit began, {path.value.replace('-', ' ')}"
+        case Project(name=name, started=started):
+            return started, f"{name} begins"
+        case Invoice(number=number, issued=issued, amount=amount):
+            return issued, f"{number}, {amount.shown()}"
+    return None

@@ -1,0 +1,150 @@
+"""What Enter and `d` do with a step of the agenda: begin it right there, or say that it is done. Rule: it hands on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from clientdesk.model.invoice import Promise
+from clientdesk.model.journal import Channel, Direction, Letter, Matter, Message, Remedy, Task
+from clientdesk.model.record import new_id
+from clientdesk.playbook.acts import Act, act_of
+from clientdesk.playbook.safeguarding import DEPOSIT
+from clientdesk.tui.step_words import is_silence, letter, way_on
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.step import Step
+    from clientdesk.tui.app import ClientDesk
+
+
+async def begin(app: ClientDesk, step: Step) -> None:
+    """Open what a step needs: its letter, the card for the call, the form, the exit; else the record behind it."""
+    records, owner = app.session.records, step.client.id
+    match act_of(records, step):
+        case Act.TASK if found := _sent_by(app, step):
+            await app.read(found)
+        case Act.LEAVE:
+            app.leave(owner)
+        case Act.CALL:
+            await app.show_call_card(owner, _thread(app, step))
+        case Act.DECIDE if is_silence(step):
+            await app.show_call_card(owner, step.key)
+        case Act.WRITE if letter(step):
+            await _write(app, step)
+        case Act.LOOK | Act.TRY | Act.AGREE:
+            await finish(app, step)
+        case _:
+            _open_record(app, step)
+
+
+async def finish(app: ClientDesk, step: Step) -> None:
+    """The act that ends a step: the task ticked off, what came of the remedy, the call, the letter, the payment."""
+    records, owner = app.session.records, step.client.id
+    match act_of(records, step):
+        case Act.TASK:
+            await _tick(app, records.get(Task, step.record))
+        case Act.LOOK:
+            from clientdesk.tui.changing import settle
+
+            await settle(app, records.get(Remedy, step.record))
+        case Act.EXPECT:
+            await app.add("payment", owner, records.get(Promise, step.record).invoice)
+        case Act.CALL:
+            await _called(app, step)
+        case Act.WRITE:
+            await _went_out(app, step)
+        case Act.TRY:
+            await app.add("remedy", owner)
+        case Act.AGREE:
+            await app.add("invoice" if step.key == DEPOSIT else "contract", owner)
+        case _:
+            await begin(app, step)
+
+
+def _open_record(app: ClientDesk, step: Step) -> None:
+    """The client's page at what the step is about; the exit, where that goes on with it."""
+    way = way_on(app.session.records, step)
+    if way.tab:
+        app.open_client(step.client.id, way.tab, way.record)
+    else:
+        app.leave(step.client.id)
+
+
+async def _tick(app: ClientDesk, task: Task) -> None:
+    from clientdesk.model.entry.sending import ticked_off
+
+    shown = app.session.records
+    if task.letter is None or not await app.tick(task):
+        await app.save(ticked_off(shown, task, app.session.today), shown)
+
+
+def _sent_by(app: ClientDesk, step: Step) -> Letter | None:
+    """The letter that is sent by a task."""
+    task = app.session.records.get(Task, step.record)
+    return app.session.records.by_id(Letter).get(task.letter or "")
+
+
+async def _write(app: ClientDesk, step: Step) -> None:
+    """The letter's own screen; the draft of it, where there is one."""
+    from clientdesk.playbook.step_behind import about
+
+    draft = _draft(app, step)
+    if draft:
+        await app.read(draft)
+        return
+    picture = app.session.book.picture(step.client.id)
+    invoices, project = about(picture, step)
+    await app.write_letter(step.client.id, step.letter, invoices, project)
+
+
+def _draft(app: ClientDesk, step: Step) -> Letter | None:
+    """The newest draft of the kind that a step asks for."""
+    letters = app.session.records.of(Letter, step.client.id)
+    drafts = (each for each in letters if each.kind == step.letter and each.sent is None and each.exit is None)
+    return max(drafts, key=lambda each: each.written, default=None)
+
+
+async def _went_out(app: ClientDesk, step: Step) -> None:
+    """How the letter went out; one that isn't written yet is written first, and a mail without one is noted."""
+    draft = _draft(app, step)
+    if draft:
+        from clientdesk.tui.papers import send
+
+        await send(app, draft)
+    elif letter(step):
+        app.say("Write it first; s there says how it went out.")
+        await _write(app, step)
+    else:
+        await _note(app, _asked(app, step))
+
+
+def _asked(app: ClientDesk, step: Step) -> Message:
+    """A request for payment as it is noted: mine, by mail, about the money, and waiting for an answer."""
+    return Message(
+        id=new_id(), client=step.client.id, on=app.session.today, direction=Direction.OUT, channel=Channel.EMAIL,
+        matter=Matter.PAYMENT, awaits_reply=True,
+    )  # fmt: skip
+
+
+async def _called(app: ClientDesk, step: Step) -> None:
+    """The form for the call, filled in as far as it is known."""
+    from clientdesk.playbook.silence.card import call_to_record, thread_of
+
+    picture = app.session.book.picture(step.client.id)
+    thread = thread_of(picture, _thread(app, step))
+    if thread:
+        await _note(app, call_to_record(thread, new_id(), step.client.id, app.session.today))
+
+
+def _thread(app: ClientDesk, step: Step) -> str:
+    """The key of the silence that a call is about, also where it goes on under the key of the money."""
+    threads = app.session.book.picture(step.client.id).threads
+    return next((each.key for each in threads if each.sent[-1].id == step.record), step.key)
+
+
+async def _note(app: ClientDesk, message: Message) -> None:
+    from clientdesk.tui.filling import fill_in
+    from clientdesk.tui.forms.catalog import editing
+
+    session = app.session
+    await fill_in(app, partial(editing, session.records, message, session.today))

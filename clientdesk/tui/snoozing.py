@@ -1,0 +1,51 @@
+"""Putting a step of the agenda off, and taking that back. Rule: one key a day that is likely; any other is typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from clientdesk.model.errors import ClientDeskError
+from clientdesk.playbook import snoozing
+from clientdesk.tui.filling import fill_in, save
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clientdesk.model.change import Change
+    from clientdesk.playbook.step import Step
+    from clientdesk.tui.app import ClientDesk
+
+
+async def snooze(app: ClientDesk, step: Step) -> None:
+    """Ask until when, and put the step off."""
+    from clientdesk.tui.forms.snoozing import ANOTHER, BACK, another_day, days
+    from clientdesk.tui.screens.menu import Menu
+
+    session = app.session
+    chosen = await app.ask(
+        Menu(f"Put off · {step.client.name}: {step.what}", days(session.records, step, session.today))
+    )
+    if chosen == ANOTHER:
+        await fill_in(app, lambda: another_day(session.records, step, session.today))
+    elif chosen == BACK:
+        await put_back(app, step)
+    elif chosen:
+        until = date.fromisoformat(chosen)
+        await _save(app, lambda: snoozing.put_off(session.records, step, until, session.today))
+
+
+async def put_back(app: ClientDesk, step: Step) -> None:
+    """Bring a step back to its own day."""
+    session = app.session
+    await _save(app, lambda: snoozing.put_back(session.records, step, session.today))
+
+
+async def _save(app: ClientDesk, make: Callable[[], Change]) -> None:
+    shown = app.session.records
+    try:
+        change = make()
+    except ClientDeskError as error:
+        app.say(error.sentence, failed=True)
+    else:
+        await save(app, change, shown)
