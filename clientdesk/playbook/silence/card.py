@@ -136,7 +136,7 @@ def _numbers(phones: tuple[Contact, ...]) -> Iterator[str]:
         yield "No telephone number is on the desk (C06): look at their site, an invoice or a signature."
     for each in phones:
         who = ", ".join(filter(None, (each.name, each.role)))
-        yield f"{each.phone}{f'  {who}' if who else ''}"
+        yield f"{each.phone} ({who})" if who else each.phone
 
 
 def _questions(picture: Picture, thread: Thread) -> Iterator[str]:

@@ -1,0 +1,87 @@
+"""The call card: opened for a silence, copied from, and written down (G2)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onscreen import Host, a_client, fill, notices, on_top, until
+from rich.text import Text
+
+from clientdesk.model.client import Contact, Stage
+from clientdesk.model.journal import Channel, Direction, Matter, Message
+from clientdesk.playbook.silence.card import CallCard, Section
+from clientdesk.tui.pane import Pane
+from clientdesk.tui.screens.call_card import CallCardView
+from clientdesk.tui.screens.exit import ExitScreen
+from clientdesk.tui.screens.form import FormDialog
+from clientdesk.tui.wrapped import Wrapped
+
+ANN = Contact(name="Ann", email="ann@acme.example", phone="+44 20 1234")
+HOSTILE = "[@click=app.quit]Acme[/] [/]"
+
+
+def wrote(client, on: date, key: str = "m", **fields) -> Message:
+    about = {"direction": Direction.OUT, "awaits_reply": True, "subject": "Colours"} | fields
+    return Message(id=key, client=client.id, on=on, **about)
+
+
+def text(app) -> str:
+    return str(app.screen.query_one(Pane).query_one(".left", Wrapped).render())
+
+
+async def test_the_card_of_who_has_gone_silent_opens_from_the_list_and_the_call_is_written_down(app_on):
+    acme = a_client(contacts=(ANN,))
+    app = app_on(acme, wrote(acme, date(2026, 11, 2)))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("T")
+        await on_top(pilot, CallCardView)
+        assert "+44 20 1234 (Ann)" in text(app)
+        assert "No complaint" in text(app)
+        await pilot.press("c")
+        await on_top(pilot, FormDialog)
+        await fill(pilot, subject="Colours, by telephone")
+        await pilot.press("f2")
+        await until(pilot, lambda: len(list(app.session.records.all(Message))) == 2)
+        call = next(each for each in app.session.records.all(Message) if each.id != "m")
+        assert (call.channel, call.direction, call.awaits_reply) == (Channel.CALL, Direction.OUT, True)
+
+
+async def test_the_number_is_copied(app_on):
+    acme = a_client(contacts=(ANN,))
+    app = app_on(acme, wrote(acme, date(2026, 11, 2)))
+    async with app.run_test(size=(60, 16)) as pilot:
+        await pilot.press("T")
+        await on_top(pilot, CallCardView)
+        await pilot.press("n")
+        await until(pilot, lambda: "+44 20 1234" in notices(app))
+        assert app.clipboard == "+44 20 1234"
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, CallCardView))
+
+
+async def test_where_nothing_waits_that_is_said(app_on):
+    app = app_on(a_client())
+    async with app.run_test() as pilot:
+        await pilot.press("T")
+        await until(pilot, lambda: "Nothing waits for an answer from Acme." in notices(app))
+
+
+async def test_g1_a_prospect_who_answered_neither_check_in_leads_to_the_exit(app_on):
+    acme = a_client(stage=Stage.PROSPECT)
+    days = (date(2026, 10, 20), date(2026, 10, 26), date(2026, 11, 2))
+    app = app_on(acme, *(wrote(acme, on, key=str(on), matter=Matter.NEGOTIATING) for on in days))
+    async with app.run_test() as pilot:
+        await pilot.press("T")
+        await on_top(pilot, ExitScreen)
+
+
+async def test_what_others_wrote_is_never_markup():
+    card = CallCard(
+        HOSTILE, HOSTILE, Matter.WORKING, HOSTILE, "", "", (), (), (Section(HOSTILE, (HOSTILE, "\x1b]52;c;x\x07")),)
+    )
+    async with Host(CallCardView(card)).run_test() as pilot:
+        shown = pilot.app.screen.query_one("#call-title").render()
+        assert HOSTILE in (shown.plain if isinstance(shown, Text) else str(shown))
+        assert HOSTILE in text(pilot.app)
+        await pilot.press("escape")
+        assert pilot.app.answer is None
