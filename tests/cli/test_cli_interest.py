@@ -160,3 +160,10 @@ def test_r02_without_a_basis_there_is_nothing_to_waive(owed):
     done = owed("invoice", "waive", "A-1")
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("There is no basis for a late fee with Acme")
+
+
+def test_m_a_letter_with_a_fee_at_a_stale_rate_is_warned_about(owed):
+    owed("settings", "set", "--name", "Mira", "--country", "NL")
+    assert "The newest late interest rate is not known here." in owed("letter", "L06", "Acme").err
+    owed("rates", "set", "eu-nl", "10.2", "--from", "2026-07-01", "--source", "ECB")
+    assert "late interest rate" not in owed("letter", "L06", "Acme").err

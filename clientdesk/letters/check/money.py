@@ -18,6 +18,7 @@ ABOUT_MONEY = frozenset("L05 L06 L07 L08 L09 L10 L14 L15 L16 L17 L20".split())
 """Kinds whose every sum is between the two; in others a price may be named that is nowhere on the desk."""
 ASKS = frozenset(("", "L05", "L06", "L07", "L08", "L09", "L10"))
 """Kinds that ask for invoices, and letters whose kind nobody knows."""
+STALE_RATE = "The newest late interest rate is not known here."
 
 
 def amount(sight: Sight) -> Iterator[Problem]:
@@ -55,14 +56,18 @@ def paid(sight: Sight) -> Iterator[Problem]:
 
 
 def late_fee(sight: Sight) -> Iterator[Problem]:
-    """A late fee or interest that nothing gives a right to (R02, C09)."""
+    """A late fee or interest that nothing gives a right to (R02, C09), or at a rate that is stale (M)."""
     from clientdesk.playbook import late_interest
 
     if sight.draft.kind not in ABOUT_MONEY | {""}:
         return
     places = [place for kind, place in sight.draft.words("facts") if kind == "fee"]
     late = sight.about or tuple(each for each in sight.picture.standings if each.days_overdue)
-    if not places or any(late_interest.late_fee(sight.records, each) for each in late):
+    fees = [fee for each in late if (fee := late_interest.late_fee(sight.records, each))]
+    if not places or (fees and not any(each.is_stale for each in fees)):
+        return
+    if fees:
+        yield places[0].problem("late-fee", f"{STALE_RATE} Look it up, and enter it: %, or `clientdesk rates set`.")
         return
     why = late_interest.why_none(sight.records, late[0]) if late else "Nothing is overdue."
     yield places[0].problem("late-fee", f"{why} Leave the fee out.")
