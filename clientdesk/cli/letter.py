@@ -13,6 +13,7 @@ import click
 
 from clientdesk.cli.attach import attached, file_option
 from clientdesk.cli.click_session import Session, json_option, pass_session
+from clientdesk.cli.letter_check import add_check
 from clientdesk.cli.letter_templates import add_templates
 from clientdesk.cli.letter_to_send import Told, find_colleague, own_invoice, to_send
 from clientdesk.cli.letter_words import how, in_full, told
@@ -126,37 +127,48 @@ def write(session: Session, /, kind: str, client: str, **options: Any) -> None:
 @click.option("--colleague", metavar="NAME", help="Whom it went to, where that is not the client (L19).")
 @click.option("--invoice", "invoices", metavar="N", multiple=True, help="An invoice that it is about.")
 @click.option("--deadline", type=DAY, help="The last day that it leaves, where that is not the draft's (L10).")
+@click.option("--anyway", is_flag=True, help="It went out like this, whatever the check holds against it.")
 @file_option
 @text_file_option
 @json_option
 @pass_session
 def sent(
-    session: Session, /, kind: str, client: str, on: date | None, channel: Channel | None, tracking: str,
-    files: tuple[Path, ...], **words: Any,
-) -> None:  # fmt: skip
+    session: Session, /, kind: str, client: str, on: date | None, files: tuple[Path, ...], *, anyway: bool, **words: Any
+) -> None:
     """Say that a letter went out, with its proof.
 
     The newest draft of that kind is taken. Words from --text-file or standard input are the ones that were sent;
-    without them the draft's are. Where there is no draft, they are needed. What is odd about it is said on stderr.
+    without them the draft's are. Where there is no draft, they are needed. What is odd about it is said on stderr; a
+    draft that misses something, or names a wrong sum, is recorded with --anyway alone.
     """
     records, went = session.desk.records, on or session.today
     owner = find_client(records, client)
+    by = {name: words.pop(name) for name in ("channel", "tracking")}
     found = to_send(records, owner, kind, went, Told(**words))
-    change = sent_on(records, found, went, session.today, channel=channel, tracking=tracking)
+    if not anyway:
+        _check_can_go(records, found, went)
+    change = sent_on(records, found, went, session.today, **by)
     for each in _odd(session, found, went):
         talk(f"! {each}")
     save(session, attached(session, change, files, owner.id, found.id, went) if files else change)
 
 
 def _odd(session: Session, found: Letter, went: date) -> Iterator[str]:
-    """What is to be known of an exit's letter that goes out on a day: it is recorded all the same (X01, X04, G4)."""
-    is_leaving = any(each.ended is None for each in session.records.of(Exit, found.client))
-    if found.sent or not (found.exit or is_leaving):
+    """What is to be known of a letter that goes out on a day (X01, X04, G4, L); of one of one's own only its time."""
+    if found.sent:
         return iter(())
-    from clientdesk.playbook.exit.unsent import doubts, late
+    from clientdesk.letters.check.gate import odd
+    from clientdesk.playbook.exit.unsent import late
 
     records = session.records
-    return filter(None, [late(records, found, went), *doubts(records, found, went)])
+    is_leaving = bool(found.exit) or any(each.ended is None for each in records.of(Exit, found.client))
+    return filter(None, [late(records, found, went) if is_leaving else "", *odd(records, found, went)])
+
+
+def _check_can_go(records: Records, found: Letter, went: date) -> None:
+    from clientdesk.letters.check.gate import check_can_go
+
+    check_can_go(records, found, went, "If it went out like this all the same, add --anyway.")
 
 
 @letter.command()
@@ -197,6 +209,7 @@ def _cells(records: Records, each: Letter) -> tuple[str, ...]:
 
 add_list(letter, Letter, (">Written", ">Sent", "Letter", "How", "~Subject"), _cells, "letters")
 add_templates(letter, _kind)
+add_check(letter, KindParam())
 
 
 def _asked(

@@ -63,7 +63,7 @@ def test_g4_words_of_ones_own_are_doubted_at_the_finish_and_when_they_go_out(lea
     leaving("exit", "answer", "Acme", "close-down")
     sums = "It names €900 as owed, and €1,000 is left to pay: read it again, or write it anew."
     day = "It does not name 21 Dec 2026, the day on which the contract ends."
-    for done in (leaving("exit", "finish", "Acme"), leaving("letter", "sent", "L14", "Acme")):
+    for done in (leaving("exit", "finish", "Acme"), leaving("letter", "sent", "L14", "Acme", "--anyway")):
         assert done.code == 0
         assert sums in done.err
         assert day in done.err

@@ -35,7 +35,7 @@ BLAME = {
         "Anda memang tak tahu malu.", "Akibat sikap anda, kerja tergendala.", "Anda sepatutnya malu.",
     ],
     ID: [
-        "Anda selalu terlambat membayar.", "Anda tidak pernah menjawab.", "Setiap kali Anda menelepon, rencana berubah.",
+        "Anda selalu terlambat membayar.", "Anda tidak pernah menjawab.", "Setiap kali Anda menelepon, semua berubah.",
         "Anda sangat tidak profesional.", "Anda klien yang plin-plan.", "Klien yang sulit seperti ini.",
         "Ini kesalahan Anda.", "Anda telah menipu saya.", "Ini membuang-buang waktu saya.", "Usulan yang bodoh.",
         "Anda memang tidak tahu malu.", "Gara-gara ulah Anda pekerjaan terhenti.", "Penipu.", "Anda harus malu.",

@@ -1,0 +1,89 @@
+"""Whether a draft can be marked as sent (L). Rule: what really went out can always be recorded, with a word.
+
+Both faces ask here. Only a draft in the desk's keeping is held up; words that were sent, and are given as such, are a
+fact. A letter is as good as on the day on which it was written while it is fresh and nothing moved since.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.standing import standings
+from clientdesk.letters.check import check
+from clientdesk.letters.render import LetterText
+from clientdesk.model.client import Client
+from clientdesk.model.errors import Refused
+from clientdesk.model.journal import Letter
+from clientdesk.playbook.exit.unsent import doubts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from clientdesk.letters.check.problem import Problem
+    from clientdesk.model.records import Records
+
+_FRESH = timedelta(days=7)
+"""So long a letter stands as it was written: its fees and days late are counted until then, and it says so."""
+_OF_THE_DAY = frozenset(("amount", "missing"))
+_TOLD_ELSEWHERE = frozenset(("past-day",))
+"""Rules that the doubts about an exit's letter tell too, with the way to write it anew."""
+
+
+def problems_of(records: Records, letter: Letter, on: date) -> tuple[Problem, ...]:
+    """What the check finds in a draft that goes out on a day; nothing for what was sent, and for words of one's own.
+
+    Those are the ones that differ from the draft's: who gives them says what was sent.
+    """
+    held = records.by_id(Letter).get(letter.id)
+    if held is None or held.sent or held.was or (held.subject, held.body) != (letter.subject, letter.body):
+        return ()
+    client = records.get(Client, letter.client)
+    text = LetterText(letter.kind, letter.language, letter.subject, letter.body, letter.invoices, letter.deadline)
+    found = check(records, client, text, on)
+    if not any(each.rule in _OF_THE_DAY for each in found) or not _is_fresh(records, letter, on):
+        return found
+    then = set(check(records, client, text, letter.written))
+    return tuple(each for each in found if each.rule not in _OF_THE_DAY or _is_of_old(each, then))
+
+
+def check_can_go(records: Records, letter: Letter, on: date, way: str) -> None:
+    """Raise Refused for a draft that misses something, or names a sum that is not the ledger's (L).
+
+    `way` is the sentence that says how to record it all the same.
+    """
+    first = next((each for each in problems_of(records, letter, on) if each.blocks), None)
+    if first:
+        raise Refused(f"{first.why} {way}", "body")
+
+
+def odd(records: Records, letter: Letter, on: date) -> tuple[str, ...]:
+    """What is odd about a draft that goes out on a day, a sentence each: an exit's own doubts, then the check's."""
+    told = doubts(records, letter, on)
+    rules = _TOLD_ELSEWHERE if letter.exit else frozenset[str]()
+    return tuple(dict.fromkeys((*told, *_sentences(problems_of(records, letter, on), rules))))
+
+
+def _sentences(problems: Iterable[Problem], without: frozenset[str]) -> Iterable[str]:
+    return (f"Line {each.line}: {each.why}" if each.line else each.why for each in problems if each.rule not in without)
+
+
+def _is_fresh(records: Records, letter: Letter, on: date) -> bool:
+    """Whether a letter was written only days before, and nothing of the client's account moved since."""
+    if not letter.written <= on <= letter.written + _FRESH:
+        return False
+    then, now = ([(each.invoice.id, each.balance) for each in standings(records, letter.client, day)]
+                 for day in (letter.written, on))  # fmt: skip
+    return then == now
+
+
+def _is_of_old(problem: Problem, then: set[Problem]) -> bool:
+    """Whether a problem was there on the day of writing too, in whatever words of that day."""
+    return any(_told(each) == _told(problem) for each in then)
+
+
+def _told(problem: Problem) -> tuple[str, int, str, str]:
+    """What a problem is about, without the figures of a day."""
+    return problem.rule, problem.line, problem.text, re.sub(r"[0-9]+", "", problem.why)

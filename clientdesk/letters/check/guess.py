@@ -1,0 +1,73 @@
+"""What a text that comes from outside is: its language, and the kind of letter. Rule: asked for only where not told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from clientdesk.letters.check.words import common, pattern, readable
+from clientdesk.letters.names import NAMES, NEEDS_COLLEAGUE
+from clientdesk.model.client import Language
+from clientdesk.model.errors import ClientDeskError
+from clientdesk.model.journal import Letter
+from clientdesk.model.names import fold
+from clientdesk.model.settings import Colleague
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.letters.render import LetterText
+    from clientdesk.model.client import Client
+    from clientdesk.model.records import Records
+
+_CUES = {"final": "L10", "ends": "L14", "overdue": "L07"}
+"""Words that tell a kind, and the one they tell, the surest first."""
+
+
+def language_of(text: str, usual: Language = Language.ENGLISH) -> Language:
+    """The language that most of a text's small words are of; the usual one where two have as many."""
+    words = re.findall(r"[^\W\d_]+", fold(text))
+    score = {each: sum(word in common(each) for word in words) for each in Language}
+    best = max(score.values())
+    return usual if score[usual] == best else max(Language, key=lambda each: score[each])
+
+
+def kind_by_words(written: LetterText) -> str:
+    """The kind that a letter's words tell of, empty where they tell of none."""
+    text = readable(f"{written.subject}\n{written.body}")
+    told = (kind for cue, kind in _CUES.items() if pattern(written.language, "kinds", cue).search(text))
+    return next(told, "")
+
+
+def of_client(records: Records, client: Client, written: LetterText, today: date) -> LetterText:
+    """A letter as what it is: the draft with its subject, else what the desk gives that subject, else by its words."""
+    drafts = [each for each in records.of(Letter, client.id) if fold(each.subject) == fold(written.subject)]
+    if drafts and written.subject:
+        last = max(drafts, key=lambda each: (each.body == written.body, each.sent is None, each.written))
+        return replace(written, kind=last.kind, invoices=last.invoices, deadline=last.deadline)
+    kind = _by_subject(records, client, written, today) or kind_by_words(written)
+    return replace(written, kind=kind)
+
+
+def _by_subject(records: Records, client: Client, written: LetterText, today: date) -> str:
+    """The kind whose letter from the desk has that subject, the one with the most of its words where several have."""
+    from difflib import SequenceMatcher
+
+    like = {}
+    for kind in NAMES if written.subject else ():
+        text = _of_kind(records, client, kind, written.language, today)
+        if text and fold(text.subject) == fold(written.subject):
+            like[kind] = SequenceMatcher(None, text.body, written.body).ratio()
+    return max(like, key=lambda kind: like[kind], default="")
+
+
+def _of_kind(records: Records, client: Client, kind: str, language: Language, today: date) -> LetterText | None:
+    from clientdesk.letters import Asked, from_desk
+
+    whom = tuple(records.all(Colleague))[:1] if kind in NEEDS_COLLEAGUE else ()
+    try:
+        return from_desk(records, client, kind, today, Asked(language=language, colleagues=whom))
+    except ClientDeskError:
+        return None
