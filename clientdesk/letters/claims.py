@@ -130,7 +130,7 @@ def _nothing(picture: Picture, late: list[Standing]) -> str:
     if not holds:
         return f"Nothing is overdue with {name}, so there is nothing to ask for."
     last = max(holds, key=lambda each: each.wakes)
-    return f"To ask {name} for what is overdue is {last.told(today)}. To ask all the same, name the invoice: --invoice NUMBER."
+    return f"To ask {name} for what is overdue is {last.told(today)}. To do it all the same: --invoice NUMBER."
 
 
 def _oldest_first(found: Iterable[Standing]) -> tuple[Standing, ...]:
