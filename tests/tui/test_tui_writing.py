@@ -23,7 +23,7 @@ from clientdesk.model.project import Project
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, Settings
 from clientdesk.tui import in_editor
-from clientdesk.tui.forms.field import Answers
+from clientdesk.tui.forms.field import YES, Answers
 from clientdesk.tui.forms.row import FieldRow
 from clientdesk.tui.forms.ticks import Ticks
 from clientdesk.tui.screens.client import ClientPage
@@ -208,6 +208,25 @@ async def test_a_letter_is_kept_and_marked_as_sent_in_one_change(app_on):
         await until(pilot, lambda: app.screen is not screen)
         await pilot.press("u")
         await until(pilot, lambda: not letters(app))
+
+
+async def test_l_what_blocks_a_letter_is_told_and_it_can_still_be_said_that_it_went_out(app_on):
+    app = app_on(ME, CLIENT, FIRST)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await writing(app, pilot)
+        screen.pane.put("Your invoice", "Dear Ada,\n\nplease pay €999 for invoice N-1.\n\nBo Ek")
+        screen.take_words(Own(*screen.pane.text))
+        await pilot.press("f8")
+        form = await on_top(pilot, FormDialog)
+        row = form.query_one("#row-anyway", FieldRow)
+        assert row.display
+        assert "open on N-1" in row.note
+        await pilot.press("f2")
+        await until(pilot, lambda: "all the same" in row.note)
+        assert not letters(app)
+        row.value = YES
+        await pilot.press("f2")
+        await until(pilot, lambda: letters(app) and letters(app)[0].sent)
 
 
 async def test_a_letter_is_saved_as_a_file_and_no_file_is_replaced(app_on, tmp_path):
