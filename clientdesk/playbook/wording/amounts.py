@@ -18,7 +18,7 @@ from clientdesk.playbook.wording.phrases import OWING, RATE
 _FIGURES = r"(?<![0-9][\s'’])[0-9](?:[0-9.,]*[0-9])?(?![\s'’]?[0-9])"
 """A sum's figures; those in groups with gaps, `1 250`, are not read, rather than read in part."""
 _RATE = re.compile(RATE)
-_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s|$))+")
+_SENTENCE = re.compile(r"(?:\b(?:Rp|No|Nr)\.|[^.!?\n]|[.!?](?!\s|$))+")
 _OTHER_SIGNS = {"TRY": ("TL", "lira"), "IDR": ("Rp.",), "USD": ("US$",)}
 
 
