@@ -51,18 +51,13 @@ def kinds(language: Language = Language.ENGLISH) -> tuple[str, ...]:
     return tuple(kind for kind in NAMES if kind in written)
 
 
-def render(kind: str, language: Language, given: Mapping[str, Any]) -> LetterText:
+def render(kind: str, language: Language, given: Mapping[str, Any], *, ours: bool = False) -> LetterText:
     """A letter from its facts; in English where the language has no such template yet, and it says so by `language`.
 
-    A template of the person's own goes before ours. Raises NotFound for a kind that there is none of, Refused for a
-    template that asks for what is not known.
+    A template of the person's own goes before ours, unless `ours` is wanted. Raises NotFound for a kind that there is
+    none of, Refused for a template that asks for what is not known.
     """
-    own = own_file(kind, language)
-    written_in = language if own or kind in kinds(language) else Language.ENGLISH
-    own = own or own_file(kind, written_in)
-    if not own and kind not in kinds(written_in):
-        none = f"There is no text for {named(kind)} yet." if kind in NAMES else f"There is no letter {kind}."
-        raise NotFound(f"{none} There are {', '.join(kinds())}.")
+    written_in, own = _found(kind, language, ours=ours)
     text = written_by(own, _ours(written_in), written_in, given) if own else _written(kind, written_in, given)
     head, _, body = text.partition("\n")
     return LetterText(kind, written_in, clean(head), _without_gaps(clean_lines(body)))
@@ -71,12 +66,17 @@ def render(kind: str, language: Language, given: Mapping[str, Any]) -> LetterTex
 def exit_letter(case: Case, kind: str, colleague: Colleague | None = None) -> LetterText:
     """A letter of an exit in the client's language: what faces give a `Case` as its `write`.
 
-    A request to a colleague is in the person's own. Raises Refused for one without a colleague (L19).
+    A request to a colleague is in the person's own. No end is held up by a broken template of theirs: then it is ours.
+    Raises Refused for one without a colleague (L19).
     """
     if kind in NEEDS_COLLEAGUE and colleague is None:
         raise Refused(f"{kind} goes to a colleague: say to whom.")
     language = case.records.settings.language if kind in NEEDS_COLLEAGUE else case.client.language
-    return render(kind, language, facts(case, colleague))
+    known = facts(case, colleague)
+    try:
+        return render(kind, language, known)
+    except Refused:
+        return render(kind, language, known, ours=True)
 
 
 def _without_gaps(text: str) -> str:
@@ -94,6 +94,16 @@ def template(kind: str, language: Language) -> str:
     if found is None:
         raise NotFound(f"There is no letter {kind}. There are {', '.join(kinds())}.")
     return (TEMPLATES / found.value / f"{kind}.txt").read_text(encoding="utf-8")
+
+
+def _found(kind: str, language: Language, *, ours: bool) -> tuple[Language, Path | None]:
+    """The language that a kind is written in, and the person's own template where that is the one to take."""
+    for each in (language, Language.ENGLISH):
+        own = None if ours else own_file(kind, each)
+        if own or kind in kinds(each):
+            return each, own
+    none = f"There is no text for {named(kind)} yet." if kind in NAMES else f"There is no letter {kind}."
+    raise NotFound(f"{none} There are {', '.join(kinds())}.")
 
 
 def _written(kind: str, language: Language, given: Mapping[str, Any]) -> str:

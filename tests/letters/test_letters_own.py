@@ -6,6 +6,8 @@ import time
 
 import pytest
 from chasing_kit import bare, chased, owing
+from letters_kit import bare as bare_exit
+from letters_kit import letter
 
 from clientdesk.letters.chasing import CHASING
 from clientdesk.letters.own import own_folder
@@ -62,6 +64,14 @@ def test_ours_take_in_nothing_of_theirs_so_that_a_broken_part_hinders_no_other_l
     assert chased(bare(), "L07").body.endswith("Kind regards")
     with pytest.raises(Refused):
         chased(bare(), "L08")
+
+
+def test_an_end_is_never_held_up_by_a_broken_template(own):
+    ours = letter(bare_exit(), "L14")
+    own("L14", "The end\n\n{{ nmae }}")
+    assert letter(bare_exit(), "L14") == ours
+    own("L14", "The end\n\nIt ends.")
+    assert letter(bare_exit(), "L14").body == "It ends."
 
 
 def test_an_own_template_makes_a_letter_of_a_language_that_has_none(own):
