@@ -112,7 +112,7 @@ async def _went_out(app: ClientDesk, step: Step) -> None:
 
         await send(app, draft)
     elif letter(step):
-        app.say("Write it first; s there says how it went out.")
+        app.say("Write it first, and say there how it went out.")
         await _write(app, step)
     else:
         await _note(app, _asked(app, step))

@@ -25,6 +25,7 @@ from clientdesk.tui.pages.tab import TextTab
 from clientdesk.tui.pages.words import coded, head, improved, improving, line, lines
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.safe_text import safe
+from clientdesk.tui.step_words import with_was
 from clientdesk.tui.widgets.line_view import Tone
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _steps(steps: list[Step], today: date, width: int) -> Iterator[Piece]:
     column = max(map(len, days), default=0)
     for step, when in zip(steps, days, strict=True):
         yield f"\n {when:<{column}}  ", BAD if step.late else MUTED
-        yield hanging(safe(step.what), width, column + 3), PLAIN
+        yield hanging(safe(with_was(step, today)), width, column + 3), PLAIN
 
 
 def _hour(row: Overview, usual: Money | None, width: int) -> Iterator[Piece]:
