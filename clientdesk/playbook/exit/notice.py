@@ -5,12 +5,10 @@ Rule: the contract's notice is the least there can be, whatever is chosen; the d
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from clientdesk.model.days import add_months, counted, parse_date, years_later
+from clientdesk.model.days import add_months, counted, years_later
 from clientdesk.model.errors import Refused
 from clientdesk.playbook.comeback_since import is_unsigned
 from clientdesk.playbook.exit import reasons
@@ -18,6 +16,7 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.lengths import LONGEST_LENGTH, length_of
 from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
+from clientdesk.playbook.wording.days import days_in
 from clientdesk.playbook.workdays import on_workday, workday_before
 
 if TYPE_CHECKING:
@@ -100,16 +99,7 @@ def told_end(case: Case) -> date | None:
     """The day that was named in the talk, the latest of several; None without one."""
     if case.said("meet", "held") != "yes":
         return None
-    return max(days_in(case.said("meet", "lines") or "", case.today), default=None)
-
-
-def days_in(text: str, today: date) -> Iterator[date]:
-    """The days that a text names in full, such as `28 Dec 2026`."""
-    for found in re.findall(r"\b\d{1,2} [^\W\d_]+ \d{4}\b", text):
-        try:
-            yield parse_date(found, today)
-        except Refused:
-            continue
+    return max((said.day for said in days_in(case.said("meet", "lines") or "", case.client.language)), default=None)
 
 
 def proposed_end(case: Case) -> date:

@@ -17,10 +17,11 @@ from clientdesk.playbook.exit.letter import unsigned
 from clientdesk.playbook.exit.meet import CONFIRMATION
 from clientdesk.playbook.exit.moved import STEP as NOTICE
 from clientdesk.playbook.exit.moved import named_otherwise
-from clientdesk.playbook.exit.notice import days_in, last_day, last_working_day
+from clientdesk.playbook.exit.notice import last_day, last_working_day
 from clientdesk.playbook.exit.progress import Status, of_step
 from clientdesk.playbook.exit.settlement import settlement
 from clientdesk.playbook.exit.unsent import doubts, unnamed
+from clientdesk.playbook.wording.days import days_in
 
 
 def warnings(case: Case) -> tuple[str, ...]:
@@ -67,7 +68,7 @@ def _written_otherwise(case: Case) -> str:
     end = last_day(case)
     for each in own_letters(case):
         if each.kind == CONFIRMATION and each.sent:
-            to_come = {day for day in days_in(each.body, case.today) if day > each.sent}
+            to_come = {said.day for said in days_in(each.body, each.language) if said.day > each.sent}
             if to_come and not to_come & {end, last_working_day(case)}:
                 named = max(to_come)
                 told = f"The letter of {shown_day(each.sent, named)} says you work until {shown_day(named)}"

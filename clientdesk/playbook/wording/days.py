@@ -71,7 +71,7 @@ def _read(folded: str, language: Language) -> date | None:
         return _date(year, int(month), day)
     named = next(each for each in parts if not each.isdigit())
     day, year = (each for each in parts if each.isdigit())
-    return _date(year, _months(language).get(named, 0), day)
+    return _date(year, _month(named, language), day)
 
 
 def _date(year: str, month: int, day: str) -> date | None:
@@ -80,6 +80,13 @@ def _date(year: str, month: int, day: str) -> date | None:
     except ValueError:
         return None
     return found if found.year in YEARS else None
+
+
+def _month(named: str, language: Language) -> int:
+    """The number of a month by its name, or the first three letters of it and more; 0 where it is none."""
+    known = _months(language)
+    longer = (month for name, month in known.items() if len(named) > 2 and name.startswith(named))
+    return known.get(named) or next(longer, 0)
 
 
 @cache
