@@ -10,6 +10,7 @@ from clientdesk.model.journal import Letter, Task
 from clientdesk.model.settings import Colleague
 from clientdesk.tui.chrome import KeyBar
 from clientdesk.tui.forms.controls import Choice
+from clientdesk.tui.forms.row import FieldRow
 from clientdesk.tui.screens.dialog import Confirm
 from clientdesk.tui.screens.exit.check import Close
 from clientdesk.tui.screens.exit.ending import Ending, Todo
@@ -131,6 +132,7 @@ async def test_enter_on_a_task_of_the_agenda_opens_the_letter_that_it_sends(app_
         await pilot.press("escape")
         await until(pilot, lambda: getattr(app.screen, "step", None))
         await pilot.press("d")
-        await on_top(pilot, FormDialog)
+        form = await on_top(pilot, FormDialog)
+        form.query_one("#row-anyway", FieldRow).value = "yes"
         await pilot.press("f2")
         await until(pilot, lambda: sent(app)["L14"] == TODAY)
