@@ -19,7 +19,7 @@ from clientdesk.cli.letter_to_send import Told, find_colleague, own_invoice, to_
 from clientdesk.cli.letter_words import how, in_full, told
 from clientdesk.cli.listing import add_list
 from clientdesk.cli.longtext import text_file_option
-from clientdesk.cli.lookup import find_client, find_id
+from clientdesk.cli.lookup import find_client, find_id, project_id
 from clientdesk.cli.output import put_lines, talk
 from clientdesk.cli.paper import paper_option
 from clientdesk.cli.saved import save
@@ -87,6 +87,7 @@ _colleague = click.option("--colleague", "colleagues", metavar="NAME", multiple=
     multiple=True,
     help="An invoice that it asks for, where that is not all it may; can be given again.",
 )
+@click.option("--project", help="The work whose silence it is about, where several are silent (L01 to L04).")
 @click.option("--deadline", type=DAY, help="The day by which an answer or a payment is asked for.")
 @click.option(
     "--edit", is_flag=True, help="Change its words first, in $VISUAL or $EDITOR; the subject is the first line."
@@ -213,18 +214,17 @@ add_check(letter, KindParam())
 
 
 def _asked(
-    records: Records, owner: Client, *, reason: str, colleagues: tuple[str, ...], language: Language | None,
-    invoices: tuple[str, ...], deadline: date | None,
+    records: Records, owner: Client, *, colleagues: tuple[str, ...], invoices: tuple[str, ...], project: str | None,
+    **said: Any,
 ) -> Asked:  # fmt: skip
-    """What the options ask for; raises NotFound for a colleague or an invoice that there is not."""
+    """What the options ask for; raises NotFound for a colleague, an invoice or a project that there is not."""
     from clientdesk.letters import Asked
 
     return Asked(
-        reason=reason,
         colleagues=tuple(find_colleague(records, text) for text in colleagues),
-        language=language,
         invoices=tuple(own_invoice(records, owner, text) for text in invoices),
-        deadline=deadline,
+        project=project_id(records, project, owner.id) or "",
+        **said,
     )
 
 

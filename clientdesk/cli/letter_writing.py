@@ -153,7 +153,7 @@ def _kept(session: Session, owner: Client, written: LetterText, asked: Asked) ->
     return entered(records, Letter(
         id=new_id(), client=owner.id, kind=written.kind, written=session.today, subject=written.subject,
         body=written.body, language=written.language, invoices=written.invoices, deadline=written.deadline,
-        colleague=whom,
+        colleague=whom, project=written.project,
     ))  # fmt: skip
 
 
