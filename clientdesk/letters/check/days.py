@@ -40,7 +40,7 @@ def the_deadline(sight: Sight) -> tuple[date, Place] | None:
     said = [each for each in sight.days if each.day == wanted] or list(sight.ahead)
     if not said:
         return None
-    last = max(said, key=lambda each: each.day)
+    last = max(said, key=lambda each: (each.day, each.start))
     return last.day, sight.draft.at(last.start, last.end)
 
 
