@@ -334,3 +334,12 @@ def test_of_two_silences_about_payments_the_first_to_end_brings_the_invoice_agai
         for on in days:
             book.wrote(at(date(2026, 10, on)), matter=Matter.PAYMENT, project=project)
     assert told(book, date(2026, 10, 15)).on == date(2026, 10, 13)
+
+
+def test_a_broken_promise_is_spoken_of_with_all_that_it_was_for():
+    book = owing().letter("L07", at(date(2026, 11, 2)))
+    book.invoice("50.00", issued=-90, due=at(date(2026, 10, 20)), number="A-2").letter("L07", at(date(2026, 11, 2)))
+    book.promised(at(date(2026, 11, 5)), at(date(2026, 11, 12)), invoice=None)
+    book.invoice("7.00", issued=at(date(2026, 11, 6)), due=at(date(2026, 11, 6)), number="A-3")
+    again = told(book, date(2026, 11, 13))
+    assert again.what == "Ask again for what was promised: €150 on 2 invoices (promised for 12 Nov, not paid)"

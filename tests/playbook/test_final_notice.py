@@ -96,6 +96,8 @@ COURT = Court(name="Amtsgericht", limit=Money(500_000, "EUR"), source="§ 23 GVG
          "Take it to small claims: Amtsgericht: €100 on A-1 (look up its limit)"),
         ({"court": Court(name="Amtsgericht", limit=Money(500_000, "EUR"), checked=date(2026, 1, 20))}, "100.00",
          "Take it to small claims: Amtsgericht: €100 on A-1 (its limit was last looked up on 20 Jan 2026: check it)"),
+        ({"court": Court(name="Court", limit=Money(5, "GBP"), checked=date(2026, 12, 1))}, "100.00",
+         "Take it to small claims: Court: €100 on A-1 (compare it with its limit of £0.05)"),
         ({}, "100.00", f"{UNNAMED})"),
         ({"country": "GB"}, "100.00", f"{UNNAMED}, perhaps County Court, small claims track (up to £10,000))"),
         ({"country": "DE"}, "100.00", f"{UNNAMED}, perhaps European Small Claims Procedure (up to €5,000))"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import shown
-from clientdesk.model.money import Totals, totals
+from clientdesk.model.money import Money, Totals, totals
 from clientdesk.playbook.dunning.deadline import latest_deadline
 from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.sent import asked_by_letter
@@ -47,15 +47,21 @@ def court_doubts(settings: Settings, client: Client, claimed: Totals, today: dat
     if not court.name:
         return [f"name the court in your settings{_start(settings, client, today)}"]
     limit = court.limit
-    found = []
-    if limit and any(each.currency == limit.currency and each.minor > limit.minor for each in claimed.values()):
-        found.append(f"above its limit of {limit.shown(whole=True)}")
+    found = list(filter(None, [_above(claimed, limit)])) if limit else []
     if limit is None:
         found.append("look up its limit")
     elif court.checked is None or (today - court.checked).days > STALE_AFTER:
         when = f"last looked up on {shown(court.checked)}" if court.checked else "never looked up"
         found.append(f"its limit was {when}: check it")
     return found
+
+
+def _above(claimed: Totals, limit: Money) -> str:
+    """That a claim is above a court's limit, or can't be held against it as it is in another currency."""
+    if any(each.currency == limit.currency and each.minor > limit.minor for each in claimed.values()):
+        return f"above its limit of {limit.shown(whole=True)}"
+    others = any(each.currency != limit.currency for each in claimed.values())
+    return f"compare it with its limit of {limit.shown(whole=True)}" if others else ""
 
 
 def _start(settings: Settings, client: Client, today: date) -> str:

@@ -111,9 +111,9 @@ def _letter(picture: Picture, rest: list[Standing], day: date) -> Notice:
     plan = _plan(picture, oldest, day)
     again = _asked_again(picture, oldest, plan, day)
     if again:
-        return _put(picture, [oldest], again)
-    about = [each for each in rest if each is oldest or highest(picture, each) < max(1, level(plan.letter))]
-    return _put(picture, about, plan)
+        return _put(picture, _promised_with(picture, oldest, rest), again)
+    others = [each for each in rest if each is not oldest and highest(picture, each) < max(1, level(plan.letter))]
+    return _put(picture, [oldest, *others], plan)
 
 
 def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
@@ -137,6 +137,13 @@ def _asked_again(picture: Picture, oldest: Standing, plan: Plan, day: date) -> P
     if hold is None or hold.promise is None or plan.on <= day or went_out_since(picture, hold.promise.pay_by):
         return None
     return Plan(hold.wakes, None, "Ask again for what was promised")
+
+
+def _promised_with(picture: Picture, oldest: Standing, rest: list[Standing]) -> list[Standing]:
+    """The oldest, and what the same broken promise was for."""
+    promise = hold.promise if (hold := hold_of(picture, oldest)) else None
+    same = (each for each in rest if (hold := hold_of(picture, each)) and hold.promise == promise)
+    return [oldest, *(each for each in same if each is not oldest)]
 
 
 def _put(picture: Picture, about: list[Standing], plan: Plan) -> Notice:
