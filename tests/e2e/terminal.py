@@ -11,7 +11,10 @@ from pathlib import Path
 import pexpect
 import pyte
 
-KEYS = {"enter": "\r", "esc": "\x1b", "right": "\x1b[C", "down": "\x1b[B", "f2": "\x1bOQ", "ctrl+p": "\x10"}
+KEYS = {
+    "enter": "\r", "esc": "\x1b", "right": "\x1b[C", "down": "\x1b[B", "ctrl+p": "\x10", "f2": "\x1bOQ",
+    "f7": "\x1b[18~", "f8": "\x1b[19~",
+}  # fmt: skip
 
 
 class Terminal:
