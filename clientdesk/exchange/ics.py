@@ -56,11 +56,10 @@ def write_calendar(records: Records, steps: Iterable[Step], today: date, path: P
 
     Raises Refused where another file is in that place, or where it can't be written.
     """
-    before = _before(path)
-    data = calendar(records, steps, today, before)
-    write_whole(path, data)
-    cancelled = sum(each.is_cancelled for each in read(data))
-    return Written(len(read(data)) - cancelled, cancelled)
+    events = _events(records, steps, today, _before(path))
+    write_whole(path, _checked(events, today))
+    cancelled = sum(each.is_cancelled for each in events)
+    return Written(len(events) - cancelled, cancelled)
 
 
 def calendar(records: Records, steps: Iterable[Step], today: date, before: bytes = b"") -> bytes:
@@ -68,10 +67,19 @@ def calendar(records: Records, steps: Iterable[Step], today: date, before: bytes
 
     Raises Refused where the file before is no calendar of this program, or this one is not read as it is meant.
     """
+    return _checked(_events(records, steps, today, before), today)
+
+
+def _events(records: Records, steps: Iterable[Step], today: date, before: bytes) -> list[Event]:
+    """The steps as events, and those of before that are cancelled."""
     earlier = {each.uid: each for each in read(before)} if before else {}
     now = {each.uid: _after(earlier.get(each.uid), each) for each in (_event(records, step, today) for step in steps)}
     gone = (_cancelled(each, today) for uid, each in earlier.items() if uid not in now)
-    events = sorted((*now.values(), *_recent(gone, today)), key=lambda each: (each.first, each.uid))
+    return sorted((*now.values(), *_recent(gone, today)), key=lambda each: (each.first, each.uid))
+
+
+def _checked(events: list[Event], today: date) -> bytes:
+    """The events as bytes; raises Refused where they are not read as they are meant."""
     data = as_bytes(events, today)
     if read(data) != events:
         raise Refused("The calendar would not be read as it is meant. Please report this.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
 from textual.containers import Horizontal, VerticalScroll
@@ -46,6 +46,13 @@ COLUMNS = (
 )
 
 
+class Row(NamedTuple):
+    """A step, and the heading that it stands under."""
+
+    step: Step
+    heading: str
+
+
 class AgendaScreen(ClientCommands):
     """View 3."""
 
@@ -57,7 +64,7 @@ class AgendaScreen(ClientCommands):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._steps: dict[str, Step] = {}
+        self._rows: dict[str, Row] = {}
         self._stays: str | None = None
         """The row that the cursor goes to when its own moves away."""
 
@@ -71,29 +78,30 @@ class AgendaScreen(ClientCommands):
     def derive(self, book: Book) -> None:
         """The steps of the book; those of a large desk come from a worker."""
         if book.is_small:
-            self._show(in_order(agenda(book.records, book.today), book.today))
+            self._show(_laid_out(book))
         else:
             self._look_through(book)
 
     @work(thread=True, exclusive=True, group="agenda")
     def _look_through(self, book: Book) -> None:
-        self.app.call_from_thread(self._show, in_order(agenda(book.records, book.today), book.today))
+        self.app.call_from_thread(self._show, _laid_out(book))
 
-    def _show(self, steps: list[Step]) -> None:
+    def _show(self, found: dict[str, Row]) -> None:
         if is_gone(self):  # the steps of a large desk come late
             return
-        self._steps = {f"{step.client.id} {step.key}": step for step in steps}
+        self._rows = found
         rows = self.query_one(LineList)
         rows.empty = _NOBODY if self.is_empty else _EMPTY
-        rows.show(list(self._steps), cursor=self._stays if self._stays in self._steps else None)
+        rows.show(list(found), cursor=self._stays if self._stays in found else None)
         self._stays = None
-        self.query_one("#beside").set_class(not steps, "-nothing")
+        self.query_one("#beside").set_class(not found, "-nothing")
         self._rested()
 
     @property
     def step(self) -> Step | None:
         """The step under the cursor."""
-        return self._steps.get(self.query_one(LineList).highlighted or "")
+        row = self._rows.get(self.query_one(LineList).highlighted or "")
+        return row.step if row else None
 
     @property
     def client_id(self) -> str | None:
@@ -198,11 +206,11 @@ class AgendaScreen(ClientCommands):
             await begin(self.desk_app, self.step)
 
     def _heading(self, key: str) -> Fragment:
-        words = heading(self._steps[key], self.session.today)
+        words = self._rows[key].heading
         return Fragment(words, Tone.BAD if words == LATE else Tone.PLAIN)
 
     def _cells(self, key: str) -> list[Cell]:
-        step, today = self._steps[key], self.session.today
+        step, today = self._rows[key].step, self.session.today
         return [
             Fragment(when(step, today), Tone.BAD if step.late else Tone.MUTED),
             step.client.name,
@@ -214,6 +222,13 @@ class AgendaScreen(ClientCommands):
         ]
 
     def _search(self, key: str) -> str:
-        step, today = self._steps[key], self.session.today
-        told = step_words.letter(step), step_words.why(step), heading(step, today), step_words.put_off_from(step, today)
-        return f"{step.client.name} {step.what} {' '.join(told)}"
+        step, head = self._rows[key]
+        was = step_words.put_off_from(step, self.session.today)
+        return f"{step.client.name} {step.what} {step_words.letter(step)} {step_words.why(step)} {head} {was}"
+
+
+def _laid_out(book: Book) -> dict[str, Row]:
+    """Every step in order, each with its heading, by client and thread."""
+    today = book.today
+    steps = in_order(agenda(book.records, today), today)
+    return {f"{step.client.id} {step.key}": Row(step, heading(step, today)) for step in steps}
