@@ -15,7 +15,7 @@ from clientdesk.cli.types import DAY
 from clientdesk.cli.words import day
 from clientdesk.ledger.moves import entered
 from clientdesk.model.entry.sending import ticked_off
-from clientdesk.model.journal import Task
+from clientdesk.model.journal import Letter, Task
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
@@ -43,13 +43,24 @@ def add(session: Session, client: str, what: str, due: date | None) -> None:
 @task.command()
 @click.argument("task", metavar="ID")
 @click.option("--on", type=DAY, help="The day it was done; today when left out.")
+@click.option("--anyway", is_flag=True, help="Its letter went out like this, whatever the check holds against it.")
 @json_option
 @pass_session
-def done(session: Session, task: str, on: date | None) -> None:
-    """Tick a task off."""
+def done(session: Session, task: str, on: date | None, *, anyway: bool) -> None:
+    """Tick a task off; the letter that it sends has gone out then."""
     records = session.desk.records
     found = find_id(records.all(Task), task, "task")
+    if not anyway:
+        _check_letter(records, found, on or session.today)
     save(session, ticked_off(records, found, on or session.today, session.today))
+
+
+def _check_letter(records: Records, found: Task, on: date) -> None:
+    """Raise Refused where the letter that is sent by it can't go out like this."""
+    from clientdesk.letters.check.gate import check_can_go
+
+    if letter := records.by_id(Letter).get(found.letter or ""):
+        check_can_go(records, letter, on, "If it went out like this all the same, add --anyway.")
 
 
 def _cells(_records: Records, each: Task) -> tuple[str, ...]:

@@ -37,7 +37,8 @@ def language_of(text: str, usual: Language = Language.ENGLISH) -> Language:
 def kind_by_words(written: LetterText) -> str:
     """The kind that a letter's words tell of, empty where they tell of none."""
     text = readable(f"{written.subject}\n{written.body}")
-    told = (kind for cue, kind in _CUES.items() if pattern(written.language, "kinds", cue).search(text))
+    ways = dict.fromkeys((written.language, Language.ENGLISH))
+    told = (kind for cue, kind in _CUES.items() if any(pattern(way, "kinds", cue).search(text) for way in ways))
     return next(told, "")
 
 

@@ -1,0 +1,126 @@
+"""Every letter of the sample desk: nothing is wrong with it, and no label of the program leaves with it (L).
+
+Templates and languages are found, not listed: a new one is held to the same.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+
+import pytest
+from builder import TODAY
+
+from clientdesk.exchange.ics import calendar
+from clientdesk.exchange.letter import FORMS, Outgoing, file_name, letter_file
+from clientdesk.exchange.sample import sample_desk
+from clientdesk.letters import Asked, LetterText, from_desk, kinds
+from clientdesk.letters.check import check
+from clientdesk.letters.names import NEEDS_COLLEAGUE
+from clientdesk.letters.render import TEMPLATES
+from clientdesk.model.client import Client, Language, Stage
+from clientdesk.model.errors import ClientDeskError
+from clientdesk.model.settings import Colleague
+from clientdesk.model.signs import SIGNS
+from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.assessment import Assessment
+
+FILES = sorted(path for path in TEMPLATES.glob("*/*") if path.is_file())
+LABELS = [
+    *(sign.name for sign in SIGNS.values()), *(sign.words for sign in SIGNS.values()),
+    *(each.words for each in Assessment if " " in each.words),
+    "client ?desk", "fire[ds]?", "firing", "verdict", "score",
+]  # fmt: skip
+LABEL = re.compile(rf"\b(?:{'|'.join(LABELS)})\b", re.IGNORECASE)
+ID = re.compile(r"(?<![\w.-])(?:S[0-2]\d|R(?:0\d|10)|X0\d|G[1-4]|C(?:0\d|1[01])|L[0-2]\db?)(?![\w-])")
+TO_NAME = {"L15": 2, "L18": 2, "L19": 1}
+"""How many colleagues a letter is given, where it names some."""
+
+
+@cache
+def records():
+    return sample_desk(TODAY)
+
+
+def clients():
+    """Those with whom something is under way or could be: what ended names days that are over."""
+    return [each for each in records().all(Client) if each.stage is not Stage.ENDED]
+
+
+def asked(kind: str, language: Language) -> Asked:
+    agreed = tuple(each for each in records().all(Colleague) if each.agreed)
+    return Asked(language=language, colleagues=agreed[: TO_NAME.get(kind, 0)])
+
+
+@cache
+def written(language: Language) -> list[tuple[Client, LetterText]]:
+    """Each kind of letter to the first clients that there is one for."""
+    found: list[tuple[Client, LetterText]] = []
+    for kind in kinds(language):
+        letters = ((each, letter) for each in clients() if (letter := letter_to(each, kind, language)))
+        found += [pair for pair, _ in zip(letters, range(3), strict=False)]
+    return found
+
+
+def letter_to(client: Client, kind: str, language: Language) -> LetterText | None:
+    try:
+        return from_desk(records(), client, kind, TODAY, asked(kind, language))
+    except ClientDeskError:
+        return None
+
+
+def is_clean(text: str) -> bool:
+    return not LABEL.search(text) and not ID.search(text)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_each_letter_of_the_sample_desk_passes_the_check(language):
+    for client, letter in written(language):
+        problems = check(records(), client, letter, TODAY)
+        began = [each for each in problems if (letter.kind, each.rule) == ("L12", "past-day")]
+        assert [each for each in problems if each not in began] == [], (letter.kind, client.name)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_there_is_a_letter_of_each_kind_that_has_a_template(language):
+    assert {letter.kind for _, letter in written(language)} == set(kinds(language))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_template_says_a_label(path):
+    text = path.read_text("utf-8")
+    if path.suffix == ".toml":
+        said = tomllib.loads(text).values()
+        text = "\n".join(str(part) for each in said for part in (each.values() if isinstance(each, dict) else (each,)))
+    assert is_clean(re.sub(r"\{#.*?#\}|\{%.*?%\}", "", text, flags=re.DOTALL))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_letter_says_a_label_nor_does_its_file_or_its_name(language):
+    for client, letter in written(language):
+        assert is_clean(f"{letter.subject}\n{letter.body}")
+        whom = asked(letter.kind, language).colleagues
+        to = whom[0].id if letter.kind in NEEDS_COLLEAGUE else None
+        out = Outgoing(client.id, letter.subject, letter.body, letter.language, TODAY, to)
+        assert all(is_clean(file_name(records(), out, form)) for form in FORMS)
+        assert is_clean(letter_file(records(), out, ".txt").decode())
+        head = letter_file(records(), out, ".eml").partition(b"\r\n\r\n")[0].decode()
+        assert is_clean(head)
+
+
+def test_no_title_of_a_pdf_says_a_label_nor_what_made_it():
+    pytest.importorskip("typst")
+    client, letter = next(pair for pair in written(Language.ENGLISH) if pair[1].kind == "L10")
+    out = Outgoing(client.id, letter.subject, letter.body, letter.language, TODAY)
+    told = letter_file(records(), out, ".pdf").decode("latin-1")
+    assert "/Title" in told
+    assert not re.search("client ?desk|final-notice|leave now|let go", told, re.IGNORECASE)
+
+
+def test_no_event_of_a_calendar_says_a_label():
+    steps = agenda(records(), TODAY)
+    told = calendar(records(), steps, TODAY).decode().replace("\r\n ", "")
+    said = [line for line in told.split("\r\n") if line.startswith(("SUMMARY", "DESCRIPTION", "PRODID", "CATEGORIES"))]
+    assert len(said) > len(steps)
+    assert all(map(is_clean, said))
