@@ -91,7 +91,7 @@ def _next_view(each: Silence) -> Object | None:
         "letter": each.step.letter,
         "late": each.step.late,
         "move": each.follow_up.move.value,
-        "why": each.follow_up.why,
+        "why": each.why,
     }
 
 
@@ -138,7 +138,7 @@ def _next_words(today: date, each: Silence) -> str:
     if each.step is None or each.follow_up is None:
         return ""
     late = " (late)" if each.step.late else ""
-    return f"{planned(each.step.date, today)}{late}: {each.step.what}. {each.follow_up.why}."
+    return f"{planned(each.step.date, today)}{late}: {each.step.what}. {each.why}."
 
 
 def _answer_card(session: Session, found: list[Silence], name: str) -> None:

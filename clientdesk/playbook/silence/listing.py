@@ -14,7 +14,7 @@ from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence.notes import notes_of
 from clientdesk.playbook.silence.now import as_step
-from clientdesk.playbook.silence.steps import FollowUp, next_of, project_name
+from clientdesk.playbook.silence.steps import FollowUp, next_of, project_name, why
 from clientdesk.playbook.step import Step
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ WITH_MONEY = "The agenda has one step for this and for what is overdue."
 class Silence(Struct, frozen=True):
     """A thread that waits, and its next step as the agenda has it; None where `notes` say why there is none.
 
-    `project` is the name of the thread's project; `until` is the last good day of the step.
+    `project` is the name of the thread's project; `why` is what the step was counted from.
     """
 
     client: Client
@@ -39,6 +39,7 @@ class Silence(Struct, frozen=True):
     days: int
     step: Step | None
     follow_up: FollowUp | None
+    why: str
     notes: tuple[str, ...]
 
 
@@ -61,7 +62,8 @@ def _silence(picture: Picture, thread: Thread) -> Silence:
     step = as_step(picture, next_one) if next_one else None
     notes = (LEAVING,) if is_left else _notes(picture, thread, next_one)
     days = (picture.today - thread.since).days
-    return Silence(picture.client, project_name(picture, thread), thread, days, step, next_one, notes)
+    name = project_name(picture, thread)
+    return Silence(picture.client, name, thread, days, step, next_one, why(picture, thread), notes)
 
 
 def _notes(picture: Picture, thread: Thread, step: FollowUp | None) -> tuple[str, ...]:

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 def answered_by_money(picture: Picture, project: str | None, sent: Sequence[Sent]) -> date | None:
     """The last day on which money answered what had been sent by then; None where it did not."""
-    days = sorted(on for on, about in _moves(picture, project) if _answers(picture, about, on, sent))
     if _is_settled(picture, project, sent):
         return picture.today
-    return days[-1] if days else None
+    moves = _moves(picture, project, sent[0].on)
+    return max((on for on, about in moves if _answers(picture, about, on, sent)), default=None)
 
 
 def to_ask_for(picture: Picture, project: str | None) -> list[Standing] | None:
@@ -38,28 +38,22 @@ def to_ask_for(picture: Picture, project: str | None) -> list[Standing] | None:
     return asked if asked or not unpaid else None
 
 
-def _moves(picture: Picture, project: str | None) -> Iterator[tuple[date, Invoice | None]]:
-    """The days until today on which money came, or was promised, with the invoice; None for money on account."""
-    invoices = picture.records.by_id(Invoice)
-    came = (
-        (each.on, each.invoice)
-        for each in picture.records.of(Payment, picture.client.id)
-        if each.kind is not PaymentKind.REFUND
-    )
-    promised = ((each.made, each.invoice) for each in picture.records.of(Promise, picture.client.id))
+def _moves(picture: Picture, project: str | None, since: date) -> Iterator[tuple[date, Invoice | None]]:
+    """The days from one until today on which money came, or was promised, and the invoice; None for none."""
+    records, client = picture.records, picture.client.id
+    came = [(each.on, each.invoice) for each in records.of(Payment, client) if each.kind is not PaymentKind.REFUND]
+    promised = [(each.made, each.invoice) for each in records.of(Promise, client)]
     for on, key in (*came, *promised):
-        about = invoices.get(key or "")
-        theirs = about is None or project is None or about.project in (None, project)
-        if on is not None and on <= picture.today and theirs:
+        if on is None or not since <= on <= picture.today:
+            continue
+        about = records.by_id(Invoice).get(key or "")
+        if about is None or project is None or about.project in (None, project):
             yield on, about
 
 
 def _answers(picture: Picture, about: Invoice | None, on: date, sent: Sequence[Sent]) -> bool:
     """Whether money of a day answers what waited then: it was about a payment, by its own words or by the records."""
-    waited = [each for each in sent if each.on <= on]
-    if not waited:
-        return False
-    said = next((each.matter for each in reversed(waited) if each.matter), None)
+    said = next((each.matter for each in reversed(sent) if each.matter and each.on <= on), None)
     if said:
         return said is Matter.PAYMENT
     due = due_date(picture.records, about) if about and not about.disputed else None

@@ -73,5 +73,7 @@ def _too_long(thread: Thread) -> date:
 
 def over_since(picture: Picture) -> date | None:
     """The day from which it is time to move on, as a prospect answered neither check-in; None before it (G1)."""
-    ends = (each.on for each in follow_ups(picture) if each.move is Move.MOVE_ON)
+    early = (thread for thread in picture.threads if thread.stage is Matter.NEGOTIATING)
+    steps = (next_of(picture, thread) for thread in early)
+    ends = (each.on for each in steps if each and each.move is Move.MOVE_ON)
     return min((day for day in ends if picture.today >= day), default=None)

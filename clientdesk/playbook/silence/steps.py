@@ -48,10 +48,7 @@ class Move(StrEnum):
 
 
 class FollowUp(Struct, frozen=True):
-    """The next step in a silence: not before `on`; `until` is the last good day, after which it counts as late.
-
-    `why` is what the day was counted from.
-    """
+    """The next step in a silence: not before `on`; `until` is the last good day, after which it counts as late."""
 
     on: date
     until: date
@@ -59,7 +56,6 @@ class FollowUp(Struct, frozen=True):
     handbook: str
     letter: str | None
     move: Move
-    why: str
     thread: Thread
 
 
@@ -179,8 +175,7 @@ def _step(picture: Picture, thread: Thread, move: Move, on: date, until: date | 
     handbook = {Matter.NEGOTIATING: "G1", Matter.WORKING: "G2", Matter.PAYMENT: "G3"}[thread.stage]
     words = _ABOUT_PAYMENT if thread.stage is Matter.PAYMENT else {}
     what = f"{words.get(move) or _WHAT[move]}{_which(picture, thread)}"
-    why = _why(picture, thread)
-    return FollowUp(on, until or on, what, handbook, _LETTERS.get(move), move, why, thread)
+    return FollowUp(on, until or on, what, handbook, _LETTERS.get(move), move, thread)
 
 
 def _which(picture: Picture, thread: Thread) -> str:
@@ -197,7 +192,8 @@ def project_name(picture: Picture, thread: Thread) -> str:
     return project.name if project else ""
 
 
-def _why(picture: Picture, thread: Thread) -> str:
+def why(picture: Picture, thread: Thread) -> str:
+    """What a thread's step was counted from: since when it is silent, when it was last written, and the stage."""
     first, last = thread.days[0], thread.days[-1]
     since = f"no answer since {shown(first, picture.today)}"
     again = f", last written on {shown(last, picture.today)}" if last > first else ""

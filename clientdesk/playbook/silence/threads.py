@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ASKING = frozenset({"L01", "L02", "L03", "L04", "L06"})
 """Letters that ask for an answer as a message does; L06 asks for a payment."""
-_Waiting = dict[str | None, list["Sent"]]
+_Waiting = dict[str | None, list[Message | Letter]]
 
 
 class Sent(Struct, frozen=True):
@@ -77,7 +77,7 @@ class Thread(Struct, frozen=True):
 
 def threads_of(picture: Picture) -> tuple[Thread, ...]:
     """A client's threads that wait for an answer, the longest silence first (G)."""
-    found = (_thread(picture, project, sent) for project, sent in waiting(picture).items() if sent)
+    found = (_thread(picture, project, entries) for project, entries in waiting(picture).items())
     return tuple(sorted((each for each in found if each), key=lambda each: (each.since, each.key)))
 
 
@@ -86,12 +86,12 @@ def waiting(picture: Picture) -> _Waiting:
     found: _Waiting = {}
     for entry in _in_order(picture):
         if isinstance(entry, Letter):
-            project = _project_of(picture, entry, found)
-            found.setdefault(project, []).append(_letter(entry, project))
+            found.setdefault(_project_of(picture, entry, found), []).append(entry)
         elif entry.direction is Direction.IN:
-            _answer(found, entry.project)
+            if found:
+                _answer(found, entry.project)
         elif entry.awaits_reply:
-            found.setdefault(entry.project, []).append(_message(entry))
+            found.setdefault(entry.project, []).append(entry)
     return found
 
 
@@ -138,19 +138,18 @@ def _project_of(picture: Picture, letter: Letter, found: _Waiting) -> str | None
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _message(message: Message) -> Sent:
-    return Sent(message.id, message.on, message.project, "", message.channel, message.matter, message.subject)
+def _sent(entry: Message | Letter, project: str | None) -> Sent:
+    if isinstance(entry, Message):
+        return Sent(entry.id, entry.on, project, "", entry.channel, entry.matter, entry.subject)
+    matter = Matter.PAYMENT if entry.kind == "L06" else None
+    return Sent(entry.id, _day(entry), project, entry.kind, entry.channel, matter, entry.subject)
 
 
-def _letter(letter: Letter, project: str | None) -> Sent:
-    matter = Matter.PAYMENT if letter.kind == "L06" else None
-    return Sent(letter.id, _day(letter), project, letter.kind, letter.channel, matter, letter.subject)
-
-
-def _thread(picture: Picture, project: str | None, sent: Sequence[Sent]) -> Thread | None:
+def _thread(picture: Picture, project: str | None, entries: Iterable[Message | Letter]) -> Thread | None:
     """A thread of what was sent since the last payment, where that was its matter; None when nothing waits (G4)."""
+    sent = tuple(_sent(each, project) for each in entries)
     paid = answered_by_money(picture, project, sent)
-    left = tuple(each for each in sent if paid is None or each.on > paid)
+    left = tuple(each for each in sent if each.on > paid) if paid else sent
     if not left:
         return None
     stage, because = stage_of(picture, project, left)
