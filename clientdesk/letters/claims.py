@@ -16,6 +16,7 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.project import Project
+from clientdesk.playbook.dunning import next_notice
 from clientdesk.playbook.dunning.promises import hold_of, is_held
 from clientdesk.playbook.dunning.sent import asked_by_letter
 
@@ -52,7 +53,9 @@ class Claim(Struct, frozen=True):
 def claimed(
     picture: Picture, kind: str, chosen: Collection[str], *, about_payment: bool = True
 ) -> tuple[Standing, ...]:  # fmt: skip
-    """The invoices that a letter of a kind is about, the oldest first: those chosen, else all that it may ask for.
+    """The invoices that a letter of a kind is about, the oldest first: those chosen, else the next step's.
+
+    Where that is another one, all that it may ask for.
 
     A follow-up names them where it is `about_payment`.
 
@@ -64,6 +67,9 @@ def claimed(
         return _oldest_first(_follow_up(picture))
     if kind not in ABOUT_PAYMENT:
         return ()
+    notice = next_notice(picture)
+    if notice and notice.letter == kind and not any(is_held(picture, each) for each in notice.about):
+        return notice.about
     late = [each for each in _askable(picture) if each.days_overdue]
     found = [each for each in late if not is_held(picture, each)]
     if not found:

@@ -343,3 +343,12 @@ def test_a_broken_promise_is_spoken_of_with_all_that_it_was_for():
     book.invoice("7.00", issued=at(date(2026, 11, 6)), due=at(date(2026, 11, 6)), number="A-3")
     again = told(book, date(2026, 11, 13))
     assert again.what == "Ask again for what was promised: €150 on 2 invoices (promised for 12 Nov, not paid)"
+
+
+def test_who_has_paid_more_elsewhere_is_not_asked_their_credit_is_used():
+    book = owing().invoice("50.00", issued=-90, due=at(date(2026, 9, 1)), number="A-2")
+    book.paid(at(date(2026, 9, 1)), "150.00")
+    notice = told(book, date(2026, 11, 2))
+    assert (notice.letter, notice.what) == (None, "Use their credit, which covers it: €100 on A-1")
+    book.invoice("50.00", issued=-90, due=at(date(2026, 10, 2)), number="A-3")
+    assert told(book, date(2026, 11, 2)).letter == "L07"

@@ -90,6 +90,13 @@ def overdue(picture: Picture) -> list[Standing]:
     return sorted(asked, key=lambda each: (each.due, each.invoice.number, each.invoice.id))
 
 
+def in_hand(picture: Picture, asked: list[Standing]) -> list[Standing]:
+    """Those of some invoices whose currency's sum the client's credit covers: they have paid (G4)."""
+    sums, credit = totals(each.open for each in asked), picture.account.credit
+    covered = {code for code, money in sums.items() if code in credit and credit[code].minor >= money.minor}
+    return [each for each in asked if each.open.currency in covered]
+
+
 def is_asking(task: Task) -> bool:
     """Whether an exit left it as a task to ask for money."""
     return bool(task.exit) and task.handbook == "G3"
@@ -98,6 +105,9 @@ def is_asking(task: Task) -> bool:
 def _notices(picture: Picture, asked: list[Standing], day: date) -> Iterator[Notice]:
     """The next step for those still to be written to, and for those whose final notice is out, as things stand."""
     awake = [each for each in asked if (hold := hold_of(picture, each)) is None or hold.wakes <= day]
+    if paid_for := in_hand(picture, awake):
+        awake = [each for each in awake if each not in paid_for]
+        yield _put(picture, paid_for, _use_credit(paid_for[0], day))
     final = [each for each in awake if highest(picture, each) == level("L10")]
     if rest := [each for each in awake if each not in final]:
         yield _letter(picture, rest, day)
@@ -137,6 +147,10 @@ def _asked_again(picture: Picture, oldest: Standing, plan: Plan, day: date) -> P
     if hold is None or hold.promise is None or plan.on <= day or went_out_since(picture, hold.promise.pay_by):
         return None
     return Plan(hold.wakes, None, "Ask again for what was promised")
+
+
+def _use_credit(oldest: Standing, day: date) -> Plan:
+    return Plan((oldest.due or day) + timedelta(days=1), None, "Use their credit, which covers it")
 
 
 def _promised_with(picture: Picture, oldest: Standing, rest: list[Standing]) -> list[Standing]:
