@@ -15,6 +15,7 @@ from clientdesk.letters.names import ENCLOSING
 from clientdesk.model.change import Change
 from clientdesk.model.errors import ClientDeskError, Refused
 from clientdesk.model.journal import Letter
+from clientdesk.tui.changing import ask_about_conflict
 from clientdesk.tui.filling import fill_in
 from clientdesk.tui.forms.field import Answers, Form
 from clientdesk.tui.opening import ClosedDesk
@@ -75,12 +76,15 @@ async def keep(app: ClientDesk, ready: Ready, since: Records) -> bool:
     return outcome.is_saved
 
 
-async def sent(app: ClientDesk, ready: Ready, since: Records) -> bool:  # noqa: ARG001
+async def sent(app: ClientDesk, ready: Ready, since: Records) -> bool:
     """Ask how it went out, then keep it and mark it as sent in one change; whether it is."""
     from clientdesk.tui.attaching import with_files
     from clientdesk.tui.forms.letters import sent as form
 
     session, letter = app.session, ready.letter
+    then, now = (each.by_id(Letter).get(letter.id) for each in (since, session.records))
+    if then != now and not await ask_about_conflict(app, "This draft was changed since you opened it."):
+        return False
     finish = partial(with_files, session)
     await fill_in(app, lambda: form(session.records, letter, session.today), finish=finish)
     held = session.records.by_id(Letter).get(letter.id)

@@ -262,18 +262,51 @@ async def test_l_a_problem_leads_to_its_line(app_on, monkeypatch):
         assert screen.pane.words.selection.start == (2, 0)
 
 
-async def test_another_windows_change_reaches_the_letter_and_a_draft_sent_there_closes_it(app_on):
+async def test_another_windows_words_are_taken_over_while_nothing_was_typed_and_a_letter_sent_there_closes_it(app_on):
     draft = begun("L07", body="Dear Ada", subject="June").letter
     app = app_on(ME, CLIENT, FIRST, draft)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.run_worker(app.read(draft))
-        await on_top(pilot, LetterView)
-        await pilot.press("e")
-        screen = await on_top(pilot, WritingScreen)
-        app.session.desk.commit(Change("Sent elsewhere", (draft.but(sent=TODAY),)))
-        app.upkeep.look_again()
+        screen = await going_on(app, pilot, draft)
+        elsewhere(app, draft.but(body="Dear Bea"))
+        await until(pilot, lambda: screen.pane.words.text == "Dear Bea")
+        elsewhere(app, draft.but(body="Dear Bea", sent=TODAY))
         await until(pilot, lambda: app.screen is not screen)
-        assert "marked as sent elsewhere" in notices(app)
+        assert "marked as sent now" in notices(app)
+
+
+async def test_of_words_changed_here_and_in_another_window_the_person_chooses(app_on):
+    draft = begun("L07", body="Dear Ada", subject="June").letter
+    app = app_on(ME, CLIENT, FIRST, draft)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await going_on(app, pilot, draft)
+        await pilot.press("f3", "H", "i")
+        elsewhere(app, draft.but(body="Dear Bea"))
+        for key in ("f8", "f2"):
+            await pilot.press(key)
+            await on_top(pilot, Confirm)
+            await pilot.press("n")
+            await on_top(pilot, WritingScreen)
+        assert letters(app)[0].body == "Dear Bea"
+        await pilot.press("f2")
+        await on_top(pilot, Confirm)
+        await pilot.press("y")
+        await until(pilot, lambda: letters(app)[0].body == "HiDear Ada")
+
+
+async def going_on(app, pilot, draft: Letter) -> WritingScreen:
+    """The writing screen on a draft of the desk."""
+    app.run_worker(app.read(draft))
+    await on_top(pilot, LetterView)
+    await pilot.press("e")
+    screen = await on_top(pilot, WritingScreen)
+    await until(pilot, lambda: screen.pane.words.text == draft.body)
+    return screen
+
+
+def elsewhere(app, letter: Letter) -> None:
+    """Another window saves a letter."""
+    app.session.desk.commit(Change("Elsewhere", (letter,)))
+    app.upkeep.look_again()
 
 
 async def test_the_client_page_writes_about_the_invoice_under_the_cursor(app_on):

@@ -22,7 +22,7 @@ from clientdesk.tui.safe_text import safe_text
 from clientdesk.tui.screens.letter import COPIED
 from clientdesk.tui.screens.writing_live import LiveLetter
 from clientdesk.tui.screens.writing_parts import LetterPane, Problems, SlimRow
-from clientdesk.tui.writing_form import BODY, SUBJECT, asked, kept
+from clientdesk.tui.writing_form import BODY, SUBJECT, Begun, asked, kept
 from clientdesk.tui.writing_text import Own, Ready
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from clientdesk.tui.session import Book, Session
-    from clientdesk.tui.writing_form import Begun
 
 _ROOMY, _TALL = 100, 22
 """Cells from which on the letter is beside the fields; lines from which on it is below them, and not in their place."""
@@ -81,6 +80,11 @@ class WritingScreen(LiveLetter):
             self.dismiss()
             self.desk_app.say(gone, failed=True)
             return
+        held = book.records.by_id(Letter).get(self.begun.letter.id)
+        if held and held != self.begun.letter and self.is_as_kept:
+            self._since, self.begun = book.records, Begun(held, is_kept=True)
+            self.own = Own(held.subject, held.body)
+            self.pane.put(held.subject, held.body)
         self.ask_anew()
         self.write_soon()
 
@@ -184,10 +188,13 @@ class WritingScreen(LiveLetter):
             is_done = await act(self.desk_app, ready, self._since)
         finally:
             self._is_busy = False
-        if is_done:
-            self._half_typed.take()
-            await self.desk_app.keeper.forget_draft(self.begun.key)
-            self.dismiss()
+        if not is_done:
+            self._seen = None
+            self.look_again()
+            return
+        self._half_typed.take()
+        await self.desk_app.keeper.forget_draft(self.begun.key)
+        self.dismiss()
 
     async def _now(self) -> Ready | None:
         """The letter as it stands this moment; None where there is none, and then the person is told why."""
@@ -206,8 +213,8 @@ class WritingScreen(LiveLetter):
     def _gone(self, book: Book) -> str:
         """Why it can't be written on; empty where it can."""
         if self.client_id not in book.records.by_id(Client):
-            return "This client was removed elsewhere."
+            return "This client is no longer on the desk."
         held = book.records.by_id(Letter).get(self.begun.letter.id)
         if self.begun.is_kept and (held is None or held.sent):
-            return f"This draft was {'marked as sent' if held else 'removed'} elsewhere."
+            return "This letter is marked as sent now." if held else "This draft is no longer on the desk."
         return ""

@@ -26,6 +26,7 @@ from clientdesk.tui.writing_text import Composed, Own, compose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from textual.message import Message
     from textual.timer import Timer
@@ -54,6 +55,7 @@ class LiveLetter(DeskScreen):
         self.composed = Composed()
         self._half_typed = HalfTyped(self, self._report)
         self._timer: Timer | None = None
+        self._told_deadline: date | None = None
 
     @property
     def pane(self) -> LetterPane:
@@ -103,10 +105,19 @@ class LiveLetter(DeskScreen):
 
     def ask_anew(self) -> None:
         """Ask for what can be asked now, what was typed stays, and write the letter again."""
-        session = self.session
-        written = self.composed.written
-        self._form = form(session.records, self.begun, session.today, written.deadline if written else None)
+        session, self._told_deadline = self.session, self._deadline
+        self._form = form(session.records, self.begun, session.today, self._told_deadline)
         self.check_rows()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.focus_next()
+
+    @property
+    def _deadline(self) -> date | None:
+        """The day that the letter names by itself."""
+        return self.composed.written.deadline if self.composed.written else None
 
     @property
     def _typed(self) -> dict[str, str]:
@@ -117,12 +128,12 @@ class LiveLetter(DeskScreen):
         """Keep what is typed in a moment, and write the letter again."""
         start = self._form.start
         changed = {key: text for key, text in self._typed.items() if text != start[key]}
-        is_typed = changed and not self._is_as_kept
+        is_typed = changed and not self.is_as_kept
         self._half_typed.note({**changed, TITLE: self._form.title} if is_typed else {})
         self.write_soon(PAUSE_SECONDS)
 
     @property
-    def _is_as_kept(self) -> bool:
+    def is_as_kept(self) -> bool:
         """Whether it is a draft of the desk, with nothing else typed."""
         letter, start = self.begun.letter, self._form.start
         is_same = all(row.value == start[row.field.key] for row in self.query(SlimRow))
@@ -167,4 +178,5 @@ class LiveLetter(DeskScreen):
         if own is None and composed.written:
             self.pane.put(composed.written.subject, composed.written.body)
         self.pane.tell(composed, self._said)
-        self.ask_anew()
+        if self._deadline != self._told_deadline:
+            self.ask_anew()
