@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from builder import TODAY as DAY
+from builder import Book
 from onscreen import Host, a_client, fill, notices, on_top, until
 from rich.text import Text
 
 from clientdesk.model.client import Contact, Stage
 from clientdesk.model.journal import Channel, Direction, Matter, Message
+from clientdesk.playbook.overview import overview
 from clientdesk.playbook.silence.card import CallCard, Section
+from clientdesk.tui.pages.overview import facts
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.screens.call_card import CallCardView
 from clientdesk.tui.screens.exit import ExitScreen
@@ -85,3 +89,12 @@ async def test_what_others_wrote_is_never_markup():
         assert HOSTILE in text(pilot.app)
         await pilot.press("escape")
         assert pilot.app.answer is None
+
+
+def test_the_overview_says_what_waits_and_what_its_stage_was_taken_from():
+    book = Book().client().project(id="site", name="Site").invoice(due=-5, number="12").wrote(-9).letter("L03", -2)
+    told = facts(overview(book.wrote(-3, project="site").records, book.client_id, DAY), 200).plain
+    assert "9 days, since 12 Nov\n payment due, as invoice 12 is overdue\n 12 Nov email · 19 Nov L03" in told
+    assert "Site: 3 days, since 18 Nov" in told
+    quiet = book.heard(-1)
+    assert "Waits" not in facts(overview(quiet.records, book.client_id, DAY), 200).plain

@@ -21,6 +21,7 @@ from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.marks import judged
 from clientdesk.tui.pages.ended import exits
+from clientdesk.tui.pages.silent import silent
 from clientdesk.tui.pages.tab import TextTab
 from clientdesk.tui.pages.words import coded, head, improved, improving, line, lines
 from clientdesk.tui.pane import Pane
@@ -82,6 +83,7 @@ def facts(row: Overview, width: int, usual: Money | None = None) -> Content:
     contact, let_go = _contact(row.client, width), waived(row.picture.records, row.client.id).words
     return Content.assemble(
         *begin, *money(row, width), *([(line(let_go, width), PLAIN)] if let_go else []), *_hour(row, usual, width),
+        *(() if row.has_ended else silent(row.picture, width)),
         head("Contact"), *contact,
     )  # fmt: skip
 
