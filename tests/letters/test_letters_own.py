@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
+from builder import day
 from chasing_kit import bare, chased, owing
 from letters_kit import bare as bare_exit
 from letters_kit import letter
 
 from clientdesk.letters.chasing import CHASING
+from clientdesk.letters.filters import ALL
 from clientdesk.letters.own import own_folder
 from clientdesk.letters.sandbox import LONGEST
 from clientdesk.model.client import Language
@@ -202,3 +205,12 @@ def test_ours_as_an_own_template_writes_the_same_letter(own, kind):
     ours = chased(book, kind)
     own(kind, template(kind, Language.ENGLISH))
     assert chased(book, kind) == ours
+
+
+def test_the_page_about_templates_tells_one_that_works_and_every_filter(own):
+    page = (Path(__file__).parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")
+    own("L07", page.partition("```jinja\n")[2].partition("```")[0])
+    body = chased(owing(), "L07", deadline=day(9)).body
+    assert "I wrote to you on 22 October 2026 about this:\n\n- N-1, 92 days late: €500.00\n- N-2, 30 days late" in body
+    assert "Please pay €558.40 by 30 November 2026.\n\nKind regards\n\nAda Lovelace" in body
+    assert all(f"`{each.__name__}" in page for each in ALL)
