@@ -137,17 +137,11 @@ def _languages(kind: str) -> Choices:
 
 
 def _one_colleague(records: Records, letter: Letter) -> Field:
-    here = records.by_id(Colleague).get(letter.colleague or "")
-    names = tuple((each.id, each.name) for each in records.all(Colleague))
-    return Field(
-        "colleagues",
-        "To",
-        Kind.PICK,
-        here.name if here else "",
-        "a colleague: a part of the name",
-        required=True,
-        choices=names,
-    )
+    """To whom a request goes; who said no is asked last."""
+    every = sorted(records.all(Colleague), key=lambda each: each.agreed is False)
+    names = tuple((each.id, f"{each.name} · said no" if each.agreed is False else each.name) for each in every)
+    told = "a colleague" if names else "there is none on the desk yet: add one among the referrals (4)"
+    return Field("colleagues", "To", Kind.CHOICE, letter.colleague or "", told, required=True, choices=names)
 
 
 def _some_colleagues(records: Records) -> Iterator[Field]:
@@ -155,7 +149,7 @@ def _some_colleagues(records: Records) -> Iterator[Field]:
     willing = tuple((each.id, each.name) for each in records.all(Colleague) if each.agreed)
     if willing:
         yield Field(
-            "colleagues", "Colleagues", Kind.SOME, "", "who said yes; none ticked: as the desk knows", choices=willing
+            "colleagues", "Colleagues", Kind.SOME, "", "who said yes; none ticked: those of the exit", choices=willing
         )
 
 

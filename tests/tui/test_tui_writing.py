@@ -109,7 +109,7 @@ def test_a_field_has_what_the_letter_takes():
     records = Records.of_all([ME, CLIENT, FIRST, SITE, friend])
     for kind, typed, wanted in (
         ("L07", {"invoices": FIRST.id, "deadline": "5 Dec"}, Asked(invoices=(FIRST.id,), deadline=date(2026, 12, 5))),
-        ("L19", {"colleagues": "ada"}, Asked(colleagues=(friend,))),
+        ("L19", {"colleagues": "f"}, Asked(colleagues=(friend,))),
         ("L18", {"colleagues": "f"}, Asked(colleagues=(friend,))),
         ("L14", {"reason": "New plans."}, Asked(reason="New plans.")),
         ("L03", {"project": "web"}, Asked(project="site")),
@@ -139,6 +139,19 @@ async def test_the_words_follow_the_fields(app_on):
         await until(pilot, lambda: "N-2" not in screen.pane.words.text)
         await fill(pilot, deadline="5 Dec")
         await until(pilot, lambda: "5 December 2026" in screen.pane.words.text)
+
+
+async def test_a_letter_that_wants_a_colleague_says_so_and_is_written_to_who_is_chosen(app_on):
+    app = app_on(ME, CLIENT, Colleague(id="f", name="Ada Berg"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.run_worker(app.write_letter(CLIENT.id, "L19"))
+        screen = await on_top(pilot, WritingScreen)
+        await until(pilot, lambda: "To is needed" in said(screen))
+        await pilot.press("right")
+        await until(pilot, lambda: "Ada Berg" in screen.pane.words.text)
+        await pilot.press("f2")
+        await until(pilot, lambda: letters(app))
+        assert letters(app)[0].colleague == "f"
 
 
 async def test_words_changed_by_hand_stay_until_they_are_written_anew(app_on):

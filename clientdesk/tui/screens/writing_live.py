@@ -155,8 +155,10 @@ class LiveLetter(DeskScreen):
     def _write(self) -> None:
         try:
             wanted = asked(self.session.records, self.answers)
-        except Refused:
-            return  # its field says why
+        except Refused as error:
+            if self.own is None:
+                self.pane.tell(Composed(), f"○ {error.sentence}")
+            return
         self._put_together(wanted, self.own)
 
     @work(thread=True, exclusive=True, group="letter")
