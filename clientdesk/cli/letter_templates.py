@@ -30,9 +30,9 @@ def add_templates(group: click.Group, kind: Callable[[Any], Any]) -> None:
 @json_option
 @pass_session
 def _fields(session: Session, /, kind: str, client: str, language: Language | None) -> None:
-    """List what a template of your own may use, and what each field is for a client today.
+    """List what a template of your own may use.
 
-    A field of a list is used within its `for`; days, money and lists are written by the filter that is shown.
+    Each field is shown with what it says for that client today. A field of a list is used within its `for`; days, money and lists are written by the filter that is shown.
     """
     from clientdesk.letters.asked import Asked
     from clientdesk.letters.fields import fields
@@ -52,7 +52,7 @@ def _fields(session: Session, /, kind: str, client: str, language: Language | No
 @json_option
 @pass_session
 def _template(session: Session, /, kind: str, language: Language, output: Path | None) -> None:
-    """Print our template of a letter, to make one of your own from it.
+    """Print our template of a letter, to start from.
 
     The subject is its first line. Yours goes before ours as soon as it is in your folder of templates (`paths`), under
     the language and the kind: en/L07.txt.
