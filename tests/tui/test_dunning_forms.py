@@ -29,11 +29,11 @@ def test_a_court_is_filled_in_with_its_limit_in_its_own_currency():
     assert found.court == Court(name="County Court", limit=Money(1_000_000, "GBP"), checked=TODAY)
 
 
-def test_what_is_offered_stands_in_grey_and_is_not_filled_in():
+def test_what_is_offered_stands_beside_it_and_is_not_filled_in():
     book = Book(country="GB")
     form = editing(book.records, book.records.settings, TODAY)
     (name,) = [field for field in form.fields if field.key == "court_name"]
-    assert (name.start, name.placeholder) == ("", "County Court, small claims track")
+    assert (name.start, name.help) == ("", "the court you would go to, as County Court, small claims track")
     assert saved(book.records.settings, book.records, name="Mira").court == Court()
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.model.days import counted
 from clientdesk.playbook.law import wait_of
+from clientdesk.playbook.workdays import on_workday, workday_before
 
 if TYPE_CHECKING:
     from clientdesk.model.client import Client
@@ -57,10 +58,8 @@ def latest_deadline(records: Records, client: Client, sent_on: date) -> date:
 
 def business_days_after(day: date, number: int, settings: Settings) -> date:
     """The last of so many business days after a day, which itself does not count."""
-    from clientdesk.playbook.holidays import working_day_from
-
     for _ in range(number):
-        day = working_day_from(day + timedelta(days=1), settings)
+        day = on_workday(day + timedelta(days=1), settings)
     return day
 
 
@@ -74,7 +73,5 @@ def _by_law(settings: Settings, client: Client, sent_on: date) -> tuple[int, str
 
 def _proposed(day: date, earliest: date, latest: date, settings: Settings) -> date:
     """A working day within the range, the next one first; the day itself where there is none."""
-    from clientdesk.playbook.holidays import working_day_before, working_day_from
-
-    both = working_day_from(day, settings), working_day_before(day, settings)
+    both = on_workday(day, settings), workday_before(day, settings)
     return next((each for each in both if earliest <= each <= latest), day)

@@ -16,21 +16,21 @@ from clientdesk.playbook import law
 from clientdesk.tui.forms.field import Answers, Field, FieldRefused, Kind
 from clientdesk.tui.forms.starts import day, number
 
+_EXAMPLE = ("District Court", "5000 EUR", "section 12 of the Courts Act")
 _FACTS = {"court_name": "name", "court_limit": "limit", "court_source": "source", "court_checked": "checked"}
 
 
 def fields(given: Settings, today: date) -> tuple[Field, ...]:
-    """What a final notice leaves, and the court; one that the country is known to have stands there in grey."""
+    """What a final notice leaves, and the court; one that the country is known to have is told beside it."""
     known, court = law.small_claims(given, today), given.court
-    name, limit, source = (known.court, _amount(known.limit), known.source) if known else ("", "", "")
+    name, limit, source = (known.court, _amount(known.limit), known.source) if known else _EXAMPLE
     return (
         Field("deadline_days", "Final notice", Kind.NUMBER, number(given.deadline_days),
               "days it leaves to pay, 5 to 30", required=True),
         Field("legal_minimum_days", "By law at least", Kind.NUMBER, number(given.legal_minimum_days), _minimum(given)),
-        Field("court_name", "Small claims", start=court.name, help="the court you would go to", placeholder=name),
-        Field("court_limit", "Its limit", start=_amount(court.limit), help="with its currency, as 10000 GBP",
-              placeholder=limit),
-        Field("court_source", "It stands in", start=court.source, help="the law or the page", placeholder=source),
+        Field("court_name", "Small claims", start=court.name, help=f"the court you would go to, as {name}"),
+        Field("court_limit", "Its limit", start=_amount(court.limit), help=f"with its currency, as {limit}"),
+        Field("court_source", "It stands in", start=court.source, help=f"the law or the page, as {source}"),
         Field("court_checked", "Looked up on", Kind.DATE, day(court.checked), "today when left empty"),
     )  # fmt: skip
 
