@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clientdesk.playbook.late_interest import LateFee
     from clientdesk.tui.app import ClientDesk
 
-MOST = 5
+MOST = 4
 """Lines of the working that there is room for; the newest, with the earlier ones counted."""
 
 
@@ -38,17 +38,15 @@ def working(where: Standing, fee: LateFee) -> Iterator[str]:
     yield f"{fee.debt.shown()}, overdue since {shown(fee.since)}: {counted(fee.days, 'day')} at {fee.basis}."
     earlier = len(fee.working.lines) - MOST
     if earlier > 0:
-        yield f"… {counted(earlier, 'line')} before, all of them by clientdesk interest {where.invoice.number}"
+        yield f"… {counted(earlier, 'line')} before: clientdesk interest {where.invoice.number}"
     yield from map(_line, fee.working.lines[-MOST:])
     fixed = f", and {fee.compensation.shown()} compensation: {fee.total.shown()}" if fee.compensation else ""
     yield f"Interest {fee.interest.shown()}{fixed}"
     yield f"To pay {(where.open + fee.total).shown()}"
     if fee.is_stale:
-        yield "Stale: the newest rate is not known here. Look it up, and enter it (%)."
+        yield "Stale: the newest rate is missing. Enter it with %."
 
 
 def _line(line: Line) -> str:
-    days = f"{shown(line.since)} to {shown(line.until)}"
-    return (
-        f"  {days}: {counted(line.days, 'day')}, {line.open.shown()} at {percent(line.rate.percent)} = {line.shown(2)}"
-    )
+    days = f"to {shown(line.until)}: {counted(line.days, 'day')}"
+    return f"  {days}, {line.open.shown()} at {percent(line.rate.percent)} = {line.shown(2)}"

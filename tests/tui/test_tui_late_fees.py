@@ -137,16 +137,16 @@ def test_m_the_working_is_told_line_by_line():
     book = late()
     assert told(book, book.invoice_id) == [
         "€1,000.00, overdue since 23 Sep 2026: 60 days at 10.15% a year, under article 6:119a BW.",
-        "  23 Sep 2026 to 21 Nov 2026: 60 days, €1,000.00 at 10.15% = 16.6849",
+        "  to 21 Nov 2026: 60 days, €1,000.00 at 10.15% = 16.6849",
         "Interest €16.68, and €40.00 compensation: €56.68",
         "To pay €1,056.68",
-        "Stale: the newest rate is not known here. Look it up, and enter it (%).",
+        "Stale: the newest rate is missing. Enter it with %.",
     ]
 
 
 def test_m_of_a_long_working_the_newest_lines_are_told():
     book = Book(country="NL").client().invoice("1000.00", due=-1600, issued=-1700, number="A-1")
-    assert told(book, book.invoice_id)[1] == "… 3 lines before, all of them by clientdesk interest A-1"
+    assert told(book, book.invoice_id)[1] == "… 4 lines before: clientdesk interest A-1"
 
 
 async def test_the_working_of_the_invoice_under_the_cursor_is_shown(app_on):
