@@ -17,12 +17,13 @@ from clientdesk.cli.step_lookup import find_step
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY, PATH
 from clientdesk.cli.words import NONE
-from clientdesk.model.days import planned, shown
+from clientdesk.model.days import planned
 from clientdesk.playbook import agenda as playbook
 from clientdesk.playbook.step import Step
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change
+    from clientdesk.model.records import Records
 
 
 @click.group(invoke_without_command=True)
@@ -46,7 +47,7 @@ def agenda(context: click.Context, until: date | None, client: str | None, ics: 
     if ics:
         _write(session, steps, ics)
     else:
-        session.answer(lambda: _views(steps), lambda: _show(session.today, steps))
+        session.answer(lambda: _views(steps), lambda: _show(records, session.today, steps))
 
 
 @agenda.command()
@@ -120,13 +121,15 @@ def _views(steps: list[Step]) -> object:
     return [step_view(step) for step in steps]
 
 
-def _show(today: date, steps: list[Step]) -> None:
+def _show(records: Records, today: date, steps: list[Step]) -> None:
+    from clientdesk.playbook.snoozing import moved_from
+
     rows = [
         (
             planned(step.date, today),
             f"{(today - step.date).days} d" if step.late else "",
             step.client.name,
-            f"{step.what} (put off from {shown(step.was, today)})" if step.was else step.what,
+            f"{step.what} ({moved})" if (moved := moved_from(records, step, today)) else step.what,
             step.letter or NONE,
             step.handbook or "task",
         )

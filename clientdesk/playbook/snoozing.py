@@ -51,6 +51,14 @@ def is_put_off(records: Records, step: Step) -> bool:
     return step.was is not None and bool(_made_for(records, step))
 
 
+def moved_from(records: Records, step: Step, today: date) -> str:
+    """`put off from 3 Nov`, or that another letter of that day goes first; empty for a step on its own day."""
+    if step.was is None:
+        return ""
+    day = shown(step.was, today)
+    return f"put off from {day}" if is_put_off(records, step) else f"moved from {day}: one letter a day"
+
+
 def _made_for(records: Records, step: Step) -> tuple[Snooze, ...]:
     return tuple(each for each in records.of(Snooze, step.client.id) if each.step == step.key)
 

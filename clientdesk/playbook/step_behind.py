@@ -14,6 +14,7 @@ from clientdesk.playbook.acts import LEAVING, PROPOSED
 from clientdesk.playbook.dunning.notice import Notice, planned_notice
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence import FollowUp, follow_ups
+from clientdesk.playbook.silence.steps import why as counted_from
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.step import Step
 
+STALE = "The rate of the late interest is stale: look it up and note it (%) before you name one."
 Behind = tuple["date | None", str]
 """A record: its day, where it has one, and what it is."""
 CALL = (
@@ -31,8 +33,15 @@ CALL = (
 
 def why_of(picture: Picture, step: Step) -> str:
     """What the day was counted from, in a sentence; empty where the step's words tell it."""
-    found = _notice(picture, step) or _follow_up(picture, step)
-    return found.why if found else ""
+    if notice := _notice(picture, step):
+        return notice.why
+    found = _follow_up(picture, step)
+    return _told(counted_from(picture, found.thread)) if found else ""
+
+
+def _told(why: str) -> str:
+    """As a sentence."""
+    return f"{why[:1].upper()}{why[1:]}."
 
 
 def how(picture: Picture, step: Step) -> tuple[str, ...]:
@@ -40,8 +49,8 @@ def how(picture: Picture, step: Step) -> tuple[str, ...]:
     if step.calls:
         return CALL
     notice = _notice(picture, step)
-    if notice and notice.how:
-        return (notice.how,)
+    if notice:
+        return tuple(filter(None, (notice.how, _stale(picture, notice))))
     return (REMEDIES[step.handbook].told,) if step.key == PROPOSED else ()
 
 
@@ -62,6 +71,17 @@ def about(picture: Picture, step: Step) -> tuple[tuple[str, ...], str | None]:
     notice, found = _notice(picture, step), _follow_up(picture, step)
     invoices = tuple(each.invoice.id for each in notice.about) if notice else ()
     return invoices, found.thread.project if found else None
+
+
+def _stale(picture: Picture, notice: Notice) -> str:
+    """That the rate of the late fee was looked up for another half-year, where the letter may name one (M)."""
+    if notice.letter is None:
+        return ""
+    from clientdesk.playbook.late_interest import late_fee
+
+    fees = (late_fee(picture.records, each) for each in notice.about)
+    is_stale = any(fee is not None and fee.is_stale for fee in fees)
+    return STALE if is_stale else ""
 
 
 def _notice(picture: Picture, step: Step) -> Notice | None:

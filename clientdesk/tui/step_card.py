@@ -12,16 +12,15 @@ from textual.content import Content
 
 from clientdesk.model.days import distance, shown
 from clientdesk.playbook.acts import Act, act_of
+from clientdesk.playbook.snoozing import moved_from
 from clientdesk.playbook.step_after import what_follows
 from clientdesk.playbook.step_behind import behind, how, why_of
 from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, hanging
 from clientdesk.tui.guide import titles
 from clientdesk.tui.safe_text import safe
-from clientdesk.tui.step_words import letter, put_off_from, way_on
+from clientdesk.tui.step_words import letter, way_on
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.step import Step
     from clientdesk.tui.card import Piece
@@ -34,7 +33,7 @@ def in_full(picture: Picture, step: Step, width: int) -> Content:
     """Everything about a step, for some cells."""
     return Content.assemble(
         (safe(step.client.name), MUTED), (f"\n{hanging(safe(step.what), width, 0)}", HEAD),
-        *_when(step, picture.today, width),
+        *_when(picture, step, width),
         *_why(picture, step, width),
         *_to_do(picture, step, width),
         *_after(picture, step, width),
@@ -50,10 +49,11 @@ def _line(text: str, width: int) -> str:
     return f"\n {hanging(safe(text), width, 1)}"
 
 
-def _when(step: Step, today: date, width: int) -> Iterator[Piece]:
+def _when(picture: Picture, step: Step, width: int) -> Iterator[Piece]:
+    today = picture.today
     yield f"\n{shown(step.date, today)}, {distance(step.date, today)}", BAD if step.late else MUTED
     if step.was:
-        yield _line(put_off_from(step, today), width).replace("\n ", "\n"), MUTED
+        yield f"\n{hanging(moved_from(picture.records, step, today), width, 0)}", MUTED
 
 
 def _why(picture: Picture, step: Step, width: int) -> Iterator[Piece]:

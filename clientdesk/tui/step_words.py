@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from clientdesk.letters.render import kinds
-from clientdesk.model.days import counted, shown
+from clientdesk.model.days import counted
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Promise
 from clientdesk.model.journal import Task
 from clientdesk.playbook.acts import Act, act_of
 from clientdesk.playbook.safeguarding import DEPOSIT
+from clientdesk.playbook.snoozing import moved_from
 from clientdesk.tui.card import BAD, HEAD, MUTED
 from clientdesk.tui.guide import codes
 from clientdesk.tui.safe_text import safe
@@ -104,20 +105,15 @@ def why(step: Step) -> str:
     return step.handbook if step.handbook in codes() else "task"
 
 
-def put_off_from(step: Step, today: date) -> str:
-    """`put off from 3 Nov`; empty where it wasn't."""
-    return f"put off from {shown(step.was, today)}" if step.was else ""
-
-
-def with_was(step: Step, today: date) -> str:
+def with_was(records: Records, step: Step, today: date) -> str:
     """What there is to do, and whether it was put off."""
-    was = put_off_from(step, today)
+    was = moved_from(records, step, today)
     return f"{step.what} ({was})" if was else step.what
 
 
 def told(records: Records, step: Step, today: date) -> Content:
     """A step in a few lines: what, why, the letter for it, how late; then what to do, and with which key."""
-    more = [why(step), f"letter {letter(step)}" if letter(step) else "", put_off_from(step, today)]
+    more = [why(step), f"letter {letter(step)}" if letter(step) else "", moved_from(records, step, today)]
     about = "".join(f" · {each}" for each in more if each)
     days = f" · {counted((today - step.date).days, 'day')} late" if step.late else ""
     who, what = f"{safe(step.client.name)}: ", (safe(step.what), HEAD)

@@ -13,13 +13,13 @@ from strategies import desks
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit, ExitPath
-from clientdesk.model.journal import RemedyOutcome, Snooze
+from clientdesk.model.journal import Matter, RemedyOutcome, Snooze
 from clientdesk.playbook.agenda import agenda, due_of, next_step
 from clientdesk.playbook.overview import overview
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.snoozed import put_off_to
-from clientdesk.playbook.snoozing import put_back, put_off
+from clientdesk.playbook.snoozing import is_put_off, moved_from, put_back, put_off
 
 ANY_DAY = tuple(range(7))
 
@@ -196,3 +196,14 @@ def test_whatever_a_file_holds_nothing_is_earlier_than_its_day(due, was, until):
         book.add(Snooze, step=step.key, was=day(was), until=day(until), handbook=step.handbook)
     days = {step.key: step.date for step in steps(book.records)}
     assert all(days[step.key] >= step.date for step in plain)
+
+
+def test_what_only_another_letter_of_its_day_has_moved_was_put_off_by_nobody():
+    book = overdue().wrote(-5, matter=Matter.WORKING).letter("L14", 0)
+    records = book.records
+    moved = next(step for step in steps(records) if step.letter == "L07")
+    assert moved_from(records, moved, TODAY) == "moved from 20 Nov: one letter a day"
+    assert not is_put_off(records, moved)
+    records = put(records, moved, day(5))
+    (off,) = (step for step in steps(records) if step.letter == "L07")
+    assert (off.date, moved_from(records, off, TODAY)) == (day(5), "put off from 20 Nov")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from clientdesk.model.client import Client
     from clientdesk.model.money import Money
+    from clientdesk.model.records import Records
     from clientdesk.playbook.finding import Finding
     from clientdesk.playbook.overview import Overview
     from clientdesk.playbook.rules import Answer
@@ -71,7 +72,7 @@ def why(row: Overview, width: int) -> Content:
         head("How this came about"), *_rules(explained(picture), width),
         *_excused(row, width),
         *_would_improve(row, width),
-        head("Next"), *(list(_steps(steps, picture.today, width)) or [("\n nothing to do", MUTED)]),
+        head("Next"), *(list(_steps(picture.records, steps, picture.today, width)) or [("\n nothing to do", MUTED)]),
         *(() if row.has_ended else exits(row, width)),
     )  # fmt: skip
 
@@ -149,13 +150,13 @@ def _would_improve(row: Overview, width: int) -> Iterator[Piece]:
         yield from improved(found, width)
 
 
-def _steps(steps: list[Step], today: date, width: int) -> Iterator[Piece]:
+def _steps(records: Records, steps: list[Step], today: date, width: int) -> Iterator[Piece]:
     """The steps as two columns: when, and what."""
     days = [distance(step.date, today) for step in steps]
     column = max(map(len, days), default=0)
     for step, when in zip(steps, days, strict=True):
         yield f"\n {when:<{column}}  ", BAD if step.late else MUTED
-        yield hanging(safe(with_was(step, today)), width, column + 3), PLAIN
+        yield hanging(safe(with_was(records, step, today)), width, column + 3), PLAIN
 
 
 def _hour(row: Overview, usual: Money | None, width: int) -> Iterator[Piece]:

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from clientdesk.playbook.acts import Act, act_of
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.snoozing import is_put_off
+from clientdesk.playbook.snoozing import is_put_off, moved_from
 from clientdesk.playbook.step import Step
 from clientdesk.tui import step_words
 from clientdesk.tui.agenda_days import LATE, heading, in_order, when
@@ -216,14 +216,14 @@ class AgendaScreen(ClientCommands):
             step.client.name,
             (
                 Fragment(f"{step_words.mark(self.session.records, step)} ", Tone.ACCENT),
-                Fragment(step_words.with_was(step, today)),
+                Fragment(step_words.with_was(self.session.records, step, today)),
             ),
             Fragment(step_words.why(step), Tone.MUTED),
         ]
 
     def _search(self, key: str) -> str:
         step, head = self._rows[key]
-        was = step_words.put_off_from(step, self.session.today)
+        was = moved_from(self.session.records, step, self.session.today)
         return f"{step.client.name} {step.what} {step_words.letter(step)} {step_words.why(step)} {head} {was}"
 
 
