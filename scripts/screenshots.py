@@ -58,6 +58,8 @@ _DREADED = (*["down"] * 4, "x", "enter", "enter")
 _SKIP = ("f3", *"read before", "enter")
 _LEFT_AT_ONCE = ("x", *["enter"] * 3)
 """The first, whom nobody has to wait for: the settlement."""
+_NOTICE = ("ctrl+p", *"final not", "enter")
+"""The final notice to the first."""
 
 SHOTS = (
     Shot("clients"),
@@ -95,6 +97,8 @@ SHOTS = (
     Shot("exit-end", (*_LEFT_AT_ONCE, *["enter"] * 4, "ctrl+n", "ctrl+n", "ctrl+n")),
     Shot("exits", ("X",)),
     Shot("letter", ("end", "enter", "left", "left", "left", *["down"] * 6, "enter")),
+    Shot("writing", _NOTICE),
+    Shot("writing-80x24", (*_NOTICE, "f3", *"You never pay. ", "escape"), USUAL),
     Shot("empty", size=USUAL, sample=False),
     Shot("find", ("ctrl+p", *"izm"), USUAL),
     Shot("keys", ("question_mark",)),
