@@ -124,6 +124,8 @@ def _payment(picture: Picture, thread: Thread) -> FollowUp | None:
 def _followed_up(picture: Picture, thread: Thread, third: Move) -> FollowUp:
     """The follow-up on its Tuesday, the call on the Monday after its week, and the third step the day after that."""
     tuesday, monday = tuesday_after(thread.since), look_into_it_on(thread.since)
+    if _begins_with_a_follow_up(thread):
+        monday = monday_after(thread.since)
     followed = _followed(thread)
     if followed is None:
         if picture.today < monday:
@@ -140,10 +142,15 @@ def _call(picture: Picture, thread: Thread, monday: date) -> FollowUp:
 
 
 def _followed(thread: Thread) -> date | None:
-    """The day of the follow-up; a letter says by itself that it was one."""
-    if len(thread.days) > 1:
-        return thread.days[1]
-    return thread.since if thread.has("L03") else None
+    """The day of the follow-up; None before it."""
+    if _begins_with_a_follow_up(thread):
+        return thread.since
+    return thread.days[1] if len(thread.days) > 1 else None
+
+
+def _begins_with_a_follow_up(thread: Thread) -> bool:
+    """Whether the first that the desk knows of is the follow-up itself: a letter says by itself that it is one."""
+    return thread.sent[0].kind == "L03"
 
 
 def _called_at_once(thread: Thread, followed: date, monday: date) -> bool:
