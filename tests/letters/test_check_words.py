@@ -172,16 +172,24 @@ def test_a_civil_claim_is_named_plainly_in_late_notices_and_nowhere_else(languag
         assert rules(text, language, kind) == {"threat"}
 
 
+ONE_AND_TWO = [
+    (EN, "My reason is this: I am moving.", "My reason is this: I am moving. Another reason is the price."),
+    (EN, "I end it because I am moving.", "I end it because I am moving. I also do it because it pays little."),
+    (TR, "Gerekçem şu: taşınıyorum.", "Gerekçem şu: taşınıyorum. Bir diğer neden de fiyat."),
+    (TR, "Taşınıyorum, çünkü yeni bir iş buldum.", "Çünkü taşınıyorum. Üstelik fiyat da düşük."),
+    (MS, "Sebab saya: saya berpindah.", "Sebab saya: saya berpindah. Sebab kedua ialah harga."),
+    (ID, "Alasan saya: saya pindah.", "Alasan saya: saya pindah. Alasan lain adalah harga."),
+]
+
+
+def test_therefore_is_no_reason():
+    for text, language in (("Karena itu kerja sama kita berakhir.", ID), ("Kerana itu kerja kita berakhir.", MS)):
+        assert rules(text, language, "L17") == set()
+
+
 @pytest.mark.parametrize(
     ("language", "one", "two"),
-    [
-        (EN, "My reason is this: I am moving.", "My reason is this: I am moving. Another reason is the price."),
-        (EN, "I end it because I am moving.", "I end it because I am moving. I also do it because it pays little."),
-        (TR, "Gerekçem şu: taşınıyorum.", "Gerekçem şu: taşınıyorum. Bir diğer neden de fiyat."),
-        (TR, "Taşınıyorum, çünkü yeni bir iş buldum.", "Çünkü taşınıyorum. Üstelik fiyat da düşük."),
-        (MS, "Sebab saya: saya berpindah.", "Sebab saya: saya berpindah. Sebab kedua ialah harga."),
-        (ID, "Alasan saya: saya pindah.", "Alasan saya: saya pindah. Alasan lain adalah harga."),
-    ],
+    ONE_AND_TWO,
 )
 def test_l_an_end_gives_one_reason_and_an_immediate_end_none(language, one, two):
     for kind in ("L13b", "L14", "L15", "L16"):

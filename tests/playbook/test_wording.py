@@ -54,10 +54,12 @@ def test_every_sum_that_a_letter_writes_is_read_as_that_sum(minor, code, languag
         (MS, "Sila bayar sebelum atau pada 4 Disember 2026.", True),
         (MS, "Kerja kita berakhir pada 4 Disember 2026.", True),
         (MS, "Saya menulis pada 4 Disember 2026.", False),
+        (MS, "Kerja kita telah berakhir pada 4 Disember 2026.", False),
         (ID, "Mohon dibayar paling lambat 4 Desember 2026.", True),
         (ID, "Mohon dibayar selambat-lambatnya pada tanggal 4 Desember 2026.", True),
         (ID, "Perjanjian ini berakhir pada 4 Desember 2026.", True),
         (ID, "Saya menulis pada 4 Desember 2026.", False),
+        (ID, "Kerja sama kita sudah berakhir pada 4 Desember 2026.", False),
     ],
 )
 def test_a_day_that_lies_ahead_is_known_by_the_words_around_it(language, text, is_ahead):
