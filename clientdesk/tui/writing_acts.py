@@ -8,13 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from clientdesk.ledger.moves import entered
 from clientdesk.letters.names import ENCLOSING
 from clientdesk.model.change import Change
 from clientdesk.model.errors import ClientDeskError, Refused
-from clientdesk.model.journal import Letter
+from clientdesk.model.journal import Attachment, Letter
 from clientdesk.tui.changing import ask_about_conflict
 from clientdesk.tui.filling import fill_in
 from clientdesk.tui.forms.field import Answers, Form
@@ -23,9 +21,9 @@ from clientdesk.tui.out_file import STILL_READING, WHERE, check_free, field, pat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
-    from clientdesk.exchange.letter import Made, Outgoing
-    from clientdesk.exchange.letter.copies import Sound
+    from clientdesk.exchange.letter import Copy, Outgoing
     from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.writing_form import Begun
@@ -91,64 +89,70 @@ async def sent(app: ClientDesk, ready: Ready, since: Records) -> bool:
     return held is not None and held.sent is not None
 
 
-async def save_as(app: ClientDesk, ready: Ready) -> None:
+async def save_as(app: ClientDesk, letter: Letter) -> None:
     """Write the letter into a file that the person names; its ending says of which kind."""
-    from clientdesk.exchange.letter import FORMS
+    from clientdesk.tui.screens.dialog import Told
     from clientdesk.tui.screens.form import FormDialog
 
-    desk, letter = app.session.desk, ready.letter
+    session, desk = app.session, app.session.desk
     if isinstance(desk, ClosedDesk):
         app.say(STILL_READING, failed=True)
         return
-    outgoing = _outgoing(app, letter)
-    filled = await app.ask(FormDialog(_where(app.session.records, outgoing, FORMS), app.session.today))
+    filled = await app.ask(FormDialog(_where(session.records, letter, session.today), session.today))
     if filled is None:
         return
-    target = path_of(filled.typed[WHERE])
+    target, sound = path_of(filled.typed[WHERE]), desk.files.sound
     try:
-        made = await asyncio.to_thread(_made, app.session.records, letter, outgoing, target, desk.files.sound)
+        notes = await asyncio.to_thread(_write, session.records, letter, session.today, target, sound)
     except ClientDeskError as error:
         app.say(f"There is no file. {error.sentence}", failed=True)
+        return
+    if notes:
+        await app.ask(Told(f"The letter is at {target}", "\n".join(notes)))
     else:
-        app.say(" ".join((f"The letter is at {target}.", *made.notes)))
+        app.say(f"The letter is at {target}.")
 
 
-def _outgoing(app: ClientDesk, letter: Letter) -> Outgoing:
-    from clientdesk.exchange.letter import Outgoing
-
-    return Outgoing(letter.client, letter.subject, letter.body, letter.language, app.session.today, letter.colleague)
-
-
-def _where(records: Records, outgoing: Outgoing, forms: tuple[str, ...]) -> Form:
+def _where(records: Records, letter: Letter, today: date) -> Form:
     """Where the file goes."""
     from clientdesk.exchange.letter import file_name
 
-    name = Path(file_name(records, outgoing, ".txt"))
+    name = Path(file_name(records, _outgoing(letter, today), ".txt"))
     told = "ends in .txt, .eml for a mail program, or .pdf"
     return Form(
         key="letter file",
         title="The letter as a file",
         fields=(field(proposed("Documents", name.stem, name.suffix), told),),
-        build=partial(_checked, forms),
+        build=_checked,
         button="Save the file",
         does="saves it",
     )
 
 
-def _checked(forms: tuple[str, ...], answers: Answers) -> Change:
+def _checked(answers: Answers) -> Change:
     """Nothing changes on the desk."""
+    from clientdesk.exchange.letter import FORMS
+
     check_free(answers, path_of)
-    if path_of(answers.text(WHERE)).suffix.lower() not in forms:
-        raise Refused(f"Name a file that ends in one of {', '.join(forms)}.", WHERE)
+    if path_of(answers.text(WHERE)).suffix.lower() not in FORMS:
+        raise Refused(f"Name a file that ends in one of {', '.join(FORMS)}.", WHERE)
     return Change("Saved a letter")
 
 
-def _made(records: Records, letter: Letter, outgoing: Outgoing, target: Path, sound: Sound) -> Made:
-    """The file, with the copies of the invoices where the letter says that they come with it."""
-    from clientdesk.exchange.letter import Made, copies, made
+def _write(
+    records: Records, letter: Letter, today: date, target: Path, sound: Callable[[Attachment], Path]
+) -> tuple[str, ...]:
+    """Write it, with the copies of the invoices that it says come with it; what is left for the person to see to."""
+    from clientdesk.exchange.letter import copies, made
     from clientdesk.exchange.whole_file import write_whole
 
-    found, notes = copies(records, letter.invoices if letter.kind in ENCLOSING else (), sound)
-    file = made(records, replace(outgoing, copies=found), target.suffix.lower())
+    found, missing = copies(records, letter.invoices if letter.kind in ENCLOSING else (), sound)
+    file = made(records, _outgoing(letter, today, found), target.suffix.lower())
     write_whole(target, file.data)
-    return Made(file.data, (*file.notes, *notes))
+    return (*file.notes, *missing)
+
+
+def _outgoing(letter: Letter, today: date, found: tuple[Copy, ...] = ()) -> Outgoing:
+    from clientdesk.exchange.letter import Outgoing
+
+    return Outgoing(letter.client, letter.subject, letter.body, letter.language, today, letter.colleague, found)

@@ -27,7 +27,7 @@ from clientdesk.tui.forms.field import YES, Answers
 from clientdesk.tui.forms.row import FieldRow
 from clientdesk.tui.forms.ticks import Ticks
 from clientdesk.tui.screens.client import ClientPage
-from clientdesk.tui.screens.dialog import Confirm
+from clientdesk.tui.screens.dialog import Confirm, Told
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.letter import LetterView
 from clientdesk.tui.screens.menu import Menu
@@ -255,6 +255,9 @@ async def test_a_letter_is_saved_as_a_file_and_no_file_is_replaced(app_on, tmp_p
                 await until(pilot, lambda form=form, why=why: why in form.query_one(FieldRow).note)
                 await pilot.press("escape")
         await until(pilot, (tmp_path / "a.txt").exists)
+        assert "Add the copy of invoice N-1 yourself" in str(
+            (await on_top(pilot, Told)).query(Static).filter(".dialog-text").first().visual
+        )
         subject, _, body = (tmp_path / "a.txt").read_text().partition("\n\n")
         assert (subject, body) == (screen.pane.text[0], f"{screen.pane.text[1]}\n")
 

@@ -164,7 +164,7 @@ class WritingScreen(LiveLetter):
     async def action_save_as(self) -> None:
         """Write it into a file."""
         if ready := await self._now():
-            await acts.save_as(self.desk_app, ready)
+            await acts.save_as(self.desk_app, ready.letter)
 
     def action_back(self) -> None:
         """Out of the words first, then off the screen; what was typed is kept."""
