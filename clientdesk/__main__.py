@@ -12,14 +12,14 @@ def main() -> None:
     try:
         from clientdesk.cli.run import leave, run
 
-        _remember_holidays()
+        remember_holidays()
         leave(run(sys.argv[1:]))
     except KeyboardInterrupt:  # before `run` could take care of it
         sys.stderr.write("Stopped.\n")
         sys.exit(1)
 
 
-def _remember_holidays() -> None:
+def remember_holidays() -> None:
     """Keep from one process to the next which days nobody works: the library that knows them takes 0.1 s to load."""
     from clientdesk.playbook import workdays
 

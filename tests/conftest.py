@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,9 +13,16 @@ os.environ["CLIENTDESK_TEMPLATES"] = os.devnull  # no letter is written by templ
 sys.dont_write_bytecode = False  # else each worker rewrites the asserts of every file anew, two seconds of each run
 
 
-def pytest_sessionstart() -> None:
-    """Look for garbage seldom: a full round, through all that the tests import, takes as long as a test does."""
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Look for garbage seldom: a full round, through all that the tests import, takes as long as a test does.
+
+    Programs that the tests start share a cache folder of their own, and leave the person's alone.
+    """
     gc.set_threshold(100_000, 10, 10)
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        cache = TemporaryDirectory(prefix="clientdesk-cache-")
+        session.config.add_cleanup(cache.cleanup)
+        os.environ["XDG_CACHE_HOME"] = cache.name
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

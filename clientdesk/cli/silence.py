@@ -30,7 +30,7 @@ _HEADS = ("Client", "Stage", ">Since", ">Silent", "Sent?", ">Day", "~Next", "Let
 @json_option
 @pass_session
 def silence(session: Session, client: str | None, project: str | None, *, card: bool) -> None:
-    """Show who has not answered, since when, and the one next step of each silence.
+    """Show who has not answered, since when, and what is next.
 
     A silence is a client's, or that of one project. It ends with an answer (`message add --direction in`) or, where it
     is about money, with a payment. What it is about can be changed: `message edit ID --stage`.
