@@ -19,7 +19,6 @@ from clientdesk.tui import writing_acts as acts
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe_text
-from clientdesk.tui.screens.letter import COPIED
 from clientdesk.tui.screens.writing_live import LiveLetter
 from clientdesk.tui.screens.writing_parts import LetterPane, Problems, SlimRow
 from clientdesk.tui.writing_form import BODY, SUBJECT, Begun, asked, kept
@@ -132,6 +131,8 @@ class WritingScreen(LiveLetter):
     @work
     async def action_copy(self) -> None:
         """Copy the letter, its subject first."""
+        from clientdesk.tui.screens.letter import COPIED
+
         if ready := await self._now():
             self.app.copy_to_clipboard(acts.as_text(ready.letter))
             self.desk_app.say(COPIED)
