@@ -32,7 +32,8 @@ def add_templates(group: click.Group, kind: Callable[[Any], Any]) -> None:
 def _fields(session: Session, /, kind: str, client: str, language: Language | None) -> None:
     """List what a template of your own may use.
 
-    Each field is shown with what it says for that client today. A field of a list is used within its `for`; days, money and lists are written by the filter that is shown.
+    Each field is shown with what it says for that client today. A field of a list is used within its `for`; days, money
+    and lists are written by the filter that is shown.
     """
     from clientdesk.letters.asked import Asked
     from clientdesk.letters.fields import fields
