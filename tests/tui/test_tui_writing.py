@@ -154,6 +154,14 @@ async def test_a_letter_that_wants_a_colleague_says_so_and_is_written_to_who_is_
         assert letters(app)[0].colleague == "f"
 
 
+async def test_the_screens_keys_work_from_a_field_of_several_lines_too(app_on):
+    app = app_on(ME, CLIENT, SITE)
+    async with app.run_test(size=(60, 16)) as pilot:
+        screen = await writing(app, pilot, "L13")
+        await pilot.press("a", "f6")
+        await until(pilot, lambda: screen.pane.words.has_focus and "- a" in screen.pane.words.text)
+
+
 async def test_words_changed_by_hand_stay_until_they_are_written_anew(app_on):
     app = app_on(ME, CLIENT, FIRST, SECOND)
     async with app.run_test(size=(120, 40)) as pilot:

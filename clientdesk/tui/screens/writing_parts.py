@@ -23,6 +23,7 @@ from clientdesk.tui.safe_text import safe
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from clientdesk.letters.check.problem import Problem
     from clientdesk.tui.writing_text import Composed
@@ -39,6 +40,12 @@ class SlimRow(FieldRow):
     def _before(self) -> int:
         return _LABEL
 
+    def _control(self) -> Widget:
+        made = super()._control()
+        if isinstance(made, TextArea):
+            _free(made)
+        return made
+
 
 class Words(TextArea):
     """The letter's text: read-only, until it is to be changed by hand."""
@@ -49,8 +56,7 @@ class Words(TextArea):
         super().__init__(
             "", tab_behavior="focus", compact=True, highlight_cursor_line=False, read_only=True, id="words"
         )
-        for key in _NOT_OURS:
-            self._bindings.key_to_bindings.pop(key, None)
+        _free(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are text, once they are typed."""
@@ -181,6 +187,12 @@ class LetterPane(Container):
         event.stop()
         if self.is_open:
             self.post_message(self.Changed(*self.text))
+
+
+def _free(lines: TextArea) -> None:
+    """Leave the screen's keys to the screen."""
+    for key in _NOT_OURS:
+        lines._bindings.key_to_bindings.pop(key, None)  # noqa: SLF001  as `Line` does with Enter
 
 
 def _found(composed: Composed) -> Content:
