@@ -12,7 +12,8 @@ def main() -> None:
     try:
         from clientdesk.cli.run import leave, run
 
-        remember_holidays()
+        if "--version" not in sys.argv:
+            remember_holidays()
         leave(run(sys.argv[1:]))
     except KeyboardInterrupt:  # before `run` could take care of it
         sys.stderr.write("Stopped.\n")
