@@ -197,9 +197,11 @@ async def test_a_letter_is_kept_as_a_draft_with_what_it_is_about_and_gone_on_wit
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await writing(app, pilot, invoices=(FIRST.id,))
         await fill(pilot, deadline="5 Dec")
+        await until(pilot, app.session.desk.drafts.keys)
         await pilot.press("f2")
         await until(pilot, lambda: letters(app))
         await until(pilot, lambda: app.screen is not screen)
+        assert not app.session.desk.drafts.keys()
         [draft] = letters(app)
         assert (draft.kind, draft.invoices, draft.deadline) == ("L07", (FIRST.id,), date(2026, 12, 5))
         assert "5 December 2026" in draft.body
