@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from clientdesk.letters import told
 from clientdesk.letters.wording import inline, lines
 from clientdesk.model.exit import ExitPath
-from clientdesk.playbook.exit import meet, projects, reasons
+from clientdesk.playbook.exit import projects
 from clientdesk.playbook.exit.close_down import day_of, items
 from clientdesk.playbook.exit.notice import last_day, last_working_day
 from clientdesk.playbook.exit.refer import named
@@ -14,15 +15,16 @@ from clientdesk.playbook.exit.refer import named
 if TYPE_CHECKING:
     from datetime import date
 
+    from clientdesk.model.client import Language
     from clientdesk.playbook.exit.case import Case
 
 
-def ending(case: Case) -> dict[str, Any]:
+def ending(case: Case, language: Language) -> dict[str, Any]:
     """Why it ends and when; `projects` is what ends, empty when all of it does."""
     return {
         "is_prospect": case.exit.path is ExitPath.PROSPECT,
         "projects": tuple(each.name for each in projects.ending(case)) if case.ending_projects else (),
-        "reason": inline(reasons.told(case.given_reason)),
+        "reason": told.reason(case.given_reason, language),
         "last_day": last_day(case),
         "last_working_day": last_working_day(case),
         "goes_on": lines(case.said("notice", "goes-on")),
@@ -30,13 +32,11 @@ def ending(case: Case) -> dict[str, Any]:
     }
 
 
-def the_talk(case: Case) -> dict[str, Any]:
+def the_talk(case: Case, language: Language) -> dict[str, Any]:
     """The day of the talk, None where none was held, and what was said in it."""
-    page = meet.words(case).questions
-    said = case.said("meet", "lines")
     return {
         "talked_on": case.day("meet", "on") if case.said("meet", "held") == "yes" else None,
-        "told": lines(page[0].default if said is None else said),
+        "told": told.talk(case, language),
     }
 
 

@@ -11,6 +11,7 @@ from clientdesk.letters.ending import ending, handing_over, referral, the_talk
 from clientdesk.letters.extras import extras
 from clientdesk.letters.request import request
 from clientdesk.letters.settling import settling
+from clientdesk.model.client import Language
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,15 +25,22 @@ Facts = dict[str, Any]
 """Names that a template may use; another name in it is an error."""
 
 
-def facts(case: Case, colleague: Colleague | None = None, deadline: date | None = None) -> Facts:
+def facts(
+    case: Case,
+    colleague: Colleague | None = None,
+    deadline: date | None = None,
+    *,
+    language: Language = Language.ENGLISH,
+) -> Facts:
     """Everything a letter of an exit may say: names, days, amounts per currency, the one reason.
 
-    `colleague` is whom a request goes to (L19); `deadline` the day by which an answer or a payment is asked for.
+    `colleague` is whom a request goes to (L19); `deadline` the day by which an answer or a payment is asked for;
+    `language` the reader's, in which the desk's own words for the reason and the talk are.
     """
     who = reader(case.records, case.client, case.today) | {"deadline": deadline}
-    of_the_case = (ending, the_talk, handing_over, settling, referral, extras)
+    of_the_case = (handing_over, settling, referral, extras)
     known = {name: fact for tell in of_the_case for name, fact in tell(case).items()}
-    return who | known | request(case, colleague)
+    return who | ending(case, language) | the_talk(case, language) | known | request(case, colleague)
 
 
 def reader(records: Records, client: Client, today: date) -> Facts:

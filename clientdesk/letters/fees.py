@@ -36,13 +36,19 @@ class Fee(Struct, frozen=True):
     agreed: bool
     law: str
 
+    @property
+    def statute(self) -> str:
+        """The law's name as it stands in a sentence of another language than English."""
+        return self.law.removeprefix("the ")
+
 
 def fees(records: Records, about: Collection[Standing]) -> tuple[Fee, ...]:
     """The fees on some invoices; what has none is left out."""
-    return tuple(_fee(found) for each in about if (found := late_fee(records, each)))
+    return tuple(fee_told(found) for each in about if (found := late_fee(records, each)))
 
 
-def _fee(found: LateFee) -> Fee:
+def fee_told(found: LateFee) -> Fee:
+    """A late fee as a letter says it."""
     rates = sorted({line.rate.percent for line in found.working.lines})
     return Fee(
         number=found.invoice.number,

@@ -75,7 +75,8 @@ def _exit_facts(records: Records, client: Client, kind: str, today: date, asked:
     if kind in NAMES_COLLEAGUES and asked.colleagues and "refer" in case.skips:
         raise Refused(f"No colleague is named here. {case.skips['refer']}")
     whom = asked.colleagues[0] if kind in NEEDS_COLLEAGUE and asked.colleagues else None
-    return facts(case, whom, asked.deadline)
+    language = asked.language or usual_language(records, client, kind)
+    return facts(case, whom, asked.deadline, language=language)
 
 
 def _chasing(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -14,18 +13,19 @@ from msgspec import Struct
 from clientdesk.letters.facts import facts
 from clientdesk.letters.names import NAMES, NEEDS_COLLEAGUE, named
 from clientdesk.letters.own import own_file, written_by
+from clientdesk.letters.shipped import TEMPLATES
 from clientdesk.model.client import Language
 from clientdesk.model.errors import NotFound, Refused
 from clientdesk.model.names import clean, clean_lines
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2 import BaseLoader
 
     from clientdesk.letters.sandbox import Sandbox
     from clientdesk.model.settings import Colleague
     from clientdesk.playbook.exit.case import Case
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 class LetterText(Struct, frozen=True):
@@ -72,7 +72,7 @@ def exit_letter(case: Case, kind: str, colleague: Colleague | None = None) -> Le
     if kind in NEEDS_COLLEAGUE and colleague is None:
         raise Refused(f"{kind} goes to a colleague: say to whom.")
     language = case.records.settings.language if kind in NEEDS_COLLEAGUE else case.client.language
-    known = facts(case, colleague)
+    known = facts(case, colleague, language=language)
     try:
         return render(kind, language, known)
     except Refused:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from clientdesk.letters.fees import fee_told
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.playbook.exit.close_down import day_of, items
 from clientdesk.playbook.exit.notice import last_day
@@ -43,7 +44,7 @@ def settling(case: Case) -> dict[str, Any]:
     pay_later, _ = _set_off(due_later, in_hand)
     return {
         "open_invoices": tuple(map(_open_invoice, asked)),
-        "late_fees": settled.late_fees if settled.fees else (),
+        "late_fees": tuple(map(fee_told, settled.late_fees)) if settled.fees else (),
         "credit": {code: money for code, money in settled.set_off.items() if money.minor > 0},
         "credit_of": {code: settled.credit[code] for code in settled.kept_credit if code in settled.set_off},
         "credit_left": settled.kept_credit,

@@ -111,17 +111,15 @@ def test_what_is_no_letter_is_wrong_usage(known):
     assert "“L99” is no letter. They are L01 to L21." in known("letter", "L99", "Kedai").err
 
 
-def test_a_language_that_there_is_no_letter_in_yet_is_told_on_stderr(known):
+def test_a_letter_is_in_the_language_that_is_asked_for(known):
     done = known("letter", "L14", "Kedai", "--language", "ms")
-    assert done.code == 0
-    assert "There is no Malay letter of this kind yet; it is in English." in done.err
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("Kerjasama kita tamat pada ")
 
 
-def test_a_language_that_a_colleagues_letter_is_not_in_is_told_too(known):
-    asked = known("letter", "L19", "Kedai", "--colleague", "Cem", "--language", "ms")
-    assert "There is no Malay letter of this kind yet; it is in English." in asked.err
-    known("client", "edit", "Kedai", "--language", "ms")
-    assert known("letter", "L19", "Kedai", "--colleague", "Cem").err == ""
+def test_a_colleagues_letter_is_in_ones_own_language_unless_another_is_asked_for(known):
+    assert "Dear Cem," in known("letter", "L19", "Kedai", "--colleague", "Cem").out
+    assert "Kepada Cem," in known("letter", "L19", "Kedai", "--colleague", "Cem", "--language", "ms").out
 
 
 def test_a_letter_without_a_name_under_it_says_so(cli):

@@ -7,15 +7,25 @@ from decimal import Decimal
 
 from builder import TODAY, Book, day, eur
 
-from clientdesk.letters import exit_letter
+from clientdesk.letters import exit_letter, facts
 from clientdesk.letters.names import NEEDS_COLLEAGUE
-from clientdesk.letters.render import LetterText
-from clientdesk.model.client import Contact
+from clientdesk.letters.render import LetterText, render
+from clientdesk.model.client import Contact, Language
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.project import Extra
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit.case import Case
 
+BEGINS = {
+    Language.ENGLISH: "Dear ",
+    Language.TURKISH: "Sayın ",
+    Language.MALAY: "Kepada ",
+    Language.INDONESIAN: "Yth. ",
+}
+CLOSES = {
+    Language.ENGLISH: "Kind regards", Language.TURKISH: "Saygılarımla", Language.MALAY: "Salam hormat",
+    Language.INDONESIAN: "Hormat saya",
+}  # fmt: skip
 SIGNED = "Ada Lovelace\nAda Design\nada@example.org"
 
 
@@ -42,6 +52,12 @@ def letter(of: Case, kind: str) -> LetterText:
     """A letter of a kind; one to a colleague goes to the first there is."""
     colleague = next(iter(of.records.all(Colleague))) if kind in NEEDS_COLLEAGUE else None
     return exit_letter(of, kind, colleague)
+
+
+def letter_in(of: Case, kind: str, language: Language) -> LetterText:
+    """The same in a language."""
+    colleague = next(iter(of.records.all(Colleague))) if kind in NEEDS_COLLEAGUE else None
+    return render(kind, language, facts(of, colleague, language=language))
 
 
 def body(of: Case, kind: str) -> str:

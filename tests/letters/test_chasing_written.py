@@ -1,4 +1,4 @@
-"""Each letter of silence and of money as it is read: `written/` holds them, for the eye (L01–L11, L13).
+"""Each letter of silence and of money as it is read: `written/` holds them by language, for the eye (L01–L11, L13).
 
 After a change that is meant, `GOLDEN=write pytest tests/letters/test_chasing_written.py` writes them; read the diff.
 """
@@ -14,7 +14,7 @@ from chasing_kit import ada, bare, chased, in_touch, owing
 
 from clientdesk.letters.chasing import CHASING
 from clientdesk.letters.names import named
-from clientdesk.model.client import Billing, Stage
+from clientdesk.model.client import Billing, Language, Stage
 from clientdesk.model.journal import Channel, Matter
 from clientdesk.model.money import Money
 
@@ -63,14 +63,16 @@ MORE = {
 
 
 @pytest.mark.parametrize("kind", CHASING)
-def test_the_letter_is_as_it_was_read_and_approved(kind):
+@pytest.mark.parametrize("language", Language)
+def test_the_letter_is_as_it_was_read_and_approved(kind, language):
     rich = owing() if "L05" <= kind <= "L10" else in_touch()
     cases = {"With everything to say": (rich, {}), "With next to nothing known": (bare(), {})} | MORE.get(kind, {})
     parts = []
     for when, (book, asked) in cases.items():
-        each = chased(book, kind, **asked)
+        each = chased(book, kind, language=language, **asked)
         parts.append(f"# {named(kind)}: {when}\n\nSubject: {each.subject}\n\n{each.body}\n")
-    text, file = "\n\n".join(parts), WRITTEN / f"{kind}.txt"
+    text, file = "\n\n".join(parts), WRITTEN / language.value / f"{kind}.txt"
     if os.environ.get("GOLDEN") == "write":
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     assert file.read_text(encoding="utf-8") == text

@@ -11,10 +11,10 @@ from builder import Book, day, eur
 from chasing_kit import OF_AN_EXIT
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from letters_kit import SIGNED, bare, body, busy, case, ids, letter
+from letters_kit import BEGINS, CLOSES, SIGNED, bare, body, busy, case, ids, letter_in
 
 from clientdesk.letters import facts
-from clientdesk.model.client import Contact
+from clientdesk.model.client import Contact, Language
 from clientdesk.model.exit import ExitPath
 from clientdesk.model.money import Money, totals
 from clientdesk.model.project import Extra, Project
@@ -91,18 +91,18 @@ def cases(draw: st.DrawFn) -> Case:
 
 
 @pytest.mark.parametrize("kind", OF_AN_EXIT)
-@given(of=cases())
+@given(of=cases(), language=st.sampled_from(Language))
 @settings(max_examples=25)
-def test_a_letter_with_any_facts_reads_as_if_nothing_were_missing(kind, of):
-    written = letter(of, kind)
+def test_a_letter_with_any_facts_reads_as_if_nothing_were_missing(kind, of, language):
+    written = letter_in(of, kind, language)
     text = f"{written.subject}\n{written.body}"
     assert not [gap for gap in GAPS if gap in text]
     assert not re.search(r"\b[SRXCGLPM]\d\db?\b", text)
     assert not [label for label in LABELS if re.search(rf"\b{re.escape(label)}\b", text)]
     assert "\n" not in written.subject
     assert written.subject
-    assert written.body.startswith("Dear ")
-    assert written.body.endswith(of.records.settings.name or "Kind regards")
+    assert written.body.startswith(BEGINS[language])
+    assert written.body.endswith(of.records.settings.name or CLOSES[language])
 
 
 @given(of=cases())

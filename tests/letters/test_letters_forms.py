@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from clientdesk.letters.filters import ALL, counted, money, percent, plural, rough
-from clientdesk.letters.render import TEMPLATES, environment
+from clientdesk.letters.render import environment
+from clientdesk.letters.shipped import TEMPLATES
 from clientdesk.model.client import Language
 from clientdesk.model.money import Money
 
