@@ -14,7 +14,7 @@ from clientdesk.cli.output import put, put_bold
 from clientdesk.cli.table import put_pairs, put_table
 from clientdesk.cli.types import DAY
 from clientdesk.ledger.interest import of_days
-from clientdesk.ledger.late_rule import CONTRACT
+from clientdesk.ledger.late_rule import CONTRACT, Doubt
 from clientdesk.ledger.standing import standing as standing_of
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted, shown
@@ -112,17 +112,21 @@ def _show(where: Standing, fee: LateFee | None, why: str, name: str) -> None:
     put_table(HEADS, map(_cells, fee.working.lines), empty="")
     put("")
     put_pairs(_sums(where, fee))
-    if fee.is_stale:
-        put(STALE)
+    if fee.doubt:
+        put(DOUBTS[fee.doubt].format(source=fee.source))
 
 
-STALE = "Stale: the newest rate is not known here. Look it up and enter it with `clientdesk rates set`."
+DOUBTS = {
+    Doubt.STALE: "Stale: the newest rate is not known here. Look it up and enter it with `clientdesk rates set`.",
+    Doubt.UNCHECKED: "Not checked yet: look it up at {source} before you rely on it, and enter it with"
+                     " `clientdesk rates set`.",
+}  # fmt: skip
 
 
 def _facts(where: Standing, fee: LateFee) -> list[tuple[str, str]]:
     rate = fee.working.lines[-1].rate
     since = "" if rate.valid_from == date.min else f"from {shown(rate.valid_from)}"
-    checked = f"last checked {shown(rate.checked)}" if rate.checked else ""
+    checked = f"last checked {shown(rate.checked)}" if rate.checked else _unchecked(fee)
     return [
         ("Overdue", f"{fee.debt.shown()} since {shown(fee.since)}, {counted(fee.days, 'day')}"),
         ("Rule", f"{fee.rule.id}: {fee.basis}{', fixed when it became overdue' if fee.rule.is_fixed else ''}"),
@@ -130,6 +134,10 @@ def _facts(where: Standing, fee: LateFee) -> list[tuple[str, str]]:
         ("Rate", ", ".join(filter(None, (percent(fee.rate), since, checked)))),
         ("A day", _per_day(where, fee).shown() if where.open else ""),
     ]
+
+
+def _unchecked(fee: LateFee) -> str:
+    return "" if fee.rule.id == CONTRACT else Doubt.UNCHECKED.value
 
 
 def _cells(line: Line) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clientdesk.ledger.late_rule import Rule
 
 HEADS = ("Rule", ">Rate", ">From", ">Checked", "State", "~By", "~Source")
+NOT_YET = "not yet"
 
 
 @click.group(invoke_without_command=True)
@@ -43,7 +44,8 @@ def rates(ctx: click.Context) -> None:
 def list_(session: Session) -> None:
     """List each rule with the rate of today, and where it stands.
 
-    Stale means that the rate of today is not known here: the last one is shown.
+    Stale means that the rate of today is not known here: the last one is shown. One that is not checked yet is to be
+    looked up at its source before you rely on it.
     """
     found = rules_of(session.records).values()
     session.answer(
@@ -91,7 +93,7 @@ def _view(rule: Rule, today: date) -> dict[str, Any]:
         "valid_from": held.valid_from if held else None,
         "source": held.source if held else None,
         "checked": held.checked if held else None,
-        "stale": rule.is_stale(today, today),
+        "stale": rule.doubt(today, today) is not None,
         "own": held.is_own if held else False,
         "fixed": rule.is_fixed,
         "compensation": [{"below": each.below_money, "amount": each.sum} for each in rule.bands],
@@ -106,8 +108,8 @@ def _view(rule: Rule, today: date) -> dict[str, Any]:
 
 def _cells(rule: Rule, today: date) -> tuple[str, ...]:
     held = rule.on(today)
-    state = "stale" if rule.is_stale(today, today) else "your own" if held and held.is_own else ""
+    state = rule.doubt(today, today) or ("your own" if held and held.is_own else "")
     if held is None:
         return rule.id, words.NONE, words.NONE, words.NONE, state, rule.name, ""
-    days = words.day(held.valid_from), words.day(held.checked)
+    days = words.day(held.valid_from), words.day(held.checked) if held.checked else NOT_YET
     return rule.id, percent(held.percent), *days, state, rule.name, held.source

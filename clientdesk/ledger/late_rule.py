@@ -1,12 +1,14 @@
-"""What late interest goes by: a rule, and its rates, each dated (M). Rule: a rate that nobody looked up isn't known.
+"""What late interest goes by: a rule, and its rates, each dated (M). Rule: a rate in doubt is given with its doubt.
 
-A statute's rate holds for the half-year it was looked up for. On a day after that the last one is given, and is stale.
+A statute's rate holds for its half-year. On a day after that the last one is given, and is stale; one that nobody has
+looked up where it stands is not checked yet.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -18,8 +20,18 @@ CHECK_AFTER = 200
 """Days after which a rate that no half-year ends is looked up again."""
 
 
+class Doubt(StrEnum):
+    """Why a rate is to be looked up before anybody relies on it, in as few words as a table has room for."""
+
+    STALE = "stale"
+    UNCHECKED = "not checked yet"
+
+
 class Rate(Struct, frozen=True):
-    """A rate from a day on: per cent a year, where that stands, and when it was looked up. `is_own`: by the person."""
+    """A rate from a day on: per cent a year, and where that stands. `is_own`: entered by the person.
+
+    `checked` is when it was last found there; None where nobody has confirmed it.
+    """
 
     valid_from: date
     percent: Decimal
@@ -60,15 +72,25 @@ class Rule(Struct, frozen=True):
         """The rate of a day, or the last one before it; None before the first."""
         return next((each for each in reversed(self.rates) if each.valid_from <= day), None)
 
-    def is_stale(self, day: date, today: date) -> bool:
-        """Whether the rate of a day is only the last that is known, or was looked up too long ago."""
+    def doubt(self, day: date, today: date) -> Doubt | None:
+        """Why the rate of a day can't be relied on: it is only the last that is known, or nobody looked it up of late.
+
+        A contract's own rate is what was agreed, and never in doubt.
+        """
         rate = self.on(day)
-        if rate is None or self.id == CONTRACT:
-            return rate is None
+        if rate is None:
+            return Doubt.STALE
+        if self.id == CONTRACT:
+            return None
+        if self._is_over(rate, day, today):
+            return Doubt.STALE
+        return Doubt.UNCHECKED if rate.checked is None else None
+
+    def _is_over(self, rate: Rate, day: date, today: date) -> bool:
+        """Whether a rate is from another half-year than its day, or, without half-years, was looked up too long ago."""
         if self.half_yearly:
             return half_year(rate.valid_from) != half_year(day)
-        is_last = rate == self.rates[-1]
-        return is_last and (rate.checked is None or (today - rate.checked).days > CHECK_AFTER)
+        return rate == self.rates[-1] and rate.checked is not None and (today - rate.checked).days > CHECK_AFTER
 
     def compensation(self, debt: Money) -> Money | None:
         """The fixed sum for a debt, once; None without one, and where the debt is in another currency."""

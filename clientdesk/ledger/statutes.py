@@ -1,7 +1,8 @@
 """The laws that give interest on late payment between businesses, and their rates by half-year (M).
 
-Rule: only what was looked up stands here, with where it stands and when that was; a half-year that nobody looked up is
-left out, and the last one before it is called stale. The person's own rates (`LateRate`) add to these or stand in.
+Rule: a rate is checked only where its reference rate and its margin were both found in a page that says so; any other
+stands as not checked. A half-year that nobody looked up is left out, and the last one before it is called stale; a
+country whose margin nobody could find is left out too. The person's own rates (`LateRate`) add to these or stand in.
 """
 
 from __future__ import annotations
@@ -23,14 +24,17 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
 CHECKED = date(2026, 11, 22)
-"""When the rates below were last looked up."""
+"""When the rates that are checked were last looked up."""
 FIRST = 2020
 """The first year whose rates are here: what is older is mostly barred by now."""
 
+_UNCHECKED = "?"
+"""What follows a reference rate that was worked out and not found."""
 _ECB = "0.00 0.00 0.00 0.00 0.00 0.00 2.50 4.00 4.50 4.25 3.15 2.15 2.15"
 """The European Central Bank's rate for main refinancing operations, on 1 January and 1 July from 2020 on."""
+_ECB_TO_THE_HALF = "0.00 0.00 0.00 0.00 0.00 0.00 2.50 4.00 4.50 4.50 3.50 2.50 2.50"
+"""The same, rounded up to the next half point."""
 _ECB_SOURCE = "European Central Bank, key interest rates, https://www.ecb.europa.eu"
-_DIRECTIVE = "Directive 2011/7/EU"
 
 _EUR_40 = (Band(None, Money(40_00, "EUR")),)
 _GBP = (
@@ -42,12 +46,18 @@ _IRISH = (
 """In Ireland a sum is for debts up to its limit, the limit included."""
 
 
-def _rates(reference: str, margin: str, source: str, first: int = FIRST) -> tuple[Rate, ...]:
+def _rates(reference: str, margin: str, source: str, first: int, *, is_checked: bool) -> tuple[Rate, ...]:
     """A rate for each half-year from a year on: the reference rate of its first day and the margin."""
-    above = Decimal(margin)
     days = (date(first + at // 2, 7 if at % 2 else 1, 1) for at in range(400))
-    held = (Decimal(each) + above for each in reference.split())
-    return tuple(Rate(day, percent, source, CHECKED) for day, percent in zip(days, held, strict=False))
+    return tuple(
+        Rate(
+            day,
+            Decimal(held.rstrip(_UNCHECKED)) + Decimal(margin),
+            source,
+            CHECKED if is_checked and not held.endswith(_UNCHECKED) else None,
+        )
+        for day, held in zip(days, reference.split(), strict=False)
+    )
 
 
 def _statute(  # noqa: PLR0913  a statute has that many facts, each named where it is given
@@ -60,9 +70,13 @@ def _statute(  # noqa: PLR0913  a statute has that many facts, each named where 
     is_fixed: bool = False,
     bands: tuple[Band, ...] = _EUR_40,
     first: int = FIRST,
+    is_checked: bool = True,
 ) -> Rule:
-    """One law; without more said it is as the Directive has it, for a country of the euro."""
-    rates = _rates(reference, margin, source, first)
+    """One law; without more said it is as the Directive has it, for a country of the euro.
+
+    `is_checked`: its margin was found, and how its rates run.
+    """
+    rates = _rates(reference, margin, source, first, is_checked=is_checked)
     return Rule(key, name, source, rates, is_fixed=is_fixed, half_yearly=True, bands=bands)
 
 
@@ -73,36 +87,34 @@ def _since(first: int, reference: str = _ECB) -> str:
 
 _ALL = (
     _statute("uk", "the Late Payment of Commercial Debts (Interest) Act 1998",
-             "0.75 0.10 0.10 0.10 0.25 1.25 3.50 5.00 5.25 5.25 4.75 4.25 3.75", "8",
+             "0.75 0.10 0.10 0.10 0.25 1.25 3.50 5.00 5.25 5.25 4.75 4.25 3.75 3.75", "8",
              "SI 2002/1675; Bank of England, Official Bank Rate on 31 December and 30 June,"
              " https://www.bankofengland.co.uk", is_fixed=True, bands=_GBP),
-    _statute("eu-at", "§ 456 UGB", "-0.62 -0.62 -0.62 -0.62 -0.62 -0.62 1.88 3.38 3.88 3.88 2.53 1.53 1.53", "9.2",
+    _statute("eu-at", "§ 456 UGB", "-0.62 -0.62 -0.62 -0.62 -0.62 -0.62 1.88 3.38 3.88 3.88 2.53 1.53 1.53?", "9.2",
              "§ 456 UGB; Oesterreichische Nationalbank, Basiszinssatz, https://www.oenb.at"),
     _statute("eu-be", "the Act of 2 August 2002 on late payment in commercial transactions",
-             "0.00 0.00 0.00 0.00 0.00 0.00 2.50 4.00 4.50 4.50 3.50 2.50 2.50", "8",
+             _ECB_TO_THE_HALF, "8",
              "Belgian FPS Finance, notices in the Moniteur belge, https://finances.belgium.be"),
-    _statute("eu-cy", f"{_DIRECTIVE} as in force in Cyprus"),
+    _statute("eu-cy", "Law 123(I) of 2012", is_checked=False),
     _statute("eu-de", "§ 288 (2) BGB", "-0.88 -0.88 -0.88 -0.88 -0.88 -0.88 1.62 3.12 3.62 3.37 2.27 1.27 1.27", "9",
              "§§ 247, 288 BGB; Deutsche Bundesbank, Basiszinssatz, https://www.bundesbank.de"),
     _statute("eu-ee", "§ 113 of the Law of Obligations Act"),
     _statute("eu-es", "article 7 of Ley 3/2004"),
     _statute("eu-fi", "section 4 a of the Interest Act (633/1982)",
-             "0.00 0.00 0.00 0.00 0.00 0.00 2.50 4.00 4.50 4.50 3.50 2.50 2.50", "8",
+             _ECB_TO_THE_HALF, "8",
              "Bank of Finland, reference rate of the Interest Act, https://www.suomenpankki.fi"),
     _statute("eu-fr", "article L441-10 of the Code de commerce", margin="10"),
-    _statute("eu-gr", f"{_DIRECTIVE} as in force in Greece"),
+    _statute("eu-gr", "Law 4152/2013"),
     _statute("eu-hr", "article 29 of the Civil Obligations Act", _since(2023), first=2023,
              source="Croatian National Bank, reference rate for default interest, https://www.hnb.hr"),
     _statute("eu-ie", "the European Communities (Late Payment in Commercial Transactions) Regulations 2012",
              is_fixed=True, bands=_IRISH),
     _statute("eu-it", "D.Lgs. 231/2002"),
-    _statute("eu-lt", f"{_DIRECTIVE} as in force in Lithuania"),
     _statute("eu-lu", "the Act of 18 April 2004 on payment terms"),
-    _statute("eu-lv", "section 1765 of the Civil Law"),
-    _statute("eu-mt", f"{_DIRECTIVE} as in force in Malta"),
+    _statute("eu-mt", "Title II, Sub-Title IA of the Commercial Code"),
     _statute("eu-nl", "article 6:119a BW"),
     _statute("eu-pt", "Decreto-Lei 62/2013"),
-    _statute("eu-si", f"{_DIRECTIVE} as in force in Slovenia"),
+    _statute("eu-si", "article 2 of the Act on the Prescribed Interest Rate for Late Payment"),
 )  # fmt: skip
 
 STATUTES = {each.id: each for each in _ALL}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.ledger.interest import Interest, debt, interest
-from clientdesk.ledger.late_rule import CONTRACT, NONE, Rule, of_contract
+from clientdesk.ledger.late_rule import CONTRACT, NONE, Doubt, Rule, of_contract
 from clientdesk.ledger.statutes import STATUTES, rule_id, rule_of_country, rules_of
 from clientdesk.model.client import Client, ClientKind
 from clientdesk.model.days import days_later
@@ -31,7 +31,8 @@ class LateFee(Struct, frozen=True):
     """What a late payment costs: `interest` for `days` days from `since` on, and a statute's `compensation`, once.
 
     `total` is both. `rate` is the last day's, in per cent a year; `basis` names every rate and the law or agreement, as
-    a letter says it: `11.75% a year, as agreed`. `source` is where the rate stands. `debt` is what it is on.
+    a letter says it: `11.75% a year, as agreed`. `source` is where the rate stands. `debt` is what it is on. `doubt` is
+    why a rate in it can't be relied on.
     """
 
     invoice: Invoice
@@ -46,7 +47,12 @@ class LateFee(Struct, frozen=True):
     debt: Money
     rule: Rule
     working: Interest
-    is_stale: bool = False
+    doubt: Doubt | None = None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether a rate in it is to be looked up before a letter names it."""
+        return self.doubt is not None
 
     @property
     def amount(self) -> Money:
@@ -197,8 +203,14 @@ def _fee(records: Records, standing: Standing, rule: Rule, begins: date, found: 
         debt=owed,
         rule=rule,
         working=found,
-        is_stale=any(rule.is_stale(day, standing.as_of) for day in days),
+        doubt=_doubt(rule, days, standing.as_of),
     )
+
+
+def _doubt(rule: Rule, days: set[date], today: date) -> Doubt | None:
+    """The gravest doubt about the rates of some days: that one is missing comes before that one was never looked up."""
+    found = {rule.doubt(day, today) for day in days}
+    return next((each for each in Doubt if each in found), None)
 
 
 def _basis(rule: Rule, found: Interest) -> str:

@@ -1,7 +1,8 @@
 """What the law of the person's country says of a debt (G3): how long to wait, and which court takes small claims.
 
-Rule: a figure stands beside where it is written, from when on, and the day on which it was last looked up; nothing is
-taken for known that is not in these tables. They are where to start: the person's own settings come before them.
+Rule: a figure stands beside where it is written, from when on, and the day on which it was last found there, or none
+where nobody has confirmed it; nothing is taken for known that is not in these tables. They are where to start: the
+person's own settings come before them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from clientdesk.model.settings import Court, Settings
 INDIVIDUALS = (ClientKind.SOLE_TRADER, ClientKind.CONSUMER)
 ENGLAND, SCOTLAND = "England and Wales", "Scotland"
 CHECKED = date(2026, 11, 22)
-"""When the figures below were last looked up."""
+"""When the figures that are checked were last looked up."""
 STALE_AFTER = 365
 """Days after which a court's limit is to be looked up again."""
 
@@ -33,6 +34,7 @@ class Wait(Struct, frozen=True):
     days: int
     since: date
     source: str
+    checked: date | None = None
 
     @property
     def whom(self) -> str:
@@ -41,7 +43,10 @@ class Wait(Struct, frozen=True):
 
 
 class SmallClaims(Struct, frozen=True):
-    """A court's limit in a place: `for_whom` says in a few words whom it is not for, or when."""
+    """A court's limit in a place, from a day on: `for_whom` says in a few words whom it is not for, or when.
+
+    `checked` is when the limit was last found; None where nobody has confirmed it.
+    """
 
     place: str
     court: str
@@ -49,30 +54,34 @@ class SmallClaims(Struct, frozen=True):
     since: date
     source: str
     for_whom: str = ""
+    checked: date | None = None
 
     @property
     def as_settings(self) -> Court:
         """As the settings hold it, to start from."""
-        return Court(name=self.court, limit=self.limit, source=self.source, checked=CHECKED)
+        return Court(name=self.court, limit=self.limit, source=self.source, checked=self.checked)
 
 
-WAITS = (Wait(ENGLAND, INDIVIDUALS, 30, date(2017, 10, 1), "the Pre-Action Protocol for Debt Claims"),)
+WAITS = (Wait(ENGLAND, INDIVIDUALS, 30, date(2017, 10, 1), "the Pre-Action Protocol for Debt Claims", CHECKED),)
 EUROPE = SmallClaims(
     "another country of the EU", "European Small Claims Procedure", Money(500_000, "EUR"), date(2017, 7, 14),
     "Regulation (EC) No 861/2007, as amended by (EU) 2015/2421", "only across a border, and not with Denmark",
+    CHECKED,
 )  # fmt: skip
 """For a client in another country of the European Union."""
+# In Indonesia the limit is older than its day here, which is the first on which a court tells of it.
 COURTS = (
     SmallClaims(ENGLAND, "County Court, small claims track", Money(1_000_000, "GBP"), date(2013, 4, 1),
-                "Civil Procedure Rules, Part 26"),
+                "Civil Procedure Rules, Part 26", checked=CHECKED),
     SmallClaims(SCOTLAND, "Sheriff Court, simple procedure", Money(500_000, "GBP"), date(2016, 11, 28),
-                "Courts Reform (Scotland) Act 2014, section 72"),
+                "Courts Reform (Scotland) Act 2014, section 72", checked=CHECKED),
     SmallClaims("Malaysia", "Magistrates' Court, small claims", Money(500_000, "MYR"), date(2012, 8, 1),
-                "Rules of Court 2012, Order 93", "for a person who claims, not for a company"),
-    SmallClaims("Indonesia", "Pengadilan Negeri, gugatan sederhana", Money(50_000_000_000, "IDR"), date(2019, 8, 20),
-                "Peraturan Mahkamah Agung 4/2019", "with someone to stand for you in another court's district"),
+                "Rules of Court 2012, Order 93", "for a person who claims, not for a company", CHECKED),
+    SmallClaims("Indonesia", "Pengadilan Negeri, gugatan sederhana", Money(50_000_000_000, "IDR"), date(2020, 3, 3),
+                "Peraturan Mahkamah Agung 4/2019", "with someone to stand for you in another court's district",
+                CHECKED),
     SmallClaims("Singapore", "Small Claims Tribunals", Money(2_000_000, "SGD"), date(2019, 11, 1),
-                "Small Claims Tribunals Act 1984", "up to S$30,000 when both sides agree"),
+                "Small Claims Tribunals Act 1984", "up to S$30,000 when both sides agree", CHECKED),
 )  # fmt: skip
 
 _PLACES = {
@@ -130,6 +139,7 @@ def with_facts(court: Court, today: date, **facts: Any) -> Court:
 def court_words(court: Court) -> str:
     """A court in a line: `County Court, up to £10,000 (Civil Procedure Rules, Part 26; looked up on 22 Nov 2026)`."""
     limit = f", up to {court.limit.shown(whole=True)}" if court.limit else ""
-    seen = f"looked up on {shown(court.checked)}" if court.checked else ""
+    never = "not checked yet" if court.limit else ""
+    seen = f"looked up on {shown(court.checked)}" if court.checked else never
     where = "; ".join(filter(None, (court.source, seen)))
     return f"{court.name}{limit}{f' ({where})' if where else ''}".strip(", ")

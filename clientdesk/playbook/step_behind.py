@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.step import Step
 
-STALE = "The rate of the late interest is stale: look it up and note it (%) before you name one."
+DOUBT = "The rate of the late interest is {doubt}: look it up and note it (%) before you name one."
 Behind = tuple["date | None", str]
 """A record: its day, where it has one, and what it is."""
 CALL = (
@@ -50,7 +50,7 @@ def how(picture: Picture, step: Step) -> tuple[str, ...]:
         return CALL
     notice = _notice(picture, step)
     if notice:
-        return tuple(filter(None, (notice.how, _stale(picture, notice))))
+        return tuple(filter(None, (notice.how, _in_doubt(picture, notice))))
     return (REMEDIES[step.handbook].told,) if step.key == PROPOSED else ()
 
 
@@ -73,15 +73,15 @@ def about(picture: Picture, step: Step) -> tuple[tuple[str, ...], str | None]:
     return invoices, found.thread.project if found else None
 
 
-def _stale(picture: Picture, notice: Notice) -> str:
-    """That the rate of the late fee was looked up for another half-year, where the letter may name one (M)."""
+def _in_doubt(picture: Picture, notice: Notice) -> str:
+    """What is in doubt about the rate of the late fee, where the letter may name one (M)."""
     if notice.letter is None:
         return ""
     from clientdesk.playbook.late_interest import late_fee
 
     fees = (late_fee(picture.records, each) for each in notice.about)
-    is_stale = any(fee is not None and fee.is_stale for fee in fees)
-    return STALE if is_stale else ""
+    doubt = next((fee.doubt for fee in fees if fee and fee.doubt), None)
+    return DOUBT.format(doubt=doubt) if doubt else ""
 
 
 def _notice(picture: Picture, step: Step) -> Notice | None:

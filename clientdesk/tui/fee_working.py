@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientdesk.ledger.late_rule import Doubt
 from clientdesk.ledger.standing import standing
 from clientdesk.model.days import counted, shown
 from clientdesk.model.invoice import Invoice
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from clientdesk.playbook.late_interest import LateFee
     from clientdesk.tui.app import ClientDesk
 
+DOUBTS = {
+    Doubt.STALE: "Stale: the newest rate is missing. Enter it with %.",
+    Doubt.UNCHECKED: "Not checked yet: look it up at {source} before you rely on it, and enter it with %.",
+}
 MOST = 4
 """Lines of the working that there is room for; the newest, with the earlier ones counted."""
 
@@ -43,8 +48,8 @@ def working(where: Standing, fee: LateFee) -> Iterator[str]:
     fixed = f", and {fee.compensation.shown()} compensation: {fee.total.shown()}" if fee.compensation else ""
     yield f"Interest {fee.interest.shown()}{fixed}"
     yield f"To pay {(where.open + fee.total).shown()}"
-    if fee.is_stale:
-        yield "Stale: the newest rate is missing. Enter it with %."
+    if fee.doubt:
+        yield DOUBTS[fee.doubt].format(source=fee.source)
 
 
 def _line(line: Line) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.late_rule import half_year
+from clientdesk.ledger.late_rule import Doubt, half_year
 from clientdesk.ledger.statutes import STATUTES, rules_of
 from clientdesk.model.days import shown
 from clientdesk.model.record import new_id
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from clientdesk.ledger.late_rule import Rule
+    from clientdesk.ledger.late_rule import Rate, Rule
     from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.screens.menu import Line
@@ -43,7 +43,7 @@ async def rates(app: ClientDesk) -> None:
 
 
 def lines(records: Records, today: date) -> list[Line]:
-    """The person's own rates, and each rule with the rate of today, its day, and whether it is stale."""
+    """The person's own rates, and each rule with the rate of today, its day, and what is in doubt about it."""
     own = sorted(records.all(LateRate), key=lambda each: (each.rule, each.valid_from))
     yours: list[Line] = [("", None, "Yours"), *(("", each.id, _own_words(each)) for each in own)] if own else []
     every = rules_of(records).values()
@@ -82,7 +82,10 @@ def _parts(rule: Rule, today: date) -> Iterator[str]:
     yield f"{rule.id:<5}"
     if held:
         yield f"{percent(held.percent)} from {shown(held.valid_from)}"
-    if rule.is_stale(today, today):
-        yield "stale"
-    elif held and held.is_own:
-        yield "yours"
+    yield from _doubts(rule, held, today) or (["yours"] if held and held.is_own else [])
+
+
+def _doubts(rule: Rule, held: Rate | None, today: date) -> list[str]:
+    """What is in doubt about a rule's rate of today: of a stale one also that it was never checked."""
+    unchecked = Doubt.UNCHECKED if held and held.checked is None else None
+    return list(dict.fromkeys(each.value for each in (rule.doubt(today, today), unchecked) if each))

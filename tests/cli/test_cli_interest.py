@@ -62,6 +62,18 @@ def test_m_what_is_stale_is_said(owed):
     assert asked(owed, "--rule", "de")["rule"] == "eu-de"
 
 
+def test_m_a_rate_that_nobody_checked_says_where_to_look_it_up(owed):
+    done = owed("interest", "A-1", "--as-of", "2026-05-01", "--rule", "eu-cy")
+    assert "10.15%, from 1 Jan 2026, not checked yet" in done.out
+    told = " ".join(done.out.split())
+    assert told.endswith(
+        "Not checked yet: look it up at European Central Bank, key interest rates, https://www.ecb.europa.eu before you"
+        " rely on it, and enter it with `clientdesk rates set`."
+    )
+    told = asked(owed, "--rule", "eu-cy")
+    assert (told["checked"], told["stale"]) == (None, True)
+
+
 @pytest.mark.parametrize(
     ("before", "words"),
     [
@@ -100,12 +112,15 @@ def test_m_a_rule_that_there_is_not_is_named_with_those_there_are(owed):
 
 def test_m_rates_are_listed_with_where_they_stand(owed):
     rows = {each["rule"]: each for each in owed("rates", "--json").json}
-    assert rows["uk"]["valid_from"] == "2026-01-01"
-    assert rows["uk"]["stale"] is True
+    assert (rows["uk"]["valid_from"], rows["uk"]["stale"], rows["uk"]["checked"]) == ("2026-07-01", False, "2026-11-22")
+    assert (rows["eu-nl"]["valid_from"], rows["eu-nl"]["stale"]) == ("2026-01-01", True)
+    assert rows["eu-cy"]["checked"] is None
     assert RATES in rows["uk"]["source"]
     assert rows["uk"]["compensation"][-1] == {"below": None, "amount": gbp("100.00")}
     assert owed("rates").out == owed("rates", "list").out
-    assert "stale" in owed("rates").out
+    table = owed("rates").out.splitlines()
+    assert any(line.split()[:8] == "eu-cy 10.15% 1 Jan 2026 not yet stale".split() for line in table)
+    assert any(line.split()[:9] == "eu-nl 10.15% 1 Jan 2026 22 Nov 2026 stale".split() for line in table)
 
 
 def test_m_a_rate_is_entered_replaced_and_taken_out(owed):

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientdesk.ledger.interest import interest
-from clientdesk.ledger.late_rule import Rate, Rule, half_year, of_contract
+from clientdesk.ledger.late_rule import Doubt, Rate, Rule, half_year, of_contract
 from clientdesk.ledger.standing import standing
 from clientdesk.ledger.statutes import CHECKED, FIRST, STATUTES, rules_of
 from clientdesk.model.invoice import Invoice, Payment
@@ -31,11 +31,11 @@ class TestEachStatute:
         wanted = [half_year(date(days[0].year + at // 2, 7 if at % 2 else 1, 1)) for at in range(len(days))]
         assert [half_year(day) for day in days] == wanted
 
-    def test_names_where_each_rate_stands_and_when_it_was_looked_up(self, rule):
+    def test_names_where_each_rate_stands_and_when_it_was_looked_up_if_it_was(self, rule):
         assert rule.name
         for each in rule.rates:
             assert "https://" in each.source
-            assert each.checked == CHECKED
+            assert each.checked in {CHECKED, None}
             assert each.valid_from <= CHECKED
 
     def test_charges_what_the_directive_asks_for_at_the_least(self, rule):
@@ -53,7 +53,14 @@ class TestEachStatute:
     [
         ("uk", "2020-06-30", "8.75"), ("uk", "2021-12-31", "8.10"), ("uk", "2022-01-01", "8.25"),
         ("uk", "2022-12-31", "9.25"), ("uk", "2023-03-01", "11.50"), ("uk", "2023-12-31", "13.00"),
-        ("uk", "2024-03-01", "13.25"), ("uk", "2026-01-01", "11.75"),
+        ("uk", "2024-03-01", "13.25"), ("uk", "2024-12-31", "13.25"), ("uk", "2025-01-01", "12.75"),
+        ("uk", "2025-07-01", "12.25"), ("uk", "2026-01-01", "11.75"), ("uk", "2026-07-01", "11.75"),
+        ("eu-de", "2023-07-01", "12.12"), ("eu-de", "2024-01-01", "12.62"), ("eu-de", "2024-07-01", "12.37"),
+        ("eu-de", "2025-01-01", "11.27"), ("eu-de", "2026-01-01", "10.27"), ("eu-at", "2024-07-01", "13.08"),
+        ("eu-at", "2025-01-01", "11.73"), ("eu-at", "2025-07-01", "10.73"), ("eu-be", "2021-01-01", "8.00"),
+        ("eu-be", "2023-01-01", "10.50"), ("eu-be", "2023-07-01", "12.00"), ("eu-be", "2024-07-01", "12.50"),
+        ("eu-fi", "2023-01-01", "10.50"), ("eu-mt", "2026-01-01", "10.15"), ("eu-pt", "2025-07-01", "10.15"),
+        ("eu-si", "2023-01-01", "10.50"), ("eu-si", "2024-07-01", "12.25"), ("eu-lu", "2020-01-01", "8.00"),
         ("eu-de", "2022-12-31", "8.12"), ("eu-de", "2025-12-31", "10.27"), ("eu-at", "2022-01-01", "8.58"),
         ("eu-at", "2023-01-01", "11.08"), ("eu-be", "2025-06-30", "11.50"), ("eu-be", "2026-01-01", "10.50"),
         ("eu-fi", "2024-07-01", "12.50"), ("eu-fi", "2025-03-01", "11.50"), ("eu-fi", "2026-01-01", "10.50"),
@@ -62,8 +69,29 @@ class TestEachStatute:
         ("eu-it", "2026-01-01", "10.15"),
     ],
 )  # fmt: skip
-def test_m_rates_are_those_that_were_published(key, day, percent):
-    assert STATUTES[key].on(date.fromisoformat(day)).percent == Decimal(percent)
+def test_m_rates_are_those_that_were_published_and_are_checked(key, day, percent):
+    found = STATUTES[key].on(date.fromisoformat(day))
+    assert (found.percent, found.checked) == (Decimal(percent), CHECKED)
+
+
+def test_m_what_nobody_found_is_not_called_checked():
+    unchecked = {
+        (rule.id, str(each.valid_from)) for rule in STATUTES.values() for each in rule.rates if not each.checked
+    }
+    of_cyprus = {("eu-cy", str(each.valid_from)) for each in STATUTES["eu-cy"].rates}
+    assert unchecked == of_cyprus | {("eu-at", "2026-01-01")}
+
+
+def test_m_a_country_whose_margin_nobody_found_has_no_rule():
+    assert {"eu-lt", "eu-lv"}.isdisjoint(STATUTES)
+
+
+def test_m_a_rate_that_nobody_checked_is_in_doubt_and_one_from_another_half_year_is_stale_first():
+    rule = STATUTES["eu-cy"]
+    assert rule.doubt(date(2026, 6, 30), date(2026, 6, 30)) is Doubt.UNCHECKED
+    assert rule.doubt(date(2026, 7, 1), date(2026, 7, 1)) is Doubt.STALE
+    assert STATUTES["eu-nl"].doubt(date(2026, 6, 30), date(2026, 6, 30)) is None
+    assert of_contract(Decimal(5)).doubt(DUE, DUE) is None
 
 
 def test_m_a_desk_without_own_rates_has_the_programs():
@@ -124,6 +152,8 @@ def test_m_lines_follow_on_each_other_without_a_gap(end):
 def test_m_a_rate_that_was_looked_up_long_ago_is_stale_where_no_half_year_ends_it():
     looked = date(2026, 1, 1)
     rule = Rule("tr", "a law", "", (Rate(looked, Decimal(50), "the gazette", looked),))
-    assert not rule.is_stale(looked, looked + timedelta(200))
-    assert rule.is_stale(looked, looked + timedelta(201))
-    assert rule.is_stale(date(2025, 12, 31), looked)
+    assert rule.doubt(looked, looked + timedelta(200)) is None
+    assert rule.doubt(looked, looked + timedelta(201)) is Doubt.STALE
+    assert rule.doubt(date(2025, 12, 31), looked) is Doubt.STALE
+    never = Rule("tr", "a law", "", (Rate(looked, Decimal(50), "the gazette"),))
+    assert never.doubt(looked, looked + timedelta(201)) is Doubt.UNCHECKED

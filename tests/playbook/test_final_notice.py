@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from builder import TODAY, Book
+from msgspec import structs
 
 from clientdesk.model.client import Client, ClientKind
 from clientdesk.model.journal import Letter
@@ -113,6 +114,12 @@ def test_a_limit_looked_up_a_year_ago_still_holds_and_a_day_later_is_stale():
     assert "check it" in notice(date(2027, 1, 29), court=old).waits
 
 
+def test_a_limit_that_nobody_checked_says_so_before_and_after_it_is_taken():
+    unchecked = structs.replace(law.COURTS[0], checked=None).as_settings
+    assert law.court_words(unchecked).endswith("(Civil Procedure Rules, Part 26; not checked yet)")
+    assert "its limit was never looked up: check it" in notice(date(2027, 1, 28), court=unchecked).what
+
+
 def test_what_was_not_in_the_final_notice_goes_on_and_is_no_part_of_the_claim():
     book = Book().client().invoice(issued=-90, due=-51, number="A-1").letter("L10", -20)
     book.invoice("50.00", issued=-90, due=-35, number="A-2")
@@ -139,8 +146,8 @@ def test_a_place_is_known_by_code_or_name_and_no_other_is_guessed(country, place
     assert law.place_of(country) == place
 
 
-def test_each_figure_of_the_law_has_its_source_and_its_day():
+def test_each_figure_of_the_law_has_its_source_its_day_and_when_it_was_looked_up():
     for each in (*law.WAITS, *law.COURTS, law.EUROPE):
         assert each.source
-        assert each.since <= law.CHECKED
+        assert each.since <= law.CHECKED == each.checked
     assert law.small_claims(Settings(country="GB"), date(2013, 3, 31)) is None

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from builder import Book
 
+from clientdesk.ledger.late_rule import Doubt
 from clientdesk.ledger.standing import standing
 from clientdesk.model.client import ClientKind
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind, Waiver
@@ -255,7 +256,8 @@ def own(book: Book, key: str, since: str, rate: str, **fields) -> Book:
 
 
 def test_m_an_own_rate_stands_in_from_its_day_until_the_next():
-    book = own(owes("NL", "1000.00", "EUR", due=date(2025, 12, 31)), "eu-nl", "2026-01-01", "9", source="the Gazette")
+    book = own(owes("NL", "1000.00", "EUR", due=date(2025, 12, 31)), "eu-nl", "2026-01-01", "9", source="the Gazette",
+               checked=date(2026, 1, 2))  # fmt: skip
     found = fee(book, date(2026, 1, 10))
     assert (found.rate, found.source, found.is_stale) == (Decimal(9), "the Gazette", False)
     own(book, "eu-nl", "2026-07-01", "10.4")
@@ -288,4 +290,11 @@ def test_m_a_rate_is_stale_when_its_half_year_is_over():
 
 def test_m_a_rate_that_was_fixed_in_its_time_is_never_stale():
     assert not fee(owes(due=date(2026, 6, 29)), date(2027, 6, 1)).is_stale
-    assert fee(owes(due=date(2026, 6, 30)), date(2026, 8, 1)).is_stale
+    assert fee(owes(due=date(2026, 12, 31)), date(2027, 2, 1)).is_stale
+
+
+def test_m_a_fee_is_in_doubt_when_any_of_its_rates_was_never_checked():
+    assert fee(owes("CY", due=date(2026, 3, 2)), date(2026, 6, 30)).doubt is Doubt.UNCHECKED
+    assert fee(owes("CY", due=date(2026, 3, 2)), date(2026, 7, 1)).doubt is Doubt.STALE
+    assert fee(owes("AT", due=date(2025, 9, 1)), date(2025, 12, 31)).doubt is None
+    assert fee(owes("AT", due=date(2025, 9, 1)), date(2026, 1, 1)).doubt is Doubt.UNCHECKED

@@ -87,12 +87,19 @@ def test_m_a_client_s_rule_is_chosen_and_what_is_left_open_is_named():
 # Rates
 
 
-def test_m_every_rule_is_listed_with_its_rate_and_stale_is_said():
+def listed(book: Book, today: date = TODAY) -> dict[str | None, str]:
+    return {value: words for _letter, value, words in lines(book.records, today)}
+
+
+def test_m_every_rule_is_listed_with_its_rate_and_what_is_in_doubt_about_it():
     book = late()
-    told = {value: words for _letter, value, words in lines(book.records, TODAY)}
-    assert told["uk"] == "uk     11.75% from 1 Jan 2026  stale"
-    book.add(LateRate, rule="uk", valid_from=date(2026, 7, 1), rate=Decimal("11.5"))
-    told = {value: words for _letter, value, words in lines(book.records, TODAY)}
+    told = listed(book)
+    assert told["uk"] == "uk     11.75% from 1 Jul 2026"
+    assert told["eu-nl"] == "eu-nl  10.15% from 1 Jan 2026  stale"
+    assert told["eu-cy"] == "eu-cy  10.15% from 1 Jan 2026  stale  not checked yet"
+    assert listed(book, date(2026, 6, 30))["eu-cy"] == "eu-cy  10.15% from 1 Jan 2026  not checked yet"
+    book.add(LateRate, rule="uk", valid_from=date(2026, 7, 1), rate=Decimal("11.5"), checked=TODAY)
+    told = listed(book)
     assert told["uk"] == "uk     11.5% from 1 Jul 2026  yours"
     assert told[book.list[-1].id] == "uk  11.5% from 1 Jul 2026"
 
@@ -126,8 +133,8 @@ def test_m_a_rate_that_is_emptied_is_taken_out_and_two_have_no_day_in_common():
     assert refused.value.about == "valid_from"
 
 
-def told(book: Book, invoice_id: str) -> list[str]:
-    where = standing(book.records, book.records.get(Invoice, invoice_id), TODAY)
+def told(book: Book, invoice_id: str, today: date = TODAY) -> list[str]:
+    where = standing(book.records, book.records.get(Invoice, invoice_id), today)
     fee = fee_on(book.records, where)
     assert fee
     return list(working(where, fee))
@@ -142,6 +149,14 @@ def test_m_the_working_is_told_line_by_line():
         "To pay €1,056.68",
         "Stale: the newest rate is missing. Enter it with %.",
     ]
+
+
+def test_m_the_working_says_where_to_look_up_a_rate_that_nobody_checked():
+    book = Book(country="CY").client().invoice("1000.00", due=-200, issued=-230, number="A-1")
+    assert told(book, book.invoice_id, date(2026, 6, 30))[-1] == (
+        "Not checked yet: look it up at European Central Bank, key interest rates, https://www.ecb.europa.eu before you"
+        " rely on it, and enter it with %."
+    )
 
 
 def test_m_of_a_long_working_the_newest_lines_are_told():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientdesk.ledger.late_rule import Doubt
 from clientdesk.letters.check.known import known_sums
 from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
 from clientdesk.model.money import shown_totals, totals
@@ -18,7 +19,11 @@ ABOUT_MONEY = frozenset("L05 L06 L07 L08 L09 L10 L14 L15 L16 L17 L20".split())
 """Kinds whose every sum is between the two; in others a price may be named that is nowhere on the desk."""
 ASKS = frozenset(("", "L05", "L06", "L07", "L08", "L09", "L10"))
 """Kinds that ask for invoices, and letters whose kind nobody knows."""
-STALE_RATE = "The newest late interest rate is not known here."
+DOUBTS = {
+    Doubt.STALE: "The newest late interest rate is not known here.",
+    Doubt.UNCHECKED: "Nobody has checked this late interest rate yet.",
+}
+"""What is said of a rate in doubt."""
 
 
 def amount(sight: Sight) -> Iterator[Problem]:
@@ -56,7 +61,7 @@ def paid(sight: Sight) -> Iterator[Problem]:
 
 
 def late_fee(sight: Sight) -> Iterator[Problem]:
-    """A late fee or interest that nothing gives a right to (R02, C09), or at a rate that is stale (M)."""
+    """A late fee or interest that nothing gives a right to (R02, C09), or at a rate that is in doubt (M)."""
     from clientdesk.playbook import late_interest
 
     if sight.draft.kind not in ABOUT_MONEY | {""}:
@@ -64,10 +69,11 @@ def late_fee(sight: Sight) -> Iterator[Problem]:
     places = [place for kind, place in sight.draft.words("facts") if kind == "fee"]
     late = sight.about or tuple(each for each in sight.picture.standings if each.days_overdue)
     fees = [fee for each in late if (fee := late_interest.late_fee(sight.records, each))]
-    if not places or (fees and not any(each.is_stale for each in fees)):
+    doubt = next((each.doubt for each in fees if each.doubt), None)
+    if not places or (fees and doubt is None):
         return
-    if fees:
-        yield places[0].problem("late-fee", f"{STALE_RATE} Look it up, and enter it: %, or `clientdesk rates set`.")
+    if doubt:
+        yield places[0].problem("late-fee", f"{DOUBTS[doubt]} Look it up, and enter it: %, or `clientdesk rates set`.")
         return
     why = late_interest.why_none(sight.records, late[0]) if late else "Nothing is overdue."
     yield places[0].problem("late-fee", f"{why} Leave the fee out.")
