@@ -12,6 +12,7 @@ from builder import Book, day, eur
 
 from clientdesk.model.client import Stage
 from clientdesk.model.invoice import Payment
+from clientdesk.model.journal import Matter
 from clientdesk.model.record import Record
 from clientdesk.model.settings import Colleague
 
@@ -75,7 +76,10 @@ def growing() -> Book:
 
 def gone_quiet() -> Book:
     """Weeks without an answer (S21)."""
-    return owing().wrote(-60).wrote(-40).wrote(-25)
+    book = owing()
+    for on in (-60, -40, -25):
+        book.wrote(on, matter=Matter.WORKING)
+    return book
 
 
 def two_projects() -> Book:

@@ -177,6 +177,7 @@ def test_after_the_end_the_letters_are_shown_in_full(owing, tmp_path):
 def test_the_task_to_send_a_letter_marks_it_as_sent(owing, tmp_path):
     file = tmp_path / "answers.toml"
     file.write_text(ANSWERS)
+    owing("settings", "set", "--name", "Ada Lovelace")
     owing("exit", "Kedai", "--answers", str(file))
     task = next(t for t in owing("client", "show", "Kedai", "--json").json["tasks"] if t["what"] == "Send the notice")
     done = owing("task", "done", task["id"], "--on", "2026-11-21")

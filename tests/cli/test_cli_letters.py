@@ -114,7 +114,7 @@ def test_what_is_no_letter_is_wrong_usage(known):
 def test_a_letter_is_in_the_language_that_is_asked_for(known):
     done = known("letter", "L14", "Kedai", "--language", "ms")
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("Kerjasama kita tamat pada ")
+    assert done.out.startswith("Penamatan kerjasama kita pada ")
 
 
 def test_a_colleagues_letter_is_in_ones_own_language_unless_another_is_asked_for(known):

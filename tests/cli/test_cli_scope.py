@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from cli_kit import Cli
 
@@ -160,7 +162,7 @@ def test_a_round_where_none_were_agreed_is_counted(acme: Cli) -> None:
 def test_ones_own_rate_prices_hours_where_a_project_names_none(acme: Cli) -> None:
     acme("extra", "add", "acme", "A talk", "--hours", "2")
     assert acme("settings", "set", "--rate", "90", "--json").json["rate"] == {"amount": "90.00", "currency": "EUR"}
-    assert "Rate          €90 an hour" in acme("settings", "show").out
+    assert re.search(r"^Rate +€90 an hour$", acme("settings", "show").out, re.MULTILINE)
     assert acme("extra", "list", "acme", "--json").json[-1]["worth"] == {"amount": "180.00", "currency": "EUR"}
     dollars = acme("settings", "set", "--rate", "90", "--currency", "usd", "--json").json["rate"]
     assert dollars == {"amount": "90.00", "currency": "USD"}
