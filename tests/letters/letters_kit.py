@@ -23,7 +23,7 @@ BEGINS = {
     Language.INDONESIAN: "Yth. ",
 }
 CLOSES = {
-    Language.ENGLISH: "Kind regards", Language.TURKISH: "Saygılarımla", Language.MALAY: "Salam hormat",
+    Language.ENGLISH: "Kind regards", Language.TURKISH: "Saygılarımla", Language.MALAY: "Sekian, terima kasih.",
     Language.INDONESIAN: "Hormat saya",
 }  # fmt: skip
 SIGNED = "Ada Lovelace\nAda Design\nada@example.org"

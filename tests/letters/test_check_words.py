@@ -33,6 +33,7 @@ BLAME = {
         "Anda sangat tidak profesional.", "Anda seorang pelanggan yang cerewet.", "Sikap anda yang biadab itu.",
         "Ini salah anda.", "Anda telah menipu saya.", "Ini membuang masa saya.", "Bodohnya cadangan ini.",
         "Anda memang tak tahu malu.", "Akibat sikap anda, kerja tergendala.", "Anda sepatutnya malu.",
+        "Anda telah gagal menjelaskan bayaran.", "Kegagalan anda membayar itu.", "Pelanggan tak guna.",
     ],
     ID: [
         "Anda selalu terlambat membayar.", "Anda tidak pernah menjawab.", "Setiap kali Anda menelepon, semua berubah.",
@@ -62,7 +63,8 @@ THREAT = {
         "Semua orang akan tahu.", "Saya akan viralkan perkara ini.", "Saya akan beri ulasan buruk.",
         "Saya akan siarkan perkara ini di media sosial.", "Saya akan hantar pengutip hutang.",
         "Anda akan menyesal.", "Tanggunglah akibatnya.", "Saya akan menutup laman web anda.",
-        "Ini amaran terakhir.", "Saya tahu di mana rumah anda.",
+        "Ini amaran terakhir.", "Saya tahu di mana rumah anda.", "Saya akan senaraihitamkan syarikat anda.",
+        "Saya akan mengadu kepada LHDN.", "Saya akan dedahkan kepada media.", "Jangan salahkan saya nanti.",
     ],
     ID: [
         "Saya akan lapor ke polisi.", "Saya akan melaporkan Anda.", "Saya akan menghancurkan reputasi Anda.",
@@ -93,6 +95,10 @@ GOOD = {
         "Bayaran masih belum saya terima.", "Jika anda sukar menghubungi saya, tulislah e-mel.",
         "Templat media sosial ada dalam folder.", "Saya telah menyemak polis insurans itu.",
         "Ulasan anda banyak membantu.", "Saya akan menghantar fail anda.", "Minggu ini agak sukar bagi kita.",
+        "Nombor LHDN untuk e-Invois ada pada invois.", "Laman web firma peguam itu sudah siap.",
+        "Sila beritahu saya media sosial yang anda gunakan.", "Nama anda akan dipaparkan pada laman utama.",
+        "Setelah siap anda boleh menyemaknya.", "Fail lama itu sudah tidak berguna lagi.", "Label tanpa babi itu siap.",
+        "Jika anda gagal log masuk, beritahu saya.", "Terima kasih sekali lagi, anda banyak membantu.",
     ],
     ID: [
         "Anda selalu dapat menghubungi saya.", "Terima kasih telah menghubungi saya.",
@@ -183,7 +189,11 @@ ONE_AND_TWO = [
 
 
 def test_therefore_is_no_reason():
-    for text, language in (("Karena itu kerja sama kita berakhir.", ID), ("Kerana itu kerja kita berakhir.", MS)):
+    for text, language in (
+        ("Karena itu kerja sama kita berakhir.", ID),
+        ("Kerana itu kerja kita berakhir.", MS),
+        ("Oleh sebab itu kerja kita tamat.", MS),
+    ):
         assert rules(text, language, "L17") == set()
 
 

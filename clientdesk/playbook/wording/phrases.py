@@ -25,10 +25,20 @@ class Ahead(Struct, frozen=True):
 CLOSINGS: dict[Language, tuple[str, ...]] = {
     EN: ("Kind regards", "Best regards", "Yours sincerely", "Sincerely"),
     TR: ("Saygılarımla", "Saygılarımızla", "İyi çalışmalar", "Sevgiler"),
-    MS: ("Sekian, terima kasih", "Salam hormat", "Yang benar"),
+    MS: (
+        "Sekian, terima kasih",
+        "Sekian terima kasih",
+        "Sekian dimaklumkan",
+        "Salam hormat",
+        "Yang benar",
+        "Yang ikhlas",
+    ),
     ID: ("Hormat saya", "Salam hormat", "Salam"),
 }
 """The line above the name, the templates' own first."""
+
+_HARI = "(?: hari)?(?: (?:isnin|selasa|rabu|khamis|jumaat|sabtu|ahad),?)?"
+"""What may stand before a day in Malay: `hari Isnin, 7 Disember 2026`."""
 
 AHEAD: dict[Language, tuple[Ahead, ...]] = {
     EN: (
@@ -52,12 +62,13 @@ AHEAD: dict[Language, tuple[Ahead, ...]] = {
         Ahead("{day} tarihinden itibaren(?= her ek)"),
     ),
     MS: (
-        Ahead("selewat-lewatnya(?: pada)? {day}", follows=True),
-        Ahead("(?:sebelum atau pada|pada atau sebelum) {day}", follows=True),
+        Ahead(f"selewat-lewatnya(?: pada)?{_HARI} {{day}}", follows=True),
+        Ahead(f"(?:paling|tidak) lewat(?: daripada| dari| pada)?{_HARI} {{day}}", follows=True),
+        Ahead(f"(?:sebelum atau pada|pada atau sebelum){_HARI} {{day}}", follows=True),
+        Ahead(f"(?<!atau )sebelum{_HARI} {{day}}", follows=True),
         Ahead("pada {day}(?=,? saya (?:akan )?(?:memulangkan|mengembalikan))", follows=True),
-        Ahead("se?hingga {day}"),
-        Ahead("hingga {day}"),
-        Ahead("(?<!telah )(?<!sudah )(?:berakhir|tamat)(?: hari ini,| pada)? {day}"),
+        Ahead(f"(?:se)?hingga(?: ke)?{_HARI} {{day}}"),
+        Ahead(f"(?<!telah )(?<!sudah )(?:berakhir|(?:di)?tamat(?:kan)?)(?: pada)?(?: hari ini,|{_HARI}) {{day}}"),
         Ahead("hari (?:be)?kerja terakhir saya untuk anda(?: ialah)? {day}"),
         Ahead("mulai {day}(?=,? (?:saya|setiap))"),
     ),
@@ -76,10 +87,11 @@ AHEAD: dict[Language, tuple[Ahead, ...]] = {
 OWING: dict[Language, str] = {
     EN: r"ow(?:e|es|ed|ing)\b|open\b|due\b|overdue|pay\b|payable|outstanding|unpaid|balance|invoice|settle",
     TR: r"borc|ode[mnyd]|odeyi|fatura|vade|bakiye|acik",
-    MS: r"bayar|membayar|pembayaran|invois|tertunggak|baki|hutang|tunggak",
+    MS: r"bayar|membayar|pembayaran|dibayar|invois|tertunggak|menunggak|tunggak|baki|(?:ter|ber)?hutang|"
+    r"(?:di|me|pe)?langsai",
     ID: r"bayar|membayar|pembayaran|faktur|tagih|menagih|utang|terutang|sisa|tunggak",
 }
 """How words begin that speak of what is owed, folded: a sum in a sentence with one of them is asked for."""
 
-RATE = r"\s*(?:/|(?:an?|per|each|every|sejam|setiap|saat\w*)\b)"
+RATE = r"\s*(?:/|(?:an?|per|each|every|se(?:jam|hari|minggu|bulan)|setiap|saat\w*)\b)"
 """What follows a price, and not a sum, folded: `€60 an hour`."""
