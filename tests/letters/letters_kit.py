@@ -24,7 +24,7 @@ BEGINS = {
 }
 CLOSES = {
     Language.ENGLISH: "Kind regards", Language.TURKISH: "Saygılarımla", Language.MALAY: "Sekian, terima kasih.",
-    Language.INDONESIAN: "Hormat saya",
+    Language.INDONESIAN: "Hormat saya,",
 }  # fmt: skip
 SIGNED = "Ada Lovelace\nAda Design\nada@example.org"
 

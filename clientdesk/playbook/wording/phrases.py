@@ -33,12 +33,15 @@ CLOSINGS: dict[Language, tuple[str, ...]] = {
         "Yang benar",
         "Yang ikhlas",
     ),
-    ID: ("Hormat saya", "Salam hormat", "Salam"),
+    ID: ("Hormat saya", "Hormat kami", "Salam hormat", "Salam hangat", "Salam", "Wassalam", "Wasalam"),
 }
 """The line above the name, the templates' own first."""
 
+_ON = "(?: hari)?(?: (?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu),?)?(?: tanggal)?"
+"""What may stand before a day in Indonesian: `hari Senin, tanggal 7 Desember 2026`."""
+
 _HARI = "(?: hari)?(?: (?:isnin|selasa|rabu|khamis|jumaat|sabtu|ahad),?)?"
-"""What may stand before a day in Malay: `hari Isnin, 7 Disember 2026`."""
+"""The same in Malay: `hari Isnin, 7 Disember 2026`."""
 
 AHEAD: dict[Language, tuple[Ahead, ...]] = {
     EN: (
@@ -73,11 +76,11 @@ AHEAD: dict[Language, tuple[Ahead, ...]] = {
         Ahead("mulai {day}(?=,? (?:saya|setiap))"),
     ),
     ID: (
-        Ahead("(?:paling lambat|selambat-lambatnya)(?: pada)?(?: tanggal)? {day}", follows=True),
-        Ahead("sebelum(?: tanggal)? {day}", follows=True),
+        Ahead(f"(?:paling lambat|selambat(?:-lambat)?nya)(?: pada)?{_ON} {{day}}", follows=True),
+        Ahead(f"sebelum{_ON} {{day}}", follows=True),
         Ahead("pada(?: tanggal)? {day}(?=,? saya (?:akan )?mengembalikan)", follows=True),
-        Ahead("(?:sampai|hingga)(?: dengan)?(?: tanggal)? {day}"),
-        Ahead("(?<!telah )(?<!sudah )berakhir(?: hari ini,| pada)?(?: tanggal)? {day}"),
+        Ahead(f"(?:sampai|hingga)(?: dengan)?{_ON} {{day}}"),
+        Ahead(f"(?<!telah )(?<!sudah )berakhir(?: hari ini,| pada| per)?{_ON} {{day}}"),
         Ahead("hari kerja terakhir saya untuk anda(?: adalah)? {day}"),
         Ahead("mulai(?: tanggal)? {day}(?=,? (?:saya|setiap))"),
     ),
@@ -89,9 +92,10 @@ OWING: dict[Language, str] = {
     TR: r"borc|ode[mnyd]|odeyi|fatura|vade|bakiye|acik",
     MS: r"bayar|membayar|pembayaran|dibayar|invois|tertunggak|menunggak|tunggak|baki|(?:ter|ber)?hutang|"
     r"(?:di|me|pe)?langsai",
-    ID: r"bayar|membayar|pembayaran|faktur|tagih|menagih|utang|terutang|sisa|tunggak",
+    ID: r"(?<!telah anda )(?<!sudah anda )bayar|membayar|pembayaran|faktur|tagih|menagih|(?:ber|ter)?utang|hutang|sisa"
+    r"|(?:menu|tertu|tu)nggak|lunasi|(?:me|di|pe)lunas|belum dibayar|harus dibayar|jatuh tempo|piutang|kekurangan",
 }
 """How words begin that speak of what is owed, folded: a sum in a sentence with one of them is asked for."""
 
-RATE = r"\s*(?:/|(?:an?|per|each|every|se(?:jam|hari|minggu|bulan)|setiap|saat\w*)\b)"
+RATE = r"\s*(?:/|(?:an?|per|each|every|se(?:jam|hari|minggu|bulan)|se?tiap|saat\w*)\b)"
 """What follows a price, and not a sum, folded: `€60 an hour`."""
