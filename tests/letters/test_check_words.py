@@ -26,7 +26,10 @@ BLAME = {
         "HİÇBİR ZAMAN vaktinde ödemediniz.", "Çok kaba bir müşterisiniz.", "Profesyonel değilsiniz.",
         "Saygısızsınız.", "Bu tamamen sizin suçunuz.", "Sizin yüzünüzden iş gecikti.", "Zamanımı boşa harcadınız.",
         "Siz bir yalancısınız.", "Yazıklar olsun.", "İlgisizliğiniz yüzünden iş durdu.", "Sözünüzü tutmadınız.",
-        "Terbiyesizce davrandınız.", "DOLANDIRICISINIZ.",
+        "Terbiyesizce davrandınız.", "DOLANDIRICISINIZ.", "Hiçbir mesajıma cevap vermediniz.", "Beni mağdur ettiniz.",
+        "Bir türlü ödeme yapmadınız.", "Defalarca hatırlatmama rağmen ödeme gelmedi.", "Kusur sizde.",
+        "Bu bir rezalet.", "Dürüst davranmadınız.", "Kötü niyetlisiniz.", "Sözünüzü tutmuyorsunuz.",
+        "Yine geç kaldınız.",
     ],
     MS: [
         "Anda selalu lewat membayar.", "Anda tidak pernah menjawab.", "Setiap kali anda menelefon, rancangan berubah.",
@@ -57,6 +60,8 @@ THREAT = {
         "Google'da kötü bir yorum yazacağım.", "Bunu sosyal medyada paylaşacağım.",
         "Tahsilat şirketini üzerinize salacağım.", "Pişman olacaksınız.", "Sitenizi kapatacağım.",
         "Evinize gelirim.", "Bunun bedelini ödeyeceksiniz.", "Sizi kara listeye alacağım.",
+        "Sizi vergi dairesine ihbar edeceğim.", "CİMER'e yazacağım.", "Tüm sektör bilecek.", "Basına vereceğim.",
+        "Şikayetvar'a yazacağım.", "Bunu sosyal medyada paylaşırım.", "Dosyalarınızı teslim etmeyeceğim.",
     ],
     MS: [
         "Saya akan membuat laporan polis.", "Saya akan melaporkan anda.", "Saya akan merosakkan nama baik anda.",
@@ -88,7 +93,11 @@ GOOD = {
         "Kabaca üç saat sürer.", "Ödemeniz bana henüz ulaşmadı.", "Birlikte çalıştığım herkese teşekkür ederim.",
         "Bu işin bedelini banka hesabıma ödemenizi rica ederim.", "Sosyal medya şablonları klasörde.",
         "Yorumlarınız bana yardımcı oldu.", "İhbar süresi otuz gündür.", "Size adınızı vermeden yazıyorum.",
-        "İstediğiniz zaman yazın.", "Dosyalarınızı teslim edeceğim.",
+        "İstediğiniz zaman yazın.", "Dosyalarınızı teslim edeceğim.", "Vergi dairesi ve vergi numaranız faturada.",
+        "Her zaman memnuniyetle karşılanırsınız.", "Saat başına verdiğim fiyat aynı kalıyor.",
+        "Google yazı tipini kullandım.", "Instagram'da paylaşacağınız görseller hazır.", "Pişman olmayacaksınız.",
+        "Olumsuz bir yorumunuz varsa bana bildirin.", "Gizli bilgilerinizi ifşa etmeyeceğim.",
+        "Faturaları her zaman zamanında ödüyorsunuz.", "Yetersiz ekipman yüzünden çekim ertelendi.",
     ],
     MS: [
         "Anda sentiasa boleh menghubungi saya.", "Terima kasih kerana menghubungi saya.",
@@ -167,6 +176,8 @@ def test_mockery_is_told(language, text):
     [
         (EN, "If it has not arrived by then, I will bring a civil claim in the small claims court."),
         (TR, "O güne kadar ulaşmazsa mahkemede dava açacağım."),
+        (TR, "Aksi hâlde yasal takip başlatacağım."),
+        (TR, "O güne kadar ulaşmazsa icra takibi başlatacağım."),
         (MS, "Jika tidak, saya akan memfailkan tuntutan kecil di mahkamah."),
         (ID, "Jika tidak, saya akan mengajukan gugatan sederhana ke pengadilan."),
     ],
@@ -183,6 +194,7 @@ ONE_AND_TWO = [
     (EN, "I end it because I am moving.", "I end it because I am moving. I also do it because it pays little."),
     (TR, "Gerekçem şu: taşınıyorum.", "Gerekçem şu: taşınıyorum. Bir diğer neden de fiyat."),
     (TR, "Taşınıyorum, çünkü yeni bir iş buldum.", "Çünkü taşınıyorum. Üstelik fiyat da düşük."),
+    (TR, "Taşındığım için bırakıyorum.", "Taşındığım için bırakıyorum. Zira vaktim de az."),
     (MS, "Sebab saya: saya berpindah.", "Sebab saya: saya berpindah. Sebab kedua ialah harga."),
     (ID, "Alasan saya: saya pindah.", "Alasan saya: saya pindah. Alasan lain adalah harga."),
 ]

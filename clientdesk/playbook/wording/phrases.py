@@ -24,7 +24,7 @@ class Ahead(Struct, frozen=True):
 
 CLOSINGS: dict[Language, tuple[str, ...]] = {
     EN: ("Kind regards", "Best regards", "Yours sincerely", "Sincerely"),
-    TR: ("Saygılarımla", "Saygılarımızla", "İyi çalışmalar", "Sevgiler"),
+    TR: ("Saygılarımla", "Saygılarımızla", "Saygılar", "Saygıyla", "En iyi dileklerimle", "İyi çalışmalar", "Sevgiler"),
     MS: (
         "Sekian, terima kasih",
         "Sekian terima kasih",
@@ -57,8 +57,9 @@ AHEAD: dict[Language, tuple[Ahead, ...]] = {
     TR: (
         Ahead("{day} tarihine kadar(?= calis)"),
         Ahead("{day}(?: tarihine|['’]?[^\\W\\d_]{1,3}) kadar", follows=True),
+        Ahead("{day}(?: [^\\W\\d_]+)? (?:gunune|aksamina) kadar", follows=True),
         Ahead("en gec {day}", follows=True),
-        Ahead("{day} tarihinde(?= geri ver)", follows=True),
+        Ahead("{day} tarihinde(?= (?:geri ver|iade ed))", follows=True),
         Ahead("bugun, {day} tarihinde sona eriyor"),
         Ahead("{day} tarihinde sona er(?:iyor|ecek)"),
         Ahead("calisma gunum {day}"),
@@ -89,7 +90,7 @@ AHEAD: dict[Language, tuple[Ahead, ...]] = {
 
 OWING: dict[Language, str] = {
     EN: r"ow(?:e|es|ed|ing)\b|open\b|due\b|overdue|pay\b|payable|outstanding|unpaid|balance|invoice|settle",
-    TR: r"borc|ode[mnyd]|odeyi|fatura|vade|bakiye|acik",
+    TR: r"borc|ode[mny]|odeyi|fatura|vade|bakiye|acik(?!la)|alacagim",
     MS: r"bayar|membayar|pembayaran|dibayar|invois|tertunggak|menunggak|tunggak|baki|(?:ter|ber)?hutang|"
     r"(?:di|me|pe)?langsai",
     ID: r"(?<!telah anda )(?<!sudah anda )bayar|membayar|pembayaran|faktur|tagih|menagih|(?:ber|ter)?utang|hutang|sisa"
