@@ -23,5 +23,5 @@ def extras(case: Case) -> dict[str, Any]:
         "included_more": max(0, len(given) - MOST),
         "price": inline(case.said("meet", "price")),
         "prices": tuple(prices(case)),
-        "billed_from": case.day("meet", "from") or (case.pricing.on if case.pricing else case.today),
+        "billed_from": max(case.day("meet", "from") or (case.pricing.on if case.pricing else case.today), case.today),
     }
