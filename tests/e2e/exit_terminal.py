@@ -1,4 +1,4 @@
-"""An exit walked in a real terminal, from a way's table of answers. Rule: what to press is read from the screen."""
+"""An exit walked in a real terminal, from a way's table of answers. Rule: no key before what it is for stands there."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from exit_faces import CLIENT, Answers, Partner, Stopped, case_in, day_of, days, desk_of
+from exit_faces import CLIENT, Answers, Partner, Stopped, day_of, days, desk_of
 from exit_keys import presses
 from exit_ways import Day, Way
 from terminal import Terminal
 
 from clientdesk.model.client import Client
-from clientdesk.playbook.exit import opening, view
-from clientdesk.playbook.exit.places import Place
-from clientdesk.playbook.exit.steps import STEPS, pages
+from clientdesk.model.exit import Exit
+from clientdesk.playbook.exit import places, view
+from clientdesk.playbook.exit.case import Case
+from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
 from clientdesk.playbook.exit.view import PageView
 from clientdesk.store.desk import Desk
+from clientdesk.tui.screens.exit import walk
 
 BYTES = {
     "ctrl+n": "\x0e", "tab": "\t", "shift+tab": "\x1b[Z", "end": "\x1b[F", "ctrl+u": "\x15", "up": "\x1b[A",
@@ -31,96 +33,157 @@ def in_a_terminal(way: Way, folder: Path) -> Path:
     file = desk_of(way, folder)
     for day in days(way, file):
         terminal = Terminal(folder, "--desk", str(file), "--today", str(day_of(day)))
+        terminal.child.delaybeforesend = None
         terminal.until(CLIENT, "exit")
-        terminal.press("x")
-        terminal.until("Why do you leave?" if day.after == 0 else "Next:")
-        _day(terminal, Answers(way, day), file, day_of(day))
-        terminal.press("q")
+        _Walk(terminal, Answers(way, day), file, day_of(day)).run()
+        terminal.press(_QUIT)
         assert terminal.end() == 0
     return file
 
 
-def _day(terminal: Terminal, answers: Answers, file: Path, today: date) -> None:
-    """Go on until the day's end is on the screen."""
-    for _ in range(60):
-        screen = terminal.screen
-        if "The end\n" in screen or "Waiting until" in screen:
-            return
-        if "Why do you skip" in screen:
-            terminal.press(_skips(screen, answers), "\r")
-            _until_it_rests(terminal, screen, lambda: True)
-            continue
-        if "Check your answers" in screen:
-            terminal.press("\x0e", "\r")
-            terminal.until("The end", gone="Check your answers")
-            continue
+class _Walk:
+    """One day in the wizard: after each move the place that the exit's machine leads to must come up."""
+
+    def __init__(self, terminal: Terminal, answers: Answers, file: Path, today: date) -> None:
+        self._terminal, self._answers, self._file, self._today = terminal, answers, file, today
+        self._records = Desk.open(file).records
+        self._client = next(iter(self._records.all(Client))).id
+        self._changed, self._exit = _change_of(file), ""
+        self._reason = answers.to("", "reason") or ""
+
+    def run(self) -> None:
+        """Go on until there is nothing more to do that day."""
+        self._terminal.press("x")
+        place = self._reached(lambda _: walk.BEGIN if self._case is None else LIST, frozenset())
+        for _ in range(_MOST):
+            marks = self._marks(place)
+            leads = self._moved(place)
+            if leads is None:
+                return
+            place = self._reached(leads, marks)
+        raise AssertionError(f"it goes in circles:\n{self._terminal.screen}")
+
+    def _moved(self, place: Place) -> Callable[[Case | None], Place] | None:
+        """Press what is pressed at a place; where that leads, by what is saved then. None at the day's end."""
+        if place == END:
+            return None
+        if place == LIST:
+            return self._opened()
+        if place == CHECK:
+            self._press(["ctrl+n", "enter"])
+            return lambda _: END
+        if self._answers.skips(place.step):
+            self._skip(self._answers.skips(place.step))
+            return lambda _: CHECK
         try:
-            keys, is_saved = _moves(screen, answers, file, today)
+            keys = presses(self._view(place), self._answers, place.step)
         except Stopped:
-            return
-        saved = file.stat().st_mtime_ns if is_saved else None
-        for key in keys:
-            terminal.press(BYTES.get(key, key))
-        _until_it_rests(terminal, screen, lambda saved=saved: file.stat().st_mtime_ns != saved)
-    raise AssertionError(f"it goes in circles:\n{screen}")
+            return None
+        self._press(keys)
+        return lambda case: self._onward(case, place)
+
+    def _opened(self) -> Callable[[Case | None], Place] | None:
+        """From the task list, open what comes next; None where all of it waits."""
+        assert self._case
+        state = view.state(self._case)
+        if not state.step and not state.act:
+            return None
+        self._press(["enter"])
+        to = walk.opened(self._case, state.step) if state.step else CHECK
+        return lambda _: to
+
+    def _onward(self, case: Case | None, place: Place) -> Place:
+        if case is None:
+            return walk.WAY
+        return places.onward(case, place) if place.step else LIST
+
+    def _skip(self, why: str) -> None:
+        self._press(["f3"])
+        self._terminal.until("Why do you skip it?")
+        self._terminal.rest()
+        self._press([why, "enter"])
+
+    # What stands on the screen
+
+    def _reached(self, leads: Callable[[Case | None], Place], before: frozenset[str]) -> Place:
+        """Wait for the place that a move leads to, by what is on the disk; what stood there `before` is no sign."""
+        latest = time.monotonic() + _SECONDS
+        place, signs = self._place_and_signs(leads, before)
+        while time.monotonic() < latest:
+            self._terminal.read()
+            if signs & _lines(self._terminal.screen):
+                return place
+            if self._is_saved():
+                place, signs = self._place_and_signs(leads, before)
+        raise AssertionError(f"{place} never came up, by {signs}; instead:\n{self._terminal.screen}")
+
+    def _place_and_signs(
+        self, leads: Callable[[Case | None], Place], before: frozenset[str]
+    ) -> tuple[Place, frozenset[str]]:
+        place = walk.settled(self._case, leads(self._case))
+        return place, self._marks(place) - before
+
+    def _marks(self, place: Place) -> frozenset[str]:
+        """The lines that tell a place from others, as far as they stand on one line; which is in view depends."""
+        if place == END:
+            return frozenset({"The end"})
+        if place == CHECK:
+            return frozenset({"The last look", "Check your answers"})
+        if place == LIST:
+            assert self._case
+            asked = view.state(self._case).asked
+            settled = sum(row.state.is_settled for row in asked)
+            return frozenset({f"{settled} of {len(asked)} settled · Nothing ends before the last look."[:_WHOLE]})
+        page = self._view(place).page
+        return frozenset(words[:_WHOLE] for words in (page.heading, *(each.prompt for each in page.questions)))
+
+    def _view(self, place: Place) -> PageView:
+        if self._case is None:
+            return walk.page_before(self._records, self._client, self._today, place, self._reason)
+        return walk.page_at(self._case, place)
+
+    @property
+    def _case(self) -> Case | None:
+        return walk.case_of(self._records, self._client, self._today, self._exit)
+
+    def _is_saved(self) -> bool:
+        """Whether the desk was saved since; it is read again then."""
+        changed = _change_of(self._file)
+        if is_new := changed != self._changed:
+            self._changed, self._records = changed, Desk.open(self._file).records
+            self._exit = next((each.id for each in self._records.all(Exit)), "")
+        return is_new
+
+    # The keyboard
+
+    def _press(self, keys: list[str]) -> None:
+        """Press keys, each once the one before has had its effect, but for those that are pressed in a row."""
+        for key, following in zip(keys, [*keys[1:], ""], strict=True):
+            self._terminal.press(BYTES.get(key, key))
+            if following and key != following and (key, following) not in _IN_A_ROW:
+                self._terminal.rest()
 
 
-def _moves(screen: str, answers: Answers, file: Path, today: date) -> tuple[list[str], bool]:
-    """What is pressed on this screen, and whether the desk is saved by it."""
-    if "Next: " in screen:
-        return ["enter"], False
-    keys = _keys(screen, answers, file, today)
-    return keys, keys != ["ctrl+n"] and "Why do you leave?" not in screen
+def _change_of(file: Path) -> tuple[int, int]:
+    """What is another one whenever the desk was saved; each save is another file."""
+    status = file.stat()
+    return status.st_ino, status.st_mtime_ns
 
 
-def _keys(screen: str, answers: Answers, file: Path, today: date) -> list[str]:
-    """The keys for the page whose heading stands on the screen."""
-    case = case_in(file, today)
-    if case is None:
-        records = Desk.open(file).records
-        client = next(iter(records.all(Client))).id
-        begins = (
-            opening.begin(records, client, today),
-            opening.way(records, client, today, answers.to("", "reason") or ""),
-        )
-        return presses(_shown(screen, {Place("", each.page.key): each for each in begins})[1], answers, "")
-    asked = [Place(step, page.key) for step in STEPS for page in pages(case, step) if step in case.path.asks]
-    step, shown = _shown(screen, {place: view.page_view(case, place) for place in asked})
-    return ["f3"] if answers.skips(step) else presses(shown, answers, step)
+def _lines(screen: str) -> frozenset[str]:
+    """What stands in each line, up to a gap, without its frame and scroll bar."""
+    bare = (line.strip(" │▌▆▇█▁▂▃▄▅▎▊▍▋▉") for line in screen.split("\n"))
+    return frozenset(line.partition("  ")[0][:_WHOLE] for line in bare)
 
 
-def _shown(screen: str, views: dict[Place, PageView]) -> tuple[str, PageView]:
-    """The page on the screen: its title and heading stand there; where it is scrolled, one of its questions does."""
-    lines = [line.strip(" │▌▆▇█▁▂▃▄▅") for line in screen.split("\n")]
-
-    def stands(words: str) -> bool:
-        return any(line.startswith(words[:60]) for line in lines)
-
-    def on_it(is_so: Callable[[str], bool]) -> list[Place]:
-        return [place for place, shown in views.items() if stands(shown.title) and is_so(shown.page.heading)]
-
-    by_heading = on_it(lines.__contains__) or on_it(stands)
-    by_question = [place for place, shown in views.items() if any(stands(q.prompt) for q in shown.page.questions)]
-    found = [*by_heading, *by_question]
-    assert found, f"no page is known that looks like this:\n{screen}"
-    return found[0].step, views[found[0]]
-
-
-def _until_it_rests(terminal: Terminal, before: str, is_done: Callable[[], bool]) -> None:
-    """Wait until the page is saved, another stands there, and nothing moves any more."""
-    latest, seen, since = time.monotonic() + 15, "", 0.0
-    while time.monotonic() < latest:
-        terminal._read()
-        now = terminal.screen
-        if now != seen or not is_done():
-            seen, since = now, time.monotonic()
-        elif now != before and time.monotonic() - since > _REST:
-            return
-    raise AssertionError(f"nothing came of it:\n{seen}")
-
-
-_REST = 0.35
-"""Seconds without a change after which a page is whole."""
+_QUIT = "\x11"
+_MOST = 60
+"""Moves a day; a walk that takes more goes in circles."""
+_SECONDS = 20
+_WHOLE = 60
+"""Cells of a heading, or a question, that stand on its first line for sure."""
+_IN_A_ROW = {("end", "ctrl+u"), ("f7", "backspace")}
+"""What follows any other key waits for it: in Textual, text overtakes the keys that do something."""
 
 
 def by_hand(way: Way, folder: Path) -> Path:
@@ -133,12 +196,12 @@ def by_hand(way: Way, folder: Path) -> Path:
 
 def _talk(way: Way, day: Day, file: Path) -> None:
     arguments = ("--desk", str(file), "--today", str(day_of(day)), "exit", CLIENT)
-    terminal = Terminal(file.parent, *arguments, size=(250, 60))
+    terminal = Terminal(file.parent, *arguments, size=(1000, 60))
     terminal.child.setecho(False)
     partner, seen = Partner(Answers(way, day), file, day_of(day)), 0
     latest = time.monotonic() + 30
     while terminal.child.isalive() and time.monotonic() < latest:
-        terminal._read()
+        terminal.read()
         talk = terminal.raw.decode().replace("\r\n", "\n")
         if talk[seen:].endswith(" > "):
             for line in [partner.reply(talk[seen:].removesuffix(" > ")), *partner.rest()]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -52,27 +53,58 @@ class Terminal:
             lambda text: all(word in text for word in words) and (not gone or gone not in text), words, seconds
         )
 
+    def rest(self, seconds: float = 15) -> None:
+        """Wait until what was pressed has had its effect: the program says nothing more, and all of it sleeps.
+
+        A program that waits for its turn on a busy machine does not sleep; where this can't be asked, silence counts.
+        """
+        deadline, asleep = time.monotonic() + seconds, 0
+        while asleep < _ASLEEP:
+            assert time.monotonic() < deadline, f"it never came to rest:\n{self.screen}"
+            asleep = asleep + 1 if not self.read(0.02) and self._sleeps() else 0
+
+    def _sleeps(self) -> bool:
+        """Whether each thread of the program waits for something to happen."""
+        return all(_state(each) == "S" for each in Path(f"/proc/{self.child.pid}/task").glob("*/stat"))
+
     def end(self, seconds: float = 10) -> int:
         """Wait for the program to end; its exit code, or minus the signal that ended it."""
         deadline = time.monotonic() + seconds
         while self.child.isalive() and time.monotonic() < deadline:
-            self._read()
-        self._read()
+            self.read()
+        self.read()
+        if self.child.isalive():
+            self.child.kill(signal.SIGKILL)
+            raise AssertionError(f"it did not end:\n{self.screen}")
         self.child.wait()
         return self.child.exitstatus if self.child.exitstatus is not None else -(self.child.signalstatus or 0)
 
     def _wait(self, is_so: Callable[[str], bool], words: tuple[str, ...], seconds: float) -> str:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            self._read()
+            self.read()
             if is_so(self.screen):
                 return self.screen
         raise AssertionError(f"{words} never came up; instead:\n{self.screen}")
 
-    def _read(self) -> None:
+    def read(self, seconds: float = 0.05) -> bool:
+        """Take in what the program writes, waiting for it so long; whether it wrote something."""
         try:
-            data = self.child.read_nonblocking(65536, timeout=0.05)
+            data = self.child.read_nonblocking(65536, timeout=seconds)
         except (pexpect.TIMEOUT, pexpect.EOF):
-            return
+            return False
         self.raw += data
         self._stream.feed(data)
+        return True
+
+
+_ASLEEP = 3
+"""So many looks, each 0.02 seconds after the last, find a program asleep that has come to rest: a frame takes 0.017."""
+
+
+def _state(stat: Path) -> str:
+    """A thread's state by the kernel's word: S sleeps, R runs or waits for its turn, D waits for the disk."""
+    try:
+        return stat.read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return "S"  # it ended meanwhile
