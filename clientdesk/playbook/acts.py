@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Promise
-from clientdesk.model.journal import Letter, Remedy, Task
-from clientdesk.playbook.dunning.steps import KEY as DUNNING
+from clientdesk.model.journal import Remedy, Task
 from clientdesk.playbook.safeguarding import KEYS as SAFEGUARDS
 
 if TYPE_CHECKING:
@@ -49,24 +48,16 @@ def act_of(records: Records, step: Step) -> Act:
         return Act.LEAVE
     if step.calls:
         return Act.CALL
-    if step.letter:
+    if step.letter or step.asks:
         return Act.WRITE
     by_record = (found for kind, found in _BY_RECORD.items() if step.record in records.by_id(kind))
-    return next(by_record, None) or _by_key(records, step)
+    return next(by_record, None) or _by_key(step)
 
 
 _BY_RECORD: dict[type[Promise | Remedy | Task], Act] = {Promise: Act.EXPECT, Remedy: Act.LOOK, Task: Act.TASK}
 
 
-def _by_key(records: Records, step: Step) -> Act:
+def _by_key(step: Step) -> Act:
     if step.key in SAFEGUARDS:
         return Act.AGREE
-    if step.key == PROPOSED:
-        return Act.TRY
-    return Act.WRITE if step.key == DUNNING and not _is_at_its_end(records, step) else Act.DECIDE
-
-
-def _is_at_its_end(records: Records, step: Step) -> bool:
-    """Whether the final notice went out about the invoice: then nothing is written any more (L10)."""
-    letters = records.of(Letter, step.client.id)
-    return any(each.kind == "L10" and each.sent and step.record in each.invoices for each in letters)
+    return Act.TRY if step.key == PROPOSED else Act.DECIDE

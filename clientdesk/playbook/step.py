@@ -22,7 +22,8 @@ class Step(Struct, frozen=True):
 
     `record` is the id of the record it comes from, so that a face can open it; `late` when its day has passed. `was` is
     the day that it had before it was put off to `date`; None for one that was not. `is_undated`: it has no day of its
-    own, so that its day is whichever day it is looked at, and it is never late. `calls`: it is a call, with a card.
+    own, so that its day is whichever day it is looked at, and it is never late. `calls`: it is a call, with a card;
+    `asks`: a message in words of the person's own.
     """
 
     date: date
@@ -36,6 +37,7 @@ class Step(Struct, frozen=True):
     was: Day | None = None
     is_undated: bool = False
     calls: bool = False
+    asks: bool = False
 
 
 def step_of(

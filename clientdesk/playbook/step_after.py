@@ -5,22 +5,19 @@ The step is taken as done on its day, and the agenda asked again: the days are t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from msgspec import structs
+from typing import TYPE_CHECKING, Any
 
 from clientdesk.model.change import Change
 from clientdesk.model.journal import Channel, Direction, Letter, Message
 from clientdesk.playbook.acts import Act, act_of
 from clientdesk.playbook.agenda import due_of
-from clientdesk.playbook.dunning.notice import planned_notice
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
+from clientdesk.playbook.step_behind import about
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from clientdesk.model.record import Record
     from clientdesk.model.records import Records
     from clientdesk.playbook.step import Step
 
@@ -33,7 +30,7 @@ def what_follows(records: Records, step: Step, today: date) -> Step | None:
     if act_of(records, step) not in (Act.WRITE, Act.CALL):
         return None
     on = max(step.date, today)
-    later = records.after(Change("", tuple(_sent(records, step, on, today))))
+    later = records.after(Change("", (_sent(Picture(records, step.client.id, today), step, on),)))
     picture = Picture(later, step.client.id, on)
     found = (each for each in due_of(picture, verdict_of(picture)) if _goes_on(step, each))
     return min(found, key=lambda each: each.date, default=None)
@@ -45,19 +42,11 @@ def _goes_on(step: Step, later: Step) -> bool:
     return is_same_thread and (later.what, later.date) != (step.what, step.date)
 
 
-def _sent(records: Records, step: Step, on: date, today: date) -> list[Record]:
-    """What goes out: the letter about all that it is about, or a message that asks for an answer."""
+def _sent(picture: Picture, step: Step, on: date) -> Letter | Message:
+    """What goes out on a day: the letter about all that it is about, or a message that asks for an answer."""
+    invoices, project = about(picture, step)
+    both: dict[str, Any] = {"id": "after", "client": step.client.id, "project": project}
     if step.letter is None:
         channel = Channel.CALL if step.calls else Channel.EMAIL
-        last = records.by_id(Message).get(step.record)
-        about = {"matter": last.matter, "project": last.project} if last else {}
-        message = Message(
-            id="after", client=step.client.id, on=on, direction=Direction.OUT, channel=channel, awaits_reply=True
-        )
-        return [structs.replace(message, **about)]
-    notice = planned_notice(Picture(records, step.client.id, today))
-    invoices = tuple(each.invoice.id for each in notice.about) if notice else ()
-    letter = Letter(
-        id="after", client=step.client.id, kind=step.letter, written=on, sent=on, body="", invoices=invoices
-    )
-    return [letter]
+        return Message(**both, on=on, direction=Direction.OUT, channel=channel, awaits_reply=True)
+    return Letter(**both, kind=step.letter, written=on, sent=on, body="", invoices=invoices)

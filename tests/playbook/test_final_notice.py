@@ -127,6 +127,21 @@ def test_what_was_not_in_the_final_notice_goes_on_and_is_no_part_of_the_claim():
     assert (found.letter, [each.invoice.number for each in found.about]) == ("L07", ["A-2"])
 
 
+def test_only_what_has_passed_its_own_deadline_is_claimed():
+    book = Book().client().invoice(issued=-90, due=-60, number="A-1")
+    for number, sent, deadline in (("A-1", date(2026, 11, 2), 2), ("A-2", date(2026, 11, 20), 18)):
+        if number == "A-2":
+            book.invoice("50.00", issued=-90, due=-50, number=number)
+        over = date(2026, 12, deadline)
+        book.add(Letter, kind="L10", written=sent, sent=sent, body="…", invoices=(book.invoice_id,), deadline=over)
+
+    def claimed(today: date) -> list[str]:
+        return [each.invoice.number for each in next_notice(Picture(book.records, book.client_id, today)).about]
+
+    assert claimed(date(2026, 11, 23)) == claimed(date(2026, 12, 18)) == ["A-1"]
+    assert claimed(date(2026, 12, 19)) == ["A-1", "A-2"]
+
+
 def test_a_limit_that_is_new_was_looked_up_today_and_one_that_stays_was_not():
     new = law.with_facts(Court(), TODAY, name="Court", limit=Money(500_000, "EUR"))
     assert new.checked == TODAY

@@ -25,6 +25,13 @@ DONE = "When the claim is in, pause the invoice or mark it as disputed; when you
 """What ends the step."""
 
 
+def to_claim(picture: Picture, final: list[Standing], day: date) -> list[Standing]:
+    """Of what had a final notice, that whose deadline is over by a day; before any is, that whose is over first."""
+    deadlines = [deadline_of(picture, each) for each in final]
+    last = max(min(deadlines), day - timedelta(days=1))
+    return [each for each, deadline in zip(final, deadlines, strict=True) if deadline <= last]
+
+
 def claim(picture: Picture, final: list[Standing], day: date) -> Plan:
     """The step after a final notice's deadline; the day after it at the earliest."""
     on = min(deadline_of(picture, each) for each in final) + timedelta(days=1)

@@ -33,7 +33,8 @@ def first_steps(picture: Picture, oldest: Standing, day: date) -> Plan:
         return _again(picture, oldest, look_into_it_on(first) + timedelta(days=CALL_WITHIN))
     if (day - due).days >= AGAIN_AFTER:
         return _again(picture, oldest, due + timedelta(days=AGAIN_AFTER))
-    return Plan(due + timedelta(days=1), None, "Ask for payment", how="By mail or a call: kindly, and with a day.")
+    how = "By mail or a call: kindly, and with a day."
+    return Plan(due + timedelta(days=1), None, "Ask for payment", how=how, asks=True)
 
 
 def _again(picture: Picture, oldest: Standing, on: date) -> Plan:

@@ -15,7 +15,7 @@ from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Letter, Task
 from clientdesk.model.money import Totals, shown_totals, totals
-from clientdesk.playbook.dunning.claim import claim
+from clientdesk.playbook.dunning.claim import claim, to_claim
 from clientdesk.playbook.dunning.early import first_steps
 from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.promises import hold_of, named
@@ -34,8 +34,9 @@ HOW = "By e-mail and by certified post or fax, with a copy of the invoice; then 
 class Notice(Struct, frozen=True):
     """What to do next about the overdue invoices in `about`, the oldest first, and on which working day.
 
-    `letter` is the one to send; None for a plain request and for the claim. `days_late` is the oldest's, today; `last`
-    is the last letter sent about any of them. `why` is a sentence, `how` another; `waits` says what put it off.
+    `letter` is the one to send; None for a plain request, which `asks`, and where nothing is written any more.
+    `days_late` is the oldest's, today; `last` is the last letter sent about any of them. `why` is a sentence, `how`
+    another; `waits` says what put it off.
     """
 
     letter: str | None
@@ -47,6 +48,7 @@ class Notice(Struct, frozen=True):
     why: str
     how: str = ""
     waits: str = ""
+    asks: bool = False
 
     @property
     def sums(self) -> Totals:
@@ -112,7 +114,8 @@ def _notices(picture: Picture, asked: list[Standing], day: date) -> Iterator[Not
     if rest := [each for each in awake if each not in final]:
         yield _letter(picture, rest, day)
     if final:
-        yield _put(picture, final, claim(picture, final, day))
+        over = to_claim(picture, final, day)
+        yield _put(picture, over, claim(picture, over, day))
 
 
 def _letter(picture: Picture, rest: list[Standing], day: date) -> Notice:
@@ -146,7 +149,7 @@ def _asked_again(picture: Picture, oldest: Standing, plan: Plan, day: date) -> P
     hold = hold_of(picture, oldest)
     if hold is None or hold.promise is None or plan.on <= day or went_out_since(picture, hold.promise.pay_by):
         return None
-    return Plan(hold.wakes, None, "Ask again for what was promised")
+    return Plan(hold.wakes, None, "Ask again for what was promised", asks=True)
 
 
 def _use_credit(oldest: Standing, day: date) -> Plan:
@@ -176,6 +179,7 @@ def _put(picture: Picture, about: list[Standing], plan: Plan) -> Notice:
         why=_why(picture, oldest, last),
         how=HOW if plan.letter else plan.how,
         waits=hold.told(picture.today) if hold and is_moved else plan.note,
+        asks=plan.asks,
     )
 
 

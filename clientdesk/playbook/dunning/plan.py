@@ -8,10 +8,14 @@ from msgspec import Struct
 
 
 class Plan(Struct, frozen=True):
-    """A day, the letter to send (None for none), and the words; `note` is what to know of it, `how` how to do it."""
+    """A day, the letter to send (None for none), and the words; `note` is what to know of it, `how` how to do it.
+
+    `asks`: it is a message in words of the person's own, as there is no letter for it.
+    """
 
     on: date
     letter: str | None
     words: str
     note: str = ""
     how: str = ""
+    asks: bool = False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from clientdesk.playbook.dunning.notice import Notice, planned_notice
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.step import Step, step_of
@@ -20,4 +22,5 @@ def dunning_steps(picture: Picture) -> Iterator[Step]:
 
 def step_for(picture: Picture, notice: Notice) -> Step:
     """A notice as a step, on the oldest invoice that it is about."""
-    return step_of(picture, notice.on, notice.what, "G3", notice.letter, notice.about[0].invoice.id, key=KEY)
+    step = step_of(picture, notice.on, notice.what, "G3", notice.letter, notice.about[0].invoice.id, key=KEY)
+    return structs.replace(step, asks=notice.asks)
