@@ -55,12 +55,18 @@ def due_of(picture: Picture, verdict: Verdict) -> list[Step]:
     tasks = list(_tasks(picture))
     if picture.client.stage is Stage.ENDED:
         return [*tasks, *dunning_steps(picture)]
-    leaving = list(_exit(picture)) or list(_leave(picture, verdict))
-    if leaving or picture.client.stage is Stage.EXITING:
+    leaving = way_out(picture, verdict)
+    if leaving is not None:
         return [*tasks, *dunning_steps(picture), *leaving, *promise_steps(picture)]
     threads = one_thread(picture, list(silence_steps(picture)))
     steps = [*tasks, *threads, *promise_steps(picture), *_remedies(picture), *_part(picture, verdict)]
     return [*(steps or _proposed(picture, verdict)), *safeguard_steps(picture)]
+
+
+def way_out(picture: Picture, verdict: Verdict) -> list[Step] | None:
+    """The next step of an end that is under way, or has to begin now; None where nobody is being left."""
+    steps = list(_exit(picture)) or list(_leave(picture, verdict))
+    return steps if steps or picture.client.stage is Stage.EXITING else None
 
 
 def _exit(picture: Picture) -> Iterator[Step]:

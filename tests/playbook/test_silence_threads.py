@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from silence_kit import ACME, picture, steps, told
 
 from clientdesk.model.client import Stage
+from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.journal import Letter
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence import follow_ups, over_since, silence_of, silence_steps, too_long_since
+from clientdesk.playbook.silence.listing import silences
 
 MONDAY = date(2026, 11, 2)
 _WHAT = st.sampled_from("out out:Site out:Shop call L01 L02 L03 L04 L03:Site in in:Site phoned pay promise".split())
@@ -130,3 +133,15 @@ def test_a_project_that_goes_leaves_its_letters_to_the_client():
     assert {type(each).__name__ for each in gone} == {"Message", "Letter"}
     assert all(each.project is None for each in gone)
     assert Picture(records, ACME, date(2026, 11, 12)).threads[0].project == "site"
+
+
+@pytest.mark.parametrize("path", [None, *ExitPath])
+def test_the_list_of_silences_has_a_next_step_exactly_where_the_agenda_has_one(path):
+    records = told("2026-11-02 out")
+    if path:
+        records.append(Exit(id="exit", client=ACME, path=path, started=date(2026, 11, 9)))
+    today, desk = date(2026, 11, 10), Records.of_all(records)
+    (silence,) = silences(desk, today)
+    chased = [each for each in agenda(desk, today) if each.key == silence.thread.key]
+    assert ([silence.step] if silence.step else []) == chased
+    assert bool(chased) == (path is None)

@@ -10,8 +10,9 @@ from msgspec import Struct
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.journal import Matter
 from clientdesk.model.names import fold
-from clientdesk.playbook.assessment import Assessment
+from clientdesk.playbook.agenda import way_out
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence.notes import notes_of
 from clientdesk.playbook.silence.now import as_step
 from clientdesk.playbook.silence.steps import FollowUp, next_of, project_name, why
@@ -57,7 +58,7 @@ def silences(records: Records, today: date, client_id: str | None = None) -> lis
 
 
 def _silence(picture: Picture, thread: Thread) -> Silence:
-    is_left = _is_being_left(picture)
+    is_left = way_out(picture, verdict_of(picture)) is not None
     next_one = None if is_left else next_of(picture, thread)
     step = as_step(picture, next_one) if next_one else None
     notes = (LEAVING,) if is_left else _notes(picture, thread, next_one)
@@ -72,9 +73,3 @@ def _notes(picture: Picture, thread: Thread, step: FollowUp | None) -> tuple[str
         return (DUNNING if thread.has("L06") and is_overdue else HELD,)
     with_money = thread.stage is Matter.PAYMENT and is_overdue
     return (*notes_of(picture, step), *((WITH_MONEY,) if with_money else ()))
-
-
-def _is_being_left(picture: Picture) -> bool:
-    from clientdesk.playbook.rules import verdict_of
-
-    return picture.client.stage is Stage.EXITING or verdict_of(picture).assessment is Assessment.LEAVE_NOW
