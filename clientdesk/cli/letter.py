@@ -34,7 +34,7 @@ from clientdesk.model.journal import Channel, Letter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clientdesk.letters import Asked, LetterText
+    from clientdesk.letters import Asked
     from clientdesk.model.client import Client
     from clientdesk.model.records import Records
 
@@ -105,7 +105,7 @@ def write(session: Session, /, kind: str, client: str, **options: Any) -> None:
     What the letter check finds is said on stderr, and listed as problems in --json.
     """
     from clientdesk.cli.letter_writing import Ways, check_ways, write_out
-    from clientdesk.letters import from_desk, usual_language
+    from clientdesk.letters import from_desk
 
     ways = Ways(**{name: options.pop(name) for name in Ways.__struct_fields__})
     check_ways(session, ways)
@@ -113,7 +113,7 @@ def write(session: Session, /, kind: str, client: str, **options: Any) -> None:
     owner = find_client(records, client)
     asked = _asked(records, owner, **options)
     written = from_desk(records, owner, kind, session.today, asked)
-    _tell_what_is_missing(session, written, asked.language or usual_language(records, owner, kind))
+    _tell_what_is_missing(session)
     write_out(session, owner, written, asked, ways)
 
 
@@ -228,9 +228,7 @@ def _asked(
     )
 
 
-def _tell_what_is_missing(session: Session, written: LetterText, wanted: Language) -> None:
-    """Say on stderr that it is in another language, or has no name under it."""
-    if written.language is not wanted:
-        talk(f"There is no {wanted.words} letter of this kind yet; it is in {written.language.words}.")
+def _tell_what_is_missing(session: Session) -> None:
+    """Say on stderr that it has no name under it."""
     if not session.records.settings.name:
         talk(f"Your name is missing under it. Add it: {session.command('settings', 'set', '--name', 'NAME')}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from clientdesk.letters.facts import facts
-from clientdesk.letters.names import NAMES, NEEDS_COLLEAGUE, named
+from clientdesk.letters.names import NAMES, NEEDS_COLLEAGUE
 from clientdesk.letters.own import own_file, written_by
 from clientdesk.letters.shipped import TEMPLATES
 from clientdesk.model.client import Language
@@ -19,8 +19,6 @@ from clientdesk.model.errors import NotFound, Refused
 from clientdesk.model.names import clean, clean_lines
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jinja2 import BaseLoader
 
     from clientdesk.letters.sandbox import Sandbox
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class LetterText(Struct, frozen=True):
-    """A letter, to be edited. `language` is the one it is written in, which may not be the one asked for.
+    """A letter, to be edited.
 
     `invoices` are the ids of those it is about; `deadline` is the last day that it leaves for an answer or a payment;
     `project` is the id of the work whose silence it follows up on.
@@ -52,15 +50,17 @@ def kinds(language: Language = Language.ENGLISH) -> tuple[str, ...]:
 
 
 def render(kind: str, language: Language, given: Mapping[str, Any], *, ours: bool = False) -> LetterText:
-    """A letter from its facts; in English where the language has no such template yet, and it says so by `language`.
+    """A letter from its facts.
 
     A template of the person's own goes before ours, unless `ours` is wanted. Raises NotFound for a kind that there is
     none of, Refused for a template that asks for what is not known.
     """
-    written_in, own = _found(kind, language, ours=ours)
-    text = written_by(own, _ours(written_in), written_in, given) if own else _written(kind, written_in, given)
+    own = None if ours else own_file(kind, language)
+    if own is None:
+        _check(kind, language)
+    text = written_by(own, _ours(language), language, given) if own else _written(kind, language, given)
     head, _, body = text.partition("\n")
-    return LetterText(kind, written_in, clean(head), _without_gaps(clean_lines(body)))
+    return LetterText(kind, language, clean(head), _without_gaps(clean_lines(body)))
 
 
 def exit_letter(case: Case, kind: str, colleague: Colleague | None = None) -> LetterText:
@@ -86,24 +86,14 @@ def _without_gaps(text: str) -> str:
 
 
 def template(kind: str, language: Language) -> str:
-    """The program's own template of a kind, to start from; English where the language has none.
-
-    Raises NotFound for a kind that there is none of.
-    """
-    found = next((each for each in (language, Language.ENGLISH) if kind in kinds(each)), None)
-    if found is None:
-        raise NotFound(f"There is no letter {kind}. There are {', '.join(kinds())}.")
-    return (TEMPLATES / found.value / f"{kind}.txt").read_text(encoding="utf-8")
+    """The program's own template of a kind, to start from; raises NotFound for a kind that there is none of."""
+    _check(kind, language)
+    return (TEMPLATES / language.value / f"{kind}.txt").read_text(encoding="utf-8")
 
 
-def _found(kind: str, language: Language, *, ours: bool) -> tuple[Language, Path | None]:
-    """The language that a kind is written in, and the person's own template where that is the one to take."""
-    for each in (language, Language.ENGLISH):
-        own = None if ours else own_file(kind, each)
-        if own or kind in kinds(each):
-            return each, own
-    none = f"There is no text for {named(kind)} yet." if kind in NAMES else f"There is no letter {kind}."
-    raise NotFound(f"{none} There are {', '.join(kinds())}.")
+def _check(kind: str, language: Language) -> None:
+    if kind not in kinds(language):
+        raise NotFound(f"There is no letter {kind}. There are {', '.join(kinds(language))}.")
 
 
 def _written(kind: str, language: Language, given: Mapping[str, Any]) -> str:

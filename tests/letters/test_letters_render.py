@@ -22,6 +22,7 @@ from clientdesk.model.money import Money
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit.paths import PATHS
 from clientdesk.playbook.exit.question import Kind, Question, read, shown
+from clientdesk.playbook.wording.closing import closing
 
 
 def test_every_letter_that_an_exit_can_ask_for_is_there():
@@ -46,11 +47,10 @@ def test_a_letter_read_back_untouched_is_the_letter_proposed(kind):
     assert f"{len(proposed.splitlines())} lines" in shown(asked, proposed)
 
 
-def test_a_language_without_the_letter_gets_english_and_says_so():
-    known = facts(bare())
-    assert render("L17", Language.ENGLISH, known).language is Language.ENGLISH
-    fallback = render("L17", Language.TURKISH, known)
-    assert (fallback.language is Language.ENGLISH) == ("L17" not in kinds(Language.TURKISH))
+@pytest.mark.parametrize("language", Language)
+def test_a_letter_is_in_the_language_that_is_asked_for(language):
+    written = render("L17", language, facts(bare()))
+    assert (written.language, closing(written.body, language) is not None) == (language, True)
 
 
 def test_an_unknown_letter_and_an_unknown_name_are_refused():

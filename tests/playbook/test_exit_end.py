@@ -465,15 +465,12 @@ def test_the_last_page_says_what_happened_what_comes_next_and_how_to_undo():
     assert again.undo
 
 
-def test_a_language_without_the_letter_is_said_and_kept_with_it():
+def test_a_letter_is_in_the_client_s_language_and_kept_with_it():
     book = late_payer()
     book.list = [each.but(language=Language.TURKISH) if isinstance(each, Client) else each for each in book.list]
     walk = ready(book)
-    written = walk.case.write(walk.case, "L14").language
-    notes = view.page_view(walk.case, view.Place("notice", "letter")).page.notes
-    said = "There is no Turkish letter of this kind yet; it is in English."
-    assert (said in notes) == (written is Language.ENGLISH)
-    assert walk.finish().letters["L14"].language is written
+    assert walk.case.write(walk.case, "L14").language is Language.TURKISH
+    assert walk.finish().letters["L14"].language is Language.TURKISH
 
 
 def test_a_letter_is_never_saved_empty():

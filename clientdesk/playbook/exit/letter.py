@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clientdesk.playbook.exit.case import Case, Draft
+from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.question import Kind, Page, Question
 
 UNSIGNED = "Your name is missing: F9 (settings) adds it; on the command line, `clientdesk settings set --name`."
@@ -20,17 +20,9 @@ def letter_page(
     body = Question(
         "letter", "The letter", Kind.LETTER, default=written.body if written else None, derived=True, required=known
     )
-    notes = (note, *_language_note(case, written), *unsigned(case))
-    return Page(key, heading, (*first, subject, body), notes)
+    return Page(key, heading, (*first, subject, body), (note, *unsigned(case)))
 
 
 def unsigned(case: Case) -> tuple[str, ...]:
     """What to say while the desk does not know whose name goes under a letter."""
     return () if case.records.settings.name else (UNSIGNED,)
-
-
-def _language_note(case: Case, written: Draft | None) -> tuple[str, ...]:
-    if written is None or written.language is case.client.language:
-        return ()
-    wanted = case.client.language.words
-    return (f"There is no {wanted} letter of this kind yet; it is in {written.language.words}.",)
