@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
-from builder import TODAY, Book, day, eur
+from builder import Book, day, eur
+from check_kit import LATE, STEP, client, found, owing, told, without, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from letters_kit import desk
 from msgspec.structs import replace
 
 from clientdesk.letters import Asked, LetterText, from_desk
-from clientdesk.letters.check import RULES, Problem, check, check_words
+from clientdesk.letters.check import RULES, check_words
 from clientdesk.letters.names import NAMES
-from clientdesk.model.client import Client, Language
+from clientdesk.model.client import Language
 from clientdesk.model.journal import Letter
 from clientdesk.model.project import Extra
-from clientdesk.model.settings import Colleague, Court
-
-STEP = "It does not name the legal step: say that you will bring a civil claim, and where."
-LATE = ("L06", "L07", "L08", "L09", "L10")
-
-
-def owing() -> Book:
-    """Northwind owes €1,234.50 on A-1, 95 days late, for the project Site; the last letter went out 10 days ago."""
-    book = desk().settings(
-        payment_details="IBAN DE00 1234 5678 90", phone="0123 456", country="GB", court=Court(name="County Court")
-    )
-    book.with_client(country="GB").contract(late_fee=Decimal(8), safeguards={"C09": True})
-    book.project(name="Site")
-    book.invoice("1234.50", issued=-125, due=-95, number="A-1", project=book.list[-1].id)
-    return book.letter("L09", -10)
-
-
-def client(book: Book) -> Client:
-    return book.records.get(Client, book.client_id)
-
-
-def written(book: Book, kind: str = "L10", **asked) -> LetterText:
-    return from_desk(book.records, client(book), kind, TODAY, Asked(**asked))
-
-
-def found(book: Book, text: LetterText, on: date = TODAY) -> tuple[Problem, ...]:
-    return check(book.records, client(book), text, on)
-
-
-def told(book: Book, text: LetterText, on: date = TODAY) -> list[tuple[str, str]]:
-    return [(each.rule, each.why) for each in found(book, text, on)]
-
-
-def without(text: LetterText, words: str, other: str = "") -> LetterText:
-    assert words in text.body, text.body
-    return replace(text, subject=text.subject.replace(words, other), body=text.body.replace(words, other))
+from clientdesk.model.settings import Colleague
 
 
 @pytest.mark.parametrize("kind", LATE)
@@ -149,18 +114,6 @@ def test_a_price_may_be_named_that_is_nowhere_on_the_desk_and_a_debt_may_not():
     assert found(book, text) == ()
     owed = replace(text, body="You owe me €900.00.\n\nAda Lovelace")
     assert [(each.rule, each.blocks) for each in found(book, owed)] == [("amount", False)]
-
-
-def test_g4_what_is_paid_or_in_dispute_is_not_asked_for():
-    book = owing()
-    text = written(book, "L07")
-    paid = [each for each in found(book.paid(0), text) if each.rule == "paid"]
-    assert [(each.why, each.blocks) for each in paid] == [("Invoice A-1 is paid: take it out.", True)]
-    disputed = owing()
-    disputed.list = [each.but(disputed=True) if each.id == disputed.invoice_id else each for each in disputed.list]
-    [problem] = [each for each in found(disputed, text) if each.rule == "paid"]
-    assert problem.why == "Invoice A-1 is in dispute: settle that first, or take it out."
-    assert not problem.blocks
 
 
 @pytest.mark.parametrize(

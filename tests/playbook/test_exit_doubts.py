@@ -23,9 +23,9 @@ from clientdesk.playbook.exit.early import early, went_early
 from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.gates import gates
 from clientdesk.playbook.exit.settlement import settlement
-from clientdesk.playbook.exit.sums import names
 from clientdesk.playbook.exit.unsent import anew, doubts, late
 from clientdesk.playbook.wording.amounts import named
+from clientdesk.playbook.wording.numbers import place_of
 
 OWN = "I end our work on 31 December 2026. {}\n\nKind regards\n\nAda Lovelace"
 
@@ -134,10 +134,11 @@ def test_m_a_sum_is_read_with_the_letters_language_and_the_currencys_digits():
 
 
 def test_an_invoice_is_named_by_its_whole_number():
-    assert names("Invoice A1.", "A1")
-    assert not names("Invoice A10.", "A1")
-    assert names("invoice 12 is open", "12")
-    assert not names("on 12 December", "12")
+    assert place_of("Invoice A1.", "A1")
+    assert not place_of("Invoice A10.", "A1")
+    assert place_of("invoice 12 is open", "12")
+    assert not place_of("on 12 December", "12")
+    assert not place_of("casino 12, and 12 nobles", "12")
 
 
 # The last day, and who is named

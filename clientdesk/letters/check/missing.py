@@ -111,7 +111,7 @@ def deadline(sight: Sight) -> str:
 
 
 def legal_step(sight: Sight) -> str:
-    """What follows when the deadline passes: a civil claim."""
+    """What follows when nothing comes: a civil claim (G3)."""
     court = sight.records.settings.court.name
     if sight.draft.says("claim") or sight.has(court):
         return ""
@@ -187,13 +187,14 @@ def no_client(sight: Sight) -> str:
     return f"It names {named}: the colleague learns who it is once they have agreed." if named else ""
 
 
-_LATE = (number, balance, due, way_to_pay)
+_AGAIN = (number, balance, due, way_to_pay)
+_NOTICE = (*_AGAIN, legal_step)
 NEEDS: dict[str, tuple[Need, ...]] = {
     "L05": (number, balance),
-    "L06": _LATE,
-    "L07": _LATE,
-    "L08": _LATE,
-    "L09": _LATE,
+    "L06": _AGAIN,
+    "L07": _NOTICE,
+    "L08": _NOTICE,
+    "L09": _NOTICE,
     "L10": (
         number, project, days_late, balance, due, last_letter, deadline, legal_step, way_to_pay, way_to_reach,
     ),

@@ -8,10 +8,13 @@ from clientdesk.ledger.late_rule import Doubt
 from clientdesk.letters.check.known import known_sums
 from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
 from clientdesk.model.money import shown_totals, totals
+from clientdesk.playbook.dunning import waiting
+from clientdesk.playbook.wording.numbers import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from clientdesk.ledger.standing import Standing
     from clientdesk.letters.check.problem import Problem
     from clientdesk.letters.check.sight import Sight
 
@@ -47,17 +50,23 @@ def _left(sight: Sight) -> str:
 
 
 def paid(sight: Sight) -> Iterator[Problem]:
-    """Invoices that it asks for though they are paid, or in dispute (G4)."""
+    """Invoices that it asks for though they are paid, in dispute, promised or paused (G4)."""
     if sight.draft.kind not in ASKS:
         return
     for each in sight.named:
-        number = each.invoice.number
-        at = sight.draft.text.find(number)
-        place = sight.draft.at(at, at + len(number))
-        if each.balance <= 0:
-            yield place.problem("paid", f"Invoice {number} is {each.status.words}: take it out.", blocks=True)
-        elif each.invoice.disputed:
-            yield place.problem("paid", f"Invoice {number} is in dispute: settle that first, or take it out.")
+        if why := _why_not(sight, each):
+            place = sight.draft.at(*(place_of(sight.draft.text, each.invoice.number) or (0, 0)))
+            yield place.problem("paid", f"Invoice {each.invoice.number} is {why}", blocks=each.balance <= 0)
+
+
+def _why_not(sight: Sight, standing: Standing) -> str:
+    """Why an invoice is not asked for, and the way out; empty where it can be."""
+    if standing.balance <= 0:
+        return f"{standing.status.words}: take it out."
+    if standing.invoice.disputed:
+        return "in dispute: settle that first, or take it out."
+    waits = waiting(sight.picture, standing)
+    return f"{waits}; wait until then, or take it out." if waits else ""
 
 
 def late_fee(sight: Sight) -> Iterator[Problem]:

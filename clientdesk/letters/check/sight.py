@@ -12,11 +12,11 @@ from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.project import Project
 from clientdesk.model.record import Record
-from clientdesk.playbook.exit.sums import names
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.wording.amounts import named
 from clientdesk.playbook.wording.closing import closing
 from clientdesk.playbook.wording.days import ahead, days_in
+from clientdesk.playbook.wording.numbers import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ class Sight:
     @cached_property
     def named(self) -> tuple[Standing, ...]:
         """The client's invoices that it names."""
-        return tuple(each for each in self.picture.standings if names(self.draft.text, each.invoice.number))
+        return tuple(each for each in self.picture.standings if place_of(self.draft.text, each.invoice.number))
 
     @cached_property
     def about(self) -> tuple[Standing, ...]:

@@ -5,7 +5,6 @@ Rule: a sum counts as wrong only where it is named as owed, and is none of the f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from clientdesk.model.record import derived_id
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.settlement import asked_for, paid_part, settlement
 from clientdesk.playbook.wording.amounts import Named, named
+from clientdesk.playbook.wording.numbers import place_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
     from clientdesk.playbook.exit.settlement import Settlement
 
-_CALLED = r"invoices?|invois|faktur|fatura|no\.?|nombor|nomor|#"
-"""What stands before an invoice's number, in the languages of the letters."""
 _MOST_OPEN = 8
 """So many open invoices are added up in every way; a letter on more names their total."""
 
@@ -53,13 +51,6 @@ def left(records: Records, exit_: Exit, on: date) -> Totals:
 def named_in(records: Records, letter: Letter) -> tuple[Named, ...]:
     """The sums that a letter names in its client's currencies."""
     return named(letter.body, _codes(each.amount for each in records.of(Invoice, letter.client)), letter.language)
-
-
-def names(text: str, number: str) -> bool:
-    """Whether a text names an invoice; a number of figures alone only after a word for it."""
-    said = rf"(?<![\w-]){re.escape(number)}(?![\w-])"
-    called = rf"(?:{_CALLED}) ?{said}|{said} (?:numaralı|no)"
-    return bool(re.search(called if number.isdigit() else said, text, re.IGNORECASE))
 
 
 def before_the_end(records: Records, exit_: Exit, on: date) -> Case:
@@ -107,7 +98,7 @@ def about(records: Records, exit_: Exit, letter: Letter) -> frozenset[str]:
     """The ids of the invoices that a letter names as money; what was paid for and is still to come is none of it."""
     unfinished = settlement(before_the_end(records, exit_, letter.written)).undelivered
     to_come = {each.invoice.id for each in unfinished if not each.open}
-    is_named = (each.id for each in records.of(Invoice, letter.client) if names(letter.body, each.number))
+    is_named = (each.id for each in records.of(Invoice, letter.client) if place_of(letter.body, each.number))
     return frozenset(is_named) - to_come
 
 
