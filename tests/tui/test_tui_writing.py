@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from onscreen import TODAY, a_client, an_invoice, fill, notices, on_top, until
-from textual.app import App
+from onscreen import TODAY, fill, on_top, until
 from textual.widgets import Input, OptionList, Static
+from writing_kit import CLIENT, FIRST, ME, MONEY, SECOND, SITE, begun, letters, said, writing
 
 from clientdesk.letters.check.problem import Problem
 from clientdesk.letters.from_desk import Asked
 from clientdesk.letters.names import NAMES
-from clientdesk.model.change import Change
-from clientdesk.model.client import Language
-from clientdesk.model.errors import Refused
-from clientdesk.model.journal import Letter
-from clientdesk.model.project import Project
 from clientdesk.model.records import Records
-from clientdesk.model.settings import Colleague, Settings
-from clientdesk.tui import in_editor
+from clientdesk.model.settings import Colleague
 from clientdesk.tui.forms.field import YES, Answers
 from clientdesk.tui.forms.row import FieldRow
 from clientdesk.tui.forms.ticks import Ticks
@@ -34,42 +26,14 @@ from clientdesk.tui.screens.menu import Menu
 from clientdesk.tui.screens.palette import Palette
 from clientdesk.tui.screens.writing import WritingScreen
 from clientdesk.tui.screens.writing_parts import Problems
-from clientdesk.tui.writing_form import Begun, asked, form
+from clientdesk.tui.writing_form import asked, form
 from clientdesk.tui.writing_menu import GROUPS, lines
 from clientdesk.tui.writing_text import Own, compose
-
-CLIENT = a_client("Northwind", language=Language.ENGLISH)
-FIRST = an_invoice(CLIENT, "N-1", 2400_00)
-SECOND = an_invoice(CLIENT, "N-2", 900_00, due=date(2026, 10, 20))
-ME = Settings(name="Bo Ek", email="bo@example.com", payment_details="IBAN XX00")
-SITE = Project(id="site", client=CLIENT.id, name="Web site")
-MONEY = Records.of_all([ME, CLIENT, FIRST, SECOND])
-
-
-def begun(kind: str, **fields) -> Begun:
-    told = {"id": "new", "client": CLIENT.id, "kind": kind, "written": TODAY, "body": ""} | fields
-    return Begun(Letter(**told))
 
 
 def fields_of(kind: str) -> list[str]:
     desk = Records.of_all([ME, CLIENT, FIRST, SECOND, SITE])
     return [each.key for each in form(desk, begun(kind), TODAY).fields if each.key not in ("subject", "body")]
-
-
-async def writing(app, pilot, kind="L07", **more) -> WritingScreen:
-    """The writing screen, with a letter on it."""
-    app.run_worker(app.write_letter(CLIENT.id, kind, **more))
-    screen = await on_top(pilot, WritingScreen)
-    await until(pilot, lambda: screen.pane.words.text)
-    return screen
-
-
-def said(screen) -> str:
-    return str(screen.query_one("#letter-said", Static).visual)
-
-
-def letters(app) -> list[Letter]:
-    return list(app.session.desk.records.all(Letter))
 
 
 # The menu
@@ -288,53 +252,6 @@ async def test_l_a_problem_leads_to_its_line(app_on, monkeypatch):
         assert screen.pane.words.selection.start == (2, 0)
 
 
-async def test_another_windows_words_are_taken_over_while_nothing_was_typed_and_a_letter_sent_there_closes_it(app_on):
-    draft = begun("L07", body="Dear Ada", subject="June").letter
-    app = app_on(ME, CLIENT, FIRST, draft)
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await going_on(app, pilot, draft)
-        elsewhere(app, draft.but(body="Dear Bea"))
-        await until(pilot, lambda: screen.pane.words.text == "Dear Bea")
-        elsewhere(app, draft.but(body="Dear Bea", sent=TODAY))
-        await until(pilot, lambda: app.screen is not screen)
-        assert "marked as sent now" in notices(app)
-
-
-async def test_of_words_changed_here_and_in_another_window_the_person_chooses(app_on):
-    draft = begun("L07", body="Dear Ada", subject="June").letter
-    app = app_on(ME, CLIENT, FIRST, draft)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await going_on(app, pilot, draft)
-        await pilot.press("f3", "H", "i")
-        elsewhere(app, draft.but(body="Dear Bea"))
-        for key in ("f8", "f2"):
-            await pilot.press(key)
-            await on_top(pilot, Confirm)
-            await pilot.press("n")
-            await on_top(pilot, WritingScreen)
-        assert letters(app)[0].body == "Dear Bea"
-        await pilot.press("f2")
-        await on_top(pilot, Confirm)
-        await pilot.press("y")
-        await until(pilot, lambda: letters(app)[0].body == "HiDear Ada")
-
-
-async def going_on(app, pilot, draft: Letter) -> WritingScreen:
-    """The writing screen on a draft of the desk."""
-    app.run_worker(app.read(draft))
-    await on_top(pilot, LetterView)
-    await pilot.press("e")
-    screen = await on_top(pilot, WritingScreen)
-    await until(pilot, lambda: screen.pane.words.text == draft.body)
-    return screen
-
-
-def elsewhere(app, letter: Letter) -> None:
-    """Another window saves a letter."""
-    app.session.desk.commit(Change("Elsewhere", (letter,)))
-    app.upkeep.look_again()
-
-
 async def test_the_client_page_writes_about_the_invoice_under_the_cursor(app_on):
     app = app_on(ME, CLIENT, FIRST, SECOND)
     async with app.run_test(size=(60, 16)) as pilot:
@@ -373,64 +290,3 @@ async def test_hostile_names_are_shown_and_never_run(app_on, hostile):
         screen = await writing(app, pilot)
         assert app.is_running
         assert "\x1b" not in "\n".join(str(each.visual) for each in screen.query(Static))
-
-
-# One's own editor
-
-
-def script(folder: Path, text: str) -> str:
-    path = folder / "ed.sh"
-    path.write_text(f"#!/bin/sh\n{text}\n")
-    path.chmod(0o700)
-    return str(path)
-
-
-class Suspending(App[None]):
-    """An app that gives its terminal away, and like Textual's own takes it back only where nothing was raised."""
-
-    has_terminal = True
-
-    @contextmanager
-    def suspend(self):
-        self.has_terminal = False
-        yield
-        self.has_terminal = True
-
-
-def test_the_words_come_back_from_the_editor_and_its_file_is_private_and_gone(tmp_path, monkeypatch):
-    seen = tmp_path / "seen"
-    monkeypatch.setenv("VISUAL", script(tmp_path, f'ls -l "$1" > {seen}; echo "$1" >> {seen}; echo "PS" >> "$1"'))
-    assert in_editor.edited(Suspending(), ("June", "Dear Ada")) == ("June", "Dear Ada\nPS")
-    listed, path = seen.read_text().splitlines()
-    assert listed.startswith("-rw-------")
-    assert not Path(path).parent.exists()
-
-
-@pytest.mark.parametrize(
-    ("command", "why"),
-    [
-        ("exit 3", "failed"),
-        ('echo "More" >> "$1"; exit 3', "What you typed is in "),
-        ('echo "June" > "$1"', "no text left"),
-        ("", "came back at once"),
-        ("/nowhere/ed", "could not be started"),
-    ],
-)
-def test_an_editor_that_fails_changes_nothing_says_so_and_gives_the_terminal_back(tmp_path, monkeypatch, command, why):
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr("tempfile.tempdir", None)
-    monkeypatch.setenv("VISUAL", command if command.startswith("/") else script(tmp_path, command))
-    app = Suspending()
-    with pytest.raises(Refused, match=why):
-        in_editor.edited(app, ("June", "Dear Ada"))
-    assert app.has_terminal
-
-
-async def test_where_the_terminal_cannot_be_given_away_the_other_way_is_told(app_on):
-    app = app_on(ME, CLIENT, FIRST)
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await writing(app, pilot)
-        before = screen.pane.text
-        await pilot.press("f7")
-        await until(pilot, lambda: "F3" in notices(app))
-        assert (screen.pane.text, screen.own) == (before, None)

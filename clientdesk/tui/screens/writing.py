@@ -19,6 +19,7 @@ from clientdesk.tui import writing_acts as acts
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe_text
+from clientdesk.tui.screens.left_once import is_gone
 from clientdesk.tui.screens.writing_live import LiveLetter
 from clientdesk.tui.screens.writing_parts import LetterPane, Problems, SlimRow
 from clientdesk.tui.writing_form import BODY, SUBJECT, Begun, asked, kept
@@ -182,7 +183,8 @@ class WritingScreen(LiveLetter):
 
     async def _finish(self, act: acts.Act) -> None:
         """Do what ends the writing, once; the screen closes where the letter is on the desk."""
-        if self._is_busy or not (ready := await self._now()):
+        ready = await self._now()
+        if ready is None or self._is_busy or is_gone(self):  # a key pressed twice: the first of them does it
             return
         self._is_busy = True
         try:

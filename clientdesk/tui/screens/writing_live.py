@@ -120,8 +120,13 @@ class LiveLetter(DeskScreen):
         return self.composed.written.deadline if self.composed.written else None
 
     @property
+    def _asked(self) -> list[SlimRow]:
+        """The fields that are there to be asked for now: the last open invoice may have been paid meanwhile."""
+        return [row for row in self.query(SlimRow) if row.field.key in self._form.start]
+
+    @property
     def _typed(self) -> dict[str, str]:
-        said = {row.field.key: row.value for row in self.query(SlimRow)}
+        said = {row.field.key: row.value for row in self._asked}
         return said | ({SUBJECT: self.own.subject, BODY: self.own.body} if self.own else {})
 
     def _note(self) -> None:
@@ -136,7 +141,7 @@ class LiveLetter(DeskScreen):
     def is_as_kept(self) -> bool:
         """Whether it is a draft of the desk, with nothing else typed."""
         letter, start = self.begun.letter, self._form.start
-        is_same = all(row.value == start[row.field.key] for row in self.query(SlimRow))
+        is_same = all(row.value == start[row.field.key] for row in self._asked)
         return self.begun.is_kept and is_same and self.own == Own(letter.subject, letter.body)
 
     def _report(self, typed: Mapping[str, str]) -> None:
