@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.containers import ScrollableContainer
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -54,6 +56,7 @@ class Ticks(Widget, can_focus=True):
     def on_focus(self) -> None:
         """The cursor is seen only where the keys are."""
         self.refresh()
+        self.call_after_refresh(self._show_cursor)  # after the whole of it, which may be higher than the screen
 
     def on_blur(self) -> None:
         """The cursor is seen only where the keys are."""
@@ -69,6 +72,10 @@ class Ticks(Widget, can_focus=True):
         """Tell the form."""
         self.post_message(self.Changed())
 
+    def watch_at(self) -> None:
+        """The cursor's line stays in view, where there are more of them than there is room for."""
+        self._show_cursor()
+
     def action_tick(self) -> None:
         """Tick what the cursor is on, or take its tick away."""
         if self._choices:
@@ -83,6 +90,13 @@ class Ticks(Widget, can_focus=True):
             self.screen.focus_next()
         else:
             self.screen.focus_previous()
+
+    def _show_cursor(self) -> None:
+        if not self.has_focus:
+            return
+        line = Region(self.content_region.x, self.content_region.y + self.at, self.content_size.width, 1)
+        for around in (each for each in self.ancestors if isinstance(each, ScrollableContainer)):
+            around.scroll_to_region(line.translate(around.scroll_offset - around.content_region.offset), animate=False)
 
     @property
     def _ticked(self) -> set[str]:
