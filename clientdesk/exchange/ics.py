@@ -51,12 +51,15 @@ class Written(Struct, frozen=True):
     cancelled: int
 
 
-def write_calendar(records: Records, steps: Iterable[Step], today: date, path: Path) -> Written:
+def write_calendar(
+    records: Records, steps: Iterable[Step], today: date, path: Path, due: Iterable[Step] = ()
+) -> Written:
     """Write the steps as a calendar, in place of the one that was written there before.
 
-    Raises Refused where another file is in that place, or where it can't be written.
+    `due`: all that is due, where the steps are some of it: an event of the rest stays as it was. Raises Refused where
+    another file is in that place, or where it can't be written.
     """
-    events = _events(records, steps, today, _before(path))
+    events = _events(records, steps, today, _before(path), due)
     write_whole(path, _checked(events, today))
     cancelled = sum(each.is_cancelled for each in events)
     return Written(len(events) - cancelled, cancelled)
@@ -70,12 +73,16 @@ def calendar(records: Records, steps: Iterable[Step], today: date, before: bytes
     return _checked(_events(records, steps, today, before), today)
 
 
-def _events(records: Records, steps: Iterable[Step], today: date, before: bytes) -> list[Event]:
-    """The steps as events, and those of before that are cancelled."""
+def _events(
+    records: Records, steps: Iterable[Step], today: date, before: bytes, due: Iterable[Step] = ()
+) -> list[Event]:
+    """The steps as events, those of before that are due still, and those that are cancelled."""
     earlier = {each.uid: each for each in read(before)} if before else {}
     now = {each.uid: _after(earlier.get(each.uid), each) for each in (_event(records, step, today) for step in steps)}
-    gone = (_cancelled(each, today) for uid, each in earlier.items() if uid not in now)
-    return sorted((*now.values(), *_recent(gone, today)), key=lambda each: (each.first, each.uid))
+    still = {uid: earlier[uid] for uid in map(_uid, due) if uid in earlier and uid not in now}
+    gone = (_cancelled(each, today) for uid, each in earlier.items() if uid not in now and uid not in still)
+    found = (*now.values(), *still.values(), *_recent(gone, today))
+    return sorted(found, key=lambda each: (each.first, each.uid))
 
 
 def _checked(events: list[Event], today: date) -> bytes:
@@ -89,8 +96,12 @@ def _checked(events: list[Event], today: date) -> bytes:
 def _event(records: Records, step: Step, today: date) -> Event:
     """A step as an event: from its day until today, where that is later."""
     title = TITLES[act_of(records, step)].format(clean(step.client.name))
-    uid = derived_id("agenda", step.client.id, step.key)
-    return Event(uid, step.date, max(step.date, today), title, TOLD, (today - _FIRST).days, today)
+    return Event(_uid(step), step.date, max(step.date, today), title, TOLD, (today - _FIRST).days, today)
+
+
+def _uid(step: Step) -> str:
+    """What an event is known by: client and thread, told to nobody."""
+    return derived_id("agenda", step.client.id, step.key)
 
 
 def _after(before: Event | None, now: Event) -> Event:

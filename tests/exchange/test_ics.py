@@ -165,6 +165,16 @@ def test_only_a_calendar_that_was_written_here_is_replaced(tmp_path):
         assert path.read_bytes() == other
 
 
+def test_a_calendar_of_one_client_cancels_nothing_of_the_others(tmp_path):
+    book, path = Book().client("Ada").task(1).client("Bea").task(3), tmp_path / "agenda.ics"
+    due = agenda(book.records, TODAY)
+    write_calendar(book.records, due, TODAY, path)
+    first = path.read_bytes()
+    assert write_calendar(book.records, due[:1], TODAY, path, due).cancelled == 0
+    assert path.read_bytes() == first
+    assert write_calendar(book.records, due[:1], TODAY, path, due[:1]).cancelled == 1
+
+
 @pytest.mark.parametrize(
     ("find", "put"), [(b"UID:", b"X-UID:"), (b"SEQUENCE:", b"SEQUENCE:x"), (b"END:VEVENT\r\n", b""), (b"2026", b"20x6")]
 )
