@@ -14,6 +14,7 @@ from clientdesk.cli.confirm import yes_option
 from clientdesk.cli.saved import delete, save
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY, NUMBER
+from clientdesk.ledger.late_rule import Doubt
 from clientdesk.ledger.moves import entered
 from clientdesk.ledger.own_rates import own_rate, rate_given
 from clientdesk.ledger.statutes import rules_of
@@ -93,7 +94,7 @@ def _view(rule: Rule, today: date) -> dict[str, Any]:
         "valid_from": held.valid_from if held else None,
         "source": held.source if held else None,
         "checked": held.checked if held else None,
-        "stale": rule.doubt(today, today) is not None,
+        "stale": rule.doubt(today, today) is Doubt.STALE,
         "own": held.is_own if held else False,
         "fixed": rule.is_fixed,
         "compensation": [{"below": each.below_money, "amount": each.sum} for each in rule.bands],

@@ -123,6 +123,11 @@ def test_m_rates_are_listed_with_where_they_stand(owed):
     assert any(line.split()[:9] == "eu-nl 10.15% 1 Jan 2026 22 Nov 2026 stale".split() for line in table)
 
 
+def test_m_a_rate_that_nobody_looked_up_yet_is_not_stale_in_its_half_year(owed):
+    rows = {each["rule"]: each for each in owed("--today", "2026-03-01", "rates", "--json").json}
+    assert (rows["eu-cy"]["checked"], rows["eu-cy"]["stale"]) == (None, False)
+
+
 def test_m_a_rate_is_entered_replaced_and_taken_out(owed):
     owed("rates", "set", "gb", "12", "--from", "2026-07-01", "--source", "Bank of England")
     owed("rates", "set", "uk", "12.25", "--from", "2026-07-01", "--source", "Bank of England")
