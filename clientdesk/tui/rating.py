@@ -70,7 +70,7 @@ def of_line(records: Records, chosen: str, today: date) -> LateRate:
 
 
 def _own_words(each: LateRate) -> str:
-    return f"{each.rule}  {percent(each.rate)} from {shown(each.valid_from)}"
+    return f"{each.rule:<5}  {percent(each.rate):>6} from {shown(each.valid_from)}"
 
 
 def _words(rule: Rule, today: date) -> str:
@@ -81,7 +81,7 @@ def _parts(rule: Rule, today: date) -> Iterator[str]:
     held = rule.on(today)
     yield f"{rule.id:<5}"
     if held:
-        yield f"{percent(held.percent)} from {shown(held.valid_from)}"
+        yield f"{percent(held.percent):>6} from {shown(held.valid_from)}"
     yield from _doubts(rule, held, today) or (["yours"] if held and held.is_own else [])
 
 
