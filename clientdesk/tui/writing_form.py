@@ -126,7 +126,7 @@ def _reason(kind: str) -> Field:
         case "L11":
             return Field("reason", "Your line", help="what does not go on, in your words")
         case "L13":
-            return Field("reason", "What is in it", Kind.LINES, help="what the price holds, a line each")
+            return Field("reason", "Contents", Kind.LINES, help="what the price holds, a line each")
         case _:
             return Field("reason", "Reason", help="the one that it gives, in your words")
 

@@ -19,9 +19,6 @@ from clientdesk.tui.forms.field import NO, Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import day
 
 _ANYWAY = "anyway"
-_SAY_SO = "If it went out like this all the same, say so here."
-
-_ANYWAY = "anyway"
 _WAY = "Mend it first, or say below that it went out like this all the same."
 
 
