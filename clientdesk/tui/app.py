@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.binding import Binding
+    from textual.driver import Driver
     from textual.filter import LineFilter
 
     from clientdesk.model.change import Change
@@ -89,6 +90,13 @@ class ClientDesk(Ways, inherit_bindings=False):
             self.add_mode(view, partial(views.screen_of, view, self.session))
 
     # Life
+
+    def get_driver_class(self) -> type[Driver]:
+        """Draw on Textual's own choice of a terminal, as one that may be closed at any time."""
+        from clientdesk.tui.driver import LastingDriver
+
+        chosen = super().get_driver_class()
+        return LastingDriver if issubclass(LastingDriver, chosen) else chosen
 
     def on_mount(self) -> None:
         """Everything that can wait until the first frame is drawn, waits."""

@@ -21,12 +21,21 @@ _ROUNDS = 10
 
 
 def leave_on_signals(app: App[None]) -> None:
-    """End on SIGTERM, SIGHUP and SIGQUIT as on `quit`, with exit code 128 + n; in the main thread only."""
+    """End on SIGTERM, SIGHUP and SIGQUIT as on `quit`, with exit code 128 + n; in the main thread only.
+
+    By Python's own handlers: a loop's would be lost while what is typed fills the pipe that wakes it.
+    """
+    if app.is_headless:
+        return
     loop = asyncio.get_running_loop()
+
+    def leave(number: int, _frame: object) -> None:
+        loop.call_soon_threadsafe(partial(app.exit, return_code=128 + number))
+
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
         try:
-            loop.add_signal_handler(number, partial(app.exit, return_code=128 + number))
-        except (NotImplementedError, RuntimeError, ValueError):
+            signal.signal(number, leave)
+        except ValueError:
             return
 
 

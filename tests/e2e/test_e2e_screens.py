@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import time
 
 import pytest
 from terminal import Terminal
@@ -73,6 +75,23 @@ def test_a_signal_leaves_a_clean_terminal(tmp_path, number):
     terminal.child.kill(number)
     assert terminal.end() == 128 + number
     assert LEFT_ALTERNATE_SCREEN in terminal.raw
+
+
+def test_a_terminal_that_closes_while_much_is_drawn_and_typed_takes_the_program_with_it(tmp_path):
+    """What is drawn has nowhere to go by then, and the keys that nobody has read fill every queue."""
+    terminal = Terminal(tmp_path, *TODAY, "demo", size=(200, 50))
+    terminal.until("sample desk", "Northwind Studio")
+    for _ in range(300):
+        os.write(terminal.child.child_fd, b"jkjkGgjk")
+        time.sleep(0.003)
+    os.close(terminal.child.child_fd)
+    latest, status = time.monotonic() + 5, (0, 0)
+    while status == (0, 0) and time.monotonic() < latest:
+        status = os.waitpid(terminal.child.pid, os.WNOHANG)
+        time.sleep(0.02)
+    if status == (0, 0):
+        terminal.child.kill(signal.SIGKILL)
+    assert os.waitstatus_to_exitcode(status[1]) == 128 + signal.SIGHUP
 
 
 def test_a_defect_prints_one_sentence_and_no_data(tmp_path):
