@@ -52,6 +52,14 @@ def test_r02_the_invoices_that_bear_a_fee_are_offered_with_what_it_has_come_to()
     assert (kept.amount, kept.on, kept.note) == (eur("56.68"), TODAY, "for peace")
 
 
+def test_r02_of_several_that_bear_a_fee_none_is_let_go_by_a_mere_enter():
+    book = late().invoice("500.00", due=-40, issued=-70, number="A-2")
+    form = adding(book.records, "waiver", book.client_id, TODAY)
+    assert (len(field(form, "invoice").choices), field(form, "invoice").start) == (2, "")
+    under_the_cursor = adding(book.records, "waiver", book.client_id, TODAY, book.invoice_id)
+    assert field(under_the_cursor, "invoice").start == "A-2"
+
+
 def test_r02_without_a_basis_the_form_says_so():
     book = late().settings(country="TR")
     form = adding(book.records, "waiver", book.client_id, TODAY)

@@ -53,13 +53,13 @@ def waiver(records: Records, given: Waiver, today: date) -> Form:
 
 
 def _bearing(records: Records, given: Waiver, today: date) -> Field:
-    """The invoices that bear a late fee today, each with what it has come to."""
+    """The invoices that bear a late fee today, each with what it has come to; of several none is guessed."""
     every = ((each, fee_on(records, standing(records, each, today))) for each in records.of(Invoice, given.client))
     found = [(each, fee) for each, fee in every if fee]
     choices = tuple(
         (each.id, f"{each.number} · {fee.total.shown()} · {counted(fee.days, 'day')}") for each, fee in found
     )
-    here = next((each.number for each, _ in found if given.invoice in ("", each.id)), "")
+    here = next((each.number for each, _ in found if given.invoice == each.id or len(found) == 1), "")
     lacks_basis = not found and rule_for(records, given.client) is None
     nothing = no_basis(records, given.client) if lacks_basis else "no invoice of theirs bears a late fee"
     told = "a part of its number" if found else nothing
