@@ -6,6 +6,7 @@ variation selectors, over whose width terminals disagree, are left out, and a fl
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 ELLIPSIS = "…"
+_HALF_A_FIGURE = re.compile(r"(?<=\S)\s+\S*\d\S*$")
 _MOST_MARKS = 3
 """Combining marks kept on one character; more of them climb over the neighbouring lines."""
 _SELECTORS = range(0xFE00, 0xFE10)
@@ -47,10 +49,18 @@ def width(text: str) -> int:
 
 
 def clip(text: str, cells: int) -> str:
-    """A safe line cut to some cells, with an ellipsis; a wide character is never cut in half."""
+    """A safe line cut to some cells, with an ellipsis; neither a wide character nor a figure is cut in half.
+
+    `£4,0…` would be read as four pounds: behind other words a figure is whole, or not there.
+    """
     if width(text) <= cells:
         return text
-    return "" if cells <= 0 else set_cell_size(text, cells - 1).rstrip() + ELLIPSIS
+    if cells <= 0:
+        return ""
+    kept = set_cell_size(text, cells - 1)
+    if not text[len(kept) : len(kept) + 1].isspace():
+        kept = _HALF_A_FIGURE.sub("", kept)
+    return kept.rstrip() + ELLIPSIS
 
 
 def fit(text: str, cells: int, *, right: bool = False) -> str:

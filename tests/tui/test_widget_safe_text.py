@@ -52,6 +52,15 @@ def test_fitted_text_is_exactly_as_wide_as_asked(text):
 
 def test_a_wide_character_is_not_cut_in_half():
     assert clip("客户客户", 4) == "客…"
+
+
+@pytest.mark.parametrize(("cells", "shown"), [(13, "Send: £4,050…"), (12, "Send:…"), (8, "Send: £…"), (4, "Sen…")])
+def test_a_figure_behind_words_is_whole_or_not_there(cells, shown):
+    assert clip("Send: £4,050 on two", cells) == shown
+
+
+def test_a_figure_alone_is_cut_like_a_word():
+    assert clip("£4,050,000", 6) == "£4,05…"
     assert fit("客户客户", 4) == "客… "
     assert fit("客户", 6, right=True) == "  客户"
 
