@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clientdesk.cli.as_json import money_list, plain
 from clientdesk.model.days import shown as shown_day
@@ -14,11 +14,13 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.ended import going_on
 from clientdesk.playbook.exit.figures import Figure
 from clientdesk.playbook.exit.final import final
-from clientdesk.playbook.exit.late_fees import LateFee
 from clientdesk.playbook.exit.letter import UNSIGNED
 from clientdesk.playbook.exit.question import Kind, Question, shown
 from clientdesk.playbook.exit.settlement import Settlement
 from clientdesk.playbook.exit.steps import questions
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.late_interest import LateFee
 
 
 def exit_object(case: Case) -> dict[str, Any]:
@@ -167,7 +169,7 @@ def _settlement(sums: Settlement) -> dict[str, Any]:
 def _late_fee(fee: LateFee) -> dict[str, Any]:
     return {
         "invoice": fee.invoice.number,
-        "amount": plain(fee.amount),
+        "amount": plain(fee.total),
         "interest": plain(fee.interest),
         "compensation": plain(fee.compensation),
         "days": fee.days,

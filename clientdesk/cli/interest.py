@@ -77,7 +77,7 @@ def _view(where: Standing, fee: LateFee | None, why: str) -> dict[str, Any]:
         "since": fee.since if fee else None,
         "valid_from": None if rate is None or rate.valid_from == date.min else rate.valid_from,
         "checked": rate.checked if rate else None,
-        "stale": fee.is_stale if fee else False,
+        "stale": fee.is_in_doubt if fee else False,
         "per_day": _per_day(where, fee),
         "lines": [_line_view(each) for each in fee.working.lines] if fee else [],
         "why": why or (_no_compensation(fee) if fee else ""),

@@ -17,7 +17,7 @@ from clientdesk.model.entry.below import below_of
 from clientdesk.model.invoice import Promise
 from clientdesk.model.naming import short
 from clientdesk.model.project import Project
-from clientdesk.playbook.dunning import next_about, notice_about, waiting
+from clientdesk.playbook.dunning.told import next_about, notice_about, waiting
 from clientdesk.playbook.picture import Picture
 
 if TYPE_CHECKING:

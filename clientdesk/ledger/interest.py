@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 
 YEAR = 365
 """Days of a year, of a leap year too."""
+_PARTS = 100 * YEAR
+"""What one per cent a year on a minor unit comes to in a day: one of so many parts of it, which are added exactly."""
 
 
 class Line(Struct, frozen=True):
@@ -43,14 +44,14 @@ class Line(Struct, frozen=True):
         return (self.until - self.since).days + 1
 
     @property
-    def exact(self) -> Fraction:
-        """Its interest in minor units, not rounded."""
-        return Fraction(self.open.minor * self.days) * Fraction(self.rate.percent) / (100 * YEAR)
+    def parts(self) -> Decimal:
+        """Its interest in 36,500ths of a minor unit, not rounded."""
+        return self.open.minor * self.days * self.rate.percent
 
     def shown(self, more: int) -> str:
         """Its interest as `193.1507`: with so many digits behind the currency's own, for a working to follow."""
         places = digits(self.open.currency) + more
-        return f"{Decimal(rounded(self.exact * 10**more)).scaleb(-places):,f}"
+        return f"{Decimal(_rounded(self.parts * 10**more)).scaleb(-places):,f}"
 
 
 class Interest(Struct, frozen=True):
@@ -67,9 +68,9 @@ def interest(records: Records, standing: Standing, rule: Rule, begins: date) -> 
     A payment counts from the day after it: who pays on the day itself owes nothing.
     """
     lines = tuple(_lines(_spans(_payments(records, standing), asked(standing), begins, standing.as_of), rule, begins))
-    exact = sum((line.exact for line in lines), Fraction(0))
+    parts = sum((line.parts for line in lines), Decimal(0))
     currency = standing.invoice.amount.currency
-    return Interest(Money(rounded(exact), currency), sum(line.days for line in lines), lines)
+    return Interest(Money(_rounded(parts), currency), sum(line.days for line in lines), lines)
 
 
 def asked(standing: Standing) -> Money:
@@ -85,12 +86,12 @@ def debt(records: Records, standing: Standing, begins: date) -> Money:
 
 def of_days(money: Money, days: int, percent: Decimal) -> Money:
     """Simple interest on an amount over some days at a rate in per cent a year, rounded half up once."""
-    return Money(rounded(Fraction(money.minor * days) * Fraction(percent) / (100 * YEAR)), money.currency)
+    return Money(_rounded(money.minor * days * percent), money.currency)
 
 
-def rounded(exact: Fraction) -> int:
-    """A fraction of minor units, rounded half up."""
-    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+def _rounded(parts: Decimal) -> int:
+    """Parts as whole minor units, rounded half up."""
+    return int((2 * parts + _PARTS) // (2 * _PARTS))
 
 
 def _payments(records: Records, standing: Standing) -> list[tuple[date | None, int]]:

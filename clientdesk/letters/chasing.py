@@ -16,7 +16,7 @@ from clientdesk.letters.thread import is_about_payment, silence, thread_for
 from clientdesk.letters.wording import inline
 from clientdesk.model.errors import Refused
 from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.dunning import deadline_range
+from clientdesk.playbook.dunning.deadline import deadline_range
 from clientdesk.playbook.exit.question import SIGN_ID
 from clientdesk.playbook.picture import Picture
 

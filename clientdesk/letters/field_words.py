@@ -102,6 +102,19 @@ OF_AN_EXIT: Words = {
     "kind_of_work": (_T, "the kind of work that they are asked about"),
     "size": (_M, "roughly how much of it there was"),
 }
+_OF_A_FEE: Words = {
+    "number": (_T, "the invoice"),
+    "amount": (_M, "all of it"),
+    "interest": (_M, "the interest"),
+    "compensation": (_M, "the fixed sum of a statute, where there is one"),
+    "days": (_T, "for so many days"),
+    "rate": (_R, "the rate a year"),
+    "rate_to": (_R, "the highest rate, where it changed meanwhile"),
+    "agreed": (_Y, "whether the contract names it"),
+    "law": (_T, "else the law that does"),
+    "statute": (_T, "the same without an English article"),
+}
+"""A late fee, in every letter."""
 ITEMS_OF_CHASING: dict[str, Words] = {
     "messages": {
         "on": (_D, "when"),
@@ -117,25 +130,11 @@ ITEMS_OF_CHASING: dict[str, Words] = {
         "due": (_D, "when it was due"),
         "days_late": (_T, "days since then"),
     },
-    "late_fees": {
-        "number": (_T, "the invoice"),
-        "amount": (_M, "all of it"),
-        "interest": (_M, "the interest"),
-        "compensation": (_M, "the fixed sum of a statute, where there is one"),
-        "days": (_T, "for so many days"),
-        "rate": (_R, "the rate a year"),
-        "rate_to": (_R, "the highest rate, where it changed meanwhile"),
-        "agreed": (_Y, "whether the contract names it"),
-        "law": (_T, "else the law that does"),
-    },
+    "late_fees": _OF_A_FEE,
 }
 """What the items of a list hold, in letters of silence and of money."""
 ITEMS_OF_AN_EXIT: dict[str, Words] = {
-    "late_fees": {
-        "amount": (_M, "all of it"),
-        "days": (_T, "for so many days"),
-        "words": (_T, "the rate, its basis, and the compensation"),
-    },
+    "late_fees": _OF_A_FEE,
     "open_invoices": {
         "number": (_T, "its number"),
         "amount": (_M, "what is open on it"),

@@ -50,14 +50,9 @@ class LateFee(Struct, frozen=True):
     doubt: Doubt | None = None
 
     @property
-    def is_stale(self) -> bool:
+    def is_in_doubt(self) -> bool:
         """Whether a rate in it is to be looked up before a letter names it."""
         return self.doubt is not None
-
-    @property
-    def amount(self) -> Money:
-        """All of it."""
-        return self.total
 
     @property
     def words(self) -> str:
@@ -156,10 +151,10 @@ def is_waived(records: Records, standing: Standing) -> bool:
 
 def _rules(records: Records, client_id: str) -> list[Rule]:
     """The rules that can hold with a client, the first of them before the others."""
-    client, every = records.get(Client, client_id), rules_of(records)
-    chosen = client.late_rule
-    is_consumer = client.kind is ClientKind.CONSUMER
+    client = records.get(Client, client_id)
+    chosen, is_consumer = client.late_rule, client.kind is ClientKind.CONSUMER
     if chosen not in {"", CONTRACT}:
+        every = rules_of(records)
         fits = chosen in every and not (is_consumer and chosen in STATUTES)
         return [every[chosen]] if fits else []
     goes_by_law = not chosen and not is_consumer

@@ -6,6 +6,9 @@ import pytest
 from builder import TODAY, Book, eur
 from letters_kit import body, case, desk
 
+from clientdesk.letters import Asked
+from clientdesk.letters.fields import fields
+from clientdesk.model.change import Change
 from clientdesk.model.client import ClientKind
 from clientdesk.playbook.exit.review import money
 from clientdesk.playbook.exit.settlement import settlement
@@ -22,7 +25,7 @@ def owing(country="NL", **client) -> Book:
 
 def test_x02_the_settlement_asks_for_interest_and_compensation():
     [fee] = settlement(case(owing())).late_fees
-    assert (fee.interest, fee.compensation, fee.amount) == (eur("16.68"), eur("40.00"), eur("56.68"))
+    assert (fee.interest, fee.compensation, fee.total) == (eur("16.68"), eur("40.00"), eur("56.68"))
     told = settlement(case(owing(), answers=CHARGE)).lines()
     assert "  N-1: 60 days, 10.15% a year, under article 6:119a BW, and €40.00 compensation: €56.68" in told
 
@@ -48,3 +51,11 @@ def test_x02_without_a_basis_it_is_not_asked(book):
 def test_x02_each_part_of_the_fee_is_a_figure_of_the_account():
     of = case(owing(), answers=CHARGE)
     assert {eur("16.68"), eur("40.00"), eur("56.68")} <= figures(of.records, of.exit, TODAY)
+
+
+def test_every_part_of_the_fee_is_a_field_of_the_letter():
+    of = case(owing(), answers=CHARGE)
+    records = of.records.after(Change("", (of.exit,)))
+    found = {each.name: each.example for each in fields(records, of.client, "L14", TODAY, Asked())}
+    fee = {name.removeprefix("late_fees: "): said for name, said in found.items() if name.startswith("late_fees: ")}
+    assert (fee["rate"], fee["law"], fee["interest"], fee["agreed"]) == ("10.15%", "article 6:119a BW", "€16.68", "no")

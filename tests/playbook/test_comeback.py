@@ -22,9 +22,9 @@ from clientdesk.playbook import comeback
 from clientdesk.playbook.comeback import CHECK, CONTRACT, DECLINED, GUT, PROJECT, TERMS, WHY
 from clientdesk.playbook.comeback_words import NOT_AGREED, departures
 from clientdesk.playbook.exit.card import card
-from clientdesk.playbook.exit.late_fees import late_fees, late_rule
 from clientdesk.playbook.exit.machine import start
 from clientdesk.playbook.exit.question import Unread
+from clientdesk.playbook.late_interest import fee_on, rule_for
 from clientdesk.playbook.safeguards import SAFEGUARDS, is_agreed, safeguards, standing
 
 
@@ -206,7 +206,7 @@ def test_x09_the_check_page_tells_every_term_as_the_contract_does():
 def test_x09_nothing_is_agreed_before_they_sign_and_no_late_fee_has_a_basis():
     now = after(walked(back_of(gone().invoice("1000.00", issued=-90, due=-60))))
     assert now.contract("clients-1").note == "Proposed on 21 Nov 2026: agreed once they sign."
-    assert late_rule(now, "clients-1") is None
+    assert rule_for(now, "clients-1") is None
     assert not is_agreed(now, "clients-1", "C09")
     assert all(each.proposed for each in safeguards(now, "clients-1"))
     assert standing(now, "clients-1") == "proposed: 11 of 11 safeguards, not agreed before they sign"
@@ -218,11 +218,11 @@ def test_x09_a_late_fee_signed_on_coming_back_is_on_no_invoice_from_before():
     book = gone().invoice("1000.00", issued=-90, due=-60)
     now = after(walked(back_of(book)))
     now = now.after(Change("Signed", (now.contract(book.client_id).but(signed=TODAY),)))
-    assert late_rule(now, book.client_id)
+    assert rule_for(now, book.client_id)
     later = days_later(TODAY, 90)
     new = Invoice(id="new", client=book.client_id, number="N-9", amount=eur("100.00"), issued=TODAY, due=day(30))
     now = now.after(Change("Billed", (new,)))
-    [fee] = late_fees(now, book.client_id, standings(now, book.client_id, later))
+    [fee] = filter(None, (fee_on(now, each) for each in standings(now, book.client_id, later)))
     assert (fee.invoice.number, fee.days) == ("N-9", 60)
 
 

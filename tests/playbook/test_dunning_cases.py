@@ -15,8 +15,9 @@ from builder import TODAY, Book
 from clientdesk.model.journal import Channel, Letter, Matter
 from clientdesk.model.project import Contract
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.dunning import next_about, next_notice
+from clientdesk.playbook.dunning import next_notice
 from clientdesk.playbook.dunning.notice import Notice
+from clientdesk.playbook.dunning.told import next_about
 from clientdesk.playbook.picture import Picture
 
 DUE = date(2026, 10, 1)

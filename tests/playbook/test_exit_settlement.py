@@ -146,7 +146,7 @@ def _sums(told: Figure) -> dict[str, int]:
 def test_m_a_late_fee_of_the_published_case():
     book = agreed().invoice("10000.00", issued=-90, due=-60, number="A-1")
     [fee] = of(book).late_fees
-    assert (fee.invoice.number, fee.amount, fee.days, fee.basis) == (
+    assert (fee.invoice.number, fee.total, fee.days, fee.basis) == (
         "A-1", eur("193.15"), 60, "11.75% a year, as agreed",
     )  # fmt: skip
 
@@ -191,7 +191,7 @@ def test_x02_never_a_late_fee_on_what_is_disputed_not_due_or_late_through_no_fau
 def test_x02_days_by_which_it_was_sent_late_cost_nothing():
     book = agreed("36.5").invoice("1000.00", issued=-90, due=-60, sent=day(-70))
     [fee] = of(book).late_fees
-    assert (fee.days, fee.amount) == (40, eur("40.00"))
+    assert (fee.days, fee.total) == (40, eur("40.00"))
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_x02_a_fee_stays_when_its_invoice_is_paid_and_what_was_settled_before_is
     paid = Payment(id="p", client=book.client_id, amount=eur("1000.00"), invoice=book.invoice_id, on=day(2))
     walk.commit(Change("Paid", (paid,))).wait(9)
     [fee] = settlement(walk.case).late_fees
-    assert (fee.days, fee.amount) == (62, eur("62.00"))
+    assert (fee.days, fee.total) == (62, eur("62.00"))
 
 
 def test_x02_a_late_fee_is_never_waited_for():

@@ -13,7 +13,8 @@ from clientdesk.model.journal import Letter
 from clientdesk.model.money import Money
 from clientdesk.model.settings import Court, Settings
 from clientdesk.playbook import law
-from clientdesk.playbook.dunning import deadline_range, next_notice
+from clientdesk.playbook.dunning import next_notice
+from clientdesk.playbook.dunning.deadline import deadline_range
 from clientdesk.playbook.picture import Picture
 
 SOLE = ClientKind.SOLE_TRADER

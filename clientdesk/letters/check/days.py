@@ -45,7 +45,7 @@ def the_deadline(sight: Sight) -> tuple[date, Place] | None:
 
 
 def _illegal(sight: Sight, day: date) -> str:
-    from clientdesk.playbook.dunning import deadline_range
+    from clientdesk.playbook.dunning.deadline import deadline_range
 
     fits = deadline_range(sight.records, sight.client, sight.today)
     if fits.earliest <= day <= fits.latest:

@@ -8,7 +8,7 @@ from clientdesk.ledger.late_rule import Doubt
 from clientdesk.letters.check.known import known_sums
 from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
 from clientdesk.model.money import shown_totals, totals
-from clientdesk.playbook.dunning import waiting
+from clientdesk.playbook.dunning.told import waiting
 from clientdesk.playbook.wording.numbers import place_of
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Letter, Task
 from clientdesk.model.money import Totals, shown_totals, totals
-from clientdesk.playbook.dunning.claim import claim, to_claim
 from clientdesk.playbook.dunning.early import first_steps
 from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.promises import hold_of, named
@@ -114,6 +113,8 @@ def _notices(picture: Picture, asked: list[Standing], day: date) -> Iterator[Not
     if rest := [each for each in awake if each not in final]:
         yield _letter(picture, rest, day)
     if final:
+        from clientdesk.playbook.dunning.claim import claim, to_claim
+
         over = to_claim(picture, final, day)
         yield _put(picture, over, claim(picture, over, day))
 

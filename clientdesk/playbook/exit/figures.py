@@ -69,7 +69,7 @@ def _figures(sums: Settlement) -> Iterator[Figure]:
     yield _of("given-back", "of it paid back to them", given_back, part_of="owed")
     yield _of("goes-on", "of it for work that goes on", map(_open, sums.goes_on), part_of="owed")
     fees = [
-        Source(f"{fee.invoice.number}: {counted(fee.days, 'day')}, {fee.words}", fee.amount) for fee in sums.late_fees
+        Source(f"{fee.invoice.number}: {counted(fee.days, 'day')}, {fee.words}", fee.total) for fee in sums.late_fees
     ]
     yield _of("late-fees", "Late fees" if sums.fees else "Late fees, not charged", fees, counted=bool(sums.fees))
     yield _of("credit", "Their credit with you", sums.credit_from)

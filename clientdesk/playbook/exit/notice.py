@@ -16,7 +16,6 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.lengths import LONGEST_LENGTH, length_of
 from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
-from clientdesk.playbook.wording.days import days_in
 from clientdesk.playbook.workdays import on_workday, workday_before
 
 if TYPE_CHECKING:
@@ -99,6 +98,8 @@ def told_end(case: Case) -> date | None:
     """The day that was named in the talk, the latest of several; None without one."""
     if case.said("meet", "held") != "yes":
         return None
+    from clientdesk.playbook.wording.days import days_in
+
     return max((said.day for said in days_in(case.said("meet", "lines") or "", case.client.language)), default=None)
 
 

@@ -152,7 +152,7 @@ def _late_fee(case: Case) -> Question | None:
     if not fees:
         return None
     basis = f"{fees[0].words}{' in the contract' if fees[0].rule.id == CONTRACT else ''}."
-    charge = Option("charge", f"Ask for it: {shown_totals(totals(fee.amount for fee in fees))} until today")
+    charge = Option("charge", f"Ask for it: {shown_totals(totals(fee.total for fee in fees))} until today")
     return Question(
         "late-fee", "What becomes of the late fee?", Kind.CHOICE,
         f"{basis} {AFTERWARDS}" if tells_no_money(case) else basis,

@@ -9,6 +9,7 @@ came in beyond the invoices that end goes back.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -19,8 +20,10 @@ from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.names import initial_names
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.figures import Figure, Source, credit_from, figures_of
-from clientdesk.playbook.exit.late_fees import LateFee, late_fees
 from clientdesk.playbook.exit.paths import DELIVERED, NOW, PAID
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.late_interest import LateFee
 
 AFTERWARDS = "Not in the letter: it goes into your list for afterwards."
 """Of money that the letter is too short to speak of."""
@@ -192,8 +195,8 @@ def _settlement(case: Case) -> Settlement:
     account, unfinished, every = case.picture.account, undelivered(case), case.picture.standings
     unpaid = tuple(each for each in every if each.balance > 0)
     paid_back = totals(map(paid_part, unfinished)) if refunds_work(case) else {}
-    could_charge = late_fees(case.records, case.client.id, _late(case))
-    fees = totals(fee.amount for fee in could_charge) if case.said("review", "late-fee") == "charge" else {}
+    could_charge = tuple(_late_fees(case))
+    fees = totals(fee.total for fee in could_charge) if case.said("review", "late-fee") == "charge" else {}
     asked, going_on = asked_for(case), (each for each in _open_to_ask(case) if not case.covers(each.invoice.project))
     asked_in_all = totals([*(each.open for each in asked), *fees.values()])
     return Settlement(
@@ -230,6 +233,15 @@ def _set_off(case: Case, asked: Totals) -> Totals:
     beyond = _above_zero(totals(held_for(case.records, each, case.today) for each in ending))
     most = {code: max(money, asked.get(code, money), key=_minor) for code, money in (asked | beyond).items()}
     return {code: min(money, most[code], key=_minor) for code, money in free.items() if code in most}
+
+
+def _late_fees(case: Case) -> Iterator[LateFee]:
+    """What could be charged, a statute's compensation included; an invoice that was paid late has a fee too (M)."""
+    late = _late(case)
+    if late:
+        from clientdesk.playbook.late_interest import fee_on
+
+        yield from (fee for each in late if (fee := fee_on(case.records, each)))
 
 
 def _late(case: Case) -> tuple[Standing, ...]:

@@ -69,7 +69,7 @@ def _figures(case: Case) -> Iterator[Money]:
         yield from each.values()
         yield from _less(each, sums.in_hand).values()
     yield from (each.open for each in sums.unpaid)
-    yield from (each for fee in sums.late_fees for each in (fee.amount, fee.interest, fee.compensation) if each)
+    yield from (each for fee in sums.late_fees for each in (fee.total, fee.interest, fee.compensation) if each)
 
 
 def _totals(sums: Settlement, *more: Totals) -> tuple[Totals, ...]:

@@ -11,7 +11,8 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import shown_totals
 from clientdesk.model.names import fold
-from clientdesk.playbook.dunning import in_words, next_notice, waiting
+from clientdesk.playbook.dunning import next_notice
+from clientdesk.playbook.dunning.told import in_words, waiting
 from clientdesk.tui.card import hanging
 from clientdesk.tui.marks import status
 from clientdesk.tui.pages.tab import ListTab
