@@ -20,7 +20,6 @@ from clientdesk.exchange.paper_size import PaperSize
 from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
 from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Letter
-from clientdesk.model.names import clean, clean_lines
 from clientdesk.model.naming import short
 from clientdesk.model.record import new_id
 
@@ -72,11 +71,11 @@ def _words(written: LetterText, ways: Ways) -> AbstractContextManager[str]:
 
 
 def _with_words(written: LetterText, text: str) -> LetterText:
-    """The letter in the words of a text, its subject on the first line; raises Refused for one that says nothing."""
-    subject, _, body = text.partition("\n")
-    if not body.strip():
-        raise Refused("There is no text left in it, so nothing was done. The subject is the first line alone.")
-    return replace(written, subject=clean(subject), body=clean_lines(body).strip("\n"))
+    """The letter in the words of a text; raises Refused for one that says nothing."""
+    from clientdesk.exchange.letter.words import of_text
+
+    subject, body = of_text(text)
+    return replace(written, subject=subject, body=body)
 
 
 def _go(session: Session, owner: Client, written: LetterText, asked: Asked, ways: Ways) -> None:
@@ -164,14 +163,10 @@ def _whom(written: LetterText, asked: Asked) -> str | None:
 
 def _made(session: Session, owner: Client, written: LetterText, asked: Asked, ways: Ways) -> Made:
     """The file, with the copies of the invoices where it says that they come with it."""
-    from clientdesk.exchange.letter import Made, Outgoing, copies, made
+    from clientdesk.exchange.letter import Outgoing, enclosing
     from clientdesk.store.files import Files
 
-    records, form = session.records, ways.output.suffix.lower() if ways.output else ""
+    form = ways.output.suffix.lower() if ways.output else ""
     invoices = written.invoices if written.kind in ENCLOSING else ()
-    found, notes = copies(records, invoices, Files.of(session.path).sound)
-    outgoing = Outgoing(
-        owner.id, written.subject, written.body, written.language, session.today, _whom(written, asked), found
-    )
-    file = made(records, outgoing, form, ways.paper)
-    return Made(file.data, (*file.notes, *notes))
+    outgoing = Outgoing(owner.id, written.subject, written.body, written.language, session.today, _whom(written, asked))
+    return enclosing(session.records, outgoing, invoices, Files.of(session.path).sound, form, ways.paper)

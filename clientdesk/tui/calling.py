@@ -31,12 +31,12 @@ async def call(app: ClientDesk, client_id: str, key: str) -> None:
         return
     wish = await app.ask(CallCardView(call_card(picture, thread), is_the_end=is_the_end))
     if wish == "record":
-        await _write_down(app, client_id, thread)
+        await write_down(app, client_id, thread)
     elif wish == "leave":
         app.leave(client_id)
 
 
-async def _write_down(app: ClientDesk, client_id: str, thread: Thread) -> None:
+async def write_down(app: ClientDesk, client_id: str, thread: Thread) -> None:
     """The form for the call, filled in as far as it is known; who was reached is chosen there."""
     from clientdesk.playbook.silence.card import call_to_record
     from clientdesk.tui.filling import fill_in

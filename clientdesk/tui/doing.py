@@ -115,36 +115,34 @@ async def _went_out(app: ClientDesk, step: Step) -> None:
         app.say("Write it first, and say there how it went out.")
         await _write(app, step)
     else:
-        await _note(app, _asked(app, step))
+        await _asked(app, step)
 
 
-def _asked(app: ClientDesk, step: Step) -> Message:
-    """A request for payment as it is noted: mine, by mail, about the money, and waiting for an answer."""
-    return Message(
-        id=new_id(), client=step.client.id, on=app.session.today, direction=Direction.OUT, channel=Channel.EMAIL,
+async def _asked(app: ClientDesk, step: Step) -> None:
+    """The form for a request for payment: mine, by mail, about the money, and waiting for an answer."""
+    from clientdesk.tui.filling import fill_in
+    from clientdesk.tui.forms.catalog import editing
+
+    session = app.session
+    message = Message(
+        id=new_id(), client=step.client.id, on=session.today, direction=Direction.OUT, channel=Channel.EMAIL,
         matter=Matter.PAYMENT, awaits_reply=True,
     )  # fmt: skip
+    await fill_in(app, partial(editing, session.records, message, session.today))
 
 
 async def _called(app: ClientDesk, step: Step) -> None:
     """The form for the call, filled in as far as it is known."""
-    from clientdesk.playbook.silence.card import call_to_record, thread_of
+    from clientdesk.playbook.silence.card import thread_of
+    from clientdesk.tui.calling import write_down
 
     picture = app.session.book.picture(step.client.id)
     thread = thread_of(picture, _thread(app, step))
     if thread:
-        await _note(app, call_to_record(thread, new_id(), step.client.id, app.session.today))
+        await write_down(app, step.client.id, thread)
 
 
 def _thread(app: ClientDesk, step: Step) -> str:
     """The key of the silence that a call is about, also where it goes on under the key of the money."""
     threads = app.session.book.picture(step.client.id).threads
     return next((each.key for each in threads if each.sent[-1].id == step.record), step.key)
-
-
-async def _note(app: ClientDesk, message: Message) -> None:
-    from clientdesk.tui.filling import fill_in
-    from clientdesk.tui.forms.catalog import editing
-
-    session = app.session
-    await fill_in(app, partial(editing, session.records, message, session.today))

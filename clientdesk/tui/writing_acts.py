@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from clientdesk.model.change import Change
 from clientdesk.model.errors import ClientDeskError, Refused
 from clientdesk.model.journal import Attachment, Letter
 from clientdesk.tui.changing import ask_about_conflict
-from clientdesk.tui.filling import fill_in
 from clientdesk.tui.forms.field import Answers, Form
 from clientdesk.tui.opening import ClosedDesk
 from clientdesk.tui.out_file import STILL_READING, WHERE, check_free, field, path_of, proposed
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from clientdesk.exchange.letter import Copy, Outgoing
+    from clientdesk.exchange.letter import Outgoing
     from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.writing_form import Begun
@@ -56,11 +54,6 @@ async def may_go(app: ClientDesk, begun: Begun, own: Own) -> bool:
     return said is True
 
 
-def as_text(letter: Letter) -> str:
-    """Subject and text, as they are copied."""
-    return f"{letter.subject}\n\n{letter.body}"
-
-
 async def keep(app: ClientDesk, ready: Ready, since: Records) -> bool:
     """Keep the letter as a draft on the desk; whether it is there."""
     session = app.session
@@ -76,15 +69,13 @@ async def keep(app: ClientDesk, ready: Ready, since: Records) -> bool:
 
 async def sent(app: ClientDesk, ready: Ready, since: Records) -> bool:
     """Ask how it went out, then keep it and mark it as sent in one change; whether it is."""
-    from clientdesk.tui.attaching import with_files
-    from clientdesk.tui.forms.letters import sent as form
+    from clientdesk.tui.papers import send
 
     session, letter = app.session, ready.letter
     then, now = (each.by_id(Letter).get(letter.id) for each in (since, session.records))
     if then != now and not await ask_about_conflict(app, "This draft was changed since you opened it."):
         return False
-    finish = partial(with_files, session)
-    await fill_in(app, lambda: form(session.records, letter, session.today), finish=finish)
+    await send(app, letter)
     held = session.records.by_id(Letter).get(letter.id)
     return held is not None and held.sent is not None
 
@@ -143,16 +134,16 @@ def _write(
     records: Records, letter: Letter, today: date, target: Path, sound: Callable[[Attachment], Path]
 ) -> tuple[str, ...]:
     """Write it, with the copies of the invoices that it says come with it; what is left for the person to see to."""
-    from clientdesk.exchange.letter import copies, made
+    from clientdesk.exchange.letter import enclosing
     from clientdesk.exchange.whole_file import write_whole
 
-    found, missing = copies(records, letter.invoices if letter.kind in ENCLOSING else (), sound)
-    file = made(records, _outgoing(letter, today, found), target.suffix.lower())
+    invoices = letter.invoices if letter.kind in ENCLOSING else ()
+    file = enclosing(records, _outgoing(letter, today), invoices, sound, target.suffix.lower())
     write_whole(target, file.data)
-    return (*file.notes, *missing)
+    return file.notes
 
 
-def _outgoing(letter: Letter, today: date, found: tuple[Copy, ...] = ()) -> Outgoing:
+def _outgoing(letter: Letter, today: date) -> Outgoing:
     from clientdesk.exchange.letter import Outgoing
 
-    return Outgoing(letter.client, letter.subject, letter.body, letter.language, today, letter.colleague, found)
+    return Outgoing(letter.client, letter.subject, letter.body, letter.language, today, letter.colleague)

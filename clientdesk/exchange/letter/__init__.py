@@ -4,7 +4,7 @@ No kind, no label and no name of this program is in it, nor in what it is called
 """
 
 from clientdesk.exchange.letter.copies import copies
-from clientdesk.exchange.letter.file import Made, file_name, letter_file, made
+from clientdesk.exchange.letter.file import Made, enclosing, file_name, letter_file, made
 from clientdesk.exchange.letter.outgoing import FORMS, Copy, Outgoing
 
-__all__ = ["FORMS", "Copy", "Made", "Outgoing", "copies", "file_name", "letter_file", "made"]
+__all__ = ["FORMS", "Copy", "Made", "Outgoing", "copies", "enclosing", "file_name", "letter_file", "made"]

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from clientdesk.exchange.bundle.names import Names
+from clientdesk.exchange.letter.copies import copies
 from clientdesk.exchange.letter.outgoing import FORMS, body_of, reader, subject_of
+from clientdesk.exchange.letter.words import as_text
 from clientdesk.model.errors import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clientdesk.exchange.letter.copies import Sound
     from clientdesk.exchange.letter.outgoing import Outgoing
     from clientdesk.exchange.paper_size import PaperSize
     from clientdesk.model.records import Records
@@ -36,7 +42,7 @@ def made(records: Records, outgoing: Outgoing, form: str, paper: PaperSize | Non
     """
     apart = tuple(f"Put the copy of the invoice with it: {each.name}." for each in outgoing.copies)
     if form == ".txt":
-        return Made(f"{subject_of(outgoing)}\n\n{body_of(outgoing)}\n".encode(), apart)
+        return Made(f"{as_text(subject_of(outgoing), body_of(outgoing))}\n".encode(), apart)
     if form == ".eml":
         from clientdesk.exchange.letter.eml import eml
 
@@ -48,6 +54,23 @@ def made(records: Records, outgoing: Outgoing, form: str, paper: PaperSize | Non
         data, notes = page(records, outgoing, paper or paper_of(records.settings))
         return Made(data, (*notes, *apart))
     raise Refused(f"A letter is written as one of {', '.join(FORMS)}. Name a file that ends so.")
+
+
+def enclosing(
+    records: Records,
+    outgoing: Outgoing,
+    invoices: Iterable[str],
+    sound: Sound,
+    form: str,
+    paper: PaperSize | None = None,
+) -> Made:
+    """A letter as a file, with the copies of some invoices, by id; the ones that are missing are named.
+
+    `sound` is where an attached file lies. Raises what `made` raises.
+    """
+    found, missing = copies(records, invoices, sound)
+    file = made(records, replace(outgoing, copies=found), form, paper)
+    return Made(file.data, (*file.notes, *missing))
 
 
 def file_name(records: Records, outgoing: Outgoing, form: str) -> str:

@@ -86,7 +86,9 @@ class LetterView(LeftOnce, ModalScreen[Wish | None]):
 
     def action_copy(self) -> None:
         """Copy the letter, its subject first."""
-        self.app.copy_to_clipboard(f"{self._letter.subject}\n\n{self._letter.body}")
+        from clientdesk.exchange.letter.words import as_text
+
+        self.app.copy_to_clipboard(as_text(self._letter.subject, self._letter.body))
         cast("ClientDesk", self.app).say(COPIED)
 
     def action_edit(self) -> None:

@@ -132,10 +132,11 @@ class WritingScreen(LiveLetter):
     @work
     async def action_copy(self) -> None:
         """Copy the letter, its subject first."""
+        from clientdesk.exchange.letter.words import as_text
         from clientdesk.tui.screens.letter import COPIED
 
         if ready := await self._now():
-            self.app.copy_to_clipboard(acts.as_text(ready.letter))
+            self.app.copy_to_clipboard(as_text(ready.letter.subject, ready.letter.body))
             self.desk_app.say(COPIED)
 
     def action_editor(self) -> None:
