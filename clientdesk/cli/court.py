@@ -15,6 +15,7 @@ from clientdesk.playbook import law
 if TYPE_CHECKING:
     from datetime import date
 
+    from clientdesk.model.money import Money
     from clientdesk.model.settings import Court, Settings
 
 COURT_OPTIONS = (
@@ -27,6 +28,7 @@ COURT_OPTIONS = (
     click.option("--legal-minimum-days", type=INT_OR_NONE,
                  help="What the law wants it to leave at the least; none goes by your country."),
 )  # fmt: skip
+_FACTS = {"court": "name", "court_limit": "limit", "court_source": "source", "court_checked": "checked"}
 
 
 def court_given(settings: Settings, fields: dict[str, Any], today: date) -> Court:
@@ -40,9 +42,6 @@ def court_given(settings: Settings, fields: dict[str, Any], today: date) -> Cour
     if facts.get("limit") is not None:
         facts["limit"] = _limit(facts["limit"], fields.get("currency") or settings.currency)
     return law.with_facts(start, today, **facts)
-
-
-_FACTS = {"court": "name", "court_limit": "limit", "court_source": "source", "court_checked": "checked"}
 
 
 def court_shown(settings: Settings) -> str:
@@ -61,7 +60,7 @@ def minimum_shown(settings: Settings) -> str:
     return "; ".join(f"{each.days} days for {each.whom}, by {each.source}" for each in found)
 
 
-def _limit(text: str, usual: str) -> Any:
+def _limit(text: str, usual: str) -> Money | None:
     return None if text == "none" else amount_of(text, None, usual)
 
 
