@@ -18,7 +18,7 @@ from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.project import Project
 from clientdesk.playbook.dunning import next_notice
 from clientdesk.playbook.dunning.promises import hold_of, is_held
-from clientdesk.playbook.dunning.sent import asked_by_letter
+from clientdesk.playbook.dunning.sent import last_letter_on
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -55,11 +55,9 @@ def claimed(
 ) -> tuple[Standing, ...]:  # fmt: skip
     """The invoices that a letter of a kind is about, the oldest first: those chosen, else the next step's.
 
-    Where that is another one, all that it may ask for.
-
-    A follow-up names them where it is `about_payment`.
-
-    Raises Refused for one that can't be asked for, and where nothing is left that a letter about payment could be for.
+    Where the next step is another letter, all that is overdue and not held. A follow-up has some only where it is
+    `about_payment`: what is overdue, and where nothing is yet, all that is open. Raises Refused for one that can't be
+    asked for, and where nothing is left that a letter about payment could be for.
     """
     if chosen:
         return _oldest_first(_chosen(picture, kind, chosen))
@@ -94,7 +92,7 @@ def claims(picture: Picture, kind: str, about: Collection[Standing]) -> dict[str
         "late_fees": late_fees,
         "credit": credit,
         "to_pay": to_pay,
-        "last_letter": _last_letter(picture, about),
+        "last_letter": last_letter_on(picture, about),
     }
 
 
@@ -158,11 +156,3 @@ def _used(credit: Totals, asked: Totals) -> Totals:
 
 def _minor(money: Money) -> int:
     return money.minor
-
-
-def _last_letter(picture: Picture, about: Collection[Standing]) -> date | None:
-    """The day of the last letter that asked for one of some invoices, before today."""
-    ids = {each.invoice.id for each in about}
-    named = [each for each in picture.sent_letters if ids.intersection(each.invoices)]
-    days = [each.sent for each in (*named, *(letter for one in about for letter in asked_by_letter(picture, one)))]
-    return max((day for day in days if day and day < picture.today), default=None)

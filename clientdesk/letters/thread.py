@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -13,18 +12,15 @@ from clientdesk.model.journal import Matter, RemedyOutcome
 from clientdesk.model.project import Project
 from clientdesk.model.remedies import PAUSE
 from clientdesk.playbook.silence.clause import clause_days
-from clientdesk.playbook.silence.threads import threads_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.playbook.picture import Picture
-    from clientdesk.playbook.silence import Sent, Thread
+    from clientdesk.playbook.silence import Thread
 
 _OF_A_PROSPECT = frozenset({"L01", "L02"})
 """Kinds that check in with who has not decided yet (G1); the others are about work (G2, G3)."""
-_REPLY = re.compile(r"^(?:(?:re|aw|fw|fwd|ynt|ilt|bls|trs)\s*:\s*)+", re.IGNORECASE)
-"""What mail programs put before a subject that is answered or passed on."""
 
 
 class Waiting(Struct, frozen=True):
@@ -37,7 +33,7 @@ class Waiting(Struct, frozen=True):
 
 def thread_for(picture: Picture, kind: str, project: str = "") -> Thread | None:
     """The silence that a letter of a kind is about: a project's where one is asked for, else the longest that fits."""
-    threads = threads_of(picture)
+    threads = picture.threads
     if project:
         return next((each for each in threads if each.project == project), None)
     is_early = kind in _OF_A_PROSPECT
@@ -56,19 +52,14 @@ def silence(picture: Picture, thread: Thread | None, project: str | None) -> dic
     """What waits for an answer, the oldest first; the name of the work; the clause, where one holds."""
     sent, days = (thread.sent, thread.days) if thread else ((), ())
     return {
-        "messages": tuple(Waiting(each.on, _subject(each), not each.is_talk) for each in sent),
+        "messages": tuple(Waiting(each.on, inline(each.topic), not each.is_talk) for each in sent),
         "wrote_on": days[0] if days else None,
         "wrote_again_on": days[-1] if len(days) > 1 else None,
         "in_writing": not any(each.is_talk for each in sent),
-        "subject": next((found for each in sent if (found := _subject(each))), ""),
+        "subject": next((found for each in sent if (found := inline(each.topic))), ""),
         "project": _project(picture, project),
         "silence_days": _clause_days(picture, thread),
     } | _pause(picture)
-
-
-def _subject(sent: Sent) -> str:
-    """What a message was about, without what a mail program put before it."""
-    return _REPLY.sub("", inline(sent.subject)).strip()
 
 
 def _project(picture: Picture, project: str | None) -> str:

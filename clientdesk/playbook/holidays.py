@@ -1,4 +1,4 @@
-"""Public holidays, and the working days between them.
+"""Public holidays: their names, and the countries that they are known of.
 
 Rule: the library that knows them is slow to import, so everybody asks `workdays`, which asks here once a year.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Language
 from clientdesk.model.names import fold
-from clientdesk.playbook.workdays import holidays_of, is_workday, on_workday, workday_before
+from clientdesk.playbook.workdays import holidays_of
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 _ENGLISH = ("en_GB", "en_US")
 _WRITTEN = (*(each.value for each in Language), "de", "fr", "es", "it", "nl", "pt")
 """Languages in which a country's name is known: the desk's own, and some of its neighbours'."""
-
-
-is_working_day, working_day_before, working_day_from = is_workday, workday_before, on_workday
-"""What `workdays` knows, under the names that an exit's days have (X04)."""
 
 
 def holiday(day: date, country: str) -> str:

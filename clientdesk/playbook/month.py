@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from clientdesk.model.days import MONTHS, MONTHS_IN_FULL, WEEKDAYS, planned
 from clientdesk.model.settings import Settings
-from clientdesk.playbook.holidays import holiday, is_working_day
+from clientdesk.playbook.holidays import holiday
+from clientdesk.playbook.workdays import is_workday
 
 END, WORKING, HOLIDAY = "◆", "■", "*"
 HEAD = "".join(f" {name[:2]} " for name in WEEKDAYS)
@@ -93,7 +94,7 @@ def _weeks(
 
 def _day(day: date, marks: Mapping[date, str], settings: Settings) -> Day:
     sign = HOLIDAY if holiday(day, settings.country) else ""
-    return Day(day, marks.get(day, sign), is_off=not is_working_day(day, settings))
+    return Day(day, marks.get(day, sign), is_off=not is_workday(day, settings))
 
 
 def _holidays(days: Iterable[Day], settings: Settings) -> Iterator[str]:

@@ -165,12 +165,6 @@ class Picture:
 
         return threads_of(self)
 
-    @cached_property
-    def unanswered(self) -> tuple[Message, ...]:
-        """My messages that ask for an answer and have none since, oldest first (G); letters are not among them."""
-        waiting = {each.id for thread in self.threads for each in thread.sent}
-        return tuple(each for each in self.messages if each.id in waiting) if waiting else ()
-
 
 def _hour(message: Message, without: set[date]) -> tuple[date, time]:
     """Sorts by day, and by the hour on days on which none is without."""

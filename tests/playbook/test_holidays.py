@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clientdesk.model.settings import Settings
-from clientdesk.playbook.holidays import holiday, is_working_day, unknown, working_day_before, working_day_from
-from clientdesk.playbook.workdays import is_workday
+from clientdesk.playbook.holidays import holiday, unknown
+from clientdesk.playbook.workdays import is_workday, on_workday, workday_before
 
 COUNTRIES = ("", "TR", "Türkiye", "MY", "ID", "DE-BY", "GB-ENG", "SE", "Atlantis")
 
@@ -61,12 +61,12 @@ def test_a_country_without_known_holidays_is_said_and_one_that_is_missing_too():
 )
 def test_x04_a_working_day_is_no_weekend_and_no_holiday(day, country, before, after):
     on, settings = date.fromisoformat(day), Settings(country=country)
-    assert working_day_before(on, settings) == date.fromisoformat(before)
-    assert working_day_from(on, settings) == date.fromisoformat(after)
+    assert workday_before(on, settings) == date.fromisoformat(before)
+    assert on_workday(on, settings) == date.fromisoformat(after)
 
 
 def test_who_works_on_no_weekday_works_on_all_but_holidays():
-    assert working_day_before(date(2026, 12, 26), Settings(country="DE", workdays=())) == date(2026, 12, 24)
+    assert workday_before(date(2026, 12, 26), Settings(country="DE", workdays=())) == date(2026, 12, 24)
 
 
 @given(
@@ -76,13 +76,13 @@ def test_who_works_on_no_weekday_works_on_all_but_holidays():
 )
 def test_x04_nothing_between_a_day_and_its_working_day_is_worked(day, country, workdays):
     settings = Settings(country=country, workdays=workdays)
-    before, after = working_day_before(day, settings), working_day_from(day, settings)
+    before, after = workday_before(day, settings), on_workday(day, settings)
     assert before <= day <= after
     for found in (before, after):
         assert is_workday(found, settings)
         assert not holiday(found, country)
     between = (before + timedelta(days=each) for each in range(1, (after - before).days))
-    assert not any(is_working_day(each, settings) for each in between if each != day)
+    assert not any(is_workday(each, settings) for each in between if each != day)
 
 
 @pytest.mark.parametrize("module", ["clientdesk.playbook.agenda", "clientdesk.playbook.exit.view"])
@@ -95,5 +95,5 @@ def test_the_library_of_holidays_waits_until_a_day_is_asked_for(module):
 def test_where_every_day_is_a_holiday_none_is(monkeypatch):
     every = {date(2026, 1, 1) + timedelta(days=each): "Carnival" for each in range(-400, 800)}
     monkeypatch.setattr("clientdesk.playbook.workdays.holidays_of", lambda country, year: every)
-    assert working_day_before(date(2026, 11, 22), Settings(country="TR")) == date(2026, 11, 20)
-    assert working_day_from(date(2026, 11, 22), Settings(country="TR")) == date(2026, 11, 23)
+    assert workday_before(date(2026, 11, 22), Settings(country="TR")) == date(2026, 11, 20)
+    assert on_workday(date(2026, 11, 22), Settings(country="TR")) == date(2026, 11, 23)

@@ -14,8 +14,8 @@ from clientdesk.model.settings import Settings
 from clientdesk.playbook.exit.notice import UNTIL_DELIVERY
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.exit.view import PageView
-from clientdesk.playbook.holidays import working_day_before
 from clientdesk.playbook.month import Months, around
+from clientdesk.playbook.workdays import workday_before
 from clientdesk.tui import themes
 from clientdesk.tui.card import MUTED
 from clientdesk.tui.screens.exit.choice import OneOf
@@ -26,7 +26,7 @@ SETTINGS = Settings(country="GB-ENG")
 
 
 def months(day: date) -> Months:
-    return around(day, working_day_before(day, SETTINGS), SETTINGS, TODAY)
+    return around(day, workday_before(day, SETTINGS), SETTINGS, TODAY)
 
 
 LAST_DAY = Page(

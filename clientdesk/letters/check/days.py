@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from clientdesk.letters.check.draft import Place
     from clientdesk.letters.check.problem import Problem
     from clientdesk.letters.check.sight import Sight
+    from clientdesk.playbook.dunning.deadline import DeadlineRange
 
 FINAL_NOTICE = "L10"
 
@@ -26,11 +27,14 @@ def past_day(sight: Sight) -> Iterator[Problem]:
 
 
 def deadline(sight: Sight) -> Iterator[Problem]:
-    """A final notice's deadline that is too early, too late, in the past, or on a day without work."""
+    """A final notice's deadline that is too early, too late, or on a day without work where another one fits."""
     if sight.draft.kind != FINAL_NOTICE or (found := the_deadline(sight)) is None:
         return
     day, place = found
-    if why := _illegal(sight, day) or _off(sight, day):
+    from clientdesk.playbook.dunning.deadline import deadline_range
+
+    fits = deadline_range(sight.records, sight.client, sight.today)
+    if why := _illegal(sight, day, fits) or ("" if day == fits.proposed else _off(sight, day)):
         yield place.problem("deadline", why)
 
 
@@ -44,10 +48,7 @@ def the_deadline(sight: Sight) -> tuple[date, Place] | None:
     return last.day, sight.draft.at(last.start, last.end)
 
 
-def _illegal(sight: Sight, day: date) -> str:
-    from clientdesk.playbook.dunning.deadline import deadline_range
-
-    fits = deadline_range(sight.records, sight.client, sight.today)
+def _illegal(sight: Sight, day: date, fits: DeadlineRange) -> str:
     if fits.earliest <= day <= fits.latest:
         return ""
     between = f"it can lie between {shown(fits.earliest)} and {shown(fits.latest)}"
@@ -56,10 +57,11 @@ def _illegal(sight: Sight, day: date) -> str:
 
 
 def _off(sight: Sight, day: date) -> str:
-    from clientdesk.playbook.holidays import holiday, is_working_day, working_day_from
+    from clientdesk.playbook.holidays import holiday
+    from clientdesk.playbook.workdays import is_workday, on_workday
 
     settings = sight.records.settings
-    if is_working_day(day, settings):
+    if is_workday(day, settings):
         return ""
     name = holiday(day, settings.country) or "a day without work"
-    return f"{echo(day, sight.today)}, is {name}: the next working day is {shown(working_day_from(day, settings))}."
+    return f"{echo(day, sight.today)}, is {name}: the next working day is {shown(on_workday(day, settings))}."

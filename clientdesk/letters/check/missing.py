@@ -15,7 +15,7 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.money import totals
 from clientdesk.model.project import Project
 from clientdesk.model.settings import Colleague
-from clientdesk.playbook.dunning.sent import asked_by_letter
+from clientdesk.playbook.dunning.sent import last_letter_on
 from clientdesk.playbook.exit.letter import UNSIGNED
 from clientdesk.playbook.exit.unsent import unnamed
 
@@ -93,10 +93,7 @@ def project(sight: Sight) -> str:
 
 def last_letter(sight: Sight) -> str:
     """The day of the last letter about these invoices, where one went out."""
-    ids = {each.invoice.id for each in sight.about}
-    named = [each for each in sight.picture.sent_letters if ids.intersection(each.invoices)]
-    every = (*named, *(letter for one in sight.about for letter in asked_by_letter(sight.picture, one)))
-    last = max((each.sent for each in every if each.sent and each.sent < sight.today), default=None)
+    last = last_letter_on(sight.picture, sight.about)
     if last is None or last in {each.day for each in sight.days}:
         return ""
     return f"It does not name your last letter, of {shown(last)}: add its day."

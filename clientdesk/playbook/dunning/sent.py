@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from clientdesk.ledger.standing import Standing, is_issued
@@ -24,6 +25,14 @@ def asked_by_letter(picture: Picture, standing: Standing) -> list[Letter]:
     One that names no invoice asked for all that was overdue when it went out.
     """
     return [each for each in picture.sent_letters if each.kind in LEVELS and _is_about(each, standing)]
+
+
+def last_letter_on(picture: Picture, about: Collection[Standing]) -> date | None:
+    """The day of the last letter that named or asked for one of some invoices, before today; None before the first."""
+    ids = {each.invoice.id for each in about}
+    named = (each for each in picture.sent_letters if ids.intersection(each.invoices))
+    asked = (letter for each in about for letter in asked_by_letter(picture, each))
+    return max((each.sent for each in (*named, *asked) if each.sent and each.sent < picture.today), default=None)
 
 
 def highest(picture: Picture, standing: Standing) -> int:

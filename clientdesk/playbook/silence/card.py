@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from clientdesk.playbook.silence.threads import Sent, Thread
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_REPLY = re.compile(r"^(?:\s*(?:re|aw|fw|fwd|ynt|ilt|bls|trs)\s*:)+\s*", re.IGNORECASE)
-"""What mail programs put before a subject that is answered or passed on."""
 _HOW = (
     "Ask whether it arrived. Then ask what is open, and write down what they say.",
     "No complaint, and no word on how long it took.",
@@ -146,8 +144,7 @@ def _questions(picture: Picture, thread: Thread) -> Iterator[str]:
 
 
 def _question(picture: Picture, sent: Sent) -> str:
-    subject = _REPLY.sub("", sent.subject).strip()
-    return subject or f"your {sent.table} of {shown(sent.on, picture.today)}"
+    return sent.topic or f"your {sent.table} of {shown(sent.on, picture.today)}"
 
 
 def _channels(picture: Picture, thread: Thread) -> Iterator[str]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ASKING = frozenset({"L01", "L02", "L03", "L04", "L06"})
 """Letters that ask for an answer as a message does; L06 asks for a payment."""
+_ANSWERED = "re|aw|fw|fwd|ynt|ilt|bls|trs"
+"""What mail programs put before a subject, in the languages of the desk and some of its neighbours'."""
 _Waiting = dict[str | None, list[Message | Letter]]
 
 
@@ -40,6 +42,13 @@ class Sent(Struct, frozen=True):
     def table(self) -> str:
         """What it is: a `message`, or a `letter`."""
         return "letter" if self.kind else "message"
+
+    @property
+    def topic(self) -> str:
+        """Its subject, without what mail programs put before one that is answered or passed on."""
+        import re  # here, as a list of clients asks nobody what a mail was about
+
+        return re.sub(rf"^(?:\s*(?:{_ANSWERED})\s*:)+\s*", "", self.subject, flags=re.IGNORECASE).strip()
 
     @property
     def is_talk(self) -> bool:
