@@ -49,5 +49,7 @@ def written_on(book: Book, on: date, deadline: date) -> LetterText:
 
 def test_g3_the_day_that_the_desk_proposes_is_never_wrong():
     """Who works on Mondays alone has no working day between the fifth business day and the thirtieth day."""
-    book = owing().settings(workdays=(0,))
-    assert [each for each in found(book, written(book)) if each.rule == "deadline"] == []
+    book, on = owing().settings(workdays=(0,)), date(2026, 12, 1)
+    text = from_desk(book.records, client(book), "L10", on, Asked())
+    assert text.deadline == date(2026, 12, 31)
+    assert [each for each in found(book, text, on) if each.rule == "deadline"] == []
