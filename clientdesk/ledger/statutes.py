@@ -132,10 +132,16 @@ def rules_of(records: Records) -> dict[str, Rule]:
 
 
 def rule_of_country(records: Records, country: str) -> Rule | None:
-    """The statute of a country, given as a code of two letters, with a region or without, or by an English name."""
-    code = country.strip().upper()
-    head = code.split("-")[0] if len(code.split("-")[0]) == 2 else _CODES.get(country.strip().casefold(), "")
-    return rules_of(records).get(_by_country().get(head, head.lower()))
+    """The statute of a country, as `country_code` reads it; None where none is known."""
+    code = country_code(country)
+    return rules_of(records).get(_by_country().get(code, code.lower()))
+
+
+def country_code(country: str) -> str:
+    """A country's code of two letters, from a code with a region or without, or an English name; empty for others."""
+    head = country.strip().upper().partition("-")[0]
+    code = head if len(head) == _CODE_LENGTH else _CODES.get(country.strip().casefold(), "")
+    return _ALSO.get(code, code)
 
 
 def rule_id(records: Records, text: str) -> str:
@@ -160,13 +166,16 @@ def rated_id(records: Records, text: str) -> str:
 
 
 _CODE_LENGTH = 2
+_ALSO = {"UK": "GB", "EL": "GR"}
+"""Codes that the European Union writes, and the usual ones."""
 
 _CODES = {
     "united kingdom": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
-    "northern ireland": "GB", "austria": "AT", "belgium": "BE", "croatia": "HR", "cyprus": "CY", "estonia": "EE",
-    "finland": "FI", "france": "FR", "germany": "DE", "greece": "GR", "ireland": "IE", "italy": "IT", "latvia": "LV",
-    "lithuania": "LT", "luxembourg": "LU", "malta": "MT", "netherlands": "NL", "the netherlands": "NL",
-    "portugal": "PT", "slovenia": "SI", "spain": "ES",
+    "northern ireland": "GB", "austria": "AT", "belgium": "BE", "bulgaria": "BG", "croatia": "HR", "cyprus": "CY",
+    "czechia": "CZ", "czech republic": "CZ", "estonia": "EE", "finland": "FI", "france": "FR", "germany": "DE",
+    "greece": "GR", "hungary": "HU", "ireland": "IE", "italy": "IT", "latvia": "LV", "lithuania": "LT",
+    "luxembourg": "LU", "malta": "MT", "netherlands": "NL", "the netherlands": "NL", "poland": "PL", "portugal": "PT",
+    "romania": "RO", "slovakia": "SK", "slovenia": "SI", "spain": "ES", "sweden": "SE",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from clientdesk.ledger.statutes import country_code
 from clientdesk.model.client import ClientKind
 from clientdesk.model.days import shown
 from clientdesk.model.money import Money
@@ -92,7 +93,8 @@ _PLACES = {
     "Indonesia": ("id", "indonesia"),
     "Singapore": ("sg", "singapore"),
 }  # fmt: skip
-_EU = frozenset("at be bg cy cz de ee es fi fr gr hr hu ie it lt lu lv mt nl pl pt ro se si sk".split())
+_EU = frozenset("AT BE BG CY CZ DE EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+"""Who takes part in the European procedure: all but Denmark."""
 
 
 def place_of(country: str) -> str:
@@ -121,7 +123,7 @@ def small_claims(settings: Settings, on: date) -> SmallClaims | None:
 
 def across_the_border(settings: Settings, country: str) -> SmallClaims | None:
     """The European procedure, where the person and the client are in two countries that take part in it."""
-    here, there = (fold(each.strip()).partition("-")[0] for each in (settings.country, country))
+    here, there = country_code(settings.country), country_code(country)
     return EUROPE if here != there and {here, there} <= _EU else None
 
 

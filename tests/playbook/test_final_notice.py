@@ -162,6 +162,15 @@ def test_a_place_is_known_by_code_or_name_and_no_other_is_guessed(country, place
     assert law.place_of(country) == place
 
 
+@pytest.mark.parametrize(
+    ("here", "there", "is_known"),
+    [("DE", "FR", True), ("de-BY", "France", True), ("Poland", "Sweden", True), ("EL", "IT", True), ("GR", "EL", False),
+     ("Germany", "DE", False), ("DE", "DK", False), ("DE", "", False), ("GB", "FR", False)],
+)  # fmt: skip
+def test_the_european_procedure_is_between_two_countries_however_they_are_written(here, there, is_known):
+    assert (law.across_the_border(Settings(country=here), there) is law.EUROPE) == is_known
+
+
 def test_each_figure_of_the_law_has_its_source_its_day_and_when_it_was_looked_up():
     for each in (*law.WAITS, *law.COURTS, law.EUROPE):
         assert each.source
