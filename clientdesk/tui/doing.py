@@ -87,8 +87,9 @@ def _sent_by(app: ClientDesk, step: Step) -> Letter | None:
 async def _write(app: ClientDesk, step: Step) -> None:
     """The letter's own screen; the draft of it, where there is one."""
     from clientdesk.playbook.step_behind import about
+    from clientdesk.tui.writing import draft_of
 
-    draft = _draft(app, step)
+    draft = draft_of(app.session.records, step.client.id, step.letter)
     if draft:
         await app.read(draft)
         return
@@ -97,16 +98,11 @@ async def _write(app: ClientDesk, step: Step) -> None:
     await app.write_letter(step.client.id, step.letter, invoices, project)
 
 
-def _draft(app: ClientDesk, step: Step) -> Letter | None:
-    """The newest draft of the kind that a step asks for."""
-    letters = app.session.records.of(Letter, step.client.id)
-    drafts = (each for each in letters if each.kind == step.letter and each.sent is None and each.exit is None)
-    return max(drafts, key=lambda each: each.written, default=None)
-
-
 async def _went_out(app: ClientDesk, step: Step) -> None:
     """How the letter went out; one that isn't written yet is written first, and a mail without one is noted."""
-    draft = _draft(app, step)
+    from clientdesk.tui.writing import draft_of
+
+    draft = draft_of(app.session.records, step.client.id, step.letter)
     if draft:
         from clientdesk.tui.papers import send
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Client
+from clientdesk.model.days import shown
 from clientdesk.model.journal import Letter
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
+    from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.writing_form import Begun
 
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 async def write(
     app: ClientDesk, client_id: str, kind: str | None, invoices: tuple[str, ...], project: str | None
 ) -> None:
-    """Open the writing screen for a kind of letter, asking for it first where none is given."""
+    """Open the writing screen for a kind of letter, asking for it first where none is given.
+
+    Where there is a draft of that kind, the person says whether to go on with it.
+    """
     from clientdesk.tui.writing_form import Begun
 
     session = app.session
@@ -25,7 +30,9 @@ async def write(
         return
     language = session.records.get(Client, client_id).language
     new = Letter(id=new_id(), client=client_id, kind=chosen, written=session.today, body="", language=language)
-    await _open(app, Begun(new.but(invoices=invoices, project=project)))
+    begun = await _which(app, Begun(new.but(invoices=invoices, project=project)))
+    if begun is not None:
+        await _open(app, begun)
 
 
 async def go_on(app: ClientDesk, letter: Letter) -> None:
@@ -33,6 +40,28 @@ async def go_on(app: ClientDesk, letter: Letter) -> None:
     from clientdesk.tui.writing_form import Begun
 
     await _open(app, Begun(letter, is_kept=True))
+
+
+def draft_of(records: Records, client_id: str, kind: str | None) -> Letter | None:
+    """The newest draft of a kind to a client, an exit's own left out."""
+    letters = records.of(Letter, client_id)
+    drafts = (each for each in letters if each.kind == kind and each.sent is None and each.exit is None)
+    return max(drafts, key=lambda each: each.written, default=None)
+
+
+async def _which(app: ClientDesk, new: Begun) -> Begun | None:
+    """A new letter, or the draft that is there, as the person says; a new one that is half-typed goes first."""
+    from clientdesk.letters.names import named
+    from clientdesk.tui.screens.menu import Menu
+    from clientdesk.tui.writing_form import Begun
+
+    draft = draft_of(app.session.records, new.letter.client, new.letter.kind)
+    if draft is None or await app.keeper.draft(new.key):
+        return new
+    lines = [("g", "go on", f"go on with it: {draft.subject}"), ("w", "another", "write another one")]
+    title = f"There is a draft of {named(draft.kind)}, of {shown(draft.written)}"
+    said = await app.ask(Menu(title, lines))
+    return {"go on": Begun(draft, is_kept=True), "another": new}.get(said or "")
 
 
 async def _kind(app: ClientDesk, client_id: str) -> str | None:
