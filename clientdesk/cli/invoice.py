@@ -12,6 +12,7 @@ from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.confirm import yes_option
 from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import changed_project, find_client, find_invoice, project_id
+from clientdesk.cli.output import talk
 from clientdesk.cli.saved import delete, save
 from clientdesk.cli.types import DAY, DAY_OR_NONE, given, with_options
 from clientdesk.ledger.moves import entered
@@ -54,7 +55,7 @@ def add(session: Session, /, client: str, number: str, amount: str, **options: A
     options["project"] = project_id(records, options["project"], owner.id)
     options["issued"] = options["issued"] or session.today
     start = Invoice(id=new_id(), client=owner.id, number=number, amount=money)
-    save(session, entered(records, start.but(**given(options))))
+    _save(session, start.but(**given(options)))
 
 
 @invoice.command()
@@ -72,7 +73,7 @@ def edit(session: Session, /, invoice: str, **options: Any) -> None:
     options["project"] = changed_project(records, options["project"], found.client)
     if amount is not None:
         options["amount"] = parse_amount(amount, found.amount.currency)
-    save(session, entered(records, found.but(**given(options))))
+    _save(session, found.but(**given(options)))
 
 
 @invoice.command()
@@ -96,11 +97,13 @@ def show(session: Session, invoice: str) -> None:
 @pass_session
 def list_(session: Session, client: str | None, *, only_open: bool) -> None:
     """List invoices, of one client or of all."""
-    from clientdesk.cli.invoice_page import rows_of, show_rows
+    from clientdesk.cli.invoice_page import rows_of, show_rows, still_ahead
 
     rows = rows_of(session.records, client, session.today)
     kept = [row for row in rows if row.standing.balance > 0 or not only_open]
     session.answer(lambda: _views(session, kept), lambda: show_rows(session, kept))
+    for told in still_ahead(session.records, client, session.today):
+        talk(told)
 
 
 @invoice.command("credit")
@@ -117,7 +120,7 @@ def credit(session: Session, /, invoice: str, amount: str, on: date | None, **wo
     found = find_invoice(records, invoice)
     money = parse_amount(amount, found.amount.currency)
     note = CreditNote(id=new_id(), client=found.client, invoice=found.id, amount=money, on=on or session.today, **words)
-    save(session, entered(records, note))
+    save(session, entered(records, note, session.today))
 
 
 @invoice.command("write-off")
@@ -137,7 +140,8 @@ def write_off(session: Session, invoice: str, amount: str | None, on: date | Non
     records = session.desk.records
     found = find_invoice(records, invoice)
     money = None if amount is None else parse_amount(amount, found.amount.currency)
-    save(session, moves.write_off(records, found, money, on or session.today, reason))
+    change = moves.write_off(records, found, money, on or session.today, reason)
+    save(session, moves.by_now(change, session.today))
 
 
 @invoice.command("waive")
@@ -165,6 +169,15 @@ def waive(session: Session, *, invoice: str, on: date | None, take_back: bool, n
 def delete_invoice(session: Session, invoice: str, *, yes: bool) -> None:
     """Delete an invoice with all on it; undo brings it back."""
     delete(session, find_invoice(session.desk.records, invoice), yes=yes)
+
+
+def _save(session: Session, given_invoice: Invoice) -> None:
+    """Save an invoice, and say what is odd about its days."""
+    from clientdesk.cli.invoice_page import odd_days
+
+    save(session, entered(session.desk.records, given_invoice, session.today))
+    for told in odd_days(session.desk.records.get(Invoice, given_invoice.id), session.today):
+        talk(f"! {told}")
 
 
 def _views(session: Session, rows: Any) -> object:

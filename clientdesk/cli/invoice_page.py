@@ -10,21 +10,21 @@ from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import put, put_bold
 from clientdesk.cli.table import put_pairs, put_table
 from clientdesk.cli.views import Object, view_of
-from clientdesk.ledger.standing import standing
+from clientdesk.ledger.standing import is_issued, standing
 from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
 from clientdesk.model.days import shown
 from clientdesk.model.entry.below import below_of
-from clientdesk.model.invoice import Promise
+from clientdesk.model.invoice import Invoice, Promise
 from clientdesk.model.naming import short
 from clientdesk.model.project import Project
 from clientdesk.playbook.dunning.told import next_about, notice_about, waiting
 from clientdesk.playbook.picture import Picture
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from clientdesk.cli.session import Session
-    from clientdesk.model.invoice import Invoice
     from clientdesk.model.record import Owned
     from clientdesk.model.records import Records
 
@@ -41,6 +41,22 @@ def show_rows(session: Session, rows: list[TimelineRow]) -> None:
     """Print invoices under one another."""
     add = session.command("invoice", "add", "CLIENT", "NUMBER", "AMOUNT")
     put_table(HEADS, map(_cells, rows), empty=f"No invoices here yet. Add one: {add}")
+
+
+def still_ahead(records: Records, client: str | None, today: date) -> Iterator[str]:
+    """A sentence for those that no list has yet, because their own day is still to come."""
+    among = records.of(Invoice, find_client(records, client).id) if client else records.all(Invoice)
+    ahead = sorted((each.issued, each.number) for each in among if each.issued and not is_issued(each, today))
+    if ahead:
+        yield f"Not listed before their own day: {', '.join(f'{number} ({shown(on)})' for on, number in ahead)}."
+
+
+def odd_days(invoice: Invoice, today: date) -> Iterator[str]:
+    """What is odd about an invoice's days, and is kept as it was given, a sentence each."""
+    if invoice.is_due_before_issued:
+        yield f"{invoice.number} is due on {shown(invoice.due)}, before it was issued. It is kept so; check both days."
+    if not is_issued(invoice, today):
+        yield f"{invoice.number} is of {shown(invoice.issued)}, and is not listed or counted before that day."
 
 
 def page_view(records: Records, invoice: Invoice, today: date) -> Object:

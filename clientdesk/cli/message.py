@@ -56,8 +56,8 @@ def add(session: Session, /, client: str, text_file: Path | None, files: tuple[P
     options["project"] = project_id(records, options["project"], owner.id)
     start = Message(id=new_id(), client=owner.id, on=session.today, direction=Direction.OUT, text=given_text(text_file))
     given_message = start.but(**given(options))
-    change = entered(records, given_message)
-    save(session, attached(session, change, files, owner.id, given_message.id, min(given_message.on, session.today)))
+    change = entered(records, given_message, session.today)
+    save(session, attached(session, change, files, owner.id, given_message.id, given_message.on))
 
 
 @message.command()
@@ -71,7 +71,7 @@ def edit(session: Session, /, message: str, text_file: Path | None, **options: A
     found = find_id(records.all(Message), message, "message")
     options["project"] = changed_project(records, options["project"], found.client)
     options["text"] = given_text(text_file) if text_file else None
-    save(session, entered(records, found.but(**given(options))))
+    save(session, entered(records, found.but(**given(options)), session.today))
 
 
 def _cells(_records: Records, each: Message) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from clientdesk.cli.lookup import find_client, find_client_or_invoice, find_id, 
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY, with_options
 from clientdesk.ledger import moves
-from clientdesk.ledger.moves import entered
+from clientdesk.ledger.moves import by_now, entered
 from clientdesk.model.amounts import parse_amount
 from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice, Payment
@@ -51,9 +51,10 @@ def add(
     found = find_invoice(records, invoice)
     money = None if amount is None else parse_amount(amount, found.amount.currency)
     if from_credit:
-        save(session, moves.use_credit(records, found, money, when))
+        change = moves.use_credit(records, found, money, when)
     else:
-        save(session, moves.pay(records, found, money, when, reference))
+        change = moves.pay(records, found, money, when, reference)
+    save(session, by_now(change, session.today))
 
 
 @payment.command("on-account")
@@ -67,7 +68,8 @@ def on_account(session: Session, client: str, amount: str, on: date | None, refe
     records = session.desk.records
     owner = find_client(records, client)
     money, when = amount_of(amount, None, owner.currency), on or session.today
-    save(session, entered(records, Payment(id=new_id(), client=owner.id, amount=money, on=when, reference=reference)))
+    paid = Payment(id=new_id(), client=owner.id, amount=money, on=when, reference=reference)
+    save(session, entered(records, paid, session.today))
 
 
 @payment.command()
@@ -82,7 +84,7 @@ def refund(session: Session, target: str, amount: str, on: date | None, referenc
     Either what came in on an invoice, or a client's credit.
     """
     records, when = session.desk.records, on or session.today
-    save(session, _refund(records, target, amount, when, reference))
+    save(session, by_now(_refund(records, target, amount, when, reference), session.today))
 
 
 @payment.command()
@@ -101,7 +103,7 @@ def edit(session: Session, payment: str, amount: str | None, on: date | None, re
         on=on or found.on,
         reference=found.reference if reference is None else reference,
     )
-    save(session, entered(records, changed))
+    save(session, entered(records, changed, session.today))
 
 
 def _refund(records: Records, target: str, amount: str, on: date, reference: str) -> Change:

@@ -40,7 +40,7 @@ def entered(records: Records, record: Record, today: date | None = None) -> Chan
     belongs to nothing on this desk.
     """
     if today:
-        rules.not_ahead(record, today)
+        _check_days(records, record, today)
     if isinstance(record, Remedy):
         record = as_it_begins(records, record)
     change = enter.entered(records, record)
@@ -50,6 +50,13 @@ def entered(records: Records, record: Record, today: date | None = None) -> Chan
         _check_pause(records, record)
     _check_received(records, change)
     _check_credit(records, change)
+    return change
+
+
+def by_now(change: Change, today: date) -> Change:
+    """A change of money that moved; raises Refused for a day that is still ahead."""
+    for each in change.puts:
+        rules.not_ahead(each, today)
     return change
 
 
@@ -268,6 +275,13 @@ def _free_credit(records: Records, client_id: str, currency: str, on: date) -> M
     """The credit of a day that is not used later either: the least of that day's and of every day after it."""
     course = credit_courses(records, client_id).get(currency, [])
     return Money(min(at(course, on), *(left for day, left in course if day >= on), at(course, date.max)), currency)
+
+
+def _check_days(records: Records, record: Record, today: date) -> None:
+    """Raise Refused for a day ahead where only a later one could know it, and for a pause set to a day that is over."""
+    rules.not_ahead(record, today)
+    if isinstance(record, Invoice):
+        rules.pause_to_come(records.by_id(Invoice).get(record.id), record, today)
 
 
 def _still_open(records: Records, invoice: Invoice, on: date) -> Money:

@@ -321,7 +321,7 @@ def test_a_restore_speaks_of_what_was_there_only_where_something_was(acme: Cli, 
 
 def test_what_is_dated_after_today_is_said_to_come(acme: Cli) -> None:
     acme("payment", "add", "A-1", "30", "--on", "2026-11-21")
-    acme("payment", "add", "A-1", "70", "--on", "2026-12-05")
+    acme("--today", "2026-12-06", "payment", "add", "A-1", "70", "--on", "2026-12-05")
     lines = acme("--today", "2026-11-21", "invoice", "show", "A-1").out.splitlines()
     assert [line.split("  ")[1].strip() for line in lines if "payment" in line] == ["payment", "payment (coming)"]
 

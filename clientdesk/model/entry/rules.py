@@ -12,9 +12,11 @@ from clientdesk.model.client import Client
 from clientdesk.model.currency import is_known
 from clientdesk.model.days import YEARS
 from clientdesk.model.errors import Refused
-from clientdesk.model.journal import Attachment, Incident, Remedy
+from clientdesk.model.invoice import CreditNote, Payment, WriteOff
+from clientdesk.model.journal import Attachment, Incident, Message, Remedy
 from clientdesk.model.names import clean
 from clientdesk.model.project import Project
+from clientdesk.model.record import Record
 from clientdesk.model.remedies import PAUSE
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from clientdesk.model.invoice import Invoice
     from clientdesk.model.money import Money
-    from clientdesk.model.record import Record
     from clientdesk.model.records import Records
 
 LONGEST_LINE = 500
@@ -123,12 +124,29 @@ def same_currency(amount: Money, invoice: Invoice) -> None:
 
 
 def not_ahead(record: Record, today: date) -> None:
-    """Raise Refused for what only a later day could know: an incident, a file, a remedy's end, a pause (P, R04)."""
-    if isinstance(record, Incident) and record.on > today:
-        raise Refused("What hasn't happened yet can't be logged. Check the day.", "on")
-    if isinstance(record, Attachment) and record.on > today:
-        raise Refused("A file can't be of a day ahead. Check the day.", "on")
-    if isinstance(record, Remedy) and record.decided and record.decided > today:
-        raise Refused("What comes of a remedy isn't known before its day. Check the day.", "decided")
+    """Raise Refused for what only a later day could know: money that moved, a message, an incident … (P, R04)."""
+    for kind, field, sentence in _KNOWN_LATER:
+        on = getattr(record, field) if isinstance(record, kind) else None
+        if on and on > today:
+            raise Refused(sentence, field)
     if isinstance(record, Remedy) and record.kind == PAUSE and record.on > today:
         raise Refused("A pause begins on the day it is noted, never ahead. Check the day.", "on")
+
+
+_KNOWN_LATER: tuple[tuple[type[Record], str, str], ...] = (
+    (Payment, "on", "Money that hasn't moved yet can't be recorded. Check the day, or note it as a promise."),
+    (CreditNote, "on", "A credit note can't be of a day ahead. Check the day."),
+    (WriteOff, "on", "A write-off can't be of a day ahead. Check the day."),
+    (Message, "on", "A message can't be of a day ahead. Check the day; what you plan is a task."),
+    (Incident, "on", "What hasn't happened yet can't be logged. Check the day."),
+    (Attachment, "on", "A file can't be of a day ahead. Check the day."),
+    (Remedy, "decided", "What comes of a remedy isn't known before its day. Check the day."),
+)
+"""Records that tell what was: the day by which each is known, and what to say of one ahead."""
+
+
+def pause_to_come(before: Invoice | None, given: Invoice, today: date) -> None:
+    """Raise Refused for a pause that is set to a day that is over; one that has run out meanwhile may stay (G4)."""
+    until = given.paused_until
+    if until and until < today and (before is None or before.paused_until != until):
+        raise Refused("That pause is over already. Give a day to come, or none to take it away.", "paused_until")

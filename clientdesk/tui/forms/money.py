@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from clientdesk.ledger.moves import entered, pay, refund, refund_credit, use_credit, write_off
+from clientdesk.ledger.moves import by_now, entered, pay, refund, refund_credit, use_credit, write_off
 from clientdesk.ledger.standing import standing, standings
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
@@ -18,14 +18,14 @@ from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import amount, day, invoices, key_of, projects, title
 
 
-def invoice(records: Records, given: Invoice, _today: date) -> Form:
+def invoice(records: Records, given: Invoice, today: date) -> Form:
     """An invoice; its currency is the client's until another is typed."""
     fields = (
         Field("number", "Number", start=given.number, required=True),
         Field("amount", "Amount", Kind.AMOUNT, amount(given.amount), required=True),
         Field("currency", "Currency", Kind.CURRENCY, given.amount.currency, required=True),
-        Field("issued", "Issued", Kind.DATE, day(given.issued)),
-        Field("due", "Due", Kind.DATE, day(given.due), "by your terms when left empty"),
+        Field("issued", "Issued", Kind.DATE, day(given.issued), doubt=_ahead),
+        Field("due", "Due", Kind.DATE, day(given.due), "by your terms when left empty", doubt=_before_issued),
         Field("sent", "Went out on", Kind.DATE, day(given.sent), "if that was later than issued"),
         projects(records, given.client, given.project),
         Field("delivered", "Work delivered", Kind.YES_NO, YES if given.delivered else NO),
@@ -39,7 +39,7 @@ def invoice(records: Records, given: Invoice, _today: date) -> Form:
     def build(answers: Answers) -> Change:
         said = answers.values()
         del said["currency"]
-        return entered(records, given.but(**said))
+        return entered(records, given.but(**said), today)
 
     return Form(
         key=key_of(records, given, "invoice"),
@@ -51,6 +51,16 @@ def invoice(records: Records, given: Invoice, _today: date) -> Form:
     )
 
 
+def _ahead(answers: Answers) -> str:
+    issued = answers.day("issued")
+    return "not listed or counted before that day" if issued and issued > answers.today else ""
+
+
+def _before_issued(answers: Answers) -> str:
+    issued, due = answers.day("issued"), answers.day("due")
+    return "before it was issued" if issued and due and due < issued else ""
+
+
 def payment(records: Records, given: Payment, today: date) -> Form:
     """Money that came in, went back, or the client's credit used; which one, the record says."""
     names = {PaymentKind.PAYMENT: "payment", PaymentKind.REFUND: "refund", PaymentKind.CREDIT: "use of credit"}
@@ -58,7 +68,8 @@ def payment(records: Records, given: Payment, today: date) -> Form:
 
     def build(answers: Answers) -> Change:
         said = answers.values()
-        return entered(records, given.but(**said)) if kept else _move(records, given, said)
+        change = entered(records, given.but(**said)) if kept else _move(records, given, said)
+        return by_now(change, today)
 
     reference = () if given.kind is PaymentKind.CREDIT else (Field("reference", "Reference", start=given.reference),)
     return _on_invoice(records, given, names[given.kind], today, build, *reference)
@@ -67,9 +78,11 @@ def payment(records: Records, given: Payment, today: date) -> Form:
 def credit_note(records: Records, given: CreditNote, today: date) -> Form:
     """An invoice made smaller."""
     more = (Field("number", "Number", start=given.number), Field("reason", "Reason", start=given.reason))
-    return _on_invoice(
-        records, given, "credit note", today, lambda answers: entered(records, given.but(**answers.values())), *more
-    )
+
+    def build(answers: Answers) -> Change:
+        return entered(records, given.but(**answers.values()), today)
+
+    return _on_invoice(records, given, "credit note", today, build, *more)
 
 
 def lost(records: Records, given: WriteOff, today: date) -> Form:
@@ -79,8 +92,9 @@ def lost(records: Records, given: WriteOff, today: date) -> Form:
     def build(answers: Answers) -> Change:
         said = answers.values()
         if kept:
-            return entered(records, given.but(**said))
-        return write_off(records, records.get(Invoice, said["invoice"]), said["amount"], said["on"], said["reason"])
+            return entered(records, given.but(**said), today)
+        lost = write_off(records, records.get(Invoice, said["invoice"]), said["amount"], said["on"], said["reason"])
+        return by_now(lost, today)
 
     return _on_invoice(records, given, "write-off", today, build, Field("reason", "Reason", start=given.reason))
 

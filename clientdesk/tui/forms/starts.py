@@ -77,7 +77,7 @@ def of_record(records: Records, given: Record, name: str, *fields: Field, curren
         key=key_of(records, given, name),
         title=title(records, given, name),
         fields=fields,
-        build=lambda answers: entered(records, given.but(**answers.values())),
+        build=lambda answers: entered(records, given.but(**answers.values()), answers.today),
         button=f"Save the {name}",
         currency=lambda _: currency,
     )
