@@ -37,8 +37,8 @@ def agenda(records: Records, today: date, until: date | None = None, client_id: 
 
 
 def next_step(picture: Picture, verdict: Verdict) -> Step | None:
-    """The first of a client's steps."""
-    return min(steps_of(picture, verdict), key=lambda step: step.date, default=None)
+    """The first of a client's steps; a letter that another one goes before comes after it."""
+    return min(steps_of(picture, verdict), key=lambda step: (bool(step.after), step.date), default=None)
 
 
 def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:

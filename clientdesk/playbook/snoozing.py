@@ -52,9 +52,9 @@ def is_put_off(records: Records, step: Step) -> bool:
 
 
 def moved_from(records: Records, step: Step, today: date) -> str:
-    """`put off from 3 Nov`, or that another letter of that day goes first; empty for a step on its own day."""
+    """`put off from 3 Nov`, or that another letter of that day goes first; empty for a step that waits for nothing."""
     if step.was is None:
-        return ""
+        return f"{step.after} goes first: one letter a day" if step.after else ""
     day = shown(step.was, today)
     return f"put off from {day}" if is_put_off(records, step) else f"moved from {day}: one letter a day"
 

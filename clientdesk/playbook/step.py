@@ -23,7 +23,8 @@ class Step(Struct, frozen=True):
     `record` is the id of the record it comes from, so that a face can open it; `late` when its day has passed. `was` is
     the day that it had before it was put off to `date`; None for one that was not. `is_undated`: it has no day of its
     own, so that its day is whichever day it is looked at, and it is never late. `calls`: it is a call, with a card;
-    `asks`: a message in words of the person's own.
+    `asks`: a message in words of the person's own; `claims`: what comes after a final notice. `after` is the letter
+    that goes out to them before this one, on a day of its own.
     """
 
     date: date
@@ -38,6 +39,8 @@ class Step(Struct, frozen=True):
     is_undated: bool = False
     calls: bool = False
     asks: bool = False
+    claims: bool = False
+    after: str = ""
 
 
 def step_of(

@@ -52,8 +52,8 @@ def _line(text: str, width: int) -> str:
 def _when(picture: Picture, step: Step, width: int) -> Iterator[Piece]:
     today = picture.today
     yield f"\n{shown(step.date, today)}, {distance(step.date, today)}", BAD if step.late else MUTED
-    if step.was:
-        yield f"\n{hanging(moved_from(picture.records, step, today), width, 0)}", MUTED
+    if moved := moved_from(picture.records, step, today):
+        yield f"\n{hanging(moved, width, 0)}", MUTED
 
 
 def _why(picture: Picture, step: Step, width: int) -> Iterator[Piece]:

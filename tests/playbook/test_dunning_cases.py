@@ -117,6 +117,29 @@ def test_after_an_answer_the_invoice_goes_out_again_two_weeks_later():
     assert (told(late, date(2026, 10, 21)).letter, told(late, date(2026, 10, 21)).on) == ("L07", date(2026, 11, 2))
 
 
+@pytest.mark.parametrize(
+    ("invoice", "heard", "matter", "on"),
+    [
+        ("site", "site", None, date(2026, 10, 19)),  # their word of 5 Oct, two weeks on
+        ("site", None, None, date(2026, 10, 19)),
+        ("site", "shop", None, date(2026, 10, 26)),  # asked on 9 Oct, looked into on 19 Oct, a week to call
+        ("site", "shop", Matter.PAYMENT, date(2026, 10, 26)),
+        ("site", "site", Matter.WORKING, date(2026, 10, 26)),
+        (None, "shop", None, date(2026, 10, 26)),
+        (None, "shop", Matter.PAYMENT, date(2026, 10, 19)),
+    ],
+)
+def test_an_answer_in_another_project_moves_nothing_about_the_money(invoice, heard, matter, on):
+    book = Book().client().project(id="site", name="Site").project(id="shop", name="Shop")
+    book.invoice("100.00", issued=at(DUE) - 30, due=at(DUE), number="A-1", project=invoice)
+    asked = {"project": invoice, "matter": Matter.PAYMENT}
+    if on == date(2026, 10, 19):
+        book.wrote(at(date(2026, 10, 2)), **asked).heard(at(date(2026, 10, 5)), project=heard, matter=matter)
+    else:
+        book.wrote(at(date(2026, 10, 9)), **asked).heard(at(date(2026, 10, 12)), project=heard, matter=matter)
+    assert (told(book, date(2026, 10, 13)).letter, told(book, date(2026, 10, 13)).on) == ("L06", on)
+
+
 def test_once_a_letter_asks_nobody_is_followed_up_about_it_besides():
     book = owing().wrote(at(date(2026, 10, 2)), matter=Matter.PAYMENT).letter("L07", at(date(2026, 11, 2)))
     assert (step(book, date(2026, 11, 9)).letter, step(book, date(2026, 11, 9)).date) == ("L08", date(2026, 11, 30))
@@ -212,6 +235,14 @@ def test_two_letters_of_one_day_go_out_on_two():
 def test_an_invoice_says_what_comes_next_and_why_nothing_does(book, today, words):
     picture = Picture(book.records, book.client_id, today)
     assert next_about(picture, picture.standings[0]) == words
+
+
+def test_an_invoice_that_goes_with_an_older_one_names_it():
+    book = owing().invoice("50.00", issued=-60, due=at(date(2026, 11, 12)), number="A-2")
+    picture = Picture(book.records, book.client_id, date(2026, 11, 30))
+    assert [next_about(picture, each) for each in picture.standings] == [
+        "Send the 60-day late notice (L08), today", "Send the 60-day late notice (L08) with A-1, today",
+    ]  # fmt: skip
 
 
 def test_a_notice_says_which_letter_was_the_last_and_how_it_goes_out():

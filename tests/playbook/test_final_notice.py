@@ -101,7 +101,7 @@ COURT = Court(name="Amtsgericht", limit=Money(500_000, "EUR"), source="§ 23 GVG
         ({"court": Court(name="Court", limit=Money(5, "GBP"), checked=date(2026, 12, 1))}, "100.00",
          "Take it to small claims: Court: €100 on A-1 (compare it with its limit of £0.05)"),
         ({}, "100.00", f"{UNNAMED})"),
-        ({"country": "GB"}, "100.00", f"{UNNAMED}, perhaps County Court, small claims track (up to £10,000))"),
+        ({"country": "GB"}, "100.00", f"{UNNAMED}, perhaps County Court (small claims track) (up to £10,000))"),
         ({"country": "DE"}, "100.00", f"{UNNAMED}, perhaps European Small Claims Procedure (up to €5,000))"),
     ],
 )  # fmt: skip
@@ -141,6 +141,14 @@ def test_only_what_has_passed_its_own_deadline_is_claimed():
 
     assert claimed(date(2026, 11, 23)) == claimed(date(2026, 12, 18)) == ["A-1"]
     assert claimed(date(2026, 12, 19)) == ["A-1", "A-2"]
+
+
+def test_a_second_final_notice_puts_the_claim_off_by_no_day():
+    book = Book().client().invoice(issued=-90, due=-60, number="A-1")
+    for sent, over in ((date(2026, 11, 2), date(2026, 11, 16)), (date(2026, 11, 17), date(2026, 12, 17))):
+        book.add(Letter, kind="L10", written=sent, sent=sent, body="…", invoices=(book.invoice_id,), deadline=over)
+    found = next_notice(Picture(book.records, book.client_id, date(2026, 11, 20)))
+    assert (found.letter, found.on) == (None, date(2026, 11, 17))
 
 
 def test_a_limit_that_is_new_was_looked_up_today_and_one_that_stays_was_not():

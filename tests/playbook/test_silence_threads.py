@@ -76,6 +76,37 @@ def test_a_silence_is_counted_from_its_oldest_message_letters_included():
     assert silence_of(picture(told("2026-11-02 out:Site; 2026-11-05 out:Shop"), "2026-11-12")) == 10
 
 
+NOTICES = "2026-11-02 L06; 2026-12-01 L07; 2026-12-29 L08; 2027-01-28 L09; 2027-02-11 L10"
+
+
+def test_letters_that_ask_for_money_are_a_silence_until_an_answer_or_the_payment():
+    seen = picture(told(NOTICES, due="2026-10-30"), "2027-02-12")
+    (thread,) = seen.threads
+    assert (silence_of(seen), thread.stage.value, len(thread.sent), steps(seen)) == (102, "payment", 5, [])
+    assert too_long_since(picture(told("2026-12-01 L07; 2026-12-29 L08", due="2026-10-30"), "2027-02-12")) is None
+    for ends in ("pay", "promise", "in"):
+        ended = picture(told(f"{NOTICES}; 2027-02-12 {ends}", due="2026-10-30"), "2027-02-12")
+        assert (ended.threads, silence_of(ended)) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("line", "of", "left"),
+    [
+        ("2026-11-02 L07; 2026-11-05 in:Shop", None, ["00"]),  # not about the money
+        ("2026-11-02 out payment; 2026-11-05 in:Shop", None, ["00"]),
+        ("2026-11-02 L07; 2026-11-05 in:Shop payment", None, []),
+        ("2026-11-02 L07; 2026-11-05 in", None, []),
+        ("2026-11-02 out; 2026-11-03 L07; 2026-11-05 in:Shop", None, ["01"]),  # the question alone
+        ("2026-11-02 L07:Site; 2026-11-05 in:Shop", "site", ["00"]),
+        ("2026-11-02 L07:Site; 2026-11-05 in:Shop payment", "site", ["00"]),
+        ("2026-11-02 L07:Site; 2026-11-05 in:Site", "site", []),
+    ],
+)
+def test_an_answer_in_a_project_leaves_the_money_s_silence_unless_it_is_about_that(line, of, left):
+    seen = picture(told(line, due="2026-10-01", of=of), "2026-11-09")
+    assert [each.id for thread in seen.threads for each in thread.sent] == left
+
+
 def test_the_stage_says_what_it_was_taken_from():
     def because(line: str, **known):
         return picture(told(line, **known), "2026-11-12").threads[0].because

@@ -43,8 +43,11 @@ def claim(picture: Picture, final: list[Standing], day: date) -> Plan:
 
 
 def deadline_of(picture: Picture, standing: Standing) -> date:
-    """The last day that the final notice about an invoice left; the latest possible where that was not written down."""
-    letter = [each for each in asked_by_letter(picture, standing) if each.kind == "L10"][-1]
+    """The last day that the first final notice about an invoice left: a second one puts off nothing.
+
+    It is the latest possible where it was not written down.
+    """
+    letter = next(each for each in asked_by_letter(picture, standing) if each.kind == "L10")
     return letter.deadline or latest_deadline(picture.records, picture.client, letter.sent or picture.today)
 
 

@@ -25,7 +25,7 @@ def first_steps(picture: Picture, oldest: Standing, day: date) -> Plan:
     without_effect = [each.on for each in follow_ups(picture) if each.move is Move.AGAIN]
     if without_effect:
         return _again(picture, oldest, min(without_effect))
-    asked, heard = asked_on(picture, due), heard_on(picture, due)
+    asked, heard = asked_on(picture, oldest), heard_on(picture, oldest)
     if heard and not any(on > heard for on in asked):
         return _again(picture, oldest, heard + timedelta(days=AGAIN_AFTER))
     if asked:

@@ -1,6 +1,7 @@
-"""One letter a day to a client at most (G4). Rule: the firmer one goes first, the other on the next working day.
+"""One letter a day to a client at most (G4). Rule: only a letter that went out today moves what is due to another day.
 
-The end at once waits for nothing (X07).
+Until then what is due stays on its own day, and says which one goes first: the end at once (X07), then the money, then
+the rest. What is to come is planned for a day of its own.
 """
 
 from __future__ import annotations
@@ -20,17 +21,28 @@ _FIRST = ("X07", "G3")
 
 
 def one_letter_a_day(picture: Picture, steps: Iterable[Step]) -> list[Step]:
-    """A client's steps in the order given, each letter on a day of its own, and none on a day that had one already."""
-    found, taken = list(steps), {picture.today} if is_letter_out_today(picture) else set()
+    """A client's steps in the order given: what is due on its own day, what comes later on a day without a letter.
+
+    Where a letter went to the client today, what is due waits for the next working days; the end at once never does.
+    """
+    found, is_out = list(steps), is_letter_out_today(picture)
+    taken, first = {picture.today} if is_out else set[date](), ""
     with_letter = [at for at, step in enumerate(found) if step.letter]
     for at in sorted(with_letter, key=lambda at: _order(found[at], picture.today)):
         step = found[at]
-        usual = max(step.date, picture.today)
-        day = usual if step.handbook == "X07" else free_day(picture, usual, taken)
-        taken.add(day)
-        if day != usual:
-            found[at] = structs.replace(step, date=day, was=step.was or step.date, late=False)
+        is_due = step.date <= picture.today
+        if step.handbook == "X07" or (is_due and not is_out):
+            found[at] = structs.replace(step, after=first)
+            taken.add(max(step.date, picture.today))
+            first = first or (step.letter or "") * is_due
+        else:
+            found[at] = _moved(step, free_day(picture, max(step.date, picture.today), taken))
+            taken.add(found[at].date)
     return found
+
+
+def _moved(step: Step, day: date) -> Step:
+    return step if day == step.date else structs.replace(step, date=day, was=step.was or step.date, late=False)
 
 
 def free_day(picture: Picture, day: date, taken: set[date]) -> date:

@@ -40,15 +40,15 @@ def highest(picture: Picture, standing: Standing) -> int:
     return max((level(each.kind) for each in asked_by_letter(picture, standing)), default=0)
 
 
-def asked_on(picture: Picture, due: date) -> list[date]:
-    """The days after a due date on which a message of mine about money asked for an answer, oldest first."""
-    out = (each for each in _about_money(picture, due) if each.direction is Direction.OUT and each.awaits_reply)
+def asked_on(picture: Picture, standing: Standing) -> list[date]:
+    """The days after its due date on which a message of mine about an invoice asked for an answer, oldest first."""
+    out = (each for each in _about(picture, standing) if each.direction is Direction.OUT and each.awaits_reply)
     return list(dict.fromkeys(each.on for each in out))
 
 
-def heard_on(picture: Picture, due: date) -> date | None:
-    """The last day after a due date on which they wrote or called about it; None where they did not."""
-    heard = (each.on for each in _about_money(picture, due) if each.direction is Direction.IN)
+def heard_on(picture: Picture, standing: Standing) -> date | None:
+    """The last day after its due date on which they wrote or called about an invoice; None where they did not."""
+    heard = (each.on for each in _about(picture, standing) if each.direction is Direction.IN)
     return max(heard, default=None)
 
 
@@ -69,6 +69,16 @@ def _is_about(letter: Letter, standing: Standing) -> bool:
     if sent is None or due is None or sent <= due:
         return False
     return standing.invoice.id in letter.invoices if letter.invoices else is_issued(standing.invoice, sent)
+
+
+def _about(picture: Picture, standing: Standing) -> list[Message]:
+    """The messages about an invoice since it was due: its project's, those of none, and what says that it is.
+
+    What is written in another project moves nothing here; for an invoice of none each project is another (G4).
+    """
+    sent = _about_money(picture, standing.due or picture.today)
+    own = standing.invoice.project
+    return [each for each in sent if each.project in (None, own) or (own is None and each.matter is Matter.PAYMENT)]
 
 
 def _about_money(picture: Picture, after: date) -> list[Message]:

@@ -21,7 +21,8 @@ def notice_about(picture: Picture, standing: Standing) -> Notice | None:
 def next_about(picture: Picture, standing: Standing) -> str:
     """What comes next about one invoice, or why nothing does; empty where nothing is open on it.
 
-    `Send the 30-day late notice (L07), due since Mon 2 Nov`, `paused until 3 Dec: promised`, `asked for from 2 Dec on`.
+    `Send the 30-day late notice (L07) with A-1, due since Mon 2 Nov`: the oldest, where it is not this one;
+    `paused until 3 Dec: promised`, `asked for from 2 Dec on`.
     """
     if standing.balance <= 0 or standing.is_given_back:
         return ""
@@ -33,7 +34,7 @@ def next_about(picture: Picture, standing: Standing) -> str:
         due = standing.due
         return f"asked for from {shown(due + timedelta(days=1), picture.today)} on, if it is not paid" if due else ""
     notice = notice_about(picture, standing)
-    return in_words(picture, notice) if notice else _later(picture, standing)
+    return in_words(picture, notice, goes_with(notice, standing)) if notice else _later(picture, standing)
 
 
 def waiting(picture: Picture, standing: Standing) -> str:
@@ -42,9 +43,16 @@ def waiting(picture: Picture, standing: Standing) -> str:
     return hold.told(picture.today) if hold and hold.wakes > picture.today and standing.balance > 0 else ""
 
 
-def in_words(picture: Picture, notice: Notice) -> str:
-    """A notice in words, without its sums: `Send the 30-day late notice (L07), today`."""
+def goes_with(notice: Notice, standing: Standing) -> str:
+    """The number of the oldest invoice of a notice, by whose age it goes; empty for that one itself."""
+    oldest = notice.about[0].invoice
+    return "" if oldest.id == standing.invoice.id else oldest.number
+
+
+def in_words(picture: Picture, notice: Notice, oldest: str = "") -> str:
+    """A notice in words, without its sums: `Send the 30-day late notice (L07), today`; `with A-1`, the oldest."""
     letter = f" ({notice.letter})" if notice.letter else ""
+    letter = f"{letter} with {oldest}" if oldest else letter
     since = "due since " if notice.on < picture.today else ""
     more = f"; {notice.waits}" if notice.waits else ""
     return f"{notice.words}{letter}, {since}{planned(notice.on, picture.today)}{more}"

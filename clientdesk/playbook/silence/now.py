@@ -11,6 +11,7 @@ from clientdesk.model.journal import Matter
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence.days import FIRST_CHECK_IN, look_into_it_on
 from clientdesk.playbook.silence.steps import FollowUp, Move, next_of
+from clientdesk.playbook.silence.threads import NOTICES
 from clientdesk.playbook.step import Step
 from clientdesk.playbook.workdays import on_workday
 
@@ -58,17 +59,23 @@ def as_step(picture: Picture, each: FollowUp) -> Step:
 
 
 def too_long_since(picture: Picture) -> date | None:
-    """The day from which the silence is longer than G allows: the first follow-up's last day passed; None before it."""
-    if not picture.threads or picture.client.stage is Stage.ENDED:
+    """The day from which the silence is longer than G allows: the first follow-up's last day passed; None before it.
+
+    A late notice alone is no message that waits: what is not paid upon it is late, and counted as that (S01).
+    """
+    if picture.client.stage is Stage.ENDED:
         return None
-    day = min(map(_too_long, picture.threads))
-    return day if picture.today >= day else None
+    day = min(filter(None, map(_too_long, picture.threads)), default=None)
+    return day if day and picture.today >= day else None
 
 
-def _too_long(thread: Thread) -> date:
+def _too_long(thread: Thread) -> date | None:
+    since = next((each.on for each in thread.sent if each.kind not in NOTICES), None)
+    if since is None:
+        return None
     if thread.stage is Matter.NEGOTIATING:
-        return thread.since + timedelta(days=FIRST_CHECK_IN[1] + 1)
-    return look_into_it_on(thread.since)
+        return since + timedelta(days=FIRST_CHECK_IN[1] + 1)
+    return look_into_it_on(since)
 
 
 def over_since(picture: Picture) -> date | None:

@@ -88,10 +88,13 @@ def next_of(picture: Picture, thread: Thread) -> FollowUp | None:
 
 
 def _negotiating(picture: Picture, thread: Thread) -> FollowUp:
-    """G1: two check-ins, each counted from what was sent before it, and on."""
+    """G1: two check-ins, each counted from what was sent before it, and on; the last alone where both went by."""
     sent, done = thread.days[-1], _check_ins(thread)
     if done == 0:
         first, last = (sent + timedelta(days=days) for days in FIRST_CHECK_IN)
+        second = last + timedelta(days=SECOND_AFTER)
+        if picture.today > second:
+            return _step(picture, thread, Move.LAST, second)
         return _step(picture, thread, Move.FIRST, first, last)
     day = sent + timedelta(days=SECOND_AFTER)
     return _step(picture, thread, Move.LAST if done == 1 else Move.MOVE_ON, day)
@@ -115,7 +118,7 @@ def _payment(picture: Picture, thread: Thread) -> FollowUp | None:
     asked = to_ask_for(picture, thread.project)
     if asked is None:
         return None
-    if not thread.has("L06"):
+    if not thread.is_dunned:
         return _followed_up(picture, thread, Move.AGAIN)
     is_overdue = any(each.days_overdue for each in asked)
     return None if is_overdue else _step(picture, thread, Move.PART, _parting(picture, thread))

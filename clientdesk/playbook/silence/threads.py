@@ -1,7 +1,7 @@
 """What waits for an answer, by client and project (G). Rule: what was really sent counts, messages and letters alike.
 
-An answer that names a project answers that project's thread and the client's general one; one that names none answers
-all of them.
+An answer that names a project answers that project's thread and the client's general one, but not what asks there for
+a payment, unless it is about that; one that names none answers all of them.
 """
 
 from __future__ import annotations
@@ -20,8 +20,12 @@ from clientdesk.playbook.silence.stage import stage_of
 if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
 
-ASKING = frozenset({"L01", "L02", "L03", "L04", "L06"})
-"""Letters that ask for an answer as a message does; L06 asks for a payment."""
+NOTICES = frozenset({"L07", "L08", "L09", "L10"})
+"""Late notices, and the final one."""
+FOR_MONEY = frozenset({"L06"}) | NOTICES
+"""Letters that ask for a payment, and so for an answer."""
+ASKING = frozenset({"L01", "L02", "L03", "L04"}) | FOR_MONEY
+"""Letters that ask for an answer as a message does."""
 _ANSWERED = "re|aw|fw|fwd|ynt|ilt|bls|trs"
 """What mail programs put before a subject, in the languages of the desk and some of its neighbours'."""
 _Waiting = dict[str | None, list[Message | Letter]]
@@ -83,6 +87,11 @@ class Thread(Struct, frozen=True):
         """Whether a letter of a kind is among what waits."""
         return any(each.kind == kind for each in self.sent)
 
+    @property
+    def is_dunned(self) -> bool:
+        """Whether a letter among it asks for the money: then it is dunning's to go on (G3)."""
+        return any(each.kind in FOR_MONEY for each in self.sent)
+
 
 def threads_of(picture: Picture) -> tuple[Thread, ...]:
     """A client's threads that wait for an answer, the longest silence first (G)."""
@@ -98,18 +107,24 @@ def waiting(picture: Picture) -> _Waiting:
             found.setdefault(_project_of(picture, entry, found), []).append(entry)
         elif entry.direction is Direction.IN:
             if found:
-                _answer(found, entry.project)
+                _answer(found, entry)
         elif entry.awaits_reply:
             found.setdefault(entry.project, []).append(entry)
     return found
 
 
-def _answer(found: _Waiting, project: str | None) -> None:
-    if project is None:
+def _answer(found: _Waiting, answer: Message) -> None:
+    if answer.project is None:
         found.clear()
-    else:
-        found.pop(project, None)
-        found.pop(None, None)
+        return
+    found.pop(answer.project, None)
+    general = found.pop(None, [])
+    if answer.matter is not Matter.PAYMENT and (left := [each for each in general if _asks_for_money(each)]):
+        found[None] = left
+
+
+def _asks_for_money(entry: Message | Letter) -> bool:
+    return entry.kind in FOR_MONEY if isinstance(entry, Letter) else entry.matter is Matter.PAYMENT
 
 
 def _in_order(picture: Picture) -> Iterable[Message | Letter]:
@@ -150,7 +165,7 @@ def _project_of(picture: Picture, letter: Letter, found: _Waiting) -> str | None
 def _sent(entry: Message | Letter, project: str | None) -> Sent:
     if isinstance(entry, Message):
         return Sent(entry.id, entry.on, project, "", entry.channel, entry.matter, entry.subject)
-    matter = Matter.PAYMENT if entry.kind == "L06" else None
+    matter = Matter.PAYMENT if entry.kind in FOR_MONEY else None
     return Sent(entry.id, _day(entry), project, entry.kind, entry.channel, matter, entry.subject)
 
 
