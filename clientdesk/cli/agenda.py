@@ -15,7 +15,7 @@ from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.step_lookup import find_step
 from clientdesk.cli.table import put_table
-from clientdesk.cli.types import DAY, PATH
+from clientdesk.cli.types import DAY_AHEAD, PATH
 from clientdesk.cli.words import NONE
 from clientdesk.model.days import planned
 from clientdesk.playbook import agenda as playbook
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @click.group(invoke_without_command=True)
-@click.option("--until", type=DAY, help="Leave out what comes after this day.")
+@click.option("--until", type=DAY_AHEAD, help="Leave out what comes after this day.")
 @click.option("--client", metavar="C", help="Only this client.")
 @click.option("--ics", type=PATH, metavar="FILE", help="Write it as a calendar. The same FILE again updates it.")
 @json_option
@@ -53,7 +53,7 @@ def agenda(context: click.Context, until: date | None, client: str | None, ics: 
 @agenda.command()
 @click.argument("client", metavar="CLIENT")
 @click.argument("step", metavar="[STEP]", required=False, default="")
-@click.option("--until", type=DAY, required=True, help="The day on which it is there again.")
+@click.option("--until", type=DAY_AHEAD, required=True, help="The day on which it is there again.")
 @json_option
 @pass_session
 def snooze(session: Session, client: str, step: str, until: date) -> None:
@@ -84,7 +84,7 @@ def back(session: Session, client: str, step: str) -> None:
 
 
 def _save(session: Session, change: Change, step: Step) -> None:
-    """Save, and answer with the step as it is now."""
+    """Save, and answer with the step as it is now; at a terminal with the id of what puts it off, or did so."""
     from clientdesk.cli.output import put, talk
     from clientdesk.cli.views import step_view
 
@@ -92,7 +92,7 @@ def _save(session: Session, change: Change, step: Step) -> None:
     now = playbook.agenda(session.desk.records, session.today, client_id=step.client.id)
     found = next((each for each in now if each.key == step.key), step)
     try:
-        session.answer(lambda: step_view(found), lambda: put(found.key))
+        session.answer(lambda: step_view(found), lambda: put((change.puts or change.removes)[0].id))
     finally:
         talk(f"{change.label}.")
 

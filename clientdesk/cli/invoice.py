@@ -14,7 +14,7 @@ from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import changed_project, find_client, find_invoice, project_id
 from clientdesk.cli.output import talk
 from clientdesk.cli.saved import delete, save
-from clientdesk.cli.types import DAY, DAY_OR_NONE, given, with_options
+from clientdesk.cli.types import DAY, DAY_AHEAD_OR_NONE, DAY_OR_NONE, given, with_options
 from clientdesk.ledger.moves import entered
 from clientdesk.model.amounts import parse_amount
 from clientdesk.model.invoice import CreditNote, Invoice
@@ -29,7 +29,9 @@ _options = with_options(
     click.option("--disputed/--undisputed", default=None, help="Whether the client contests it."),
     click.option("--deposit/--no-deposit", default=None, help="Whether it asks for a deposit."),
     click.option("--payable/--unpayable", default=None, help="Whether it says how to pay."),
-    click.option("--paused-until", type=DAY_OR_NONE, help="Ask for it again from this day on, not before; or none."),
+    click.option(
+        "--paused-until", type=DAY_AHEAD_OR_NONE, help="Ask for it again from this day on, not before; or none."
+    ),
     note_option,
 )
 

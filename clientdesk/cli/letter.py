@@ -23,7 +23,7 @@ from clientdesk.cli.lookup import find_client, find_id, project_id
 from clientdesk.cli.output import put_lines, talk
 from clientdesk.cli.paper import paper_option
 from clientdesk.cli.saved import save
-from clientdesk.cli.types import DAY, PATH, OneOf
+from clientdesk.cli.types import DAY, DAY_AHEAD, PATH, OneOf
 from clientdesk.cli.words import day
 from clientdesk.letters.names import NAMES
 from clientdesk.model.client import Language
@@ -88,7 +88,7 @@ _colleague = click.option("--colleague", "colleagues", metavar="NAME", multiple=
     help="An invoice that it asks for, where that is not all it may; can be given again.",
 )
 @click.option("--project", help="The work whose silence it is about, where several are silent (L01 to L04).")
-@click.option("--deadline", type=DAY, help="The day by which an answer or a payment is asked for.")
+@click.option("--deadline", type=DAY_AHEAD, help="The day by which an answer or a payment is asked for.")
 @click.option(
     "--edit", is_flag=True, help="Change its words first, in $VISUAL or $EDITOR; the subject is the first line."
 )
@@ -127,7 +127,7 @@ def write(session: Session, /, kind: str, client: str, **options: Any) -> None:
 @click.option("--draft", metavar="ID", help="Which draft it was, where there are several.")
 @click.option("--colleague", metavar="NAME", help="Whom it went to, where that is not the client (L19).")
 @click.option("--invoice", "invoices", metavar="N", multiple=True, help="An invoice that it is about.")
-@click.option("--deadline", type=DAY, help="The last day that it leaves, where that is not the draft's (L10).")
+@click.option("--deadline", type=DAY_AHEAD, help="The last day that it leaves, where that is not the draft's (L10).")
 @click.option("--anyway", is_flag=True, help="It went out like this, whatever the check holds against it.")
 @file_option
 @text_file_option

@@ -12,7 +12,6 @@ from clientdesk.cli.output import put, put_lines, talk
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import PATH, OneOf
 from clientdesk.model.client import Language
-from clientdesk.model.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,10 +72,8 @@ def _template(session: Session, /, kind: str, language: Language, output: Path |
 
 
 def _write(session: Session, output: Path, text: str) -> None:
-    from clientdesk.cli.out_file import check_free
+    from clientdesk.cli.out_file import check_new
     from clientdesk.exchange.whole_file import write_whole
 
-    check_free(session, output)
-    if output.exists():
-        raise Refused(f"There is {output} already. Name another file.")
+    check_new(session, output)
     write_whole(output, text.encode())

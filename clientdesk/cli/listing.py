@@ -31,19 +31,26 @@ def add_list(group: click.Group, kind: type[Owned], heads: Sequence[str], cells:
     @json_option
     @pass_session
     def _list(session: Session, client: str | None) -> None:
-        from clientdesk.cli.views import view_of
+        put_list(session, client, kind, heads, cells, told)
 
-        records = session.records
-        owner = find_client(records, client) if client else None
-        found = sorted(records.of(kind, owner.id) if owner else records.all(kind), key=_day_of)
-        session.answer(
-            lambda: [view_of(records, each, session.today) for each in found],
-            lambda: put_table(
-                ("Id", *(() if owner else ("Client",)), *heads),
-                [(short(each), *_whose(records, each, owner), *cells(records, each)) for each in found],
-                empty=f"There are no {told} here yet.",
-            ),
-        )
+
+def put_list(
+    session: Session, client: str | None, kind: type[Owned], heads: Sequence[str], cells: Cells, told: str
+) -> None:
+    """Answer with a client's records of a kind, or everyone's."""
+    from clientdesk.cli.views import view_of
+
+    records = session.records
+    owner = find_client(records, client) if client else None
+    found = sorted(records.of(kind, owner.id) if owner else records.all(kind), key=_day_of)
+    session.answer(
+        lambda: [view_of(records, each, session.today) for each in found],
+        lambda: put_table(
+            ("Id", *(() if owner else ("Client",)), *heads),
+            [(short(each), *_whose(records, each, owner), *cells(records, each)) for each in found],
+            empty=f"There are no {told} here yet.",
+        ),
+    )
 
 
 def add_delete(group: click.Group, kind: type[Record], noun: str) -> None:

@@ -9,7 +9,7 @@ import click
 
 from clientdesk.cli.attach import attached, file_option
 from clientdesk.cli.click_session import Session, json_option, pass_session
-from clientdesk.cli.listing import add_delete, add_list
+from clientdesk.cli.listing import Cells, add_delete, put_list
 from clientdesk.cli.longtext import given_text, text_file_option
 from clientdesk.cli.lookup import changed_project, find_client, find_id, project_id
 from clientdesk.cli.saved import save
@@ -20,8 +20,12 @@ from clientdesk.model.journal import Channel, Direction, Matter, Message
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clientdesk.model.records import Records
 
+_HEADS = (">On", "Way", "Channel", "~Subject", "Answer")
+_WAITS = "waits for an answer"
 _options = with_options(
     click.option("--on", type=DAY, help="The day; today for a new one."),
     click.option("--at", type=CLOCK, help="The time of day, where it matters."),
@@ -74,10 +78,33 @@ def edit(session: Session, /, message: str, text_file: Path | None, **options: A
     save(session, entered(records, found.but(**given(options)), session.today))
 
 
-def _cells(_records: Records, each: Message) -> tuple[str, ...]:
-    waits = "waits for an answer" if each.awaits_reply else ""
-    return day(each.on), each.direction.value, each.channel.value, each.subject or each.text, waits
+@message.command("list")
+@click.argument("client", required=False)
+@json_option
+@pass_session
+def list_(session: Session, client: str | None) -> None:
+    """List messages, of one client or of all."""
+    put_list(session, client, Message, _HEADS, _cells_on(session.today), "messages")
 
 
-add_list(message, Message, (">On", "Way", "Channel", "~Subject", "Answer"), _cells, "messages")
+def _cells_on(today: date) -> Cells:
+    """The cells of a message; whether it waits for an answer is known once for each client."""
+    waiting: dict[str, frozenset[str]] = {}
+
+    def cells(records: Records, each: Message) -> tuple[str, ...]:
+        if each.awaits_reply and each.client not in waiting:
+            waiting[each.client] = _waiting(records, each.client, today)
+        told = _WAITS if each.id in waiting.get(each.client, ()) else ""
+        return day(each.on), each.direction.value, each.channel.value, each.subject or each.text, told
+
+    return cells
+
+
+def _waiting(records: Records, client_id: str, today: date) -> frozenset[str]:
+    """The ids of what a client has not answered yet (G)."""
+    from clientdesk.playbook.picture import Picture
+
+    return frozenset(sent.id for thread in Picture(records, client_id, today).threads for sent in thread.sent)
+
+
 add_delete(message, Message, "message")

@@ -25,3 +25,10 @@ def check_free(session: Session, output: Path) -> None:
         raise Refused("That is the desk file itself. Name another file.")
     if target.is_relative_to(places.folder):
         raise Refused(f"{places.folder} is for the desk's own files. Write to another place.")
+
+
+def check_new(session: Session, output: Path) -> None:
+    """The same, and Refused for a file that is there: what was handed on is never written over."""
+    check_free(session, output)
+    if output.exists():
+        raise Refused(f"There is {output} already. Name another file.")

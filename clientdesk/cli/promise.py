@@ -14,7 +14,7 @@ from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_invoice
 from clientdesk.cli.saved import save
-from clientdesk.cli.types import DAY, given
+from clientdesk.cli.types import DAY, DAY_AHEAD, given
 from clientdesk.ledger.moves import entered
 from clientdesk.model.invoice import Invoice, Promise
 from clientdesk.model.record import new_id
@@ -30,7 +30,7 @@ def promise() -> None:
 
 @promise.command()
 @click.argument("client", metavar="CLIENT")
-@click.argument("by", type=DAY, metavar="DAY")
+@click.argument("by", type=DAY_AHEAD, metavar="DAY")
 @click.option("--invoice", metavar="INVOICE", help="For this invoice; else for all that is overdue.")
 @click.option("--amount", help="How much was promised.")
 @click.option("--made", type=DAY, help="The day it was said; today when left out.")

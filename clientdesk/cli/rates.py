@@ -11,6 +11,7 @@ import click
 from clientdesk.cli import words
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.confirm import yes_option
+from clientdesk.cli.output import put
 from clientdesk.cli.saved import delete, save
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY, NUMBER
@@ -21,10 +22,18 @@ from clientdesk.ledger.statutes import rules_of
 from clientdesk.playbook.terms import percent
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from clientdesk.ledger.late_rule import Rule
 
 HEADS = ("Rule", ">Rate", ">From", ">Checked", "State", "~By", "~Source")
 NOT_YET = "not yet"
+_STATES = {
+    Doubt.STALE: "the rate of today is not known here. The one shown is the last before it; Checked is when that was"
+    " looked up. Enter today's with: rates set RULE PERCENT --from DAY",
+    Doubt.UNCHECKED: "nobody has found it at its source. Look it up there before you rely on it.",
+}
+"""What a state means, in the order of the legend."""
 
 
 @click.group(invoke_without_command=True)
@@ -49,10 +58,7 @@ def list_(session: Session) -> None:
     looked up at its source before you rely on it.
     """
     found = rules_of(session.records).values()
-    session.answer(
-        lambda: [_view(each, session.today) for each in found],
-        lambda: put_table(HEADS, [_cells(each, session.today) for each in found], empty=""),
-    )
+    session.answer(lambda: [_view(each, session.today) for each in found], lambda: _show(found, session.today))
 
 
 @rates.command("set")
@@ -81,6 +87,16 @@ def set_(session: Session, /, rule: str, rate: Decimal, since: date, source: str
 def delete_(session: Session, /, rule: str, since: date | None, *, yes: bool) -> None:
     """Delete a rate of your own; undo brings it back."""
     delete(session, own_rate(session.desk.records, rule, since), yes=yes)
+
+
+def _show(found: Collection[Rule], today: date) -> None:
+    """The table, and below it what the states in it mean."""
+    put_table(HEADS, [_cells(each, today) for each in found], empty="")
+    states = {each.doubt(today, today) for each in found}
+    for state, told in _STATES.items():
+        if state in states:
+            put("")
+            put(f"{state}: {told}")
 
 
 def _view(rule: Rule, today: date) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from clientdesk.cli.lookup import find_client, find_id
 from clientdesk.cli.remedy_words import remedy_name, tell_what_follows, warn_without_basis
 from clientdesk.cli.saved import save
 from clientdesk.cli.sign import REMEDY
-from clientdesk.cli.types import DAY, DAY_OR_NONE, OneOf, given, with_options
+from clientdesk.cli.types import DAY, DAY_AHEAD_OR_NONE, OneOf, given, with_options
 from clientdesk.cli.words import day
 from clientdesk.ledger.moves import entered, settled
 from clientdesk.model.entry.rules import not_ahead
@@ -31,7 +31,7 @@ _NAMES = ", ".join(f"{each.id} {each.name}" for each in REMEDIES.values())
 
 _options = with_options(
     click.option("--on", type=DAY, help="The day it began; today for a new one."),
-    click.option("--review", type=DAY_OR_NONE, help="The day to look again; for a new one the handbook's."),
+    click.option("--review", type=DAY_AHEAD_OR_NONE, help="The day to look again; for a new one the handbook's."),
     click.option(
         "--outcome", type=OneOf(RemedyOutcome), help="What came of it; left: rather than pay for extras (R07)."
     ),

@@ -31,7 +31,7 @@ _NARROW = ("Date", "What", ">Change", ">Balance")
 @click.argument("client", metavar="CLIENT")
 @click.option("--as-of", type=DAY, help="The last day; today when left out.")
 @click.option("--from", "since", type=DAY, help="The first day; all of it when left out.")
-@click.option("-o", "output", type=PATH, metavar="FILE", help="Write a file: .txt, .csv or .pdf.")
+@click.option("-o", "output", type=PATH, metavar="FILE", help="Write a new file: .txt, .csv or .pdf.")
 @paper_option
 @json_option
 @pass_session
@@ -63,14 +63,14 @@ def _write(
     session: Session, owner: Client, days: tuple[date, date | None], output: Path, paper: PaperSize | None
 ) -> dict[str, str]:
     """Write the file that was asked for, and tell where."""
-    from clientdesk.cli.out_file import check_free
+    from clientdesk.cli.out_file import check_new
     from clientdesk.exchange.statement import FORMS, statement_file
     from clientdesk.exchange.whole_file import write_whole
 
     form = output.suffix.lower()
     if form not in FORMS:
         raise click.UsageError(f"{output} is none of {', '.join(FORMS)}. Name a file that ends so.")
-    check_free(session, output)
+    check_new(session, output)
     write_whole(output, statement_file(session.records, owner.id, *days, form, paper))
     return {"file": str(output)}
 
@@ -104,12 +104,13 @@ def _of_one(found: Statement) -> dict[str, Any]:
             for each in found.entries
         ],
         "closing_balance": plain(found.closing),
+        "credit_in_hand": plain(found.in_hand),
         "ageing": plain(ages.cells) | {"total": plain(ages.total)} if ages else None,
     }
 
 
 def _show(owner: Client, found: dict[str, Statement], last: date, since: date | None) -> None:
-    from clientdesk.exchange.statement import HEADS, ages, rows
+    from clientdesk.exchange.statement import HEADS, ages, in_hand, rows
 
     is_wide = (width() or _ROOM) >= _ROOM
     put_bold(f"{owner.name} · {f'{shown(since)} to ' if since else 'as of '}{shown(last)}")
@@ -120,6 +121,9 @@ def _show(owner: Client, found: dict[str, Statement], last: date, since: date | 
         put_bold(code)
         moved = rows(each, last, since)
         put_table(HEADS if is_wide else _NARROW, moved if is_wide else map(_in_one, moved), empty="")
+        if each.in_hand:
+            put("")
+            put(in_hand(each.in_hand))
         if each.ageing:
             put("")
             put_table(*ages(each), empty="")

@@ -11,7 +11,7 @@ from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.lookup import find_client, find_id
 from clientdesk.cli.saved import save
-from clientdesk.cli.types import DAY
+from clientdesk.cli.types import DAY, DAY_AHEAD
 from clientdesk.cli.words import day
 from clientdesk.ledger.moves import entered
 from clientdesk.model.entry.sending import ticked_off
@@ -30,7 +30,7 @@ def task() -> None:
 @task.command()
 @click.argument("client", metavar="CLIENT")
 @click.argument("what")
-@click.option("--due", type=DAY, help="The day; today when left out.")
+@click.option("--due", type=DAY_AHEAD, help="The day; today when left out.")
 @json_option
 @pass_session
 def add(session: Session, client: str, what: str, due: date | None) -> None:

@@ -38,16 +38,24 @@ class IsoDay(click.ParamType[date]):
 
 
 class TypedDay(click.ParamType[date]):
-    """A day as people type it: `2026-11-21`, `21 Nov`, `yesterday`, `+2w`; words count from the session's day."""
+    """A day as people type it: `2026-11-21`, `21 Nov`, `yesterday`, `+2w`; words count from the session's day.
+
+    `ahead`: what is asked for lies ahead, and so do the days in the sentence about a slip.
+    """
 
     name = "D"
+
+    def __init__(self, *, ahead: bool = False) -> None:
+        self._ahead = ahead
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day, or a usage error."""
         from clientdesk.cli.click_session import session_of
 
         try:
-            return near(value if isinstance(value, date) else parse_date(value, session_of(ctx).today))
+            if isinstance(value, date):
+                return near(value)
+            return near(parse_date(value, session_of(ctx).today, ahead=self._ahead))
         except Refused as refused:
             self.fail(refused.sentence, param, ctx)
 
@@ -144,9 +152,11 @@ class OrNone(click.ParamType[Any]):
 PATH = FilePath()
 ISO_DAY = IsoDay()
 DAY = TypedDay()
+DAY_AHEAD = TypedDay(ahead=True)
 CLOCK = Clock()
 NUMBER = Number()
 DAY_OR_NONE = OrNone(DAY)
+DAY_AHEAD_OR_NONE = OrNone(DAY_AHEAD)
 NUMBER_OR_NONE = OrNone(NUMBER)
 INT_OR_NONE = OrNone(click.INT)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
 TITLE = "Statement of account"
+IN_HAND = "Credit in hand"
 FORMS = (".txt", ".csv", ".pdf")
 """The endings of the files that a statement can be written to."""
 HEADS = ("Date", "What", ">Debit", ">Credit", ">Balance")
@@ -70,6 +71,8 @@ def page(found: dict[str, Statement], as_of: date, since: date | None = None) ->
     for code, each in found.items():
         yield Heading(code)
         yield Table(HEADS, tuple(rows(each, as_of, since)))
+        if each.in_hand:
+            yield Line(in_hand(each.in_hand))
         if each.ageing:
             yield Line("Open, by days after the due date:")
             yield Table(*ages(each))
@@ -83,6 +86,11 @@ def rows(found: Statement, as_of: date, since: date | None = None) -> Iterator[t
         on = shown(each.on) if each.on else "no date"
         yield on, each.what, _shown(each.debit), _shown(each.credit), each.balance.shown()
     yield shown(as_of), "Closing balance", "", "", found.closing.shown()
+
+
+def in_hand(credit: Money) -> str:
+    """The line between a balance and what is open, where the client has credit: why the two differ."""
+    return f"{IN_HAND}: {credit.shown()}, not yet used on what is open below."
 
 
 def ages(found: Statement) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -115,6 +123,8 @@ def _cells(found: Statement, as_of: date, since: date | None) -> Iterable[tuple[
         on = each.on.isoformat() if each.on else ""
         yield code, on, inert(clean(each.what)), _plain(each.debit), _plain(each.credit), each.balance.plain()
     yield code, as_of.isoformat(), "Closing balance", "", "", found.closing.plain()
+    if found.in_hand:
+        yield code, as_of.isoformat(), IN_HAND, "", "", found.in_hand.plain()
     for bucket, cell in found.ageing.cells.items() if found.ageing else ():
         yield code, as_of.isoformat(), f"Open: {AGES[bucket]}", "", "", cell.amount.plain()
 

@@ -62,6 +62,12 @@ class Statement(Struct, frozen=True):
     closing: Money
     ageing: Ageing | None
 
+    @property
+    def in_hand(self) -> Money | None:
+        """The client's credit where something is open beside it; the balance is what is open less that (M)."""
+        credit = self.ageing.total.amount.minor - self.closing.minor if self.ageing else 0
+        return Money(credit, self.currency) if credit > 0 else None
+
 
 class _Move(Struct, frozen=True):
     """What a record did to a balance, in minor units."""

@@ -41,23 +41,26 @@ _OFFSET = r"([+-])? ?(\d{1,4}) ?(d|day|days|w|week|weeks|m|month|months|y|year|y
 _WORDS = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1}
 
 
-def parse_date(text: str, today: date, order: DateOrder = DateOrder.DMY) -> date:
+def parse_date(text: str, today: date, order: DateOrder = DateOrder.DMY, *, ahead: bool = False) -> date:
     """The day a person typed.
 
     Taken: `2026-11-21`, `21.11.2026`, `21/11`, `21 Nov`, `Nov 21, 2026` (three numbers in the given order, ISO whatever
     the order), `today`, `yesterday`, `tomorrow`, `mon` … `sun` (the next such day, today excluded), `+14`, `+2w`,
-    `3 days ago`, `1 month`. A day without a year is this year's. Raises Refused with the forms that work, and for
-    a day in no year of a desk.
+    `3 days ago`, `1 month`. A day without a year is this year's. Raises Refused with the forms that work (for a
+    day `ahead` those that lead there), and for a day in no year of a desk.
     """
     found = None if _is_misleading(text) else _reading(fold(text).strip(), today, order)
     if found is None:
-        raise Refused(f"“{text}” is not a day. Try {_EXAMPLES[order]}, 21 Nov, yesterday or +2w.")
+        raise Refused(f"“{text}” is not a day. Try {_EXAMPLES[order]}, 21 Nov, {_NEAR[ahead]}.")
     if found.year not in YEARS:
         raise Refused(f"{found.isoformat()} is too far away: years run from {YEARS[0]} to {YEARS[-1]}.")
     return found
 
 
 _EXAMPLES = {DateOrder.DMY: "21.11.2026", DateOrder.MDY: "11/21/2026", DateOrder.YMD: "2026-11-21"}
+
+
+_NEAR = {False: "yesterday or +2w", True: "tomorrow, mon or +1w"}
 
 
 def echo(day: date, today: date) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from cli_kit import Cli
 from icalendar import Calendar
@@ -33,8 +35,21 @@ def test_a_step_is_put_off_and_brought_back_by_number_words_or_key(acme, step):
     assert (done["date"], done["was"], done["late"]) == ("2026-11-30", "2026-11-20", False)
     assert days(acme) == {"Call them": "2026-11-25", "Send the files": "2026-11-30"}
     assert "put off from 20 Nov" in acme("agenda").out
-    assert acme("agenda", "back", "acme", "files").out.strip() == done["key"]
+    assert acme("agenda", "back", "acme", "files", "--json").json["key"] == done["key"]
     assert days(acme) == {"Send the files": "2026-11-20", "Call them": "2026-11-25"}
+
+
+def test_a_step_that_is_put_off_or_back_tells_the_id_of_what_does_so_as_every_change_does(acme):
+    done = acme("agenda", "snooze", "acme", "1", "--until", "2026-11-30")
+    assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", done.id)
+    assert acme("agenda", "back", "acme", "files").id == done.id
+
+
+def test_a_slip_in_a_day_to_come_is_answered_with_days_to_come(acme):
+    done = acme("agenda", "snooze", "acme", "1", "--until", "next week")
+    assert done.code == 2
+    assert "Try 21.11.2026, 21 Nov, tomorrow, mon or +1w." in done.err
+    assert "yesterday or +2w." in acme("message", "add", "acme", "--on", "next week").err
 
 
 def test_putting_off_is_undone_like_anything_else(acme):
