@@ -79,6 +79,15 @@ async def test_g1_a_prospect_who_answered_neither_check_in_leads_to_the_exit(app
         await on_top(pilot, ExitScreen)
 
 
+async def test_at_the_end_too_every_button_is_whole_in_sixty_columns():
+    card = CallCard("Acme", "", Matter.WORKING, "", "", "", (ANN,), (), (Section("The call", ("Ask.",)),))
+    async with Host(CallCardView(card, is_the_end=True)).run_test(size=(60, 16)) as pilot:
+        row = pilot.app.screen.query_one("#call-buttons")
+        shown = [each for each in row.children if each.display]
+        assert len(shown) == 3
+        assert all(row.region.contains_region(each.region) for each in shown)
+
+
 async def test_what_others_wrote_is_never_markup():
     card = CallCard(
         HOSTILE, HOSTILE, Matter.WORKING, HOSTILE, "", "", (), (), (Section(HOSTILE, (HOSTILE, "\x1b]52;c;x\x07")),)

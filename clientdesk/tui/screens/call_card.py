@@ -51,7 +51,7 @@ class CallCardView(LeftOnce, ModalScreen[Wish | None]):
             with Horizontal(id="call-buttons"):
                 if self._card.phone:
                     yield Button("Copy number (n)", compact=True, action="screen.copy")
-                yield Button("Write the call down… (c)", compact=True, action="screen.record", variant="primary")
+                yield Button("Write it down… (c)", compact=True, action="screen.record", variant="primary")
                 if self._is_the_end:
                     yield Button("Leave… (x)", compact=True, action="screen.part")
                 yield Button("Close (Esc)", compact=True, action="screen.leave", id="close")
