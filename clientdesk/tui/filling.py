@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from clientdesk.tui.screens.form import Filled
 
     Finish = Callable[[Filled], Awaitable[Change]]
+    First = Callable[[], Change | None]
 
 _KEPT = "Half-typed before, and kept. F4 forgets it."
 _BACK = "What you typed is kept: open the form again to go on with it."
@@ -45,13 +46,18 @@ def _new_clients(app: ClientDesk, change: Change) -> Iterator[Client]:
 
 
 async def fill_in(
-    app: ClientDesk, make: Callable[[], Form], draft: Typed | None = None, *, finish: Finish | None = None
+    app: ClientDesk,
+    make: Callable[[], Form],
+    draft: Typed | None = None,
+    *,
+    finish: Finish | None = None,
+    first: First | None = None,
 ) -> None:
     """Show a form until its change is saved or the person closes it.
 
     A draft of the same form comes back first; `draft` where it was looked at already. `finish` makes the change that is
-    saved of what was filled in, where that needs the disk. After a failed save the form opens again as it was, with the
-    sentence.
+    saved of what was filled in, where that needs the disk; `first` makes one that is saved before it, and is undone
+    apart. After a failed save the form opens again as it was, with the sentence.
     """
     from clientdesk.tui.screens.form import FormDialog
 
@@ -65,7 +71,7 @@ async def fill_in(
     typed: Typed = await app.keeper.draft(form.key) if draft is None else draft
     said = _KEPT if typed else ""
     while (filled := await app.ask(FormDialog(form, app.session.today, typed, said=said, keep=keep))) is not None:
-        outcome, change = await _finished(app, filled, shown, finish)
+        outcome, change = await _finished(app, filled, shown, finish, first)
         if outcome.is_saved:
             await app.keeper.forget_draft(form.key)
             app.say(_saved_words(app, form, change))
@@ -77,13 +83,18 @@ async def fill_in(
             return
 
 
-async def _finished(app: ClientDesk, filled: Filled, since: Records, finish: Finish | None) -> tuple[Outcome, Change]:
+async def _finished(
+    app: ClientDesk, filled: Filled, since: Records, finish: Finish | None, first: First | None
+) -> tuple[Outcome, Change]:
     """Save what was filled in; what became of it, and the change that was saved."""
     try:
+        ground = first() if first else None
         change = await finish(filled) if finish else filled.change
     except ClientDeskError as error:
         return Outcome(error.sentence), filled.change
-    outcome = await _saved(app, change, since)
+    outcome = await app.keeper.save(ground, since) if ground else Outcome()
+    if outcome.is_saved:
+        outcome = await _saved(app, change, since.after(ground) if ground else since)
     if finish and not outcome.is_saved:
         from clientdesk.tui.attaching import let_go
 

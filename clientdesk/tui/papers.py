@@ -6,12 +6,15 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clientdesk.ledger.moves import entered
 from clientdesk.model.days import shown
 from clientdesk.model.errors import ClientDeskError
 from clientdesk.model.journal import Letter, Task
 from clientdesk.tui.filling import fill_in, save
 
 if TYPE_CHECKING:
+    from clientdesk.model.change import Change
+    from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
 
 
@@ -55,13 +58,22 @@ async def tick(app: ClientDesk, task: Task) -> bool:
 
 
 async def send(app: ClientDesk, letter: Letter) -> None:
-    """Say how a letter went out, or say otherwise."""
+    """Say how a letter went out, or say otherwise.
+
+    Words that are not on the desk yet are kept first, as a draft: who takes back that they went out still has them.
+    """
     from clientdesk.tui.attaching import with_files
     from clientdesk.tui.forms.letters import sent
 
     session = app.session
-    finish = partial(with_files, session)
-    await fill_in(app, lambda: sent(session.records, letter, session.today), finish=finish)
+    finish, first = partial(with_files, session), partial(_to_keep, session.records, letter)
+    await fill_in(app, lambda: sent(session.records, letter, session.today), finish=finish, first=first)
+
+
+def _to_keep(records: Records, letter: Letter) -> Change | None:
+    """The change that keeps a letter in these words as a draft; None where the desk has it so."""
+    is_kept = letter.sent is not None or records.by_id(Letter).get(letter.id) == letter
+    return None if is_kept else entered(records, letter)
 
 
 async def _unsend(app: ClientDesk, letter: Letter) -> None:

@@ -68,7 +68,7 @@ async def keep(app: ClientDesk, ready: Ready, since: Records) -> bool:
 
 
 async def sent(app: ClientDesk, ready: Ready, since: Records) -> bool:
-    """Ask how it went out, then keep it and mark it as sent in one change; whether it is."""
+    """Ask how it went out, then keep it and mark it as sent; whether it is."""
     from clientdesk.tui.papers import send
 
     session, letter = app.session, ready.letter

@@ -167,7 +167,7 @@ async def test_a_doubt_is_told_below_its_field_and_keeps_nothing_from_being_save
     app = Host(dialog)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("9")
-        await until(pilot, lambda: note(dialog, "amount") == "= €9.00 · a lot")
+        await until(pilot, lambda: note(dialog, "amount") == "= €9.00\n! a lot")
         await pilot.press("f2")
         assert app.answer.change == Change("x")
 

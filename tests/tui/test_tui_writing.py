@@ -182,17 +182,21 @@ async def test_a_letter_is_kept_as_a_draft_with_what_it_is_about_and_gone_on_wit
         await until(pilot, lambda: letters(app)[0].body == draft.body)
 
 
-async def test_a_letter_is_kept_and_marked_as_sent_in_one_change(app_on):
+async def test_who_takes_back_that_a_letter_went_out_has_its_words_as_a_draft(app_on):
     app = app_on(ME, CLIENT, FIRST)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await writing(app, pilot)
-        await pilot.press("f8")
+        await pilot.press("f3", "H", "i", "f8")
         await on_top(pilot, FormDialog)
         await pilot.press("f2")
-        await until(pilot, lambda: letters(app))
+        await until(pilot, lambda: letters(app) and letters(app)[0].sent)
         [letter] = letters(app)
         assert (letter.sent, letter.invoices) == (TODAY, (FIRST.id,))
         await until(pilot, lambda: app.screen is not screen)
+        await pilot.press("u")
+        await until(pilot, lambda: letters(app)[0].sent is None)
+        assert letters(app)[0].body == letter.body
+        assert letter.body.startswith("Hi")
         await pilot.press("u")
         await until(pilot, lambda: not letters(app))
 

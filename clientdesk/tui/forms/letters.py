@@ -15,34 +15,32 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Channel, Letter
 from clientdesk.model.records import Records
 from clientdesk.tui.forms import files
-from clientdesk.tui.forms.field import NO, Answers, Field, Form, Kind
+from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import day
 
 _ANYWAY = "anyway"
-_WAY = "Mend it first, or say below that it went out like this all the same."
+_WAY = "Mend it first, or say that it went out like this all the same."
 
 
 def sent(records: Records, letter: Letter, today: date) -> Form:
     """On which day it went out, by which channel, under which number, and the files that prove it.
 
-    Of a letter that was sent before, what was said is changed. What the check holds against a draft is told; where that
-    blocks, it has to be said that it went out all the same (L).
+    Of a letter that was sent before, what was said is changed. What the check holds against a draft is told, each thing
+    once; where it blocks, insults or threatens, it has to be said that it went out like this all the same (L).
     """
     every = tuple(_fields(letter, today, cache(partial(_odd, records, letter))))
-    blocked = cache(partial(_blocked, records, letter))
+    asked = cache(partial(_asked, records, letter))
     say = sending.corrected if letter.sent else sending.sent
 
     def now(answers: Answers) -> Iterator[Field]:
-        why = blocked(_day(answers, today))
+        why = asked(_day(answers, today))
         for each in every:
             if each.key != _ANYWAY:
                 yield each
             elif why:
-                yield replace(each, help=f"✖ {why}")
+                yield replace(each, help=why, rule=partial(_all_the_same, why))
 
     def build(answers: Answers) -> Change:
-        if _ANYWAY in answers.fields and not answers.yes(_ANYWAY):
-            raise Refused(f"{answers.fields[_ANYWAY].help.removeprefix('✖ ')} {_WAY}", _ANYWAY)
         said = answers.values("on", "channel", "tracking")
         return say(records, letter, said.pop("on"), today, **said)
 
@@ -64,7 +62,7 @@ def _fields(letter: Letter, today: date, odd: Callable[[date], str]) -> Iterator
                 choices=_channels(letter), enum=Channel)  # fmt: skip
     yield Field("tracking", "Tracking number", start=letter.tracking, help="of a registered letter")
     yield files.field()
-    yield Field(_ANYWAY, "All the same", Kind.YES_NO, NO)
+    yield Field(_ANYWAY, "It went out like this all the same", Kind.YES_NO, NO)
 
 
 def _channels(letter: Letter) -> tuple[tuple[str, str], ...]:
@@ -82,22 +80,26 @@ def _day(answers: Answers, otherwise: date) -> date:
 
 
 def _odd(records: Records, letter: Letter, on: date) -> str:
-    """What is odd about this letter on the day it went out: its time, and what the check finds."""
-    from clientdesk.letters.check.gate import odd
+    """What is odd about this letter on the day it went out: its time, and what the check finds beside."""
+    from clientdesk.letters.check.gate import asked_about, odd
     from clientdesk.playbook.exit.unsent import late
 
-    return " ".join(filter(None, (late(records, letter, on), *odd(_as_kept(records, letter), letter, on))))
+    kept = _as_kept(records, letter)
+    told = dict.fromkeys((late(records, letter, on), *odd(kept, letter, on)))
+    return "\n".join(each for each in told if each and each not in asked_about(kept, letter, on))
 
 
-def _blocked(records: Records, letter: Letter, on: date) -> str:
-    """What keeps a draft from going out on a day; empty where nothing does."""
-    from clientdesk.letters.check.gate import check_can_go
+def _asked(records: Records, letter: Letter, on: date) -> str:
+    """What has to be answered for before a draft is said to have gone out on a day; empty where nothing has."""
+    from clientdesk.letters.check.gate import asked_about
 
-    try:
-        check_can_go(_as_kept(records, letter), letter, on, "")
-    except Refused as error:
-        return error.sentence.strip()
-    return ""
+    return "\n".join(asked_about(_as_kept(records, letter), letter, on))
+
+
+def _all_the_same(why: str, said: str) -> None:
+    """Raise Refused until it is said that it went out like this."""
+    if said != YES:
+        raise Refused(f"{why}\n{_WAY}")
 
 
 def _as_kept(records: Records, letter: Letter) -> Records:

@@ -152,7 +152,7 @@ class FieldRow(Widget):
             self.refuse(error.sentence, strictly=strictly)
             return False
         if doubt := answers.doubt(self.field.key):
-            self._say(f"= {words} · {doubt}", "$text-warning")
+            self._say("\n".join((f"= {words}", *(f"! {each}" for each in doubt.split("\n")))), "$text-warning")
         else:
             self._say(f"= {words}" if words else self.field.help, style if words else "$foreground-muted")
         return True
@@ -184,7 +184,8 @@ class FieldRow(Widget):
         return _wrapped(f"{self.field.label}{'*' if self.field.required else ''}", self._before - 1)
 
     def _note_lines(self) -> list[str]:
-        return _wrapped(self.note, self.size.width - self._before - 1)
+        room = self.size.width - self._before - 1
+        return [line for part in self.note.split("\n") for line in _wrapped(part, room)]
 
     def _make_room(self) -> None:
         """As many lines as the label takes, and below the control as many as the note."""
