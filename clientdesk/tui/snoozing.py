@@ -17,20 +17,26 @@ if TYPE_CHECKING:
     from clientdesk.tui.app import ClientDesk
 
 
-async def snooze(app: ClientDesk, step: Step) -> None:
-    """Ask until when, and put the step off."""
-    from clientdesk.tui.forms.snoozing import ANOTHER, BACK, another_day, days
+async def until_when(app: ClientDesk, step: Step) -> str | None:
+    """Ask until when a step is put off; what `snooze` takes, None for Esc."""
+    from clientdesk.tui.forms.snoozing import days
     from clientdesk.tui.screens.menu import Menu
 
     session = app.session
-    chosen = await app.ask(
-        Menu(f"Put off · {step.client.name}: {step.what}", days(session.records, step, session.today))
-    )
+    lines = days(session.records, step, session.today)
+    return await app.ask(Menu(f"Put off · {step.client.name}: {step.what}", lines))
+
+
+async def snooze(app: ClientDesk, step: Step, chosen: str) -> None:
+    """Put the step off to the day that was chosen, or back."""
+    from clientdesk.tui.forms.snoozing import ANOTHER, BACK, another_day
+
+    session = app.session
     if chosen == ANOTHER:
         await fill_in(app, lambda: another_day(session.records, step, session.today))
     elif chosen == BACK:
         await put_back(app, step)
-    elif chosen:
+    else:
         until = date.fromisoformat(chosen)
         await _save(app, lambda: snoozing.put_off(session.records, step, until, session.today))
 

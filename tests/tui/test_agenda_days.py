@@ -83,7 +83,7 @@ def test_the_words_of_the_days_and_the_way_back():
     records = Book().client().task(-4).records
     (step,) = agenda(records, TODAY)
     assert [words for _, _, words in days(records, step, TODAY)] == [
-        "tomorrow, Sun 22 Nov", "Monday, 23 Nov", "in a week, Sat 28 Nov", "in four weeks, Sat 19 Dec", "another day…",
+        "Monday, 23 Nov", "in a week, Mon 30 Nov", "in four weeks, Mon 21 Dec", "another day…",
     ]  # fmt: skip
     records = records.after(put_off(records, step, day(5), TODAY))
     (off,) = agenda(records, TODAY)

@@ -1,19 +1,23 @@
-"""To put a step of the agenda off: the days to choose from, and a form for another. Rule: each is later than its own.
+"""To put a step of the agenda off: the days to choose from, and a form for another.
 
-Letters are of the words beside them.
+Rule: each is later than its own, and one that the person works on. Letters are of the words beside them.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clientdesk.model.days import WEEKDAYS, planned, shown
 from clientdesk.playbook.snoozing import is_put_off, put_off
+from clientdesk.playbook.workdays import on_workday
 from clientdesk.tui.forms.field import Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clientdesk.model.change import Change
     from clientdesk.model.records import Records
     from clientdesk.playbook.step import Step
@@ -23,19 +27,28 @@ ANOTHER, BACK = "another", "back"
 
 def days(records: Records, step: Step, today: date) -> list[tuple[str, str, str]]:
     """The lines to choose from: a letter, the day (as ISO text) or what else, and the words."""
-    base = max(today, step.date)
-    soon = "tomorrow" if base == today else "the day after"
-    offers = (
-        ("t" if base == today else "a", soon, base + timedelta(days=1)),
-        ("m", "Monday", base + timedelta(days=7 - base.weekday())),
-        ("w", "a week later" if base > today else "in a week", base + timedelta(days=7)),
-        ("f", "four weeks later" if base > today else "in four weeks", base + timedelta(days=28)),
-    )
-    once = {on: (letter, words) for letter, words, on in reversed(offers)}
+    once = {on: (letter, words) for letter, words, on in reversed([*_offers(max(today, step.date), today, records)])}
     lines = [(letter, on.isoformat(), _told(words, on, today)) for on, (letter, words) in sorted(once.items())]
     own = step.was if is_put_off(records, step) else None
     back = [("b", BACK, f"back on its own day, {planned(own, today)}")] if own else []
     return [*lines, ("d", ANOTHER, "another day…"), *back]
+
+
+def _offers(base: date, today: date, records: Records) -> Iterator[tuple[str, str, date]]:
+    """A letter, the words and the day; of two of one day the first is taken."""
+    is_now, monday = base == today, base + timedelta(days=7 - base.weekday())
+    soon, next_day = ("t", "tomorrow") if is_now else ("a", "the day after"), base + timedelta(days=1)
+    ahead = {
+        ("w", "in a week" if is_now else "a week later"): base + timedelta(days=7),
+        ("f", "in four weeks" if is_now else "four weeks later"): base + timedelta(days=28),
+    }
+    works = partial(on_workday, settings=records.settings)
+    if works(next_day) == next_day:
+        yield *soon, next_day
+    if works(monday) == monday:
+        yield "m", "Monday", monday
+    yield soon[0], "the next working day", works(next_day)
+    yield from ((letter, words, works(on)) for (letter, words), on in ahead.items())
 
 
 def _told(words: str, on: date, today: date) -> str:
@@ -46,7 +59,7 @@ def _told(words: str, on: date, today: date) -> str:
 
 def another_day(records: Records, step: Step, today: date) -> Form:
     """The form for a day that is typed."""
-    start = max(today, step.date) + timedelta(days=14)
+    start = on_workday(max(today, step.date) + timedelta(days=14), records.settings)
 
     def build(answers: Answers) -> Change:
         until = answers.day("until")

@@ -65,8 +65,8 @@ class AgendaScreen(ClientCommands):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._rows: dict[str, Row] = {}
-        self._stays: str | None = None
-        """The row that the cursor goes to when its own moves away."""
+        self._place: int | None = None
+        """Where the cursor stays when its own row moves away: how many rows are above it."""
 
     def compose_body(self) -> ComposeResult:
         """One list, and the step under the cursor in full: beside it, or below where there is no room."""
@@ -92,8 +92,8 @@ class AgendaScreen(ClientCommands):
         self._rows = found
         rows = self.query_one(LineList)
         rows.empty = _NOBODY if self.is_empty else _EMPTY
-        rows.show(list(found), cursor=self._stays if self._stays in found else None)
-        self._stays = None
+        rows.show(list(found), cursor=self._staying(list(found)))
+        self._place = None
         self.query_one("#beside").set_class(not found, "-nothing")
         self._rested()
 
@@ -144,12 +144,17 @@ class AgendaScreen(ClientCommands):
 
     @work
     async def action_snooze(self) -> None:
-        """Put the step off; the cursor stays where it is."""
-        from clientdesk.tui.snoozing import snooze
+        """Put the step off; the cursor stays where it is, and follows one that is brought back."""
+        from clientdesk.tui.forms.snoozing import BACK
+        from clientdesk.tui.snoozing import snooze, until_when
 
-        if self.step:
-            self._stays = self._neighbour()
-            await snooze(self.desk_app, self.step)
+        step, before = self.step, self.session.records
+        chosen = await until_when(self.desk_app, step) if step else None
+        if step and chosen:
+            self._place = None if chosen == BACK else self._above
+            await snooze(self.desk_app, step, chosen)
+            if self.session.records is before:  # nothing was put off after all
+                self._place = None
 
     @work
     async def action_put_back(self) -> None:
@@ -159,13 +164,15 @@ class AgendaScreen(ClientCommands):
         if self.step:
             await put_back(self.desk_app, self.step)
 
-    def _neighbour(self) -> str | None:
-        """The row below the cursor's, else the one above."""
-        rows = self.query_one(GroupedList)
-        keys, here = list(rows.keys), rows.highlighted
-        at = keys.index(here) if here in keys else 0
-        near = [*keys[at + 1 : at + 2], *keys[max(0, at - 1) : at]]
-        return near[0] if near else None
+    @property
+    def _above(self) -> int | None:
+        """How many steps are above the cursor's, whatever is filtered out of sight."""
+        here = self.query_one(GroupedList).highlighted
+        return list(self._rows).index(here) if here in self._rows else None
+
+    def _staying(self, keys: list[str]) -> str | None:
+        """The row that the cursor goes to where it stays while its own moves away."""
+        return keys[min(self._place, len(keys) - 1)] if keys and self._place is not None else None
 
     async def action_guide(self) -> None:
         """Open the guide at the step's why."""
