@@ -122,11 +122,10 @@ class Menu(LeftOnce, ModalScreen[str | None]):
 
     def _options(self) -> list[Option]:
         wanted = fold(self._typed)
-        return [
-            _option(letter, value, safe(words))
-            for letter, value, words in self._lines
-            if (wanted in fold(words) if value is not None else not wanted)
-        ]
+        found = [line for line in self._lines if (wanted in fold(line[2]) if line[1] is not None else not wanted)]
+        if wanted:  # what it is called comes before what is said of it
+            found.sort(key=lambda line: wanted not in fold(line[2].partition(" · ")[0]))
+        return [_option(letter, value, safe(words)) for letter, value, words in found]
 
 
 def _option(letter: str, value: str | None, words: str) -> Option:
