@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from clientdesk.ledger.account import is_asked_for
+from clientdesk.letters.came_in import Received, credited, received
 from clientdesk.letters.fees import fees
 from clientdesk.letters.wording import inline
 from clientdesk.model.days import shown as shown_day
@@ -35,7 +36,10 @@ FOLLOW_UP = "L03"
 
 
 class Claim(Struct, frozen=True):
-    """An invoice that is asked for: `open` is what is left to pay of `amount`; `project` is empty where it has none."""
+    """An invoice that is asked for: `open` is what is left to pay of `amount`; `project` is empty where it has none.
+
+    `received` and `credited` are the rest of it.
+    """
 
     number: str
     project: str
@@ -43,6 +47,8 @@ class Claim(Struct, frozen=True):
     open: Money
     due: date | None
     days_late: int
+    received: tuple[Received, ...] = ()
+    credited: Money | None = None
 
     @property
     def is_part_paid(self) -> bool:
@@ -83,17 +89,26 @@ def claims(picture: Picture, kind: str, about: Collection[Standing]) -> dict[str
     credit = _used(picture.account.credit, with_fees)
     left = totals([*with_fees.values(), *(-each for each in credit.values())])
     to_pay = {code: money for code, money in left.items() if money}
+    asked = tuple(_claim(picture, each) for each in about)
     if kind in ABOUT_PAYMENT and not to_pay:
         raise Refused(f"{picture.client.name} has a credit that covers all of it, so there is nothing to ask for.")
     return {
-        "invoices": tuple(_claim(picture, each) for each in about),
+        "invoices": asked,
+        "is_part_paid": any(each.received for each in asked),
         "days_late": max((each.days_overdue for each in about), default=0),
         "owed": owed,
         "late_fees": late_fees,
         "credit": credit,
         "to_pay": to_pay,
-        "last_letter": last_letter_on(picture, about),
-    }
+    } | _last_letter(picture, about)
+
+
+def _last_letter(picture: Picture, about: Collection[Standing]) -> dict[str, Any]:
+    """The day of the last letter about the invoices, and their numbers where it was about some of them alone."""
+    last = last_letter_on(picture, about)
+    told = [each for each in about if last and last_letter_on(picture, (each,)) == last]
+    some = tuple(each.invoice.number for each in told) if len(told) < len(about) else ()
+    return {"last_letter": last, "last_letter_about": some}
 
 
 def _follow_up(picture: Picture) -> list[Standing]:
@@ -145,7 +160,9 @@ def _claim(picture: Picture, standing: Standing) -> Claim:
     invoice = standing.invoice
     project = picture.records.by_id(Project).get(invoice.project or "")
     name = inline(project.name) if project else ""
-    return Claim(invoice.number, name, invoice.amount, standing.open, standing.due, standing.days_overdue)
+    came = received(picture.records, standing)
+    more = credited(standing, came)
+    return Claim(invoice.number, name, invoice.amount, standing.open, standing.due, standing.days_overdue, came, more)
 
 
 def _used(credit: Totals, asked: Totals) -> Totals:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from clientdesk.ledger.late_rule import CONTRACT
+from clientdesk.letters.came_in import MOST
 from clientdesk.model.money import Money
 from clientdesk.playbook.late_interest import late_fee
 
@@ -19,11 +21,19 @@ if TYPE_CHECKING:
     from clientdesk.playbook.late_interest import LateFee
 
 
+class Span(Struct, frozen=True):
+    """Days on end on which as much was open."""
+
+    days: int
+    open: Money
+
+
 class Fee(Struct, frozen=True):
     """A late fee until today: `interest` for `days` days, and the fixed `compensation` of a statute; `amount` is both.
 
     `rate` is in per cent a year; where it changed meanwhile, `rate_to` is the highest of them and `rate` the lowest.
-    `agreed` when the contract names it; else `law` is what does, as a sentence has it.
+    `agreed` when the contract names it; else `law` is what does, as a sentence has it. `spans` are its days by what was
+    open on them, where that is not what is open now; `is_varied` where there are too many to tell.
     """
 
     number: str
@@ -35,6 +45,8 @@ class Fee(Struct, frozen=True):
     rate_to: Decimal | None
     agreed: bool
     law: str
+    spans: tuple[Span, ...] = ()
+    is_varied: bool = False
 
     @property
     def statute(self) -> str:
@@ -44,11 +56,14 @@ class Fee(Struct, frozen=True):
 
 def fees(records: Records, about: Collection[Standing]) -> tuple[Fee, ...]:
     """The fees on some invoices; what has none is left out."""
-    return tuple(fee_told(found) for each in about if (found := late_fee(records, each)))
+    return tuple(fee_told(found, each.open) for each in about if (found := late_fee(records, each)))
 
 
-def fee_told(found: LateFee) -> Fee:
-    """A late fee as a letter says it."""
+def fee_told(found: LateFee, is_open: Money) -> Fee:
+    """A late fee as a letter says it, on an invoice of which as much is open now."""
+    spans = _spans(found)
+    is_plain = all(each.open == is_open for each in spans)
+    is_short = len(spans) <= MOST
     rates = sorted({line.rate.percent for line in found.working.lines})
     return Fee(
         number=found.invoice.number,
@@ -60,4 +75,12 @@ def fee_told(found: LateFee) -> Fee:
         rate_to=rates[-1] if len(rates) > 1 else None,
         agreed=found.rule.id == CONTRACT,
         law="" if found.rule.id == CONTRACT else found.rule.name,
+        spans=spans if is_short and not is_plain else (),
+        is_varied=not is_short,
     )
+
+
+def _spans(found: LateFee) -> tuple[Span, ...]:
+    """The days of a fee by what was open on them, whatever the rate was."""
+    same = groupby(found.working.lines, key=lambda line: line.open)
+    return tuple(Span(sum(line.days for line in lines), is_open) for is_open, lines in same)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from clientdesk.letters.fees import fee_told
+from clientdesk.letters.fees import Fee, fee_told
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.playbook.exit.close_down import day_of, items
 from clientdesk.playbook.exit.notice import last_day
 from clientdesk.playbook.exit.settlement import asked_for, refunds_work, settlement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from clientdesk.ledger.standing import Standing
@@ -44,7 +45,7 @@ def settling(case: Case) -> dict[str, Any]:
     pay_later, _ = _set_off(due_later, in_hand)
     return {
         "open_invoices": tuple(map(_open_invoice, asked)),
-        "late_fees": tuple(map(fee_told, settled.late_fees)) if settled.fees else (),
+        "late_fees": tuple(_fees(settled)) if settled.fees else (),
         "credit": {code: money for code, money in settled.set_off.items() if money.minor > 0},
         "credit_of": {code: settled.credit[code] for code in settled.kept_credit if code in settled.set_off},
         "credit_left": settled.kept_credit,
@@ -55,6 +56,13 @@ def settling(case: Case) -> dict[str, Any]:
         "refund_on": max(_refund_on(case), case.today),
         "payment_details": case.records.settings.payment_details.strip(),
     } | _unfinished(case, settled)
+
+
+def _fees(settled: Settlement) -> Iterator[Fee]:
+    """The late fees as they are told."""
+    is_open = {each.invoice.id: each.open for each in settled.unpaid}
+    for each in settled.late_fees:
+        yield fee_told(each, is_open.get(each.invoice.id, Money.zero(each.total.currency)))
 
 
 def _refund_on(case: Case) -> date:

@@ -72,13 +72,13 @@ EUROPE = SmallClaims(
 """For a client in another country of the European Union."""
 # In Indonesia the limit is older than its day here, which is the first on which a court tells of it.
 COURTS = (
-    SmallClaims(ENGLAND, "County Court, small claims track", Money(1_000_000, "GBP"), date(2013, 4, 1),
+    SmallClaims(ENGLAND, "County Court (small claims track)", Money(1_000_000, "GBP"), date(2013, 4, 1),
                 "Civil Procedure Rules, Part 26", checked=CHECKED),
-    SmallClaims(SCOTLAND, "Sheriff Court, simple procedure", Money(500_000, "GBP"), date(2016, 11, 28),
+    SmallClaims(SCOTLAND, "Sheriff Court (simple procedure)", Money(500_000, "GBP"), date(2016, 11, 28),
                 "Courts Reform (Scotland) Act 2014, section 72", checked=CHECKED),
-    SmallClaims("Malaysia", "Magistrates' Court, small claims", Money(500_000, "MYR"), date(2012, 8, 1),
+    SmallClaims("Malaysia", "Magistrates' Court (small claims)", Money(500_000, "MYR"), date(2012, 8, 1),
                 "Rules of Court 2012, Order 93", "for a person who claims, not for a company", CHECKED),
-    SmallClaims("Indonesia", "Pengadilan Negeri, gugatan sederhana", Money(50_000_000_000, "IDR"), date(2020, 3, 3),
+    SmallClaims("Indonesia", "Pengadilan Negeri (gugatan sederhana)", Money(50_000_000_000, "IDR"), date(2020, 3, 3),
                 "Peraturan Mahkamah Agung 4/2019", "with someone to stand for you in another court's district",
                 CHECKED),
     SmallClaims("Singapore", "Small Claims Tribunals", Money(2_000_000, "SGD"), date(2019, 11, 1),

@@ -68,7 +68,7 @@ def test_the_court_and_the_deadlines_are_shown_as_a_person_reads_them(owing: Cli
     before = owing("settings", "show").out
     assert "None" not in before
     assert "30 days for sole traders and consumers, by the Pre-Action Protocol for Debt Claims" in before
-    assert "not named yet; in England and Wales County Court, small claims track, up to £10,000" in before
+    assert "not named yet; in England and Wales County Court (small claims track), up to £10,000" in before
     owing("settings", "set", "--court", "Central London", "--court-limit", "9000", "--court-source", "CPR 26",
           "--deadline-days", "21", "--legal-minimum-days", "20")  # fmt: skip
     after = owing("settings", "show").out
@@ -92,7 +92,7 @@ def test_a_limit_can_be_in_a_currency_of_its_own_and_be_taken_away(owing: Cli) -
 
 def test_the_usual_court_is_taken_where_one_is_known_and_refused_where_none_is(owing: Cli) -> None:
     assert owing("settings", "set", "--usual-court").code == 0
-    assert owing("settings", "show", "--json").json["court"]["name"] == "County Court, small claims track"
+    assert owing("settings", "show", "--json").json["court"]["name"] == "County Court (small claims track)"
     done = owing("settings", "set", "--country", "TR", "--usual-court")
     assert (done.code, done.err) == (1, "No small claims court is known for TR. Name it with --court.\n")
 

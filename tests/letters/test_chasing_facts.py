@@ -119,7 +119,7 @@ def test_r04_work_goes_on_when_the_invoices_are_paid_whatever_the_fee():
 @pytest.mark.parametrize("kind", ["L07", "L08", "L09", "L10"])
 def test_g3_each_notice_names_the_civil_claim_and_its_court_and_encloses_a_copy(kind):
     body = chased(owing(), kind).body
-    assert f"a civil claim at {COURT}" in body
+    assert f"a civil claim in {COURT}" in body
     assert "Copies of the invoices are enclosed." in body
     assert "a civil claim." in chased(bare(), kind).body
 
@@ -134,7 +134,7 @@ def test_a_court_is_not_named_above_its_limit():
 def test_l10_says_all_that_a_final_notice_has_to_say(book):
     book.settings(payment_details="IBAN 1", email="ada@example.org", court=Court(name=COURT))
     written = chased(book, "L10", deadline=day(14))
-    for fact in ("N-1", "days late", "due on", "wrote to you about", "5 December 2026", "a civil claim at", "IBAN 1",
+    for fact in ("N-1", "days late", "due on", "wrote to you about", "5 December 2026", "a civil claim in", "IBAN 1",
                  "ada@example.org"):  # fmt: skip
         assert fact in written.body
     assert "5 December 2026" in written.subject
@@ -154,7 +154,7 @@ def test_a_deadline_lies_after_the_letter(offset):
 
 def test_the_last_letter_is_one_about_these_invoices_from_before_today():
     book = bare().letter("L07", -9).invoice(due=-2, number="N-2").letter("L06", 0)
-    assert "wrote to you about them on 12 November 2026" in chased(book, "L10").body
+    assert "wrote to you about invoice N-1 on 12 November 2026" in chased(book, "L10").body
     second = ids(book, Invoice)[1]
     assert "wrote to you about" not in chased(book, "L10", invoices=(second,)).body
 

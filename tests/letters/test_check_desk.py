@@ -33,7 +33,7 @@ def test_what_the_desk_writes_has_nothing_wrong_with_it(kind):
         ("95 days", "some days", "It does not say that payment is 95 days late: add the number, or write it anew."),
         ("18 August 2026", "17 August 2026", "It does not say that A-1 was due on 18 Aug 2026: add it."),
         ("11 November 2026", "12 November 2026", "It does not name your last letter, of 11 Nov 2026: add its day."),
-        ("a civil claim at County Court", "more", STEP),
+        ("a civil claim in the County Court", "more", STEP),
         ("ada@example.org", "", "It does not say how to reach you: add ada@example.org."),
         ("Ada Lovelace", "", "There is no name under it: sign it with Ada Lovelace."),
     ],

@@ -33,7 +33,7 @@ def test_what_is_offered_stands_beside_it_and_is_not_filled_in():
     book = Book(country="GB")
     form = editing(book.records, book.records.settings, TODAY)
     (name,) = [field for field in form.fields if field.key == "court_name"]
-    assert (name.start, name.help) == ("", "the court you would go to, as County Court, small claims track")
+    assert (name.start, name.help) == ("", "the court you would go to, as County Court (small claims track)")
     assert saved(book.records.settings, book.records, name="Mira").court == Court()
 
 

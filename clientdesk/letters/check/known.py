@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.scope import hourly_rate
+from clientdesk.letters.came_in import credited, received
 from clientdesk.model.invoice import Promise
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.project import Extra, Project
@@ -34,13 +35,17 @@ def _asked(sight: Sight) -> Iterator[Money]:
 
 
 def _of_group(sight: Sight, group: Iterable[Standing]) -> Iterator[Money]:
-    """Each fee and its parts; what is open in all, with fees, and either less the client's credit."""
+    """Each fee, its parts and what they are on; what is open in all, with fees, and either less the client's credit."""
     from clientdesk.playbook.late_interest import late_fee
 
     group = tuple(group)
     fees = [fee for each in group if (fee := late_fee(sight.records, each))]
     for fee in fees:
         yield from (fee.total, fee.interest, *((fee.compensation,) if fee.compensation else ()))
+        yield from (line.open for line in fee.working.lines)
+    for each in group:
+        came = received(sight.records, each)
+        yield from filter(None, (*(part.amount for part in came), credited(each, came)))
     owed, charged = totals(each.open for each in group), totals(fee.total for fee in fees)
     with_fees = totals([*owed.values(), *charged.values()])
     for sums in (owed, charged, with_fees, totals(fee.interest for fee in fees)):
