@@ -14,7 +14,14 @@ from clientdesk.model.journal import Remedy, Task
 from clientdesk.model.names import fold
 from clientdesk.model.remedies import PAUSE, named
 from clientdesk.playbook.assessment import Assessment, Verdict
-from clientdesk.playbook.dunning import dunning_steps, is_asking, one_letter_a_day, one_thread, promise_steps
+from clientdesk.playbook.dunning import (
+    dunning_steps,
+    fee_steps,
+    is_asking,
+    one_letter_a_day,
+    one_thread,
+    promise_steps,
+)
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.safeguarding import safeguard_steps
@@ -47,7 +54,7 @@ def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
 
 
 def due_of(picture: Picture, verdict: Verdict) -> list[Step]:
-    """The same, each on its own day: the exit, the money, the silence, promises, remedies, tasks, safeguards.
+    """The same, each on its own day: the exit, the money, the silence, promises, remedies, tasks, fees, safeguards.
 
     Nobody is chased for an answer, or given another try, who is to be left at once or is being left. What could be
     tried is proposed only where nothing else is under way. What was late when it ended has a step of its own.
@@ -60,7 +67,7 @@ def due_of(picture: Picture, verdict: Verdict) -> list[Step]:
         return [*tasks, *dunning_steps(picture), *leaving, *promise_steps(picture)]
     threads = one_thread(picture, list(silence_steps(picture)))
     steps = [*tasks, *threads, *promise_steps(picture), *_remedies(picture), *_part(picture, verdict)]
-    return [*(steps or _proposed(picture, verdict)), *safeguard_steps(picture)]
+    return [*(steps or _proposed(picture, verdict)), *fee_steps(picture), *safeguard_steps(picture)]
 
 
 def way_out(picture: Picture, verdict: Verdict) -> list[Step] | None:

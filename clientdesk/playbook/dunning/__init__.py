@@ -3,6 +3,7 @@
 Every day counts from what was really sent; after weeks away there is one step.
 """
 
+from clientdesk.playbook.dunning.late_fee import fee_steps
 from clientdesk.playbook.dunning.notice import FINAL_NOTICE_AFTER, NOTICES, is_asking, next_notice
 from clientdesk.playbook.dunning.pace import one_letter_a_day
 from clientdesk.playbook.dunning.promises import promise_steps
@@ -13,6 +14,7 @@ __all__ = [
     "FINAL_NOTICE_AFTER",
     "NOTICES",
     "dunning_steps",
+    "fee_steps",
     "is_asking",
     "next_notice",
     "one_letter_a_day",

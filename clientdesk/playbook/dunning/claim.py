@@ -39,7 +39,7 @@ def claim(picture: Picture, final: list[Standing], day: date) -> Plan:
     doubts = court_doubts(settings, picture.client, totals(each.open for each in final), max(day, on))
     where = settings.court.name
     words = f"Take it to small claims: {where}" if where else "Take the step that the final notice named"
-    return Plan(on, None, words, note="; ".join(doubts), how=DONE)
+    return Plan(on, None, words, note="; ".join(doubts), how=DONE, claims=True)
 
 
 def deadline_of(picture: Picture, standing: Standing) -> date:

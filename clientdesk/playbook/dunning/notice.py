@@ -35,7 +35,7 @@ class Notice(Struct, frozen=True):
 
     `letter` is the one to send; None for a plain request, which `asks`, and where nothing is written any more.
     `days_late` is the oldest's, today; `last` is the last letter sent about any of them. `why` is a sentence, `how`
-    another; `waits` says what put it off.
+    another; `waits` says what put it off. `claims`: it is what comes after the final notice.
     """
 
     letter: str | None
@@ -48,6 +48,7 @@ class Notice(Struct, frozen=True):
     how: str = ""
     waits: str = ""
     asks: bool = False
+    claims: bool = False
 
     @property
     def sums(self) -> Totals:
@@ -181,6 +182,7 @@ def _put(picture: Picture, about: list[Standing], plan: Plan) -> Notice:
         how=HOW if plan.letter else plan.how,
         waits=hold.told(picture.today) if hold and is_moved else plan.note,
         asks=plan.asks,
+        claims=plan.claims,
     )
 
 

@@ -10,7 +10,8 @@ from msgspec import Struct
 class Plan(Struct, frozen=True):
     """A day, the letter to send (None for none), and the words; `note` is what to know of it, `how` how to do it.
 
-    `asks`: it is a message in words of the person's own, as there is no letter for it.
+    `asks`: it is a message in words of the person's own, as there is no letter for it; `claims`: it comes after the
+    final notice.
     """
 
     on: date
@@ -19,3 +20,4 @@ class Plan(Struct, frozen=True):
     note: str = ""
     how: str = ""
     asks: bool = False
+    claims: bool = False

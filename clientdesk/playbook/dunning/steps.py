@@ -23,4 +23,4 @@ def dunning_steps(picture: Picture) -> Iterator[Step]:
 def step_for(picture: Picture, notice: Notice) -> Step:
     """A notice as a step, on the oldest invoice that it is about."""
     step = step_of(picture, notice.on, notice.what, "G3", notice.letter, notice.about[0].invoice.id, key=KEY)
-    return structs.replace(step, asks=notice.asks)
+    return structs.replace(step, asks=notice.asks, claims=notice.claims)

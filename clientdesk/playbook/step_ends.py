@@ -1,0 +1,74 @@
+"""What ends a step that no letter ends: a claim, a late fee. Rule: what can be chosen here is all that there is.
+
+The program goes to no court. Who has gone there says until when nothing is asked for, and the money waits.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.moves import entered
+from clientdesk.model.change import Change
+from clientdesk.model.days import shown
+from clientdesk.model.errors import Refused
+from clientdesk.model.invoice import Invoice
+from clientdesk.playbook.dunning.late_fee import KEY as LATE_FEE
+from clientdesk.playbook.dunning.late_fee import fees_left
+from clientdesk.playbook.step_behind import about
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clientdesk.model.records import Records
+    from clientdesk.playbook.picture import Picture
+    from clientdesk.playbook.step import Step
+
+
+class End(StrEnum):
+    """A way to end a step, by what it leads to."""
+
+    PAUSE = "pause"
+    """The claim is in: nothing is asked for until a day."""
+    PAYMENT = "payment"
+    DISPUTE = "dispute"
+    WRITE_OFF = "write-off"
+    INVOICE = "invoice"
+    WAIVE = "waive"
+
+
+OF_A_CLAIM = (End.PAUSE, End.PAYMENT, End.DISPUTE, End.WRITE_OFF)
+OF_A_FEE = (End.INVOICE, End.PAYMENT, End.WAIVE)
+
+
+def ends_of(step: Step) -> tuple[End, ...]:
+    """The ways to end a step, the likeliest first; none where a letter, a call or a tick ends it."""
+    if step.claims:
+        return OF_A_CLAIM
+    return OF_A_FEE if step.key == LATE_FEE else ()
+
+
+def invoices_of(picture: Picture, step: Step) -> tuple[Invoice, ...]:
+    """The invoices that such a step is about."""
+    if step.key == LATE_FEE:
+        return tuple(each.standing.invoice for each in fees_left(picture))
+    return tuple(picture.records.get(Invoice, each) for each in about(picture, step)[0])
+
+
+def paused(picture: Picture, step: Step, until: date) -> Change:
+    """The claim is in: all that it is about waits until a day; raises Refused for one that is not to come."""
+    if until <= picture.today:
+        raise Refused(f"{shown(until)} is not to come. Name the day on which to look at it again.", "until")
+    return _all(picture, step, f"The claim is in, paused until {shown(until, picture.today)}", paused_until=until)
+
+
+def disputed(picture: Picture, step: Step) -> Change:
+    """They dispute the claim: none of it is asked for any more."""
+    return _all(picture, step, "Disputed", disputed=True)
+
+
+def _all(picture: Picture, step: Step, label: str, **fields: object) -> Change:
+    records: Records = picture.records
+    invoices = invoices_of(picture, step)
+    puts = (each for one in invoices for each in entered(records, one.but(**fields), picture.today).puts)
+    return Change(f"{label}: {', '.join(each.number for each in invoices)} of {step.client.name}", tuple(puts))
