@@ -16,6 +16,8 @@ from clientdesk.model.settings import Court
 
 STEP = "It does not name the legal step: say that you will bring a civil claim, and where."
 LATE = ("L06", "L07", "L08", "L09", "L10")
+OF_THE_LADDER = ("again", "too-early")
+"""Rules on which notice is the next one; they have a file of their own, and every kind is written elsewhere."""
 
 
 def owing() -> Book:
@@ -38,7 +40,8 @@ def written(book: Book, kind: str = "L10", **asked) -> LetterText:
 
 
 def found(book: Book, text: LetterText, on: date = TODAY) -> tuple[Problem, ...]:
-    return check(book.records, client(book), text, on)
+    problems = check(book.records, client(book), text, on)
+    return tuple(each for each in problems if each.rule not in OF_THE_LADDER)
 
 
 def told(book: Book, text: LetterText, on: date = TODAY) -> list[tuple[str, str]]:

@@ -33,7 +33,7 @@ ON_WORDS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
 
 RULES = (
     "missing", "amount", "paid", "deadline", "past-day", "late-fee", "enclosure", "placeholder", "blame", "threat",
-    "one-reason", "word-fire", "labels", "emotion", "too-long",
+    "one-reason", "word-fire", "labels", "emotion", "too-long", "again", "too-early",
 )  # fmt: skip
 """Every rule there is, what blocks first."""
 
@@ -59,10 +59,10 @@ def _on_desk(sight: Sight) -> Iterator[Problem]:
     from clientdesk.letters.check.days import deadline, past_day
     from clientdesk.letters.check.missing import missing
     from clientdesk.letters.check.money import amount, enclosure, late_fee, paid
+    from clientdesk.letters.check.repeat import again, too_early
 
-    return (
-        problem for rule in (missing, amount, paid, deadline, past_day, late_fee, enclosure) for problem in rule(sight)
-    )
+    rules = (missing, amount, paid, deadline, past_day, late_fee, enclosure, again, too_early)
+    return (problem for rule in rules for problem in rule(sight))
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,0 +1,96 @@
+"""A notice that went out before, or before its day (G3). Rule: told and not blocked; nobody gets the same notice twice.
+
+Which letter is the next one is the playbook's to say; here is only what is odd about another one.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from clientdesk.letters.check.problem import Problem
+from clientdesk.model.days import counted, shown
+from clientdesk.playbook.dunning.notice import FINAL_NOTICE_AFTER, NOTICES
+from clientdesk.playbook.dunning.sent import asked_by_letter, level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.letters.check.sight import Sight
+    from clientdesk.model.journal import Letter
+
+FINAL, BEFORE_IT = "L10", "L09"
+_NAMES = {kind: f"{days}-day late notice" for days, kind in NOTICES} | {FINAL: "final notice"}
+"""The notices; the invoice may go out again (L06) whenever one likes."""
+
+
+def again(sight: Sight) -> Iterator[Problem]:
+    """A notice whose like, or a firmer one, went out before about one of the invoices."""
+    kind = sight.draft.kind
+    for each in _overdue(sight) if kind in _NAMES else ():
+        sent = [letter for letter in _others(sight, each) if level(letter.kind) >= level(kind)]
+        if sent:
+            yield Problem("again", 0, each.invoice.number, _told(kind, max(sent, key=_by_level), each, sight.today))
+
+
+def too_early(sight: Sight) -> Iterator[Problem]:
+    """A late notice before the oldest invoice is as late, and a final one before the last late notice had its time."""
+    late = _overdue(sight)
+    if not late or sight.draft.kind not in _NAMES:
+        return
+    oldest = max(late, key=lambda each: (each.days_overdue, each.invoice.number))
+    why = _final(sight, oldest) if sight.draft.kind == FINAL else _notice(sight, oldest)
+    if why:
+        yield Problem("too-early", 0, oldest.invoice.number, why)
+
+
+def _overdue(sight: Sight) -> list[Standing]:
+    return [each for each in sight.about if each.days_overdue and each.balance > 0]
+
+
+def _others(sight: Sight, standing: Standing) -> list[Letter]:
+    """The letters about an invoice so far, without the one at hand, once that is sent."""
+    body = sight.draft.written.body
+    letters = asked_by_letter(sight.picture, standing)
+    return [each for each in letters if not (each.sent == sight.today and each.body == body)]
+
+
+def _by_level(letter: Letter) -> tuple[int, date]:
+    assert letter.sent is not None  # noqa: S101  it went out
+    return level(letter.kind), letter.sent
+
+
+def _told(kind: str, sent: Letter, about: Standing, today: date) -> str:
+    what = f"The {_NAMES[sent.kind]} ({sent.kind}) about {about.invoice.number} went out on {shown(sent.sent, today)}"
+    if sent.kind != kind:
+        return f"{what}: this one is less firm, and steps back behind it."
+    if kind == FINAL:
+        return f"{what}: its deadline counts, and a second one moves nothing."
+    return f"{what}: none goes out twice, the next one is due later."
+
+
+def _notice(sight: Sight, oldest: Standing) -> str:
+    days = next(days for days, kind in NOTICES if kind == sight.draft.kind)
+    if oldest.days_overdue >= days:
+        return ""
+    late = counted(oldest.days_overdue, "day")
+    return f"{oldest.invoice.number} is {late} late: the {_NAMES[sight.draft.kind]} is for {days} days and more."
+
+
+def _final(sight: Sight, oldest: Standing) -> str:
+    number = oldest.invoice.number
+    sent = _others(sight, oldest)
+    if any(each.kind == FINAL for each in sent):
+        return ""
+    before = [each for each in sent if each.kind == BEFORE_IT]
+    if not before:
+        return f"No {_NAMES[BEFORE_IT]} ({BEFORE_IT}) has gone out about {number}: the final one comes after it."
+    on = before[0].sent
+    assert on is not None  # noqa: S101  it went out
+    day = on + timedelta(days=FINAL_NOTICE_AFTER)
+    if sight.today >= day:
+        return ""
+    sent_on, from_on = shown(on, sight.today), shown(day, sight.today)
+    return f"{BEFORE_IT} about {number} went out on {sent_on}: the final one is due from {from_on} on."
