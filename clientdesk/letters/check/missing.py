@@ -66,10 +66,15 @@ def due(sight: Sight) -> str:
     )
 
 
+_GROUPED = "[.,'’\\s]?"
+"""What may stand between the figures' groups, as languages write them: `2,485`, `2.485`."""
+
+
 def days_late(sight: Sight) -> str:
     """How many days the oldest is late on the day on which the letter goes out."""
     days = max((each.days_overdue for each in sight.about), default=0)
-    if not days or re.search(rf"(?<![\w.,/-]){days}(?![\w/-]|[.,]\d)", _without_days(sight)):
+    figures = f"{days:,}".replace(",", _GROUPED)
+    if not days or re.search(rf"(?<![\w.,/-]){figures}(?![\w/-]|[.,]\d)", _without_days(sight)):
         return ""
     return f"It does not say that payment is {counted(days, 'day')} late: add the number, or write it anew."
 
