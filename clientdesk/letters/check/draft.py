@@ -13,6 +13,7 @@ from clientdesk.letters.check.problem import Problem
 from clientdesk.letters.check.words import kinds_of, pattern, readable
 from clientdesk.model.names import clean
 from clientdesk.playbook.wording.closing import closing
+from clientdesk.playbook.wording.put_in import BLANK, blanked
 
 if TYPE_CHECKING:
     from clientdesk.letters.render import LetterText
@@ -35,7 +36,8 @@ class Place(Struct, frozen=True):
 class Draft:
     """A letter to be checked. `names` are what clients and projects are called: no rule on words looks at them.
 
-    `text` is the subject, a line break, and the body; `line` says where a place in it is.
+    `text` is the subject, a line break, and the body; `line` says where a place in it is. `plain` is the text with
+    names blanked out, as long as the text.
     """
 
     def __init__(self, written: LetterText, names: Iterable[str] = ()) -> None:
@@ -43,15 +45,16 @@ class Draft:
         self.kind, self.language = written.kind, written.language
         self.body = written.body.replace("\r\n", "\n").replace("\r", "\n")
         self.text = f"{clean(written.subject)}\n{self.body}"
-        self._names = tuple(readable(each.strip()) for each in names if len(each.strip()) > 2)
+        self.plain = blanked(self.text, names)
 
     @cached_property
     def read(self) -> str:
         """The text as words are searched for in it: folded, names blanked out, as long as the text."""
-        read = readable(self.text)
-        for name in self._names:
-            read = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda found: "\0" * len(found.group()), read)
-        return read
+        return readable(self.plain)
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Whether a place is, in whole or in part, only a name."""
+        return BLANK in self.plain[start:end]
 
     @cached_property
     def main_end(self) -> int:

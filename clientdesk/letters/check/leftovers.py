@@ -42,13 +42,13 @@ _ORDINARY = frozenset(("late-payment",))
 
 def placeholder(draft: Draft) -> Iterator[Problem]:
     """Fields, brackets and words that stand for something that was never put there."""
-    for found in _PLACEHOLDER.finditer(draft.text):
+    for found in _PLACEHOLDER.finditer(draft.plain):
         yield draft.at(*found.span()).problem("placeholder", _UNFILLED.format(found.group().strip()))
 
 
 def labels(draft: Draft) -> Iterator[Problem]:
     """The program's name, its verdicts, the names and words of signs, and the handbook's ids."""
-    ids = (each.span() for each in _ID.finditer(draft.text) if "\0" not in draft.read[slice(*each.span())])
+    ids = (each.span() for each in _ID.finditer(draft.text) if not draft.is_name(*each.span()))
     words = (each.span() for each in _words().finditer(draft.read))
     for start, end in sorted({*ids, *words}):
         place = draft.at(start, end)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clientdesk.letters.check.problem import Problem
+from clientdesk.model.currency import LOCAL_SIGNS, SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,10 @@ USUAL = 300
 SENTENCES = {"L17": 3}
 """Sentences, where they are counted; one more that says what goes back."""
 
+_SIGNS = "|".join(map(re.escape, sorted({*SYMBOLS.values(), *LOCAL_SIGNS.values(), "TL"}, key=len, reverse=True)))
+_SUM = re.compile(
+    rf"\d[.,]\d{{2}}\b|(?<!\w)(?:[A-Z]{{0,3}}(?:{_SIGNS})|[A-Z]{{2,3}})\s?\d|\d\s?(?:{_SIGNS}|[A-Z]{{3}})(?!\w)"
+)
 _ITEM = re.compile(r"\s*[-–•*]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -47,4 +52,4 @@ def _words(draft: Draft) -> int:
 
 def _is_apart(sentence: str) -> bool:
     """Whether it names a sum, and so is none of the three."""
-    return bool(re.search(r"\d[.,]\d{2}\b|[^\W\d_€$£₺]{0,3}[€$£₺]|\b[A-Z]{2,3}\s?\d", sentence))
+    return _SUM.search(sentence) is not None

@@ -34,7 +34,7 @@ def amount(sight: Sight) -> Iterator[Problem]:
     if sight.draft.kind in NEEDS_COLLEAGUE:
         return
     is_about_money = sight.draft.kind in ABOUT_MONEY
-    said = [each for each in sight.sums if each.amount and (is_about_money or each.is_owed)]
+    said = [each for each in sight.said_sums if each.amount and (is_about_money or each.is_owed)]
     known = known_sums(sight) if said else frozenset()
     for each in said:
         if each.amount not in known:

@@ -10,16 +10,14 @@ from clientdesk.letters.check.draft import Draft
 from clientdesk.letters.check.words import readable
 from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.project import Project
-from clientdesk.model.record import Record
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.wording.amounts import named
 from clientdesk.playbook.wording.closing import closing
 from clientdesk.playbook.wording.days import ahead, days_in
 from clientdesk.playbook.wording.numbers import place_of
+from clientdesk.playbook.wording.put_in import put_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from clientdesk.ledger.standing import Standing
@@ -37,7 +35,7 @@ class Sight:
 
     def __init__(self, records: Records, client: Client, written: LetterText, today: date) -> None:
         self.records, self.client, self.today = records, client, today
-        self.draft = Draft(written, _names(records, client))
+        self.draft = Draft(written, put_in(records, client))
 
     @cached_property
     def picture(self) -> Picture:
@@ -55,7 +53,12 @@ class Sight:
     @cached_property
     def sums(self) -> tuple[Named, ...]:
         """The sums that it names, in the currencies that it may name and in others."""
-        return named(self.draft.text, self._currencies, self.draft.language)
+        return self._sums_in(self.draft.text)
+
+    @cached_property
+    def said_sums(self) -> tuple[Named, ...]:
+        """Those that its own words name, and no project's name or way to pay."""
+        return self._sums_in(self.draft.plain)
 
     @cached_property
     def days(self) -> tuple[Said, ...]:
@@ -91,6 +94,9 @@ class Sight:
         under = body[found[1] :] if found else "\n".join(body.rstrip().split("\n")[-6:])
         return _flat(words) in _flat(under)
 
+    def _sums_in(self, text: str) -> tuple[Named, ...]:
+        return named(text, self._currencies, self.draft.language)
+
     @property
     def _currencies(self) -> tuple[str, ...]:
         """The client's own before others, so that `$` is theirs."""
@@ -104,15 +110,3 @@ _OFTEN = ("EUR", "USD", "GBP", "TRY", "MYR", "IDR", "JPY", "CHF", "SGD", "AUD", 
 
 def _flat(text: str) -> str:
     return _SPACES.sub(" ", readable(text)).strip()
-
-
-def _names(records: Records, client: Client) -> Iterator[str]:
-    """What is only a name, a number or an address, and so is no word of the letter."""
-    mine: tuple[tuple[type[Record], str], ...] = ((Project, "name"), (Invoice, "number"))
-    for kind, field in mine:
-        yield from (getattr(each, field) for each in records.all(kind) if getattr(each, "client", "") == client.id)
-    settings = records.settings
-    yield from (client.name, client.address, settings.name, settings.business, settings.email, settings.address)
-    yield from (contact.name for contact in client.contacts)
-    yield settings.court.name
-    yield from settings.payment_details.split("\n")

@@ -76,7 +76,7 @@ def emotion(draft: Draft) -> Iterator[Problem]:
     """Shouting, rows of marks, angry faces, mockery."""
     for _, place in draft.words("sarcasm"):
         yield place.problem("emotion", _SARCASM.format(place.text))
-    for found in _MANY_MARKS.finditer(draft.text):
+    for found in _MANY_MARKS.finditer(draft.plain):
         yield draft.at(*found.span()).problem("emotion", _MARKS.format(found.group()))
     for place in draft.found(_ANGRY):
         yield place.problem("emotion", _FACES.format(place.text))
@@ -97,9 +97,7 @@ def _rows(draft: Draft) -> Iterator[list[re.Match[str]]]:
     """Words in capitals that stand side by side; what is a name is none of them."""
     row: list[re.Match[str]] = []
     for word in _WORD.finditer(draft.text, 0, draft.main_end):
-        is_loud = (
-            word.group() == word.group().upper() != word.group().lower() and "\0" not in draft.read[slice(*word.span())]
-        )
+        is_loud = word.group() == word.group().upper() != word.group().lower() and not draft.is_name(*word.span())
         if row and not (is_loud and _GAP.fullmatch(draft.text, row[-1].end(), word.start())):
             yield row
             row = []

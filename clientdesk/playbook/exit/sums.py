@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from clientdesk.model.change import Change
+from clientdesk.model.client import Client
 from clientdesk.model.invoice import CreditNote, Invoice, Payment
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.record import derived_id
@@ -17,6 +18,7 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.settlement import asked_for, paid_part, settlement
 from clientdesk.playbook.wording.amounts import Named, named
 from clientdesk.playbook.wording.numbers import place_of
+from clientdesk.playbook.wording.put_in import blanked, put_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,8 +51,9 @@ def left(records: Records, exit_: Exit, on: date) -> Totals:
 
 
 def named_in(records: Records, letter: Letter) -> tuple[Named, ...]:
-    """The sums that a letter names in its client's currencies."""
-    return named(letter.body, _codes(each.amount for each in records.of(Invoice, letter.client)), letter.language)
+    """The sums that a letter's own words name, in its client's currencies; what is only a name is none."""
+    plain = blanked(letter.body, put_in(records, records.get(Client, letter.client)))
+    return named(plain, _codes(each.amount for each in records.of(Invoice, letter.client)), letter.language)
 
 
 def before_the_end(records: Records, exit_: Exit, on: date) -> Case:

@@ -9,6 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from clientdesk.model.amounts import LARGEST
 from clientdesk.model.client import Language
 from clientdesk.model.currency import LOCAL_SIGNS, SYMBOLS, digits
 from clientdesk.model.money import Money
@@ -17,6 +18,8 @@ from clientdesk.playbook.wording.phrases import OWING, RATE
 
 _FIGURES = r"(?<![0-9][\s'’])[0-9](?:[0-9.,]*[0-9])?(?![\s'’]?[0-9])"
 """A sum's figures; those in groups with gaps, `1 250`, are not read, rather than read in part."""
+_MOST_FIGURES = 24
+"""Characters of a sum with its groups; a row of more is no sum, and not worth reading."""
 _RATE = re.compile(RATE)
 _SENTENCE = re.compile(r"(?:\b(?:Rp|No|Nr)\.|[^.!?\n]|[.!?](?!\s|$))+")
 _OTHER_SIGNS = {"TRY": ("TL", "lira"), "IDR": ("Rp.",), "USD": ("US$",)}
@@ -81,15 +84,21 @@ def _signs(code: str, language: Language) -> Iterator[str]:
 
 
 def _read(found: re.Match[str], signs: dict[str, str], language: Language) -> Money | None:
-    """The sum as the letter's language writes it, else as another does: `1.250,00` is no English figure."""
+    """The sum as the letter's language writes it, else as another does: `1.250,00` is no English figure.
+
+    None for what can't be money: more figures than any amount has.
+    """
     from babel.numbers import NumberFormatError, parse_decimal
 
-    code = signs[(found["before"] or found["after"]).casefold()]
+    code, figures = signs[(found["before"] or found["after"]).casefold()], found["first"] or found["last"]
+    if len(figures) > _MOST_FIGURES:
+        return None
     for way in (language.value, "en", "de"):
         try:
-            value: Decimal = parse_decimal(found["first"] or found["last"], locale=way, strict=True)
+            value: Decimal = parse_decimal(figures, locale=way, strict=True)
         except NumberFormatError:
             continue
         if -int(value.as_tuple().exponent) <= digits(code):
-            return Money.from_decimal(value, code)
+            money = Money.from_decimal(value, code)
+            return money if money.minor <= LARGEST else None
     return None
