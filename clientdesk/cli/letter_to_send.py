@@ -51,8 +51,7 @@ def to_send(records: Records, owner: Client, kind: str, on: date, told: Told) ->
     whom = _whom(records, kind, told.colleague)
     found = _draft(records, owner, kind, whom, told.draft) or _of_ones_own(owner, kind, on, whom)
     about = tuple(own_invoice(records, owner, text) for text in told.invoices)
-    subject = found.subject if told.subject is None else told.subject
-    body = _words(owner, found, told.text_file)
+    subject, body = _words(owner, found, told)
     if found.was and (subject, body) != (found.subject, found.body):
         found = found.but(id=new_id(), written=on, was=())  # what was sent before keeps its words: others are another
     deadline = told.deadline or found.deadline
@@ -93,15 +92,29 @@ def _of_ones_own(owner: Client, kind: str, on: date, whom: str | None) -> Letter
     return Letter(id=new_id(), client=owner.id, kind=kind, written=on, body="", colleague=whom, language=owner.language)
 
 
-def _words(owner: Client, found: Letter, text_file: Path | None) -> str:
-    """The words that were sent: those that are given, else the draft's. Raises Refused where there are neither."""
-    given = given_text(text_file)
+def _words(owner: Client, found: Letter, told: Told) -> tuple[str, str]:
+    """Subject and words that were sent: those that are given, else the draft's. Raises Refused where there are none."""
+    given = given_text(told.text_file)
     if not (given or found.body).strip():
         raise Refused(
             f"There is no draft of {found.kind} to {owner.name}. Give the words that were sent: --text-file FILE, or"
             " on standard input."
         )
-    return given or found.body
+    head, body = _parted(given, told.subject) if given else ("", found.body)
+    return (head or found.subject) if told.subject is None else told.subject, body
+
+
+def _parted(text: str, subject: str | None) -> tuple[str, str]:
+    """A text's subject and its words: a first line with an empty one below it, as a letter is written into a file.
+
+    A salutation or a sentence is no subject; where the subject is given by itself, only that one is.
+    """
+    head, _, rest = text.lstrip("\n").partition("\n")
+    head = head.strip()
+    is_above = rest.startswith("\n") and bool(rest.strip()) and not head.endswith((",", ".", ":", "!", ";"))
+    if is_above and subject in (None, head):
+        return head, rest.strip("\n")
+    return "", text
 
 
 def own_invoice(records: Records, owner: Client, text: str) -> str:

@@ -1,4 +1,4 @@
-"""What each kind of letter is called (L). Rule: for the person's eyes; no letter says it."""
+"""What each kind of letter is called, and what it is for (L). Rule: for the person's eyes; no letter says it."""
 
 from __future__ import annotations
 
@@ -34,6 +34,39 @@ NAMES: dict[str, str] = {
     "L21": "the talk confirmed",
 }
 """Kinds by their id, in the handbook's order."""
+GROUPS: dict[str, dict[str, str]] = {
+    "Check-ins and silence": {
+        "L01": "an offer is unanswered",
+        "L02": "to a prospect, then you move on",
+        "L03": "a question is unanswered",
+        "L04": "you stop until they answer",
+    },
+    "Money": {
+        "L05": "you stop until they pay",
+        "L06": "the first after the due date",
+        "L07": "firm and polite",
+        "L08": "names the next step",
+        "L09": "the last before the final one",
+        "L10": "a deadline, and the court after it",
+    },
+    "Scope and price": {
+        "L11": "where your line is, what comes next",
+        "L12": "what was not agreed, and what it costs",
+        "L13": "what the price is made of",
+    },
+    "The end": {
+        "L13b": "a no before any work",
+        "L14": "neutral, with its last day",
+        "L15": "colleagues named, the door open",
+        "L16": "a long notice",
+        "L17": "three sentences",
+        "L18": "who could take it on",
+        "L19": "would they take it on",
+        "L20": "what is theirs, what is open",
+        "L21": "what was said, in writing",
+    },
+}
+"""What each kind is for, in a few words; together they are all kinds there are."""
 NEEDS_COLLEAGUE = frozenset({"L19"})
 """Kinds that go to a colleague and not to the client."""
 ENCLOSING = frozenset({"L06", "L07", "L08", "L09", "L10"})

@@ -1,10 +1,10 @@
-"""The menu of letters: what each kind is for, in four groups. Rule: what the client's agenda proposes is on top."""
+"""The menu of letters, in their groups. Rule: what the client's agenda proposes is on top."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientdesk.letters.names import NAMES, named
+from clientdesk.letters.names import GROUPS, NAMES, named
 from clientdesk.playbook.agenda import agenda
 
 if TYPE_CHECKING:
@@ -14,40 +14,6 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
     from clientdesk.playbook.step import Step
     from clientdesk.tui.screens.menu import Line
-
-GROUPS: dict[str, dict[str, str]] = {
-    "Check-ins and silence": {
-        "L01": "an offer is unanswered",
-        "L02": "to a prospect, then you move on",
-        "L03": "a question is unanswered",
-        "L04": "you stop until they answer",
-    },
-    "Money": {
-        "L05": "you stop until they pay",
-        "L06": "the first after the due date",
-        "L07": "firm and polite",
-        "L08": "names the next step",
-        "L09": "the last before the final one",
-        "L10": "a deadline, and the court after it",
-    },
-    "Scope and price": {
-        "L11": "where your line is, what comes next",
-        "L12": "what was not agreed, and what it costs",
-        "L13": "what the price is made of",
-    },
-    "The end": {
-        "L13b": "a no before any work",
-        "L14": "neutral, with its last day",
-        "L15": "colleagues named, the door open",
-        "L16": "a long notice",
-        "L17": "three sentences",
-        "L18": "who could take it on",
-        "L19": "would they take it on",
-        "L20": "what is theirs, what is open",
-        "L21": "what was said, in writing",
-    },
-}
-"""What each kind is for, in a few words; together they are all kinds there are."""
 
 
 def lines(records: Records, client_id: str, today: date) -> list[Line]:

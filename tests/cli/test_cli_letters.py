@@ -108,7 +108,7 @@ def test_nobody_is_named_to_whom_one_has_to_leave_at_once(known):
 
 def test_what_is_no_letter_is_wrong_usage(known):
     assert known("letter", "Kedai", "L14").code == 2
-    assert "“L99” is no letter. They are L01 to L21." in known("letter", "L99", "Kedai").err
+    assert "“L99” is no letter. See them all: clientdesk letter kinds." in known("letter", "L99", "Kedai").err
 
 
 def test_a_letter_is_in_the_language_that_is_asked_for(known):

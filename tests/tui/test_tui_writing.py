@@ -12,7 +12,7 @@ from writing_kit import CLIENT, FIRST, ME, MONEY, SECOND, SITE, begun, letters, 
 
 from clientdesk.letters.check.problem import Problem
 from clientdesk.letters.from_desk import Asked
-from clientdesk.letters.names import NAMES
+from clientdesk.letters.names import GROUPS, NAMES
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague
 from clientdesk.tui.forms.field import YES, Answers
@@ -27,7 +27,7 @@ from clientdesk.tui.screens.palette import Palette
 from clientdesk.tui.screens.writing import WritingScreen
 from clientdesk.tui.screens.writing_parts import Problems
 from clientdesk.tui.writing_form import asked, form
-from clientdesk.tui.writing_menu import GROUPS, lines
+from clientdesk.tui.writing_menu import lines
 from clientdesk.tui.writing_text import Own, compose
 
 
