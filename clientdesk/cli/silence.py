@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from clientdesk.cli.views import Object
     from clientdesk.playbook.silence.card import CallCard
     from clientdesk.playbook.silence.threads import Sent
+    from clientdesk.playbook.step import Step
 
 _HEADS = ("Client", "Stage", ">Since", ">Silent", "Sent?", ">Day", "~Next", "Letter?", "Why?")
 
@@ -81,16 +82,17 @@ def _sent_view(sent: Sent) -> Object:
 def _next_view(each: Silence) -> Object | None:
     from clientdesk.cli.as_json import plain
 
-    if each.step is None or each.follow_up is None:
+    if each.step is None:
         return None
+    until = each.follow_up.until if each.follow_up else each.step.date
     return {
         "date": plain(each.step.date),
-        "until": plain(max(each.step.date, each.follow_up.until)),
+        "until": plain(max(each.step.date, until)),
         "what": each.step.what,
         "handbook": each.step.handbook,
         "letter": each.step.letter,
         "late": each.step.late,
-        "move": each.follow_up.move.value,
+        "move": each.follow_up.move.value if each.follow_up else None,
         "why": each.why,
     }
 
@@ -112,7 +114,7 @@ def _cells(today: date, each: Silence) -> tuple[str, ...]:
         f"{each.days} d",
         ", ".join(_sent(today, one) for one in each.thread.sent),
         planned(step.date, today) if step else NONE,
-        step.what if step else each.notes[0],
+        _what(step, each.moved) if step else each.notes[0],
         (step.letter if step else None) or NONE,
         step.handbook if step else NONE,
     )
@@ -135,10 +137,14 @@ def _tell(today: date, found: list[Silence]) -> None:
 
 
 def _next_words(today: date, each: Silence) -> str:
-    if each.step is None or each.follow_up is None:
+    if each.step is None:
         return ""
     late = " (late)" if each.step.late else ""
-    return f"{planned(each.step.date, today)}{late}: {each.step.what}. {each.why}."
+    return f"{planned(each.step.date, today)}{late}: {_what(each.step, each.moved)}. {each.why}."
+
+
+def _what(step: Step, moved: str) -> str:
+    return f"{step.what} ({moved})" if moved else step.what
 
 
 def _answer_card(session: Session, found: list[Silence], name: str) -> None:

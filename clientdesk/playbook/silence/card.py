@@ -16,8 +16,7 @@ from clientdesk.model.client import Contact
 from clientdesk.model.days import shown
 from clientdesk.model.journal import Channel, Direction, Matter, Message
 from clientdesk.model.names import fold
-from clientdesk.playbook.silence.notes import notes_of
-from clientdesk.playbook.silence.steps import next_of, project_name
+from clientdesk.playbook.silence.steps import project_name
 
 if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
@@ -72,19 +71,19 @@ def thread_of(picture: Picture, key: str = "") -> Thread | None:
 
 def call_card(picture: Picture, thread: Thread) -> CallCard:
     """The card for a thread."""
+    from clientdesk.playbook.silence.in_agenda import next_for
+
     mail, used = _last_mail(picture), picture.client.contact.email
     theirs = _address_in(picture, mail) if mail else ""
     phones = tuple(each for each in picture.client.contacts if each.phone)
     questions = tuple(_questions(picture, thread))
-    step = next_of(picture, thread)
-    after = notes_of(picture, step) if step else ()
     sections = (
         Section("The address", tuple(_address(picture, used, theirs, mail))),
         Section("The call", (*_numbers(phones), *_HOW)),
         Section("Ask about", questions),
         Section("Signs of life", _SIGNS),
         Section("Another channel", tuple(_channels(picture, thread))),
-        Section("After it", after),
+        Section("After it", next_for(picture, thread).notes),
     )
     name = project_name(picture, thread)
     filled = tuple(each for each in sections if each.lines)

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Stage
+from clientdesk.model.days import planned
 from clientdesk.model.journal import Matter
 from clientdesk.playbook.silence.clause import on_stopping
+from clientdesk.playbook.silence.days import FIRST_CHECK_IN
 from clientdesk.playbook.silence.steps import FollowUp, Move
 
 if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
 
 DECLINE = "Slow or odd already now? It is fine to decline."
-_NOT_BEFORE = "Not before the fourth day: earlier looks pushy."
 _YOURS = "Use the time for yourself."
 _AGAIN = "By e-mail, by certified post, by fax, and with a call to confirm. Keep the channel and the tracking number."
 _CLOSE = "To close it, say of your messages that they ask for no answer any more."
@@ -29,7 +30,7 @@ def _notes(picture: Picture, step: FollowUp) -> Iterator[str]:
     is_prospect = picture.client.stage is Stage.PROSPECT
     match step.move:
         case Move.FIRST:
-            yield _NOT_BEFORE
+            yield _window(picture, step)
             yield from (DECLINE,) * is_prospect
         case Move.LAST:
             yield from (DECLINE,) * is_prospect
@@ -42,6 +43,15 @@ def _notes(picture: Picture, step: FollowUp) -> Iterator[str]:
             yield _AGAIN
         case Move.MOVE_ON | Move.PART:
             yield _way_out(is_prospect=is_prospect, is_early=step.move is Move.MOVE_ON)
+
+
+def _window(picture: Picture, step: FollowUp) -> str:
+    """When the first check-in is well timed, as of today."""
+    first, last = FIRST_CHECK_IN
+    if picture.today < step.on:
+        return f"Not before day {first}, {planned(step.on, picture.today)}: earlier looks pushy."
+    day = (picture.today - step.thread.days[-1]).days
+    return f"Since day {first}, and today is day {day}: now. The window is day {first} to {last}."
 
 
 def _if_nothing(picture: Picture, step: FollowUp) -> Iterator[str]:

@@ -1,0 +1,60 @@
+"""A silence's step as the agenda has it (G, G3). Rule: there is one; about a payment it is the money's.
+
+Whoever shows a silence by itself asks here, so that no list says another step than the agenda.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from clientdesk.model.days import planned
+from clientdesk.model.journal import Matter
+from clientdesk.playbook.agenda import steps_of, way_out
+from clientdesk.playbook.dunning.steps import KEY
+from clientdesk.playbook.rules import verdict_of
+from clientdesk.playbook.silence.notes import notes_of
+from clientdesk.playbook.silence.steps import FollowUp, next_of
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.picture import Picture
+    from clientdesk.playbook.silence.threads import Thread
+    from clientdesk.playbook.step import Step
+
+LEAVING = "No more reminders: they are being left."
+LEAVE_FIRST = "Leave now comes first: end it in writing (x)."
+HELD = "Nothing is asked for now: what is open is disputed, promised or paused."
+WITH_MONEY = "The agenda has one step for this and for what is overdue."
+
+
+class Next(NamedTuple):
+    """The agenda's step for a thread, and what the playbook of silence calls it; None where it is another's, or none.
+
+    `notes` are what to know beside it, and why there is no step.
+    """
+
+    step: Step | None
+    follow_up: FollowUp | None
+    notes: tuple[str, ...]
+
+
+def next_for(picture: Picture, thread: Thread) -> Next:
+    """The agenda's one step for a thread of a client, and the notes to it."""
+    verdict = verdict_of(picture)
+    if (leaving := way_out(picture, verdict)) is not None:
+        is_to_begin = any(each.key == "leave-now" for each in leaving)
+        return Next(None, None, (LEAVE_FIRST if is_to_begin else LEAVING,))
+    step = _of_thread(thread, steps_of(picture, verdict))
+    if step is None:
+        return Next(None, None, (HELD,))
+    if step.record != thread.sent[-1].id:
+        return Next(step, None, (f"If nothing comes, {planned(step.date, picture.today)}: {step.what}.", WITH_MONEY))
+    follow_up = next_of(picture, thread)
+    notes = notes_of(picture, follow_up) if follow_up else ()
+    return Next(step, follow_up, (*notes, *((WITH_MONEY,) if step.key == KEY else ())))
+
+
+def _of_thread(thread: Thread, steps: list[Step]) -> Step | None:
+    """The thread's own step, else that of the money where it is about a payment."""
+    own = next((each for each in steps if each.key == thread.key), None)
+    about_it = (each for each in steps if each.key == KEY and thread.stage is Matter.PAYMENT)
+    return own or next(about_it, None)
