@@ -52,16 +52,18 @@ async def fill_in(
     *,
     finish: Finish | None = None,
     first: First | None = None,
+    since: Records | None = None,
 ) -> None:
     """Show a form until its change is saved or the person closes it.
 
     A draft of the same form comes back first; `draft` where it was looked at already. `finish` makes the change that is
     saved of what was filled in, where that needs the disk; `first` makes one that is saved before it, and is undone
-    apart. After a failed save the form opens again as it was, with the sentence.
+    apart. `since` are the records that the person chose by, where those are older. After a failed save the form opens
+    again as it was, with the sentence.
     """
     from clientdesk.tui.screens.form import FormDialog
 
-    shown = app.session.records
+    shown = since or app.session.records
     try:
         form = make()
     except ClientDeskError as error:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clientdesk.model.change import Change
+    from clientdesk.model.records import Records
     from clientdesk.playbook.step import Step
     from clientdesk.tui.app import ClientDesk
 
@@ -27,31 +28,33 @@ async def until_when(app: ClientDesk, step: Step) -> str | None:
     return await app.ask(Menu(f"Put off · {step.client.name}: {step.what}", lines))
 
 
-async def snooze(app: ClientDesk, step: Step, chosen: str) -> None:
-    """Put the step off to the day that was chosen, or back."""
+async def snooze(app: ClientDesk, step: Step, chosen: str, since: Records) -> None:
+    """Put the step off to the day that was chosen, or back; `since` are the records that the person chose by.
+
+    Where another window put it off meanwhile, they are asked whose day stays.
+    """
     from clientdesk.tui.forms.snoozing import ANOTHER, BACK, another_day
 
     session = app.session
     if chosen == ANOTHER:
-        await fill_in(app, lambda: another_day(session.records, step, session.today))
+        await fill_in(app, lambda: another_day(session.records, step, session.today), since=since)
     elif chosen == BACK:
-        await put_back(app, step)
+        await _save(app, lambda: snoozing.put_back(session.records, step, session.today), since)
     else:
         until = date.fromisoformat(chosen)
-        await _save(app, lambda: snoozing.put_off(session.records, step, until, session.today))
+        await _save(app, lambda: snoozing.put_off(session.records, step, until, session.today), since)
 
 
 async def put_back(app: ClientDesk, step: Step) -> None:
     """Bring a step back to its own day."""
     session = app.session
-    await _save(app, lambda: snoozing.put_back(session.records, step, session.today))
+    await _save(app, lambda: snoozing.put_back(session.records, step, session.today), session.records)
 
 
-async def _save(app: ClientDesk, make: Callable[[], Change]) -> None:
-    shown = app.session.records
+async def _save(app: ClientDesk, make: Callable[[], Change], since: Records) -> None:
     try:
         change = make()
     except ClientDeskError as error:
         app.say(error.sentence, failed=True)
     else:
-        await save(app, change, shown)
+        await save(app, change, since)

@@ -16,7 +16,7 @@ from clientdesk.playbook.safeguarding import DEPOSIT
 from clientdesk.playbook.snoozing import moved_from
 from clientdesk.tui.card import BAD, HEAD, MUTED
 from clientdesk.tui.guide import codes
-from clientdesk.tui.safe_text import safe
+from clientdesk.tui.safe_text import safe, width
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,6 +48,13 @@ _KEYS = {
     Act.WRITE: f"d writes down what you sent. {_PAID}",
     Act.DECIDE: _PAID,
 }
+
+_BRIEFLY = {
+    Act.WRITE: ("Send the ", ""),
+    Act.LOOK: ("Look again: ", ""),
+    Act.EXPECT: ("Payment was promised ", "Promised "),
+}
+"""How the words of a step begin that can be left out beside its mark, and what stands for them."""
 
 MARKS = {
     Act.WRITE: "✉", Act.CALL: "☎", Act.EXPECT: "◇", Act.LOOK: "↻", Act.TASK: "□", Act.LEAVE: "◔", Act.TRY: "▹",
@@ -107,8 +114,33 @@ def why(step: Step) -> str:
 
 def with_was(records: Records, step: Step, today: date) -> str:
     """What there is to do, and whether it was put off."""
+    return _and_was(step.what, records, step, today)
+
+
+def in_row(records: Records, step: Step, today: date, cells: int) -> str:
+    """What there is to do, for a row, and whether it was put off.
+
+    What the mark before it says already is left out. A sum that would not end within some cells comes first: it is
+    what nobody can guess from the rest.
+    """
+    before, after = _BRIEFLY.get(act_of(records, step), ("", ""))
+    brief = after + step.what.removeprefix(before) if step.what.startswith(before) else step.what
+    return _and_was(_sum_in_sight(brief[:1].upper() + brief[1:], cells), records, step, today)
+
+
+def _and_was(words: str, records: Records, step: Step, today: date) -> str:
     was = moved_from(records, step, today)
-    return f"{step.what} ({was})" if was else step.what
+    return f"{words} ({was})" if was else words
+
+
+def _sum_in_sight(words: str, cells: int) -> str:
+    """`Late notice: $670 on RR-15` as it is, or as `$670: Late notice on RR-15` where the sum would be cut."""
+    head, _, tail = words.rpartition(": ")
+    amount, on, about = tail.partition(" on ")
+    is_sum = bool(head) and amount[-1:].isdigit()
+    if not is_sum or width(f"{head}: {amount}") <= cells:
+        return words
+    return f"{amount}: {head[:1].lower()}{head[1:]}{on}{about}"
 
 
 def told(records: Records, step: Step, today: date) -> Content:

@@ -45,6 +45,11 @@ COLUMNS = (
     Column("handbook", "Why", 4, drop=2),
 )
 
+_ROOMY, _WORDS, _FEW_WORDS = 80, 36, 23
+"""Cells of a list with all columns, and those that the words have there and in a narrower one."""
+_BESIDE = 36
+"""Cells of the step in full, beside the list."""
+
 
 class Row(NamedTuple):
     """A step, and the heading that it stands under."""
@@ -59,7 +64,7 @@ class AgendaScreen(ClientCommands):
     HERE = "agenda"
     CSS_PATH = "agenda.tcss"
     BINDINGS = bindings(Where.AGENDA)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (118, "-roomy")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 
     def __init__(self, session: Session) -> None:
@@ -152,7 +157,7 @@ class AgendaScreen(ClientCommands):
         chosen = await until_when(self.desk_app, step) if step else None
         if step and chosen:
             self._place = None if chosen == BACK else self._above
-            await snooze(self.desk_app, step, chosen)
+            await snooze(self.desk_app, step, chosen, before)
             if self.session.records is before:  # nothing was put off after all
                 self._place = None
 
@@ -216,6 +221,12 @@ class AgendaScreen(ClientCommands):
         words = self._rows[key].heading
         return Fragment(words, Tone.BAD if words == LATE else Tone.PLAIN)
 
+    @property
+    def _room(self) -> int:
+        """Cells that the words of a step have at least."""
+        taken = _BESIDE if self.has_class("-wide") else 0
+        return _WORDS if self.app.size.width - taken >= _ROOMY else _FEW_WORDS
+
     def _cells(self, key: str) -> list[Cell]:
         step, today = self._rows[key].step, self.session.today
         return [
@@ -223,7 +234,7 @@ class AgendaScreen(ClientCommands):
             step.client.name,
             (
                 Fragment(f"{step_words.mark(self.session.records, step)} ", Tone.ACCENT),
-                Fragment(step_words.with_was(self.session.records, step, today)),
+                Fragment(step_words.in_row(self.session.records, step, today, self._room)),
             ),
             Fragment(step_words.why(step), Tone.MUTED),
         ]
