@@ -116,7 +116,9 @@ class KeyBar(Widget):
         self.refresh()
 
     def render(self) -> Text:
-        """Key and word, key and word; the help at the end whatever the room."""
+        """Key and word, key and word; the help at the end whatever the room. Below another screen no key works."""
+        if self.app.screen is not self.screen:
+            return Text()
         parts = [(active.binding.key, self._part(active)) for active in self._shown()]
         bar, room = Text(no_wrap=True), self.content_size.width - parts[-1][1].cell_len + len(_GAP) if parts else 0
         self._ends.clear()

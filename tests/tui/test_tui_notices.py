@@ -10,6 +10,7 @@ from clientdesk.tui import prefs
 from clientdesk.tui.chrome import KeyBar
 from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.form import FormDialog
+from clientdesk.tui.screens.writing import WritingScreen
 
 
 async def test_a_newer_notice_takes_the_place_of_the_one_before(app_on):
@@ -31,7 +32,30 @@ async def test_a_notice_covers_no_field_and_no_button(app_on, words):
         app.say(words, failed=True)
         await until(pilot, lambda: dialog.query(Toast))
         await until(pilot, lambda: dialog.query_one(Toast).region.height == 1)
-        assert dialog.query_one(Toast).region.bottom <= dialog.query_one("#form-title").region.y
+        assert dialog.query_one(Toast).region.y >= dialog.query_one("#form").region.bottom
+
+
+async def test_a_notice_leaves_what_the_check_says_of_a_letter_in_sight(app_on):
+    app = app_on(a_client())
+    async with app.run_test(size=(60, 16), notifications=True) as pilot:
+        await app.write_letter("id of Acme", "L11")
+        screen = await on_top(pilot, WritingScreen)
+        app.say("one that is so long that it takes more than a line of them " * 3, failed=True)
+        await until(pilot, lambda: screen.query(Toast) and screen.query_one(Toast).region.height)
+        assert screen.query_one(Toast).region.bottom <= screen.query_one("#fields").region.y
+
+
+async def test_below_a_dialog_no_key_is_offered_that_would_not_work_there(app_on):
+    app = app_on(a_client())
+    async with app.run_test(size=(80, 24)) as pilot:
+        below = app.screen.query_one(KeyBar)
+        await until(pilot, lambda: "n invoice" in below.render().plain)
+        await pilot.press("n")
+        dialog = await on_top(pilot, FormDialog)
+        assert not below.render().plain
+        assert dialog.query_one(KeyBar).render().plain.split() == "F2 save Esc close F4 start empty F1 keys".split()
+        await pilot.press("escape")
+        await until(pilot, lambda: "n invoice" in below.render().plain)
 
 
 async def test_a_notice_leaves_the_tabs_of_a_client_and_the_keys_in_sight(app_on):

@@ -123,8 +123,13 @@ class DeskScreen(LeftOnce, Screen[None]):
         self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
-        """Catch up with what changed while another screen was on top."""
+        """Catch up with what changed while another screen was on top; its keys work again."""
+        self.query(KeyBar).refresh()
         self.look_again()
+
+    def on_screen_suspend(self) -> None:
+        """Its keys work no longer."""
+        self.query(KeyBar).refresh()
 
     def look_again(self) -> None:
         """Derive, if the screen is up, seen, and the book is another one than last time, or complete since then."""

@@ -17,6 +17,7 @@ from textual.widgets import Button, Checkbox, Input, Static, TextArea
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
+from clientdesk.tui.chrome import KeyBar
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.forms.controls import Choice
@@ -91,6 +92,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
                 yield Button(
                     safe_text(self.form.button), id="save", variant="primary", compact=True, action="screen.save"
                 )
+        yield KeyBar()
 
     def _rows(self) -> Iterator[FieldRow]:
         """A row for every field; those that are not asked for are out of sight."""

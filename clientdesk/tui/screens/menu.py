@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from clientdesk.model.names import fold
+from clientdesk.tui.chrome import KeyBar
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe
@@ -63,6 +64,7 @@ class Menu(LeftOnce, ModalScreen[str | None]):
             yield Static(Text(safe(self._title)), classes="dialog-title")
             yield _Lines(*self._options())
             yield Static(classes="dialog-keys")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Start at the present value, else at the first that can be chosen."""

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 
     from clientdesk.tui.session import Book, Session
 
-_ROOMY, _TALL = 100, 22
-"""Cells from which on the letter is beside the fields; lines from which on it is below them, and not in their place."""
+_ROOMY, _TALL, _LEAST = 100, 22, 15
+"""Cells from which on the letter is beside the fields; lines from which on it is below them to be read at leisure, or
+at all.
+"""
 
 
 class WritingScreen(LiveLetter):
@@ -70,7 +72,8 @@ class WritingScreen(LiveLetter):
         """Beside each other, one below the other, or one at a time."""
         width, height = event.size
         self.set_class(width < _ROOMY, "-stacked")
-        self.set_class(width < _ROOMY and height < _TALL, "-one")
+        self.set_class(width < _ROOMY and height < _TALL, "-low")
+        self.set_class(width < _ROOMY and height < _LEAST, "-one")
 
     def derive(self, book: Book) -> None:
         """The desk changed: what was typed stays; a letter that has gone out, or is gone, closes it."""
@@ -99,24 +102,38 @@ class WritingScreen(LiveLetter):
         return self.begun.key
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """It is no list; words that are being changed need no key for it."""
-        if action == "words":
-            return not (self.is_mounted and self.pane.is_open)
-        return False if action == "filter" else super().check_action(action, parameters)
+        """It is no list; words that are being changed need no key for it; nobody goes where they are."""
+        match action:
+            case "words":
+                return not (self.is_mounted and self.pane.is_open)
+            case "letter" | "fields":
+                return self.is_mounted and self._is_in_letter is (action == "fields")
+            case "filter":
+                return False
+        return super().check_action(action, parameters)
 
-    def action_other(self, *, to_letter: bool | None = None) -> None:
-        """Go over to the letter, or to the fields."""
-        is_there = self.focused is not None and self.pane in self.focused.ancestors
-        to_letter = not is_there if to_letter is None else to_letter
-        self.set_class(to_letter, "-letter")
-        if to_letter:
-            self.pane.words.focus()
-        else:
-            self.query(SlimRow).first().control.focus()
+    @property
+    def _is_in_letter(self) -> bool:
+        """Whether the letter has the focus, or what is below it."""
+        return self.focused is not None and self.pane in self.focused.ancestors
+
+    def on_descendant_focus(self) -> None:
+        """Where there is little room, it is for the side that has the focus."""
+        self.set_class(self._is_in_letter, "-letter")
+
+    def action_letter(self) -> None:
+        """Go over to the letter."""
+        self.set_class(True, "-letter")  # noqa: FBT003  what is out of sight can't have the focus
+        self.pane.words.focus()
+
+    def action_fields(self) -> None:
+        """Go over to the fields."""
+        self.set_class(False, "-letter")  # noqa: FBT003
+        self.query(SlimRow).first().control.focus()
 
     def action_words(self) -> None:
         """Change the words by hand."""
-        self.action_other(to_letter=True)
+        self.action_letter()
         self.pane.open()
         self.refresh_bindings()
 
@@ -179,7 +196,7 @@ class WritingScreen(LiveLetter):
 
     @on(Problems.Chosen)
     def _go_to(self, event: Problems.Chosen) -> None:
-        self.action_other(to_letter=True)
+        self.action_letter()
         self.pane.go_to(event.line)
 
     async def _finish(self, act: acts.Act) -> None:
@@ -204,7 +221,7 @@ class WritingScreen(LiveLetter):
         """The letter as it stands this moment; None where there is none, and then the person is told why."""
         bad = [row for row in self.query(SlimRow) if row.display and not row.check(self.answers, strictly=True)]
         if bad:
-            self.action_other(to_letter=False)
+            self.action_fields()
             bad[0].control.focus()
             return None
         wanted = asked(self.session.records, self.answers)
