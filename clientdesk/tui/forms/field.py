@@ -167,7 +167,10 @@ class Answers:
     def money(self, key: str) -> Money | None:
         """An amount in the form's currency, or None when nothing was typed."""
         typed = self.text(key)
-        return self._read(key, lambda: parse_amount(typed, self._form.currency(self))) if typed else None
+        if not typed:
+            return None
+        currency = self._form.currency(self)  # what is wrong with that is for its own field to say
+        return self._read(key, lambda: parse_amount(typed, currency))
 
     def number(self, key: str) -> int | None:
         """A whole number of zero or more, or None when nothing was typed."""
@@ -228,14 +231,22 @@ class Answers:
                 day = self.day(key)
                 return echo(day, self.today) if day else ""
             case Kind.AMOUNT:
-                money = self.money(key)
-                return money.shown() if money else ""
+                return self._echo_amount(key)
             case Kind.PICK:
                 picked = self.picked(key)
                 return dict(self._fields[key].choices).get(picked or "", "")
             case _:
                 self.value(key)
                 return ""
+
+    def _echo_amount(self, key: str) -> str:
+        try:
+            money = self.money(key)
+        except FieldRefused as error:
+            if error.about == key:
+                raise
+            return ""
+        return money.shown() if money else ""
 
     def doubt(self, key: str) -> str:
         """What is odd about a field that can be read; nothing where all is well, or other fields can't be read."""
