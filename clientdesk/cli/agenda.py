@@ -17,7 +17,6 @@ from clientdesk.cli.step_lookup import find_step
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY_AHEAD, PATH
 from clientdesk.cli.words import NONE
-from clientdesk.model.days import planned
 from clientdesk.playbook import agenda as playbook
 from clientdesk.playbook.step import Step
 
@@ -47,7 +46,7 @@ def agenda(context: click.Context, until: date | None, client: str | None, ics: 
     if ics:
         _write(session, steps, ics)
     else:
-        session.answer(lambda: _views(steps), lambda: _show(records, session.today, steps))
+        session.answer(lambda: _views(steps), lambda: _show(records, session.today, steps, alone=owner is not None))
 
 
 @agenda.command()
@@ -122,18 +121,29 @@ def _views(steps: list[Step]) -> object:
     return [step_view(step) for step in steps]
 
 
-def _show(records: Records, today: date, steps: list[Step]) -> None:
-    from clientdesk.playbook.snoozing import moved_from
+def _show(records: Records, today: date, steps: list[Step], *, alone: bool) -> None:
+    from clientdesk.cli.step_words import day, told
 
     rows = [
         (
-            planned(step.date, today),
+            day(step, today),
             f"{(today - step.date).days} d" if step.late else "",
             step.client.name,
-            f"{step.what} ({moved})" if (moved := moved_from(records, step, today)) else step.what,
+            told(records, step, today),
             step.letter or NONE,
             step.handbook or "task",
         )
         for step in steps
     ]
     put_table((">Day", ">Late?", "Client", "~What", "Letter?", "Why?"), rows, empty="Nothing is due. Enjoy your day.")
+    if alone:
+        _tell_ends(records, today, steps)
+
+
+def _tell_ends(records: Records, today: date, steps: list[Step]) -> None:
+    """Under the table of one client: what ends a step that no letter ends."""
+    from clientdesk.cli.step_words import ends
+    from clientdesk.cli.wrapping import put_section
+
+    for step in steps:
+        put_section(f"What ends it: {step.what}", ends(records, step, today))

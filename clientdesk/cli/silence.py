@@ -8,8 +8,9 @@ import click
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client, project_id
+from clientdesk.cli.step_words import day
 from clientdesk.cli.words import NONE
-from clientdesk.model.days import planned, shown
+from clientdesk.model.days import shown
 from clientdesk.model.errors import Refused
 from clientdesk.playbook.silence.listing import Silence, silences
 
@@ -113,7 +114,7 @@ def _cells(today: date, each: Silence) -> tuple[str, ...]:
         shown(each.thread.since, today),
         f"{each.days} d",
         ", ".join(_sent(today, one) for one in each.thread.sent),
-        planned(step.date, today) if step else NONE,
+        day(step, today) if step else NONE,
         _what(step, each.moved) if step else each.notes[0],
         (step.letter if step else None) or NONE,
         step.handbook if step else NONE,
@@ -140,7 +141,8 @@ def _next_words(today: date, each: Silence) -> str:
     if each.step is None:
         return ""
     late = " (late)" if each.step.late else ""
-    return f"{planned(each.step.date, today)}{late}: {_what(each.step, each.moved)}. {each.why}."
+    since = f", since {shown(each.step.date, today)}" if not late and each.step.date < today else ""
+    return f"{day(each.step, today)}{since}{late}: {_what(each.step, each.moved)}. {each.why}."
 
 
 def _what(step: Step, moved: str) -> str:

@@ -12,6 +12,7 @@ from clientdesk.model.names import fold
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence.in_agenda import next_for
 from clientdesk.playbook.silence.steps import FollowUp, project_name, why
+from clientdesk.playbook.snoozing import moved_from
 from clientdesk.playbook.step import Step
 from clientdesk.playbook.step_behind import why_of
 
@@ -56,4 +57,5 @@ def _silence(picture: Picture, thread: Thread) -> Silence:
     reason = why(picture, thread) if follow_up or step is None else why_of(picture, step).rstrip(".")
     days = (picture.today - thread.since).days
     name = project_name(picture, thread)
-    return Silence(picture.client, name, thread, days, step, follow_up, reason, notes)
+    moved = moved_from(picture.records, step, picture.today) if step else ""
+    return Silence(picture.client, name, thread, days, step, follow_up, reason, notes, moved)
