@@ -11,6 +11,7 @@ from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.confirm import yes_option
 from clientdesk.cli.longtext import LONG, note_option
 from clientdesk.cli.lookup import find_client, find_whole_client
+from clientdesk.cli.output import talk
 from clientdesk.cli.saved import delete, save
 from clientdesk.cli.types import DAY_OR_NONE, OneOf, given, with_options
 from clientdesk.ledger.moves import entered
@@ -34,9 +35,7 @@ _options = with_options(
     click.option("--trade", help="What they do."),
     click.option("--billing", type=OneOf(Billing), help="How work is charged."),
     click.option("--since", type=DAY_OR_NONE, help="The day it began."),
-    click.option(
-        "--late-rule", metavar="RULE", help="What late interest goes by: contract, uk, eu-de, none, or auto."
-    ),
+    click.option("--late-rule", metavar="RULE", help="What late interest goes by: contract, uk, eu-de, none, or auto."),
     note_option,
     click.option(
         "--bar", "bars", type=BAR, multiple=True, help="Your own bar here, like S01=3 or fades=365; none removes it."
@@ -57,8 +56,13 @@ def client() -> None:
 def add(session: Session, /, name: str, **options: Any) -> None:
     """Add a client."""
     records = session.desk.records
-    start = Client(id=new_id(), name=name, currency=records.settings.currency)
+    usual = records.settings.currency
+    start = Client(id=new_id(), name=name, currency=_currency(session, options["country"]))
     save(session, entered(records, _with(records, start, options)))
+    if not options["currency"] and start.currency != usual:
+        country = session.desk.records.get(Client, start.id).country
+        other = session.command("client", "edit", name, "--currency", usual)
+        talk(f"Currency: {start.currency}, as their country is {country}. To have {usual}: {other}")
 
 
 @client.command()
@@ -98,6 +102,15 @@ def delete_client(session: Session, client: str, *, yes: bool) -> None:
     CLIENT is the whole name, or the id.
     """
     delete(session, find_whole_client(session.desk.records, client), yes=yes)
+
+
+def _currency(session: Session, country: str | None) -> str:
+    """What a new client starts with: the currency of their country where it is given, else the desk's."""
+    if not country:
+        return session.desk.records.settings.currency
+    from clientdesk.playbook.currencies import client_currency
+
+    return client_currency(session.desk.records, country, session.today)
 
 
 def _with(records: Records, start: Client, options: dict[str, Any]) -> Client:

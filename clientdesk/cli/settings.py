@@ -11,6 +11,7 @@ from clientdesk.cli.bars import BAR, with_bars
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.court import COURT_OPTIONS, court_given, court_shown, minimum_shown
 from clientdesk.cli.longtext import LONG
+from clientdesk.cli.output import talk
 from clientdesk.cli.saved import save
 from clientdesk.cli.table import put_pairs
 from clientdesk.cli.types import CLOCK, OneOf, given, with_options
@@ -75,10 +76,15 @@ def set_(session: Session, /, **options: Any) -> None:
     records = session.desk.records
     fields = given(options)
     bars = with_bars(records.settings.bars, fields.pop("bars"))
+    followed = _currency_there(session, fields)
+    fields |= {"currency": followed} if followed else {}
     fields["court"] = court_given(records.settings, fields, session.today)
     if fields.get("rate") is not None:
         fields["rate"] = _rate(fields["rate"], fields.get("currency") or records.settings.currency)
     save(session, entered(records, records.settings.but(**fields, bars=bars)))
+    if followed:
+        other = session.command("settings", "set", "--currency", "CODE")
+        talk(f"Currency: {followed}, as your country is {session.desk.records.settings.country}. Another one: {other}")
 
 
 @settings.command()
@@ -88,6 +94,18 @@ def show(session: Session) -> None:
     """Show the settings."""
     found = session.records.settings
     session.answer(lambda: found, lambda: put_pairs(_pairs(found)))
+
+
+def _currency_there(session: Session, fields: dict[str, Any]) -> str:
+    """The currency that the desk takes on with the country that was given; empty where it keeps its own."""
+    if not fields.get("country") or fields.get("currency"):
+        return ""
+    from clientdesk.model.entry.rules import country
+    from clientdesk.playbook.currencies import desk_currency
+
+    records = session.desk.records
+    found = desk_currency(records, country(fields["country"]), session.today)
+    return found if found != records.settings.currency else ""
 
 
 def _rate(text: str, usual: str) -> Money | None:

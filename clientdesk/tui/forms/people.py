@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from clientdesk.ledger.moves import entered
@@ -10,9 +12,11 @@ from clientdesk.model.client import Billing, Client, ClientKind, Contact, Langua
 from clientdesk.model.days import WEEKDAYS
 from clientdesk.model.entry import rules
 from clientdesk.model.entry.rules import country
+from clientdesk.model.errors import Refused
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, Settings
+from clientdesk.playbook.currencies import client_currency, desk_currency
 from clientdesk.tui.forms import court
 from clientdesk.tui.forms.field import Answers, Field, FieldRefused, Form, Kind
 from clientdesk.tui.forms.late_fees import rule_field
@@ -23,7 +27,7 @@ _COUNTRY = "two letters, such as DE, or its name"
 _HOME = "as DE or Germany, for its public holidays; a region's too, as DE-BY"
 
 
-def client(records: Records, given: Client, _today: date) -> Form:
+def client(records: Records, given: Client, today: date) -> Form:
     """A client and the person to reach there."""
     person = given.contact
     fields = (
@@ -44,12 +48,18 @@ def client(records: Records, given: Client, _today: date) -> Form:
         Field("address", "Address", Kind.LINES, given.address),
         Field("note", "Note", Kind.LINES, given.note),
     )
+    is_new = given.id not in records.by_id(Client)
+
+    def there(country: str) -> str:
+        return client_currency(records, country, today) if is_new and country else given.currency
+
     return Form(
         key=key_of(records, given, "client"),
         title=title(records, given, "client"),
         fields=fields,
         build=lambda answers: _client(records, given, answers),
         button="Save the client",
+        now=lambda answers: _with_currency(fields, answers, there),
     )
 
 
@@ -102,12 +112,29 @@ def settings(records: Records, given: Settings, today: date) -> Form:
         said = court.read(given, answers, today)
         return entered(records, given.but(**said | {"workdays": _workdays(answers)}))
 
+    def there(country: str) -> str:
+        return desk_currency(records, rules.country(country), today) if country else given.currency
+
     def currency(answers: Answers) -> str:
         """A rate stays in its own currency until another one is chosen."""
         typed = answers.raw("currency")
         return given.rate.currency if given.rate and typed == given.currency else answers.code("currency")
 
-    return Form("settings", "Your settings", fields, build, "Save your settings", currency=currency)
+    return Form("settings", "Your settings", fields, build, "Save your settings", currency=currency,
+                now=lambda answers: _with_currency(fields, answers, there))  # fmt: skip
+
+
+def _with_currency(fields: Iterable[Field], answers: Answers, there: Callable[[str], str]) -> Iterator[Field]:
+    """The fields, of which the currency starts with the one `there`, in the country that was typed."""
+    for each in fields:
+        yield replace(each, start=_there(answers, there) or each.start) if each.key == "currency" else each
+
+
+def _there(answers: Answers, there: Callable[[str], str]) -> str:
+    try:
+        return there(answers.text("country"))
+    except Refused:
+        return ""
 
 
 def _client(records: Records, given: Client, answers: Answers) -> Change:
