@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,18 +21,32 @@ _USUAL = ("sensible-editor", "nano", "vi")
 _AT_ONCE = 0.5
 """Seconds in which nobody reads a letter: an editor that is back by then has opened a window and not waited for it."""
 _STDERR = 2
+_MOST = 1_000_000
+"""Bytes; more than any letter has."""
+_GRACE = 1.0
+"""Seconds that an editor has to put what was typed somewhere, when it is ended."""
+_ENDS = ("SIGTERM", "SIGHUP")
 
 
 class _CameBackAtOnce(Refused):
     """The editor did not wait: the file stays, for it is open there."""
 
 
+class _Ended(SystemExit):
+    """A signal ends the program while the editor runs: the file stays, for what is typed may come into it yet."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(128 + number)
+        self.number = number
+
+
 @contextmanager
 def edited(text: str, name: str, tell: Callable[[str], None]) -> Iterator[str]:
     """A text as the person left it in their editor, in a file of that name, which goes when the block has succeeded.
 
-    When the block fails, and the text was changed, the file stays and the person is told where (`tell`). Raises Refused
-    for an editor that can't be started, that fails or does not wait, and for a file that is no text any more.
+    When the block fails, and the text was changed, or the editor put more beside it, all of it stays and the person is
+    told where (`tell`), also when a signal ends the program. Raises Refused for an editor that can't be started, that
+    fails or does not wait, and for a file that is no text any more, or no letter for its length.
     """
     file = _begun(text, name)
     try:
@@ -41,9 +55,13 @@ def edited(text: str, name: str, tell: Callable[[str], None]) -> Iterator[str]:
         if left == text.encode():
             _check_waited(file, took)
         yield _decoded(left)
-    except BaseException as error:
-        if not isinstance(error, _CameBackAtOnce):
-            _keep_or_remove(file, text, tell)
+    except _CameBackAtOnce:
+        raise
+    except _Ended:
+        tell(f"The letter, and what the editor put beside it, is in {file.parent}.")
+        raise
+    except BaseException:
+        _keep_or_remove(file, text, tell)
         raise
     _remove(file)
 
@@ -69,21 +87,32 @@ def _begun(text: str, name: str) -> Path:
 
 def _run(file: Path) -> float:
     """Run the editor on a file, and wait; how many seconds it took. Raises Refused."""
-    import subprocess
     from time import monotonic
 
     began, command = monotonic(), _command()
     try:
-        with _leaving_interrupts_to_it():
-            ended = subprocess.run(  # noqa: S603  the person's own editor
-                [*command, str(file)], check=False, stdout=None if sys.stdout.isatty() else _STDERR
-            )
+        with _leaving_interrupts_to_it(), _told_of_an_end():
+            failed = _waited_for([*command, str(file)])
     except OSError as error:
         why = (error.strerror or "the system refused").lower()
         raise Refused(f"The editor {command[0]} could not be started ({why}). Name another one in EDITOR.") from None
-    if ended.returncode:
-        raise Refused(f"The editor {command[0]} failed ({ended.returncode}), so nothing was done.")
+    if failed:
+        raise Refused(f"The editor {command[0]} failed ({failed}), so nothing was done.")
     return monotonic() - began
+
+
+def _waited_for(command: list[str]) -> int:
+    """How the editor ended. What ends the program is passed on to it, so that it can save what it holds."""
+    from subprocess import Popen, TimeoutExpired
+
+    editor = Popen(command, stdout=None if sys.stdout.isatty() else _STDERR)  # noqa: S603  the person's own editor
+    try:
+        return editor.wait()
+    except _Ended as end:
+        editor.send_signal(end.number)
+        with suppress(TimeoutExpired):
+            editor.wait(_GRACE)
+        raise
 
 
 def _command() -> list[str]:
@@ -112,11 +141,40 @@ def _leaving_interrupts_to_it() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _read(file: Path) -> bytes:
+@contextmanager
+def _told_of_an_end() -> Iterator[None]:
+    """Raise _Ended on a signal that would end the program unsaid; one that somebody listens to is left to them."""
+
+    def end(number: int, _frame: object) -> None:
+        raise _Ended(number)
+
+    every = (getattr(signal, name, None) for name in _ENDS)
+    unheard = [each for each in every if each is not None and signal.getsignal(each) is signal.SIG_DFL]
+    for each in unheard:
+        signal.signal(each, end)
     try:
-        return file.read_bytes()
+        yield
+    finally:
+        for each in unheard:
+            signal.signal(each, signal.SIG_DFL)
+
+
+def _read(file: Path) -> bytes:
+    """What the editor left. Raises Refused for more than a letter has, and for what is no file, which may never end."""
+    try:
+        if file.exists() and not file.is_file():
+            raise Refused(f"The editor left something else than a file as {file.name}, so nothing was done.")
+        left = _beginning(file)
     except OSError as error:
         raise Refused(f"{file} can't be read: {error.strerror}. Nothing was done.") from None
+    if len(left) > _MOST:
+        raise Refused(f"The editor left more than {_MOST:,} bytes. That is no letter, so nothing was done.")
+    return left
+
+
+def _beginning(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(_MOST + 1)
 
 
 def _decoded(left: bytes) -> str:
@@ -127,15 +185,25 @@ def _decoded(left: bytes) -> str:
 
 
 def _keep_or_remove(file: Path, text: str, tell: Callable[[str], None]) -> None:
-    """Leave what was typed where it is, and say so; remove what says nothing new."""
-    try:
-        now = file.read_bytes()
-    except OSError:
-        now = b""
-    if now.strip() and now != text.encode():
+    """Leave what was typed where it is, also what an editor that crashed put beside it, and say so; remove the rest."""
+    found = [each for each in file.parent.rglob("*") if _says_more(each, text.encode())]
+    if file in found:
         tell(f"What you typed is in {file}.")
+    elif found:
+        tell(f"What the editor left is in {file.parent}.")
     else:
         _remove(file)
+
+
+def _says_more(file: Path, than: bytes) -> bool:
+    """Whether a file may have something of what was typed; what a link leads to is not removed with it."""
+    if file.is_symlink() or not file.is_file():
+        return False
+    try:
+        now = _beginning(file)
+    except OSError:
+        return True
+    return bool(now.strip()) and now != than
 
 
 def _remove(file: Path) -> None:
