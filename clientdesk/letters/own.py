@@ -5,9 +5,11 @@ Rule: a broken one is told with its file and its line, and never hinders another
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from clientdesk.model.errors import Refused
@@ -28,19 +30,38 @@ _BYTES = 200_000
 
 
 def own_folder() -> Path:
-    """The folder of the person's own templates; it need not exist."""
+    """The folder of the person's own templates; it need not exist. Raises Refused for a home that nobody has."""
     named = os.environ.get(FOLDER, "").strip()
     if named:
-        return Path(named).expanduser()
+        try:
+            return Path(named).expanduser()
+        except RuntimeError:
+            raise Refused(f"There is no home folder for {FOLDER}={named}. Name the folder in full.") from None
     import platformdirs
 
     return platformdirs.user_config_path("clientdesk", appauthor=False) / "templates"
 
 
 def own_file(kind: str, language: Language) -> Path | None:
-    """The person's own template of a kind; None where there is none."""
+    """The person's own template of a kind; None where there is none. Raises Refused where there is no file as it."""
     path = own_folder() / language.value / f"{kind}.txt"
-    return path if path.is_file() else None
+    try:
+        return path if _is_there(path) else None
+    except OSError as error:
+        raise _refusal(path, error) from None
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file; raises OSError for one out of reach, and for a folder or a pipe in its place."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        if path.is_symlink():
+            raise
+        return False
+    if not S_ISREG(mode):
+        raise OSError(errno.EINVAL, "not a file", str(path))
+    return True
 
 
 def written_by(path: Path, ours: BaseLoader, language: Language, given: Mapping[str, Any]) -> str:
@@ -55,9 +76,18 @@ def written_by(path: Path, ours: BaseLoader, language: Language, given: Mapping[
     sandbox = Sandbox(language, ChoiceLoader([FunctionLoader(_source_in(path.parent)), ours]), bounded=True)
     try:
         _check_names(sandbox, path, given)
-        return sandbox.get_template(path.name).render(given)
+        return _checked(sandbox.get_template(path.name).render(given))
     except Exception as error:  # noqa: BLE001  whatever a stranger's text leads to, it is told, and the desk goes on
         raise _refusal(path, error) from None
+
+
+def _checked(text: str) -> str:
+    """A letter's text; raises TemplateError for one that says nothing."""
+    from jinja2 import TemplateError
+
+    if not text.partition("\n")[2].strip():
+        raise TemplateError("there is no text below the subject, which is its first line")
+    return text
 
 
 def _check_names(sandbox: Sandbox, path: Path, known: Collection[str]) -> None:
@@ -79,7 +109,7 @@ def _source_in(folder: Path) -> Callable[[str], tuple[str, str, Callable[[], boo
 
     def read(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         path = folder / name
-        if not _NAME.fullmatch(name) or not path.is_file():
+        if not _NAME.fullmatch(name) or not _is_there(path):
             return None
         with path.open("rb") as file:
             content = file.read(_BYTES)
@@ -102,6 +132,8 @@ def _why(error: Exception) -> str:
 
     if isinstance(error, UnicodeDecodeError):
         return "it is not written in UTF-8"
+    if isinstance(error, OSError):
+        return f"it can't be read ({(error.strerror or 'the system refused').lower()})"
     if isinstance(error, RecursionError):
         return "it takes itself in, or is nested too deep"
     if isinstance(error, TemplateNotFound):
@@ -117,6 +149,8 @@ def _place(path: Path, error: Exception) -> tuple[str, int]:
 
     if isinstance(error, TemplateSyntaxError):
         return error.filename or str(path), error.lineno
+    if isinstance(error, OSError):
+        return str(error.filename or path), 0
     place, trace = (str(path), 0), error.__traceback__
     while trace:
         name = trace.tb_frame.f_code.co_filename
