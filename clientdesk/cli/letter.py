@@ -23,6 +23,7 @@ from clientdesk.cli.paper import paper_option
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY_AHEAD, PATH, OneOf
 from clientdesk.cli.words import day
+from clientdesk.letters.reason import HELP
 from clientdesk.model.client import Language
 from clientdesk.model.journal import Letter
 
@@ -46,7 +47,7 @@ _colleague = click.option("--colleague", "colleagues", metavar="NAME", multiple=
 @letter.command(name=WRITE)
 @_kind
 @_client
-@click.option("--reason", default="", help="The one reason it gives: words of your own, or a sign such as S07.")
+@click.option("--reason", default="", help=HELP)
 @_colleague
 @click.option("--language", type=OneOf(Language), help="Another language than the reader's.")
 @click.option(

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from clientdesk.letters.claims import claimed, claims
 from clientdesk.letters.facts import reader
 from clientdesk.letters.priced import priced
+from clientdesk.letters.reason import read
 from clientdesk.letters.thread import is_about_payment, silence, thread_for
 from clientdesk.letters.wording import inline
 from clientdesk.model.errors import Refused
 from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.dunning.deadline import deadline_range
-from clientdesk.playbook.exit.question import SIGN_ID
 from clientdesk.playbook.picture import Picture
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ CHASING = ("L01", "L02", "L03", "L04", "L05", "L06", "L07", "L08", "L09", "L10",
 OF_SILENCE = frozenset({"L01", "L02", "L03", "L04"})
 """Kinds that follow up on what has no answer, in the work that they name."""
 FINAL_NOTICE = "L10"
-_WARNED_OF = tuple(sign.id for sign in SIGNS.values() if "R08" in sign.try_first)
+WARNED_OF = tuple(sign.id for sign in SIGNS.values() if "R08" in sign.try_first)
+"""Signs that a warning is given for."""
 
 
 class Chase:
@@ -47,7 +48,7 @@ class Chase:
         self.about = claimed(self.picture, kind, asked.invoices, about_payment=self.about_payment)
         self.project = asked.project or (self.thread.project if self.thread and kind in OF_SILENCE else None)
         self.deadline = _deadline(self.picture, kind, asked.deadline)
-        self.reason = "" if re.fullmatch(SIGN_ID, asked.reason.strip()) else asked.reason
+        self.reason = read(kind, asked.reason)
 
     @property
     def invoices(self) -> tuple[str, ...]:
@@ -86,7 +87,7 @@ def _deadline(picture: Picture, kind: str, asked: date | None) -> date | None:
 
 def _happened_on(picture: Picture) -> date | None:
     """The day of the last incident that a warning is given for (R08); its words and its name stay here."""
-    return max((each.on for sign in _WARNED_OF for each in picture.logged.get(sign, ())), default=None)
+    return max((each.on for sign in WARNED_OF for each in picture.logged.get(sign, ())), default=None)
 
 
 def _court(picture: Picture, asked: Totals) -> str:
@@ -94,4 +95,4 @@ def _court(picture: Picture, asked: Totals) -> str:
     court = picture.records.settings.court
     claimed = asked.get(court.limit.currency) if court.limit else None
     is_above = court.limit is not None and claimed is not None and claimed.minor > court.limit.minor
-    return "" if is_above else inline(re.sub(r"(?i)^the ", "", court.name.strip()))
+    return "" if is_above else inline(re.sub(r"(?i)^(?:the|an?) ", "", court.name.strip()))

@@ -13,6 +13,7 @@ from clientdesk.letters.asked import Asked
 from clientdesk.letters.chasing import CHASING, OF_SILENCE, Chase
 from clientdesk.letters.facts import facts
 from clientdesk.letters.names import NEEDS_COLLEAGUE
+from clientdesk.letters.reason import read
 from clientdesk.letters.render import render
 from clientdesk.model.client import Stage
 from clientdesk.model.errors import Refused
@@ -71,7 +72,7 @@ def facts_of(records: Records, client: Client, kind: str, today: date, asked: As
 
 
 def _exit_facts(records: Records, client: Client, kind: str, today: date, asked: Asked) -> Facts:
-    case = Case(records, _with(exit_for(records, client, kind, today), asked), today)
+    case = Case(records, _with(exit_for(records, client, kind, today), kind, asked), today)
     if kind in NAMES_COLLEAGUES and asked.colleagues and "refer" in case.skips:
         raise Refused(f"No colleague is named here. {case.skips['refer']}")
     whom = asked.colleagues[0] if kind in NEEDS_COLLEAGUE and asked.colleagues else None
@@ -124,10 +125,11 @@ def exit_for(records: Records, client: Client, kind: str, today: date) -> Exit:
     return found.but(path=_PATHS.get(kind, found.path))
 
 
-def _with(exit_: Exit, asked: Asked) -> Exit:
+def _with(exit_: Exit, kind: str, asked: Asked) -> Exit:
     """The exit with what was asked for in place of its own answers, and nobody left out who is to be named."""
     if asked.reason:
-        exit_ = _saying(exit_.but(reason=asked.reason), "meet", "notice", reason=asked.reason)
+        reason = read(kind, asked.reason)
+        exit_ = _saying(exit_.but(reason=reason), "meet", "notice", reason=reason)
     if not asked.colleagues:
         return exit_
     skipped = {step: why for step, why in exit_.skipped.items() if step != "refer"}

@@ -12,6 +12,7 @@ from msgspec import Struct
 from clientdesk.ledger.standing import standings
 from clientdesk.letters.from_desk import Asked, takes, usual_language
 from clientdesk.letters.names import NEEDS_COLLEAGUE, named
+from clientdesk.letters.reason import meaning
 from clientdesk.letters.render import kinds
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client, Language
@@ -122,13 +123,8 @@ def _fields(
 
 def _reason(kind: str) -> Field:
     """What a kind takes for its reason."""
-    match kind:
-        case "L11":
-            return Field("reason", "Your line", help="what does not go on, in your words")
-        case "L13":
-            return Field("reason", "Contents", Kind.LINES, help="what the price holds, a line each")
-        case _:
-            return Field("reason", "Reason", help="the one that it gives, in your words")
+    wanted = meaning(kind)
+    return Field("reason", wanted.label, Kind.LINES if wanted.has_lines else Kind.TEXT, help=wanted.told)
 
 
 def _languages(kind: str) -> Choices:

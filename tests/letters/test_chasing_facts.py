@@ -11,6 +11,7 @@ from letters_kit import ids
 
 from clientdesk.letters.chasing import CHASING
 from clientdesk.letters.claims import ABOUT_PAYMENT
+from clientdesk.letters.reason import HELP, meaning
 from clientdesk.model.client import Stage
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Waiver
@@ -192,8 +193,27 @@ def test_r08_the_warning_tells_the_day_and_never_what_was_said_or_what_it_is_cal
     assert acknowledged < boundary < next_step
 
 
-def test_a_sign_is_no_boundary_in_words():
-    assert chased(in_touch(), "L11", reason="S09") == chased(in_touch(), "L11")
+@pytest.mark.parametrize(
+    ("kind", "say"), [("L11", "what you need in order to go on"), ("L13", "what the price includes, a line each")]
+)
+@pytest.mark.parametrize("sign", ["S09", " s05 "])
+def test_a_sign_is_not_what_one_needs_nor_what_a_price_includes(kind, say, sign):
+    assert refused(in_touch(), kind, reason=sign) == f"{sign.strip().upper()} is for your eyes only: say {say}."
+
+
+def test_x03_a_sign_that_is_never_told_is_no_reason_and_one_that_is_goes_in_any_case():
+    say = "the reason in words of your own, or none"
+    assert refused(in_touch(), "L14", reason="s11") == f"S11 is for your eyes only: say {say}."
+    assert chased(in_touch(), "L14", reason="s07") == chased(in_touch(), "L14", reason="S07")
+    assert "my style and what you are looking for" in chased(in_touch(), "L14", reason="s07").body
+
+
+def test_what_one_needs_and_what_is_asked_for_are_the_same_sentence():
+    """What the field asks for, word for word, is what the letter says (L11)."""
+    body = chased(in_touch(), "L11", reason="that our calls stay about the work").body
+    assert meaning("L11").told == "what you need in order to go on"
+    assert "This is what I need in order to go on: that our calls stay about the work." in body
+    assert all(each in HELP for each in (meaning("L11").told, meaning("L13").told))
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_m_sums_are_read_as_the_letters_language_writes_them(language, right, wr
     book = owing()
     for amount, rules in ((right, []), (wrong, ["amount"])):
         text = LetterText("L05", language, "A-1", f"A-1: {amount}, 1.234,50 EUR, 1,234.50 EUR\n\nAda Lovelace")
-        assert [each.rule for each in found(book, text)] == rules
+        assert [each.rule for each in found(book, text) if each.rule != "missing"] == rules
 
 
 def test_m_money_in_another_currency_is_none_of_the_ledgers():
@@ -108,9 +108,10 @@ def test_m_money_in_another_currency_is_none_of_the_ledgers():
 
 def test_a_price_may_be_named_that_is_nowhere_on_the_desk_and_a_debt_may_not():
     book = owing()
-    text = LetterText("L13", Language.ENGLISH, "The price", "The logo comes to €900.00.\n\nAda Lovelace")
+    body = "Dear Mr. Kaya,\n\nThe logo comes to €900.00.\n\nAda Lovelace"
+    text = LetterText("L13", Language.ENGLISH, "The price", body)
     assert found(book, text) == ()
-    owed = replace(text, body="You owe me €900.00.\n\nAda Lovelace")
+    owed = replace(text, body="Dear Mr. Kaya,\n\nYou owe me €900.00.\n\nAda Lovelace")
     assert [(each.rule, each.blocks) for each in found(book, owed)] == [("amount", False)]
 
 
@@ -136,7 +137,8 @@ def test_x04_an_end_names_its_last_day():
     book = desk()
     text = written(book, "L14")
     assert found(book, text) == ()
-    undated = replace(text, subject="The end", body="I am ending our work together.\n\nKind regards\n\nAda Lovelace")
+    body = "Dear Mr. Kaya,\n\nI am ending our work together.\n\nKind regards\n\nAda Lovelace"
+    undated = replace(text, subject="The end", body=body)
     assert [why for _, why in told(book, undated)] == [
         "It does not say when the work ends: name the last day, with its year."
     ]
@@ -165,7 +167,7 @@ def test_x05_a_referral_names_someone_and_a_request_names_no_client():
 
 def test_what_clients_and_projects_are_called_is_no_word_of_the_letter():
     book = desk().with_client(name="Toxic Waste Police").project(name="Fire Station")
-    body = "Thank you for the work on FIRE STATION, Toxic Waste Police.\n\nKind regards\n\nAda Lovelace"
+    body = "Dear Ada,\n\nThank you for the work on FIRE STATION, Toxic Waste Police.\n\nKind regards\n\nAda Lovelace"
     assert found(book, LetterText("L03", Language.ENGLISH, "Fire Station", body)) == ()
 
 

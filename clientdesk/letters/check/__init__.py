@@ -32,8 +32,8 @@ ON_WORDS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
 """Rules that need nothing but the letter."""
 
 RULES = (
-    "missing", "amount", "paid", "deadline", "past-day", "late-fee", "enclosure", "placeholder", "blame", "threat",
-    "one-reason", "word-fire", "labels", "emotion", "too-long", "again", "too-early",
+    "missing", "amount", "paid", "deadline", "past-day", "late-fee", "enclosure", "warning", "placeholder", "blame",
+    "threat", "one-reason", "word-fire", "labels", "emotion", "too-long", "again", "too-early",
 )  # fmt: skip
 """Every rule there is, what blocks first."""
 
@@ -60,8 +60,9 @@ def _on_desk(sight: Sight) -> Iterator[Problem]:
     from clientdesk.letters.check.missing import missing
     from clientdesk.letters.check.money import amount, enclosure, late_fee, paid
     from clientdesk.letters.check.repeat import again, too_early
+    from clientdesk.letters.check.warned import warned
 
-    rules = (missing, amount, paid, deadline, past_day, late_fee, enclosure, again, too_early)
+    rules = (missing, amount, paid, deadline, past_day, late_fee, enclosure, again, too_early, warned)
     return (problem for rule in rules for problem in rule(sight))
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from clientdesk.letters.check.asking import request, salutation
 from clientdesk.letters.check.days import the_deadline
 from clientdesk.letters.check.problem import Problem
 from clientdesk.model.days import counted, shown
@@ -189,16 +190,16 @@ def no_client(sight: Sight) -> str:
     return f"It names {named}: the colleague learns who it is once they have agreed." if named else ""
 
 
-_AGAIN = (number, balance, due, way_to_pay)
+_AGAIN = (number, balance, due, request, way_to_pay)
 _NOTICE = (*_AGAIN, legal_step)
 NEEDS: dict[str, tuple[Need, ...]] = {
-    "L05": (number, balance),
+    "L05": (number, balance, request),
     "L06": _AGAIN,
     "L07": _NOTICE,
     "L08": _NOTICE,
     "L09": _NOTICE,
     "L10": (
-        number, project, days_late, balance, due, last_letter, deadline, legal_step, way_to_pay, way_to_reach,
+        number, project, days_late, balance, due, last_letter, request, deadline, legal_step, way_to_pay, way_to_reach,
     ),
     "L13b": (refund,),
     "L14": (last_day,),
@@ -212,8 +213,9 @@ NEEDS: dict[str, tuple[Need, ...]] = {
 
 
 def missing(sight: Sight) -> Iterator[Problem]:
-    """Facts that a letter of its kind has to say and does not."""
+    """Facts that a letter of its kind has to say and does not; who is greeted, which holds nothing up."""
     needs = NEEDS.get(sight.draft.kind, ())
     for need in (*needs, signature):
         if why := need(sight):
             yield Problem("missing", 0, "", why, blocks=True)
+    yield from salutation(sight)
