@@ -88,12 +88,13 @@ def _tell_files(session: Session) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     """Write a file that is whole or not there, and for this account alone; a pipe or a device just gets the data."""
+    from clientdesk.exchange.whole_file import real_path
     from clientdesk.store import disk
 
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
-    target = path.resolve()
+    target = real_path(path)
     if not target.parent.is_dir():
         raise Refused(f"There is no folder {target.parent}.")
     disk.replace(target, target.with_name(f".{target.name}.part"), data)

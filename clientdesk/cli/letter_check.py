@@ -102,7 +102,7 @@ def _of_mail(file: Path) -> LetterText:
         subject = str(mail["Subject"] or "")
     except OSError as error:
         raise Refused(f"{file} can't be read: {error.strerror}.") from None
-    except (LookupError, ValueError, AttributeError):
+    except Exception:  # noqa: BLE001  a stranger's mail can bring the parser to anything, nested without end too
         text = ""
     if not text.strip():
         raise Refused(f"{file} is no mail with a text in it.")

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 
 def check_free(session: Session, output: Path) -> None:
-    """Raise Refused for the desk file and for the folder that belongs to it; `-` is wrong usage."""
+    """Raise Refused for the desk file, the folder that belongs to it, and a link to itself; `-` is wrong usage."""
+    from clientdesk.exchange.whole_file import real_path
     from clientdesk.store.places import Places
 
     if str(output) == "-":
         raise click.UsageError("Name a file with -o.")
-    places, target = Places.of(session.path), output.resolve()
+    places, target = Places.of(session.path), real_path(output)
     if target == places.desk:
         raise Refused("That is the desk file itself. Name another file.")
     if target.is_relative_to(places.folder):

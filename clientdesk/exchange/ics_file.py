@@ -19,6 +19,8 @@ PRODUCT = "-//agenda//EN"
 _BEGIN = b"BEGIN:VCALENDAR\r\n"
 _HEAD = 1000
 """Bytes in which a calendar says who wrote it."""
+_LAST_REVISION = 2**31 - 2
+"""After it there is one more that a calendar can take (RFC 5545)."""
 
 
 class Event(Struct, frozen=True):
@@ -77,7 +79,7 @@ def read(data: bytes) -> list[Event]:
 
     try:
         found = [_read(each) for each in Calendar.from_ical(data).subcomponents] if is_ours(data) else None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError):
         found = None
     if found is None:
         raise Refused("That calendar was not written here, or was changed since. Name another file.")
@@ -85,10 +87,14 @@ def read(data: bytes) -> list[Event]:
 
 
 def _read(event: Component) -> Event:
+    """Raises ValueError, and what icalendar raises, for an event of another kind than those that are written here."""
     first, last = event.decoded("dtstart"), event.decoded("dtend") - timedelta(days=1)
+    revision = int(event.decoded("sequence"))
+    if not (type(first) is type(last) is date and 0 <= revision <= _LAST_REVISION):
+        raise ValueError(first, last, revision)
     return Event(
         uid=str(event["uid"]), first=first, last=last, title=str(event["summary"]),
-        told=str(event.get("description", "")), revision=int(event.decoded("sequence")),
+        told=str(event.get("description", "")), revision=revision,
         changed=event.decoded("last-modified").date(), is_cancelled=event["status"] == "CANCELLED",
     )  # fmt: skip
 

@@ -41,9 +41,17 @@ def copy_whole(source: Path, path: Path) -> None:
         copyfileobj(kept, copy)
 
 
-def _target(path: Path) -> Path:
-    """The file itself, not a link to it; raises Refused for what can't be one."""
+def real_path(path: Path) -> Path:
+    """The place itself, not a link to it; raises Refused for links that lead round in a circle."""
     target = Path(os.path.realpath(path))
+    if target.is_symlink():  # a link is left where following it never ends
+        raise Refused(f"{path} is a link that leads back to itself. Name another place.")
+    return target
+
+
+def _target(path: Path) -> Path:
+    """The file itself; raises Refused for what can't be one."""
+    target = real_path(path)
     if target.is_dir():
         raise Refused(f"{path} is a folder. Name a file in it.")
     if target.exists() and not target.is_file():
