@@ -27,7 +27,10 @@ HEADS = ("In", ">Count", ">Not due", ">1–30", ">31–60", ">61–90", ">Over 9
 @json_option
 @pass_session
 def aging(session: Session, as_of: date | None, client: str | None) -> None:
-    """Show what is open by how many days it is late, for each currency."""
+    """Show what is open by how many days it is late, for each currency.
+
+    What was paid and given back is open until a credit note or a write-off says otherwise; it is never asked for.
+    """
     records, day = session.records, as_of or session.today
     ids = [find_client(records, client).id] if client else list(records.by_id(Client))
     found = ageing(records, ids, day)

@@ -106,19 +106,28 @@ def fee_on(records: Records, standing: Standing, rule: Rule | None = None) -> La
 
 def why_none(records: Records, standing: Standing, rule: Rule | None = None) -> str:
     """Why there is no late fee on an invoice, in a sentence; empty where there is one."""
-    number = standing.invoice.number
     if fee_on(records, standing, rule):
         return ""
+    if why := _why_spared(records, standing):
+        return why
+    rule = rule or rule_on(records, standing.invoice)
+    return no_basis(records, standing.invoice.client) if rule is None else _no_rate(rule, standing.invoice.number)
+
+
+def _why_spared(records: Records, standing: Standing) -> str:
+    """Why none is asked for on an invoice by any rule; empty where one may be."""
+    number = standing.invoice.number
     if standing.invoice.disputed:
         return f"{number} is disputed: no late fee is asked for on it."
     if is_waived(records, standing):
         return f"You waived the late fee on {number}."
+    if standing.is_given_back:
+        return f"{number} was paid, and you gave it back: no late fee is asked for on it."
     if not standing.days_late:
         return f"{number} is not late, so there is no late fee on it."
     if last_free_day(standing) is None:
         return f"{number} is late through no fault of theirs, so there is no late fee on it."
-    rule = rule or rule_on(records, standing.invoice)
-    return no_basis(records, standing.invoice.client) if rule is None else _no_rate(rule, number)
+    return ""
 
 
 def no_basis(records: Records, client_id: str) -> str:
