@@ -35,8 +35,8 @@ def seen(line: str, today: str, **known):
     [
         ("2026-11-02 L07", "2026-11-09", "Send the 60-day late notice: €100 on 12", date(2026, 11, 30), False),
         ("2026-11-02 L07", "2026-12-02", "Send the 60-day late notice: €100 on 12", date(2026, 11, 30), True),
-        ("2026-10-02 out; 2026-11-30 L08", "2026-12-01", "Send the 90-day late notice: €100 on 12", date(2026, 12, 30),
-         False),
+        ("2026-10-02 out payment; 2026-11-30 L08", "2026-12-01",
+         "Send the 90-day late notice: €100 on 12", date(2026, 12, 30), False),
         ("2026-11-10 out payment; 2026-12-01 out; 2026-12-02 L08", "2026-12-03",
          "Send the 90-day late notice: €100 on 12", date(2026, 12, 30), False),
     ],

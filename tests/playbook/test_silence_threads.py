@@ -90,6 +90,24 @@ def test_letters_that_ask_for_money_are_a_silence_until_an_answer_or_the_payment
 
 
 @pytest.mark.parametrize(
+    ("line", "known", "expected"),
+    [
+        ("2026-11-02 out working; 2026-11-03 L07", {}, [["00"], ["01"]]),  # two matters
+        ("2026-11-02 out payment; 2026-11-03 L07", {}, [["00", "01"]]),
+        ("2026-11-02 L06; 2026-12-01 L07", {}, [["00", "01"]]),
+        ("2026-11-02 out; 2026-11-03 L07", {}, [["00"], ["01"]]),
+        ("2026-11-02 out; 2026-11-03 L07; 2026-11-09 promise", {}, []),
+        ("2026-11-02 out working; 2026-11-03 L07; 2026-11-09 promise", {}, [["00"]]),
+        ("2026-11-02 out; 2026-11-03 L07", {"disputed": True}, [["00"], ["01"]]),
+    ],
+)
+def test_late_notices_are_a_thread_of_their_own_beside_a_question_about_something_else(line, known, expected):
+    seen = picture(told(line, due="2026-10-01", **known), "2026-12-10")
+    assert [[each.id for each in thread.sent] for thread in seen.threads] == expected
+    assert all(not each.thread.is_dunned for each in follow_ups(seen))
+
+
+@pytest.mark.parametrize(
     ("line", "of", "left"),
     [
         ("2026-11-02 L07; 2026-11-05 in:Shop", None, ["00"]),  # not about the money
@@ -115,6 +133,7 @@ def test_the_stage_says_what_it_was_taken_from():
     assert because("2026-11-02 out") == "work under way, as nothing is overdue"
     assert because("2026-11-02 out", stage=Stage.PROSPECT) == "negotiating, as no work has begun"
     assert because("2026-11-02 out payment") == "payment due, as your message of 2 Nov says"
+    assert because("2026-11-02 L09") == "payment due, as a late notice went out on 2 Nov"
     assert because("2026-11-02 L06") == "payment due, as the invoice went out again on 2 Nov"
 
 

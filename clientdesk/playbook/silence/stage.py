@@ -36,7 +36,9 @@ def in_scope(picture: Picture, project: str | None) -> Iterator[Standing]:
 
 def _said(picture: Picture, sent: Sent) -> str:
     day = shown(sent.on, picture.today)
-    return f"the invoice went out again on {day}" if sent.kind else f"your message of {day} says"
+    if sent.kind == "L06":
+        return f"the invoice went out again on {day}"
+    return f"a late notice went out on {day}" if sent.kind else f"your message of {day} says"
 
 
 def _from_records(picture: Picture, project: str | None) -> tuple[Matter, str]:

@@ -116,9 +116,9 @@ def _under_way(picture: Picture, thread: Thread) -> FollowUp:
 def _payment(picture: Picture, thread: Thread) -> FollowUp | None:
     """G3: the same about a payment, and the invoice again; what is overdue then is dunning's."""
     asked = to_ask_for(picture, thread.project)
-    if asked is None:
+    if asked is None or thread.is_dunned:
         return None
-    if not thread.is_dunned:
+    if not thread.has("L06"):
         return _followed_up(picture, thread, Move.AGAIN)
     is_overdue = any(each.days_overdue for each in asked)
     return None if is_overdue else _step(picture, thread, Move.PART, _parting(picture, thread))

@@ -6,7 +6,7 @@ a payment, unless it is about that; one that names none answers all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -89,14 +89,14 @@ class Thread(Struct, frozen=True):
 
     @property
     def is_dunned(self) -> bool:
-        """Whether a letter among it asks for the money: then it is dunning's to go on (G3)."""
-        return any(each.kind in FOR_MONEY for each in self.sent)
+        """Whether a late notice is among it: then it is dunning's to go on (G3)."""
+        return any(each.kind in NOTICES for each in self.sent)
 
 
 def threads_of(picture: Picture) -> tuple[Thread, ...]:
     """A client's threads that wait for an answer, the longest silence first (G)."""
-    found = (_thread(picture, project, entries) for project, entries in waiting(picture).items())
-    return tuple(sorted((each for each in found if each), key=lambda each: (each.since, each.key)))
+    found = (each for project, entries in waiting(picture).items() for each in _threads(picture, project, entries))
+    return tuple(sorted(found, key=lambda each: (each.since, each.key)))
 
 
 def waiting(picture: Picture) -> _Waiting:
@@ -167,6 +167,23 @@ def _sent(entry: Message | Letter, project: str | None) -> Sent:
         return Sent(entry.id, entry.on, project, "", entry.channel, entry.matter, entry.subject)
     matter = Matter.PAYMENT if entry.kind in FOR_MONEY else None
     return Sent(entry.id, _day(entry), project, entry.kind, entry.channel, matter, entry.subject)
+
+
+def _threads(picture: Picture, project: str | None, entries: Sequence[Message | Letter]) -> Iterator[Thread]:
+    """The thread of what was sent, and that of late notices where the other does not say that it is about a payment."""
+    asked = [each for each in entries if not _is_notice(each)]
+    thread = _thread(picture, project, asked) if asked else None
+    if len(asked) == len(entries):
+        both = [thread]
+    elif thread is None or any(each.matter is Matter.PAYMENT for each in thread.sent):
+        both = [_thread(picture, project, entries)]
+    else:
+        both = [thread, _thread(picture, project, [each for each in entries if _is_notice(each)])]
+    yield from filter(None, both)
+
+
+def _is_notice(entry: Message | Letter) -> bool:
+    return isinstance(entry, Letter) and entry.kind in NOTICES
 
 
 def _thread(picture: Picture, project: str | None, entries: Iterable[Message | Letter]) -> Thread | None:
