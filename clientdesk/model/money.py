@@ -86,6 +86,12 @@ def totals(amounts: Iterable[Money]) -> Totals:
     return {code: Money(sums[code], code) for code in sorted(sums)}
 
 
+def said_totals(sums: Totals, *, whole: bool = True) -> str:
+    """Totals in a sentence (`€12,480, RM8,150 and ¥9,000`), zeros left out; an en dash when nothing is left."""
+    *others, last = (money.shown(whole=whole) for money in sums.values() if money) if any(sums.values()) else ("–",)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def shown_totals(sums: Totals, *, whole: bool = True) -> str:
     """Totals side by side for a screen (`€12,480  RM8,150`), zeros left out; an en dash when nothing is left."""
     return "  ".join(money.shown(whole=whole) for money in sums.values() if money) or "–"

@@ -14,7 +14,7 @@ from clientdesk.model.days import counted
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Outcome
 from clientdesk.model.invoice import Payment
-from clientdesk.model.money import Money, shown_totals
+from clientdesk.model.money import Money, said_totals
 from clientdesk.model.remedies import named
 from clientdesk.playbook.comeback_rest import left_over_words
 from clientdesk.playbook.comeback_terms import DEPOSIT, Comeback, Last, new_terms
@@ -46,14 +46,14 @@ def history_lines(back: Comeback) -> Iterator[str]:
     yield from open_lines(back)
     ends = [past.acted for past in every if past.acted]
     if ends and any((brought := income(back.records.of(Payment, back.client.id), *window(ends[-1]))).values()):
-        yield f"They brought in {shown_totals(brought)} in the twelve months before."
+        yield f"They brought in {said_totals(brought)} in the twelve months before."
 
 
 def open_lines(back: Comeback) -> Iterator[str]:
     """What stands against them today: what they still owe, and what the records say in red."""
     picture = Picture(back.records, back.client.id, back.today)
     if any(picture.account.owed.values()):
-        yield f"They still owe {shown_totals(picture.account.owed)}."
+        yield f"They still owe {said_totals(picture.account.owed)}."
     judged = verdict_of(picture)
     if judged.assessment.is_red:
         why = "; ".join(each.text for each in judged.reasons)

@@ -12,7 +12,7 @@ from clientdesk.ledger.scope import priced_out_since
 from clientdesk.model.client import Stage
 from clientdesk.model.days import shown
 from clientdesk.model.journal import RemedyOutcome
-from clientdesk.model.money import shown_totals
+from clientdesk.model.money import said_totals
 from clientdesk.model.remedies import PAUSE
 
 if TYPE_CHECKING:
@@ -49,5 +49,5 @@ def _paused(picture: Picture) -> str:
     since, wanted = paused_since(picture), paused_until_paid(picture)
     begun = f"Paused since {shown(since, picture.today)}" if since else "Paused"
     if any(wanted.values()):
-        return f"{begun}, until everything overdue ({shown_totals(wanted)}) is paid"
+        return f"{begun}, until everything overdue ({said_totals(wanted)}) is paid"
     return f"{begun}. Nothing is overdue any more: offer to go on" if since else begun

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.model.days import counted, shown
-from clientdesk.model.money import Money, shown_totals, totals
+from clientdesk.model.money import Money, said_totals, totals
 from clientdesk.model.remedies import named
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.comeback_since import fresh
@@ -92,7 +92,7 @@ def _faded_on(picture: Picture, finding: Finding, evidence: Iterable[Evidence]) 
 def _payment(picture: Picture, finding: Finding) -> Iterator[Improvement]:
     overdue = [each for each in picture.fair if own_days(each) and each.balance > 0]
     if overdue:
-        yield _line(picture, finding, f"{shown_totals(totals(each.open for each in overdue))} is paid")
+        yield _line(picture, finding, f"{said_totals(totals(each.open for each in overdue))} is paid")
     yield from _given_up(picture, finding)
     needed = _in_time(picture, finding)
     if needed:
@@ -105,7 +105,7 @@ def _given_up(picture: Picture, finding: Finding) -> Iterator[Improvement]:
     lost = [each for each in picture.fair if each.lost and is_recent(picture, each)]
     faded = [each.due + timedelta(days=picture.bar("fades")) for each in lost if each.due]
     if faded:
-        sums = shown_totals(totals(Money(each.lost, each.invoice.amount.currency) for each in lost))
+        sums = said_totals(totals(Money(each.lost, each.invoice.amount.currency) for each in lost))
         yield _line(picture, finding, f"{sums} that you gave up comes in after all, or fades with time", max(faded))
 
 

@@ -13,7 +13,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.days import counted
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Waiver
-from clientdesk.model.money import Totals, shown_totals, totals
+from clientdesk.model.money import Totals, said_totals, totals
 from clientdesk.model.record import new_id
 from clientdesk.playbook.late_interest import fee_on, why_none
 
@@ -33,7 +33,7 @@ class Waived(Struct, frozen=True):
     @property
     def words(self) -> str:
         """`2 late fees waived, £78.20`; empty for none."""
-        return f"{counted(self.count, 'late fee')} waived, {shown_totals(self.sums)}" if self.count else ""
+        return f"{counted(self.count, 'late fee')} waived, {said_totals(self.sums)}" if self.count else ""
 
 
 def waived(records: Records, client_id: str) -> Waived:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.late_rule import Doubt
 from clientdesk.letters.check.known import known_sums
 from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
-from clientdesk.model.money import shown_totals, totals
+from clientdesk.model.money import said_totals, totals
 from clientdesk.playbook.dunning.told import waiting
 from clientdesk.playbook.wording.numbers import place_of
 
@@ -46,7 +46,7 @@ def amount(sight: Sight) -> Iterator[Problem]:
 def _left(sight: Sight) -> str:
     """What is open, of the invoices that it is about where there are any."""
     group = sight.about or [each for each in sight.picture.standings if each.balance > 0]
-    return f"{shown_totals(totals(each.open for each in group), whole=False)} is open" if group else "nothing is open"
+    return f"{said_totals(totals(each.open for each in group), whole=False)} is open" if group else "nothing is open"
 
 
 def paid(sight: Sight) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Letter, Task
-from clientdesk.model.money import Totals, shown_totals, totals
+from clientdesk.model.money import Totals, said_totals, totals
 from clientdesk.playbook.dunning.early import first_steps
 from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.promises import hold_of, named
@@ -58,7 +58,7 @@ class Notice(Struct, frozen=True):
     @property
     def what(self) -> str:
         """The step in words: `Send the 30-day late notice: €150 on 2 invoices`."""
-        what = f"{self.words}: {shown_totals(self.sums)} on {named(list(self.about))}"
+        what = f"{self.words}: {said_totals(self.sums)} on {named(list(self.about))}"
         return f"{what} ({self.waits})" if self.waits else what
 
 

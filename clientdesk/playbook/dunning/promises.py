@@ -14,7 +14,7 @@ from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing, is_issued
 from clientdesk.model.days import shown
 from clientdesk.model.invoice import Promise
-from clientdesk.model.money import shown_totals, totals
+from clientdesk.model.money import said_totals, totals
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.step import Step, step_of
 
@@ -64,7 +64,7 @@ def promise_steps(picture: Picture) -> Iterator[Step]:
         covered = [each for each in picture.standings if _is_covered(picture, each, promise)]
         if covered and promise.pay_by >= picture.today:
             when = "today" if promise.pay_by == picture.today else "this day"
-            sums = shown_totals(totals(each.open for each in covered))
+            sums = said_totals(totals(each.open for each in covered))
             what = f"Payment was promised for {when}: {sums} on {named(covered)}"
             yield step_of(picture, promise.pay_by, what, "G4", None, promise.id)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Exit
-from clientdesk.model.money import shown_totals, totals
+from clientdesk.model.money import said_totals, totals
 from clientdesk.playbook.exit.settlement import asked_for, settlement
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def ask_words(case: Case, end: date) -> str:
     left = _less([*invoices.values(), *fees.values()], sums.in_hand)
     of_fees = {code: min(fee, left[code], key=_minor) for code, fee in fees.items() if code in left}
     sum_owed = f"what is owed: {' and '.join(each.shown(whole=True) for each in owed.values())}" if owed else ""
-    fee = f"the late fee of {shown_totals(of_fees)} until {shown_day(case.today)}" if of_fees else ""
+    fee = f"the late fee of {said_totals(of_fees)} until {shown_day(case.today)}" if of_fees else ""
     return f"Ask for {', and '.join(filter(None, (sum_owed, fee)))}" if left else ""
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from clientdesk.model.days import days_later
-from clientdesk.model.money import shown_totals
+from clientdesk.model.money import said_totals
 from clientdesk.model.signs import SIGNS, SignClass
 from clientdesk.playbook.exit.asking import ASK, ask_words
 from clientdesk.playbook.exit.case import Case
@@ -67,7 +67,7 @@ def _last_invoice(case: Case) -> Item | None:
 def _refund(case: Case) -> Item | None:
     back = settlement(case).refund
     due = _working(case, 0) if case.path.notice_days else case.today
-    return Item("refund", f"Pay back {shown_totals(back)}", due) if back else None
+    return Item("refund", f"Pay back {said_totals(back)}", due) if back else None
 
 
 def _files(case: Case) -> Item | None:

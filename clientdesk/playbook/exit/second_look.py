@@ -5,7 +5,7 @@ from __future__ import annotations
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Outcome
 from clientdesk.model.journal import Letter
-from clientdesk.model.money import shown_totals
+from clientdesk.model.money import said_totals
 from clientdesk.model.settings import Colleague
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.exit.card import card
@@ -31,7 +31,7 @@ def warnings(case: Case) -> tuple[str, ...]:
     """
     found = [of_step(case, NOTICE).news, card(case.records, case.client.id, case.today).recurrence, _red(case)]
     if credit := settlement(case).unused_credit:
-        found.append(f"They owe you, and have {shown_totals(credit)} of credit: use it on their invoices first.")
+        found.append(f"They owe you, and have {said_totals(credit)} of credit: use it on their invoices first.")
     letter, end = case.said("notice", "letter") or "", last_day(case)
     if letter and case.path.notice_days and not case.exit.saved:
         found.append(unnamed("Your letter", letter, end))

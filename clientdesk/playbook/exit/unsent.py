@@ -17,7 +17,7 @@ from clientdesk.model.entry.sending import check_open, draft, draft_told
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Payment, PaymentKind
-from clientdesk.model.money import shown_totals, totals
+from clientdesk.model.money import said_totals, totals
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import refer
 from clientdesk.playbook.exit.case import Case, Writer
@@ -118,10 +118,10 @@ def _money(records: Records, exit_: Exit, letter: Letter, today: date) -> str:
     since, paid = _said_on(exit_, letter), totals(each.amount for each in _payments(records, exit_, letter, today))
     if odd := sums.wrong(records, exit_, letter, today):
         left = sums.left(records, exit_, today)
-        told = f"It names {shown_totals(odd)} as owed, and {shown_totals(left) if left else 'nothing'} is left to pay"
-        came = f"; {shown_totals(paid)} was paid since {shown_day(since)}" if paid else ""
+        told = f"It names {said_totals(odd)} as owed, and {said_totals(left) if left else 'nothing'} is left to pay"
+        came = f"; {said_totals(paid)} was paid since {shown_day(since)}" if paid else ""
         return f"{told}{came}: {_READ_AGAIN}"
-    return f"Written on {shown_day(since)}; since then {shown_totals(paid)} was paid: {_READ_AGAIN}" if paid else ""
+    return f"Written on {shown_day(since)}; since then {said_totals(paid)} was paid: {_READ_AGAIN}" if paid else ""
 
 
 def _said_on(exit_: Exit, letter: Letter) -> date:
