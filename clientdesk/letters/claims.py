@@ -16,6 +16,7 @@ from clientdesk.letters.wording import inline
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money, Totals, totals
+from clientdesk.model.names import initial_names
 from clientdesk.model.project import Project
 from clientdesk.playbook.dunning import next_notice
 from clientdesk.playbook.dunning.promises import hold_of, is_held
@@ -148,8 +149,19 @@ def _nothing(picture: Picture, late: list[Standing]) -> str:
     holds = [hold for each in late if (hold := hold_of(picture, each))]
     if not holds:
         return f"Nothing is overdue with {name}, so there is nothing to ask for."
-    last = max(holds, key=lambda each: each.wakes)
-    return f"To ask {name} for what is overdue is {last.told(today)}. To do it all the same: --invoice NUMBER."
+    waits: dict[str, list[str]] = {}
+    for each, hold in zip(late, holds, strict=True):
+        waits.setdefault(hold.told(today), []).append(each.invoice.number)
+    if len(waits) == 1:
+        told = f"To ask {name} for what is overdue is {next(iter(waits))}."
+    else:
+        each_told = (f"{initial_names(numbers)} {_are(numbers)} {why}" for why, numbers in waits.items())
+        told = f"Nothing is asked of {name} today: {'; '.join(each_told)}."
+    return f"{told} To do it all the same: --invoice NUMBER."
+
+
+def _are(several: list[str]) -> str:
+    return "is" if len(several) == 1 else "are"
 
 
 def _oldest_first(found: Iterable[Standing]) -> tuple[Standing, ...]:
