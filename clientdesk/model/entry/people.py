@@ -59,7 +59,10 @@ def late_rate(_records: Records, given: LateRate) -> LateRate:
     """A late interest rate of the person's own, 0 to 200 per cent a year (M)."""
     if not (given.rate.is_finite() and 0 <= given.rate <= HIGHEST_RATE):
         raise Refused(f"A late interest rate lies between 0 and {HIGHEST_RATE} per cent a year.", "rate")
+    if given.rate != round(given.rate, 4):
+        raise Refused("A late interest rate can have four decimals at most.", "rate")
     return given.but(
+        rate=given.rate.normalize() + 0,
         rule=rules.filled(given.rule, "The rule that a rate belongs to"),
         source=rules.line(given.source, "Where a rate comes from"),
     )

@@ -13,6 +13,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.days import shown
 from clientdesk.model.entry import rules
 from clientdesk.model.errors import Refused
+from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Channel, Letter, Task
 from clientdesk.model.names import clean_lines
 from clientdesk.model.settings import Colleague
@@ -66,13 +67,14 @@ def sent(
 
     A letter that is not on the desk yet is put there, in the words that were sent. Raises Refused for a day ahead or
     before it was written, for a letter without words, for one that was sent already, itself or another of that kind on
-    that day in those words, for other words than those in which one was sent before (P), and for a number on what is
-    no letter by post.
+    that day in those words, for other words than those in which one was sent before (P), for one about an invoice that
+    was not issued by then, and for a number on what is no letter by post.
     """
     held = records.by_id(Letter).get(letter.id)
     if held and held.sent:
         raise Refused(f"This letter was sent on {shown(held.sent)}. Mark it as not sent first, if that is wrong.")
     _check_gone(on, today)
+    _check_issued(records, letter, on)
     _check_words(records, letter)
     gone = _by(_with_words(records, letter), channel, tracking)
     _check_not_twice(records, gone, on)
@@ -90,6 +92,7 @@ def corrected(
     if letter.sent is None:
         raise Refused("This letter was not sent yet: say how it went out.")
     _check_gone(on, today)
+    _check_issued(records, letter, on)
     _check_can_go(records, letter, on)
     gone = _by(letter, channel, tracking).but(sent=on)
     _check_not_twice(records, gone, on)
@@ -178,6 +181,19 @@ def _check_gone(on: date, today: date) -> None:
     """Raise Refused for a letter that would go out on a day ahead."""
     if on > today:
         raise Refused("A letter is marked as sent once it has gone out. Check the day.", "on")
+
+
+def _check_issued(records: Records, letter: Letter, on: date) -> None:
+    """Raise Refused for a letter that would have gone out before an invoice that it is about was issued."""
+    known = records.by_id(Invoice)
+    about = (known[each] for each in letter.invoices if each in known)
+    late = next((each for each in about if each.issued and on < each.issued), None)
+    if late and late.issued:
+        raise Refused(
+            f"Invoice {late.number} was issued on {shown(late.issued)}: no letter about it went out before. Check the"
+            " day, or which invoices it is about.",
+            "on",
+        )
 
 
 def _check_sent_then(records: Records, letter: Letter, on: date) -> None:
