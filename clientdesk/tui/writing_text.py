@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from clientdesk.letters.render import LetterText
     from clientdesk.model.records import Records
 
+UNREAD = "ClientDesk made a mistake over this letter, so it is not checked. Change or take out what was typed last."
+
 
 class Own(Struct, frozen=True):
     """Words that were changed by hand; the fields leave them as they are."""
@@ -65,6 +67,16 @@ def compose(records: Records, client_id: str, kind: str, wanted: Asked, today: d
 
         written = replace(written, subject=own.subject, body=own.body)
     return Composed(written, check(records, client, written, today), refusal)
+
+
+def unread(records: Records, client_id: str, kind: str, wanted: Asked, own: Own | None) -> Composed:
+    """A letter that the desk itself could not read for a mistake of its own: the words stay, and that is told."""
+    if own is None:
+        return Composed(refusal=UNREAD)
+    from msgspec.structs import replace
+
+    written = _of_ones_own(records, records.get(Client, client_id), kind, wanted)
+    return Composed(replace(written, subject=own.subject, body=own.body), (Problem("unread", 0, "", UNREAD),))
 
 
 def _from_desk(records: Records, client: Client, kind: str, wanted: Asked, today: date) -> LetterText:

@@ -22,7 +22,7 @@ from clientdesk.tui.screens.base import DeskScreen
 from clientdesk.tui.screens.left_once import is_gone
 from clientdesk.tui.screens.writing_parts import LetterPane, SlimRow
 from clientdesk.tui.writing_form import BODY, SUBJECT, asked, form
-from clientdesk.tui.writing_text import Composed, Own, compose
+from clientdesk.tui.writing_text import Composed, Own, compose, unread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +56,7 @@ class LiveLetter(DeskScreen):
         self._half_typed = HalfTyped(self, self._report)
         self._timer: Timer | None = None
         self._told_deadline: date | None = None
+        self._is_noted = False
 
     @property
     def pane(self) -> LetterPane:
@@ -173,9 +174,21 @@ class LiveLetter(DeskScreen):
             self.app.call_from_thread(self._show, composed, own)
 
     def as_composed(self, wanted: Asked, own: Own | None) -> Composed:
-        """The letter as it stands; any thread may ask."""
+        """The letter as it stands, also where the desk can't read it for a mistake of its own; any thread may ask."""
         session, letter = self.session, self.begun.letter
-        return compose(session.records, letter.client, letter.kind, wanted, session.today, own)
+        try:
+            return compose(session.records, letter.client, letter.kind, wanted, session.today, own)
+        except Exception as error:  # noqa: BLE001  a kept draft would else end the program each time it is opened
+            self._note_mistake(error)
+            return unread(session.records, letter.client, letter.kind, wanted, own)
+
+    def _note_mistake(self, error: Exception) -> None:
+        """Write down where it happened, once for the screen."""
+        from clientdesk.tui.crash import crash_file, report
+
+        if not self._is_noted:
+            self._is_noted = True
+            report(error, crash_file())
 
     def _show(self, composed: Composed, own: Own | None) -> None:
         """Show what came of it, where the words were not changed, and the screen not left, meanwhile."""
