@@ -13,12 +13,12 @@ from clientdesk.cli.lookup import find_invoice
 from clientdesk.cli.output import put, put_bold
 from clientdesk.cli.table import put_pairs, put_table
 from clientdesk.cli.types import DAY
-from clientdesk.ledger.interest import of_days
 from clientdesk.ledger.late_rule import CONTRACT, Doubt
 from clientdesk.ledger.standing import standing as standing_of
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted, shown
 from clientdesk.model.money import Money
+from clientdesk.playbook.fee_words import a_day, no_compensation
 from clientdesk.playbook.late_interest import LateFee, fee_on, rule_named, why_none
 from clientdesk.playbook.terms import percent
 
@@ -80,7 +80,7 @@ def _view(where: Standing, fee: LateFee | None, why: str) -> dict[str, Any]:
         "stale": fee.is_in_doubt if fee else False,
         "per_day": _per_day(where, fee),
         "lines": [_line_view(each) for each in fee.working.lines] if fee else [],
-        "why": why or (_no_compensation(fee) if fee else ""),
+        "why": why or (no_compensation(fee) if fee else ""),
     }
     return {key: plain(value) for key, value in told.items()}
 
@@ -99,7 +99,7 @@ def _line_view(line: Line) -> dict[str, Any]:
 
 def _per_day(where: Standing, fee: LateFee | None) -> Money:
     """What each further day costs."""
-    return of_days(where.open, 1, fee.rate) if fee else Money.zero(where.invoice.amount.currency)
+    return a_day(where, fee) if fee else Money.zero(where.invoice.amount.currency)
 
 
 def _show(where: Standing, fee: LateFee | None, why: str, name: str) -> None:
@@ -146,7 +146,7 @@ def _cells(line: Line) -> tuple[str, ...]:
 
 
 def _sums(where: Standing, fee: LateFee) -> list[tuple[str, str]]:
-    fixed = fee.compensation.shown() if fee.compensation else _no_compensation(fee)
+    fixed = fee.compensation.shown() if fee.compensation else no_compensation(fee)
     left = where.open + fee.total
     return [
         ("Interest", f"{fee.interest.shown()}, rounded once"),
@@ -160,11 +160,3 @@ def _no_rule(rule: str, name: str) -> str:
     if rule == CONTRACT:
         return f"The contract with {name} names no late fee (C09), so there is none by it."
     return "By that rule there is no late fee."
-
-
-def _no_compensation(fee: LateFee) -> str:
-    """Why a statute's compensation is not on it; empty where there is one, or where the rule has none."""
-    if fee.compensation or not fee.rule.bands:
-        return ""
-    due, own = fee.rule.bands[-1].sum.currency, fee.interest.currency
-    return f"none here: it is fixed in {due}, and the invoice is in {own}"

@@ -1,4 +1,4 @@
-"""The late fee on an invoice, worked out on the screen (M). Rule: no figure of its own, and nothing is saved."""
+"""The late fee on an invoice, worked out on the screen, and let go (M). Rule: no figure of its own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from clientdesk.ledger.late_rule import Doubt
 from clientdesk.ledger.standing import standing
 from clientdesk.model.days import counted, shown
 from clientdesk.model.invoice import Invoice
+from clientdesk.playbook.fee_words import a_day, no_compensation
 from clientdesk.playbook.late_interest import fee_on, why_none
 from clientdesk.playbook.terms import percent
 
@@ -28,14 +29,17 @@ MOST = 4
 
 
 async def show_fee(app: ClientDesk, invoice_id: str) -> None:
-    """Show how the late fee on an invoice comes about, or say why there is none."""
-    from clientdesk.tui.screens.dialog import Told
+    """Show how the late fee on an invoice comes about, to be let go where one likes, or say why there is none."""
+    from clientdesk.tui.screens.dialog import Confirm, Told
 
     records, today = app.session.records, app.session.today
     where = standing(records, records.get(Invoice, invoice_id), today)
     fee = fee_on(records, where)
-    text = "\n".join(working(where, fee)) if fee else why_none(records, where)
-    await app.ask(Told(f"The late fee on {where.invoice.number}", text))
+    title = f"The late fee on {where.invoice.number}"
+    if fee is None:
+        await app.ask(Told(title, why_none(records, where), button="Close"))
+    elif await app.ask(Confirm(title, "\n".join(working(where, fee)), yes="Let it go…", no="Close")):
+        await app.add("waiver", where.invoice.client, invoice_id)
 
 
 def working(where: Standing, fee: LateFee) -> Iterator[str]:
@@ -47,7 +51,10 @@ def working(where: Standing, fee: LateFee) -> Iterator[str]:
     yield from map(_line, fee.working.lines[-MOST:])
     fixed = f", and {fee.compensation.shown()} compensation: {fee.total.shown()}" if fee.compensation else ""
     yield f"Interest {fee.interest.shown()}{fixed}"
-    yield f"To pay {(where.open + fee.total).shown()}"
+    if why := no_compensation(fee):
+        yield f"Compensation: {why}"
+    daily = f", and {a_day(where, fee).shown()} a day from now on" if where.open else ""
+    yield f"To pay {(where.open + fee.total).shown()}{daily}"
     if fee.doubt:
         yield DOUBTS[fee.doubt].format(source=fee.source)
 

@@ -22,7 +22,7 @@ from clientdesk.tui.forms.field import Answers, FieldRefused
 from clientdesk.tui.log import log
 from clientdesk.tui.rating import ANOTHER, lines, of_line
 from clientdesk.tui.screens.client import ClientPage
-from clientdesk.tui.screens.dialog import Told
+from clientdesk.tui.screens.dialog import Confirm
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.menu import Menu
 
@@ -154,7 +154,7 @@ def test_m_the_working_is_told_line_by_line():
         "€1,000.00, overdue since 23 Sep 2026: 60 days at 10.15% a year, under article 6:119a BW.",
         "  to 21 Nov 2026: 60 days, €1,000.00 at 10.15% = 16.6849",
         "Interest €16.68, and €40.00 compensation: €56.68",
-        "To pay €1,056.68",
+        "To pay €1,056.68, and €0.28 a day from now on",
         "Stale: the newest rate is missing. Enter it with %.",
     ]
 
@@ -180,8 +180,10 @@ async def test_the_working_of_the_invoice_under_the_cursor_is_shown(app_on):
         page = await on_top(pilot, ClientPage)
         await until(pilot, lambda: page.invoice_id)
         await pilot.press("I")
-        dialog = await on_top(pilot, Told)
+        dialog = await on_top(pilot, Confirm)
         assert "11.75% a year" in str(dialog.query_one(".dialog-text", Static).content)
+        await pilot.press("y")
+        assert "waived late fee" in (await on_top(pilot, FormDialog)).form.title
 
 
 async def test_a_rate_is_entered_and_a_late_fee_let_go_by_keys(app_on):

@@ -47,16 +47,17 @@ class Confirm(LeftOnce, ModalScreen[bool]):
 class Told(LeftOnce, ModalScreen[None]):
     """Something to be read before anything else happens: letters typed meanwhile go nowhere.
 
-    `typed` is what the person was typing when it came, shown to be copied; empty where it is kept anyway.
+    `typed` is what the person was typing when it came, shown to be copied; empty where it is kept anyway. `button` is
+    what Enter does.
     """
 
     CSS_PATH = "dialog.tcss"
     AUTO_FOCUS = "Button"
     BINDINGS = bindings(Where.TOLD)
 
-    def __init__(self, title: str, text: str, *, typed: str = "") -> None:
+    def __init__(self, title: str, text: str, *, typed: str = "", button: str = "Go on") -> None:
         super().__init__()
-        self._title, self._text, self._typed = title, text, typed
+        self._title, self._text, self._typed, self._button = title, text, typed, button
 
     def compose(self) -> ComposeResult:
         """What happened, what was typed, and the one button."""
@@ -68,7 +69,7 @@ class Told(LeftOnce, ModalScreen[None]):
             with Horizontal(classes="dialog-buttons"):
                 if self._typed:
                     yield Button("Copy it (F5)", compact=True, action="screen.copy", id="copy")
-                yield Button("Go on (Enter)", compact=True, action="screen.leave", id="on")
+                yield Button(f"{self._button} (Enter)", compact=True, action="screen.leave", id="on")
 
     def on_mount(self) -> None:
         """Enter goes on, whatever there is to copy."""
