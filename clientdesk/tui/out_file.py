@@ -20,15 +20,26 @@ def field(start: Path, told: str) -> Field:
     return Field(WHERE, "File", start=_from_home(start), required=True, help=told)
 
 
+def by_name(start: Path, told: str) -> Field:
+    """Like `field`, with the name in it and the folder told below: of a long path only the end would be seen."""
+    into = _from_home(start.parent)
+    return Field(WHERE, "File", start=start.name, required=True, help=f"in {into}, or name another folder; {told}")
+
+
 def proposed(folder: str, wanted: str, ending: str = "") -> Path:
     """A file that isn't there yet: in that folder of the person's own, else where they are; an ending is put after."""
     from clientdesk.exchange.bundle.names import Names
 
-    own, names = Path.home() / folder, Names()
-    into = own if own.is_dir() else Path.cwd()
+    into, names = own_folder(folder), Names()
     while (path := into / names.give(wanted, ending)).exists():
         pass
     return path
+
+
+def own_folder(name: str) -> Path:
+    """A folder of the person's own; where they are, where they have none of that name."""
+    own = Path.home() / name
+    return own if own.is_dir() else Path.cwd()
 
 
 def path_of(typed: str) -> Path:
@@ -53,4 +64,6 @@ def check_free(answers: Answers, read: Callable[[str], Path]) -> None:
 def _from_home(path: Path) -> str:
     """A path as people write it: `~/Documents/…` for what lies in their home folder."""
     home = Path.home()
+    if path == home:
+        return "~"
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

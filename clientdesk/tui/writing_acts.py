@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.moves import entered
@@ -15,7 +16,7 @@ from clientdesk.model.journal import Attachment, Letter
 from clientdesk.tui.changing import ask_about_conflict
 from clientdesk.tui.forms.field import Answers, Form
 from clientdesk.tui.opening import ClosedDesk
-from clientdesk.tui.out_file import STILL_READING, WHERE, check_free, field, path_of, proposed
+from clientdesk.tui.out_file import STILL_READING, WHERE, by_name, check_free, own_folder, path_of, proposed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.writing_form import Begun
     from clientdesk.tui.writing_text import Own, Ready
+
+_FOLDER = "Documents"
+"""Where a letter's file is proposed to go."""
+_ABOUT = 30
+"""Characters of its subject that a letter's file is named by at most: two of one day have names of their own."""
 
 Act = Callable[["ClientDesk", "Ready", "Records"], Awaitable[bool]]
 """What ends the writing; whether it did."""
@@ -75,9 +81,25 @@ async def sent(app: ClientDesk, ready: Ready, since: Records) -> bool:
     then, now = (each.by_id(Letter).get(letter.id) for each in (since, session.records))
     if then != now and not await ask_about_conflict(app, "This draft was changed since you opened it."):
         return False
+    if not await _may_go_again(app, letter, since):
+        return False
     await send(app, letter)
     held = session.records.by_id(Letter).get(letter.id)
     return held is not None and held.sent is not None
+
+
+async def _may_go_again(app: ClientDesk, letter: Letter, since: Records) -> bool:
+    """Ask whether a letter went out twice, where another window marked the like of it as sent meanwhile."""
+    from clientdesk.letters.check.same_day import sent_already
+    from clientdesk.letters.names import named
+    from clientdesk.tui.screens.dialog import Confirm
+
+    other = sent_already(app.session.records, letter, app.session.today)
+    if other is None or sent_already(since, letter, app.session.today):
+        return True
+    question = f"{named(letter.kind)} about the same was marked as sent today in another window: “{other.subject}”."
+    said = await app.ask(Confirm("Did it go out twice?", question, yes="It went out twice", no="Leave it at one"))
+    return said is True
 
 
 async def save_as(app: ClientDesk, letter: Letter) -> None:
@@ -92,7 +114,7 @@ async def save_as(app: ClientDesk, letter: Letter) -> None:
     filled = await app.ask(FormDialog(_where(session.records, letter, session.today), session.today))
     if filled is None:
         return
-    target, sound = path_of(filled.typed[WHERE]), desk.files.sound
+    target, sound = target_of(filled.typed[WHERE]), desk.files.sound
     try:
         notes = await asyncio.to_thread(_write, session.records, letter, session.today, target, sound)
     except ClientDeskError as error:
@@ -109,23 +131,30 @@ def _where(records: Records, letter: Letter, today: date) -> Form:
     from clientdesk.exchange.letter import file_name
 
     name = Path(file_name(records, _outgoing(letter, today), ".txt"))
+    about = shorten(letter.subject.partition(":")[0], _ABOUT, placeholder="")
     told = "ends in .txt, .eml for a mail program, or .pdf"
     return Form(
         key="letter file",
         title="The letter as a file",
-        fields=(field(proposed("Documents", name.stem, name.suffix), told),),
+        fields=(by_name(proposed(_FOLDER, f"{name.stem} {about}".strip(), name.suffix), told),),
         build=_checked,
         button="Save the file",
         does="saves it",
     )
 
 
+def target_of(typed: str) -> Path:
+    """The file that is named: a bare name lies in the folder that is proposed."""
+    named = typed.strip()
+    return path_of(named) if "/" in named else own_folder(_FOLDER) / named
+
+
 def _checked(answers: Answers) -> Change:
     """Nothing changes on the desk."""
     from clientdesk.exchange.letter import FORMS
 
-    check_free(answers, path_of)
-    if path_of(answers.text(WHERE)).suffix.lower() not in FORMS:
+    check_free(answers, target_of)
+    if target_of(answers.text(WHERE)).suffix.lower() not in FORMS:
         raise Refused(f"Name a file that ends in one of {', '.join(FORMS)}.", WHERE)
     return Change("Saved a letter")
 

@@ -52,6 +52,12 @@ def test_what_the_agenda_proposes_is_on_top_and_only_there():
     assert [value for _letter, value, _words in found].count("L07") == 1
 
 
+async def test_what_a_letter_is_called_comes_before_what_is_said_of_it():
+    menu = Menu("A letter", lines(Records.of_all([CLIENT]), CLIENT.id, TODAY))
+    menu._typed = "final"
+    assert [each.id for each in menu._options()] == ["L10", "L09"]
+
+
 # The fields
 
 
@@ -213,11 +219,41 @@ async def test_l_what_blocks_a_letter_is_told_and_it_can_still_be_said_that_it_w
         assert row.display
         assert "open on N-1" in row.note
         await pilot.press("f2")
-        await until(pilot, lambda: "all the same" in row.note)
+        await until(pilot, lambda: "tick this" in row.note)
         assert not letters(app)
+        assert [str(each.visual).count("open on N-1") for each in form.query(Static)] == [0] * len(form.query(Static))
+        assert sum(each.note.count("open on N-1") for each in form.query(FieldRow)) == 1
         row.value = YES
         await pilot.press("f2")
         await until(pilot, lambda: letters(app) and letters(app)[0].sent)
+
+
+async def test_l_who_sends_an_insult_is_asked_before_it_is_recorded(app_on):
+    app = app_on(ME, CLIENT, FIRST)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await writing(app, pilot)
+        subject, body = screen.pane.text
+        screen.take_words(Own(subject, f"{body}\n\nYou idiot."))
+        await pilot.press("f8")
+        row = (await on_top(pilot, FormDialog)).query_one("#row-anyway", FieldRow)
+        assert row.display
+        assert "insult" in row.note
+        await pilot.press("f2")
+        await until(pilot, lambda: "tick this" in row.note)
+        assert not letters(app)
+
+
+async def test_two_letters_of_one_day_are_files_of_two_names(app_on):
+    app = app_on(ME, CLIENT, FIRST)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await writing(app, pilot)
+        await pilot.press("ctrl+o")
+        await on_top(pilot, FormDialog)
+        name = app.screen.query_one("#field-where", Input).value
+        assert name.startswith("2026-11-21 Northwind ")
+        assert name.endswith(".txt")
+        assert len(name) > len("2026-11-21 Northwind .txt")
+        assert "/" not in name
 
 
 async def test_a_letter_is_saved_as_a_file_and_no_file_is_replaced(app_on, tmp_path):

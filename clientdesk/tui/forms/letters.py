@@ -19,7 +19,7 @@ from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import day
 
 _ANYWAY = "anyway"
-_WAY = "Mend it first, or say that it went out like this all the same."
+_WAY = "Mend it, or tick this."
 
 
 def sent(records: Records, letter: Letter, today: date) -> Form:

@@ -162,6 +162,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         if bad:
             self._say(_MARKED)
             bad[0].control.focus()
+            self.call_after_refresh(bad[0].scroll_visible, animate=False)
             return
         try:
             change = self.form.build(answers)
