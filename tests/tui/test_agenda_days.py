@@ -16,6 +16,7 @@ from clientdesk.playbook.step_behind import behind, why_of
 from clientdesk.tui.agenda_days import heading, in_order, when
 from clientdesk.tui.forms.field import Answers
 from clientdesk.tui.forms.snoozing import ANOTHER, BACK, another_day, days
+from clientdesk.tui.step_words import in_row
 
 ANY_DAY = tuple(range(7))
 
@@ -88,6 +89,22 @@ def test_the_words_of_the_days_and_the_way_back():
     records = records.after(put_off(records, step, day(5), TODAY))
     (off,) = agenda(records, TODAY)
     assert ("b", BACK, "back on its own day, Tue 17 Nov") in days(records, off, TODAY)
+
+
+def test_no_day_is_offered_on_which_nobody_works_unless_they_work_on_every():
+    book = Book().client().task(-4)
+    (step,) = agenda(book.records, TODAY)
+    offered = [date.fromisoformat(value) for _, value, _ in days(book.records, step, TODAY) if value != ANOTHER]
+    assert all(on.weekday() < 5 for on in offered)
+    every = Book(workdays=ANY_DAY).client().task(-4).records
+    assert "tomorrow, Sun 22 Nov" in [words for _, _, words in days(every, agenda(every, TODAY)[0], TODAY)]
+
+
+def test_a_sum_is_whole_in_a_row_and_first_where_it_would_be_cut():
+    records = Book(workdays=ANY_DAY).client().invoice("12000", issued=-90, due=-40, number="A-1").records
+    (step,) = agenda(records, TODAY)
+    assert in_row(records, step, TODAY, 40) == "30-day late notice: €12,000 on A-1"
+    assert in_row(records, step, TODAY, 23) == "€12,000: 30-day late notice on A-1"
 
 
 def test_a_day_that_is_typed_is_checked_where_it_is_typed():

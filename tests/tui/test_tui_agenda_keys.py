@@ -129,6 +129,22 @@ async def test_a_step_is_put_off_with_two_keys_and_says_so_and_the_cursor_stays_
         await until(pilot, lambda: not list(app.session.records.all(Snooze)))
 
 
+async def test_the_cursor_follows_a_step_that_is_brought_back_and_stays_after_a_menu_that_was_left(app_on):
+    app = app_on(ACME, *tasks(-5, -4, 20))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await in_agenda(pilot)
+        await pilot.press("z", "escape", "z", "f")
+        await until(pilot, lambda: list(app.session.records.all(Snooze)))
+        await until(pilot, lambda: "Task 1" in told(app))
+        await pilot.press("end")
+        await until(pilot, lambda: "Task 0" in told(app))
+        await pilot.press("z")
+        await on_top(pilot, Menu)
+        await pilot.press("b")
+        await until(pilot, lambda: not list(app.session.records.all(Snooze)))
+        await until(pilot, lambda: "Task 0" in told(app))
+
+
 async def test_another_day_is_typed_and_read_back_and_only_what_was_put_off_has_a_way_back(app_on):
     app = app_on(ACME, *tasks(-5))
     async with app.run_test(size=(80, 24)) as pilot:
