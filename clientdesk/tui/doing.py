@@ -10,6 +10,7 @@ from clientdesk.model.journal import Channel, Direction, Letter, Matter, Message
 from clientdesk.model.record import new_id
 from clientdesk.playbook.acts import Act, act_of
 from clientdesk.playbook.safeguarding import DEPOSIT
+from clientdesk.playbook.step_ends import ends_of
 from clientdesk.tui.step_words import is_silence, letter, way_on
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ async def begin(app: ClientDesk, step: Step) -> None:
             await app.show_call_card(owner, _thread(app, step))
         case Act.DECIDE if is_silence(step):
             await app.show_call_card(owner, step.key)
+        case Act.DECIDE if ends_of(step):
+            from clientdesk.tui.deciding import decide
+
+            await decide(app, step)
         case Act.WRITE if letter(step):
             await _write(app, step)
         case Act.LOOK | Act.TRY | Act.AGREE:

@@ -14,6 +14,7 @@ from clientdesk.model.journal import Task
 from clientdesk.playbook.acts import Act, act_of
 from clientdesk.playbook.safeguarding import DEPOSIT
 from clientdesk.playbook.snoozing import moved_from
+from clientdesk.playbook.step_ends import ends_of
 from clientdesk.tui.card import BAD, HEAD, MUTED
 from clientdesk.tui.guide import codes
 from clientdesk.tui.safe_text import safe, width
@@ -49,6 +50,8 @@ _KEYS = {
     Act.DECIDE: _PAID,
 }
 
+_CLAIM = "Enter or d: say that the claim is in, that they paid or dispute it, or that you let it go."
+_FEE = "Enter or d: write an invoice for it, note that it was paid, or let it go."
 _BRIEFLY = {
     Act.WRITE: ("Send the ", ""),
     Act.LOOK: ("Look again: ", ""),
@@ -97,9 +100,9 @@ def _keys(records: Records, step: Step, act: Act) -> str:
         return f"{_WRITES} {'Their answer ends it (m).' if is_silence(step) else _PAID}"
     if act is Act.DECIDE and is_silence(step):
         return "Enter says what can be done now; an answer ends it (m)."
-    if step.key == DEPOSIT:
-        return "Enter adds the invoice for the deposit: tick that it is one."
-    return _KEYS[act]
+    if ends_of(step):
+        return _CLAIM if step.claims else _FEE
+    return "Enter adds the invoice for the deposit: tick that it is one." if step.key == DEPOSIT else _KEYS[act]
 
 
 def letter(step: Step) -> str:

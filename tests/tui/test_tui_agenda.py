@@ -14,8 +14,8 @@ from clientdesk.letters.render import kinds
 from clientdesk.model.bars import GENERAL
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit, ExitPath
-from clientdesk.model.invoice import Invoice, Promise
-from clientdesk.model.journal import Incident, Letter, Remedy, RemedyOutcome, Task
+from clientdesk.model.invoice import Invoice, Payment, Promise
+from clientdesk.model.journal import Incident, Remedy, RemedyOutcome, Task
 from clientdesk.model.records import Records
 from clientdesk.playbook import dunning, silence
 from clientdesk.playbook.step import Step
@@ -90,9 +90,8 @@ async def test_enter_on_a_step_of_leaving_opens_the_exit(app_on, record):
 
 
 async def test_what_ends_by_itself_is_not_offered_as_done_and_says_what_ends_it(app_on):
-    out = {"written": MONTH_AGO, "body": "…", "invoices": ("id of A-1",), **OWN}
-    final = Letter(id="l", kind="L10", sent=MONTH_AGO, deadline=MONTH_AGO.replace(day=30), **out)
-    app = app_on(ACME, an_invoice(ACME), final)
+    invoice = an_invoice(ACME)
+    app = app_on(ACME, invoice, Payment(id="credit", amount=invoice.amount, on=MONTH_AGO, **OWN))
     said = []
     app.say = lambda sentence, **_: said.append(sentence)
     async with app.run_test(size=(120, 40)) as pilot:

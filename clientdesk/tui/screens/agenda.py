@@ -12,6 +12,7 @@ from clientdesk.playbook.acts import Act, act_of
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.snoozing import is_put_off, moved_from
 from clientdesk.playbook.step import Step
+from clientdesk.playbook.step_ends import ends_of
 from clientdesk.tui import step_words
 from clientdesk.tui.agenda_days import LATE, heading, in_order, when
 from clientdesk.tui.command import Where
@@ -116,8 +117,10 @@ class AgendaScreen(ClientCommands):
     @property
     def _ends_by_itself(self) -> bool:
         """Whether nothing can be done here that ends the step under the cursor."""
-        act = act_of(self.session.records, self.step) if self.step else None
-        return act is Act.DECIDE and self.step is not None and not step_words.is_silence(self.step)
+        step = self.step
+        if step is None or step_words.is_silence(step) or ends_of(step):
+            return False
+        return act_of(self.session.records, step) is Act.DECIDE
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What ends by itself is not offered as done, and only what was put off is brought back."""
