@@ -91,13 +91,12 @@ async def sent(app: ClientDesk, ready: Ready, since: Records) -> bool:
 async def _may_go_again(app: ClientDesk, letter: Letter, since: Records) -> bool:
     """Ask whether a letter went out twice, where another window marked the like of it as sent meanwhile."""
     from clientdesk.letters.check.same_day import sent_already
-    from clientdesk.letters.names import named
     from clientdesk.tui.screens.dialog import Confirm
 
     other = sent_already(app.session.records, letter, app.session.today)
     if other is None or sent_already(since, letter, app.session.today):
         return True
-    question = f"{named(letter.kind)} about the same was marked as sent today in another window: “{other.subject}”."
+    question = f"{letter.kind} about the same was marked as sent today in another window: “{other.subject}”."
     said = await app.ask(Confirm("Did it go out twice?", question, yes="It went out twice", no="Leave it at one"))
     return said is True
 

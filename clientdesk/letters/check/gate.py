@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.ledger.standing import standings
 from clientdesk.letters.check import check
+from clientdesk.letters.check.same_day import same_day
 from clientdesk.letters.render import LetterText
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
@@ -68,8 +69,13 @@ def asked_about(records: Records, letter: Letter, on: date) -> tuple[str, ...]:
 
 
 def odd(records: Records, letter: Letter, on: date) -> tuple[str, ...]:
-    """What is odd about a draft that goes out on a day, a sentence each: an exit's own doubts, then the check's."""
-    told = doubts(records, letter, on)
+    """What is odd about a letter that goes out on a day, a sentence each; nothing about one that did before.
+
+    An exit's own doubts, another letter of that day, then what the check finds in a draft.
+    """
+    if letter.sent:
+        return ()
+    told = filter(None, (*doubts(records, letter, on), same_day(records, letter, on)))
     rules = _TOLD_ELSEWHERE if letter.exit else frozenset[str]()
     return tuple(dict.fromkeys((*told, *_sentences(problems_of(records, letter, on), rules))))
 
