@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 def put_off(records: Records, step: Step, until: date, today: date) -> Change:
     """The change that puts a step off, again where it was put off before; what no longer holds goes with it.
 
-    Raises Refused for a day that is not after today and after the step's own.
+    Raises Refused for a day that is not after today and after the step's own, and for a step that is over by now.
     """
+    if not _is_due(records, step, today):
+        raise Refused("This is not due any more, or another step came in its place: look at the agenda.")
     if until <= today:
         raise Refused(f"{shown(until)} is not to come. Put it off to a later day than today.", "until")
     snooze = Snooze(
@@ -59,13 +61,27 @@ def moved_from(records: Records, step: Step, today: date) -> str:
     return f"put off from {day}" if is_put_off(records, step) else f"moved from {day}: one letter a day"
 
 
+def _is_due(records: Records, step: Step, today: date) -> bool:
+    """Whether a step, on its own day, is still one of the client's."""
+    own = step.was or step.date
+    return any(
+        (each.key, each.handbook) == (step.key, step.handbook) and (each.is_undated or each.date == own)
+        for each in _due(records, step, today)
+    )
+
+
 def _made_for(records: Records, step: Step) -> tuple[Snooze, ...]:
     return tuple(each for each in records.of(Snooze, step.client.id) if each.step == step.key)
 
 
 def _over(records: Records, but: Step, today: date) -> tuple[Snooze, ...]:
     """The client's snoozes of other threads that hold no longer."""
-    picture = Picture(records, but.client.id, today)
-    due = due_of(picture, verdict_of(picture))
+    due = _due(records, but, today)
     others = (each for each in records.of(Snooze, but.client.id) if each.step != but.key)
     return tuple(each for each in others if not any(holds(each, step, today) for step in due))
+
+
+def _due(records: Records, step: Step, today: date) -> list[Step]:
+    """The steps of a step's client, each on its own day."""
+    picture = Picture(records, step.client.id, today)
+    return due_of(picture, verdict_of(picture))
