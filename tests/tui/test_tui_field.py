@@ -79,3 +79,13 @@ def test_a_field_echoes_what_it_understood():
 def test_a_whole_name_wins_over_names_that_hold_it():
     assert matches(CHOICES, "acme") == (("1", "Acme"),)
     assert [value for value, _ in matches(CHOICES, "a")] == ["1", "2", "3"]
+
+
+def test_a_missing_currency_is_said_of_its_own_field_and_not_of_the_amount():
+    fields = (Field("amount", "Amount", Kind.AMOUNT), Field("currency", "Currency", Kind.CURRENCY, required=True))
+    form = Form("x", "X", fields, lambda _: Change("X"), currency=lambda given: given.code("currency"))
+    typed = Answers(form, {"amount": "12", "currency": ""}, TODAY)
+    assert typed.echo("amount") == ""
+    with pytest.raises(FieldRefused) as refused:
+        typed.echo("currency")
+    assert refused.value.about == "currency"
