@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
     from clientdesk.playbook.step import Step
 
+_DIGITS = 3
+"""Digits in a step's number; more are taken for the start of a key."""
+
 
 def find_step(records: Records, client: Client, text: str, today: date) -> Step:
     """The step of a number in the client's agenda, of a key or the start of one, or of a part of its words.
@@ -34,8 +37,10 @@ def find_step(records: Records, client: Client, text: str, today: date) -> Step:
 
 
 def _fitting(steps: list[Step], wanted: str) -> list[Step]:
-    """By number, then by whole key, then by its start or by words."""
+    """By number, then by whole key, then by its start or by words; a number beyond the list is the start of no key."""
     if wanted.isdecimal() and 0 < int(wanted) <= len(steps):
         return [steps[int(wanted) - 1]]
     exact = [step for step in steps if fold(step.key) == wanted]
-    return exact or [step for step in steps if fold(step.key).startswith(wanted) or wanted in fold(step.what)]
+    if exact or (wanted.isdecimal() and len(wanted) <= _DIGITS):
+        return exact or [step for step in steps if wanted in fold(step.what)]
+    return [step for step in steps if fold(step.key).startswith(wanted) or wanted in fold(step.what)]
