@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from builder import TODAY, eur
 from check_kit import LATE, client, found, owing, told, without, written
 from msgspec.structs import replace
 
+from clientdesk.model.journal import Letter
+from clientdesk.playbook.exit.sums import named_in
 from clientdesk.playbook.wording.put_in import blanked
 
 ODD = ("PayPal up to €500", "Refund €500 project", "Go!! now", "TODO app", "{{x}} & [your name]", "X" * 400)
@@ -63,3 +66,9 @@ def test_l_a_placeholder_beside_such_a_name_is_still_found():
 )
 def test_names_are_blanked_out_whole_and_nothing_else(text, names, plain):
     assert blanked(text, names) == plain
+
+
+def test_x02_a_letter_of_an_end_names_no_sum_by_such_a_name_either():
+    book = called("You owe me €500")
+    letter = Letter(id="x", client=book.client_id, kind="L14", written=TODAY, body="For You owe me €500 it is €20.00.")
+    assert [each.amount for each in named_in(book.records, letter)] == [eur("20.00")]
