@@ -21,9 +21,9 @@ def turkish(cli: Cli) -> Cli:
 
 
 def test_g4_a_step_is_on_no_holiday_of_the_persons_country(turkish: Cli):
-    assert [step["date"] for step in turkish("agenda", "--json").json] == ["2026-10-30"]
+    assert [step["date"] for step in turkish("--today", "2026-10-26", "agenda", "--json").json] == ["2026-10-30"]
     turkish("settings", "set", "--country", "GB")
-    assert [step["date"] for step in turkish("agenda", "--json").json] == ["2026-10-29"]
+    assert [step["date"] for step in turkish("--today", "2026-10-26", "agenda", "--json").json] == ["2026-10-29"]
 
 
 def test_the_second_start_knows_the_holidays_of_the_first(turkish: Cli, desk: Path, tmp_path: Path):
