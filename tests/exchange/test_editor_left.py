@@ -89,7 +89,8 @@ def test_more_than_a_letter_has_is_not_taken_in_and_stays(folder, editor):
 def test_a_signal_that_ends_the_program_reaches_the_editor_and_the_place_is_told(folder, editor, tmp_path, signal):
     begun = "from clientdesk.exchange.editor import edited\nwith edited('x', 'letter.txt', print): pass"
     seen = tmp_path / "seen"
-    editor(f'trap "touch {seen}; exit 1" {signal}\necho typed >> "$1"\nkill -{signal} $PPID\nsleep 1 & wait; wait')
+    while_it_waits = f"sleep 0.3; kill -{signal} $PPID; sleep 2 & wait"
+    editor(f'trap "touch {seen}; exit 1" {signal}\necho typed >> "$1"\n{while_it_waits}')
     done = subprocess.run(
         [sys.executable, "-c", begun], capture_output=True, text=True, timeout=30, check=False,
         env=os.environ | {"TMPDIR": str(folder)},
