@@ -73,6 +73,7 @@ def _figures(case: Case) -> Iterator[Money]:
         yield from _less(each, sums.in_hand).values()
     yield from (each.open for each in sums.unpaid)
     yield from (each for fee in sums.late_fees for each in (fee.total, fee.interest, fee.compensation) if each)
+    yield from (line.open for fee in sums.late_fees for line in fee.working.lines)
 
 
 def _totals(sums: Settlement, *more: Totals) -> tuple[Totals, ...]:
