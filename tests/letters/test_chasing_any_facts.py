@@ -82,7 +82,7 @@ def desks(draw: st.DrawFn) -> Book:
 @pytest.mark.parametrize("kind", CHASING)
 @given(book=desks(), reason=st.sampled_from(["", "no calls after six. ", "- all texts\n\n- the photos."]),
        deadline=st.sampled_from([None, day(1), day(20)]), language=st.sampled_from(Language))  # fmt: skip
-@settings(max_examples=40, deadline=None)  # the first final notice loads the holidays
+@settings(max_examples=25, deadline=None)  # the first final notice loads the holidays
 def test_a_letter_with_any_facts_reads_as_if_nothing_were_missing(kind, book, reason, deadline, language):
     asked = {"reason": reason} if kind in ("L11", "L13") else {}
     asked |= {"deadline": deadline} if kind in ABOUT_PAYMENT else {}
