@@ -24,8 +24,11 @@ from clientdesk.playbook.workdays import on_workday
 
 NOTICES = ((30, "L07"), (60, "L08"), (90, "L09"))
 """Late notices: days after the due date, and the letter (G3)."""
+_ASKING = frozenset({"L06", *(letter for _, letter in NOTICES)})
 FINAL_NOTICE_AFTER = 14
 """Days from the last late notice to the final one (L10)."""
+TIME_TO_PAY = 7
+"""Days that a letter leaves for the payment, where it names no day of its own: nothing firmer goes out in them."""
 HOW = "By e-mail and by certified post or fax, with a copy of the invoice; then call to confirm that they have it."
 """How a notice goes out (G3)."""
 
@@ -140,10 +143,18 @@ def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
     ahead = [(days, kind) for days, kind in NOTICES if level(kind) > reached]
     come = [(days, kind) for days, kind in ahead if _age(oldest, day) >= days]
     days, kind = come[-1] if come else ahead[0]
-    late = Plan(due + timedelta(days=days), kind, f"Send the {days}-day late notice")
+    on = max(due + timedelta(days=days), _given_until(picture, oldest) + timedelta(days=1))
+    late = Plan(on, kind, f"Send the {days}-day late notice")
     if come or reached:
         return late
     return min(first_steps(picture, oldest, day), late, key=lambda each: each.on)
+
+
+def _given_until(picture: Picture, oldest: Standing) -> date:
+    """The last day that the letters about an invoice have left for its payment; the first of all without any."""
+    asked = ((each.sent, each.deadline) for each in asked_by_letter(picture, oldest) if each.kind in _ASKING)
+    days = (max(sent + timedelta(days=TIME_TO_PAY), until or sent) for sent, until in asked if sent)
+    return max(days, default=date.min)
 
 
 def _asked_again(picture: Picture, oldest: Standing, plan: Plan, day: date) -> Plan | None:
