@@ -36,6 +36,8 @@ _PAGE = (
             "Contract, invoices, log, scope, remedies, signs, overview"),
     Command("bundle.make", Where.PAGE, "z", "bundle", "make a bundle…",
             "Account, what happened, letters and files in one zip, for a lawyer or for others"),
+    Command("statement.make", Where.PAGE, "Z", "statement", "statement of account…",
+            "What was invoiced and paid, with the balance after each, as .pdf, .txt or .csv"),
     Command("overview.signs", Where.OVERVIEW, "enter", "signs", "the signs behind it",
             "With their records; Enter on a record leads to it, Esc back"),
     Command("signs.every", Where.SIGNS, "f", "every", "all 22 signs, or only what shows",

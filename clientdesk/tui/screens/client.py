@@ -234,6 +234,13 @@ class ClientPage(ClientCommands):
 
         await make_bundle(self.desk_app, self._client_id)
 
+    @work
+    async def action_statement(self) -> None:
+        """Write the client's statement of account."""
+        from clientdesk.tui.stating import make_statement
+
+        await make_statement(self.desk_app, self._client_id)
+
     def action_copy_lines(self) -> None:
         """Copy the lines for the next invoice."""
         if isinstance(self.open_tab, ScopeTab):

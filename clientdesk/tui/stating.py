@@ -1,0 +1,83 @@
+"""A client's statement of account as a file: ask of which days and where it goes, make it in a thread (R03, M).
+
+Rule: the rows are the ledger's, the file is `exchange/statement`'s, and no file is ever replaced.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from clientdesk.model.change import Change
+from clientdesk.model.client import Client
+from clientdesk.model.errors import ClientDeskError
+from clientdesk.tui.forms.field import Answers, Field, FieldRefused, Form, Kind
+from clientdesk.tui.out_file import WHERE, by_name, check_free, path_of, proposed
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from clientdesk.model.records import Records
+    from clientdesk.tui.app import ClientDesk
+
+
+async def make_statement(app: ClientDesk, client_id: str) -> None:
+    """Write a client's statement of account into a file that the person names."""
+    from clientdesk.tui.screens.form import FormDialog
+
+    records, today = app.session.records, app.session.today
+    asked: list[Answers] = []
+    filled = await app.ask(FormDialog(form(records.get(Client, client_id), today, asked), today))
+    if filled is None:
+        return
+    target = path_of(asked[-1].text(WHERE))
+    what = partial(_write, records, client_id, asked[-1].day("on") or today, asked[-1].day("since"))
+    try:
+        await asyncio.to_thread(what, target)
+    except ClientDeskError as error:
+        app.say(f"There is no statement. {error.sentence}", failed=True)
+    else:
+        app.say(f"The statement is at {target}.")
+
+
+def form(client: Client, today: date, asked: list[Answers]) -> Form:
+    """Of which days, and where it goes; what was answered is put into `asked`."""
+    from clientdesk.exchange.statement import TITLE
+
+    name = proposed("Documents", f"{today.isoformat()} {client.name} {TITLE}", ".pdf")
+    fields = (
+        Field("since", "From", Kind.DATE, help="both days are part of it; empty: from the first on"),
+        Field("on", "Until", Kind.DATE, today.isoformat(), required=True),
+        by_name(name, "a name that ends in .pdf, .txt or .csv"),
+    )
+    return Form(
+        key="statement",
+        title=f"Statement of account · {client.name}",
+        fields=fields,
+        build=partial(_checked, asked),
+        button="Write the statement",
+        does="writes it",
+    )
+
+
+def _checked(asked: list[Answers], answers: Answers) -> Change:
+    """Nothing changes on the desk."""
+    from clientdesk.exchange.statement import FORMS
+
+    check_free(answers, path_of)
+    if path_of(answers.text(WHERE)).suffix.lower() not in FORMS:
+        raise FieldRefused(WHERE, f"Name a file that ends in {', '.join(FORMS)}.")
+    since, on = answers.day("since"), answers.day("on")
+    if since and on and since > on:
+        raise FieldRefused("since", "The first day can't lie after the last.")
+    asked.append(answers)
+    return Change("Wrote a statement")
+
+
+def _write(records: Records, client_id: str, as_of: date, since: date | None, target: Path) -> None:
+    from clientdesk.exchange.statement import statement_file
+    from clientdesk.exchange.whole_file import write_whole
+
+    write_whole(target, statement_file(records, client_id, as_of, since, target.suffix.lower()))
