@@ -44,9 +44,7 @@ async def make_statement(app: ClientDesk, client_id: str) -> None:
 
 def form(client: Client, today: date, asked: list[Answers]) -> Form:
     """Of which days, and where it goes; what was answered is put into `asked`."""
-    from clientdesk.exchange.statement import TITLE
-
-    name = proposed("Documents", f"{today.isoformat()} {client.name} {TITLE}", ".pdf")
+    name = proposed("Documents", f"{today.isoformat()} {client.name} account", ".pdf")
     fields = (
         Field("since", "From", Kind.DATE, help="both days are part of it; empty: from the first on"),
         Field("on", "Until", Kind.DATE, today.isoformat(), required=True),
