@@ -16,7 +16,7 @@ TOLD = {"mutual": frozenset({"meet"})}
 """Steps that come from a file, too: they have the pages that they have in another way."""
 WALKED = WHOLE | {"colleagues asked first", "collect first", "mutual", "leave now", "silent", "prospect"}
 """A way for every path (of the standard one, with colleagues); all of them are walked on the command line."""
-QUICK = {"priced out, and they pay", "leave now", "prospect"}
+QUICK = {"leave now", "prospect"}
 """Those that the suite walks; the others take longer, and are walked beside it with every way in a terminal."""
 THESE = [way for way in WAYS if way.name in WALKED]
 NAMES = [way.name for way in THESE]
