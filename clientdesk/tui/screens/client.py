@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.content import Content
-from textual.style import Style
 from textual.widgets import ContentSwitcher, Static
 
 from clientdesk.model.client import Client
@@ -26,6 +25,7 @@ from clientdesk.tui.pages.remedies import RemediesTab
 from clientdesk.tui.pages.scope import ScopeTab
 from clientdesk.tui.pages.signs import SignsTab
 from clientdesk.tui.pages.tab import Tab
+from clientdesk.tui.pages.tab_line import tab_line
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.base import ClientCommands
 from clientdesk.tui.screens.left_once import is_gone
@@ -45,8 +45,6 @@ TABS = tuple(_BY_NAME)
 _OF_TABS = {"set_bar", "settle", "bill", "count_round", "log_rounds", "copy_lines"}
 """What the page carries out for its tabs."""
 _COPIED = "Copied, where your terminal allows it. Paste it into your next invoice."
-_MARGIN = 2
-"""Cells around the line of tabs."""
 
 
 class ClientPage(ClientCommands):
@@ -281,21 +279,5 @@ class ClientPage(ClientCommands):
         self._mark_tabs()
 
     def _mark_tabs(self) -> None:
-        """The tabs' names with their counts; without them, and then closer, where there is no room."""
         counts = {kind.NAME: kind.count(self._row) for kind in _KINDS}
-        full = {name: name if count is None else f"{name} {count}" for name, count in counts.items()}
-        tries = ((full, 1), (full, 0), (dict(zip(TABS, TABS, strict=True)), 0))
-        room = self.app.size.width - _MARGIN
-        names, pad = next((each for each in tries if _width(*each) <= room), tries[-1])
-        parts = [self._marked(name, text, pad) for name, text in names.items()]
-        self.query_one("#tabs", Static).update(Content(" ").join(parts))
-
-    def _marked(self, tab: str, text: str, pad: int) -> Content:
-        style = Style.parse("bold reverse" if tab == self._tab else "")
-        click = Style.from_meta({"@click": f"screen.open_tab({tab!r})"})
-        return Content.styled(f"{' ' * pad}{text}{' ' * pad}", style + click)
-
-
-def _width(names: dict[str, str], pad: int) -> int:
-    """Cells that the line of tabs takes."""
-    return sum(len(text) + 2 * pad for text in names.values()) + len(names) - 1
+        self.query_one("#tabs", Static).update(tab_line(counts, self._tab, self.app.size.width))
