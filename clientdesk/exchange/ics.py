@@ -23,7 +23,7 @@ from clientdesk.model.record import derived_id
 from clientdesk.playbook.acts import Act, act_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from clientdesk.model.records import Records
@@ -52,12 +52,12 @@ class Written(Struct, frozen=True):
 
 
 def write_calendar(
-    records: Records, steps: Iterable[Step], today: date, path: Path, due: Iterable[Step] = ()
+    records: Records, steps: Iterable[Step], today: date, path: Path, due: Sequence[Step] = ()
 ) -> Written:
     """Write the steps as a calendar, in place of the one that was written there before.
 
-    `due`: all that is due, where the steps are some of it: an event of the rest stays as it was. Raises Refused where
-    another file is in that place, or where it can't be written.
+    `due`: all that is due, where the steps are some of it: an event of the rest stays as it was, unless it was
+    cancelled. Raises Refused where another file is in that place, or where it can't be written.
     """
     events = _events(records, steps, today, _before(path), due)
     write_whole(path, _checked(events, today))
@@ -74,11 +74,12 @@ def calendar(records: Records, steps: Iterable[Step], today: date, before: bytes
 
 
 def _events(
-    records: Records, steps: Iterable[Step], today: date, before: bytes, due: Iterable[Step] = ()
+    records: Records, steps: Iterable[Step], today: date, before: bytes, due: Sequence[Step] = ()
 ) -> list[Event]:
     """The steps as events, those of before that are due still, and those that are cancelled."""
     earlier = {each.uid: each for each in read(before)} if before else {}
-    now = {each.uid: _after(earlier.get(each.uid), each) for each in (_event(records, step, today) for step in steps)}
+    events = (_event(records, step, today) for step in (*steps, *_back(earlier, due)))
+    now = {each.uid: _after(earlier.get(each.uid), each) for each in events}
     still = {uid: earlier[uid] for uid in map(_uid, due) if uid in earlier and uid not in now}
     gone = (_cancelled(each, today) for uid, each in earlier.items() if uid not in now and uid not in still)
     found = (*now.values(), *still.values(), *_recent(gone, today))
@@ -102,6 +103,11 @@ def _event(records: Records, step: Step, today: date) -> Event:
 def _uid(step: Step) -> str:
     """What an event is known by: client and thread, told to nobody."""
     return derived_id("agenda", step.client.id, step.key)
+
+
+def _back(earlier: Mapping[str, Event], due: Iterable[Step]) -> Iterator[Step]:
+    """The steps that are due again after their event was cancelled."""
+    return (step for step in due if (before := earlier.get(_uid(step))) and before.is_cancelled)
 
 
 def _after(before: Event | None, now: Event) -> Event:

@@ -175,6 +175,15 @@ def test_a_calendar_of_one_client_cancels_nothing_of_the_others(tmp_path):
     assert write_calendar(book.records, due[:1], TODAY, path, due[:1]).cancelled == 1
 
 
+def test_what_came_back_is_no_longer_cancelled_in_a_calendar_of_another_client_either(tmp_path):
+    book, path = Book().client("Ada").task(1).client("Bea").task(3), tmp_path / "agenda.ics"
+    ada, bea = agenda(book.records, TODAY)
+    assert write_calendar(book.records, [ada, bea], TODAY, path).cancelled == 0
+    assert write_calendar(book.records, [ada], TODAY, path, [ada]).cancelled == 1
+    assert write_calendar(book.records, [ada], TODAY, path, [ada, bea]).cancelled == 0
+    assert titles(path.read_bytes()) == ["Ada: to do", "Bea: to do"]
+
+
 @pytest.mark.parametrize(
     ("find", "put"), [(b"UID:", b"X-UID:"), (b"SEQUENCE:", b"SEQUENCE:x"), (b"END:VEVENT\r\n", b""), (b"2026", b"20x6")]
 )
