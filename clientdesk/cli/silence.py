@@ -12,15 +12,15 @@ from clientdesk.cli.step_words import day
 from clientdesk.cli.words import NONE
 from clientdesk.model.days import shown
 from clientdesk.model.errors import Refused
-from clientdesk.playbook.silence.listing import Silence, silences
+from clientdesk.playbook.unanswered.listing import Silence, silences
 
 if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.cli.views import Object
-    from clientdesk.playbook.silence.card import CallCard
     from clientdesk.playbook.silence.threads import Sent
     from clientdesk.playbook.step import Step
+    from clientdesk.playbook.unanswered.card import CallCard
 
 _HEADS = ("Client", "Stage", ">Since", ">Silent", "Sent?", ">Day", "~Next", "Letter?", "Why?")
 
@@ -151,7 +151,7 @@ def _what(step: Step, moved: str) -> str:
 
 def _answer_card(session: Session, found: list[Silence], name: str) -> None:
     from clientdesk.playbook.picture import Picture
-    from clientdesk.playbook.silence.card import call_card
+    from clientdesk.playbook.unanswered.card import call_card
 
     if not found:
         raise Refused(f"Nothing waits for an answer from {name}, so there is nobody to call.")

@@ -19,8 +19,8 @@ from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.names import initial_names
 from clientdesk.model.project import Project
 from clientdesk.playbook.dunning import next_notice
-from clientdesk.playbook.dunning.promises import hold_of, is_held
 from clientdesk.playbook.dunning.sent import last_letter_on
+from clientdesk.playbook.promises import hold_of, is_held
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -20,9 +20,9 @@ from clientdesk.playbook.dunning import (
     is_asking,
     one_letter_a_day,
     one_thread,
-    promise_steps,
 )
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.promises import promise_steps
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.safeguarding import safeguard_steps
 from clientdesk.playbook.silence import silence_steps

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 async def call(app: ClientDesk, client_id: str, key: str) -> None:
     """Show the card of a thread, and do what is wanted of it; where a prospect's silence has ended, the exit."""
-    from clientdesk.playbook.silence.card import call_card, thread_of
     from clientdesk.playbook.silence.steps import next_of
+    from clientdesk.playbook.unanswered.card import call_card, thread_of
     from clientdesk.tui.screens.call_card import CallCardView
 
     picture = app.session.book.picture(client_id)
@@ -38,7 +38,7 @@ async def call(app: ClientDesk, client_id: str, key: str) -> None:
 
 async def write_down(app: ClientDesk, client_id: str, thread: Thread) -> None:
     """The form for the call, filled in as far as it is known; who was reached is chosen there."""
-    from clientdesk.playbook.silence.card import call_to_record
+    from clientdesk.playbook.unanswered.card import call_to_record
     from clientdesk.tui.filling import fill_in
     from clientdesk.tui.forms.catalog import editing
 

@@ -134,7 +134,7 @@ async def _asked(app: ClientDesk, step: Step) -> None:
 
 async def _called(app: ClientDesk, step: Step) -> None:
     """The form for the call, filled in as far as it is known."""
-    from clientdesk.playbook.silence.card import thread_of
+    from clientdesk.playbook.unanswered.card import thread_of
     from clientdesk.tui.calling import write_down
 
     picture = app.session.book.picture(step.client.id)

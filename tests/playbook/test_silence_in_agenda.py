@@ -16,8 +16,8 @@ from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.journal import Incident
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.silence.card import call_card
-from clientdesk.playbook.silence.listing import silences
+from clientdesk.playbook.unanswered.card import call_card
+from clientdesk.playbook.unanswered.listing import silences
 
 ONE = "The agenda has one step for this and for what is overdue."
 

@@ -16,7 +16,7 @@ from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence import follow_ups, over_since, silence_of, silence_steps, too_long_since
-from clientdesk.playbook.silence.listing import silences
+from clientdesk.playbook.unanswered.listing import silences
 
 MONDAY = date(2026, 11, 2)
 _WHAT = st.sampled_from("out out:Site out:Shop call L01 L02 L03 L04 L03:Site in in:Site phoned pay promise".split())

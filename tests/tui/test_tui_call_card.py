@@ -12,7 +12,7 @@ from rich.text import Text
 from clientdesk.model.client import Contact, Stage
 from clientdesk.model.journal import Channel, Direction, Matter, Message
 from clientdesk.playbook.overview import overview
-from clientdesk.playbook.silence.card import CallCard, Section
+from clientdesk.playbook.unanswered.card import CallCard, Section
 from clientdesk.tui.pages.overview import facts
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.screens.call_card import CallCardView

@@ -6,7 +6,6 @@ Every day counts from what was really sent; after weeks away there is one step.
 from clientdesk.playbook.dunning.late_fee import fee_steps
 from clientdesk.playbook.dunning.notice import FINAL_NOTICE_AFTER, NOTICES, is_asking, next_notice
 from clientdesk.playbook.dunning.pace import one_letter_a_day
-from clientdesk.playbook.dunning.promises import promise_steps
 from clientdesk.playbook.dunning.steps import dunning_steps
 from clientdesk.playbook.dunning.thread import one_thread
 
@@ -19,5 +18,4 @@ __all__ = [
     "next_notice",
     "one_letter_a_day",
     "one_thread",
-    "promise_steps",
 ]

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.model.money import Money, shown_totals, totals
-from clientdesk.playbook.dunning.promises import named
 from clientdesk.playbook.dunning.sent import LEVELS, asked_by_letter
+from clientdesk.playbook.promises import named
 from clientdesk.playbook.step import Step, step_of
 from clientdesk.playbook.workdays import on_workday
 

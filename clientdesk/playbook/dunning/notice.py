@@ -17,9 +17,9 @@ from clientdesk.model.journal import Letter, Task
 from clientdesk.model.money import Totals, said_totals, totals
 from clientdesk.playbook.dunning.early import first_steps
 from clientdesk.playbook.dunning.plan import Plan
-from clientdesk.playbook.dunning.promises import hold_of, named
 from clientdesk.playbook.dunning.sent import asked_by_letter, highest, is_letter_out_today, level, went_out_since
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.promises import hold_of, named
 from clientdesk.playbook.workdays import on_workday
 
 NOTICES = ((30, "L07"), (60, "L08"), (90, "L09"))

@@ -10,10 +10,10 @@ from datetime import date
 from msgspec import structs
 
 from clientdesk.playbook.dunning.notice import overdue, planned_notice
-from clientdesk.playbook.dunning.promises import is_held
 from clientdesk.playbook.dunning.sent import highest
 from clientdesk.playbook.dunning.steps import KEY, step_for
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.promises import is_held
 from clientdesk.playbook.step import Step
 
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import planned, shown
 from clientdesk.playbook.dunning.notice import Notice, next_notice
-from clientdesk.playbook.dunning.promises import hold_of
 from clientdesk.playbook.dunning.sent import asked_by_letter
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.promises import hold_of
 
 
 def notice_about(picture: Picture, standing: Standing) -> Notice | None:

@@ -3,7 +3,7 @@
 Rule: every date counts from what was really sent; after weeks away there is one step, not five.
 
 `days` has the calendar, `threads` what waits, `stage` where each thread stands, `money` what a payment answers,
-`steps` what comes next, `now` what the desk asks of a client, and `card` the call.
+`steps` what comes next, `now` what the desk asks of a client.
 """
 
 from clientdesk.playbook.silence.days import FIRST_CHECK_IN, SECOND_AFTER, look_into_it_on, tuesday_after

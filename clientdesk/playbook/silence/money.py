@@ -31,7 +31,7 @@ def answered_by_money(picture: Picture, project: str | None, sent: Sequence[Sent
 
 def to_ask_for(picture: Picture, project: str | None) -> list[Standing] | None:
     """What is open and can be asked for now; None where all that is open is disputed, promised or paused."""
-    from clientdesk.playbook.dunning.promises import is_held
+    from clientdesk.playbook.promises import is_held
 
     unpaid = [each for each in in_scope(picture, project) if each.balance > 0]
     asked = [each for each in unpaid if is_asked_for(each) and not is_held(picture, each)]

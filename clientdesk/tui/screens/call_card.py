@@ -20,7 +20,7 @@ from clientdesk.tui.screens.left_once import LeftOnce
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from clientdesk.playbook.silence.card import CallCard
+    from clientdesk.playbook.unanswered.card import CallCard
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.card import Piece
 

@@ -10,11 +10,11 @@ from msgspec import Struct
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.names import fold
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.silence.in_agenda import next_for
 from clientdesk.playbook.silence.steps import FollowUp, project_name, why
 from clientdesk.playbook.snoozing import moved_from
 from clientdesk.playbook.step import Step
 from clientdesk.playbook.step_behind import why_of
+from clientdesk.playbook.unanswered.in_agenda import next_for
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records

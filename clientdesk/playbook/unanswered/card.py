@@ -71,7 +71,7 @@ def thread_of(picture: Picture, key: str = "") -> Thread | None:
 
 def call_card(picture: Picture, thread: Thread) -> CallCard:
     """The card for a thread."""
-    from clientdesk.playbook.silence.in_agenda import next_for
+    from clientdesk.playbook.unanswered.in_agenda import next_for
 
     mail, used = _last_mail(picture), picture.client.contact.email
     theirs = _address_in(picture, mail) if mail else ""
