@@ -144,6 +144,11 @@ def country_code(country: str) -> str:
     return _ALSO.get(code, code)
 
 
+def country_of(rule: str) -> str:
+    """The country that a rule, by its id, is the law of, in English; empty for one that is not known."""
+    return _COUNTRIES.get(country_code(rule.removeprefix("eu-")), "")
+
+
 def rule_id(records: Records, text: str) -> str:
     """The id of a rule as people type it: `uk`, `DE` for `eu-de`, `contract`, `none`; raises Refused for no rule's."""
     key = text.strip().lower()
@@ -177,6 +182,8 @@ _CODES = {
     "luxembourg": "LU", "malta": "MT", "netherlands": "NL", "the netherlands": "NL", "poland": "PL", "portugal": "PT",
     "romania": "RO", "slovakia": "SK", "slovenia": "SI", "spain": "ES", "sweden": "SE",
 }  # fmt: skip
+_COUNTRIES = {code: name.title() for name, code in reversed(_CODES.items())}
+"""Each country by the first of its names."""
 
 
 def _with_own(records: Records) -> dict[str, Rule]:

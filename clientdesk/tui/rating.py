@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.late_rule import Doubt, half_year
-from clientdesk.ledger.statutes import STATUTES, rules_of
+from clientdesk.ledger.statutes import STATUTES, country_of, rules_of
 from clientdesk.model.days import shown
 from clientdesk.model.record import new_id
 from clientdesk.model.settings import LateRate
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from clientdesk.tui.screens.menu import Line
 
 _NOTHING = Decimal(0)
+_COUNTRY = 14
+"""Cells of a country's name."""
 ANOTHER = "another"
 """What the line for a country that the program knows nothing of returns."""
 
@@ -69,8 +71,16 @@ def of_line(records: Records, chosen: str, today: date) -> LateRate:
     )
 
 
+def _named(rule: str) -> str:
+    return f"{rule:<5}  {country_of(rule):<{_COUNTRY}}"
+
+
+def _dated(rate: Decimal, since: date) -> str:
+    return f"{percent(rate):>6} from {shown(since)}"
+
+
 def _own_words(each: LateRate) -> str:
-    return f"{each.rule:<5}  {percent(each.rate):>6} from {shown(each.valid_from)}"
+    return f"{_named(each.rule)}  {_dated(each.rate, each.valid_from)}"
 
 
 def _words(rule: Rule, today: date) -> str:
@@ -79,13 +89,15 @@ def _words(rule: Rule, today: date) -> str:
 
 def _parts(rule: Rule, today: date) -> Iterator[str]:
     held = rule.on(today)
-    yield f"{rule.id:<5}"
+    yield _named(rule.id)
     if held:
-        yield f"{percent(held.percent):>6} from {shown(held.valid_from)}"
-    yield from _doubts(rule, held, today) or (["yours"] if held and held.is_own else [])
+        yield _dated(held.percent, held.valid_from)
+    said = _doubts(rule, held, today) or ("yours" if held and held.is_own else "")
+    if said:
+        yield said
 
 
-def _doubts(rule: Rule, held: Rate | None, today: date) -> list[str]:
+def _doubts(rule: Rule, held: Rate | None, today: date) -> str:
     """What is in doubt about a rule's rate of today: of a stale one also that it was never checked."""
     unchecked = Doubt.UNCHECKED if held and held.checked is None else None
-    return list(dict.fromkeys(each.value for each in (rule.doubt(today, today), unchecked) if each))
+    return ", ".join(dict.fromkeys(each.value for each in (rule.doubt(today, today), unchecked) if each))

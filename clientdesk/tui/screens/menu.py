@@ -17,6 +17,7 @@ from clientdesk.model.names import fold
 from clientdesk.tui.chrome import KeyBar
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
+from clientdesk.tui.hanging import Hanging
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.left_once import LeftOnce
 
@@ -34,6 +35,8 @@ _AROUND_LINES = 9
 _BY_LETTER = ("↑↓ or j k move · Enter or a letter chooses · Esc closes", "Enter or a letter chooses · Esc closes")
 _BY_TYPING = ("Type a part of it · ↑↓ move · Enter chooses · Esc closes", "Type a part · Enter chooses · Esc closes")
 _ROOM = 60
+_SET_IN = 2
+"""Cells that a line goes on behind where it began, so that it is not taken for another."""
 
 
 class _Lines(OptionList):
@@ -134,4 +137,5 @@ def _option(letter: str, value: str | None, words: str) -> Option:
     """A line to choose; a heading can't be."""
     if value is None:
         return Option(Text(words, style="bold"), disabled=True)
-    return Option(Text(f" {letter}  {words}" if letter else f" {words}"), value)
+    before = f" {letter}  " if letter else " "
+    return Option(Hanging(f"{before}{words}", len(before) + _SET_IN), value)

@@ -19,6 +19,7 @@ from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.forms.one_line import OneLine
 from clientdesk.tui.forms.row import FieldRow
+from clientdesk.tui.hanging import Hanging
 from clientdesk.tui.safe_text import safe
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from clientdesk.tui.writing_text import Composed
 
 _LABEL = 12
+_SET_IN = 2
+"""Cells that a problem goes on behind its mark."""
 _NOT_OURS = ("f6", "f7")
 """Textual's keys for selecting, which are the screen's here."""
 
@@ -203,8 +206,8 @@ def _found(composed: Composed) -> Content:
     return Content(" · ").join(parts) if parts else Content("✔ The check finds nothing.")
 
 
-def _told(problem: Problem) -> Text:
+def _told(problem: Problem) -> Hanging:
     """A problem: whether it blocks, where, and why."""
     mark = "✖ blocks" if problem.blocks else "! look"
     where = f"line {problem.line}" if problem.line else "the letter"
-    return Text(safe(f"{mark} · {where} · {problem.rule}: {problem.why}"))
+    return Hanging(safe(f"{mark} · {where} · {problem.rule}: {problem.why}"), _SET_IN)
