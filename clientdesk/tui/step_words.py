@@ -126,9 +126,14 @@ def in_row(records: Records, step: Step, today: date, cells: int) -> str:
     What the mark before it says already is left out. A sum that would not end within some cells comes first: it is
     what nobody can guess from the rest.
     """
+    return _and_was(_sum_in_sight(briefly(records, step), cells), records, step, today)
+
+
+def briefly(records: Records, step: Step) -> str:
+    """What there is to do, for where its mark or its letter says already what is left out here."""
     before, after = _BRIEFLY.get(act_of(records, step), ("", ""))
     brief = after + step.what.removeprefix(before) if step.what.startswith(before) else step.what
-    return _and_was(_sum_in_sight(brief[:1].upper() + brief[1:], cells), records, step, today)
+    return brief[:1].upper() + brief[1:]
 
 
 def _and_was(words: str, records: Records, step: Step, today: date) -> str:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.writing_form import Begun
 
+    About = tuple[str | None, tuple[str, ...], str | None]
+    """A kind of letter, the invoices that it is about, and the project."""
+
 
 async def write(
     app: ClientDesk, client_id: str, kind: str | None, invoices: tuple[str, ...], project: str | None
@@ -25,11 +28,12 @@ async def write(
     from clientdesk.tui.writing_form import Begun
 
     session = app.session
-    chosen = kind or await _kind(app, client_id)
-    if not chosen:
+    if kind is None:
+        kind, invoices, project = await _chosen(app, client_id, invoices, project)
+    if not kind:
         return
     language = session.records.get(Client, client_id).language
-    new = Letter(id=new_id(), client=client_id, kind=chosen, written=session.today, body="", language=language)
+    new = Letter(id=new_id(), client=client_id, kind=kind, written=session.today, body="", language=language)
     begun = await _which(app, Begun(new.but(invoices=invoices, project=project)))
     if begun is not None:
         await _open(app, begun)
@@ -64,14 +68,21 @@ async def _which(app: ClientDesk, new: Begun) -> Begun | None:
     return {"go on": Begun(draft, is_kept=True), "another": new}.get(said or "")
 
 
-async def _kind(app: ClientDesk, client_id: str) -> str | None:
-    """Choose a kind; the cursor is on what the agenda proposes."""
+async def _chosen(app: ClientDesk, client_id: str, invoices: tuple[str, ...], project: str | None) -> About:
+    """Choose a kind; a letter of the agenda is about what its step is about, where the cursor was on no invoice."""
+    from clientdesk.playbook.step_behind import about
     from clientdesk.tui.screens.menu import Menu
-    from clientdesk.tui.writing_menu import lines
+    from clientdesk.tui.writing_menu import lines, proposed
 
     session = app.session
     name = session.records.get(Client, client_id).name
-    return await app.ask(Menu(f"A letter to {name}", lines(session.records, client_id, session.today)))
+    due = {step.key: step for step in proposed(session.records, client_id, session.today)}
+    chosen = await app.ask(Menu(f"A letter to {name}", lines(session.records, due.values(), session.today)))
+    step = due.get(chosen or "")
+    if step is None:
+        return chosen, invoices, project
+    found, of = about(session.book.picture(client_id), step)
+    return step.letter, invoices or found, of
 
 
 async def _open(app: ClientDesk, begun: Begun) -> None:

@@ -8,11 +8,10 @@ import pytest
 from msgspec.structs import replace
 from onscreen import TODAY, fill, on_top, until
 from textual.widgets import Input, OptionList, Static
-from writing_kit import CLIENT, FIRST, ME, MONEY, SECOND, SITE, begun, letters, said, writing
+from writing_kit import CLIENT, FIRST, ME, SECOND, SITE, begun, letters, said, writing
 
 from clientdesk.letters.check.problem import Problem
 from clientdesk.letters.from_desk import Asked
-from clientdesk.letters.names import GROUPS, NAMES
 from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague
 from clientdesk.tui.forms.field import YES, Answers
@@ -27,35 +26,12 @@ from clientdesk.tui.screens.palette import Palette
 from clientdesk.tui.screens.writing import WritingScreen
 from clientdesk.tui.screens.writing_parts import Problems
 from clientdesk.tui.writing_form import asked, form
-from clientdesk.tui.writing_menu import lines
 from clientdesk.tui.writing_text import Own, compose
 
 
 def fields_of(kind: str) -> list[str]:
     desk = Records.of_all([ME, CLIENT, FIRST, SECOND, SITE])
     return [each.key for each in form(desk, begun(kind), TODAY).fields if each.key not in ("subject", "body")]
-
-
-# The menu
-
-
-def test_the_menu_holds_every_kind_once_under_its_group():
-    kinds = [kind for group in GROUPS.values() for kind in group]
-    assert sorted(kinds) == sorted(NAMES)
-    offered = [value for _letter, value, _words in lines(Records.of_all([CLIENT]), CLIENT.id, TODAY) if value]
-    assert offered == kinds
-
-
-def test_what_the_agenda_proposes_is_on_top_and_only_there():
-    found = lines(MONEY, CLIENT.id, TODAY)
-    assert [value for _letter, value, _words in found[:3]] == [None, "L07", None]
-    assert [value for _letter, value, _words in found].count("L07") == 1
-
-
-async def test_what_a_letter_is_called_comes_before_what_is_said_of_it():
-    menu = Menu("A letter", lines(Records.of_all([CLIENT]), CLIENT.id, TODAY))
-    menu._typed = "final"
-    assert [each.id for each in menu._options()] == ["L10", "L09"]
 
 
 # The fields
