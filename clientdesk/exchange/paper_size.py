@@ -5,14 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from clientdesk.model.names import fold
+from clientdesk.model.country import country_in
 
 if TYPE_CHECKING:
     from clientdesk.model.settings import Settings
 
 _US_LETTER = frozenset("US CA MX PH CL CO VE CR PA GT SV NI HN DO PR BO".split())
 """Countries where offices print on US letter (ISO 3166-1)."""
-_SPOKEN = {"usa": "US", "u.s.a.": "US", "united states of america": "US", "the united states": "US"}
 
 
 class PaperSize(StrEnum):
@@ -23,18 +22,5 @@ class PaperSize(StrEnum):
 
 
 def paper_of(settings: Settings) -> PaperSize:
-    """The sheet of the person's country, which is a code or an English name; A4 where the desk does not know it."""
-    return PaperSize.LETTER if _code(settings.country) in _US_LETTER else PaperSize.A4
-
-
-def _code(country: str) -> str:
-    name = fold(country.strip())
-    if len(name) == 2 or name[2:3] == "-":
-        return name[:2].upper()
-    return _SPOKEN.get(name) or _by_name(name) if name else ""
-
-
-def _by_name(name: str) -> str:
-    from babel import Locale
-
-    return next((code for code, text in Locale("en").territories.items() if fold(text) == name), "")
+    """The sheet of the person's country, however it is written; A4 where the desk does not know it."""
+    return PaperSize.LETTER if country_in(settings.country).code in _US_LETTER else PaperSize.A4

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.late_rule import CONTRACT, NONE, Band, Rate, Rule
+from clientdesk.model.country import country_in, is_code, name_of
 from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money
 from clientdesk.model.settings import LateRate
@@ -123,7 +124,7 @@ STATUTES = {each.id: each for each in _ALL}
 
 @cache
 def _by_country() -> dict[str, str]:
-    return {each.removeprefix("eu-").upper(): each for each in STATUTES} | {"GB": "uk", "EL": "eu-gr"}
+    return {each.removeprefix("eu-").upper(): each for each in STATUTES} | {"GB": "uk"}
 
 
 def rules_of(records: Records) -> dict[str, Rule]:
@@ -132,27 +133,20 @@ def rules_of(records: Records) -> dict[str, Rule]:
 
 
 def rule_of_country(records: Records, country: str) -> Rule | None:
-    """The statute of a country, as `country_code` reads it; None where none is known."""
-    code = country_code(country)
+    """The statute of a country, however it is written; None where none is known."""
+    code = country_in(country).code
     return rules_of(records).get(_by_country().get(code, code.lower()))
-
-
-def country_code(country: str) -> str:
-    """A country's code of two letters, from a code with a region or without, or an English name; empty for others."""
-    head = country.strip().upper().partition("-")[0]
-    code = head if len(head) == _CODE_LENGTH else _CODES.get(country.strip().casefold(), "")
-    return _ALSO.get(code, code)
 
 
 def country_of(rule: str) -> str:
     """The country that a rule, by its id, is the law of, in English; empty for one that is not known."""
-    return _COUNTRIES.get(country_code(rule.removeprefix("eu-")), "")
+    return name_of(rule.removeprefix("eu-"))
 
 
 def rule_id(records: Records, text: str) -> str:
     """The id of a rule as people type it: `uk`, `DE` for `eu-de`, `contract`, `none`; raises Refused for no rule's."""
     key = text.strip().lower()
-    key = _by_country().get(key.upper(), key)
+    key = _by_country().get(country_in(key).code, key)
     if key not in {CONTRACT, NONE, *rules_of(records)}:
         every = ", ".join((*rules_of(records), CONTRACT, NONE))
         raise Refused(f"“{text}” is no rule of late interest. There is {every}.", "late_rule")
@@ -162,28 +156,12 @@ def rule_id(records: Records, text: str) -> str:
 def rated_id(records: Records, text: str) -> str:
     """The id of a rule that rates can be entered for: one there is, or a country's code for a new one."""
     key = text.strip().lower()
-    if len(key) == _CODE_LENGTH and key.isascii() and key.isalpha():
-        return _by_country().get(key.upper(), key)
+    if is_code(key):
+        return _by_country().get(country_in(key).code, key)
     key = rule_id(records, text)
     if key in {CONTRACT, NONE}:
         raise Refused(f"“{text}” has no rates of its own. The contract has its late fee.", "rule")
     return key
-
-
-_CODE_LENGTH = 2
-_ALSO = {"UK": "GB", "EL": "GR"}
-"""Codes that the European Union writes, and the usual ones."""
-
-_CODES = {
-    "united kingdom": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
-    "northern ireland": "GB", "austria": "AT", "belgium": "BE", "bulgaria": "BG", "croatia": "HR", "cyprus": "CY",
-    "czechia": "CZ", "czech republic": "CZ", "estonia": "EE", "finland": "FI", "france": "FR", "germany": "DE",
-    "greece": "GR", "hungary": "HU", "ireland": "IE", "italy": "IT", "latvia": "LV", "lithuania": "LT",
-    "luxembourg": "LU", "malta": "MT", "netherlands": "NL", "the netherlands": "NL", "poland": "PL", "portugal": "PT",
-    "romania": "RO", "slovakia": "SK", "slovenia": "SI", "spain": "ES", "sweden": "SE",
-}  # fmt: skip
-_COUNTRIES = {code: name.title() for name, code in reversed(_CODES.items())}
-"""Each country by the first of its names."""
 
 
 def _with_own(records: Records) -> dict[str, Rule]:

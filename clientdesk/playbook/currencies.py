@@ -9,19 +9,14 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.statutes import country_code
-from clientdesk.model.client import Language
+from clientdesk.model.country import country_in
 from clientdesk.model.currency import is_known
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.names import fold
 from clientdesk.model.settings import Settings
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
-_WRITTEN = (*(each.value for each in Language), "de", "fr", "es", "it", "nl", "pt")
-"""Languages in which a country's name is known, as for its holidays."""
-_SPOKEN = {"usa": "US", "u.s.a.": "US", "america": "US"}
 _SINCE = {"BG": (date(2026, 1, 1), "EUR")}
 """Countries that took another currency, which Babel does not have yet: from which day on, and which."""
 
@@ -32,7 +27,7 @@ def currency_of(country: str, today: date) -> str:
 
     Of several that are tender at once it is the first that Babel names.
     """
-    code = _code(country)
+    code = country_in(country).code
     since, newer = _SINCE.get(code, (date.max, ""))
     if not code or today >= since:
         return newer if code else ""
@@ -56,16 +51,3 @@ def desk_currency(records: Records, country: str, today: date) -> str:
 def client_currency(records: Records, country: str, today: date) -> str:
     """The currency that a new client starts with: their country's, else the desk's."""
     return currency_of(country, today) or records.settings.currency
-
-
-def _code(country: str) -> str:
-    """A country's code of two letters; empty for no country."""
-    name = fold(country.strip())
-    return country_code(country) or _SPOKEN.get(name) or _by_name(name) if len(name) > 1 else ""
-
-
-def _by_name(name: str) -> str:
-    from babel import Locale
-
-    named = ((code, fold(text)) for each in _WRITTEN for code, text in Locale(each).territories.items())
-    return next((code for code, text in named if text == name and len(code) == len("GB")), "")

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from clientdesk.model.client import Language
+from clientdesk.model.country import country_in
 from clientdesk.model.names import fold
 from clientdesk.playbook.workdays import holidays_of
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from clientdesk.model.settings import Settings
 
 _ENGLISH = ("en_GB", "en_US")
-_WRITTEN = (*(each.value for each in Language), "de", "fr", "es", "it", "nl", "pt")
-"""Languages in which a country's name is known: the desk's own, and some of its neighbours'."""
 
 
 def holiday(day: date, country: str) -> str:
@@ -54,35 +52,20 @@ def of_year(country: str, year: int) -> Mapping[date, str]:
 
 
 def _region(country: str, known: HolidayBase) -> str | None:
-    """The part of `DE-BY` after the dash, where the library knows it by that name."""
+    """The part of a country, where the library knows it by that name."""
     names = {fold(name): region for name, region in known.subdivisions_aliases.items()}
     names |= {fold(name): name for name in known.subdivisions}
-    return names.get(fold(country.partition("-")[2].strip()))
+    return names.get(fold(country_in(country).part))
 
 
-@cache
 def _code(country: str) -> str | None:
-    """The code of a country whose holidays are known, by code, by name, or with a region behind a dash."""
-    by_name = _names()
-    for text in (country, country.partition("-")[0]):
-        if found := by_name.get(fold(text.strip())) or _translated(fold(text.strip())):
-            return found
-    return None
+    """The code of a country whose holidays are known, with or without a region; None for every other."""
+    code = country_in(country).code
+    return code if code in _known() else None
 
 
 @cache
-def _names() -> Mapping[str, str]:
-    """The library's countries: codes of two letters by its own codes and names."""
+def _known() -> frozenset[str]:
     from holidays.registry import COUNTRIES
 
-    named = {fold(key.replace("_", " ")): code for key, (_, code, *_) in COUNTRIES.items()}
-    return named | {fold(each): code for _, code, *more in COUNTRIES.values() for each in (code, *more)}
-
-
-def _translated(name: str) -> str | None:
-    """The code of a country by its name in a language that the desk's people write."""
-    from babel import Locale
-
-    named = ((code, fold(text)) for each in _WRITTEN for code, text in Locale(each).territories.items())
-    known = set(_names().values())
-    return next((code for code, text in named if text == name and code in known), None)
+    return frozenset(code for _, code, *_ in COUNTRIES.values())

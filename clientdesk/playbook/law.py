@@ -12,11 +12,10 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from clientdesk.ledger.statutes import country_code
 from clientdesk.model.client import ClientKind
+from clientdesk.model.country import country_in
 from clientdesk.model.days import shown
 from clientdesk.model.money import Money
-from clientdesk.model.names import fold
 from clientdesk.model.settings import Court, Settings
 
 INDIVIDUALS = (ClientKind.SOLE_TRADER, ClientKind.CONSUMER)
@@ -86,13 +85,12 @@ COURTS = (
 )  # fmt: skip
 
 _PLACES = {
-    ENGLAND: ("gb", "uk", "gb-eng", "gb-wls", "united kingdom", "great britain", "england", "wales", ENGLAND,
-              "england & wales"),
-    SCOTLAND: ("gb-sct", "scotland"),
-    "Malaysia": ("my", "malaysia"),
-    "Indonesia": ("id", "indonesia"),
-    "Singapore": ("sg", "singapore"),
+    "GB": ENGLAND, "GB-ENG": ENGLAND, "GB-WLS": ENGLAND, "GB-SCT": SCOTLAND, "MY": "Malaysia", "ID": "Indonesia",
+    "SG": "Singapore",
 }  # fmt: skip
+"""The place of a country, or of a part of one that has a law of its own."""
+_PARTED = ("GB",)
+"""Countries whose parts have laws of their own: one that is not among the places has none here."""
 _EU = frozenset("AT BE BG CY CZ DE EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
 """Who takes part in the European procedure: all but Denmark."""
 
@@ -102,9 +100,8 @@ def place_of(country: str) -> str:
 
     The United Kingdom without a part of it is England and Wales.
     """
-    named = fold(country.strip())
-    whole = named.partition("-")[0] if not named.startswith("gb-") else named
-    return next((place for place, names in _PLACES.items() if {named, whole} & {fold(each) for each in names}), "")
+    found = country_in(country)
+    return _PLACES.get(str(found) if found.code in _PARTED else found.code, "")
 
 
 def wait_of(settings: Settings, debtor: ClientKind, on: date) -> Wait | None:
@@ -123,7 +120,7 @@ def small_claims(settings: Settings, on: date) -> SmallClaims | None:
 
 def across_the_border(settings: Settings, country: str) -> SmallClaims | None:
     """The European procedure, where the person and the client are in two countries that take part in it."""
-    here, there = country_code(settings.country), country_code(country)
+    here, there = country_in(settings.country).code, country_in(country).code
     return EUROPE if here != there and {here, there} <= _EU else None
 
 

@@ -72,7 +72,7 @@ def test_the_statement_says_when_each_invoice_was_due_and_how_late_it_was_paid_o
     ("channel", "address"),
     [
         (Channel.EMAIL, "ada@acme.example"),
-        (Channel.LETTER, "1 High Street, Leeds, GB"),
+        (Channel.LETTER, "1 High Street, Leeds, United Kingdom"),
         (Channel.CALL, "0123"),
         (Channel.CHAT, ""),
         (None, ""),

@@ -164,7 +164,8 @@ def test_a_limit_that_is_new_was_looked_up_today_and_one_that_stays_was_not():
 @pytest.mark.parametrize(
     ("country", "place"),
     [("GB", law.ENGLAND), ("United Kingdom", law.ENGLAND), ("gb-wls", law.ENGLAND), ("GB-SCT", law.SCOTLAND),
-     ("GB-NIR", ""), ("MY-10", "Malaysia"), ("Indonesia", "Indonesia"), ("TR", ""), ("", "")],
+     ("GB-NIR", ""), ("UK-Scotland", law.SCOTLAND), ("Northern Ireland", ""), ("MY-10", "Malaysia"),
+     ("Indonesia", "Indonesia"), ("TR", ""), ("", "")],
 )  # fmt: skip
 def test_a_place_is_known_by_code_or_name_and_no_other_is_guessed(country, place):
     assert law.place_of(country) == place

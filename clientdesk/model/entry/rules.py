@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from clientdesk.model.client import Client
+from clientdesk.model.country import country_in
 from clientdesk.model.currency import is_known
 from clientdesk.model.days import YEARS
 from clientdesk.model.errors import Refused
@@ -64,11 +65,11 @@ def currency(code: str) -> str:
 
 
 def country(text: str) -> str:
-    """A country: a code of two letters, in capitals then, or a name; what is neither, such as `XX9`, is refused."""
+    """A country, by its code where it is one that the desk knows; what is no name, such as `XX9`, is refused."""
     cleaned = line(text, "The country")
     if len(cleaned) == 1 or any(char.isdigit() for char in cleaned):
         raise Refused(f"“{cleaned}” is no country. Write two letters, such as DE, or its name.", "country")
-    return cleaned.upper() if len(cleaned) == 2 and cleaned.isascii() else cleaned
+    return str(country_in(cleaned)) or cleaned
 
 
 def above_zero(amount: Money, what: str, about: str = "amount") -> Money:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clientdesk.model.country import is_same
 from clientdesk.model.days import days_later, years_later
 from clientdesk.model.days import shown as shown_day
 from clientdesk.playbook.exit import reasons
@@ -47,8 +48,8 @@ def card(case: Case) -> Page:
 
 def _is_near(case: Case) -> bool:
     """Whether they are in the person's country; a region behind a dash (`DE-BY`) doesn't matter."""
-    home = case.records.settings.country
-    return case.client.country in ("", home, home.partition("-")[0])
+    theirs = case.client.country
+    return not theirs or is_same(theirs, case.records.settings.country)
 
 
 def words(case: Case) -> Page:
