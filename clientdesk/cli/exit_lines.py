@@ -14,7 +14,7 @@ from clientdesk.cli.exit_asking import HINT, Back, Quit, Refusals, Skip, ask_lin
 from clientdesk.cli.exit_view import end_lines, exit_lines, exit_object
 from clientdesk.letters import exit_letter
 from clientdesk.model.errors import Refused
-from clientdesk.playbook.exit import opening, places, view
+from clientdesk.playbook.exit import opening, places, turning, view
 from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.machine import finish, may_start, skip
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
@@ -130,7 +130,7 @@ class _Conversation:
     def _page(self) -> None:
         try:
             typed = ask_page(view.page_view(self.case, self.place), self.case.today)
-            turned = places.turn(self.case, self.place, typed)
+            turned = turning.turn(self.case, self.place, typed)
         except Back:
             self._back()
             return

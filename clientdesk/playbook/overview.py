@@ -15,7 +15,6 @@ from clientdesk.model.exit import Exit, Outcome
 from clientdesk.model.money import Totals
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
-from clientdesk.playbook.agenda import next_step
 from clientdesk.playbook.assessment import Verdict
 from clientdesk.playbook.peers import Peers, peers_of
 from clientdesk.playbook.picture import Picture
@@ -44,7 +43,9 @@ class Overview(Struct, frozen=True, dict=True):
 
     @cached_property
     def next(self) -> Step | None:
-        """The next step; an exit's takes longer than all the rest of a row."""
+        """The next step; an exit's takes longer than all the rest of a row, and so does loading what knows it."""
+        from clientdesk.playbook.agenda import next_step
+
         return next_step(self.picture, self.verdict)
 
     @cached_property

@@ -14,7 +14,7 @@ from terminal import Terminal
 
 from clientdesk.model.client import Client
 from clientdesk.model.exit import Exit
-from clientdesk.playbook.exit import places, view
+from clientdesk.playbook.exit import turning, view
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
 from clientdesk.playbook.exit.view import PageView
@@ -95,7 +95,7 @@ class _Walk:
     def _onward(self, case: Case | None, place: Place) -> Place:
         if case is None:
             return walk.WAY
-        return places.onward(case, place) if place.step else LIST
+        return turning.onward(case, place) if place.step else LIST
 
     def _skip(self, why: str) -> None:
         self._press(["f3"])

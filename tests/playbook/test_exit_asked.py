@@ -9,7 +9,7 @@ from exit_kit import Walk, day, late_payer, thought_over
 from clientdesk.letters import exit_letter
 from clientdesk.model.client import Contact
 from clientdesk.model.settings import Colleague
-from clientdesk.playbook.exit import places, view
+from clientdesk.playbook.exit import places, turning, view
 from clientdesk.playbook.exit.places import LIST, Place
 from clientdesk.playbook.exit.progress import Status
 from clientdesk.playbook.exit.steps import pages
@@ -155,7 +155,7 @@ def test_x05_what_is_waited_for_is_asked_again_on_its_own_page():
     assert places.asked_again(walk.case) == LIST
     walk = finished_before()
     assert places.asked_again(walk.case) == Place("refer", "agreed")
-    turned = places.turn(walk.case, Place("refer", "agreed"), {"answers": "go-on"})
+    turned = turning.turn(walk.case, Place("refer", "agreed"), {"answers": "go-on"})
     assert turned.place == Place("refer", "who")
 
 

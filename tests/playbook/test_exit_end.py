@@ -18,7 +18,7 @@ from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Remedy, Task
 from clientdesk.model.records import KINDS
 from clientdesk.model.settings import Colleague
-from clientdesk.playbook.exit import places, view
+from clientdesk.playbook.exit import places, turning, view
 from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.machine import cancel, start
 from clientdesk.playbook.exit.notice import given, last_working_day
@@ -150,7 +150,7 @@ def test_three_lines_are_said_and_not_one_more():
 def accepted(walk: Walk) -> Walk:
     """The talk planned for in five days, and its words taken as they are proposed."""
     walk.say("meet", on="+5", reason="S01")
-    return walk.commit(places.turn(walk.case, view.Place("meet", "words"), said(walk)).change)
+    return walk.commit(turning.turn(walk.case, view.Place("meet", "words"), said(walk)).change)
 
 
 def said(walk: Walk) -> dict[str, str]:
@@ -183,13 +183,13 @@ def test_words_taken_follow_what_they_are_made_from_until_they_are_edited():
 
 def test_the_longest_reason_can_be_said():
     walk = thought_over().say("meet", on="+5", reason="w" * 300)
-    walk.commit(places.turn(walk.case, view.Place("meet", "words"), said(walk)).change)
+    walk.commit(turning.turn(walk.case, view.Place("meet", "words"), said(walk)).change)
     assert "w" * 300 in walk.exit.answers["meet"]["lines"]
 
 
 def test_the_length_of_the_notice_is_kept_as_it_was_taken():
     walk = thought_over().usual("meet")
-    walk.commit(places.turn(walk.case, view.Place("notice", "length"), {}).change)
+    walk.commit(turning.turn(walk.case, view.Place("notice", "length"), {}).change)
     assert walk.exit.answers["notice"] == {"length": "30 days"}
 
 

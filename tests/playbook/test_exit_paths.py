@@ -13,7 +13,7 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath, Outcome
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import PRICE_OUT
-from clientdesk.playbook.exit import opening, places, view
+from clientdesk.playbook.exit import opening, places, turning, view
 from clientdesk.playbook.exit.answering import answer
 from clientdesk.playbook.exit.due import due
 from clientdesk.playbook.exit.gates import Gated
@@ -200,7 +200,7 @@ def test_what_came_of_the_remedy_elsewhere_is_known_here():
     worked = running(walk).but(outcome=RemedyOutcome.WORKED, decided=walk.case.today)
     walk.commit(Change("It worked", (worked,)))
     assert view.page_view(walk.case, Place("meet", "result")).values["result"] == "pay"
-    place = places.turn(walk.case, Place("meet", "result"), {}).place
+    place = turning.turn(walk.case, Place("meet", "result"), {}).place
     assert place == places.CHECK
 
 

@@ -22,7 +22,7 @@ from clientdesk.model.record import derived_id
 from clientdesk.model.records import KINDS, Records
 from clientdesk.model.remedies import PRICE_OUT
 from clientdesk.model.settings import Colleague
-from clientdesk.playbook.exit import places, view
+from clientdesk.playbook.exit import places, turning, view
 from clientdesk.playbook.exit.answering import answer
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.final import final
@@ -101,7 +101,7 @@ class Exits(RuleBasedStateMachine):
         page = view.page_view(self.case, self.place).page
         typed = {question.key: some_answer(data.draw, question) for question in page.questions}
         try:
-            turned = places.turn(self.case, self.place, typed)
+            turned = turning.turn(self.case, self.place, typed)
         except (Unread, Gated) as refused:
             is_its_own = isinstance(refused, Gated) or refused.key in typed
         else:
@@ -132,7 +132,7 @@ class Exits(RuleBasedStateMachine):
         if step:
             before = self.case.exit.answers.get(step, {})
             try:
-                turned = places.turn(self.case, self.place, {})
+                turned = turning.turn(self.case, self.place, {})
             except Refused:
                 return
             assert before.items() <= turned.change.puts[0].answers.get(step, {}).items()
@@ -299,7 +299,7 @@ def _by_pages(case: Case) -> Case:
             case, place = case.on(case.records.after(finish(case))), LIST
         elif place.step and _holds(case, place) and places.can_enter(case, place.step):
             shown = view.page_view(case, place)
-            turned = places.turn(
+            turned = turning.turn(
                 case, place, {q.key: _typed(q, shown.values[q.key], case.today) for q in shown.page.questions}
             )
             case, place = case.on(case.records.after(turned.change)), turned.place
@@ -359,16 +359,16 @@ def test_a_file_and_a_person_end_with_the_same_desk(data, which):
     paged, filed = Walk(desks()[which]), Walk(desks()[which])
     filed.case = paged.case
     told: dict[str, dict[str, str]] = {}
-    place = places.enter(paged.case, places.current(paged.case))
+    place = places.enter(paged.case, current(paged.case))
     while place != CHECK:
         page = view.page_view(paged.case, place).page
         typed = {q.key: _fitting(data.draw, q) for q in page.questions if _is_asked(q)}
         told.setdefault(place.step, {}).update(typed)
-        turned = places.turn(paged.case, place, typed)
+        turned = turning.turn(paged.case, place, typed)
         paged.commit(turned.change)
         place = turned.place
         if place == LIST:
-            place = places.enter(paged.case, places.current(paged.case))
+            place = places.enter(paged.case, current(paged.case))
     paged.finish()
     for change in play(filed.case, script_of(told)):
         filed.commit(change)
@@ -398,8 +398,8 @@ def _desk(walk: Walk) -> dict[str, object]:
 def test_a_line_answered_and_gone_back_from_stays():
     walk = Walk()
     place = places.enter(walk.case, "reflect")
-    turned = places.turn(walk.case, place, {})
-    turned = places.turn(walk.commit(turned.change).case, turned.place, {"keeping": "nothing", "takes": "trust"})
+    turned = turning.turn(walk.case, place, {})
+    turned = turning.turn(walk.commit(turned.change).case, turned.place, {"keeping": "nothing", "takes": "trust"})
     walk.commit(turned.change)
     answers = walk.exit.answers
     assert places.back(walk.case, turned.place).page == "keep"

@@ -8,7 +8,7 @@ Refused, Gated, Unread); going about is a *place* and changes nothing. No gate i
     view.state(case)               the task list: rows (title, state.words, number, can_enter), step, act, warnings
     places.enter(case, "review")   the place to open a step at (LIST when it waits)
     view.page_view(case, place)    title “Review · step 2 of 5”, page (heading, questions, notes), values to start from
-    places.turn(case, place, {"order": "after-payment"})   -> Turn(change, place): commit the change, go to the place
+    turning.turn(case, place, {"order": "after-payment"})   -> Turn(change, place): commit the change, go to the place
     places.back(case, place)       one page back; never validates, never changes anything
     view.check(case)               rows with their change-place, the button's words, warnings
     finish(case)                   -> Change: the act that the button names; final.final(case) after it
@@ -16,7 +16,7 @@ Refused, Gated, Unread); going about is a *place* and changes nothing. No gate i
 A page in the wizard:
 
     try:
-        turned = places.turn(case, place, typed)       # keys of the page's questions; "" leaves an optional one out
+        turned = turning.turn(case, place, typed)       # keys of the page's questions; "" leaves an optional one out
     except Unread as error:                            # error.key: the field; error.sentence: under it; text stays
         ...
     except Gated as error:                             # error.gate.opens, error.sentence

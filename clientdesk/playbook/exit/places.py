@@ -5,23 +5,17 @@ A place is the face's own memory and is not kept on the desk: who comes back sta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
-from clientdesk.model.change import Change
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import refer
-from clientdesk.playbook.exit.answering import answer_page
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import shut_gate
 from clientdesk.playbook.exit.progress import (
     Status,
     before,
     closed_page,
-    current,
     is_open,
-    is_ready,
     of_step,
     progress,
 )
@@ -42,13 +36,6 @@ class Place(Struct, frozen=True):
 LIST = Place()
 CHECK = Place("", "check")
 END = Place("", "end")
-
-
-class Turn(Struct, frozen=True):
-    """An answered page: the change to commit, and the place to go to when it is committed."""
-
-    change: Change
-    place: Place
 
 
 def enter(case: Case, step: str) -> Place:
@@ -110,26 +97,6 @@ def meanwhile(case: Case) -> str:
     return f"Meanwhile you can ask {names} whether you may name them, without saying who it is for." if names else ""
 
 
-def turn(case: Case, place: Place, values: Mapping[str, str]) -> Turn:
-    """Answer the page and go on. Raises Refused, and then the place is still this one."""
-    change = answer_page(case, place.step, place.page, values)
-    return Turn(change, onward(case.on(case.records.after(change)), place))
-
-
-def onward(case: Case, place: Place) -> Place:
-    """The place after a page: the same while it asks for more, the next page, the next step, the check, or the list."""
-    keys = [page.key for page in pages(case, place.step)]
-    if place.page not in keys:
-        return LIST
-    here = pages(case, place.step)[keys.index(place.page)]
-    if any(is_open(case, place.step, question) for question in here.questions):
-        return place
-    later = pages(case, place.step)[keys.index(place.page) + 1 :]
-    if later:
-        return LIST if closed_page(case, later[0]) else Place(place.step, later[0].key)
-    return _next_step(case, place.step)
-
-
 def back(case: Case, place: Place) -> Place:
     """One page back: the one before it in its step, else the task list. From the list, a face quits."""
     if place.step not in STEPS:
@@ -153,13 +120,3 @@ def page_before(case: Case, place: Place) -> Place | None:
     if step is None:
         return None
     return next((Place(step, page.key) for page in reversed(pages(case, step)) if not closed_page(case, page)), None)
-
-
-def _next_step(case: Case, step: str) -> Place:
-    if is_ready(case):
-        return CHECK
-    names = list(STEPS)
-    following = current(case)
-    if following and names.index(following) > names.index(step):
-        return enter(case, following)
-    return LIST

@@ -98,6 +98,11 @@ class DeskScreen(LeftOnce, Screen[None]):
         """Do one of the things to begin with."""
         await self.app.run_action(action, self.app)
 
+    def _compositor_refresh(self) -> None:
+        """Draw, but not while Textual would throw away what was drawn: that is the half of a first frame's time."""
+        if not self.app._batch_count:  # noqa: SLF001  what `_display` looks at, once all is drawn
+            super()._compositor_refresh()
+
     def on_mount(self) -> None:
         """Derive once, and whenever the desk changes."""
         self._is_up = True
@@ -135,8 +140,8 @@ class DeskScreen(LeftOnce, Screen[None]):
         """Derive, if the screen is up, seen, and the book is another one than last time, or complete since then."""
         book = self.session.book
         if self._is_up and self.is_current and not is_gone(self) and self._seen != (book, book.is_complete):
-            self._seen = book, book.is_complete
             self.derive(book)
+            self._seen = book, book.is_complete  # a small book's rows are worked out by what it is shown in
             self.query_one(TopBar).show(book, sample=self.session.sample)
             self.refresh_bindings()
 

@@ -70,7 +70,7 @@ class ClientsScreen(ClientCommands):
             self._show_card()
         else:
             self._was_drawn = True
-            self.call_after_refresh(self._show_card)  # the list comes first
+            self.app.call_after_refresh(self._show_card)  # the list comes first
 
     def _newcomer(self, ids: list[str]) -> str | None:
         """The client just added, once."""

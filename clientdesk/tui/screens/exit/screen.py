@@ -30,7 +30,7 @@ from clientdesk.tui.screens.letter import COPIED
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change
-    from clientdesk.playbook.exit.places import Turn
+    from clientdesk.playbook.exit.turning import Turn
 
 
 _ONCE_MORE = "To put yours over it, do it once more."

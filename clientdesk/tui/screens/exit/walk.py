@@ -14,12 +14,13 @@ from clientdesk.model.change import Change
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit
 from clientdesk.model.records import Records
-from clientdesk.playbook.exit import opening, places, view
+from clientdesk.playbook.exit import opening, places, turning, view
 from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.machine import latest_exit
-from clientdesk.playbook.exit.places import CHECK, END, LIST, Place, Turn
+from clientdesk.playbook.exit.places import CHECK, END, LIST, Place
 from clientdesk.playbook.exit.progress import closed_page, of_step
 from clientdesk.playbook.exit.steps import STEPS, pages, step_on
+from clientdesk.playbook.exit.turning import Turn
 from clientdesk.playbook.exit.view import PageView
 
 BEGIN = Place("", "begin")
@@ -117,7 +118,7 @@ def turned(case: Case, place: Place, typed: Mapping[str, str]) -> Turn:
 
     Raises Refused, and then the place is still this one. Beginning is `started`.
     """
-    return Turn(opening.taken(case, typed), LIST) if place == PATH else places.turn(case, place, typed)
+    return Turn(opening.taken(case, typed), LIST) if place == PATH else turning.turn(case, place, typed)
 
 
 def started(records: Records, client_id: str, today: date, place: Place, typed: Mapping[str, str]) -> Turn:
