@@ -94,12 +94,17 @@ def hanging(text: str, width: int, indent: int) -> str:
     return f"\n{' ' * indent}".join(wrap(text, width - indent)) or text
 
 
+def unbroken(words: str) -> str:
+    """Words, a day for one, that stay together on a line."""
+    return words.replace(" ", _UNBROKEN)
+
+
 def reasons(found: tuple[Reason, ...], today: date, width: int = 0) -> Iterator[Piece]:
     """A reason each: handbook id, words, the day of the newest record behind it; wrapped where a width is given."""
     for reason in found:
         indent = 5 if reason.handbook else 1
         yield f"\n {reason.handbook:<{indent - 1}}", ACCENT
-        when = f"last {shown(reason.on, today)}".replace(" ", _UNBROKEN) if reason.on else ""
+        when = unbroken(f"last {shown(reason.on, today)}") if reason.on else ""
         lines = hanging(f"{safe(reason.text)}  {when}", width, indent)
         yield lines.removesuffix(when), PLAIN
         yield when, MUTED
@@ -144,7 +149,7 @@ def next_step(row: Overview, today: date, width: int = 0) -> Iterator[Piece]:
 
 def _facts(row: Overview) -> str:
     client = row.client
-    since = f"since {shown(client.since)}" if client.since else ""
+    since = unbroken(f"since {shown(client.since)}") if client.since else ""
     facts = (safe(client.trade), client.currency, _paused(row) or stage(row), since)
     return " · ".join(fact for fact in facts if fact)
 

@@ -1,4 +1,4 @@
-"""The late fee on an invoice, worked out on the screen, and let go (M). Rule: no figure of its own."""
+"""The late fee on an invoice: in a line, worked out line by line, and waived (R02, M). Rule: no figure of its own."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.late_rule import Doubt
 from clientdesk.ledger.standing import standing
 from clientdesk.model.days import counted, shown
-from clientdesk.model.invoice import Invoice
+from clientdesk.model.invoice import Invoice, Waiver
+from clientdesk.playbook.dunning.late_fee import fees_left
 from clientdesk.playbook.fee_words import a_day, no_compensation
-from clientdesk.playbook.late_interest import fee_on, why_none
+from clientdesk.playbook.late_interest import fee_on, is_waived, why_none
 from clientdesk.playbook.terms import percent
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from clientdesk.ledger.interest import Line
     from clientdesk.ledger.standing import Standing
     from clientdesk.playbook.late_interest import LateFee
+    from clientdesk.playbook.picture import Picture
     from clientdesk.tui.app import ClientDesk
 
 DOUBTS = {
@@ -38,8 +40,23 @@ async def show_fee(app: ClientDesk, invoice_id: str) -> None:
     title = f"The late fee on {where.invoice.number}"
     if fee is None:
         await app.ask(Told(title, why_none(records, where), button="Close"))
-    elif await app.ask(Confirm(title, "\n".join(working(where, fee)), yes="Let it go…", no="Close")):
+    elif await app.ask(Confirm(title, "\n".join(working(where, fee)), yes="Waive it…", no="Close")):
         await app.add("waiver", where.invoice.client, invoice_id)
+
+
+def at_a_glance(picture: Picture, where: Standing) -> str:
+    """The late fee on an invoice in a line: what it has come to, or what became of it; empty where there was none."""
+    about = f"late fee on {where.invoice.number}"
+    waived = picture.records.on_invoice(Waiver, where.invoice.id)
+    if is_waived(picture.records, where):
+        return f"{about}: {waived[0].amount.shown()}, waived on {shown(waived[0].on, picture.today)}"
+    fee = fee_on(picture.records, where)
+    if fee is None:
+        return f"{about}: none, and why" if where.days_overdue else ""
+    if where.balance > 0:
+        return f"{about}: {fee.total.shown()} so far{f', rate {fee.doubt.value}' if fee.doubt else ''}"
+    is_left = any(each.standing.invoice.id == where.invoice.id for each in fees_left(picture))
+    return f"{about}: {fee.total.shown()}, left when they paid" if is_left else ""
 
 
 def working(where: Standing, fee: LateFee) -> Iterator[str]:

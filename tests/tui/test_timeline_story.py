@@ -1,10 +1,10 @@
 """The pass over all invoices, and one invoice's story in words."""
 
-from builder import TODAY, Book, day
+from builder import TODAY, Book, day, eur
 
 from clientdesk.ledger.ageing import Bucket
 from clientdesk.ledger.timeline import timeline_row
-from clientdesk.model.invoice import Invoice
+from clientdesk.model.invoice import Invoice, Waiver
 from clientdesk.model.money import Money
 from clientdesk.tui.widgets.line_view import Tone
 from clientdesk.tui.widgets.row_parts import short_money, standing_words
@@ -69,6 +69,12 @@ def test_how_an_invoice_became_late():
         "today +28 d €60 open",
     ]
     assert words == "28 days after it was due €60 of €100 is open, after 1 letter and a broken promise."
+
+
+def test_a_waived_late_fee_is_told_with_its_day():
+    book = Book().client().invoice(issued=-42, due=-28)
+    chain, _words = told(book.add(Waiver, invoice=book.invoice_id, amount=eur("56.68"), on=day(-3), note="for peace"))
+    assert "18 Nov +25 d late fee of €56.68 waived (for peace)" in chain
 
 
 def test_endings():

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from builder import TODAY, Book, eur
+from builder import TODAY, Book, day, eur
 from onscreen import a_client, an_invoice, fill, on_top, until
 from textual.widgets import Static
 
@@ -16,7 +16,8 @@ from clientdesk.model.invoice import Invoice, Waiver
 from clientdesk.model.money import Money
 from clientdesk.model.settings import LateRate, Settings
 from clientdesk.playbook.late_interest import fee_on
-from clientdesk.tui.fee_working import working
+from clientdesk.playbook.picture import Picture
+from clientdesk.tui.fee_working import at_a_glance, working
 from clientdesk.tui.forms.catalog import adding, editing
 from clientdesk.tui.forms.field import Answers, FieldRefused
 from clientdesk.tui.log import log
@@ -172,6 +173,24 @@ def test_m_of_a_long_working_the_newest_lines_are_told():
     assert told(book, book.invoice_id)[1] == "… 4 lines before: clientdesk interest A-1"
 
 
+def glance(book: Book, today: date = TODAY) -> str:
+    picture = Picture(book.records, book.client_id, today)
+    return at_a_glance(picture, standing(book.records, book.records.get(Invoice, book.invoice_id), today))
+
+
+def test_r02_a_line_says_what_the_late_fee_on_an_invoice_has_come_to_and_what_became_of_it():
+    assert glance(late()) == "late fee on A-1: €56.68 so far, rate stale"
+    assert glance(late().settings(country="TR")) == "late fee on A-1: none, and why"
+    assert glance(late().paid(-1)) == ""
+    assert glance(late().letter("L06", -20).paid(-1)) == "late fee on A-1: €56.41, left when they paid"
+    book = late()
+    assert (
+        glance(book.add(Waiver, invoice=book.invoice_id, amount=eur("56.68"), on=day(-3)))
+        == "late fee on A-1: €56.68, waived on 18 Nov"
+    )
+    assert glance(Book(country="NL").client().invoice(due=5)) == ""
+
+
 async def test_the_working_of_the_invoice_under_the_cursor_is_shown(app_on):
     client = a_client(currency="GBP")
     app = app_on(Settings(country="GB"), client, an_invoice(client, amount=10_000_00))
@@ -179,6 +198,7 @@ async def test_the_working_of_the_invoice_under_the_cursor_is_shown(app_on):
         app.push_screen(ClientPage(app.session, client.id, "invoices"))
         page = await on_top(pilot, ClientPage)
         await until(pilot, lambda: page.invoice_id)
+        assert str(page.query_one("#fee", Static).content).startswith("I  late fee on A-1: £")
         await pilot.press("I")
         dialog = await on_top(pilot, Confirm)
         assert "11.75% a year" in str(dialog.query_one(".dialog-text", Static).content)

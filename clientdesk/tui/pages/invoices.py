@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.content import Content
+from textual.widgets import Static
 
 from clientdesk.ledger.standing import standings
-from clientdesk.model.days import counted, shown
+from clientdesk.model.days import counted, planned, shown
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import shown_totals
 from clientdesk.model.names import fold
 from clientdesk.playbook.dunning import next_notice
 from clientdesk.playbook.dunning.told import in_words, waiting
-from clientdesk.tui.card import hanging
+from clientdesk.tui.card import ACCENT, hanging, unbroken
+from clientdesk.tui.fee_working import at_a_glance
 from clientdesk.tui.marks import status
 from clientdesk.tui.pages.tab import ListTab
 from clientdesk.tui.safe_text import safe
@@ -27,7 +30,10 @@ if TYPE_CHECKING:
 
     from clientdesk.ledger.standing import Standing
     from clientdesk.playbook.overview import Overview
+    from clientdesk.playbook.picture import Picture
 
+_NEXT, _SEND = "next: ", "Send the "
+"""What the next step begins with here, and otherwise."""
 _EMPTY = """No invoices to this client yet.
 
 n   write down an invoice"""
@@ -52,9 +58,10 @@ class InvoicesTab(ListTab):
         return LineList(self._columns(), self._cells, search=self._text, empty=_EMPTY, id=self.NAME)
 
     def compose(self) -> ComposeResult:
-        """The money, then the list."""
+        """The money, the list, and the late fee on the invoice under the cursor."""
         yield Wrapped(id="sums")
         yield self.rows
+        yield Static(id="fee")
 
     def derive(self, row: Overview) -> None:
         """The sums and every invoice."""
@@ -62,6 +69,16 @@ class InvoicesTab(ListTab):
         self._standings = {each.invoice.id: each for each in sorted(found, key=_newest, reverse=True)}
         self.query_one("#sums", Wrapped).show(lambda width: sums(row, width) if self._standings else Content())
         self.rows.show(list(self._standings))
+        self.query_one("#fee").display = any(each.days_late for each in self._standings.values())
+        self.tell_fee()
+
+    @on(LineList.Highlighted)
+    def tell_fee(self) -> None:
+        """Say what the late fee on the invoice under the cursor has come to."""
+        where = self._standings.get(self.rows.highlighted or "")
+        words = at_a_glance(self.row.picture, where) if where else ""
+        told = Content.assemble(("I", ACCENT), f"  {safe(words)}") if words else Content()
+        self.query_one("#fee", Static).update(told)
 
     @property
     def entry(self) -> Invoice | None:
@@ -113,9 +130,17 @@ def sums(row: Overview, width: int) -> Content:
     parts += [f"▲ overdue {shown_totals(account.overdue)}"] if any(account.overdue.values()) else []
     parts += [f"credit {shown_totals(account.credit)}"] if any(account.credit.values()) else []
     parts += [f"usually {counted(account.days_late, 'day')} late"] if account.days_late else []
-    notice = next_notice(row.picture)
-    told = f"\nnext: {hanging(safe(in_words(row.picture, notice)), width, 0)}" if notice else ""
-    return Content(f"{hanging(' · '.join(parts), width, 0)}{told}")
+    return Content(hanging(" · ".join(parts), width, 0) + _next(row.picture, width))
+
+
+def _next(picture: Picture, width: int) -> str:
+    """The next step about their money, on lines of its own; its day stays together."""
+    notice = next_notice(picture)
+    if notice is None:
+        return ""
+    day = planned(notice.on, picture.today)
+    words = safe(in_words(picture, notice)).removeprefix(_SEND).replace(day, unbroken(day))
+    return f"\n{_NEXT}{hanging(words, width, len(_NEXT))}"
 
 
 def _newest(each: Standing) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from clientdesk.ledger.standing import Status
 from clientdesk.ledger.timeline import promises_on
 from clientdesk.model.days import counted, shown
-from clientdesk.model.invoice import CreditNote, Payment, PaymentKind, WriteOff
+from clientdesk.model.invoice import CreditNote, Payment, PaymentKind, Waiver, WriteOff
 from clientdesk.model.journal import Letter
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.widgets.bar import CREDITED, LETTER, PAID, PART_PAID, PROMISE, REFUNDED, TO_COME, WRITTEN_OFF
@@ -117,6 +117,9 @@ def _reductions(records: Records, row: TimelineRow) -> Iterator[Event]:
         if loss.on <= row.standing.as_of:
             lost = f"{WRITTEN_OFF} {loss.amount.shown(whole=True)} written off{_because(loss.reason)}"
             yield Event(loss.on, lost, Tone.BAD)
+    for given in records.on_invoice(Waiver, row.invoice.id):
+        if given.on <= row.standing.as_of:
+            yield Event(given.on, f"late fee of {given.amount.shown(whole=True)} waived{_because(given.note)}")
 
 
 def _because(reason: str) -> str:
