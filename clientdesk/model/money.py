@@ -37,6 +37,11 @@ class Money(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
         sign, figures = int(self.minor < 0), tuple(int(d) for d in str(abs(self.minor)))
         return Decimal((sign, figures, -digits(self.currency)))
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has no fraction of its currency's unit."""
+        return self.minor % 10 ** digits(self.currency) == 0
+
     def plain(self) -> str:
         """The amount as `-1234.50`: no grouping, the currency's own number of digits (the form JSON and CSV carry)."""
         places = digits(self.currency)

@@ -32,6 +32,7 @@ def test_an_amount_is_written_with_its_currencys_own_digits(money, plain, shown,
     assert money.plain() == plain
     assert money.shown() == shown
     assert money.shown(whole=True) == whole
+    assert money.is_whole == ("." not in whole)
 
 
 @given(moneys)

@@ -199,6 +199,7 @@ async def test_the_working_of_the_invoice_under_the_cursor_is_shown(app_on):
         page = await on_top(pilot, ClientPage)
         await until(pilot, lambda: page.invoice_id)
         assert str(page.query_one("#fee", Static).content).startswith("I  late fee on A-1: £")
+        assert page.open_tab.rows.render_line(1).text.count("£10,000 ") == 2
         await pilot.press("I")
         dialog = await on_top(pilot, Confirm)
         assert "11.75% a year" in str(dialog.query_one(".dialog-text", Static).content)

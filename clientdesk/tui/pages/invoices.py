@@ -47,6 +47,8 @@ class InvoicesTab(ListTab):
     def __init__(self) -> None:
         super().__init__()
         self._standings: dict[str, Standing] = {}
+        self._is_whole = False
+        """Whether no sum has a fraction, so that none needs the room for one."""
 
     @staticmethod
     def count(row: Overview) -> int:
@@ -67,9 +69,11 @@ class InvoicesTab(ListTab):
         """The sums and every invoice."""
         found = standings(row.picture.records, row.client.id, row.picture.today)
         self._standings = {each.invoice.id: each for each in sorted(found, key=_newest, reverse=True)}
+        every = self._standings.values()
+        self._is_whole = all(each.invoice.amount.is_whole and each.open.is_whole for each in every)
         self.query_one("#sums", Wrapped).show(lambda width: sums(row, width) if self._standings else Content())
         self.rows.show(list(self._standings))
-        self.query_one("#fee").display = any(each.days_late for each in self._standings.values())
+        self.query_one("#fee").display = any(each.days_late for each in every)
         self.tell_fee()
 
     @on(LineList.Highlighted)
@@ -96,8 +100,8 @@ class InvoicesTab(ListTab):
         return [
             invoice.number,
             Fragment(*status(each)),
-            invoice.amount.shown(),
-            each.open.shown() if each.balance > 0 else "–",
+            invoice.amount.shown(whole=self._is_whole),
+            each.open.shown(whole=self._is_whole) if each.balance > 0 else "–",
             shown(invoice.issued, today),
             shown(each.due, today),
             Fragment(self._note(each), Tone.MUTED),
@@ -129,7 +133,7 @@ def sums(row: Overview, width: int) -> Content:
     parts = [f"owed {shown_totals(account.owed)}"]
     parts += [f"▲ overdue {shown_totals(account.overdue)}"] if any(account.overdue.values()) else []
     parts += [f"credit {shown_totals(account.credit)}"] if any(account.credit.values()) else []
-    parts += [f"usually {counted(account.days_late, 'day')} late"] if account.days_late else []
+    parts += [unbroken(f"usually {counted(account.days_late, 'day')} late")] if account.days_late else []
     return Content(hanging(" · ".join(parts), width, 0) + _next(row.picture, width))
 
 
