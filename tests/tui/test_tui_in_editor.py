@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 import pytest
-from onscreen import notices, until
+from onscreen import notices, on_top, until
 from textual.app import App
 from writing_kit import CLIENT, FIRST, ME, writing
 
 from clientdesk.model.errors import Refused
 from clientdesk.tui import in_editor
+from clientdesk.tui.screens import writing_live
+from clientdesk.tui.screens.writing import WritingScreen
+from clientdesk.tui.writing_text import compose
 
 
 def script(folder: Path, text: str) -> str:
@@ -60,6 +64,22 @@ def test_an_editor_that_fails_changes_nothing_says_so_and_gives_the_terminal_bac
     with pytest.raises(Refused, match=why):
         in_editor.edited(app, ("June", "Dear Ada"))
     assert app.has_terminal
+
+
+async def test_a_key_that_comes_before_the_first_words_waits_for_them(app_on, monkeypatch):
+    opened = []
+    monkeypatch.setattr(in_editor, "edited", lambda _app, words: opened.append(words) or ("June", "Mine"))
+    monkeypatch.setattr(writing_live, "compose", lambda *asked: sleep(0.2) or compose(*asked))
+    app = app_on(ME, CLIENT, FIRST)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.run_worker(app.write_letter(CLIENT.id, "L07"))
+        screen = await on_top(pilot, WritingScreen)
+        assert screen.pane.text == ("", "")
+        await pilot.press("f7")
+        [(subject, body)] = opened
+        assert "N-1" in subject
+        assert body.startswith("Dear ")
+        assert screen.pane.text == ("June", "Mine")
 
 
 async def test_where_the_terminal_cannot_be_given_away_the_other_way_is_told(app_on):

@@ -131,8 +131,9 @@ class WritingScreen(LiveLetter):
         self.set_class(False, "-letter")  # noqa: FBT003
         self.query(SlimRow).first().control.focus()
 
-    def action_words(self) -> None:
-        """Change the words by hand."""
+    async def action_words(self) -> None:
+        """Change the words by hand; a key that came before them waits for them."""
+        await self.first_words()
         self.action_letter()
         self.pane.open()
         self.refresh_bindings()
@@ -156,10 +157,11 @@ class WritingScreen(LiveLetter):
             self.app.copy_to_clipboard(as_text(ready.letter.subject, ready.letter.body))
             self.desk_app.say(COPIED)
 
-    def action_editor(self) -> None:
+    async def action_editor(self) -> None:
         """Change the words in the person's own editor."""
         from clientdesk.tui.in_editor import edited
 
+        await self.first_words()
         before = self.pane.text
         try:
             after = edited(self.app, before)

@@ -5,6 +5,7 @@ Rule: the words are the desk's until one is changed by hand; from then on the fi
 
 from __future__ import annotations
 
+from asyncio import Event
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -57,6 +58,8 @@ class LiveLetter(DeskScreen):
         self._timer: Timer | None = None
         self._told_deadline: date | None = None
         self._is_noted = False
+        self._first = Event()
+        """That the desk has said something: its words, or why there are none."""
 
     @property
     def pane(self) -> LetterPane:
@@ -158,10 +161,16 @@ class LiveLetter(DeskScreen):
         if not seconds:
             self._write()
 
+    async def first_words(self) -> None:
+        """Wait for words to change: until the desk has written some, or said why it can't."""
+        if self.own is None:
+            await self._first.wait()
+
     def _write(self) -> None:
         try:
             wanted = asked(self.session.records, self.answers)
         except Refused as error:
+            self._first.set()
             if self.own is None:
                 self.pane.tell(Composed(), f"○ {error.sentence}")
             return
@@ -192,6 +201,7 @@ class LiveLetter(DeskScreen):
 
     def _show(self, composed: Composed, own: Own | None) -> None:
         """Show what came of it, where the words were not changed, and the screen not left, meanwhile."""
+        self._first.set()
         if own != self.own or is_gone(self):
             return
         self.composed = composed
