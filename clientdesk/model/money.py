@@ -40,7 +40,7 @@ class Money(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     @property
     def is_whole(self) -> bool:
         """Whether it has no fraction of its currency's unit."""
-        return self.minor % 10 ** digits(self.currency) == 0
+        return not self.minor % int(10 ** digits(self.currency))
 
     def plain(self) -> str:
         """The amount as `-1234.50`: no grouping, the currency's own number of digits (the form JSON and CSV carry)."""

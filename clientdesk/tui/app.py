@@ -1,7 +1,7 @@
 """The app: its views, what every screen may ask of it, what each command does. Rule: it hands on, and decides nothing.
 
-Its subjects are modules: `upkeep` (file, day, rows), `keeper` (saving), `changing` (forms), `finding`, `looks`, and
-`ways` (what is opened).
+Its subjects are modules: `terminal_app` (drawing, keys, notices, failures), `ways` (what is opened), `upkeep` (file,
+day, rows), `keeper` (saving), `changing` (forms), `finding`, and `looks`.
 """
 
 from __future__ import annotations
@@ -9,45 +9,32 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import work
-from textual.events import Event, Key
 from textual.signal import Signal
-from textual.worker import WorkerFailed
 
-from clientdesk.model.errors import ClientDeskError
 from clientdesk.tui import changing, filling
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.keeper import Keeper
-from clientdesk.tui.keys import key_words, working
+from clientdesk.tui.keys import working
 from clientdesk.tui.lifecycle import hurry, leave_on_signals
-from clientdesk.tui.line_filter import NoSteering
 from clientdesk.tui.looks import Looks
 from clientdesk.tui.opening import ClosedDesk, is_large, opened
-from clientdesk.tui.pace import Pace
 from clientdesk.tui.screens import views
 from clientdesk.tui.session import Session
 from clientdesk.tui.upkeep import Upkeep
 from clientdesk.tui.ways import Ways
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
-    from textual.binding import Binding
-    from textual.driver import Driver
-    from textual.filter import LineFilter
-
     from clientdesk.model.change import Change
+    from clientdesk.model.errors import ClientDeskError
     from clientdesk.model.journal import Letter, Task
     from clientdesk.model.record import Record
     from clientdesk.model.records import Records
     from clientdesk.store.desk import Desk
-
-_READ_A_SECOND = 12
-"""Characters of a notice; half of what most people read, for they look at something else first."""
 
 
 def run(path: Path, today: date | None, sample: bool) -> int | None:  # noqa: FBT001  the command line's contract
@@ -77,26 +64,16 @@ class ClientDesk(Ways, inherit_bindings=False):
         self.failure: ClientDeskError | None = None
         self.wants_sample = False
         """Whether to go on with the sample desk after this one."""
-        self.pace = Pace()
         self.session = Session(desk, today, sample=sample)
         self.desk_changed: Signal[None] = Signal(self, "desk changed")
         self.upkeep = Upkeep(self)
         self.keeper = Keeper(self.session, self.upkeep.look_again, partial(changing.ask_about_conflict, self))
         self._looks = Looks(self, likes)
-        self._no_steering = NoSteering()
-        self.animation_level = "none"
         self._looks.put_on()
         for view in views.NAMES:
             self.add_mode(view, partial(views.screen_of, view, self.session))
 
     # Life
-
-    def get_driver_class(self) -> type[Driver]:
-        """Draw on Textual's own choice of a terminal, as one that may be closed at any time."""
-        from clientdesk.tui.driver import LastingDriver
-
-        chosen = super().get_driver_class()
-        return LastingDriver if issubclass(LastingDriver, chosen) else chosen
 
     def on_mount(self) -> None:
         """Everything that can wait until the first frame is drawn, waits."""
@@ -104,47 +81,6 @@ class ClientDesk(Ways, inherit_bindings=False):
         self.call_after_refresh(self.upkeep.begin)
         if self._looks.problem:
             self.say(self._looks.problem, failed=True)
-
-    async def on_event(self, event: Event) -> None:
-        """Note keys, so that workers give way; a key waits for the screen it is meant for, and none follows the last.
-
-        A screen that is not laid out yet could not even be asked whether the key means anything there.
-        """
-        if isinstance(event, Key):
-            self.pace.note_key()
-            await self.laid_out()
-            if self._exit:
-                return
-        await super().on_event(event)
-
-    async def laid_out(self) -> None:
-        """Wait until the screen on top is laid out."""
-        while self.screen_stack and not self.screen.is_mounted:
-            await self.screen._mounted_event.wait()  # noqa: SLF001  what awaiting push_screen waits for
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and ours after them: nothing drawn steers the terminal."""
-        return [*super().get_line_filters(), self._no_steering]
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A rule that says no to a command is told; whatever else goes wrong is the program's own fault."""
-        refusal = error.error if isinstance(error, WorkerFailed) else None
-        if isinstance(refusal, ClientDeskError):
-            self.say(refusal.sentence, failed=True)
-        else:
-            super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        """One sentence instead of a traceback with local variables in it."""
-        from clientdesk.tui.crash import crash_file, report
-
-        error = self._exception or RuntimeError()
-        self._exit_renderables[:] = [Text(report(error, crash_file()))]
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: object) -> None:  # noqa: ARG002
-        """What Textual would print may hold data as well."""
-        self._fatal_error()
 
     async def action_quit(self) -> None:
         """Quit, once a save under way is on the disk."""
@@ -163,30 +99,9 @@ class ClientDesk(Ways, inherit_bindings=False):
         self.wants_sample = True
         await self.action_quit()
 
-    def get_key_display(self, binding: Binding) -> str:
-        """How a key is written: F5, Del, ^p, ?."""
-        return key_words(binding.key_display or super().get_key_display(binding))
-
     def action_quit_hint(self) -> None:
         """Say how to quit: a reflex should not throw anybody out."""
         self.say("To quit, press q (or Ctrl+Q). Everything is saved already.")
-
-    # Words
-
-    def say(self, sentence: str, *, failed: bool = False) -> None:
-        """A short notice, above the keys for as long as it takes to read; its text is never markup."""
-        from clientdesk.tui.safe_text import safe_lines
-
-        self.notify(
-            safe_lines(f"✖ {sentence}" if failed else sentence),
-            severity="error" if failed else "information",
-            markup=False,
-            timeout=max(10 if failed else 4, len(sentence) / _READ_A_SECOND),
-        )
-
-    def on_notify(self) -> None:
-        """A notice takes the place of the one before it."""
-        self.clear_notifications()
 
     # Changing
 

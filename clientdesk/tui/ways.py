@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.app import App
-
 from clientdesk.model.invoice import Invoice
 from clientdesk.tui.screens import views
 from clientdesk.tui.screens.base import DeskScreen
+from clientdesk.tui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
     from textual.screen import ModalScreen, Screen
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class Ways(App[None], inherit_bindings=False):
+class Ways(TerminalApp, inherit_bindings=False):
     """An app whose screens lead to one another."""
 
     session: Session
