@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from clientdesk.model.records import Records
     from clientdesk.playbook.step import Step
 
 TITLES = {
@@ -51,34 +50,30 @@ class Written(Struct, frozen=True):
     cancelled: int
 
 
-def write_calendar(
-    records: Records, steps: Iterable[Step], today: date, path: Path, due: Sequence[Step] = ()
-) -> Written:
+def write_calendar(steps: Iterable[Step], today: date, path: Path, due: Sequence[Step] = ()) -> Written:
     """Write the steps as a calendar, in place of the one that was written there before.
 
     `due`: all that is due, where the steps are some of it: an event of the rest stays as it was, unless it was
     cancelled. Raises Refused where another file is in that place, or where it can't be written.
     """
-    events = _events(records, steps, today, _before(path), due)
+    events = _events(steps, today, _before(path), due)
     write_whole(path, _checked(events, today))
     cancelled = sum(each.is_cancelled for each in events)
     return Written(len(events) - cancelled, cancelled)
 
 
-def calendar(records: Records, steps: Iterable[Step], today: date, before: bytes = b"") -> bytes:
+def calendar(steps: Iterable[Step], today: date, before: bytes = b"") -> bytes:
     """The steps as a calendar; `before` is the file that it takes the place of, if any.
 
     Raises Refused where the file before is no calendar of this program, or this one is not read as it is meant.
     """
-    return _checked(_events(records, steps, today, before), today)
+    return _checked(_events(steps, today, before), today)
 
 
-def _events(
-    records: Records, steps: Iterable[Step], today: date, before: bytes, due: Sequence[Step] = ()
-) -> list[Event]:
+def _events(steps: Iterable[Step], today: date, before: bytes, due: Sequence[Step] = ()) -> list[Event]:
     """The steps as events, those of before that are due still, and those that are cancelled."""
     earlier = {each.uid: each for each in read(before)} if before else {}
-    events = (_event(records, step, today) for step in (*steps, *_back(earlier, due)))
+    events = (_event(step, today) for step in (*steps, *_back(earlier, due)))
     now = {each.uid: _after(earlier.get(each.uid), each) for each in events}
     still = {uid: earlier[uid] for uid in map(_uid, due) if uid in earlier and uid not in now}
     gone = (_cancelled(each, today) for uid, each in earlier.items() if uid not in now and uid not in still)
@@ -94,9 +89,9 @@ def _checked(events: list[Event], today: date) -> bytes:
     return data
 
 
-def _event(records: Records, step: Step, today: date) -> Event:
+def _event(step: Step, today: date) -> Event:
     """A step as an event: from its day until today, where that is later."""
-    title = TITLES[act_of(records, step)].format(clean(step.client.name))
+    title = TITLES[act_of(step)].format(clean(step.client.name))
     return Event(_uid(step), step.date, max(step.date, today), title, TOLD, (today - _FIRST).days, today)
 
 

@@ -1,4 +1,4 @@
-"""What a step of the agenda asks of the person, whatever it is called. Rule: nine acts, by the step and its record.
+"""What a step of the agenda asks of the person, whatever it is called. Rule: nine acts, by what the step is of.
 
 Screens lead by it to what the step needs; what leaves the desk, as a calendar does, names a step by its act alone.
 """
@@ -6,16 +6,8 @@ Screens lead by it to what the step needs; what leaves the desk, as a calendar d
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from clientdesk.model.exit import Exit
-from clientdesk.model.invoice import Promise
-from clientdesk.model.journal import Remedy, Task
-from clientdesk.playbook.safeguarding import KEYS as SAFEGUARDS
-
-if TYPE_CHECKING:
-    from clientdesk.model.records import Records
-    from clientdesk.playbook.step import Step
+from clientdesk.playbook.step import Source, Step
 
 
 class Act(StrEnum):
@@ -38,26 +30,17 @@ class Act(StrEnum):
     """The end of a playbook: move on, or take the next step elsewhere."""
 
 
-LEAVING, PROPOSED = frozenset({"leave-now", "part"}), "proposed"
-"""Keys of the threads that no record is behind."""
+_BY_SOURCE = {
+    Source.EXIT: Act.LEAVE, Source.LEAVING: Act.LEAVE, Source.PROMISE: Act.EXPECT, Source.REMEDY: Act.LOOK,
+    Source.TASK: Act.TASK, Source.PROPOSAL: Act.TRY, Source.SAFEGUARD: Act.AGREE,
+}  # fmt: skip
+"""The acts of what asks for one thing only; of a silence, and of money, a step says itself what it asks for."""
 
 
-def act_of(records: Records, step: Step) -> Act:
+def act_of(step: Step) -> Act:
     """The act of a step."""
-    if step.key in LEAVING or step.record in records.by_id(Exit):
-        return Act.LEAVE
+    if found := _BY_SOURCE.get(step.source):
+        return found
     if step.calls:
         return Act.CALL
-    if step.letter or step.asks:
-        return Act.WRITE
-    by_record = (found for kind, found in _BY_RECORD.items() if step.record in records.by_id(kind))
-    return next(by_record, None) or _by_key(step)
-
-
-_BY_RECORD: dict[type[Promise | Remedy | Task], Act] = {Promise: Act.EXPECT, Remedy: Act.LOOK, Task: Act.TASK}
-
-
-def _by_key(step: Step) -> Act:
-    if step.key in SAFEGUARDS:
-        return Act.AGREE
-    return Act.TRY if step.key == PROPOSED else Act.DECIDE
+    return Act.WRITE if step.letter or step.asks else Act.DECIDE

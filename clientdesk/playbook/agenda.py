@@ -27,7 +27,7 @@ from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.safeguarding import safeguard_steps
 from clientdesk.playbook.silence import silence_steps
 from clientdesk.playbook.snoozed import put_off_to
-from clientdesk.playbook.step import Step, step_of, undated
+from clientdesk.playbook.step import Source, Step, step_of, undated
 from clientdesk.playbook.trying import proposed, running
 
 if TYPE_CHECKING:
@@ -84,22 +84,23 @@ def _exit(picture: Picture) -> Iterator[Step]:
         step = due(picture.records, picture.client.id, picture.today)
         if step:
             if step.on != picture.today or (step.exit.saved and step.exit.last_day == step.on):
-                yield step_of(picture, step.on, step.what, step.handbook, None, step.exit.id)
+                yield step_of(picture, Source.EXIT, step.on, step.what, step.handbook, record=step.exit.id)
             else:
-                yield undated(picture, step.what, step.handbook, step.exit.id, step.exit.id)
+                yield undated(picture, Source.EXIT, step.what, step.handbook, step.exit.id, step.exit.id)
 
 
 def _leave(picture: Picture, verdict: Verdict) -> Iterator[Step]:
     """Leave now: from the day of what makes it so (X07)."""
     if verdict.assessment is Assessment.LEAVE_NOW:
         day = verdict.reasons[0].on or picture.today
-        yield step_of(picture, day, "Leave now: end it in writing", "X07", "L17", key="leave-now")
+        what = "Leave now: end it in writing"
+        yield step_of(picture, Source.LEAVING, day, what, "X07", letter="L17", key="leave-now")
 
 
 def _tasks(picture: Picture) -> Iterator[Step]:
     for task in picture.records.of(Task, picture.client.id):
         if task.done is None and (what := _words(picture, task)):
-            yield step_of(picture, task.due, what, task.handbook, None, task.id)
+            yield step_of(picture, Source.TASK, task.due, what, task.handbook, record=task.id)
 
 
 def _words(picture: Picture, task: Task) -> str:
@@ -115,25 +116,24 @@ def _remedies(picture: Picture) -> Iterator[Step]:
     """The day to look again at what runs; a pause is over as soon as everything overdue is paid (R04)."""
     for remedy in running(picture):
         if remedy.kind == PAUSE and (paid := all_paid_on(picture, remedy)):
-            yield step_of(
-                picture, paid, "Everything overdue is paid: offer to go on with the work", PAUSE, None, remedy.id
-            )
+            what = "Everything overdue is paid: offer to go on with the work"
+            yield step_of(picture, Source.REMEDY, paid, what, PAUSE, record=remedy.id)
         elif remedy.review:
             what = f"Look again: did it help to {named(remedy.kind)}?"
-            yield step_of(picture, remedy.review, what, remedy.kind, None, remedy.id)
+            yield step_of(picture, Source.REMEDY, remedy.review, what, remedy.kind, record=remedy.id)
 
 
 def _part(picture: Picture, verdict: Verdict) -> Iterator[Step]:
     """Let go: from today on, the way out is beside whatever else there is to do (X01)."""
     if verdict.assessment is Assessment.LET_GO:
-        yield undated(picture, "Part well: think it over first", "X01", "part")
+        yield undated(picture, Source.LEAVING, "Part well: think it over first", "X01", "part")
 
 
 def _proposed(picture: Picture, verdict: Verdict) -> Iterator[Step]:
     """The first remedy to try, where the verdict asks for one."""
     if verdict.assessment is Assessment.SAVE:
         for each in proposed(picture).tries[:1]:
-            yield undated(picture, f"Try first: {each.remedy.name}", each.remedy.id, "proposed")
+            yield undated(picture, Source.PROPOSAL, f"Try first: {each.remedy.name}", each.remedy.id, "proposed")
 
 
 def all_paid_on(picture: Picture, pause: Remedy) -> date | None:

@@ -16,7 +16,7 @@ from clientdesk.model.days import shown
 from clientdesk.model.invoice import Promise
 from clientdesk.model.money import said_totals, totals
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.step import Step, step_of
+from clientdesk.playbook.step import Source, Step, step_of
 
 
 class Hold(Struct, frozen=True):
@@ -66,7 +66,7 @@ def promise_steps(picture: Picture) -> Iterator[Step]:
             when = "today" if promise.pay_by == picture.today else "this day"
             sums = said_totals(totals(each.open for each in covered))
             what = f"Payment was promised for {when}: {sums} on {named(covered)}"
-            yield step_of(picture, promise.pay_by, what, "G4", None, promise.id)
+            yield step_of(picture, Source.PROMISE, promise.pay_by, what, "G4", record=promise.id)
 
 
 def named(about: list[Standing]) -> str:

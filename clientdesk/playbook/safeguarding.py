@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from clientdesk.model.client import Stage
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.project import Project
-from clientdesk.playbook.step import Step, step_of
+from clientdesk.playbook.step import Source, Step, step_of
 
 if TYPE_CHECKING:
     from clientdesk.model.project import Contract
@@ -33,7 +33,7 @@ def safeguard_steps(picture: Picture) -> Iterator[Step]:
     found = _lacking(picture, begins)
     if found:
         key, what, handbook = found
-        yield step_of(picture, begins.started, what, handbook, None, begins.id, key)
+        yield step_of(picture, Source.SAFEGUARD, begins.started, what, handbook, record=begins.id, key=key)
 
 
 def _next_to_begin(picture: Picture) -> Project | None:

@@ -1,14 +1,15 @@
 """A step of the agenda: something to do, on a day, with a client. Rule: facts for the faces; nobody is reminded twice.
 
 `key` names the thread that a step belongs to, the same from day to day while its steps go by: a calendar updates its
-entry by it, and a step is put off under it.
+entry by it, and a step is put off under it. What a step is of says its `source`; nobody reads that from a key.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum, auto
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from clientdesk.model.client import Client
 from clientdesk.playbook.picture import Picture
@@ -17,14 +18,35 @@ Day = date
 """The type, where a field is called `date`."""
 
 
+class Source(Enum):
+    """What a step is of: the part of the playbook that it comes from."""
+
+    SILENCE = auto()
+    MONEY = auto()
+    """What is overdue, and the silence about it once that goes on under the money's key."""
+    FEE = auto()
+    """A late fee that is left."""
+    PROMISE = auto()
+    EXIT = auto()
+    """An exit that is under way."""
+    LEAVING = auto()
+    """An exit that nobody has begun."""
+    TASK = auto()
+    REMEDY = auto()
+    """A remedy that runs."""
+    PROPOSAL = auto()
+    """A remedy that nobody has begun."""
+    SAFEGUARD = auto()
+
+
 class Step(Struct, frozen=True):
     """Something to do: on which day, with whom, what, and why (a handbook id); `letter` is the one to write.
 
-    `record` is the id of the record it comes from, so that a face can open it; `late` when its day has passed. `was` is
-    the day that it had before it was put off to `date`; None for one that was not. `is_undated`: it has no day of its
-    own, so that its day is whichever day it is looked at, and it is never late. `calls`: it is a call, with a card;
-    `asks`: a message in words of the person's own; `claims`: what comes after a final notice. `after` is the letter
-    that goes out to them before this one, on a day of its own.
+    `source` is what it is of; `record` is the id of the record it comes from, so that a face can open it; `late` when
+    its day has passed. `was` is the day that it had before it was put off to `date`; None for one that was not.
+    `is_undated`: it has no day of its own, so that its day is whichever day it is looked at, and it is never late.
+    `calls`: it is a call, with a card; `asks`: a message in words of the person's own; `claims`: what comes after a
+    final notice. `after` is the letter that goes out to them before this one, on a day of its own.
     """
 
     date: date
@@ -33,6 +55,7 @@ class Step(Struct, frozen=True):
     handbook: str
     letter: str | None
     late: bool
+    source: Source
     record: str = ""
     key: str = ""
     was: Day | None = None
@@ -43,13 +66,15 @@ class Step(Struct, frozen=True):
     after: str = ""
 
 
-def step_of(
-    picture: Picture, day: date, what: str, handbook: str, letter: str | None = None, record: str = "", key: str = ""
-) -> Step:
-    """A step with a picture's client, late when its day is over."""
-    return Step(day, picture.client, what, handbook, letter, day < picture.today, record, key or record)
+def step_of(  # noqa: PLR0913  a step has that many facts, each named where it is given
+    picture: Picture, source: Source, day: date, what: str, handbook: str, *, letter: str | None = None,
+    record: str = "", key: str = "",
+) -> Step:  # fmt: skip
+    """A step with a picture's client, late when its day is over; its key is its record's id, unless it has another."""
+    return Step(day, picture.client, what, handbook, letter, day < picture.today, source, record, key or record)
 
 
-def undated(picture: Picture, what: str, handbook: str, key: str, record: str = "") -> Step:
+def undated(picture: Picture, source: Source, what: str, handbook: str, key: str, record: str = "") -> Step:
     """A step that has no day of its own: it is there today, whichever day that is."""
-    return Step(picture.today, picture.client, what, handbook, None, False, record, key, is_undated=True)  # noqa: FBT003
+    step = step_of(picture, source, picture.today, what, handbook, record=record, key=key)
+    return structs.replace(step, is_undated=True)

@@ -27,7 +27,7 @@ def what_follows(records: Records, step: Step, today: date) -> Step | None:
 
     None where it isn't a letter, a message or a call, and where nothing follows.
     """
-    if act_of(records, step) not in (Act.WRITE, Act.CALL):
+    if act_of(step) not in (Act.WRITE, Act.CALL):
         return None
     on = max(step.date, today)
     later = records.after(Change("", (_sent(Picture(records, step.client.id, today), step, on),)))

@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING
 from clientdesk.model.days import shown
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Invoice, Promise
-from clientdesk.model.journal import Letter, Message, Remedy, Task
+from clientdesk.model.journal import Remedy, Task
 from clientdesk.model.project import Project
 from clientdesk.model.remedies import REMEDIES, named
-from clientdesk.playbook.acts import LEAVING, PROPOSED
 from clientdesk.playbook.dunning.notice import Notice, planned_notice
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence import FollowUp, follow_ups
 from clientdesk.playbook.silence.steps import why as counted_from
+from clientdesk.playbook.step import Source, Step
 
 if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.model.record import Owned
     from clientdesk.playbook.picture import Picture
-    from clientdesk.playbook.step import Step
 
 DOUBT = "The rate of the late interest is {doubt}: look it up and note it (%) before you name one."
 Behind = tuple["date | None", str]
@@ -51,12 +50,12 @@ def how(picture: Picture, step: Step) -> tuple[str, ...]:
     notice = _notice(picture, step)
     if notice:
         return tuple(filter(None, (notice.how, _in_doubt(picture, notice))))
-    return (REMEDIES[step.handbook].told,) if step.key == PROPOSED else ()
+    return (REMEDIES[step.handbook].told,) if step.source is Source.PROPOSAL else ()
 
 
 def behind(picture: Picture, step: Step) -> tuple[Behind, ...]:
     """The records behind a step, the oldest first; the newest of a verdict's reasons."""
-    if step.key in LEAVING or step.key == PROPOSED:
+    if step.source in (Source.LEAVING, Source.PROPOSAL):
         return tuple((each.on, f"{each.handbook} {each.text}".strip()) for each in verdict_of(picture).reasons)
     if notice := _notice(picture, step):
         return tuple((each.invoice.issued, f"{each.invoice.number}, {_still(each.open.shown(), each.due, picture)}")
@@ -86,13 +85,13 @@ def _in_doubt(picture: Picture, notice: Notice) -> str:
 
 def _notice(picture: Picture, step: Step) -> Notice | None:
     """The notice that a step is, where it is about overdue money."""
-    notice = planned_notice(picture) if step.record in picture.records.by_id(Invoice) else None
-    return notice if notice and notice.what == step.what else None
+    notice = planned_notice(picture) if step.source is Source.MONEY else None
+    return notice if notice and notice.about[0].invoice.id == step.record else None
 
 
 def _follow_up(picture: Picture, step: Step) -> FollowUp | None:
-    is_mine = step.record in picture.records.by_id(Message) or step.record in picture.records.by_id(Letter)
-    found = follow_ups(picture) if is_mine else ()
+    """The step of a silence that a step is; one about a payment can stand for the money too."""
+    found = follow_ups(picture) if step.source in (Source.SILENCE, Source.MONEY) else ()
     return next((each for each in found if each.thread.sent[-1].id == step.record), None)
 
 

@@ -13,8 +13,8 @@ from clientdesk.model.change import Change
 from clientdesk.model.days import shown
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice
-from clientdesk.playbook.dunning.late_fee import KEY as LATE_FEE
 from clientdesk.playbook.dunning.late_fee import fees_left
+from clientdesk.playbook.step import Source, Step
 from clientdesk.playbook.step_behind import about
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from clientdesk.model.records import Records
     from clientdesk.playbook.picture import Picture
-    from clientdesk.playbook.step import Step
 
 
 class End(StrEnum):
@@ -45,12 +44,12 @@ def ends_of(step: Step) -> tuple[End, ...]:
     """The ways to end a step, the likeliest first; none where a letter, a call or a tick ends it."""
     if step.claims:
         return OF_A_CLAIM
-    return OF_A_FEE if step.key == LATE_FEE else ()
+    return OF_A_FEE if step.source is Source.FEE else ()
 
 
 def invoices_of(picture: Picture, step: Step) -> tuple[Invoice, ...]:
     """The invoices that such a step is about."""
-    if step.key == LATE_FEE:
+    if step.source is Source.FEE:
         return tuple(each.standing.invoice for each in fees_left(picture))
     return tuple(picture.records.get(Invoice, each) for each in about(picture, step)[0])
 

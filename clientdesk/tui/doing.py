@@ -10,8 +10,9 @@ from clientdesk.model.journal import Channel, Direction, Letter, Matter, Message
 from clientdesk.model.record import new_id
 from clientdesk.playbook.acts import Act, act_of
 from clientdesk.playbook.safeguarding import DEPOSIT
+from clientdesk.playbook.step import Source
 from clientdesk.playbook.step_ends import ends_of
-from clientdesk.tui.step_words import is_silence, letter, way_on
+from clientdesk.tui.step_words import letter, way_on
 
 if TYPE_CHECKING:
     from clientdesk.playbook.step import Step
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
 
 async def begin(app: ClientDesk, step: Step) -> None:
     """Open what a step needs: its letter, the card for the call, the form, the exit; else the record behind it."""
-    records, owner = app.session.records, step.client.id
-    match act_of(records, step):
+    owner = step.client.id
+    match act_of(step):
         case Act.TASK if found := _sent_by(app, step):
             await app.read(found)
         case Act.LEAVE:
             app.leave(owner)
         case Act.CALL:
             await app.show_call_card(owner, _thread(app, step))
-        case Act.DECIDE if is_silence(step):
+        case Act.DECIDE if step.source is Source.SILENCE:
             await app.show_call_card(owner, step.key)
         case Act.DECIDE if ends_of(step):
             from clientdesk.tui.deciding import decide
@@ -45,7 +46,7 @@ async def begin(app: ClientDesk, step: Step) -> None:
 async def finish(app: ClientDesk, step: Step) -> None:
     """The act that ends a step: the task ticked off, what came of the remedy, the call, the letter, the payment."""
     records, owner = app.session.records, step.client.id
-    match act_of(records, step):
+    match act_of(step):
         case Act.TASK:
             await _tick(app, records.get(Task, step.record))
         case Act.LOOK:

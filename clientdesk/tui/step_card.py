@@ -80,7 +80,7 @@ def _to_do(picture: Picture, step: Step, width: int) -> Iterator[Piece]:
 
 
 def _after(picture: Picture, step: Step, width: int) -> Iterator[Piece]:
-    if act_of(picture.records, step) not in (Act.WRITE, Act.CALL):
+    if act_of(step) not in (Act.WRITE, Act.CALL):
         return
     later = what_follows(picture.records, step, picture.today)
     if later:

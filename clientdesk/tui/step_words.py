@@ -14,6 +14,7 @@ from clientdesk.model.journal import Task
 from clientdesk.playbook.acts import Act, act_of
 from clientdesk.playbook.safeguarding import DEPOSIT
 from clientdesk.playbook.snoozing import moved_from
+from clientdesk.playbook.step import Source, Step
 from clientdesk.playbook.step_ends import ends_of
 from clientdesk.tui.card import BAD, HEAD, MUTED
 from clientdesk.tui.guide import codes
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.model.records import Records
-    from clientdesk.playbook.step import Step
 
 
 class WayOn(NamedTuple):
@@ -66,14 +66,14 @@ MARKS = {
 """What there is to do at a glance; its words stand beside it."""
 
 
-def mark(records: Records, step: Step) -> str:
+def mark(step: Step) -> str:
     """The mark of what there is to do."""
-    return MARKS[act_of(records, step)]
+    return MARKS[act_of(step)]
 
 
 def way_on(records: Records, step: Step) -> WayOn:
     """The way on from a step."""
-    act = act_of(records, step)
+    act = act_of(step)
     is_leaving = any(each.ended is None for each in records.of(Exit, step.client.id))
     if act is Act.LEAVE or (is_leaving and act is Act.TASK and step.handbook.startswith("X")):
         ticked = f" {_KEYS[act]}" if act is Act.TASK else ""
@@ -84,12 +84,7 @@ def way_on(records: Records, step: Step) -> WayOn:
 
 
 def _tab(step: Step, act: Act) -> str:
-    return "log" if is_silence(step) else _ON_PAGE.get(act, "overview")
-
-
-def is_silence(step: Step) -> bool:
-    """Whether a step is of a silence, and of no other thread."""
-    return step.key.startswith("silence:")
+    return "log" if step.source is Source.SILENCE else _ON_PAGE.get(act, "overview")
 
 
 def _keys(records: Records, step: Step, act: Act) -> str:
@@ -97,8 +92,8 @@ def _keys(records: Records, step: Step, act: Act) -> str:
     if act is Act.TASK and records.get(Task, step.record).letter:
         return _SENDS
     if letter(step):
-        return f"{_WRITES} {'Their answer ends it (m).' if is_silence(step) else _PAID}"
-    if act is Act.DECIDE and is_silence(step):
+        return f"{_WRITES} {'Their answer ends it (m).' if step.source is Source.SILENCE else _PAID}"
+    if act is Act.DECIDE and step.source is Source.SILENCE:
         return "Enter says what can be done now; an answer ends it (m)."
     if ends_of(step):
         return _CLAIM if step.claims else _FEE
@@ -126,12 +121,12 @@ def in_row(records: Records, step: Step, today: date, cells: int) -> str:
     What the mark before it says already is left out. A sum that would not end within some cells comes first: it is
     what nobody can guess from the rest.
     """
-    return _and_was(_sum_in_sight(briefly(records, step), cells), records, step, today)
+    return _and_was(_sum_in_sight(briefly(step), cells), records, step, today)
 
 
-def briefly(records: Records, step: Step) -> str:
+def briefly(step: Step) -> str:
     """What there is to do, for where its mark or its letter says already what is left out here."""
-    before, after = _BRIEFLY.get(act_of(records, step), ("", ""))
+    before, after = _BRIEFLY.get(act_of(step), ("", ""))
     brief = after + step.what.removeprefix(before) if step.what.startswith(before) else step.what
     return brief[:1].upper() + brief[1:]
 

@@ -77,7 +77,7 @@ async def _chosen(app: ClientDesk, client_id: str, invoices: tuple[str, ...], pr
     session = app.session
     name = session.records.get(Client, client_id).name
     due = {step.key: step for step in proposed(session.records, client_id, session.today)}
-    chosen = await app.ask(Menu(f"A letter to {name}", lines(session.records, due.values(), session.today)))
+    chosen = await app.ask(Menu(f"A letter to {name}", lines(due.values(), session.today)))
     step = due.get(chosen or "")
     if step is None:
         return chosen, invoices, project

@@ -27,17 +27,17 @@ def proposed(records: Records, client_id: str, today: date) -> list[Step]:
     return [step for step in steps if step.letter in NAMES][:MOST]
 
 
-def lines(records: Records, due: Collection[Step], today: date) -> list[Line]:
+def lines(due: Collection[Step], today: date) -> list[Line]:
     """The menu's lines: a step by its key, any other kind by its id; None is the heading of those below it."""
-    return [*_due(records, due, today), *_others({step.letter for step in due})]
+    return [*_due(due, today), *_others({step.letter for step in due})]
 
 
-def _due(records: Records, steps: Collection[Step], today: date) -> Iterator[Line]:
+def _due(steps: Collection[Step], today: date) -> Iterator[Line]:
     if steps:
         yield "", None, "On the agenda"
     for step in steps:
         day = f"{shown(step.date, today)}, {distance(step.date, today)}"
-        yield "", step.key, f"{step.letter} {briefly(records, step)} · {day}"
+        yield "", step.key, f"{step.letter} {briefly(step)} · {day}"
 
 
 def _others(due: Collection[str | None]) -> Iterator[Line]:

@@ -29,7 +29,7 @@ ANY_DAY = tuple(range(7))
 
 
 def made(records, today=TODAY, before=b""):
-    return calendar(records, agenda(records, today), today, before)
+    return calendar(agenda(records, today), today, before)
 
 
 def titles(data):
@@ -147,7 +147,7 @@ def test_a_name_is_never_more_than_a_title(name):
 @settings(max_examples=15, deadline=None)
 def test_of_any_desk_each_step_is_one_event_on_its_day(records, today):
     steps = agenda(records, today)
-    events = read(calendar(records, steps, today))
+    events = read(calendar(steps, today))
     assert sorted(each.first for each in events) == sorted(step.date for step in steps)
     assert len({each.uid for each in events}) == len(steps)
 
@@ -156,31 +156,31 @@ def test_only_a_calendar_that_was_written_here_is_replaced(tmp_path):
     records, path = Book().client().task(3).records, tmp_path / "agenda.ics"
     steps = agenda(records, TODAY)
     path.touch()
-    assert write_calendar(records, steps, TODAY, path).steps == 1
-    assert write_calendar(records, [], TODAY, path).cancelled == 1
+    assert write_calendar(steps, TODAY, path).steps == 1
+    assert write_calendar([], TODAY, path).cancelled == 1
     for other in (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nEND:VCALENDAR\r\n", b"my notes", b"\xff\xfe"):
         path.write_bytes(other)
         with pytest.raises(Refused, match="Name another file"):
-            write_calendar(records, steps, TODAY, path)
+            write_calendar(steps, TODAY, path)
         assert path.read_bytes() == other
 
 
 def test_a_calendar_of_one_client_cancels_nothing_of_the_others(tmp_path):
     book, path = Book().client("Ada").task(1).client("Bea").task(3), tmp_path / "agenda.ics"
     due = agenda(book.records, TODAY)
-    write_calendar(book.records, due, TODAY, path)
+    write_calendar(due, TODAY, path)
     first = path.read_bytes()
-    assert write_calendar(book.records, due[:1], TODAY, path, due).cancelled == 0
+    assert write_calendar(due[:1], TODAY, path, due).cancelled == 0
     assert path.read_bytes() == first
-    assert write_calendar(book.records, due[:1], TODAY, path, due[:1]).cancelled == 1
+    assert write_calendar(due[:1], TODAY, path, due[:1]).cancelled == 1
 
 
 def test_what_came_back_is_no_longer_cancelled_in_a_calendar_of_another_client_either(tmp_path):
     book, path = Book().client("Ada").task(1).client("Bea").task(3), tmp_path / "agenda.ics"
     ada, bea = agenda(book.records, TODAY)
-    assert write_calendar(book.records, [ada, bea], TODAY, path).cancelled == 0
-    assert write_calendar(book.records, [ada], TODAY, path, [ada]).cancelled == 1
-    assert write_calendar(book.records, [ada], TODAY, path, [ada, bea]).cancelled == 0
+    assert write_calendar([ada, bea], TODAY, path).cancelled == 0
+    assert write_calendar([ada], TODAY, path, [ada]).cancelled == 1
+    assert write_calendar([ada], TODAY, path, [ada, bea]).cancelled == 0
     assert titles(path.read_bytes()) == ["Ada: to do", "Bea: to do"]
 
 
@@ -192,5 +192,5 @@ def test_a_calendar_that_was_spoilt_is_left_alone(tmp_path, find, put):
     spoilt = made(records).replace(find, put)
     path.write_bytes(spoilt)
     with pytest.raises(Refused):
-        write_calendar(records, agenda(records, TODAY), TODAY, path)
+        write_calendar(agenda(records, TODAY), TODAY, path)
     assert path.read_bytes() == spoilt

@@ -12,6 +12,7 @@ from clientdesk.model.journal import Letter, Matter
 from clientdesk.model.records import Records
 from clientdesk.playbook.acts import Act, act_of
 from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.step import Source
 from clientdesk.playbook.step_after import what_follows
 
 
@@ -46,7 +47,16 @@ def silent_and_late() -> Book:
 def test_what_is_written_in_words_of_one_s_own_is_written_and_what_ends_it_is_decided(book, what, act):
     (step,) = agenda(book.records, TODAY)
     assert step.what.startswith(what)
-    assert act_of(book.records, step) is act
+    assert act_of(step) is act
+
+
+def test_a_silence_is_told_by_its_source_and_about_a_payment_by_the_moneys_once_something_is_overdue():
+    (early,) = agenda(Records.of_all(told("2026-11-02 out:Site working")), date(2026, 11, 10))
+    assert early.source is Source.SILENCE
+    (late,) = agenda(silent_and_late().records, TODAY)
+    assert late.source is Source.SILENCE
+    (owed,) = agenda(owing(-3).wrote(-2, matter=Matter.PAYMENT).records, TODAY)
+    assert owed.source is Source.MONEY
 
 
 @pytest.mark.parametrize(
@@ -65,6 +75,6 @@ def test_what_is_written_in_words_of_one_s_own_is_written_and_what_ends_it_is_de
 @pytest.mark.parametrize("money", [{}, {"due": "2026-11-09"}])
 def test_what_follows_is_of_the_same_project_whatever_else_is_open(line, today, on, letter, money):
     records = Records.of_all(told(line, **money))
-    (step,) = (each for each in agenda(records, today) if each.key.startswith("silence:"))
+    (step,) = (each for each in agenda(records, today) if each.source is Source.SILENCE)
     after = what_follows(records, step, today)
     assert (after.date, after.letter, after.key) == (on, letter, step.key)

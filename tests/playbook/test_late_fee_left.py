@@ -50,7 +50,7 @@ def test_a_fee_that_a_letter_had_asked_for_is_asked_for_or_let_go(letter):
 def test_its_act_is_to_decide_and_it_can_be_put_off():
     book = paid_late()
     step = fee_step(book)
-    assert act_of(book.records, step) is Act.DECIDE
+    assert act_of(step) is Act.DECIDE
     assert [each.number for each in invoices_of(Picture(book.records, book.client_id, TODAY), step)] == ["A-1"]
     later = book.records.after(put_off(book.records, step, date(2026, 12, 1), TODAY))
     assert [each.date for each in agenda(later, TODAY) if each.key == "late-fee"] == [date(2026, 12, 1)]

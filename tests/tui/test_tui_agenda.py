@@ -18,7 +18,7 @@ from clientdesk.model.invoice import Invoice, Payment, Promise
 from clientdesk.model.journal import Incident, Remedy, RemedyOutcome, Task
 from clientdesk.model.records import Records
 from clientdesk.playbook import dunning, silence
-from clientdesk.playbook.step import Step
+from clientdesk.playbook.step import Source, Step
 from clientdesk.tui import guide_texts
 from clientdesk.tui.chrome import KeyBar
 from clientdesk.tui.forms.outcomes import answers, question
@@ -237,7 +237,7 @@ async def test_an_invoice_due_before_it_was_issued_is_flagged(app_on):
 
 
 def test_a_client_to_be_left_is_left_with_enter_and_an_exit_under_way_goes_on():
-    leave = Step(TODAY, ACME, "Begin the exit", "X07", None, late=False, key="leave-now")
+    leave = Step(TODAY, ACME, "Begin the exit", "X07", None, late=False, source=Source.LEAVING, key="leave-now")
     under_way = Exit(id="x", path=ExitPath.STANDARD, started=TODAY, **OWN)
     over = Exit(id="o", path=ExitPath.STANDARD, started=TODAY, ended=TODAY, **OWN)
     for rows_of_desk, words in (((ACME,), "begins"), ((ACME, over), "begins"), ((ACME, under_way), "goes on with")):

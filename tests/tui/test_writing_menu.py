@@ -29,13 +29,13 @@ def records_of(projects: int) -> Records:
 def test_the_menu_holds_every_kind_once_under_its_group():
     kinds = [kind for group in GROUPS.values() for kind in group]
     assert sorted(kinds) == sorted(NAMES)
-    offered = [value for _letter, value, _words in lines(Records.of_all([CLIENT]), [], TODAY) if value]
+    offered = [value for _letter, value, _words in lines([], TODAY) if value]
     assert offered == kinds
 
 
 def test_each_letter_of_the_agenda_is_on_top_with_its_day_the_first_ones_first():
     records = records_of(projects=2)
-    found = lines(records, proposed(records, CLIENT.id, TODAY), TODAY)
+    found = lines(proposed(records, CLIENT.id, TODAY), TODAY)
     assert [words for _letter, _value, words in found[:4]] == [
         "On the agenda",
         "L03 Follow up on the work (P0) · 17 Nov, 4 days ago",
@@ -44,7 +44,7 @@ def test_each_letter_of_the_agenda_is_on_top_with_its_day_the_first_ones_first()
     ]
     assert not [words for _letter, _value, words in found[3:] if words.startswith("L03")]
     (notice,) = proposed(MONEY, CLIENT.id, TODAY)
-    assert lines(MONEY, [notice], TODAY)[1][2].startswith("L07 30-day late notice: €3,300 on 2 invoices · ")
+    assert lines([notice], TODAY)[1][2].startswith("L07 30-day late notice: €3,300 on 2 invoices · ")
 
 
 def test_of_a_crowded_agenda_a_handful_of_letters_is_proposed():
@@ -54,6 +54,6 @@ def test_of_a_crowded_agenda_a_handful_of_letters_is_proposed():
 
 
 async def test_what_a_letter_is_called_comes_before_what_is_said_of_it():
-    menu = Menu("A letter", lines(Records.of_all([CLIENT]), [], TODAY))
+    menu = Menu("A letter", lines([], TODAY))
     menu._typed = "final"
     assert [each.id for each in menu._options()] == ["L10", "L09"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from clientdesk.model.money import Money, shown_totals, totals
 from clientdesk.playbook.dunning.sent import LEVELS, asked_by_letter
 from clientdesk.playbook.promises import named
-from clientdesk.playbook.step import Step, step_of
+from clientdesk.playbook.step import Source, Step, step_of
 from clientdesk.playbook.workdays import on_workday
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def fee_steps(picture: Picture) -> Iterator[Step]:
         words = "fee" if len(left) == 1 else "fees"
         what = f"Ask for the late {words} of {sums} on {about}, or let {'it' if len(left) == 1 else 'them'} go"
         day = on_workday(left[0].paid_on + timedelta(days=1), picture.records.settings)
-        yield step_of(picture, day, what, "R02", None, left[0].standing.invoice.id, key=KEY)
+        yield step_of(picture, Source.FEE, day, what, "R02", record=left[0].standing.invoice.id, key=KEY)
 
 
 def fees_left(picture: Picture) -> list[Left]:

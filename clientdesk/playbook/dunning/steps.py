@@ -8,7 +8,7 @@ from msgspec import structs
 
 from clientdesk.playbook.dunning.notice import Notice, planned_notice
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.step import Step, step_of
+from clientdesk.playbook.step import Source, Step, step_of
 
 KEY = "dunning"
 """The thread's key: one per client."""
@@ -22,5 +22,6 @@ def dunning_steps(picture: Picture) -> Iterator[Step]:
 
 def step_for(picture: Picture, notice: Notice) -> Step:
     """A notice as a step, on the oldest invoice that it is about."""
-    step = step_of(picture, notice.on, notice.what, "G3", notice.letter, notice.about[0].invoice.id, key=KEY)
+    oldest = notice.about[0].invoice.id
+    step = step_of(picture, Source.MONEY, notice.on, notice.what, "G3", letter=notice.letter, record=oldest, key=KEY)
     return structs.replace(step, asks=notice.asks, claims=notice.claims)

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from clientdesk.playbook.dunning.notice import overdue, planned_notice
 from clientdesk.playbook.dunning.sent import highest
-from clientdesk.playbook.dunning.steps import KEY, step_for
+from clientdesk.playbook.dunning.steps import step_for
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import is_held
 from clientdesk.playbook.step import Step
@@ -26,7 +26,8 @@ def one_thread(picture: Picture, silence: list[Step]) -> list[Step]:
     if not about_it or _is_answered_for(picture):
         return [*dunning, *others]
     thread = [*dunning, *about_it]
-    return [structs.replace(one_of(thread, picture.today), key=KEY if dunning else thread[0].key), *others]
+    first, one = thread[0], one_of(thread, picture.today)
+    return [structs.replace(one, key=first.key, source=first.source), *others]
 
 
 def one_of(thread: list[Step], today: date) -> Step:

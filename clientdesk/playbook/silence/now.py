@@ -12,7 +12,7 @@ from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence.days import FIRST_CHECK_IN, look_into_it_on
 from clientdesk.playbook.silence.steps import FollowUp, Move, next_of
 from clientdesk.playbook.silence.threads import NOTICES
-from clientdesk.playbook.step import Step
+from clientdesk.playbook.step import Source, Step
 from clientdesk.playbook.workdays import on_workday
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def as_step(picture: Picture, each: FollowUp) -> Step:
     day = on_workday(each.on, picture.records.settings)
     late = picture.today > max(day, each.until)
     return Step(
-        day, picture.client, each.what, each.handbook, each.letter, late, each.thread.sent[-1].id, each.thread.key,
-        calls=each.move is Move.LOOK_INTO,
+        day, picture.client, each.what, each.handbook, each.letter, late, Source.SILENCE, each.thread.sent[-1].id,
+        each.thread.key, calls=each.move is Move.LOOK_INTO,
     )  # fmt: skip
 
 

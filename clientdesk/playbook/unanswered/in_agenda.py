@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from clientdesk.model.days import planned
 from clientdesk.model.journal import Matter
 from clientdesk.playbook.agenda import steps_of, way_out
-from clientdesk.playbook.dunning.steps import KEY
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence.notes import notes_of
 from clientdesk.playbook.silence.steps import FollowUp, next_of
+from clientdesk.playbook.step import Source, Step
 
 if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.silence.threads import Thread
-    from clientdesk.playbook.step import Step
 
 LEAVING = "No more reminders: they are being left."
 LEAVE_FIRST = "Leave now comes first: end it in writing (x)."
@@ -41,7 +40,7 @@ def next_for(picture: Picture, thread: Thread) -> Next:
     """The agenda's one step for a thread of a client, and the notes to it."""
     verdict = verdict_of(picture)
     if (leaving := way_out(picture, verdict)) is not None:
-        is_to_begin = any(each.key == "leave-now" for each in leaving)
+        is_to_begin = any(each.source is Source.LEAVING for each in leaving)
         return Next(None, None, (LEAVE_FIRST if is_to_begin else LEAVING,))
     step = _of_thread(thread, steps_of(picture, verdict))
     if step is None:
@@ -50,11 +49,11 @@ def next_for(picture: Picture, thread: Thread) -> Next:
         return Next(step, None, (f"If nothing comes, {planned(step.date, picture.today)}: {step.what}.", WITH_MONEY))
     follow_up = next_of(picture, thread)
     notes = notes_of(picture, follow_up) if follow_up else ()
-    return Next(step, follow_up, (*notes, *((WITH_MONEY,) if step.key == KEY else ())))
+    return Next(step, follow_up, (*notes, *((WITH_MONEY,) if step.source is Source.MONEY else ())))
 
 
 def _of_thread(thread: Thread, steps: list[Step]) -> Step | None:
     """The thread's own step, else that of the money where it is about a payment."""
     own = next((each for each in steps if each.key == thread.key), None)
-    about_it = (each for each in steps if each.key == KEY and thread.stage is Matter.PAYMENT)
+    about_it = (each for each in steps if each.source is Source.MONEY and thread.stage is Matter.PAYMENT)
     return own or next(about_it, None)

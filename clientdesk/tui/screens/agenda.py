@@ -11,7 +11,7 @@ from textual.content import Content
 from clientdesk.playbook.acts import Act, act_of
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.snoozing import is_put_off, moved_from
-from clientdesk.playbook.step import Step
+from clientdesk.playbook.step import Source, Step
 from clientdesk.playbook.step_ends import ends_of
 from clientdesk.tui import step_words
 from clientdesk.tui.agenda_days import LATE, heading, in_order, when
@@ -118,9 +118,9 @@ class AgendaScreen(ClientCommands):
     def _ends_by_itself(self) -> bool:
         """Whether nothing can be done here that ends the step under the cursor."""
         step = self.step
-        if step is None or step_words.is_silence(step) or ends_of(step):
+        if step is None or step.source is Source.SILENCE or ends_of(step):
             return False
-        return act_of(self.session.records, step) is Act.DECIDE
+        return act_of(step) is Act.DECIDE
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What ends by itself is not offered as done, and only what was put off is brought back."""
@@ -236,7 +236,7 @@ class AgendaScreen(ClientCommands):
             Fragment(when(step, today), Tone.BAD if step.late else Tone.MUTED),
             step.client.name,
             (
-                Fragment(f"{step_words.mark(self.session.records, step)} ", Tone.ACCENT),
+                Fragment(f"{step_words.mark(step)} ", Tone.ACCENT),
                 Fragment(step_words.in_row(self.session.records, step, today, self._room)),
             ),
             Fragment(step_words.why(step), Tone.MUTED),
