@@ -25,9 +25,10 @@ NO_COUNTRIES = frozenset("EU EZ QO UN XA XB ZZ".split())
 
 def names() -> Iterator[tuple[str, str]]:
     """Each code with a name of its country: English, the other languages, codes of three letters, and their own."""
-    codes = [each for each in Locale("en").territories if len(each) == len("DE") and each not in NO_COUNTRIES]
+    english = {str(code) for code in Locale("en").territories}
+    codes = sorted(each for each in english if len(each) == len("DE") and each not in NO_COUNTRIES)
     for language in WRITTEN:
-        yield from ((code, Locale(language).territories.get(code, "")) for code in codes)
+        yield from ((code, in_language(language, code)) for code in codes)
     for longer, stands_for in get_global("territory_aliases").items():
         if len(longer) == len("DEU") and longer.isalpha() and len(stands_for) == 1 and stands_for[0] in codes:
             yield stands_for[0], longer
@@ -38,7 +39,7 @@ def names() -> Iterator[tuple[str, str]]:
 def in_language(language: str, code: str) -> str:
     """A country's name in a language; empty where Babel does not have it."""
     try:
-        return Locale.parse(language).territories.get(code, "")
+        return str(Locale.parse(language).territories.get(code, ""))
     except UnknownLocaleError:
         return ""
 
