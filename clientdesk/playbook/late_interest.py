@@ -14,8 +14,9 @@ from msgspec import Struct
 
 from clientdesk.ledger.interest import Interest, debt, interest
 from clientdesk.ledger.late_rule import CONTRACT, NONE, Doubt, Rule, of_contract
-from clientdesk.ledger.statutes import STATUTES, rule_id, rule_of_country, rules_of
+from clientdesk.ledger.statutes import STATUTES, country_of, rule_id, rule_of_country, rules_of
 from clientdesk.model.client import Client, ClientKind
+from clientdesk.model.country import country_in, name_of
 from clientdesk.model.days import days_later
 from clientdesk.model.invoice import Invoice, Waiver
 from clientdesk.model.money import Money
@@ -139,10 +140,20 @@ def no_basis(records: Records, client_id: str) -> str:
         return f"No rate is known for {client.late_rule}. Add one with `clientdesk rates set`."
     if client.kind is ClientKind.CONSUMER:
         return f"{client.name} is a consumer: without a late fee in the contract (C09) there is no basis for one."
-    return (
-        f"There is no basis for a late fee with {client.name}: no contract names one (C09), and no statute is known for"
-        " your country. Set your country, the contract's late fee, or the client's late interest rule."
-    )
+    lacks, ways = _without_statute(records, client)
+    return f"There is no basis for a late fee with {client.name}: no contract names one (C09), and {lacks}. {ways}"
+
+
+def _without_statute(records: Records, client: Client) -> tuple[str, str]:
+    """Why no statute holds with a business, and the ways to a basis: theirs, where it is known, is named."""
+    country, theirs = records.settings.country, rule_of_country(records, client.country)
+    another = f"{theirs.id}, the law of {country_of(theirs.id)}," if theirs else "another country's law"
+    choice = f"or, where {another} holds between you, choose it as the client's late interest rule."
+    if not country:
+        return "your country is not set", f"Set it, put a rate into the contract, {choice}"
+    name, code = name_of(country) or country, country_in(country).code.lower()
+    own = f"enter the rate of {name} with `clientdesk rates set {code}`, " if code else ""
+    return f"no statute of {name}, your country, is known here", f"Put a rate into the contract, {own}{choice}"
 
 
 def last_free_day(standing: Standing) -> date | None:

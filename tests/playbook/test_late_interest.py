@@ -214,7 +214,19 @@ def test_m_a_statute_is_never_for_a_consumer(chosen):
 def test_m_without_a_basis_there_is_none_and_it_says_what_would_be_one():
     book = owes("TR")
     assert fee(book) is None
-    assert "no contract names one (C09), and no statute is known for your country" in why(book)
+    told = why(book)
+    assert "no contract names one (C09), and no statute of Türkiye, your country, is known here. " in told
+    assert "Put a rate into the contract, enter the rate of Türkiye with `clientdesk rates set tr`, " in told
+    assert told.endswith("where another country's law holds between you, choose it as the client's late interest rule.")
+
+
+def test_m_without_a_basis_it_names_the_law_of_the_clients_own_country():
+    told = why(owes("TR", client={"country": "DE"}))
+    assert "or, where eu-de, the law of Germany, holds between you, choose it" in told
+
+
+def test_m_a_country_is_asked_for_only_where_none_is_set():
+    assert "and your country is not set. Set it, " in why(owes(""))
 
 
 # When there is none

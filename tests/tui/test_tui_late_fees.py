@@ -86,7 +86,10 @@ def test_m_a_client_s_rule_is_chosen_and_what_is_left_open_is_named():
     book = late()
     client = book.records.get(Client, book.client_id)
     form = editing(book.records, client, TODAY)
-    assert field(form, "late_rule").help == "left open: article 6:119a BW"
+    rules = field(form, "late_rule")
+    assert rules.help == "left open, it is Netherlands: article 6:119a BW"
+    assert ("eu-de", "Germany: § 288 (2) BGB") in rules.choices
+    assert [value for value, _words in rules.choices][2:5] == ["eu-at", "eu-be", "eu-hr"], "by country, as read"
     assert filled(form).puts == (client,)
     assert filled(form, late_rule="none").puts[0].late_rule == "none"
     kept = client.but(late_rule="tr")
