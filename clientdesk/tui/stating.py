@@ -13,6 +13,7 @@ from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.errors import ClientDeskError
 from clientdesk.tui.forms.field import Answers, Field, FieldRefused, Form, Kind
+from clientdesk.tui.forms.starts import day
 from clientdesk.tui.out_file import WHERE, by_name, check_free, path_of, proposed
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def form(client: Client, today: date, asked: list[Answers]) -> Form:
     name = proposed("Documents", f"{today.isoformat()} {client.name} account", ".pdf")
     fields = (
         Field("since", "From", Kind.DATE, help="both days are part of it; empty: from the first on"),
-        Field("on", "Until", Kind.DATE, today.isoformat(), required=True),
+        Field("on", "Until", Kind.DATE, day(today), required=True),
         by_name(name, "a name that ends in .pdf, .txt or .csv"),
     )
     return Form(

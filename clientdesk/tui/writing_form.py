@@ -22,7 +22,6 @@ from clientdesk.model.project import Project
 from clientdesk.model.settings import Colleague
 from clientdesk.tui.forms.field import Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import day, projects
-from clientdesk.tui.marks import status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,6 +155,4 @@ def _invoices(records: Records, letter: Letter, today: date) -> Choices:
         if each.balance > 0 or each.invoice.id in letter.invoices
     ]  # fmt: skip
     found.sort(key=lambda each: str(each.due or each.invoice.issued))
-    return tuple(
-        (each.invoice.id, f"{each.invoice.number} · {each.open.shown()} · {status(each)[0]}") for each in found
-    )
+    return tuple((each.invoice.id, f"{each.invoice.number} · {each.open.shown()} · {each.words}") for each in found)

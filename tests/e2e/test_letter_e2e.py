@@ -19,7 +19,7 @@ def test_g3_a_late_notice_is_written_from_the_agenda_marked_as_sent_and_in_the_l
     terminal.press("f7")
     terminal.until("Hello Rob,", "Your own words now")
     terminal.press("f8")
-    terminal.until("It went out on")
+    terminal.until("Went out on")
     terminal.press("f2")
     terminal.until("Late", gone="L07 late notice at 30 days")
     terminal.press("ctrl+p")

@@ -13,11 +13,12 @@ from clientdesk import tui
 from clientdesk.model.client import Stage
 from clientdesk.model.money import Money
 from clientdesk.tui.chrome import KeyBar, TopBar
+from clientdesk.tui.command import Where
 from clientdesk.tui.commands import BY_ID, COMMANDS
 from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.clients import ClientsScreen
 from clientdesk.tui.screens.form import FormDialog
-from clientdesk.tui.screens.help import HelpScreen
+from clientdesk.tui.screens.help import HelpScreen, _in_two
 from clientdesk.tui.screens.palette import Palette
 from clientdesk.tui.widgets.line_list import LineList
 
@@ -82,6 +83,9 @@ async def test_the_help_lists_every_working_command_in_one_case(sample_app):
         screen = await on_top(pilot, HelpScreen)
         titles = [title for rows in screen._sections.values() for _keys, title in rows]
         assert {"zoom in", "down", "filter…", "open", "record a payment…"} <= set(titles)
+        first, last = _in_two(screen._sections)
+        assert list(last)[-1] == Where.APP.value, "what works everywhere comes after what works here"
+        assert {**first, **last} == screen._sections
 
 
 async def test_inside_the_filter_only_keys_that_work_there_are_offered(sample_app):

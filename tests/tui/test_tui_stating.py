@@ -22,6 +22,7 @@ async def test_r03_a_statement_is_written_where_it_was_asked_for(app_on, tmp_pat
         await on_top(pilot, ClientPage)
         await pilot.press("Z")
         form = await on_top(pilot, FormDialog)
+        assert form.typed["on"] == "21 Nov 2026", "a day is written as in every other form"
         await fill(pilot, where=str(tmp_path / "account.doc"))
         await pilot.press("f2")
         await pilot.pause()

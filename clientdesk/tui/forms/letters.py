@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
-from clientdesk.letters.names import BY, named
+from clientdesk.letters.names import BY
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.entry import sending
@@ -47,7 +47,7 @@ def sent(records: Records, letter: Letter, today: date) -> Form:
     whose = records.get(Client, letter.client).name
     return Form(
         key=f"sent {letter.id}",
-        title=f"{named(letter.kind)} · {whose} · {'how it went out' if letter.sent else 'went out'}",
+        title=f"How {letter.kind} went out · {whose}",
         fields=every,
         build=build,
         button="Save how it went out" if letter.sent else "It went out",
@@ -56,11 +56,11 @@ def sent(records: Records, letter: Letter, today: date) -> Form:
 
 
 def _fields(letter: Letter, today: date, odd: Callable[[date], str]) -> Iterator[Field]:
-    yield Field("on", "It went out on", Kind.DATE, day(letter.sent or today), required=True,
+    yield Field("on", "Went out on", Kind.DATE, day(letter.sent or today), required=True,
                 doubt=lambda answers: odd(on) if (on := answers.day("on")) else "")  # fmt: skip
     yield Field("channel", "How", Kind.CHOICE, letter.channel or Channel.EMAIL, required=True,
                 choices=_channels(letter), enum=Channel)  # fmt: skip
-    yield Field("tracking", "Tracking number", start=letter.tracking, help="of a registered letter")
+    yield Field("tracking", "Tracking", start=letter.tracking, help="the number of a registered letter")
     yield files.field()
     yield Field(_ANYWAY, "It went out like this all the same", Kind.YES_NO, NO)
 

@@ -71,14 +71,15 @@ def _sections(active: Iterable[ActiveBinding], key_of: Callable[[Binding], str])
 
 
 def _in_two(sections: dict[str, _Rows]) -> tuple[dict[str, _Rows], dict[str, _Rows]]:
-    """The sections over two columns of about the same length."""
+    """The sections over two columns of about the same length; what works everywhere comes last."""
     columns: tuple[dict[str, _Rows], dict[str, _Rows]] = ({}, {})
     lengths = [0, 0]
     for title, rows in sorted(sections.items(), key=lambda section: -len(section[1])):
         at = 0 if lengths[0] <= lengths[1] else 1
         lengths[at] += len(rows) + 2
         columns[at][title] = rows
-    return columns
+    first, last = columns if Where.APP.value in columns[1] else columns[::-1]
+    return first, {title: last[title] for title in sorted(last, key=lambda each: each == Where.APP.value)}
 
 
 def _column(sections: dict[str, _Rows], width: int) -> Content:
