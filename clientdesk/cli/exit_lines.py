@@ -14,6 +14,7 @@ from clientdesk.cli.exit_asking import HINT, Back, Quit, Refusals, Skip, ask_lin
 from clientdesk.cli.exit_view import end_lines, exit_lines, exit_object
 from clientdesk.letters import exit_letter
 from clientdesk.model.errors import Refused
+from clientdesk.model.letter_kinds import REQUEST
 from clientdesk.playbook.exit import opening, places, turning, view
 from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.machine import finish, may_start, skip
@@ -236,7 +237,7 @@ def _asked_for_the_act(checked: view.Check) -> int:
 def _to_ask(session: Session, case: Case) -> Iterator[str]:
     """Whom one may ask while the talk is waited for, with the command that writes the request."""
     if free := places.to_ask(case):
-        command = session.command("letter", "L19", case.client.name, "--colleague", free[0].name)
+        command = session.command("letter", REQUEST, case.client.name, "--colleague", free[0].name)
         yield f"{places.meanwhile(case)} The request: {command}"
 
 

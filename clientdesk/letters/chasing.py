@@ -16,6 +16,7 @@ from clientdesk.letters.reason import read
 from clientdesk.letters.thread import is_about_payment, silence, thread_for
 from clientdesk.letters.wording import inline
 from clientdesk.model.errors import Refused
+from clientdesk.model.letter_kinds import ABOUT_PAYMENT, FINAL_NOTICE, OF_SILENCE, PRICE_EXPLAINED, WARNING
 from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.dunning.deadline import deadline_range
 from clientdesk.playbook.picture import Picture
@@ -28,11 +29,8 @@ if TYPE_CHECKING:
     from clientdesk.model.money import Totals
     from clientdesk.model.records import Records
 
-CHASING = ("L01", "L02", "L03", "L04", "L05", "L06", "L07", "L08", "L09", "L10", "L11", "L13")
+CHASING = (*OF_SILENCE, *ABOUT_PAYMENT, WARNING, PRICE_EXPLAINED)
 """Kinds that are written from these facts."""
-OF_SILENCE = frozenset({"L01", "L02", "L03", "L04"})
-"""Kinds that follow up on what has no answer, in the work that they name."""
-FINAL_NOTICE = "L10"
 WARNED_OF = tuple(sign.id for sign in SIGNS.values() if "R08" in sign.try_first)
 """Signs that a warning is given for."""
 

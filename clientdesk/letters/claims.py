@@ -15,6 +15,7 @@ from clientdesk.letters.fees import fees
 from clientdesk.letters.wording import inline
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
+from clientdesk.model.letter_kinds import ABOUT_PAYMENT, FOLLOW_UP, FOR_MONEY
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.names import initial_names
 from clientdesk.model.project import Project
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
 
     from clientdesk.ledger.standing import Standing
     from clientdesk.playbook.picture import Picture
-
-ABOUT_PAYMENT = frozenset({"L05", "L06", "L07", "L08", "L09", "L10"})
-"""Kinds that ask for what is overdue, and are nothing without it."""
-WITH_FEES = ABOUT_PAYMENT - {"L05"}
-"""Kinds that ask for the late fee too. Work goes on as soon as the invoices themselves are paid (R04)."""
-FOLLOW_UP = "L03"
 
 
 class Claim(Struct, frozen=True):
@@ -85,7 +80,7 @@ def claimed(
 def claims(picture: Picture, kind: str, about: Collection[Standing]) -> dict[str, Any]:
     """The facts of some invoices: each of them, what is owed, the fees with their basis, what is to be paid in all."""
     owed = totals(each.open for each in about)
-    late_fees = fees(picture.records, about) if kind in WITH_FEES else ()
+    late_fees = fees(picture.records, about) if kind in FOR_MONEY else ()
     with_fees = totals([*owed.values(), *(each.amount for each in late_fees)])
     credit = _used(picture.account.credit, with_fees)
     left = totals([*with_fees.values(), *(-each for each in credit.values())])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from clientdesk.letters.asked import Asked
-from clientdesk.letters.chasing import CHASING, OF_SILENCE, Chase
+from clientdesk.letters.chasing import CHASING, Chase
 from clientdesk.letters.facts import facts
 from clientdesk.letters.names import NEEDS_COLLEAGUE
 from clientdesk.letters.reason import read
@@ -18,6 +18,24 @@ from clientdesk.letters.render import render
 from clientdesk.model.client import Stage
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit, ExitPath
+from clientdesk.model.letter_kinds import (
+    ABOUT_PAYMENT,
+    AT_ONCE,
+    CHECK_IN,
+    DECLINE,
+    EXTRAS_PRICED,
+    FOLLOW_UP,
+    FOR_MONEY,
+    HAND_OVER,
+    LONG_NOTICE,
+    NOTICES,
+    OF_SILENCE,
+    PRICE_EXPLAINED,
+    REFERRAL,
+    REQUEST,
+    STYLE_DIFFERS,
+    WARNING,
+)
 from clientdesk.model.record import derived_id
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.ended import last_exit, outcome_of
@@ -32,19 +50,19 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES_COLLEAGUES", "Asked", "from_desk", "takes", "usual_language"]
 
-NAMES_COLLEAGUES = frozenset({"L15", "L18"})
+NAMES_COLLEAGUES = frozenset((STYLE_DIFFERS, REFERRAL))
 """Kinds that tell the client of colleagues who have agreed."""
 _TAKES = {
-    "a reason": frozenset({"L11", "L13", "L13b", "L14", "L15", "L16"}),
-    "a deadline": frozenset({"L05", "L06", "L07", "L08", "L09", "L10", "L14", "L15", "L16", "L19", "L20"}),
+    "a reason": frozenset((WARNING, PRICE_EXPLAINED, DECLINE, *NOTICES)),
+    "a deadline": frozenset((*ABOUT_PAYMENT, *NOTICES, REQUEST, HAND_OVER)),
     "a colleague": NEEDS_COLLEAGUE | NAMES_COLLEAGUES,
-    "a single invoice": frozenset({"L03", "L06", "L07", "L08", "L09", "L10"}),
-    "a project": OF_SILENCE,
+    "a single invoice": frozenset((FOLLOW_UP, *FOR_MONEY)),
+    "a project": frozenset(OF_SILENCE),
 }
 """What can be asked for, and the kinds that have a place for it."""
-_PATHS = {"L12": ExitPath.PRICE_OUT, "L13b": ExitPath.PROSPECT, "L17": ExitPath.LEAVE_NOW}
+_PATHS = {EXTRAS_PRICED: ExitPath.PRICE_OUT, DECLINE: ExitPath.PROSPECT, AT_ONCE: ExitPath.LEAVE_NOW}
 """Kinds that belong to one way out, whatever way is being taken."""
-_LONG_NOTICE = frozenset({"L15", "L16"})
+_LONG_NOTICE = frozenset((STYLE_DIFFERS, LONG_NOTICE))
 
 
 def from_desk(records: Records, client: Client, kind: str, today: date, asked: Asked) -> LetterText:
@@ -68,7 +86,7 @@ def facts_of(records: Records, client: Client, kind: str, today: date, asked: As
     try:
         return Chase(records, client.id, kind, today, asked).facts
     except Refused:
-        return Chase(records, client.id, "L01", today, asked).facts
+        return Chase(records, client.id, CHECK_IN, today, asked).facts
 
 
 def _exit_facts(records: Records, client: Client, kind: str, today: date, asked: Asked) -> Facts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.model.journal import Channel
+from clientdesk.model.letter_kinds import FOR_MONEY, REQUEST
 
 if TYPE_CHECKING:
     from clientdesk.model.journal import Letter
@@ -67,9 +68,9 @@ GROUPS: dict[str, dict[str, str]] = {
     },
 }
 """What each kind is for, in a few words; together they are all kinds there are."""
-NEEDS_COLLEAGUE = frozenset({"L19"})
+NEEDS_COLLEAGUE = frozenset({REQUEST})
 """Kinds that go to a colleague and not to the client."""
-ENCLOSING = frozenset({"L06", "L07", "L08", "L09", "L10"})
+ENCLOSING = frozenset(FOR_MONEY)
 """Kinds that say that copies of the invoices come with them (G3)."""
 
 BY = {

@@ -9,6 +9,7 @@ from msgspec import Struct
 from clientdesk.letters.wording import inline
 from clientdesk.model.client import Stage
 from clientdesk.model.journal import Matter, RemedyOutcome
+from clientdesk.model.letter_kinds import CHECK_INS
 from clientdesk.model.project import Project
 from clientdesk.model.remedies import PAUSE
 from clientdesk.playbook.silence.clause import clause_days
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
     from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.silence import Thread
-
-_OF_A_PROSPECT = frozenset({"L01", "L02"})
-"""Kinds that check in with who has not decided yet (G1); the others are about work (G2, G3)."""
 
 
 class Waiting(Struct, frozen=True):
@@ -36,7 +34,7 @@ def thread_for(picture: Picture, kind: str, project: str = "") -> Thread | None:
     threads = picture.threads
     if project:
         return next((each for each in threads if each.project == project), None)
-    is_early = kind in _OF_A_PROSPECT
+    is_early = kind in CHECK_INS
     fitting = (each for each in threads if (each.stage is Matter.NEGOTIATING) == is_early)
     return next(fitting, threads[0] if threads else None)
 

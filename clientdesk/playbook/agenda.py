@@ -11,6 +11,7 @@ from clientdesk.ledger.standing import Standing, standing
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Remedy, Task
+from clientdesk.model.letter_kinds import AT_ONCE
 from clientdesk.model.names import fold
 from clientdesk.model.remedies import PAUSE, named
 from clientdesk.playbook.assessment import Assessment, Verdict
@@ -94,7 +95,7 @@ def _leave(picture: Picture, verdict: Verdict) -> Iterator[Step]:
     if verdict.assessment is Assessment.LEAVE_NOW:
         day = verdict.reasons[0].on or picture.today
         what = "Leave now: end it in writing"
-        yield step_of(picture, Source.LEAVING, day, what, "X07", letter="L17", key="leave-now")
+        yield step_of(picture, Source.LEAVING, day, what, "X07", letter=AT_ONCE, key="leave-now")
 
 
 def _tasks(picture: Picture) -> Iterator[Step]:

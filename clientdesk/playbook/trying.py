@@ -15,6 +15,7 @@ from clientdesk.ledger.account import is_asked_for
 from clientdesk.model.client import Stage
 from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Remedy, RemedyOutcome
+from clientdesk.model.letter_kinds import WARNING
 from clientdesk.model.remedies import REMEDIES, RemedyKind
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.comeback_since import fresh
@@ -208,7 +209,7 @@ def warned_on(picture: Picture) -> tuple[date, ...]:
     """The days of warnings that still count, oldest first: the remedy, or the letter that gives it (R08, L11)."""
     since = picture.window("fades")
     noted = [each.on for each in picture.remedies if each.kind == "R08" and each.on >= since]
-    sent = [each.sent for each in picture.sent_letters if each.kind == "L11" and each.sent and each.sent >= since]
+    sent = [each.sent for each in picture.sent_letters if each.kind == WARNING and each.sent and each.sent >= since]
     return tuple(sorted([*noted, *sent]))
 
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from clientdesk.exchange.bundle.threads import last_words, threads
 from clientdesk.ledger.trail import breaks, day_of
 from clientdesk.model.journal import Attachment, Incident, Letter
+from clientdesk.model.letter_kinds import REQUEST
 from clientdesk.model.signs import SIGNS, SignClass
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ E = TypeVar("E", Incident, Attachment, Letter)
 
 _OWN = {"S17"} | {sign.id for sign in SIGNS.values() if sign.sign_class is SignClass.MUTUAL}
 """Signs whose incidents tell what the person fears, dreads or can't do."""
-_TO_COLLEAGUE = "L19"
 
 
 class Trail(Struct, frozen=True):
@@ -75,7 +75,7 @@ class Trail(Struct, frozen=True):
     def _tells(self, letter: Letter) -> bool:
         """Whether a letter is in this version."""
         is_out = letter.sent is not None and letter.sent <= self.today
-        return self.private or (is_out and not letter.colleague and letter.kind != _TO_COLLEAGUE)
+        return self.private or (is_out and not letter.colleague and letter.kind != REQUEST)
 
     def _of_the_person(self, found: list[Incident]) -> set[str]:
         """The ids of the incidents that are left out for what they tell of the person, or what they were taken for."""

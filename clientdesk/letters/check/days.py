@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.model.days import echo, shown
+from clientdesk.model.letter_kinds import FINAL_NOTICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from clientdesk.letters.check.problem import Problem
     from clientdesk.letters.check.sight import Sight
     from clientdesk.playbook.dunning.deadline import DeadlineRange
-
-FINAL_NOTICE = "L10"
 
 
 def past_day(sight: Sight) -> Iterator[Problem]:

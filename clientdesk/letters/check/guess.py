@@ -12,6 +12,7 @@ from clientdesk.letters.names import NAMES, NEEDS_COLLEAGUE
 from clientdesk.model.client import Language
 from clientdesk.model.errors import ClientDeskError
 from clientdesk.model.journal import Letter
+from clientdesk.model.letter_kinds import AT_30_DAYS, FINAL_NOTICE, NOTICE
 from clientdesk.model.names import fold
 from clientdesk.model.settings import Colleague
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from clientdesk.model.client import Client
     from clientdesk.model.records import Records
 
-_CUES = {"final": "L10", "ends": "L14", "overdue": "L07"}
+_CUES = {"final": FINAL_NOTICE, "ends": NOTICE, "overdue": AT_30_DAYS}
 """Words that tell a kind, and the one they tell, the surest first."""
 
 

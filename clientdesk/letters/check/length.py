@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.letters.check.problem import Problem
 from clientdesk.model.currency import LOCAL_SIGNS, SYMBOLS
+from clientdesk.model.letter_kinds import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ MOST_WORDS = {
 """Words of running text, per kind."""
 USUAL = 300
 """The same where the kind is not known."""
-SENTENCES = {"L17": 3}
+SENTENCES = {AT_ONCE: 3}
 """Sentences, where they are counted; one more that says what goes back."""
 
 _SIGNS = "|".join(map(re.escape, sorted({*SYMBOLS.values(), *LOCAL_SIGNS.values(), "TL"}, key=len, reverse=True)))

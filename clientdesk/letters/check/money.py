@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.late_rule import Doubt
 from clientdesk.letters.check.known import known_sums
 from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
+from clientdesk.model.letter_kinds import ABOUT_PAYMENT, AT_ONCE, HAND_OVER, NOTICES
 from clientdesk.model.money import said_totals, totals
 from clientdesk.playbook.dunning.told import waiting
 from clientdesk.playbook.wording.numbers import place_of
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from clientdesk.letters.check.problem import Problem
     from clientdesk.letters.check.sight import Sight
 
-ABOUT_MONEY = frozenset("L05 L06 L07 L08 L09 L10 L14 L15 L16 L17 L20".split())
+ABOUT_MONEY = frozenset((*ABOUT_PAYMENT, *NOTICES, AT_ONCE, HAND_OVER))
 """Kinds whose every sum is between the two; in others a price may be named that is nowhere on the desk."""
-ASKS = frozenset(("", "L05", "L06", "L07", "L08", "L09", "L10"))
+ASKS = frozenset(("", *ABOUT_PAYMENT))
 """Kinds that ask for invoices, and letters whose kind nobody knows."""
 DOUBTS = {
     Doubt.STALE: "The newest late interest rate is not known here.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.letters.check.words import pattern
+from clientdesk.model.letter_kinds import AT_ONCE, ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,11 +13,8 @@ if TYPE_CHECKING:
     from clientdesk.letters.check.draft import Draft
     from clientdesk.letters.check.problem import Problem
 
-ENDINGS = frozenset(("L13b", "L14", "L15", "L16", "L17"))
-"""Kinds that end something, or decline it."""
 _WHY = "A second reason opens the door to argument: keep the one that you would stand by, and leave this out."
 _NONE = "Nothing is explained in an immediate end: it needs no reason, leave this out."
-_WITHOUT_ONE = "L17"
 
 
 def one_reason(draft: Draft) -> Iterator[Problem]:
@@ -24,7 +22,7 @@ def one_reason(draft: Draft) -> Iterator[Problem]:
     if draft.kind not in ENDINGS:
         return
     gives = pattern(draft.language, "reason", "gives")
-    why, allowed = (_NONE, 0) if draft.kind == _WITHOUT_ONE else (_WHY, 1)
+    why, allowed = (_NONE, 0) if draft.kind == AT_ONCE else (_WHY, 1)
     given = [found for start, end in draft.sentences if (found := gives.search(draft.read, start, end))]
     for found in given[allowed:]:
         yield draft.at(*found.span()).problem("one-reason", why)

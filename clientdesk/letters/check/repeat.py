@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.letters.check.problem import Problem
 from clientdesk.model.days import counted, shown
+from clientdesk.model.letter_kinds import AT_90_DAYS, FINAL_NOTICE
 from clientdesk.playbook.dunning.notice import FINAL_NOTICE_AFTER, NOTICES
 from clientdesk.playbook.dunning.sent import asked_by_letter, level
 
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from clientdesk.letters.check.sight import Sight
     from clientdesk.model.journal import Letter
 
-FINAL, BEFORE_IT = "L10", "L09"
-_NAMES = {kind: f"{days}-day late notice" for days, kind in NOTICES} | {FINAL: "final notice"}
+_NAMES = {kind: f"{days}-day late notice" for days, kind in NOTICES} | {FINAL_NOTICE: "final notice"}
 """The notices; the invoice may go out again (L06) whenever one likes."""
 
 
@@ -41,7 +41,7 @@ def too_early(sight: Sight) -> Iterator[Problem]:
     if not late or sight.draft.kind not in _NAMES:
         return
     oldest = max(late, key=lambda each: (each.days_overdue, each.invoice.number))
-    why = _final(sight, oldest) if sight.draft.kind == FINAL else _notice(sight, oldest)
+    why = _final(sight, oldest) if sight.draft.kind == FINAL_NOTICE else _notice(sight, oldest)
     if why:
         yield Problem("too-early", 0, oldest.invoice.number, why)
 
@@ -66,7 +66,7 @@ def _told(kind: str, sent: Letter, about: Standing, today: date) -> str:
     what = f"The {_NAMES[sent.kind]} ({sent.kind}) about {about.invoice.number} went out on {shown(sent.sent, today)}"
     if sent.kind != kind:
         return f"{what}: this one is less firm, and steps back behind it."
-    if kind == FINAL:
+    if kind == FINAL_NOTICE:
         return f"{what}: its deadline counts, and a second one moves nothing."
     return f"{what}: none goes out twice, the next one is due later."
 
@@ -82,15 +82,15 @@ def _notice(sight: Sight, oldest: Standing) -> str:
 def _final(sight: Sight, oldest: Standing) -> str:
     number = oldest.invoice.number
     sent = _others(sight, oldest)
-    if any(each.kind == FINAL for each in sent):
+    if any(each.kind == FINAL_NOTICE for each in sent):
         return ""
-    before = [each for each in sent if each.kind == BEFORE_IT]
+    before = [each for each in sent if each.kind == AT_90_DAYS]
     if not before:
-        return f"No {_NAMES[BEFORE_IT]} ({BEFORE_IT}) has gone out about {number}: the final one comes after it."
+        return f"No {_NAMES[AT_90_DAYS]} ({AT_90_DAYS}) has gone out about {number}: the final one comes after it."
     on = before[0].sent
     assert on is not None  # noqa: S101  it went out
     day = on + timedelta(days=FINAL_NOTICE_AFTER)
     if sight.today >= day:
         return ""
     sent_on, from_on = shown(on, sight.today), shown(day, sight.today)
-    return f"{BEFORE_IT} about {number} went out on {sent_on}: the final one is due from {from_on} on."
+    return f"{AT_90_DAYS} about {number} went out on {sent_on}: the final one is due from {from_on} on."

@@ -6,25 +6,23 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.days import shown
 from clientdesk.model.journal import Letter
+from clientdesk.model.letter_kinds import AT_ONCE
 
 if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.model.records import Records
 
-_AT_ONCE = "L17"
-"""The end at once waits for no other letter (X07)."""
-
 
 def same_day(records: Records, letter: Letter, on: date) -> str:
     """That the same letter, or another one, went out to them on a day already; empty for the first of the day (G4).
 
-    The letters of one exit go out as it plans them.
+    The letters of one exit go out as it plans them, and the end at once waits for no other (X07).
     """
     if sent_already(records, letter, on):
         return f"{letter.kind} about the same went out on {shown(on)} already: with this one it is on record twice."
     others = [] if letter.colleague else _others(records, letter, on)
-    is_planned = letter.kind == _AT_ONCE or all(letter.exit and each.exit == letter.exit for each in others)
+    is_planned = letter.kind == AT_ONCE or all(letter.exit and each.exit == letter.exit for each in others)
     return "" if is_planned else f"A letter to them went out on {shown(on)} already: one letter a day (G4)."
 
 

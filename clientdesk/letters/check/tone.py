@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.letters.check.words import pattern
 from clientdesk.model.client import Language
+from clientdesk.model.letter_kinds import LATE_NOTICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from clientdesk.letters.check.draft import Draft, Place
     from clientdesk.letters.check.problem import Problem
 
-NAMES_A_CLAIM = frozenset(("", "L07", "L08", "L09", "L10"))
+NAMES_A_CLAIM = frozenset(("", *LATE_NOTICES))
 """Kinds that may name a civil claim, and letters whose kind nobody knows."""
 
 _BLAME = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.letters.chasing import WARNED_OF
 from clientdesk.letters.check.problem import Problem
 from clientdesk.model.days import shown
+from clientdesk.model.letter_kinds import WARNING
 from clientdesk.model.signs import SIGNS, SignClass
 from clientdesk.playbook.trying import warned_on
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from clientdesk.letters.check.sight import Sight
     from clientdesk.model.journal import Incident
-
-WARNING = "L11"
 
 
 def warned(sight: Sight) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import shown
+from clientdesk.model.letter_kinds import FINAL_NOTICE
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.playbook.dunning.deadline import latest_deadline
 from clientdesk.playbook.dunning.plan import Plan
@@ -47,7 +48,7 @@ def deadline_of(picture: Picture, standing: Standing) -> date:
 
     It is the latest possible where it was not written down.
     """
-    letter = next(each for each in asked_by_letter(picture, standing) if each.kind == "L10")
+    letter = next(each for each in asked_by_letter(picture, standing) if each.kind == FINAL_NOTICE)
     return letter.deadline or latest_deadline(picture.records, picture.client, letter.sent or picture.today)
 
 

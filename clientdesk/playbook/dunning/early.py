@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from clientdesk.ledger.standing import Standing
+from clientdesk.model.letter_kinds import INVOICE_AGAIN
 from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.sent import asked_on, heard_on
 from clientdesk.playbook.picture import Picture
@@ -42,4 +43,4 @@ def _again(picture: Picture, oldest: Standing, on: date) -> Plan:
     from clientdesk.playbook.late_interest import late_fee
 
     fee = ", with the late fee" if late_fee(picture.records, oldest) else ""
-    return Plan(on, "L06", f"Send the invoice again{fee}")
+    return Plan(on, INVOICE_AGAIN, f"Send the invoice again{fee}")

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from clientdesk.model.letter_kinds import FOR_MONEY
 from clientdesk.model.money import Money, shown_totals, totals
-from clientdesk.playbook.dunning.sent import LEVELS, asked_by_letter
+from clientdesk.playbook.dunning.sent import asked_by_letter
 from clientdesk.playbook.promises import named
 from clientdesk.playbook.step import Source, Step, step_of
 from clientdesk.playbook.workdays import on_workday
@@ -45,7 +46,7 @@ def fee_steps(picture: Picture) -> Iterator[Step]:
 
 def fees_left(picture: Picture) -> list[Left]:
     """The late fees that were asked for, and neither came with the money nor were let go; the first payment's first."""
-    if not any(each.kind in LEVELS for each in picture.sent_letters):
+    if not any(each.kind in FOR_MONEY for each in picture.sent_letters):
         return []
     found = sorted(_asked_for(picture), key=lambda each: (each.paid_on, each.standing.invoice.number))
     return [] if _came(picture, found) else [each for each in found if not _is_billed(picture, each)]

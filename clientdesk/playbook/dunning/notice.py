@@ -14,6 +14,7 @@ from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Letter, Task
+from clientdesk.model.letter_kinds import AT_30_DAYS, AT_60_DAYS, AT_90_DAYS, FINAL_NOTICE, INVOICE_AGAIN
 from clientdesk.model.money import Totals, said_totals, totals
 from clientdesk.playbook.dunning.early import first_steps
 from clientdesk.playbook.dunning.plan import Plan
@@ -22,9 +23,9 @@ from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import hold_of, named
 from clientdesk.playbook.workdays import on_workday
 
-NOTICES = ((30, "L07"), (60, "L08"), (90, "L09"))
+NOTICES = ((30, AT_30_DAYS), (60, AT_60_DAYS), (90, AT_90_DAYS))
 """Late notices: days after the due date, and the letter (G3)."""
-_ASKING = frozenset({"L06", *(letter for _, letter in NOTICES)})
+_ASKING = frozenset({INVOICE_AGAIN, *(letter for _, letter in NOTICES)})
 FINAL_NOTICE_AFTER = 14
 """Days from the last late notice to the final one (L10)."""
 TIME_TO_PAY = 7
@@ -113,7 +114,7 @@ def _notices(picture: Picture, asked: list[Standing], day: date) -> Iterator[Not
     if paid_for := in_hand(picture, awake):
         awake = [each for each in awake if each not in paid_for]
         yield _put(picture, paid_for, _use_credit(paid_for[0], day))
-    final = [each for each in awake if highest(picture, each) == level("L10")]
+    final = [each for each in awake if highest(picture, each) == level(FINAL_NOTICE)]
     if rest := [each for each in awake if each not in final]:
         yield _letter(picture, rest, day)
     if final:
@@ -137,9 +138,9 @@ def _letter(picture: Picture, rest: list[Standing], day: date) -> Notice:
 def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
     """From the oldest invoice's age on a day, and the firmest letter about it (G3)."""
     due, reached = oldest.due or day, highest(picture, oldest)
-    if reached == level("L09"):
-        last = max(each.sent for each in asked_by_letter(picture, oldest) if each.kind == "L09" and each.sent)
-        return Plan(last + timedelta(days=FINAL_NOTICE_AFTER), "L10", "Send the final notice")
+    if reached == level(AT_90_DAYS):
+        last = max(each.sent for each in asked_by_letter(picture, oldest) if each.kind == AT_90_DAYS and each.sent)
+        return Plan(last + timedelta(days=FINAL_NOTICE_AFTER), FINAL_NOTICE, "Send the final notice")
     ahead = [(days, kind) for days, kind in NOTICES if level(kind) > reached]
     come = [(days, kind) for days, kind in ahead if _age(oldest, day) >= days]
     days, kind = come[-1] if come else ahead[0]

@@ -7,16 +7,15 @@ from datetime import date
 
 from clientdesk.ledger.standing import Standing, is_issued
 from clientdesk.model.journal import Direction, Letter, Matter, Message
+from clientdesk.model.letter_kinds import FOR_MONEY
 from clientdesk.playbook.picture import Picture
 
-LEVELS = ("L06", "L07", "L08", "L09", "L10")
-"""The letters that ask for overdue money, each firmer than the one before (G3)."""
 _ABOUT_MONEY = (None, Matter.PAYMENT)
 
 
 def level(kind: str | None) -> int:
-    """How firm a letter is: 0 for a plain request, then as `LEVELS` has them."""
-    return LEVELS.index(kind) + 1 if kind in LEVELS else 0
+    """How firm a letter is: 0 for a plain request, then as `FOR_MONEY` has them."""
+    return FOR_MONEY.index(kind) + 1 if kind in FOR_MONEY else 0
 
 
 def asked_by_letter(picture: Picture, standing: Standing) -> list[Letter]:
@@ -24,7 +23,7 @@ def asked_by_letter(picture: Picture, standing: Standing) -> list[Letter]:
 
     One that names no invoice asked for all that was overdue when it went out.
     """
-    return [each for each in picture.sent_letters if each.kind in LEVELS and _is_about(each, standing)]
+    return [each for each in picture.sent_letters if each.kind in FOR_MONEY and _is_about(each, standing)]
 
 
 def last_letter_on(picture: Picture, about: Collection[Standing]) -> date | None:
@@ -54,7 +53,7 @@ def heard_on(picture: Picture, standing: Standing) -> date | None:
 
 def went_out_since(picture: Picture, day: date) -> bool:
     """Whether anything of mine about money went out after a day."""
-    letters = (each.sent for each in picture.sent_letters if each.kind in LEVELS and each.sent)
+    letters = (each.sent for each in picture.sent_letters if each.kind in FOR_MONEY and each.sent)
     messages = (each.on for each in _about_money(picture, day) if each.direction is Direction.OUT)
     return any(on > day for on in (*letters, *messages))
 

@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from clientdesk.model.days import days_later
+from clientdesk.model.letter_kinds import HAND_OVER
 from clientdesk.model.money import said_totals
 from clientdesk.model.signs import SIGNS, SignClass
 from clientdesk.playbook.exit.asking import ASK, ask_words
@@ -17,8 +18,6 @@ from clientdesk.playbook.exit.notice import last_day, last_working_day, working_
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.exit.settlement import settlement, tells_no_money
 from clientdesk.playbook.safeguards import SAFEGUARDS, safeguards
-
-LETTER = "L20"
 
 
 class Item(Struct, frozen=True):
@@ -132,7 +131,7 @@ def letter(case: Case) -> Page:
     note = "It names no amount: a statement of account goes with it on the day. You send it yourself."
     is_wanted = case.said("close-down", "send") != "no"
     asked = (wanted, where) if is_wanted else (wanted,)
-    return letter_page(case, LETTER, "The hand-over", note, asked, is_wanted=is_wanted)
+    return letter_page(case, HAND_OVER, "The hand-over", note, asked, is_wanted=is_wanted)
 
 
 def next_contract(case: Case) -> Page:

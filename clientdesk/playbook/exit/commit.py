@@ -19,6 +19,7 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Outcome
 from clientdesk.model.invoice import CreditNote
 from clientdesk.model.journal import Letter, Remedy, RemedyOutcome, Task
+from clientdesk.model.letter_kinds import EXTRAS_PRICED, HAND_OVER, REFERRAL
 from clientdesk.model.money import Money
 from clientdesk.model.project import Contract, Document, Project, new_contract
 from clientdesk.model.record import Record, derived_id
@@ -26,7 +27,7 @@ from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import close_down, projects, refer
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.close_down import gaps, items
-from clientdesk.playbook.exit.drafts import PRICES, never_priced, own_letters, planned
+from clientdesk.playbook.exit.drafts import never_priced, own_letters, planned
 from clientdesk.playbook.exit.gates import Gate, Gated
 from clientdesk.playbook.exit.keeping import kept_words, over
 from clientdesk.playbook.exit.notice import given, last_day, last_working_day
@@ -163,7 +164,7 @@ def _priced_out(case: Case) -> Iterator[Remedy]:
 
 def _unpriced(case: Case) -> Iterator[Task]:
     """The tasks to send a price that can't be answered any more (R07)."""
-    prices = {each.id for each in own_letters(case) if each.kind == PRICES and each.sent is None}
+    prices = {each.id for each in own_letters(case) if each.kind == EXTRAS_PRICED and each.sent is None}
     yield from (each for each in case.records.of(Task, case.client.id) if each.letter in prices and not each.done)
 
 
@@ -192,10 +193,10 @@ def _written(case: Case) -> Iterator[Written]:
     if "notice" not in case.skips:
         yield _of_step(case, "notice", case.letter_kind, f"Send the {notice}", given(case))
     if "refer" not in case.skips:
-        yield _of_step(case, "refer", refer.LETTER, "Send the referral", given(case))
+        yield _of_step(case, "refer", REFERRAL, "Send the referral", given(case))
     if "letter" in case.path.asks["close-down"] and case.said("close-down", "send") == "yes":
         task = "Send the hand-over, with a statement of account"
-        yield _of_step(case, "close-down", close_down.LETTER, task, last_working_day(case))
+        yield _of_step(case, "close-down", HAND_OVER, task, last_working_day(case))
 
 
 def _of_step(case: Case, step: str, kind: str, task: str, due: date) -> Written:

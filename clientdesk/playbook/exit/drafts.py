@@ -8,12 +8,11 @@ from msgspec import Struct
 
 from clientdesk.model.entry.below import let_go
 from clientdesk.model.journal import Letter, Remedy, Task
+from clientdesk.model.letter_kinds import EXTRAS_PRICED
 from clientdesk.model.record import Record, derived_id
 from clientdesk.model.remedies import PRICE_OUT
 from clientdesk.playbook.exit.case import Case
 
-PRICES = "L12"
-"""The letter by which the client hears of the price (R07)."""
 NEVER_SENT = "was never marked as sent. Say when it went out, or send it now."
 """What is said of a letter that should have gone out."""
 
@@ -52,7 +51,7 @@ def planned(case: Case) -> TakenBack:
 
 def never_priced(case: Case) -> Iterator[Remedy]:
     """Pricing out that this exit began and the client never heard of (R07)."""
-    heard = any(each.kind == PRICES and not may_go(each) for each in own_letters(case))
+    heard = any(each.kind == EXTRAS_PRICED and not may_go(each) for each in own_letters(case))
     begun = case.records.by_id(Remedy).get(derived_id(case.exit.id, PRICE_OUT))
     if begun and begun.settled is None and not heard:
         yield begun

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.journal import Letter
+from clientdesk.model.letter_kinds import ENDINGS, HAND_OVER, PRICES, REFERRAL, TALK_CONFIRMED
 from clientdesk.playbook.exit.case import Case, open_exit
 from clientdesk.playbook.exit.gates import Gate, gates
 from clientdesk.playbook.exit.paths import PATHS
@@ -16,10 +17,8 @@ if TYPE_CHECKING:
     from clientdesk.model.exit import Exit
     from clientdesk.model.records import Records
 
-NEWS = frozenset("L13b L14 L15 L16 L17 L18 L20 L21".split())
-"""The letters by which a client hears of the end."""
-PRICES = frozenset(("L12", "L13"))
-"""Those that speak of the price: news where the price leads to the end, or the exit wrote them (R07)."""
+NEWS = frozenset((*ENDINGS, REFERRAL, HAND_OVER, TALK_CONFIRMED))
+"""The letters by which a client hears of the end; one that speaks of a price is news where the price leads to it."""
 
 
 def early(records: Records, letter: Letter, on: date) -> str:
@@ -41,7 +40,7 @@ def went_early(case: Case) -> tuple[str, ...]:
 
 
 def _shut(records: Records, letter: Letter, on: date) -> Gate | None:
-    exit_ = open_exit(records, letter.client) if letter.kind in NEWS | PRICES else None
+    exit_ = open_exit(records, letter.client) if letter.kind in {*NEWS, *PRICES} else None
     if exit_ is None or exit_.saved or on < exit_.started or not _is_news(letter, exit_):
         return None
     case = Case(records, exit_, on, is_brief=True)

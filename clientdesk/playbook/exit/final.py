@@ -10,10 +10,11 @@ from clientdesk.model.days import counted, distance
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Outcome
 from clientdesk.model.journal import Letter, Remedy, Task
+from clientdesk.model.letter_kinds import EXTRAS_PRICED
 from clientdesk.playbook.exit import projects
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.commit import next_terms
-from clientdesk.playbook.exit.drafts import PRICES, own_letters
+from clientdesk.playbook.exit.drafts import own_letters
 from clientdesk.playbook.exit.ended import going_on
 from clientdesk.playbook.exit.second_look import of_letters, whom
 
@@ -69,7 +70,7 @@ def _happened(case: Case, letters: tuple[Letter, ...]) -> Iterator[str]:
     if case.exit.last_day and "review" in case.path.asks:
         ending = projects.names(case) or f"The contract with {case.client.name}"
         yield f"{ending} ends on {shown_day(case.exit.last_day)}."
-    drafts = sum(each.sent is None and each.kind != PRICES for each in letters)
+    drafts = sum(each.sent is None and each.kind != EXTRAS_PRICED for each in letters)
     if drafts:
         told = "is written; you send it" if drafts == 1 else "are written; you send them"
         yield f"{counted(drafts, 'letter')} {told} yourself."

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Letter, Remedy, Task
+from clientdesk.model.letter_kinds import EXTRAS_PRICED, REQUEST, TALK_CONFIRMED
 from clientdesk.model.record import Record, derived_id
 from clientdesk.model.remedies import PRICE_OUT
 from clientdesk.playbook.exit import refer
@@ -19,9 +20,9 @@ from clientdesk.playbook.exit.steps import questions
 from clientdesk.playbook.exit.writing import Written, as_letter, as_task
 
 _WRITTEN_ON = {
-    "L12": ("meet", "price-letter"),
-    "L21": ("meet", "confirm"),
-    "L19": ("refer", "ask"),
+    EXTRAS_PRICED: ("meet", "price-letter"),
+    TALK_CONFIRMED: ("meet", "confirm"),
+    REQUEST: ("refer", "ask"),
 }
 """The letters that are written before the end, each with the step and the page that ask for it."""
 
@@ -87,9 +88,9 @@ def _of_meet(case: Case) -> Iterator[Written]:
     asked = case.path.asks.get("meet", ())
     is_priced = case.said("meet", "price") and case.day("meet", "from") and case.day("meet", "look-again")
     if "price-letter" in asked and is_priced:
-        yield _edited(case, "L12", "Send what extras cost from now on", PRICE_OUT)
+        yield _edited(case, EXTRAS_PRICED, "Send what extras cost from now on", PRICE_OUT)
     if "confirm" in asked and case.said("meet", "held") == "yes" and case.said("meet", "confirm") == "yes":
-        yield _edited(case, "L21", "Confirm the talk in writing", "X03")
+        yield _edited(case, TALK_CONFIRMED, "Confirm the talk in writing", "X03")
 
 
 def _edited(case: Case, kind: str, task: str, handbook: str) -> Written:
@@ -101,12 +102,10 @@ def _edited(case: Case, kind: str, task: str, handbook: str) -> Written:
 
 def _of_refer(case: Case) -> Iterator[Written]:
     for each in refer.asked(case):
-        written = case.draft(refer.REQUEST, each)
+        written = case.draft(REQUEST, each)
         if written:
             task = f"Ask {each.name} whether you may name them"
-            yield Written(
-                refer.REQUEST, written.subject, written.body, task, case.today, "X05", written, colleague=each
-            )
+            yield Written(REQUEST, written.subject, written.body, task, case.today, "X05", written, colleague=each)
 
 
 def _tried(case: Case) -> Iterator[Remedy]:

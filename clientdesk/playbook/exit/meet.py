@@ -5,6 +5,7 @@ from __future__ import annotations
 from clientdesk.model.country import is_same
 from clientdesk.model.days import days_later, years_later
 from clientdesk.model.days import shown as shown_day
+from clientdesk.model.letter_kinds import TALK_CONFIRMED
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.gates import contact_from
@@ -14,7 +15,6 @@ from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.exit.reflect import remedies_page
 
 MOST_LINES = 3
-CONFIRMATION = "L21"
 
 _NO_DAY = "Say first when you talk; how it went can be said from that day on."
 
@@ -97,4 +97,5 @@ def confirm(case: Case) -> Page | None:
     wanted = Question("confirm", "Do you confirm the talk in writing?", Kind.CHOICE, "", options, default="yes")
     note = "What was said is forgotten or denied more easily than what was written. You send it yourself."
     is_wanted = case.said("meet", "confirm") != "no"
-    return letter_page(case, CONFIRMATION, "The talk, in writing", note, (wanted,), key="confirm", is_wanted=is_wanted)
+    title = "The talk, in writing"
+    return letter_page(case, TALK_CONFIRMED, title, note, (wanted,), key="confirm", is_wanted=is_wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from clientdesk.model.exit import ExitPath, Outcome
+from clientdesk.model.letter_kinds import AT_ONCE, DECLINE, LONG_NOTICE, NOTICE, STYLE_DIFFERS
 
 COOLING, MONEY = "cooling-off", "money"
 NOW, PAID, DELIVERED = "now", "after-payment", "after-delivery"
@@ -40,7 +41,7 @@ class Path(Struct, frozen=True):
     names: dict[str, tuple[str, str]] = {}
     gates: tuple[str, ...] = (COOLING, MONEY)
     orders: tuple[str, ...] = (NOW, PAID, DELIVERED)
-    letters: dict[str, str] = field(default_factory={"": "L14"}.copy)
+    letters: dict[str, str] = field(default_factory={"": NOTICE}.copy)
     notice_days: int = 30
     outcome: Outcome = Outcome.NOTICE
     act: str = "Save the notice and end {what} {on}"
@@ -67,7 +68,7 @@ _ALL = (
         words="mutual",
         told="Nobody did anything wrong: an open talk, a long notice, and what you would go on doing.",
         asks=_EVERYTHING | {"notice": ("reason", "length", "last-day", "hand-over", "goes-on", "letter")},
-        letters={"S07": "L15", "": "L16"},
+        letters={"S07": STYLE_DIFFERS, "": LONG_NOTICE},
         notice_days=60,
     ),
     Path(
@@ -99,7 +100,7 @@ _ALL = (
         },
         gates=(),
         orders=(),
-        letters={"": "L17"},
+        letters={"": AT_ONCE},
         notice_days=0,
         outcome=Outcome.AT_ONCE,
         act="Save the letter and end {what} {on}",
@@ -132,7 +133,7 @@ _ALL = (
         },
         gates=(),
         orders=(),
-        letters={"": "L13b"},
+        letters={"": DECLINE},
         notice_days=0,
         outcome=Outcome.LET_GO,
         act="Save the letter and decline the work",

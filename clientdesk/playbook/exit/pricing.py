@@ -13,6 +13,7 @@ from msgspec import Struct
 from clientdesk.ledger.scope import hourly_rate
 from clientdesk.model.days import days_later
 from clientdesk.model.days import shown as shown_day
+from clientdesk.model.letter_kinds import EXTRAS_PRICED
 from clientdesk.model.money import Money
 from clientdesk.model.remedies import PRICE_OUT, look_again
 from clientdesk.playbook.exit.case import Case
@@ -22,7 +23,6 @@ from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.workdays import on_workday
 
-LETTER = "L12"
 _NO_PRICE = "Say first what extras cost, and from which day."
 
 
@@ -85,7 +85,7 @@ def _look_again(case: Case) -> date:
 def letter(case: Case) -> Page:
     """The letter that says what extras cost."""
     note = "No goodbye: it only says what extras cost. It lies among the letters, and you send it yourself."
-    return letter_page(case, LETTER, "The price, in writing", note, key="price-letter")
+    return letter_page(case, EXTRAS_PRICED, "The price, in writing", note, key="price-letter")
 
 
 def result(case: Case) -> Page:
@@ -109,5 +109,5 @@ def result(case: Case) -> Page:
 
 def _unsent(case: Case) -> tuple[str, ...]:
     """That the letter with the price was never marked as sent: who has not read it has not decided."""
-    waiting = (each for each in own_letters(case) if each.kind == LETTER and each.sent is None)
+    waiting = (each for each in own_letters(case) if each.kind == EXTRAS_PRICED and each.sent is None)
     return tuple(f"The price letter, “{each.subject}”, {NEVER_SENT}" for each in waiting)

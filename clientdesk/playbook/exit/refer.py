@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from clientdesk.model.days import add_months
 from clientdesk.model.days import shown as shown_day
+from clientdesk.model.letter_kinds import REFERRAL
 from clientdesk.model.names import fold, initial_names
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit import projects
@@ -14,7 +15,6 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.letter import letter_page
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 
-LETTER, REQUEST = "L18", "L19"
 YES_HOLDS = 12
 """Months for which a colleague's yes is counted on, from the day they were asked."""
 _NOBODY = "Write a kind of provider here, or skip this step (F3)."
@@ -211,4 +211,4 @@ def part(case: Case) -> Page:
 
 def letter(case: Case) -> Page:
     """The referral, to be edited."""
-    return letter_page(case, LETTER, "The referral", "Nothing about what went wrong goes to anybody.")
+    return letter_page(case, REFERRAL, "The referral", "Nothing about what went wrong goes to anybody.")

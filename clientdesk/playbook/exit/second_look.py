@@ -5,6 +5,7 @@ from __future__ import annotations
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Outcome
 from clientdesk.model.journal import Letter
+from clientdesk.model.letter_kinds import TALK_CONFIRMED
 from clientdesk.model.money import said_totals
 from clientdesk.model.settings import Colleague
 from clientdesk.model.signs import SignClass
@@ -14,7 +15,6 @@ from clientdesk.playbook.exit.drafts import NEVER_SENT, own_letters
 from clientdesk.playbook.exit.early import went_early
 from clientdesk.playbook.exit.gates import not_awaited
 from clientdesk.playbook.exit.letter import unsigned
-from clientdesk.playbook.exit.meet import CONFIRMATION
 from clientdesk.playbook.exit.moved import STEP as NOTICE
 from clientdesk.playbook.exit.moved import named_otherwise
 from clientdesk.playbook.exit.notice import last_day, last_working_day
@@ -67,7 +67,7 @@ def _written_otherwise(case: Case) -> str:
     """That the talk's confirmation, which they have, names another day of theirs to come than the end."""
     end = last_day(case)
     for each in own_letters(case):
-        if each.kind == CONFIRMATION and each.sent:
+        if each.kind == TALK_CONFIRMED and each.sent:
             to_come = {said.day for said in days_in(each.body, each.language) if said.day > each.sent}
             if to_come and not to_come & {end, last_working_day(case)}:
                 named = max(to_come)

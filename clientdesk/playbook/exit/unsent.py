@@ -17,11 +17,10 @@ from clientdesk.model.entry.sending import check_open, draft, draft_told
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Payment, PaymentKind
+from clientdesk.model.letter_kinds import AT_ONCE, EXTRAS_PRICED, HAND_OVER, NOTICES, REFERRAL
 from clientdesk.model.money import said_totals, totals
 from clientdesk.model.settings import Colleague
-from clientdesk.playbook.exit import refer
 from clientdesk.playbook.exit.case import Case, Writer
-from clientdesk.playbook.exit.drafts import PRICES
 from clientdesk.playbook.exit.early import early
 from clientdesk.playbook.exit.letter import UNSIGNED
 from clientdesk.playbook.exit.notice import agreed_days
@@ -33,9 +32,9 @@ if TYPE_CHECKING:
     from clientdesk.model.journal import Letter
     from clientdesk.model.records import Records
 
-_WITH_FIGURES = {"L14", "L15", "L16", "L20"}
+_WITH_FIGURES = frozenset((*NOTICES, HAND_OVER))
 """The letters that say what is owed."""
-_FOLLOWS = {"L17", "L20"}
+_FOLLOWS = frozenset((AT_ONCE, HAND_OVER))
 """The letters of which every day follows the desk, so that none is over once they are written anew."""
 _NEVER_PRICED = "The work ended without this letter. If it went out all the same, say when."
 """A price that is told nobody any more, and stays as it may have gone out unmarked (R07)."""
@@ -51,7 +50,7 @@ def doubts(records: Records, letter: Letter, today: date) -> tuple[str, ...]:
     exit_ = records.by_id(Exit).get(letter.exit or "")
     if exit_ is None or letter.sent:
         return ()
-    if letter.kind == PRICES and exit_.saved:
+    if letter.kind == EXTRAS_PRICED and exit_.saved:
         return (_NEVER_PRICED,)
     money = _money(records, exit_, letter, today) if letter.kind in _WITH_FIGURES else ""
     found = (_nameless(records, letter), money, _over(records, letter, today), _no_last_day(exit_, letter))
@@ -126,7 +125,7 @@ def _money(records: Records, exit_: Exit, letter: Letter, today: date) -> str:
 
 def _said_on(exit_: Exit, letter: Letter) -> date:
     """The day from which its words count: of those that its step was answered with, the answer's (G4)."""
-    said = exit_.done.get("close-down" if letter.kind == "L20" else "notice")
+    said = exit_.done.get("close-down" if letter.kind == HAND_OVER else "notice")
     return min(said, letter.written) if said and letter.written == exit_.saved else letter.written
 
 
@@ -165,7 +164,7 @@ def _unwilling(records: Records, exit_: Exit, letter: Letter) -> Iterator[str]:
     """That it names a colleague who has said no since, or may name one who is no longer here (X05)."""
     chosen = list(filter(None, exit_.answers.get("refer", {}).get("colleagues", "").split(",")))
     known = records.by_id(Colleague)
-    if letter.kind != refer.LETTER or "refer" in exit_.skipped:
+    if letter.kind != REFERRAL or "refer" in exit_.skipped:
         return
     for each in known.values():
         if each.agreed is False and re.search(rf"(?<!\w){re.escape(each.name)}(?!\w)", letter.body):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Stage
 from clientdesk.model.journal import Matter
+from clientdesk.model.letter_kinds import LATE_NOTICES
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence.days import FIRST_CHECK_IN, look_into_it_on
 from clientdesk.playbook.silence.steps import FollowUp, Move, next_of
-from clientdesk.playbook.silence.threads import NOTICES
 from clientdesk.playbook.step import Source, Step
 from clientdesk.playbook.workdays import on_workday
 
@@ -70,7 +70,7 @@ def too_long_since(picture: Picture) -> date | None:
 
 
 def _too_long(thread: Thread) -> date | None:
-    since = next((each.on for each in thread.sent if each.kind not in NOTICES), None)
+    since = next((each.on for each in thread.sent if each.kind not in LATE_NOTICES), None)
     if since is None:
         return None
     if thread.stage is Matter.NEGOTIATING:

@@ -12,6 +12,7 @@ from clientdesk.ledger.account import is_asked_for
 from clientdesk.model.client import Stage
 from clientdesk.model.days import shown
 from clientdesk.model.journal import Matter
+from clientdesk.model.letter_kinds import INVOICE_AGAIN
 
 if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
@@ -36,7 +37,7 @@ def in_scope(picture: Picture, project: str | None) -> Iterator[Standing]:
 
 def _said(picture: Picture, sent: Sent) -> str:
     day = shown(sent.on, picture.today)
-    if sent.kind == "L06":
+    if sent.kind == INVOICE_AGAIN:
         return f"the invoice went out again on {day}"
     return f"a late notice went out on {day}" if sent.kind else f"your message of {day} says"
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from clientdesk.model.days import shown
 from clientdesk.model.journal import Matter
+from clientdesk.model.letter_kinds import CHECK_IN, FOLLOW_UP, INVOICE_AGAIN, LAST_CHECK_IN, STOP_WORK
 from clientdesk.playbook.silence.days import (
     FIRST_CHECK_IN,
     PART_AFTER,
@@ -60,7 +61,8 @@ class FollowUp(Struct, frozen=True):
 
 
 _LETTERS = {
-    Move.FIRST: "L01", Move.LAST: "L02", Move.FOLLOW_UP: "L03", Move.STOP: "L04", Move.AGAIN: "L06",
+    Move.FIRST: CHECK_IN, Move.LAST: LAST_CHECK_IN, Move.FOLLOW_UP: FOLLOW_UP, Move.STOP: STOP_WORK,
+    Move.AGAIN: INVOICE_AGAIN,
 }  # fmt: skip
 _WHAT = {
     Move.FIRST: "Check in for the first time",
@@ -102,13 +104,13 @@ def _negotiating(picture: Picture, thread: Thread) -> FollowUp:
 
 def _check_ins(thread: Thread) -> int:
     """How many check-ins went out: a letter says by itself which one it was."""
-    by_letter = 2 if thread.has("L02") else int(thread.has("L01"))
+    by_letter = 2 if thread.has(LAST_CHECK_IN) else int(thread.has(CHECK_IN))
     return max(len(thread.days) - 1, by_letter)
 
 
 def _under_way(picture: Picture, thread: Thread) -> FollowUp:
     """G2: follow up, look into it and call, stop until you hear; then part."""
-    if not thread.has("L04"):
+    if not thread.has(STOP_WORK):
         return _followed_up(picture, thread, Move.STOP)
     return _step(picture, thread, Move.PART, _parting(picture, thread))
 
@@ -118,7 +120,7 @@ def _payment(picture: Picture, thread: Thread) -> FollowUp | None:
     asked = to_ask_for(picture, thread.project)
     if asked is None or thread.is_dunned:
         return None
-    if not thread.has("L06"):
+    if not thread.has(INVOICE_AGAIN):
         return _followed_up(picture, thread, Move.AGAIN)
     is_overdue = any(each.days_overdue for each in asked)
     return None if is_overdue else _step(picture, thread, Move.PART, _parting(picture, thread))
@@ -153,7 +155,7 @@ def _followed(thread: Thread) -> date | None:
 
 def _begins_with_a_follow_up(thread: Thread) -> bool:
     """Whether the first that the desk knows of is the follow-up itself: a letter says by itself that it is one."""
-    return thread.sent[0].kind == "L03"
+    return thread.sent[0].kind == FOLLOW_UP
 
 
 def _called_at_once(thread: Thread, followed: date, monday: date) -> bool:

@@ -14,17 +14,14 @@ from msgspec import Struct
 
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Channel, Direction, Letter, Matter, Message
+from clientdesk.model.letter_kinds import FOR_MONEY, LATE_NOTICES, OF_SILENCE
 from clientdesk.playbook.silence.money import answered_by_money
 from clientdesk.playbook.silence.stage import stage_of
 
 if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
 
-NOTICES = frozenset({"L07", "L08", "L09", "L10"})
-"""Late notices, and the final one."""
-FOR_MONEY = frozenset({"L06"}) | NOTICES
-"""Letters that ask for a payment, and so for an answer."""
-ASKING = frozenset({"L01", "L02", "L03", "L04"}) | FOR_MONEY
+ASKING = frozenset((*OF_SILENCE, *FOR_MONEY))
 """Letters that ask for an answer as a message does."""
 _ANSWERED = "re|aw|fw|fwd|ynt|ilt|bls|trs"
 """What mail programs put before a subject, in the languages of the desk and some of its neighbours'."""
@@ -90,7 +87,7 @@ class Thread(Struct, frozen=True):
     @property
     def is_dunned(self) -> bool:
         """Whether a late notice is among it: then it is dunning's to go on (G3)."""
-        return any(each.kind in NOTICES for each in self.sent)
+        return any(each.kind in LATE_NOTICES for each in self.sent)
 
 
 def threads_of(picture: Picture) -> tuple[Thread, ...]:
@@ -183,7 +180,7 @@ def _threads(picture: Picture, project: str | None, entries: Sequence[Message | 
 
 
 def _is_notice(entry: Message | Letter) -> bool:
-    return isinstance(entry, Letter) and entry.kind in NOTICES
+    return isinstance(entry, Letter) and entry.kind in LATE_NOTICES
 
 
 def _thread(picture: Picture, project: str | None, entries: Iterable[Message | Letter]) -> Thread | None:
