@@ -69,7 +69,7 @@ async def _which(app: ClientDesk, new: Begun) -> Begun | None:
 
 
 async def _chosen(app: ClientDesk, client_id: str, invoices: tuple[str, ...], project: str | None) -> About:
-    """Choose a kind; a letter of the agenda is about what its step is about, where the cursor was on no invoice."""
+    """Choose a kind; a letter of the agenda is about what its step is about, wherever the cursor was."""
     from clientdesk.playbook.step_behind import about
     from clientdesk.tui.screens.menu import Menu
     from clientdesk.tui.writing_menu import lines, proposed
@@ -81,8 +81,7 @@ async def _chosen(app: ClientDesk, client_id: str, invoices: tuple[str, ...], pr
     step = due.get(chosen or "")
     if step is None:
         return chosen, invoices, project
-    found, of = about(session.book.picture(client_id), step)
-    return step.letter, invoices or found, of
+    return step.letter, *about(session.book.picture(client_id), step)
 
 
 async def _open(app: ClientDesk, begun: Begun) -> None:

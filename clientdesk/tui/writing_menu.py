@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.letters.names import GROUPS, NAMES, named
 from clientdesk.model.days import distance, shown
 from clientdesk.playbook.agenda import agenda
+from clientdesk.tui.card import unbroken
 from clientdesk.tui.step_words import briefly
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _due(steps: Collection[Step], today: date) -> Iterator[Line]:
     if steps:
         yield "", None, "On the agenda"
     for step in steps:
-        day = f"{shown(step.date, today)}, {distance(step.date, today)}"
+        day = unbroken(f"{shown(step.date, today)}, {distance(step.date, today)}")
         yield "", step.key, f"{step.letter} {briefly(step)} · {day}"
 
 

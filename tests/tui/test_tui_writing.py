@@ -279,6 +279,11 @@ async def test_the_client_page_writes_about_the_invoice_under_the_cursor(app_on)
         assert menu.query_one(OptionList).highlighted == 1
         await pilot.press("enter")
         screen = await on_top(pilot, WritingScreen)
+        assert screen.query_one(Ticks).value == f"{FIRST.id},{SECOND.id}", "all that the agenda's step is about"
+        await pilot.press("escape", "W")
+        await on_top(pilot, Menu)
+        await pilot.press(*"L06", "enter")
+        screen = await on_top(pilot, WritingScreen)
         assert screen.query_one(Ticks).value == SECOND.id
         await until(pilot, lambda: "N-2" in screen.pane.words.text)
         fields, whole = screen.query_one("#fields"), screen.pane.words

@@ -36,7 +36,7 @@ def test_the_menu_holds_every_kind_once_under_its_group():
 def test_each_letter_of_the_agenda_is_on_top_with_its_day_the_first_ones_first():
     records = records_of(projects=2)
     found = lines(proposed(records, CLIENT.id, TODAY), TODAY)
-    assert [words for _letter, _value, words in found[:4]] == [
+    assert [words.replace("\N{NO-BREAK SPACE}", " ") for _letter, _value, words in found[:4]] == [
         "On the agenda",
         "L03 Follow up on the work (P0) · 17 Nov, 4 days ago",
         "L03 Follow up on the work (P1) · 24 Nov, in 3 days",
