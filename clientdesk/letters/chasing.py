@@ -91,6 +91,4 @@ def _happened_on(picture: Picture) -> date | None:
 def _court(picture: Picture, asked: Totals) -> str:
     """The person's court, without an article; empty where there is none, or for a sum above its limit (G3)."""
     court = picture.records.settings.court
-    claimed = asked.get(court.limit.currency) if court.limit else None
-    is_above = court.limit is not None and claimed is not None and claimed.minor > court.limit.minor
-    return "" if is_above else inline(re.sub(r"(?i)^(?:the|an?) ", "", court.name.strip()))
+    return "" if court.is_exceeded(asked) else inline(re.sub(r"(?i)^(?:the|an?) ", "", court.name.strip()))

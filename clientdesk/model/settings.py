@@ -7,7 +7,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from clientdesk.model.client import Language
-from clientdesk.model.money import Money
+from clientdesk.model.money import Money, Totals
 from clientdesk.model.record import Record
 
 SETTINGS_ID = "settings"
@@ -23,6 +23,11 @@ class Court(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     limit: Money | None = None
     source: str = ""
     checked: date | None = None
+
+    def is_exceeded(self, claimed: Totals) -> bool:
+        """Whether a claim is above its limit; a sum in another currency can't be held against it (G3)."""
+        limit = self.limit
+        return limit is not None and limit.currency in claimed and claimed[limit.currency].minor > limit.minor
 
 
 class LateRate(Record, frozen=True, kw_only=True):

@@ -20,7 +20,7 @@ from clientdesk.playbook.picture import Picture
 
 if TYPE_CHECKING:
     from clientdesk.model.client import Client
-    from clientdesk.model.settings import Settings
+    from clientdesk.model.settings import Court, Settings
 
 DONE = "When the claim is in, pause the invoice or mark it as disputed; when you let it go, write it off."
 """What ends the step."""
@@ -57,21 +57,20 @@ def court_doubts(settings: Settings, client: Client, claimed: Totals, today: dat
     court = settings.court
     if not court.name:
         return [f"name the court in your settings{_start(settings, client, today)}"]
-    limit = court.limit
-    found = list(filter(None, [_above(claimed, limit)])) if limit else []
-    if limit is None:
-        found.append("look up its limit")
-    elif court.checked is None or (today - court.checked).days > STALE_AFTER:
+    if court.limit is None:
+        return ["look up its limit"]
+    found = list(filter(None, [_held_against(court, court.limit, claimed)]))
+    if court.checked is None or (today - court.checked).days > STALE_AFTER:
         when = f"last looked up on {shown(court.checked)}" if court.checked else "never looked up"
         found.append(f"its limit was {when}: check it")
     return found
 
 
-def _above(claimed: Totals, limit: Money) -> str:
-    """That a claim is above a court's limit, or can't be held against it as it is in another currency."""
-    if any(each.currency == limit.currency and each.minor > limit.minor for each in claimed.values()):
+def _held_against(court: Court, limit: Money, claimed: Totals) -> str:
+    """That a claim is above a court's limit, or that some of it is in another currency."""
+    if court.is_exceeded(claimed):
         return f"above its limit of {limit.shown(whole=True)}"
-    others = any(each.currency != limit.currency for each in claimed.values())
+    others = any(code != limit.currency for code in claimed)
     return f"compare it with its limit of {limit.shown(whole=True)}" if others else ""
 
 
