@@ -19,7 +19,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.days import counted, shown
 from clientdesk.model.money import Money
 from clientdesk.playbook.fee_words import a_day, no_compensation
-from clientdesk.playbook.late_interest import LateFee, fee_on, rule_named, why_none
+from clientdesk.playbook.late_interest import LateFee, fee_or_why
 from clientdesk.playbook.terms import percent
 
 if TYPE_CHECKING:
@@ -46,10 +46,8 @@ def interest(session: Session, *, invoice: str, as_of: date | None, rule: str | 
     found = find_invoice(records, invoice)
     where = standing_of(records, found, as_of or session.today)
     name = records.get(Client, found.client).name
-    given = rule_named(records, found.client, rule) if rule else None
-    has_rule = given is not None or not rule
-    fee = fee_on(records, where, given) if has_rule else None
-    why = why_none(records, where, given) if has_rule else _no_rule(rule or "", name)
+    told = fee_or_why(records, where, rule or "")
+    fee, why = (None, told) if isinstance(told, str) else (told, "")
     session.answer(lambda: _view(where, fee, why) | {"client": name}, lambda: _show(where, fee, why, name))
 
 
@@ -154,9 +152,3 @@ def _sums(where: Standing, fee: LateFee) -> list[tuple[str, str]]:
         ("Late fee", fee.total.shown() if fee.compensation else ""),
         ("To pay", f"{left.shown()}, with the {where.open.shown()} that is open" if where.open else left.shown()),
     ]
-
-
-def _no_rule(rule: str, name: str) -> str:
-    if rule == CONTRACT:
-        return f"The contract with {name} names no late fee (C09), so there is none by it."
-    return "By that rule there is no late fee."

@@ -81,15 +81,6 @@ def rule_on(records: Records, invoice: Invoice) -> Rule | None:
     return next((rule for rule in rules if rule.id != CONTRACT or _is_bound(records, invoice)), None)
 
 
-def rule_named(records: Records, client_id: str, key: str) -> Rule | None:
-    """The rule of an id, whoever the client is; None where it is none, and for a contract that names no late fee.
-
-    Raises Refused for an id that no rule has.
-    """
-    key = rule_id(records, key)
-    return _agreed(records, client_id) if key == CONTRACT else rules_of(records).get(key)
-
-
 def late_fee(records: Records, standing: Standing) -> LateFee | None:
     """The late fee on an invoice that is overdue on the standing's day; None where there is nothing to ask for."""
     return None if standing.balance <= 0 else fee_on(records, standing)
@@ -103,6 +94,23 @@ def fee_on(records: Records, standing: Standing, rule: Rule | None = None) -> La
         return None
     found = interest(records, standing, rule, begins)
     return _fee(records, standing, rule, begins, found) if found.amount else None
+
+
+def fee_or_why(records: Records, standing: Standing, by: str = "") -> LateFee | str:
+    """The late fee on an invoice, or why there is none, in a sentence.
+
+    `by` is the id of a rule, whoever the client is; empty for the one that binds the invoice. Raises Refused for an id
+    that no rule has.
+    """
+    if not by:
+        return fee_on(records, standing) or why_none(records, standing)
+    key, client = rule_id(records, by), records.get(Client, standing.invoice.client)
+    rule = _agreed(records, client.id) if key == CONTRACT else rules_of(records).get(key)
+    if rule is None and key == CONTRACT:
+        return f"The contract with {client.name} names no late fee (C09), so there is none by it."
+    if rule is None:
+        return "By that rule there is no late fee."
+    return fee_on(records, standing, rule) or why_none(records, standing, rule)
 
 
 def why_none(records: Records, standing: Standing, rule: Rule | None = None) -> str:

@@ -95,7 +95,9 @@ def test_m_where_there_is_none_it_says_why_and_the_figures_are_nought(owed, befo
 
 
 def test_m_the_contract_can_be_asked_for_by_name(owed):
-    assert asked(owed, "--rule", "contract")["why"].startswith("The contract with Acme names no late fee (C09)")
+    for typed in ("contract", "Contract"):
+        assert asked(owed, "--rule", typed)["why"].startswith("The contract with Acme names no late fee (C09)")
+    assert asked(owed, "--rule", "none")["why"] == "By that rule there is no late fee."
     owed("contract", "set", "Acme", "--late-fee", "5")
     assert (asked(owed)["rule"], asked(owed)["interest"]) == ("contract", gbp("82.19"))
     assert asked(owed, "--rule", "uk")["interest"] == gbp("193.15")
