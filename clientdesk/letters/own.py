@@ -51,6 +51,15 @@ def own_file(kind: str, language: Language) -> Path | None:
         raise _refusal(path, error) from None
 
 
+def read_own(path: Path) -> str:
+    """The person's own template as it is written; raises Refused for one that can't be read."""
+    try:
+        found = _source_in(path.parent)(path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise _refusal(path, error) from None
+    return found[0] if found else ""
+
+
 def _is_there(path: Path) -> bool:
     """Whether there is a file; raises OSError for one out of reach, and for a folder or a pipe in its place."""
     try:

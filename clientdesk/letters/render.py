@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from clientdesk.letters.facts import facts
 from clientdesk.letters.names import NAMES, NEEDS_COLLEAGUE
-from clientdesk.letters.own import own_file, written_by
+from clientdesk.letters.own import own_file, read_own, written_by
 from clientdesk.letters.shipped import TEMPLATES
 from clientdesk.model.client import Language
 from clientdesk.model.errors import NotFound, Refused
@@ -83,6 +83,15 @@ def _without_gaps(text: str) -> str:
     """One empty line between paragraphs, whatever sentences were left out, and none at the ends."""
     lines = "\n".join(line.rstrip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip()
+
+
+def source(kind: str, language: Language) -> str:
+    """The template that a kind is written by: the person's own, else ours.
+
+    Raises Refused for one of theirs that can't be read, NotFound for a kind that there is none of.
+    """
+    own = own_file(kind, language)
+    return read_own(own) if own else template(kind, language)
 
 
 def template(kind: str, language: Language) -> str:

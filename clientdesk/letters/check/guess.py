@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from clientdesk.letters.check.subject import kinds_for
 from clientdesk.letters.check.words import common, pattern, readable
-from clientdesk.letters.names import NAMES, NEEDS_COLLEAGUE
+from clientdesk.letters.names import NEEDS_COLLEAGUE
 from clientdesk.model.client import Language
 from clientdesk.model.errors import ClientDeskError
 from clientdesk.model.journal import Letter
@@ -58,7 +59,7 @@ def _by_subject(records: Records, client: Client, written: LetterText, today: da
     from difflib import SequenceMatcher
 
     like = {}
-    for kind in NAMES if written.subject else ():
+    for kind in kinds_for(written.subject, written.language):
         text = _of_kind(records, client, kind, written.language, today)
         if text and fold(text.subject) == fold(written.subject):
             like[kind] = SequenceMatcher(None, text.body, written.body).ratio()
