@@ -17,7 +17,7 @@ from clientdesk.model.days import counted, distance, shown
 from clientdesk.model.money import shown_totals
 from clientdesk.tui.leaving import leaving
 from clientdesk.tui.marks import judged, sparkline
-from clientdesk.tui.safe_text import safe
+from clientdesk.tui.safe_text import UNBROKEN, safe
 from clientdesk.tui.widgets.line_view import Tone
 from clientdesk.tui.wrapped import Wrapped
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 Piece = tuple[str, str]
 HEAD, MUTED, BAD, ACCENT, PLAIN = "bold", "$foreground-muted", "$text-error", "$text-accent", ""
-_UNBROKEN = "\N{NO-BREAK SPACE}"
 _LINES_BELOW = 8
 """Lines that the card has below the list; beside it there are enough."""
 STYLES = {
@@ -96,7 +95,7 @@ def hanging(text: str, width: int, indent: int) -> str:
 
 def unbroken(words: str) -> str:
     """Words, a day for one, that stay together on a line."""
-    return words.replace(" ", _UNBROKEN)
+    return words.replace(" ", UNBROKEN)
 
 
 def reasons(found: tuple[Reason, ...], today: date, width: int = 0) -> Iterator[Piece]:

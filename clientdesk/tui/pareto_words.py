@@ -13,7 +13,7 @@ from clientdesk.ledger.income import percent
 from clientdesk.model.days import counted
 from clientdesk.model.money import shown_totals
 from clientdesk.playbook.pareto import made_of
-from clientdesk.tui.card import BAD, HEAD, MUTED, PLAIN, STYLES, hanging
+from clientdesk.tui.card import BAD, HEAD, MUTED, PLAIN, STYLES, hanging, unbroken
 from clientdesk.tui.marks import judged
 from clientdesk.tui.safe_text import safe
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from clientdesk.playbook.pareto import Part, Point, Without
     from clientdesk.tui.card import Piece
 
-UNBROKEN = "\N{NO-BREAK SPACE}"
 _ROOMY = 38
 """Cells from which on there is room for a kind of trouble a line."""
 NO_HOURS = "not known: write the hours on their projects"
@@ -51,7 +50,7 @@ def story(row: Overview, point: Point, without: Without, width: int) -> Content:
     brief = width < _ROOMY
     return Content.assemble(
         (safe(point.client.name), HEAD),
-        (f"  {words.replace(' ', UNBROKEN)}", STYLES[tone]),
+        (f"  {unbroken(words)}", STYLES[tone]),
         *_stands_out(point, width),
         *(_trouble_in_brief if brief else _trouble)(row, point, width),
         *_rate(point, width),
@@ -67,7 +66,7 @@ def briefly(row: Overview, point: Point, without: Without, width: int) -> Conten
     told = " · ".join((*_income(without), *_gains(without, brief=True)))
     return Content.assemble(
         (name, HEAD),
-        (f"  {words.replace(' ', UNBROKEN)}", STYLES[tone]),
+        (f"  {unbroken(words)}", STYLES[tone]),
         *_stands_out(point, width),
         ("\nWithout them ", HEAD),
         (hanging(f"Without them {told}", width, 1).removeprefix("Without them "), PLAIN),

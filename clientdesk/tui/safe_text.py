@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 ELLIPSIS = "…"
+UNBROKEN = "\N{NO-BREAK SPACE}"
+"""As wide as a space, and no line ends at it."""
 _HALF_A_FIGURE = re.compile(r"(?<=\S)\s+\S*\d\S*$")
 _MOST_MARKS = 3
 """Combining marks kept on one character; more of them climb over the neighbouring lines."""
@@ -85,7 +87,7 @@ def _safe(text: str) -> str:
 def _shown(char: str) -> str:
     """What one character is shown as; nothing for those over whose width terminals disagree."""
     if char.isspace():
-        return " "
+        return char if char == UNBROKEN else " "
     if ord(char) in _FLAG_LETTERS:
         return chr(ord(char) - _FLAG_LETTERS.start + ord("A"))
     category = unicodedata.category(char)

@@ -120,12 +120,14 @@ def test_m_a_new_rate_starts_with_this_half_year_and_where_it_stands():
     form = editing(late().records, of_line(late().records, "uk", TODAY), TODAY)
     assert (form.start["rule"], form.start["valid_from"], form.start["rate"]) == ("uk", "1 Jul 2026", "")
     assert "https://www.bankofengland.co.uk" in form.start["source"]
+    assert form.fields[0].key == "rate", "the rule was chosen already"
     (kept,) = filled(form, rate="11.5").puts
     assert (kept.rule, kept.rate, kept.checked) == ("uk", Decimal("11.5"), TODAY)
 
 
 def test_m_another_country_s_rate_is_entered_by_its_code():
     form = editing(late().records, of_line(late().records, ANOTHER, TODAY), TODAY)
+    assert form.fields[0].key == "rule"
     assert filled(form, rule="TR", rate="53.25").puts[0].rule == "tr"
     with pytest.raises(FieldRefused) as refused:
         filled(form, rule="mars", rate="53.25")

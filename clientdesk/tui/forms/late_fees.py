@@ -72,11 +72,12 @@ def late_rate(records: Records, given: LateRate, today: date) -> Form:
     """A rate of the person's own; one that is emptied is taken out."""
     is_kept = given.id in records.by_id(LateRate)
     rate = number(given.rate) if is_kept else ""
+    rule = Field("rule", "Rule", start=given.rule, help="as uk or eu-de, or another country's code", required=True,
+                 rule=lambda text: rated_id(records, text) if text else "")  # fmt: skip
+    per_cent = Field("rate", "Rate", Kind.DECIMAL, rate, "per cent a year; empty takes it out" if is_kept else
+                     "per cent a year", required=not is_kept)  # fmt: skip
     fields = (
-        Field("rule", "Rule", start=given.rule, help="as uk or eu-de, or another country's code", required=True,
-              rule=lambda text: rated_id(records, text) if text else ""),
-        Field("rate", "Rate", Kind.DECIMAL, rate, "per cent a year; empty takes it out" if is_kept else
-              "per cent a year", required=not is_kept),
+        *((per_cent, rule) if given.rule else (rule, per_cent)),  # what was chosen already is not asked first
         Field("valid_from", "From", Kind.DATE, day(given.valid_from), "until the next one of that rule",
               required=True),
         Field("source", "It stands in", start=given.source, help="the law, the gazette or the page"),

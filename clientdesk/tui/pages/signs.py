@@ -20,7 +20,7 @@ from clientdesk.playbook.finding import Evidence, Finding
 from clientdesk.playbook.findings import finding_of, findings_of, raised_of
 from clientdesk.playbook.late_interest import has_basis
 from clientdesk.playbook.trying import proposed, tried
-from clientdesk.tui.card import ACCENT, HEAD, MUTED, PLAIN, STYLES, hanging
+from clientdesk.tui.card import ACCENT, HEAD, MUTED, PLAIN, STYLES, hanging, unbroken
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.marks import came, classed
@@ -42,7 +42,6 @@ COLUMNS = (
     Column("words", "What", 16, share=1),
     Column("state", "State", 15, right=True),
 )
-_UNBROKEN = "\N{NO-BREAK SPACE}"
 _EMPTY = """No sign is raised, and none was noticed.
 
 f   all 22, with where each is raised
@@ -214,7 +213,7 @@ def _tries(picture: Picture, finding: Finding, width: int) -> Iterator[Piece]:
         if key in newest:
             words, tone = came(newest[key].outcome)
             again = " · may be tried again" if key in left else ""
-            when = f" {shown(newest[key].on, picture.today)}".replace(" ", _UNBROKEN)
+            when = unbroken(f" {shown(newest[key].on, picture.today)}")
             yield hanging(f"{named(key)}  {words}{when}{again}", width, 5), STYLES[tone]
         elif key in left:
             yield hanging(f"{named(key)}  ○ to try", width, 5), PLAIN

@@ -15,10 +15,10 @@ from textual.worker import get_current_worker
 
 from clientdesk.ledger.account import account
 from clientdesk.model.client import Client
-from clientdesk.tui.card import HEAD, MUTED, PLAIN, STYLES
+from clientdesk.tui.card import HEAD, MUTED, PLAIN, STYLES, unbroken
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
-from clientdesk.tui.safe_text import safe
+from clientdesk.tui.safe_text import UNBROKEN, safe
 from clientdesk.tui.screens.base import BEGIN, ClientCommands
 from clientdesk.tui.screens.left_once import is_gone
 from clientdesk.tui.widgets.ageing_strip import AgeingStrip
@@ -60,7 +60,6 @@ F10   import invoices from a file"""
 _NONE = """No invoices to this client yet.
 
 n   write down an invoice"""
-_UNBROKEN = "\N{NO-BREAK SPACE}"
 _ELSEWHERE = """Nothing happened in these days.
 
 0   all days       t   back to today       ← →   earlier, later"""
@@ -225,7 +224,7 @@ def _legend() -> Content:
              (TODAY, "today", STYLES[Tone.ACCENT]), (DISPUTED, "dispute", STYLES[Tone.WATCH]),
              (WRITTEN_OFF, "lost", STYLES[Tone.BAD]), (CREDITED, "credited", MUTED),
              (FLAGGED, "dates", STYLES[Tone.BAD]))  # fmt: skip
-    told = ((sign, style, words.replace(" ", _UNBROKEN)) for sign, words, style in signs)
+    told = ((sign, style, unbroken(words)) for sign, words, style in signs)
     return Content.assemble(
-        *(part for sign, style, words in told for part in ((sign, style), (f"{_UNBROKEN}{words}  ", MUTED)))
+        *(part for sign, style, words in told for part in ((sign, style), (f"{UNBROKEN}{words}  ", MUTED)))
     )
