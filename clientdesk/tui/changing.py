@@ -160,7 +160,7 @@ async def ask_about_conflict(app: ClientDesk, sentence: str) -> bool:
 
 async def add_from_menu(app: ClientDesk, client_id: str | None) -> None:
     """Choose what to add, then add it."""
-    from clientdesk.tui.forms.catalog import MENU, WITHOUT_CLIENT
+    from clientdesk.tui.forms.menu import MENU, WITHOUT_CLIENT
     from clientdesk.tui.screens.menu import Menu
 
     lines = [line for line in MENU if client_id or line[1] in WITHOUT_CLIENT]

@@ -24,6 +24,7 @@ class Where(Enum):
     REMEDIES = "Among the remedies"
     SCOPE = "In the scope log"
     LOG = "In the log"
+    INVOICES = "Among the invoices"
     EXPLAINED = "Beside the rows"
     TIMELINE = "On the timeline"
     DAYS = "Along the days"

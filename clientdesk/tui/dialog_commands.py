@@ -74,7 +74,8 @@ WRITING = (
 )  # fmt: skip
 TO_WRITE = (
     Command("letter.write", Where.CLIENT, "W", "write_letter", "write a letter…",
-            "All that can be written to them, what is due on top; nothing is ever sent", "letter"),
+            "All that can be written to them, what is due on top; nothing is ever sent", "letter",
+            also="mail email reminder dunning"),
 )  # fmt: skip
 DIALOGS = (
     Command("form.save", Where.FORM, "f2,ctrl+n", "save", "save",

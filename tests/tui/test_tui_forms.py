@@ -16,8 +16,9 @@ from clientdesk.model.invoice import Payment
 from clientdesk.model.journal import Incident, Letter
 from clientdesk.model.money import Money
 from clientdesk.model.records import KINDS, Records
-from clientdesk.tui.forms.catalog import MENU, WITHOUT_CLIENT, WITHOUT_FORM, adding, editing
+from clientdesk.tui.forms.catalog import adding, editing
 from clientdesk.tui.forms.field import Answers, FieldRefused
+from clientdesk.tui.forms.menu import MENU, WITHOUT_CLIENT, WITHOUT_FORM
 
 MADE_ELSEWHERE = {Letter, Exit}
 

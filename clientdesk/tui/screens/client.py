@@ -53,7 +53,7 @@ class ClientPage(ClientCommands):
     HERE = "clients"
     CSS_PATH = "client.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    BINDINGS = bindings(Where.PAGE, Where.ACROSS)
+    BINDINGS = bindings(Where.PAGE, Where.INVOICES, Where.ACROSS)
 
     def __init__(self, session: Session, client_id: str, tab: str = "overview", record_id: str = "") -> None:
         super().__init__(session)
