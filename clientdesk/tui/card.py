@@ -68,7 +68,11 @@ def _why(row: Overview, today: date, width: int) -> Content:
     if row.is_leaving:
         words = hanging(f"{words}: {safe(leaving(row))}", width, 2)
     red = f" · {row.in_red}" if row.in_red else ""
-    head = [(safe(row.client.name), HEAD), (f"\n{words}{red}", STYLES[tone]), (f"\n{_facts(row)}", MUTED)]
+    head = [
+        (safe(row.client.name), HEAD),
+        (f"\n{words}{red}", STYLES[tone]),
+        (f"\n{hanging(_facts(row), width, 0)}", MUTED),
+    ]
     return Content.assemble(*head, ("\n\nWhy", HEAD), *reasons(row.verdict.reasons, today, width))
 
 

@@ -209,7 +209,8 @@ async def test_the_working_of_the_invoice_under_the_cursor_is_shown(app_on):
         dialog = await on_top(pilot, Confirm)
         assert "11.75% a year" in str(dialog.query_one(".dialog-text", Static).content)
         await pilot.press("y")
-        assert "waived late fee" in (await on_top(pilot, FormDialog)).form.title
+        form = (await on_top(pilot, FormDialog)).form
+        assert ("waived late fee" in form.title, form.button) == (True, "Waive it")
 
 
 async def test_a_rate_is_entered_and_a_late_fee_let_go_by_keys(app_on):

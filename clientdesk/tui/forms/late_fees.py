@@ -1,4 +1,4 @@
-"""Forms for late fees: one that is let go (R02), and a late interest rate of the person's own (M)."""
+"""Forms for late fees: one that is waived (R02), and a late interest rate of the person's own (M)."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 
 def waiver(records: Records, given: Waiver, today: date) -> Form:
-    """A late fee let go: of a new one the invoice is chosen, and the amount is what it came to on its day."""
+    """A waived late fee: of a new one the invoice is chosen, and the amount is what it came to on its day."""
     is_kept = given.id in records.by_id(Waiver)
     about = Field("amount", "Amount", Kind.AMOUNT, amount(given.amount), required=True) if is_kept else None
     fields = (
         about or _bearing(records, given, today),
-        Field("on", "Let go on", Kind.DATE, day(given.on), required=True),
+        Field("on", "Waived on", Kind.DATE, day(given.on), required=True),
         Field("note", "Note", Kind.LINES, given.note, "why, for yourself"),
     )
 
@@ -41,7 +41,7 @@ def waiver(records: Records, given: Waiver, today: date) -> Form:
         if is_kept:
             return entered(records, given.but(**said))
         if not said["invoice"]:
-            raise FieldRefused("invoice", "Choose the invoice whose late fee you let go.")
+            raise FieldRefused("invoice", "Choose the invoice whose late fee you waive.")
         return waive(records, records.get(Invoice, said["invoice"]), said["on"], said["note"])
 
     return Form(
@@ -49,7 +49,7 @@ def waiver(records: Records, given: Waiver, today: date) -> Form:
         title=title(records, given, "waived late fee"),
         fields=fields,
         build=build,
-        button="Let it go" if not is_kept else "Save",
+        button="Waive it" if not is_kept else "Save",
         currency=lambda _: given.amount.currency,
     )
 
