@@ -20,6 +20,7 @@ from clientdesk.tui.forms.starts import day
 
 _ANYWAY = "anyway"
 _WAY = "Mend it, or tick this."
+UNCHECKED = "ClientDesk made a mistake over this letter, so it is not checked: read it once more yourself."
 
 
 def sent(records: Records, letter: Letter, today: date) -> Form:
@@ -84,16 +85,31 @@ def _odd(records: Records, letter: Letter, on: date) -> str:
     from clientdesk.letters.check.gate import asked_about, odd
     from clientdesk.playbook.exit.unsent import late
 
-    kept = _as_kept(records, letter)
-    told = dict.fromkeys((late(records, letter, on), *odd(kept, letter, on)))
-    return "\n".join(each for each in told if each and each not in asked_about(kept, letter, on))
+    def found() -> tuple[str, ...]:
+        kept = _as_kept(records, letter)
+        asked = ("", *asked_about(kept, letter, on))
+        return tuple(each for each in (late(records, letter, on), *odd(kept, letter, on)) if each not in asked)
+
+    told = _told(found)
+    return "" if told == _asked(records, letter, on) else told
 
 
 def _asked(records: Records, letter: Letter, on: date) -> str:
     """What has to be answered for before a draft is said to have gone out on a day; empty where nothing has."""
     from clientdesk.letters.check.gate import asked_about
 
-    return "\n".join(asked_about(_as_kept(records, letter), letter, on))
+    return _told(lambda: asked_about(_as_kept(records, letter), letter, on))
+
+
+def _told(check: Callable[[], tuple[str, ...]]) -> str:
+    """What is found, a line each; where the check itself makes a mistake, that it does: what was typed is not lost."""
+    try:
+        return "\n".join(dict.fromkeys(check()))
+    except Exception as error:  # noqa: BLE001  whatever is wrong with the check, the letter did go out
+        from clientdesk.tui.crash import crash_file, report
+
+        report(error, crash_file())
+        return UNCHECKED
 
 
 def _all_the_same(why: str, said: str) -> None:
