@@ -55,7 +55,8 @@ class Letter(Owned, frozen=True, kw_only=True):
 
     `colleague` is whom it goes to where that is not the client (L19). Once it is sent it is an entry of the paper
     trail, with `before`, `digest` and `was` as an incident has them. `deadline` is the last day that it leaves for an
-    answer or a payment (L10). `project` is the work it is about; its silence is counted there (G).
+    answer or a payment (L10). `project` is the work it is about; its silence is counted there (G). `invoices` are those
+    that it is about, `besides` those that it asks for besides, as they have become due meanwhile (G4).
     """
 
     table: ClassVar[str] = "letters"
@@ -69,6 +70,7 @@ class Letter(Owned, frozen=True, kw_only=True):
     channel: Channel | None = None
     tracking: str = ""
     invoices: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     exit: str | None = None
     colleague: str | None = None
     project: str | None = None
@@ -76,6 +78,11 @@ class Letter(Owned, frozen=True, kw_only=True):
     before: str = ""
     digest: str = ""
     was: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The invoices that it asks for, whichever way."""
+        return (*self.invoices, *self.besides)
 
 
 class Abuse(StrEnum):

@@ -13,7 +13,7 @@ from msgspec import Struct
 from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing, is_issued
 from clientdesk.model.days import shown
-from clientdesk.model.invoice import Promise
+from clientdesk.model.invoice import Payment, PaymentKind, Promise
 from clientdesk.model.money import said_totals, totals
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.step import Source, Step, step_of
@@ -49,6 +49,29 @@ def is_held(picture: Picture, standing: Standing) -> bool:
     """Whether an invoice is not asked for today, for a promise or a pause."""
     hold = hold_of(picture, standing)
     return hold is not None and hold.wakes > picture.today
+
+
+def broken_promise(picture: Picture, standing: Standing) -> Promise | None:
+    """The newest promise for an invoice, where its day is over and less came than was promised; else None (G4)."""
+    promise = _promise_for(picture, standing)
+    if promise is None or promise.pay_by >= picture.today or standing.balance <= 0:
+        return None
+    return None if promise.amount and _came(picture, standing, promise) >= promise.amount.minor else promise
+
+
+def _came(picture: Picture, standing: Standing, promise: Promise) -> int:
+    """What came in since a promise on what it was for, in minor units of the currency it named."""
+    payments = (each for each in picture.records.of(Payment, picture.client.id) if each.kind is PaymentKind.PAYMENT)
+    about = {each.invoice.id for each in picture.standings if _promise_for(picture, each) == promise}
+    code = promise.amount.currency if promise.amount else standing.open.currency
+    return sum(
+        each.amount.minor
+        for each in payments
+        if each.invoice in about
+        and each.on
+        and promise.made <= each.on <= picture.today
+        and each.amount.currency == code
+    )
 
 
 def open_promises(picture: Picture) -> list[Promise]:

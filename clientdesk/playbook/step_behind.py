@@ -59,7 +59,7 @@ def behind(picture: Picture, step: Step) -> tuple[Behind, ...]:
         return tuple((each.on, f"{each.handbook} {each.text}".strip()) for each in verdict_of(picture).reasons)
     if notice := _notice(picture, step):
         return tuple((each.invoice.issued, f"{each.invoice.number}, {_still(each.open.shown(), each.due, picture)}")
-                     for each in notice.about)  # fmt: skip
+                     for each in notice.all_of_it)  # fmt: skip
     if found := _follow_up(picture, step):
         return tuple((each.on, _of_mine(each.kind, each.channel or "", each.subject)) for each in found.thread.sent)
     return tuple(filter(None, (_record(picture, step),)))
@@ -68,7 +68,7 @@ def behind(picture: Picture, step: Step) -> tuple[Behind, ...]:
 def about(picture: Picture, step: Step) -> tuple[tuple[str, ...], str | None]:
     """The invoices and the project that a step's letter is about; none and None where it says nothing of either."""
     notice, found = _notice(picture, step), _follow_up(picture, step)
-    invoices = tuple(each.invoice.id for each in notice.about) if notice else ()
+    invoices = tuple(each.invoice.id for each in notice.all_of_it) if notice else ()
     return invoices, found.thread.project if found else None
 
 

@@ -16,7 +16,7 @@ from clientdesk.model.exit import ExitPath, Outcome
 from clientdesk.model.settings import Settings
 from clientdesk.playbook.dunning import FINAL_NOTICE_AFTER, NOTICES
 from clientdesk.playbook.dunning.deadline import LONGEST_DEADLINE, SHORTEST_DEADLINE
-from clientdesk.playbook.dunning.early import AGAIN_AFTER
+from clientdesk.playbook.dunning.ladder import AGAIN_AFTER
 from clientdesk.playbook.exit.paths import PATHS
 from clientdesk.playbook.safeguards import FIRST_JOB, IN_FULL, LATER, Deposit
 from clientdesk.playbook.silence import FIRST_CHECK_IN, SECOND_AFTER

@@ -42,7 +42,7 @@ def test_one_step_for_overdue_money(due, letters, on, letter):
 def test_all_overdue_invoices_of_a_client_are_one_step():
     book = Book().client().invoice("100", due=-40).invoice("50", due=-3)
     (step,) = steps(book)
-    assert step.what == "Send the 30-day late notice: €150 on 2 invoices"
+    assert step.what == "Send the 30-day late notice: €100 on INV-2, with a kind word about INV-4"
 
 
 def test_a_disputed_or_paid_invoice_is_never_asked_for():

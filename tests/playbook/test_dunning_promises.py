@@ -25,7 +25,7 @@ def test_a_promise_pauses_until_its_day_and_wakes_the_day_after():
 def test_a_broken_promise_is_spoken_of_where_no_letter_is_due_and_once():
     book = owing().letter("L07", at(date(2026, 11, 2))).promised(at(date(2026, 11, 5)), at(date(2026, 11, 12)))
     again = told(book, date(2026, 11, 16))
-    assert (again.letter, again.on) == (None, date(2026, 11, 13))
+    assert (again.letter, again.on) == ("L06", date(2026, 11, 13))
     assert again.what == "Ask again for what was promised: €100 on A-1 (promised for 12 Nov, not paid)"
     book.wrote(at(date(2026, 11, 16)), matter=Matter.PAYMENT)
     assert (told(book, date(2026, 11, 17)).letter, told(book, date(2026, 11, 17)).on) == ("L08", date(2026, 11, 30))
@@ -90,4 +90,6 @@ def test_a_broken_promise_is_spoken_of_with_all_that_it_was_for():
     book.promised(at(date(2026, 11, 5)), at(date(2026, 11, 12)), invoice=None)
     book.invoice("7.00", issued=at(date(2026, 11, 6)), due=at(date(2026, 11, 6)), number="A-3")
     again = told(book, date(2026, 11, 13))
-    assert again.what == "Ask again for what was promised: €150 on 2 invoices (promised for 12 Nov, not paid)"
+    assert again.what == (
+        "Ask again for what was promised: €150 on 2 invoices, with a kind word about A-3 (promised for 12 Nov, not paid)"
+    )

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from clientdesk.letters.check.problem import Problem
 from clientdesk.model.days import counted, shown
 from clientdesk.model.letter_kinds import AT_90_DAYS, FINAL_NOTICE
-from clientdesk.playbook.dunning.notice import FINAL_NOTICE_AFTER, NOTICES
-from clientdesk.playbook.dunning.sent import asked_by_letter, level
+from clientdesk.playbook.dunning.ladder import FINAL_NOTICE_AFTER, NOTICES, level
+from clientdesk.playbook.dunning.sent import asked_by_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,12 @@ from datetime import date, timedelta
 
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.letter_kinds import INVOICE_AGAIN
+from clientdesk.playbook.dunning.ladder import AGAIN_AFTER
 from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.sent import asked_on, heard_on
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence import Move, follow_ups, look_into_it_on
 
-AGAIN_AFTER = 14
-"""Days after the due date, or after their last answer, after which the invoice goes out again (L06)."""
 CALL_WITHIN = 7
 """Days from the Monday on which a call is due, after which the invoice goes out again without one."""
 

@@ -14,22 +14,25 @@ from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Letter, Task
-from clientdesk.model.letter_kinds import AT_30_DAYS, AT_60_DAYS, AT_90_DAYS, FINAL_NOTICE, INVOICE_AGAIN
+from clientdesk.model.letter_kinds import AT_90_DAYS, FINAL_NOTICE, INVOICE_AGAIN, LATE_NOTICES
 from clientdesk.model.money import Totals, said_totals, totals
 from clientdesk.playbook.dunning.early import first_steps
+from clientdesk.playbook.dunning.fit import Parted, parted
+from clientdesk.playbook.dunning.ladder import FINAL_NOTICE_AFTER, NOTICES, level
 from clientdesk.playbook.dunning.plan import Plan
-from clientdesk.playbook.dunning.sent import asked_by_letter, highest, is_letter_out_today, level, went_out_since
+from clientdesk.playbook.dunning.sent import (
+    asked_by_letter,
+    given_until,
+    highest,
+    is_letter_out_today,
+    is_new,
+    letters_about,
+    went_out_since,
+)
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.promises import hold_of, named
+from clientdesk.playbook.promises import broken_promise, hold_of, named
 from clientdesk.playbook.workdays import on_workday
 
-NOTICES = ((30, AT_30_DAYS), (60, AT_60_DAYS), (90, AT_90_DAYS))
-"""Late notices: days after the due date, and the letter (G3)."""
-_ASKING = frozenset({INVOICE_AGAIN, *(letter for _, letter in NOTICES)})
-FINAL_NOTICE_AFTER = 14
-"""Days from the last late notice to the final one (L10)."""
-TIME_TO_PAY = 7
-"""Days that a letter leaves for the payment, where it names no day of its own: nothing firmer goes out in them."""
 HOW = "By e-mail and by certified post or fax, with a copy of the invoice; then call to confirm that they have it."
 """How a notice goes out (G3)."""
 
@@ -37,7 +40,7 @@ HOW = "By e-mail and by certified post or fax, with a copy of the invoice; then 
 class Notice(Struct, frozen=True):
     """What to do next about the overdue invoices in `about`, the oldest first, and on which working day.
 
-    `letter` is the one to send; None for a plain request, which `asks`, and where nothing is written any more.
+    `besides` are those that the letter asks for besides, kindly, as it is not right for them (G4). `letter` is the one to send; None for a plain request, which `asks`, and where nothing is written any more.
     `days_late` is the oldest's, today; `last` is the last letter sent about any of them. `why` is a sentence, `how`
     another; `waits` says what put it off. `claims`: it is what comes after the final notice.
     """
@@ -53,6 +56,12 @@ class Notice(Struct, frozen=True):
     waits: str = ""
     asks: bool = False
     claims: bool = False
+    besides: tuple[Standing, ...] = ()
+
+    @property
+    def all_of_it(self) -> tuple[Standing, ...]:
+        """Every invoice that stands in it."""
+        return (*self.about, *self.besides)
 
     @property
     def sums(self) -> Totals:
@@ -61,8 +70,10 @@ class Notice(Struct, frozen=True):
 
     @property
     def what(self) -> str:
-        """The step in words: `Send the 30-day late notice: €150 on 2 invoices`."""
+        """The step in words: `Send the 30-day late notice: €150 on 2 invoices, with a kind word about A-3`."""
         what = f"{self.words}: {said_totals(self.sums)} on {named(list(self.about))}"
+        if self.besides:
+            what = f"{what}, with a kind word about {named(list(self.besides))}"
         return f"{what} ({self.waits})" if self.waits else what
 
 
@@ -129,10 +140,10 @@ def _letter(picture: Picture, rest: list[Standing], day: date) -> Notice:
     oldest = max(rest, key=lambda each: (_age(each, day), highest(picture, each)))
     plan = _plan(picture, oldest, day)
     again = _asked_again(picture, oldest, plan, day)
-    if again:
-        return _put(picture, _promised_with(picture, oldest, rest), again)
-    others = [each for each in rest if each is not oldest and highest(picture, each) < max(1, level(plan.letter))]
-    return _put(picture, [oldest, *others], plan)
+    first = _promised_with(picture, oldest, rest) if again else [oldest]
+    plan = again or plan
+    others = [each for each in rest if each not in first and highest(picture, each) < max(1, level(plan.letter))]
+    return _put(picture, [*first, *others], plan)
 
 
 def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
@@ -140,30 +151,30 @@ def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
     due, reached = oldest.due or day, highest(picture, oldest)
     if reached == level(AT_90_DAYS):
         last = max(each.sent for each in asked_by_letter(picture, oldest) if each.kind == AT_90_DAYS and each.sent)
-        return Plan(last + timedelta(days=FINAL_NOTICE_AFTER), FINAL_NOTICE, "Send the final notice")
+        on = max(last + timedelta(days=FINAL_NOTICE_AFTER), _after_time_to_pay(picture, oldest))
+        return Plan(on, FINAL_NOTICE, "Send the final notice")
     ahead = [(days, kind) for days, kind in NOTICES if level(kind) > reached]
     come = [(days, kind) for days, kind in ahead if _age(oldest, day) >= days]
     days, kind = come[-1] if come else ahead[0]
-    on = max(due + timedelta(days=days), _given_until(picture, oldest) + timedelta(days=1))
+    on = max(due + timedelta(days=days), _after_time_to_pay(picture, oldest))
     late = Plan(on, kind, f"Send the {days}-day late notice")
     if come or reached:
         return late
     return min(first_steps(picture, oldest, day), late, key=lambda each: each.on)
 
 
-def _given_until(picture: Picture, oldest: Standing) -> date:
-    """The last day that the letters about an invoice have left for its payment; the first of all without any."""
-    asked = ((each.sent, each.deadline) for each in asked_by_letter(picture, oldest) if each.kind in _ASKING)
-    days = (max(sent + timedelta(days=TIME_TO_PAY), until or sent) for sent, until in asked if sent)
-    return max(days, default=date.min)
+def _after_time_to_pay(picture: Picture, oldest: Standing) -> date:
+    """The day after the last one that the letters about an invoice have left for its payment."""
+    return given_until(letters_about(picture, oldest)) + timedelta(days=1)
 
 
 def _asked_again(picture: Picture, oldest: Standing, plan: Plan, day: date) -> Plan | None:
-    """A broken promise is spoken of the day after, where no letter is due that would (G4)."""
-    hold = hold_of(picture, oldest)
-    if hold is None or hold.promise is None or plan.on <= day or went_out_since(picture, hold.promise.pay_by):
+    """A broken promise is spoken of the day after, by the kindest of the letters, where none is due that would (G4)."""
+    promise = broken_promise(picture, oldest)
+    is_due = plan.letter and plan.on <= day
+    if promise is None or is_due or went_out_since(picture, promise.pay_by):
         return None
-    return Plan(hold.wakes, None, "Ask again for what was promised", asks=True)
+    return Plan(promise.pay_by + timedelta(days=1), INVOICE_AGAIN, "Ask again for what was promised")
 
 
 def _use_credit(oldest: Standing, day: date) -> Plan:
@@ -172,41 +183,63 @@ def _use_credit(oldest: Standing, day: date) -> Plan:
 
 def _promised_with(picture: Picture, oldest: Standing, rest: list[Standing]) -> list[Standing]:
     """The oldest, and what the same broken promise was for."""
-    promise = hold.promise if (hold := hold_of(picture, oldest)) else None
-    same = (each for each in rest if (hold := hold_of(picture, each)) and hold.promise == promise)
-    return [oldest, *(each for each in same if each is not oldest)]
+    promise = broken_promise(picture, oldest)
+    return [oldest, *(each for each in rest if each is not oldest and broken_promise(picture, each) == promise)]
 
 
-def _put(picture: Picture, about: list[Standing], plan: Plan) -> Notice:
-    """A plan as a notice: not before it wakes, and on a working day (G4)."""
-    oldest = about[0]
+def _put(picture: Picture, late: list[Standing], plan: Plan) -> Notice:
+    """A plan as a notice, the first of `late` leading: not before it wakes, and on a working day (G4)."""
+    oldest = late[0]
     hold = hold_of(picture, oldest)
     is_moved = hold is not None and hold.wakes >= plan.on
+    on = on_workday(hold.wakes if hold and is_moved else plan.on, picture.records.settings)
+    about, besides = _told_apart(picture, late, plan, max(on, picture.today))
     last = _last(picture, about)
     return Notice(
         letter=plan.letter,
-        on=on_workday(hold.wakes if hold and is_moved else plan.on, picture.records.settings),
+        on=on,
         words=plan.words,
-        about=tuple(about),
+        about=about,
         days_late=oldest.days_overdue,
         last=last,
-        why=_why(picture, oldest, last),
+        why=_why(picture, oldest, last, plan.letter),
         how=HOW if plan.letter else plan.how,
         waits=hold.told(picture.today) if hold and is_moved else plan.note,
         asks=plan.asks,
         claims=plan.claims,
+        besides=besides,
     )
 
 
+def _told_apart(picture: Picture, late: list[Standing], plan: Plan, day: date) -> Parted:
+    """Those that the letter of a plan is right for on its day, the one that leads among them, and the others."""
+    if plan.letter is None:
+        return Parted(tuple(late), ())
+    oldest, found = late[0], parted(picture, plan.letter, late, day)
+    if oldest in found.asked:
+        return found
+    return Parted((oldest, *found.asked), tuple(each for each in found.besides if each is not oldest))
+
+
 def _last(picture: Picture, about: Iterable[Standing]) -> Letter | None:
-    letters = [letter for each in about for letter in asked_by_letter(picture, each)]
+    letters = [letter for each in about for letter in letters_about(picture, each)]
     return max(letters, key=lambda each: (each.sent or date.min, level(each.kind), each.id), default=None)
 
 
-def _why(picture: Picture, oldest: Standing, last: Letter | None) -> str:
+def _why(picture: Picture, oldest: Standing, last: Letter | None, kind: str | None) -> str:
     late = f"{oldest.invoice.number} is {counted(oldest.days_overdue, 'day')} late"
-    sent = f"{last.kind} went out on {shown(last.sent, picture.today)}" if last else "no letter has gone out about it"
-    return f"{late}; {sent}."
+    if last:
+        return f"{late}; {last.kind} went out on {shown(last.sent, picture.today)}."
+    if is_new(picture, oldest) and (gentler := gentler_than(kind)):
+        return f"{late}, and nothing was written about it yet: {gentler} is the gentler choice."
+    return f"{late}; no letter has gone out about it."
+
+
+def gentler_than(kind: str | None) -> str:
+    """The kinder letters for a first word, where a kind is a notice: `L06`, `L06 or L07`; else empty."""
+    if kind not in LATE_NOTICES:
+        return ""
+    return INVOICE_AGAIN if kind == LATE_NOTICES[0] else f"{INVOICE_AGAIN} or {LATE_NOTICES[0]}"
 
 
 def _age(standing: Standing, day: date) -> int:

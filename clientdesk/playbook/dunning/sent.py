@@ -2,41 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 
 from clientdesk.ledger.standing import Standing, is_issued
 from clientdesk.model.journal import Direction, Letter, Matter, Message
-from clientdesk.model.letter_kinds import FOR_MONEY
+from clientdesk.model.letter_kinds import FOR_MONEY, INVOICE_AGAIN
+from clientdesk.playbook.dunning.ladder import TIME_TO_PAY, level, level_by_age
 from clientdesk.playbook.picture import Picture
 
 _ABOUT_MONEY = (None, Matter.PAYMENT)
 
 
-def level(kind: str | None) -> int:
-    """How firm a letter is: 0 for a plain request, then as `FOR_MONEY` has them."""
-    return FOR_MONEY.index(kind) + 1 if kind in FOR_MONEY else 0
-
-
 def asked_by_letter(picture: Picture, standing: Standing) -> list[Letter]:
-    """The letters that asked for an invoice since it was due, oldest first.
+    """The letters that asked for an invoice with all that they said since it was due, oldest first.
 
-    One that names no invoice asked for all that was overdue when it went out.
+    One that names no invoice did so for those of the overdue ones that were old enough for it when it went out.
     """
-    return [each for each in picture.sent_letters if each.kind in FOR_MONEY and _is_about(each, standing)]
+    return [each for each in letters_about(picture, standing) if _asks(picture, each, standing)]
+
+
+def letters_about(picture: Picture, standing: Standing) -> list[Letter]:
+    """The same, and those beside whose invoices it stood, due by then and no more."""
+    return [each for each in picture.sent_letters if each.kind in FOR_MONEY and _is_in(each, standing)]
+
+
+def given_until(letters: Iterable[Letter]) -> date:
+    """The last day that some letters have left for the payment; the first day of all where there are none."""
+    days = (max(each.sent + timedelta(days=TIME_TO_PAY), each.deadline or each.sent) for each in letters if each.sent)
+    return max(days, default=date.min)
 
 
 def last_letter_on(picture: Picture, about: Collection[Standing]) -> date | None:
     """The day of the last letter that named or asked for one of some invoices, before today; None before the first."""
     ids = {each.invoice.id for each in about}
-    named = (each for each in picture.sent_letters if ids.intersection(each.invoices))
-    asked = (letter for each in about for letter in asked_by_letter(picture, each))
+    named = (each for each in picture.sent_letters if ids.intersection(each.named))
+    asked = (letter for each in about for letter in letters_about(picture, each))
     return max((each.sent for each in (*named, *asked) if each.sent and each.sent < picture.today), default=None)
 
 
 def highest(picture: Picture, standing: Standing) -> int:
-    """The level that was reached for an invoice; 0 before the first letter."""
-    return max((level(each.kind) for each in asked_by_letter(picture, standing)), default=0)
+    """The level that was reached for an invoice; 0 before the first letter.
+
+    Where it stood beside others it was asked for as kindly as by the first of the letters, whichever that one was.
+    """
+    asked = (level(each.kind) for each in asked_by_letter(picture, standing))
+    return max(asked, default=level(INVOICE_AGAIN) if letters_about(picture, standing) else 0)
+
+
+def is_new(picture: Picture, standing: Standing) -> bool:
+    """Whether nothing was ever written to them about an invoice since it was due, in a letter or in a message."""
+    is_told = any(each.direction is Direction.OUT for each in _about(picture, standing))
+    return not is_told and last_letter_on(picture, (standing,)) is None
 
 
 def asked_on(picture: Picture, standing: Standing) -> list[date]:
@@ -63,11 +80,26 @@ def is_letter_out_today(picture: Picture) -> bool:
     return any(each.sent == picture.today and each.colleague is None for each in picture.sent_letters)
 
 
-def _is_about(letter: Letter, standing: Standing) -> bool:
+def _is_in(letter: Letter, standing: Standing) -> bool:
+    """Whether a letter that went out after its due date names an invoice, or names none at all."""
     sent, due = letter.sent, standing.due
     if sent is None or due is None or sent <= due:
         return False
-    return standing.invoice.id in letter.invoices if letter.invoices else is_issued(standing.invoice, sent)
+    return standing.invoice.id in letter.named if letter.named else is_issued(standing.invoice, sent)
+
+
+def _asks(picture: Picture, letter: Letter, standing: Standing) -> bool:
+    """Whether a letter that an invoice stands in asked for it with all that it said."""
+    sent = letter.sent
+    if letter.named or sent is None:
+        return standing.invoice.id in letter.invoices
+    unpaid = (each for each in picture.standings if each.paid_on is None or each.paid_on > sent)
+    oldest = max(_level_on(each, sent) for each in (standing, *unpaid))
+    return _level_on(standing, sent) >= min(level(letter.kind), oldest)
+
+
+def _level_on(standing: Standing, day: date) -> int:
+    return level_by_age((day - standing.due).days) if standing.due else 0
 
 
 def _about(picture: Picture, standing: Standing) -> list[Message]:

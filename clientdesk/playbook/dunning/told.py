@@ -7,7 +7,7 @@ from datetime import timedelta
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import planned, shown
 from clientdesk.playbook.dunning.notice import Notice, next_notice
-from clientdesk.playbook.dunning.sent import asked_by_letter
+from clientdesk.playbook.dunning.sent import letters_about
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import hold_of
 
@@ -15,7 +15,7 @@ from clientdesk.playbook.promises import hold_of
 def notice_about(picture: Picture, standing: Standing) -> Notice | None:
     """The client's next step about overdue money, where it is about this invoice."""
     notice = next_notice(picture)
-    return notice if notice and any(each.invoice.id == standing.invoice.id for each in notice.about) else None
+    return notice if notice and any(each.invoice.id == standing.invoice.id for each in notice.all_of_it) else None
 
 
 def next_about(picture: Picture, standing: Standing) -> str:
@@ -60,6 +60,6 @@ def in_words(picture: Picture, notice: Notice, oldest: str = "") -> str:
 
 def _later(picture: Picture, standing: Standing) -> str:
     """An overdue invoice that the next letter is not about: it had that one, or an exit's task asks for it."""
-    letters = asked_by_letter(picture, standing)
+    letters = letters_about(picture, standing)
     sent = f"{letters[-1].kind} went out on {shown(letters[-1].sent, picture.today)}; " if letters else ""
     return f"{sent}it comes with a later step"

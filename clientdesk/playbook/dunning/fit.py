@@ -1,0 +1,58 @@
+"""Which of a client's overdue invoices a letter is right for (G3, G4).
+
+Rule: all that is overdue stands in the one letter, but nobody reads a notice about what they were hardly asked for.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from clientdesk.model.letter_kinds import FINAL_NOTICE, INVOICE_AGAIN
+from clientdesk.playbook.dunning.ladder import TIME_TO_PAY, level, level_by_age
+from clientdesk.playbook.dunning.sent import asked_by_letter, asked_on, given_until
+from clientdesk.playbook.promises import broken_promise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.playbook.picture import Picture
+
+
+class Parted(NamedTuple):
+    """Those that a letter asks for with all that it says, and those that stand `besides`: due by now, and no more."""
+
+    asked: tuple[Standing, ...]
+    besides: tuple[Standing, ...]
+
+
+def parted(picture: Picture, kind: str, late: Sequence[Standing], day: date) -> Parted:
+    """Overdue invoices as a letter of a kind, sent on a day, speaks of them; in the order given.
+
+    Where it is right for none of them, it asks for those that the firmest gentler one would be right for.
+    """
+    fits = [_fit(picture, each, day) for each in late]
+    least = min(level(kind), max(fits, default=0))
+    by_fit = tuple(zip(late, fits, strict=True))
+    return Parted(
+        tuple(each for each, fit in by_fit if fit >= least), tuple(each for each, fit in by_fit if fit < least)
+    )
+
+
+def _fit(picture: Picture, standing: Standing, day: date) -> int:
+    """The level of the firmest letter that is right for an invoice on a day.
+
+    Any, once a letter asked for it and the time to pay is over; else what its own days allow. The invoice again (L06)
+    is right too where a message asked for it, or they promised to pay by a day that is over.
+    """
+    letters = asked_by_letter(picture, standing)
+    if letters and given_until(letters) < day:
+        return level(FINAL_NOTICE)
+    is_known = broken_promise(picture, standing) or _asked_by_message(picture, standing, day)
+    by_age = level_by_age((day - standing.due).days if standing.due else 0)
+    return max(by_age, level(INVOICE_AGAIN)) if is_known else by_age
+
+
+def _asked_by_message(picture: Picture, standing: Standing, day: date) -> bool:
+    return any(on + timedelta(days=TIME_TO_PAY) < day for on in asked_on(picture, standing))
