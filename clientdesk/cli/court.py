@@ -57,7 +57,7 @@ def minimum_shown(settings: Settings) -> str:
     if settings.legal_minimum_days is not None:
         return counted(settings.legal_minimum_days, "day")
     found = [each for each in law.WAITS if each.place == law.place_of(settings.country)]
-    return "; ".join(f"{each.days} days for {each.whom}, by {each.source}" for each in found)
+    return "; ".join(f"{each.days} days for {each.whom}, by {each.basis}" for each in found)
 
 
 def _limit(text: str, usual: str) -> Money | None:

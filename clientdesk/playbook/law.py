@@ -22,6 +22,8 @@ INDIVIDUALS = (ClientKind.SOLE_TRADER, ClientKind.CONSUMER)
 ENGLAND, SCOTLAND = "England and Wales", "Scotland"
 CHECKED = date(2026, 11, 22)
 """When the figures that are checked were last looked up."""
+UNCHECKED = "not checked yet"
+"""What is said of a figure that nobody has confirmed."""
 STALE_AFTER = 365
 """Days after which a court's limit is to be looked up again."""
 
@@ -40,6 +42,11 @@ class Wait(Struct, frozen=True):
     def whom(self) -> str:
         """Its debtors in words: `sole traders and consumers`."""
         return " and ".join(f"{each.value.replace('-', ' ')}s" for each in self.debtors)
+
+    @property
+    def basis(self) -> str:
+        """Where it stands, and that it is not checked yet where nobody has."""
+        return self.source if self.checked else f"{self.source} ({UNCHECKED})"
 
 
 class SmallClaims(Struct, frozen=True):
@@ -138,7 +145,7 @@ def with_facts(court: Court, today: date, **facts: Any) -> Court:
 def court_words(court: Court) -> str:
     """A court in a line: `County Court, up to £10,000 (Civil Procedure Rules, Part 26; looked up on 22 Nov 2026)`."""
     limit = f", up to {court.limit.shown(whole=True)}" if court.limit else ""
-    never = "not checked yet" if court.limit else ""
+    never = UNCHECKED if court.limit else ""
     seen = f"looked up on {shown(court.checked)}" if court.checked else never
     where = "; ".join(filter(None, (court.source, seen)))
     return f"{court.name}{limit}{f' ({where})' if where else ''}".strip(", ")

@@ -180,8 +180,20 @@ def test_the_european_procedure_is_between_two_countries_however_they_are_writte
     assert (law.across_the_border(Settings(country=here), there) is law.EUROPE) == is_known
 
 
-def test_each_figure_of_the_law_has_its_source_its_day_and_when_it_was_looked_up():
+def test_each_figure_of_the_law_has_its_source_its_day_and_when_it_was_looked_up_if_it_was():
     for each in (*law.WAITS, *law.COURTS, law.EUROPE):
         assert each.source
-        assert each.since <= law.CHECKED == each.checked
+        assert each.since <= (each.checked or law.CHECKED) <= law.CHECKED
+
+
+def test_a_wait_that_nobody_checked_says_so_wherever_it_is_named(monkeypatch):
+    unchecked = structs.replace(law.WAITS[0], checked=None)
+    assert law.WAITS[0].basis == law.WAITS[0].source
+    monkeypatch.setattr(law, "WAITS", (unchecked,))
+    book = Book(country="GB").client("Ada", kind=ClientKind.CONSUMER)
+    why = deadline_range(book.records, book.records.get(Client, book.client_id), TODAY).why
+    assert why.startswith(f"in England and Wales, {unchecked.source} (not checked yet) wants 30 days")
+
+
+def test_what_the_law_was_before_its_first_day_is_not_told():
     assert law.small_claims(Settings(country="GB"), date(2013, 3, 31)) is None

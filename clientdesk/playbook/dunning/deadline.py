@@ -68,7 +68,7 @@ def _by_law(settings: Settings, client: Client, sent_on: date) -> tuple[int, str
     if settings.legal_minimum_days is not None:
         return settings.legal_minimum_days, "the legal minimum in your settings"
     wait = wait_of(settings, client.kind, sent_on)
-    return (wait.days, f"in {wait.place}, {wait.source}") if wait else (0, "")
+    return (wait.days, f"in {wait.place}, {wait.basis}") if wait else (0, "")
 
 
 def _proposed(day: date, earliest: date, latest: date, settings: Settings) -> date:
