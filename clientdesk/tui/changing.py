@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.errors import Refused
+from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Attachment, Letter
 from clientdesk.tui.filling import fill_in, save
 
 if TYPE_CHECKING:
+    from clientdesk.model.change import Change
     from clientdesk.model.journal import Remedy
     from clientdesk.model.record import Record
     from clientdesk.model.settings import Settings
     from clientdesk.tui.app import ClientDesk
+    from clientdesk.tui.screens.form import Filled
 
 
 async def add(app: ClientDesk, kind: str, client_id: str | None, invoice_id: str | None = None) -> None:
@@ -110,8 +113,21 @@ async def edit(app: ClientDesk, record: Record) -> None:
 
         await save_copy(app, record)
         return
-    finish = partial(with_files, app.session)
+    finish = partial(_renaming, app, record) if isinstance(record, Invoice) else partial(with_files, app.session)
     await fill_in(app, lambda: editing(app.session.records, record, app.session.today), finish=finish)
+
+
+async def _renaming(app: ClientDesk, invoice: Invoice, filled: Filled) -> Change:
+    """What was filled in, once the person agrees that an invoice gets another number than it went out with."""
+    from clientdesk.tui.forms.money import is_renamed
+    from clientdesk.tui.screens.dialog import Confirm
+
+    number = filled.typed["number"].strip()
+    if is_renamed(invoice, number, app.session.today):
+        question = f"{invoice.number} went out under that number, and letters and payments name it. Make it {number}?"
+        if not await app.ask(Confirm("Another number", question, yes="Change it", no="Go back")):
+            raise Refused(f"It went out as {invoice.number}.", "number")
+    return filled.change
 
 
 async def delete(app: ClientDesk, record: Record) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -46,7 +47,7 @@ def editing(records: Records, record: Record, today: date) -> Form:
     form = _FORMS.get(type(record))
     if form is None:
         raise Refused(f"This {noun(type(record))} is changed where it was made: in the exit (x).")
-    return form(records, record, today)
+    return replace(form(records, record, today), is_kept=record.id in records.by_id(type(record)))
 
 
 def adding(records: Records, kind: str, client_id: str, today: date, invoice_id: str | None = None) -> Form:

@@ -83,7 +83,9 @@ class Form:
     `currency` tells in which currency an amount is meant, from what has been typed so far. `does` says what F2 does.
     `now` gives the fields that are asked for what has been typed so far: some of `fields`, with other words, choices or
     starts; without it they stay as they are. `about` is kept with a draft, so that the same form can be made for it.
-    `after` says, in a sentence, what is best done next once it is saved.
+    `after` says, in a sentence, what is best done next once it is saved. `is_kept`: it changes what is on the desk
+    already, so that what its fields hold is nothing to type over. `begin` is the key of the field that has the focus
+    first, where that is not the first one.
     """
 
     key: str
@@ -96,6 +98,8 @@ class Form:
     now: Callable[[Answers], Iterable[Field]] | None = None
     about: tuple[tuple[str, str], ...] = ()
     after: Callable[[Records], str] = lambda _: ""
+    is_kept: bool = False
+    begin: str = ""
 
     @property
     def start(self) -> dict[str, str]:

@@ -20,8 +20,9 @@ from clientdesk.tui.forms.starts import amount, day, invoices, key_of, projects,
 
 def invoice(records: Records, given: Invoice, today: date) -> Form:
     """An invoice; its currency is the client's until another is typed."""
+    is_kept = given.id in records.by_id(Invoice)
     fields = (
-        Field("number", "Number", start=given.number, required=True),
+        Field("number", "Number", start=given.number, required=True, doubt=partial(_went_out_as, given, is_kept)),
         Field("amount", "Amount", Kind.AMOUNT, amount(given.amount), required=True),
         Field("currency", "Currency", Kind.CURRENCY, given.amount.currency, required=True),
         Field("issued", "Issued", Kind.DATE, day(given.issued), doubt=_ahead),
@@ -48,7 +49,18 @@ def invoice(records: Records, given: Invoice, today: date) -> Form:
         build=build,
         button="Save the invoice",
         currency=lambda answers: answers.code("currency"),
+        begin="due" if is_kept else "",
     )
+
+
+def is_renamed(given: Invoice, number: str, today: date) -> bool:
+    """Whether a number is another one than an invoice went out with."""
+    return bool(given.number) and number != given.number and given.issued is not None and given.issued <= today
+
+
+def _went_out_as(given: Invoice, is_kept: bool, answers: Answers) -> str:  # noqa: FBT001  bound where it is given
+    renamed = is_kept and is_renamed(given, answers.text("number"), answers.today)
+    return f"it went out as {given.number}: letters and payments name that" if renamed else ""
 
 
 def _ahead(answers: Answers) -> str:

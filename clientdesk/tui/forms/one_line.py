@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 
 class OneLine(Input):
-    """An Input without a frame, one line high. What is proposed is selected, to be typed over; what was typed never."""
+    """An Input without a frame, one line high. What is proposed is selected, to be typed over; what was typed never.
+
+    `proposed` is None where nothing is.
+    """
 
     def __init__(
         self,
         value: str = "",
-        proposed: str = "",
+        proposed: str | None = "",
         *,
         suggester: Suggester | None = None,
         placeholder: str = "",

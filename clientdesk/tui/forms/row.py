@@ -47,9 +47,11 @@ class FieldRow(Widget):
     .-narrow FieldRow > * { margin: 0 0 1 13; }
     """
 
-    def __init__(self, field: Field, value: str) -> None:
+    def __init__(self, field: Field, value: str, *, is_kept: bool = False) -> None:
         super().__init__(id=f"row-{field.key}")
         self.field = field
+        self._is_kept = is_kept
+        """Whether what it starts with is on the desk, and no proposal."""
         self._start = value
         self.note = ""
         self._style = ""
@@ -193,6 +195,7 @@ class FieldRow(Widget):
 
     def _control(self) -> Widget:
         name, field, start = f"field-{self.field.key}", self.field, self._start
+        proposed = None if self._is_kept else field.start
         match field.kind:
             case Kind.LINES:
                 return TextArea(start, id=name, tab_behavior="focus", compact=True)
@@ -204,9 +207,9 @@ class FieldRow(Widget):
                 return Ticks(field.choices, start, id=name)
             case Kind.PICK:
                 names = [words for _value, words in field.choices]
-                return OneLine(start, field.start, id=name, suggester=FoldedSuggester(names))
+                return OneLine(start, proposed, id=name, suggester=FoldedSuggester(names))
             case _:
-                return OneLine(start, field.start, placeholder=field.placeholder, id=name)
+                return OneLine(start, proposed, placeholder=field.placeholder, id=name)
 
 
 def _offered(field: Field) -> Choices:

@@ -98,7 +98,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         """A row for every field; those that are not asked for are out of sight."""
         asked = Answers(self.form, self._start, self._today).fields
         for field in self.form.fields:
-            row = FieldRow(asked.get(field.key, field), self._start[field.key])
+            row = FieldRow(asked.get(field.key, field), self._start[field.key], is_kept=self.form.is_kept)
             row.display = field.key in asked
             yield row
 
@@ -109,6 +109,8 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         slips = [row for row in wrong if row.value] or wrong
         if slips and self._first_said:
             self.set_focus(slips[0].control)
+        elif self.form.begin:
+            self.set_focus(self.query_one(f"#row-{self.form.begin}", FieldRow).control)
 
     async def on_unmount(self) -> None:
         """Whatever ends the dialog, the last keys are kept too."""
