@@ -87,7 +87,7 @@ def pay(records: Records, invoice: Invoice, amount: Money | None, on: date, refe
 def use_credit(records: Records, invoice: Invoice, amount: Money | None, on: date) -> Change:
     """The client's credit used on an invoice; without an amount as much as there is and as is open."""
     left = _free_credit(records, invoice.client, invoice.amount.currency, on)
-    wanted = min(left, _still_open(records, invoice, on), key=lambda money: money.minor) if amount is None else amount
+    wanted = min(left, _still_open(records, invoice, on)) if amount is None else amount
     is_too_much = wanted.currency == left.currency and wanted.minor > left.minor
     if is_too_much or (amount is None and wanted.minor <= 0):
         raise Refused(f"The client's credit is {left.shown()}, so no more than that can be used.", "amount")
@@ -297,4 +297,4 @@ def _least_open(records: Records, invoice: Invoice, on: date) -> Money:
     kinds: tuple[type[Payment | CreditNote | WriteOff], ...] = (Payment, CreditNote, WriteOff)
     moved = (move.on for kind in kinds for move in records.on_invoice(kind, invoice.id))
     days = {on, *(day for day in moved if day and day > on)}
-    return min((standing(records, invoice, day).open for day in days), key=lambda money: money.minor)
+    return min(standing(records, invoice, day).open for day in days)

@@ -80,17 +80,13 @@ class MedianOfOthers:
     """The median of rates of one currency with one of them left out: sorted once, asked for each."""
 
     def __init__(self, rates: Iterable[Money]) -> None:
-        self._rates = sorted(rates, key=_minor)
+        self._rates = sorted(rates)
 
     def without(self, rate: Money | None) -> Money | None:
         """The median of all but one of those rates, of all for None; the mean of the middle two of an even number."""
         left = len(self._rates) - (rate is not None)
         if not left:
             return None
-        gone = len(self._rates) if rate is None else bisect_left(self._rates, rate.minor, key=_minor)
+        gone = len(self._rates) if rate is None else bisect_left(self._rates, rate)
         low, high = (self._rates[at + (at >= gone)] for at in ((left - 1) // 2, left // 2))
         return (low + high).times(Decimal("0.5"))
-
-
-def _minor(money: Money) -> int:
-    return money.minor

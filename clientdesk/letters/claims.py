@@ -20,7 +20,8 @@ from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.names import initial_names
 from clientdesk.model.project import Project
 from clientdesk.playbook.dunning import next_notice
-from clientdesk.playbook.dunning.sent import last_letter_on
+from clientdesk.playbook.dunning.fit import Parted, parted
+from clientdesk.playbook.dunning.sent import is_new, last_letter_on
 from clientdesk.playbook.promises import hold_of, is_held
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Claim(Struct, frozen=True):
 def claimed(
     picture: Picture, kind: str, chosen: Collection[str], *, about_payment: bool = True
 ) -> tuple[Standing, ...]:  # fmt: skip
-    """The invoices that a letter of a kind is about, the oldest first: those chosen, else the next step's.
+    """The invoices that stand in a letter of a kind, the oldest first: those chosen, else the next step's.
 
     Where the next step is another letter, all that is overdue and not held. A follow-up has some only where it is
     `about_payment`: what is overdue, and where nothing is yet, all that is open. Raises Refused for one that can't be
@@ -68,8 +69,8 @@ def claimed(
     if kind not in ABOUT_PAYMENT:
         return ()
     notice = next_notice(picture)
-    if notice and notice.letter == kind and not any(is_held(picture, each) for each in notice.about):
-        return notice.about
+    if notice and notice.letter == kind and not any(is_held(picture, each) for each in notice.all_of_it):
+        return notice.all_of_it
     late = [each for each in _askable(picture) if each.days_overdue]
     found = [each for each in late if not is_held(picture, each)]
     if not found:
@@ -77,8 +78,18 @@ def claimed(
     return _oldest_first(found)
 
 
-def claims(picture: Picture, kind: str, about: Collection[Standing]) -> dict[str, Any]:
-    """The facts of some invoices: each of them, what is owed, the fees with their basis, what is to be paid in all."""
+def told_apart(picture: Picture, kind: str, found: tuple[Standing, ...]) -> Parted:
+    """The invoices that a letter asks for with all that it says, and those that it is not right for (G3, G4)."""
+    return parted(picture, kind, found, picture.today) if kind in FOR_MONEY else Parted(found, ())
+
+
+def claims(
+    picture: Picture, kind: str, about: Collection[Standing], besides: Collection[Standing]
+) -> dict[str, Any]:  # fmt: skip
+    """The facts of some invoices: each of them, what is owed, the fees with their basis, what is to be paid in all.
+
+    Of those `besides` no fee is asked, and none of the other sums holds them; credit is taken off the others first.
+    """
     owed = totals(each.open for each in about)
     late_fees = fees(picture.records, about) if kind in FOR_MONEY else ()
     with_fees = totals([*owed.values(), *(each.amount for each in late_fees)])
@@ -96,7 +107,22 @@ def claims(picture: Picture, kind: str, about: Collection[Standing]) -> dict[str
         "late_fees": late_fees,
         "credit": credit,
         "to_pay": to_pay,
+        **_besides(picture, besides, with_fees, credit),
+        "is_first": bool(about) and all(is_new(picture, each) for each in about),
     } | _last_letter(picture, about)
+
+
+def _besides(picture: Picture, besides: Collection[Standing], asked: Totals, used: Totals) -> dict[str, Any]:
+    """The invoices that have become due meanwhile, what of the credit is left for them, and all of it together."""
+    left = totals([*picture.account.credit.values(), *(-each for each in used.values())])
+    credit = _used(left, totals(each.open for each in besides))
+    off = (-each for sums in (used, credit) for each in sums.values())
+    together = totals([*asked.values(), *(each.open for each in besides), *off]) if besides else {}
+    return {
+        "besides": tuple(_claim(picture, each) for each in besides),
+        "besides_credit": credit,
+        "together": {code: money for code, money in together.items() if money},
+    }
 
 
 def _last_letter(picture: Picture, about: Collection[Standing]) -> dict[str, Any]:
@@ -174,9 +200,5 @@ def _claim(picture: Picture, standing: Standing) -> Claim:
 
 def _used(credit: Totals, asked: Totals) -> Totals:
     """What is taken off from the client's credit: never more than is asked for in its currency."""
-    used = {code: min(money, credit[code], key=_minor) for code, money in asked.items() if code in credit}
+    used = {code: min(money, credit[code]) for code, money in asked.items() if code in credit}
     return {code: money for code, money in used.items() if money.minor > 0}
-
-
-def _minor(money: Money) -> int:
-    return money.minor

@@ -1,4 +1,4 @@
-"""Money: whole minor units and a currency. Rule: never a float, never a sum across currencies (handbook M)."""
+"""Money: whole minor units and a currency. Rule: never a float, never a sum or a smaller of two currencies (M)."""
 
 from __future__ import annotations
 
@@ -67,6 +67,10 @@ class Money(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     def __neg__(self) -> Money:
         return Money(-self.minor, self.currency)
 
+    def __lt__(self, other: Money) -> bool:
+        self._same(other)
+        return self.minor < other.minor
+
     def __bool__(self) -> bool:
         return self.minor != 0
 
@@ -76,7 +80,7 @@ class Money(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
 
     def _same(self, other: Money) -> None:
         if self.currency != other.currency:
-            raise ValueError(f"{self.currency} and {other.currency} can't be summed")
+            raise ValueError(f"{self.currency} and {other.currency} can be neither summed nor compared")
 
 
 Totals = dict[str, Money]

@@ -56,11 +56,18 @@ def test_totals_are_per_currency_in_order_and_add_up(amounts):
         assert total == Money(sum(m.minor for m in amounts if m.currency == code), code)
 
 
-def test_two_currencies_are_never_summed():
+def test_two_currencies_are_never_summed_nor_compared():
     with pytest.raises(ValueError, match="EUR and USD"):
         Money(1, "EUR") + Money(1, "USD")
     with pytest.raises(ValueError, match="EUR and USD"):
         Money(1, "EUR") - Money(1, "USD")
+    with pytest.raises(ValueError, match="EUR and USD"):
+        min(Money(1, "EUR"), Money(1, "USD"))
+
+
+def test_amounts_of_one_currency_are_in_order():
+    three, two = Money(3, "EUR"), Money(2, "EUR")
+    assert (min(three, two), max(three, two), sorted([three, two])) == (two, three, [two, three])
 
 
 def test_a_screens_totals_leave_zeros_out():

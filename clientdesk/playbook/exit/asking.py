@@ -42,7 +42,7 @@ def ask_words(case: Case, end: date) -> str:
     fees = totals(fee.total for fee in sums.late_fees if sums.fees and fee.invoice.id in late)
     owed = _less(invoices.values(), sums.in_hand)
     left = _less([*invoices.values(), *fees.values()], sums.in_hand)
-    of_fees = {code: min(fee, left[code], key=_minor) for code, fee in fees.items() if code in left}
+    of_fees = {code: min(fee, left[code]) for code, fee in fees.items() if code in left}
     sum_owed = f"what is owed: {' and '.join(each.shown(whole=True) for each in owed.values())}" if owed else ""
     fee = f"the late fee of {said_totals(of_fees)} until {shown_day(case.today)}" if of_fees else ""
     return f"Ask for {', and '.join(filter(None, (sum_owed, fee)))}" if left else ""
@@ -68,7 +68,3 @@ def asked_until(records: Records, tasks: Iterable[Task]) -> date | None:
 def _less(amounts: Iterable[Money], in_hand: Totals) -> Totals:
     left = totals([*amounts, *(-money for money in in_hand.values())])
     return {code: money for code, money in left.items() if money.minor > 0}
-
-
-def _minor(money: Money) -> int:
-    return money.minor

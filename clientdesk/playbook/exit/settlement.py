@@ -231,8 +231,8 @@ def _set_off(case: Case, asked: Totals) -> Totals:
     free = _above_zero(totals([*credit.values(), *kept]))
     ending = (each for each in case.records.of(Invoice, case.client.id) if case.covers(each.project))
     beyond = _above_zero(totals(held_for(case.records, each, case.today) for each in ending))
-    most = {code: max(money, asked.get(code, money), key=_minor) for code, money in (asked | beyond).items()}
-    return {code: min(money, most[code], key=_minor) for code, money in free.items() if code in most}
+    most = {code: max(money, asked.get(code, money)) for code, money in (asked | beyond).items()}
+    return {code: min(money, most[code]) for code, money in free.items() if code in most}
 
 
 def _late_fees(case: Case) -> Iterator[LateFee]:
@@ -260,10 +260,6 @@ def given_up(case: Case) -> tuple[Standing, ...]:
         return ()
     ending = (each for each in case.picture.standings if case.covers(each.invoice.project))
     return tuple(each for each in ending if not each.invoice.delivered)
-
-
-def _minor(money: Money) -> int:
-    return money.minor
 
 
 def _above_zero(sums: Totals) -> Totals:

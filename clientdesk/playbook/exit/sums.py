@@ -42,7 +42,7 @@ def wrong(records: Records, exit_: Exit, letter: Letter, on: date) -> Totals:
     odd = {each.amount for each in named_in(records, letter) if each.is_owed and each.amount}
     for day in (on, letter.written):
         odd = odd - known(records, exit_, day) if odd else odd
-    return {code: max((each for each in odd if each.currency == code), key=_minor) for code in sorted(_codes(odd))}
+    return {code: max(each for each in odd if each.currency == code) for code in sorted(_codes(odd))}
 
 
 def left(records: Records, exit_: Exit, on: date) -> Totals:
@@ -108,7 +108,3 @@ def about(records: Records, exit_: Exit, letter: Letter) -> frozenset[str]:
 
 def _codes(amounts: Iterable[Money]) -> set[str]:
     return {each.currency for each in amounts}
-
-
-def _minor(money: Money) -> int:
-    return money.minor
