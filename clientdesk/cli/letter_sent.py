@@ -132,12 +132,12 @@ def odd(session: Session, found: Letter, went: date) -> Iterator[str]:
         return iter(())
     from clientdesk.letters.check.gate import odd as odd_draft
     from clientdesk.letters.check.own_words import odd_words
-    from clientdesk.playbook.exit.unsent import late
+    from clientdesk.playbook.exit.unsent import wrong_day
 
     records = session.records
     is_leaving = bool(found.exit) or any(each.ended is None for each in records.of(Exit, found.client))
     told = (
-        late(records, found, went) if is_leaving else "",
+        wrong_day(records, found, went) if is_leaving else "",
         *odd_words(records, found, went),
         *odd_draft(records, found, went),
     )

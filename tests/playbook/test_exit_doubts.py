@@ -23,7 +23,7 @@ from clientdesk.playbook.exit.early import early, went_early
 from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.gates import gates
 from clientdesk.playbook.exit.settlement import settlement
-from clientdesk.playbook.exit.unsent import anew, doubts, late
+from clientdesk.playbook.exit.unsent import anew, doubts, wrong_day
 from clientdesk.playbook.wording.amounts import named
 from clientdesk.playbook.wording.numbers import place_of
 
@@ -187,12 +187,12 @@ def own_letter(walk: Walk, sent=None) -> Letter:
 def test_x01_a_letter_of_the_end_before_the_cooling_off_is_over_is_told():
     walk = Walk(path=ExitPath.COLLECT_FIRST)
     letter = own_letter(walk)
-    assert late(walk.case.records, letter, TODAY) == "Nobody was to hear anything before 24 Nov 2026."
+    assert wrong_day(walk.case.records, letter, TODAY) == "Nobody was to hear anything before 24 Nov 2026."
     assert early(walk.case.records, letter, day(3)) == "Nobody was to hear anything until €500 is paid."
     assert early(walk.case.records, letter.but(kind="L07"), TODAY) == ""
     assert early(walk.case.records, letter, day(-1)) == ""
     assert early(Walk(path=ExitPath.LEAVE_NOW, because="enough").case.records, letter, TODAY) == ""
-    assert late(late_payer().records, letter, TODAY) == ""
+    assert wrong_day(late_payer().records, letter, TODAY) == ""
 
 
 @pytest.mark.parametrize("kind", ["L12", "L13"])

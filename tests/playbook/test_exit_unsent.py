@@ -14,7 +14,7 @@ from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.final import final
 from clientdesk.playbook.exit.second_look import warnings
 from clientdesk.playbook.exit.steps import pages
-from clientdesk.playbook.exit.unsent import anew, can_be_anew, doubts, late
+from clientdesk.playbook.exit.unsent import anew, can_be_anew, doubts, wrong_day
 
 
 def saved(book=None) -> Walk:
@@ -96,17 +96,17 @@ def test_p_what_was_ever_sent_and_what_no_exit_wrote_is_not_written_anew():
 def test_x04_a_notice_that_goes_out_too_late_for_its_last_day_is_told_with_the_day_it_leads_to():
     walk = saved(late_payer().contract(notice_days=30))
     records, letter = walk.case.records, notice(walk)
-    assert late(records, letter, day(3)) == ""
-    assert late(records, letter, day(7)) == (
+    assert wrong_day(records, letter, day(3)) == ""
+    assert wrong_day(records, letter, day(7)) == (
         "30 days from 28 Nov 2026 lead to 28 Dec 2026; the contract is set to end on 24 Dec 2026."
     )
-    assert late(records, walk.letters["L18"], day(7)) == ""
-    assert late(records, letter.but(exit=None), day(7)) == ""
+    assert wrong_day(records, walk.letters["L18"], day(7)) == ""
+    assert wrong_day(records, letter.but(exit=None), day(7)) == ""
 
 
 def test_x04_without_an_agreed_notice_no_day_is_too_late():
     walk = saved()
-    assert late(walk.case.records, notice(walk), day(20)) == ""
+    assert wrong_day(walk.case.records, notice(walk), day(20)) == ""
 
 
 def test_x04_an_exit_is_closed_with_a_word_on_the_notice_that_was_never_sent():

@@ -90,6 +90,12 @@ class Case:
         other.__dict__.update((name, self.__dict__[name]) for name in _FROM_RECORDS if name in self.__dict__)
         return other
 
+    def on_day(self, day: date) -> Case:
+        """The same exit on another day, briefly; steps are left out as they are on this one, whatever signs it had."""
+        other = Case(self.records, self.exit, day, is_brief=True)
+        other.__dict__["skips"] = self.skips
+        return other
+
     @property
     def path(self) -> Path:
         """The path it takes (X07)."""

@@ -44,9 +44,7 @@ def _settled_end(case: Case) -> date | None:
     is_fixed = case.exit.saved or case.exit.ended or STEP in case.skips or case.day(STEP, LAST_DAY)
     if settled is None or is_fixed or not case.path.notice_days or case.keeps:
         return None
-    then = Case(case.records, case.exit, settled, is_brief=True)
-    vars(then)["skips"] = case.skips  # what is left out is so today: the signs of that day are not asked for
-    return last_day(then)
+    return last_day(case.on_day(settled))
 
 
 def too_early(case: Case, key: str, earliest: date | None) -> str:

@@ -57,7 +57,7 @@ def doubts(records: Records, letter: Letter, today: date) -> tuple[str, ...]:
     return tuple(filter(None, (*found, *_unwilling(records, exit_, letter))))
 
 
-def late(records: Records, letter: Letter, on: date) -> str:
+def wrong_day(records: Records, letter: Letter, on: date) -> str:
     """That a letter goes out before anybody was to hear of it (X01), or a notice too late for the last day (X04).
 
     Empty where the day is right.

@@ -83,12 +83,12 @@ def _day(answers: Answers, otherwise: date) -> date:
 def _odd(records: Records, letter: Letter, on: date) -> str:
     """What is odd about this letter on the day it went out: its time, and what the check finds beside."""
     from clientdesk.letters.check.gate import asked_about, odd
-    from clientdesk.playbook.exit.unsent import late
+    from clientdesk.playbook.exit.unsent import wrong_day
 
     def found() -> tuple[str, ...]:
         kept = _as_kept(records, letter)
         asked = ("", *asked_about(kept, letter, on))
-        return tuple(each for each in (late(records, letter, on), *odd(kept, letter, on)) if each not in asked)
+        return tuple(each for each in (wrong_day(records, letter, on), *odd(kept, letter, on)) if each not in asked)
 
     told = _told(found)
     return "" if told == _asked(records, letter, on) else told
