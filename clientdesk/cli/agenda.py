@@ -17,6 +17,7 @@ from clientdesk.cli.step_lookup import find_step
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY_AHEAD, PATH
 from clientdesk.cli.words import NONE
+from clientdesk.model.names import sentence
 from clientdesk.playbook import agenda as playbook
 from clientdesk.playbook.step import Step
 
@@ -93,7 +94,7 @@ def _save(session: Session, change: Change, step: Step) -> None:
     try:
         session.answer(lambda: step_view(found), lambda: put((change.puts or change.removes)[0].id))
     finally:
-        talk(f"{change.label}.")
+        talk(sentence(change.label))
 
 
 def _write(session: Session, steps: list[Step], path: Path) -> None:

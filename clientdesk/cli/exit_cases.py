@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import put, talk
+from clientdesk.model.names import sentence
 
 if TYPE_CHECKING:
     from clientdesk.cli.click_session import Session
@@ -47,7 +48,7 @@ def as_it_would_be(session: Session, client: str) -> Case:
 def commit(session: Session, change: Change) -> None:
     """Save a change, and say so."""
     session.commit(change)
-    talk(f"{change.label}.")
+    talk(sentence(change.label))
 
 
 def warn(case: Case) -> None:

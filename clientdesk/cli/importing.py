@@ -14,7 +14,7 @@ from clientdesk.cli.types import PATH, OneOf, with_options
 from clientdesk.exchange.sources import NAMES
 from clientdesk.model.days import DateOrder, counted
 from clientdesk.model.errors import Refused
-from clientdesk.model.names import clean
+from clientdesk.model.names import clean, sentence
 
 if TYPE_CHECKING:
     from clientdesk.exchange.outcome import ImportPlan
@@ -79,7 +79,7 @@ def import_(session: Session, /, file: Path, *, skip_refused: bool, dry_run: boo
         for note in plan.notes:
             talk(note)
     if written:
-        talk(f"{plan.change.label}. Undo with: {session.command('undo')}")
+        talk(f"{sentence(plan.change.label)} Undo with: {session.command('undo')}")
 
 
 def _plan(session: Session, file: Path, reading: dict[str, Any]) -> ImportPlan:

@@ -20,6 +20,7 @@ from clientdesk.exchange.paper_size import PaperSize
 from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
 from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Letter
+from clientdesk.model.names import sentence
 from clientdesk.model.naming import short
 from clientdesk.model.record import new_id
 
@@ -106,7 +107,7 @@ def _do(session: Session, ways: Ways, text: str, made: Made | None, change: Chan
             talk(note)
     if change:
         session.commit(change)
-        talk(f"{change.label}.")
+        talk(sentence(change.label))
     if ways.copy:
         from clientdesk.cli.clipboard import COPIED, copy
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.cli.output import put, talk
+from clientdesk.model.names import sentence
 
 if TYPE_CHECKING:
     from clientdesk.cli.session import Session
@@ -19,7 +20,7 @@ def save(session: Session, change: Change) -> None:
     try:
         session.answer(lambda: _view(session, record), lambda: put(record.id))
     finally:
-        talk(f"{change.label}.")  # also where the answer can't be written: it is saved, and not to be typed again
+        talk(sentence(change.label))  # also where the answer can't be written: it is saved, and not to be typed again
 
 
 def delete(session: Session, record: Record, *, yes: bool) -> None:
@@ -38,7 +39,7 @@ def delete(session: Session, record: Record, *, yes: bool) -> None:
     try:
         session.answer(lambda: _view(session, record), lambda: put(record.id))
     finally:
-        talk(f"{change.label}. To have it back: {session.command('undo')}")
+        talk(f"{sentence(change.label)} To have it back: {session.command('undo')}")
         if isinstance(record, Client):
             talk(STILL_HELD)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.days import shown
 from clientdesk.model.errors import NotFound
-from clientdesk.model.names import clean, fold
+from clientdesk.model.names import clean, fold, sentence
 from clientdesk.playbook.agenda import agenda
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def find_step(records: Records, client: Client, text: str, today: date) -> Step:
     """
     steps, wanted = agenda(records, today, client_id=client.id), fold(clean(text))
     if not steps:
-        raise NotFound(f"Nothing is due with {client.name}.")
+        raise NotFound(sentence(f"Nothing is due with {client.name}"))
     found = _fitting(steps, wanted) if wanted else steps
     if len(found) == 1:
         return found[0]

@@ -13,6 +13,9 @@ _BY_HAND = str.maketrans({"İ": "i", "I": "i", "ı": "i", "ß": "s", "ø": "o", 
                           "Đ": "d", "æ": "a", "Æ": "a", "œ": "o", "Œ": "o", "þ": "t", "Þ": "t"})  # fmt: skip
 
 
+_ENDS = (".", "…", "?", "!")
+
+
 @lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
     base = unicodedata.normalize("NFKD", char)[:1] or char
@@ -49,6 +52,11 @@ def clean_lines(text: str) -> str:
 
 def _is_visible(char: str) -> bool:
     return char in "\u200c\u200d" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"}
+
+
+def sentence(words: str) -> str:
+    """Words with a full stop, where they don't end in one: a name may (`Ege Turizm A.Ş.`)."""
+    return words if words.endswith(_ENDS) else f"{words}."
 
 
 def initial_names(names: list[str], limit: int = 5) -> str:

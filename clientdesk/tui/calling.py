@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Client, Stage
+from clientdesk.model.names import sentence
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ async def call(app: ClientDesk, client_id: str, key: str) -> None:
     picture = app.session.book.picture(client_id)
     thread = thread_of(picture, key)
     if thread is None:
-        app.say(f"Nothing waits for an answer from {picture.client.name}.")
+        app.say(sentence(f"Nothing waits for an answer from {picture.client.name}"))
         return
     step = next_of(picture, thread)
     is_the_end = step is not None and step.move.is_the_end

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.errors import ClientDeskError
+from clientdesk.model.names import sentence
 from clientdesk.tui.keeper import TITLE, Outcome
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ async def _finished(
 def _saved_words(app: ClientDesk, form: Form, change: Change) -> str:
     """What is said of a form on the disk: what is best done next, where the form knows that."""
     words, more = app.session.saved_words(change.label), form.after(app.session.records)
-    return f"Saved. {more}" if more and words.startswith(f"{change.label}. Saved") else words
+    return f"Saved. {more}" if more and words.startswith(f"{sentence(change.label)} Saved") else words
 
 
 async def _keep_typed(app: ClientDesk, form: Form, typed: Typed) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.income import income_of_desk
 from clientdesk.model.client import Client
 from clientdesk.model.money import Money, Totals, totals
-from clientdesk.model.names import fold
+from clientdesk.model.names import fold, sentence
 from clientdesk.playbook.overview import Overview, overview_of
 from clientdesk.playbook.peers import NOBODY, Peers, peers_of
 from clientdesk.playbook.picture import Picture
@@ -174,9 +174,9 @@ class Session:
     def saved_words(self, label: str) -> str:
         """What is said of a change on the disk; the first time on the sample desk, that the desk itself won't last."""
         if not self.sample or self._told_of_sample:
-            return f"{label}. Saved."
+            return f"{sentence(label)} Saved."
         self._told_of_sample = True
-        return f"{label}. Done. This is the sample desk: it is gone when you quit (demo --keep DIR keeps one)."
+        return f"{sentence(label)} Done. This is the sample desk: it is gone when you quit (demo --keep DIR keeps one)."
 
     @property
     def is_closed(self) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientdesk.model.names import clean, clean_lines, fold, initial_names
+from clientdesk.model.names import clean, clean_lines, fold, initial_names, sentence
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,12 @@ def test_lines_stay_lines():
 def test_names_for_a_sentence():
     assert initial_names(["Ada", "Bo"]) == "Ada, Bo"
     assert initial_names(list("abcdefg")) == "a, b, c, d, e and 2 more"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("Added Acme", "Added Acme."), ("Added Ege Turizm A.Ş.", "Added Ege Turizm A.Ş."), ("Added Yahoo!", "Added Yahoo!"),
+     ("Added “A.Ş.”", "Added “A.Ş.”.")],
+)  # fmt: skip
+def test_a_sentence_ends_once_whatever_name_it_ends_with(words, told):
+    assert sentence(words) == told

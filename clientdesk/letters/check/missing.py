@@ -14,6 +14,7 @@ from clientdesk.letters.check.days import the_deadline
 from clientdesk.letters.check.problem import Problem
 from clientdesk.model.days import counted, shown
 from clientdesk.model.money import totals
+from clientdesk.model.names import sentence
 from clientdesk.model.project import Project
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.dunning.sent import last_letter_on
@@ -34,7 +35,7 @@ def signature(sight: Sight) -> str:
     name = sight.records.settings.name
     if not name:
         return UNSIGNED
-    return "" if sight.has_under(name) else f"There is no name under it: sign it with {name}."
+    return "" if sight.has_under(name) else sentence(f"There is no name under it: sign it with {name}")
 
 
 def number(sight: Sight) -> str:
