@@ -18,7 +18,7 @@ from clientdesk.cli.types import DAY, NUMBER
 from clientdesk.ledger.late_rule import Doubt
 from clientdesk.ledger.moves import entered
 from clientdesk.ledger.own_rates import own_rate, rate_given
-from clientdesk.ledger.statutes import rules_of
+from clientdesk.ledger.statutes import country_of, rules_of, with_country
 from clientdesk.playbook.terms import percent
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def list_(session: Session) -> None:
     Stale means that the rate of today is not known here: the last one is shown. One that is not checked yet is to be
     looked up at its source before you rely on it.
     """
-    found = rules_of(session.records).values()
+    found = rules_of(session.records_if_any).values()
     session.answer(lambda: [_view(each, session.today) for each in found], lambda: _show(found, session.today))
 
 
@@ -106,6 +106,7 @@ def _view(rule: Rule, today: date) -> dict[str, Any]:
     told = {
         "rule": rule.id,
         "name": rule.name,
+        "country": country_of(rule.id),
         "rate": held.percent if held else None,
         "valid_from": held.valid_from if held else None,
         "source": held.source if held else None,
@@ -127,6 +128,6 @@ def _cells(rule: Rule, today: date) -> tuple[str, ...]:
     held = rule.on(today)
     state = rule.doubt(today, today) or ("your own" if held and held.is_own else "")
     if held is None:
-        return rule.id, words.NONE, words.NONE, words.NONE, state, rule.name, ""
+        return rule.id, words.NONE, words.NONE, words.NONE, state, with_country(rule), ""
     days = words.day(held.valid_from), words.day(held.checked) if held.checked else NOT_YET
-    return rule.id, percent(held.percent), *days, state, rule.name, held.source
+    return rule.id, percent(held.percent), *days, state, with_country(rule), held.source

@@ -44,6 +44,17 @@ class Session:
 
         return glance(self.path)
 
+    @property
+    def records_if_any(self) -> Records:
+        """The same, and none where there is no desk yet: for what is known without one."""
+        from clientdesk.model.errors import NoDesk
+        from clientdesk.model.records import Records
+
+        try:
+            return self.records
+        except NoDesk:
+            return Records()
+
     @cached_property
     def existing(self) -> Desk:
         """The desk that there is; raises NoDesk when there is none."""

@@ -143,6 +143,12 @@ def country_of(rule: str) -> str:
     return name_of(rule.removeprefix("eu-"))
 
 
+def with_country(rule: Rule) -> str:
+    """A rule as `Germany: § 288 (2) BGB`; by its name alone where that tells the country, or there is none."""
+    country = country_of(rule.id)
+    return f"{country}: {rule.name}" if country and country not in rule.name else rule.name
+
+
 def rule_id(records: Records, text: str) -> str:
     """The id of a rule as people type it: `uk`, `DE` for `eu-de`, `contract`, `none`; raises Refused for no rule's."""
     key = text.strip().lower()
@@ -176,7 +182,7 @@ def _with_own(records: Records) -> dict[str, Rule]:
 def _own_rule(key: str, given: list[LateRate]) -> Rule:
     """A rule of which the program knows nothing but the person's rates: it goes by the name of the newest's source."""
     newest = max(given, key=lambda each: each.valid_from)
-    return Rule(key, newest.source or f"the law of {key.upper()}", "your own rates", ())
+    return Rule(key, newest.source or f"the law of {name_of(key) or key.upper()}", "your own rates", ())
 
 
 def _merged(rule: Rule, given: list[LateRate]) -> Rule:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from clientdesk.ledger.interest import Interest, debt, interest
 from clientdesk.ledger.late_rule import CONTRACT, NONE, Doubt, Rule, of_contract
-from clientdesk.ledger.statutes import STATUTES, country_of, rule_id, rule_of_country, rules_of
+from clientdesk.ledger.statutes import STATUTES, rule_id, rule_of_country, rules_of, with_country
 from clientdesk.model.client import Client, ClientKind
 from clientdesk.model.country import country_in, name_of
 from clientdesk.model.days import days_later
@@ -155,7 +155,7 @@ def no_basis(records: Records, client_id: str) -> str:
 def _without_statute(records: Records, client: Client) -> tuple[str, str]:
     """Why no statute holds with a business, and the ways to a basis: theirs, where it is known, is named."""
     country, theirs = records.settings.country, rule_of_country(records, client.country)
-    another = f"{theirs.id}, the law of {country_of(theirs.id)}," if theirs else "another country's law"
+    another = f"{with_country(theirs)} ({theirs.id})" if theirs else "another country's law"
     choice = f"or, where {another} holds between you, choose it as the client's late interest rule."
     if not country:
         return "your country is not set", f"Set it, put a rate into the contract, {choice}"

@@ -119,10 +119,16 @@ def test_m_rates_are_listed_with_where_they_stand(owed):
     assert rows["eu-cy"]["checked"] is None
     assert RATES in rows["uk"]["source"]
     assert rows["uk"]["compensation"][-1] == {"below": None, "amount": gbp("100.00")}
+    assert (rows["eu-de"]["name"], rows["eu-de"]["country"]) == ("§ 288 (2) BGB", "Germany")
     assert owed("rates").out == owed("rates", "list").out
+    assert "  Germany: § 288 (2) BGB  " in owed("rates").out
     table = owed("rates").out.splitlines()
     assert any(line.split()[:8] == "eu-cy 10.15% 1 Jan 2026 not yet stale".split() for line in table)
     assert any(line.split()[:9] == "eu-nl 10.15% 1 Jan 2026 22 Nov 2026 stale".split() for line in table)
+
+
+def test_m_the_list_of_rates_needs_no_desk(cli):
+    assert [each["rule"] for each in cli("rates", "--json").json][:2] == ["uk", "eu-at"]
 
 
 def test_m_a_rate_that_nobody_looked_up_yet_is_not_stale_in_its_half_year(owed):

@@ -222,7 +222,7 @@ def test_m_without_a_basis_there_is_none_and_it_says_what_would_be_one():
 
 def test_m_without_a_basis_it_names_the_law_of_the_clients_own_country():
     told = why(owes("TR", client={"country": "DE"}))
-    assert "or, where eu-de, the law of Germany, holds between you, choose it" in told
+    assert "or, where Germany: § 288 (2) BGB (eu-de) holds between you, choose it" in told
 
 
 def test_m_a_country_is_asked_for_only_where_none_is_set():

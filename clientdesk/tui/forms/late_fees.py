@@ -9,7 +9,7 @@ from clientdesk.ledger.late_rule import CONTRACT, NONE
 from clientdesk.ledger.moves import entered, removed
 from clientdesk.ledger.own_rates import rate_given
 from clientdesk.ledger.standing import standing
-from clientdesk.ledger.statutes import country_of, rated_id, rules_of
+from clientdesk.ledger.statutes import rated_id, rules_of, with_country
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted
@@ -22,7 +22,6 @@ from clientdesk.tui.forms.field import Answers, Field, FieldRefused, Form, Kind
 from clientdesk.tui.forms.starts import amount, day, key_of, number, title
 
 if TYPE_CHECKING:
-    from clientdesk.ledger.late_rule import Rule
     from clientdesk.model.records import Records
 
 
@@ -104,16 +103,13 @@ def rule_field(records: Records, given: Client) -> Field:
     """What a client's late interest goes by, with what it is when nobody says."""
     is_known = given.id in records.by_id(Client)
     found = rule_for(records, given.id) if is_known and not given.late_rule else None
-    usual = f"left open, it is {_law(found)}" if found else "left open: the contract, else the law of your country"
+    usual = (
+        f"left open, it is {with_country(found)}" if found else "left open: the contract, else the law of your country"
+    )
     kept = () if given.late_rule in {"", CONTRACT, NONE, *rules_of(records)} else ((given.late_rule, given.late_rule),)
+    laws = ((each.id, with_country(each)) for each in rules_of(records).values())
     choices = (
         (CONTRACT, "their contract's late fee"), (NONE, "none: no late fee"),
-        *sorted(((each.id, _law(each)) for each in rules_of(records).values()), key=lambda each: fold(each[1])), *kept,
+        *sorted(laws, key=lambda each: fold(each[1])), *kept,
     )  # fmt: skip
     return Field("late_rule", "Late interest", Kind.CHOICE, given.late_rule, usual, choices=choices)
-
-
-def _law(rule: Rule) -> str:
-    """A rule as `Germany: § 288 (2) BGB`; one of no country by its name alone."""
-    country = country_of(rule.id)
-    return f"{country}: {rule.name}" if country else rule.name
