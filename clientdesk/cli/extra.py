@@ -13,7 +13,8 @@ from clientdesk.cli.lookup import changed_project, find_client, find_id
 from clientdesk.cli.output import talk
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLEARED, DAY, NUMBER_OR_NONE, given, with_options
-from clientdesk.ledger.moves import entered, log_rounds
+from clientdesk.ledger.moves import entered
+from clientdesk.ledger.rounds import log_rounds
 from clientdesk.ledger.scope import WHY_BILLED, as_it_starts
 from clientdesk.model.client import Client
 from clientdesk.model.project import Extra

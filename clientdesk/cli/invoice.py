@@ -137,13 +137,14 @@ def write_off(session: Session, invoice: str, amount: str | None, on: date | Non
 
     All of it goes when AMOUNT is left out.
     """
-    from clientdesk.ledger import moves
+    from clientdesk.ledger import paying
+    from clientdesk.ledger.moves import by_now
 
     records = session.desk.records
     found = find_invoice(records, invoice)
     money = None if amount is None else parse_amount(amount, found.amount.currency)
-    change = moves.write_off(records, found, money, on or session.today, reason)
-    save(session, moves.by_now(change, session.today))
+    change = paying.write_off(records, found, money, on or session.today, reason)
+    save(session, by_now(change, session.today))
 
 
 @invoice.command("waive")

@@ -14,7 +14,7 @@ from clientdesk.cli.listing import add_delete, add_list
 from clientdesk.cli.lookup import find_client, find_client_or_invoice, find_id, find_invoice
 from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY, with_options
-from clientdesk.ledger import moves
+from clientdesk.ledger import paying
 from clientdesk.ledger.moves import by_now, entered
 from clientdesk.model.amounts import parse_amount
 from clientdesk.model.client import Client
@@ -51,9 +51,9 @@ def add(
     found = find_invoice(records, invoice)
     money = None if amount is None else parse_amount(amount, found.amount.currency)
     if from_credit:
-        change = moves.use_credit(records, found, money, when)
+        change = paying.use_credit(records, found, money, when)
     else:
-        change = moves.pay(records, found, money, when, reference)
+        change = paying.pay(records, found, money, when, reference)
     save(session, by_now(change, session.today))
 
 
@@ -109,8 +109,8 @@ def edit(session: Session, payment: str, amount: str | None, on: date | None, re
 def _refund(records: Records, target: str, amount: str, on: date, reference: str) -> Change:
     found = find_client_or_invoice(records, target)
     if isinstance(found, Client):
-        return moves.refund_credit(records, found, amount_of(amount, None, found.currency), on, reference)
-    return moves.refund(records, found, parse_amount(amount, found.amount.currency), on, reference)
+        return paying.refund_credit(records, found, amount_of(amount, None, found.currency), on, reference)
+    return paying.refund(records, found, parse_amount(amount, found.amount.currency), on, reference)
 
 
 def _cells(records: Records, each: Payment) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def edit(session: Session, /, project: str, client: str | None, **options: Any) 
 @pass_session
 def round_(session: Session, project: str, client: str | None) -> None:
     """Count another revision round."""
-    from clientdesk.ledger.moves import another_round
+    from clientdesk.ledger.rounds import another_round
 
     records = session.desk.records
     found = find_project(records, project, find_client(records, client).id if client else None)

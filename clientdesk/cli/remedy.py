@@ -16,7 +16,8 @@ from clientdesk.cli.saved import save
 from clientdesk.cli.sign import REMEDY
 from clientdesk.cli.types import DAY, DAY_AHEAD_OR_NONE, OneOf, given, with_options
 from clientdesk.cli.words import day
-from clientdesk.ledger.moves import entered, settled
+from clientdesk.ledger.moves import entered
+from clientdesk.ledger.outcomes import settled
 from clientdesk.model.entry.rules import not_ahead
 from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Remedy, RemedyOutcome

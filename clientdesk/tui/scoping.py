@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 async def turn_billed(app: ClientDesk, extra: Extra) -> None:
     """Put an extra on the bill, or give it away after all, and save it."""
-    from clientdesk.ledger.moves import billed
+    from clientdesk.ledger.rounds import billed
 
     shown = app.session.records
     await save(app, billed(shown, extra, is_billed=not extra.billed), shown)
@@ -23,7 +23,7 @@ async def turn_billed(app: ClientDesk, extra: Extra) -> None:
 
 async def count_round(app: ClientDesk, client_id: str) -> None:
     """Count one more revision round on a client's project, asking which where several are under way, and save it."""
-    from clientdesk.ledger.moves import another_round
+    from clientdesk.ledger.rounds import another_round
     from clientdesk.tui.screens.menu import Menu
 
     shown = app.session.records
@@ -39,7 +39,7 @@ async def count_round(app: ClientDesk, client_id: str) -> None:
 
 async def log_rounds(app: ClientDesk, client_id: str) -> None:
     """Write down a client's rounds above the agreed number that are in no log, and save them."""
-    from clientdesk.ledger import moves
+    from clientdesk.ledger.rounds import log_rounds
 
     shown = app.session.records
-    await save(app, moves.log_rounds(shown, shown.get(Client, client_id), app.session.today), shown)
+    await save(app, log_rounds(shown, shown.get(Client, client_id), app.session.today), shown)

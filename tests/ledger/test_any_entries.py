@@ -10,7 +10,7 @@ from builder import day
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clientdesk.ledger import moves
+from clientdesk.ledger import moves, paying
 from clientdesk.ledger.account import credit
 from clientdesk.ledger.course import at, credit_courses
 from clientdesk.ledger.standing import standing, standings
@@ -49,7 +49,7 @@ def change_of(records: Records, entry: Entry) -> Change:
     if kind == "on account":
         return moves.entered(records, Payment(id=new_id(), client="c", amount=amount, on=on))
     if kind == "refund credit":
-        return moves.refund_credit(records, client, amount, on)
+        return paying.refund_credit(records, client, amount, on)
     if kind == "delete a move":
         return moves.removed(records, pick(every, which))
     if kind == "edit a move":
@@ -67,7 +67,7 @@ def on_invoice(records: Records, kind: str, invoice: Record, amount: Money, on: 
         return moves.entered(records, invoice.but(amount=amount, issued=on))
     if kind == "delete an invoice":
         return moves.removed(records, invoice)
-    move = {"pay": moves.pay, "refund": moves.refund, "write off": moves.write_off, "use credit": moves.use_credit}
+    move = {"pay": paying.pay, "refund": paying.refund, "write off": paying.write_off, "use credit": paying.use_credit}
     return move[kind](records, invoice, amount, on)
 
 

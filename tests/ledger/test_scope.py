@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from builder import TODAY, Book, day, eur
 
-from clientdesk.ledger.moves import log_rounds
+from clientdesk.ledger.rounds import log_rounds
 from clientdesk.ledger.scope import (
     another_round,
     as_it_starts,

@@ -8,7 +8,7 @@ import pytest
 from builder import Book
 from exit_kit import TODAY, Walk, day, late_payer, ready, thought_over, threatening
 
-from clientdesk.ledger.moves import use_credit
+from clientdesk.ledger.paying import use_credit
 from clientdesk.model.client import Client, Language, Stage
 from clientdesk.model.entry.enter import entered
 from clientdesk.model.entry.sending import marked, ticked_off

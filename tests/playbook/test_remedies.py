@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from builder import TODAY, Book, day, eur
 
-from clientdesk.ledger.moves import entered, removed, settled
+from clientdesk.ledger.moves import entered, removed
+from clientdesk.ledger.outcomes import settled
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.entry.trying import stage_to_go_back_to
 from clientdesk.model.errors import Refused

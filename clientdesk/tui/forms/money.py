@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from clientdesk.ledger.moves import by_now, entered, pay, refund, refund_credit, use_credit, write_off
+from clientdesk.ledger.moves import by_now, entered
+from clientdesk.ledger.paying import pay, refund, refund_credit, use_credit, write_off
 from clientdesk.ledger.standing import standing, standings
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.moves import put_off, settled
+from clientdesk.ledger.outcomes import put_off, settled
 from clientdesk.model.client import Client
 from clientdesk.model.days import planned
 from clientdesk.model.journal import Remedy, RemedyOutcome
