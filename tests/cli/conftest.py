@@ -53,3 +53,14 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample(runner: Cli, sample_file: Path) -> Cli:
     """Ask the sample desk, which all tests share: reading commands only."""
     return lambda *arguments, **more: runner("--desk", str(sample_file), "--today", str(TODAY), *arguments, **more)
+
+
+@pytest.fixture
+def known(cli: Cli) -> Cli:
+    """A client who owes, a colleague who agreed and one who was not asked, and a name to sign with."""
+    cli("settings", "set", "--name", "Ada Lovelace")
+    cli("client", "add", "Kedai Seni", "--currency", "MYR", "--contact", "Puan Siti")
+    cli("invoice", "add", "Kedai", "K-1", "500", "--issued", "2026-09-01", "--due", "2026-10-01")
+    cli("colleague", "add", "Cem", "--does", "web design", "--agreed")
+    cli("colleague", "add", "Deniz", "--does", "brand design")
+    return cli
