@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clientdesk.model.currency import CODES, SYMBOLS, digits
-from clientdesk.model.money import Money, shown_totals, totals
+from clientdesk.model.money import Money, shown_totals, totals, with_fractions
 
 currencies = st.sampled_from(["EUR", "JPY", "KWD", "MYR", "TRY"])
 moneys = st.builds(Money, st.integers(-(10**12), 10**12), currencies)
@@ -62,7 +62,7 @@ def test_two_currencies_are_never_summed_nor_compared():
     with pytest.raises(ValueError, match="EUR and USD"):
         Money(1, "EUR") - Money(1, "USD")
     with pytest.raises(ValueError, match="EUR and USD"):
-        min(Money(1, "EUR"), Money(1, "USD"))
+        max(Money(1, "EUR"), Money(1, "USD"))
 
 
 def test_amounts_of_one_currency_are_in_order():
@@ -87,3 +87,11 @@ def test_currency_facts_agree_with_the_library_of_locales():
     for code, symbol in SYMBOLS.items():
         assert symbol in {get_currency_symbol(code, locale) for locale in locales} | {"S$"}, code
     assert (digits("JPY"), digits("EUR"), digits("KWD")) == (0, 2, 3)
+
+
+def test_a_column_of_one_currency_shows_fractions_everywhere_or_nowhere():
+    column = [Money(2_450_50, "GBP"), Money(2_000_00, "GBP"), Money(285_000, "KWD"), Money(9_000, "JPY")]
+    broken = with_fractions(column)
+    assert broken == {"GBP"}
+    told = [shown_totals({each.currency: each}, broken=broken) for each in column]
+    assert told == ["£2,450.50", "£2,000.00", "KWD 285", "¥9,000"]
