@@ -142,7 +142,12 @@ def _next_words(today: date, each: Silence) -> str:
         return ""
     late = " (late)" if each.step.late else ""
     since = f", since {shown(each.step.date, today)}" if not late and each.step.date < today else ""
-    return f"{day(each.step, today)}{since}{late}: {_what(each.step, each.moved)}. {each.why}."
+    return f"{day(each.step, today)}{since}{late}: {_what(each.step, each.moved)}. {_told(each.why)}"
+
+
+def _told(why: str) -> str:
+    """As a sentence."""
+    return f"{why[:1].upper()}{why[1:]}."
 
 
 def _what(step: Step, moved: str) -> str:

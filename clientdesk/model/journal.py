@@ -214,7 +214,7 @@ class Snooze(Owned, frozen=True, kw_only=True):
     """A step of the agenda put off: the step under `step` that was due on `was` is shown for `until`, no earlier.
 
     As soon as the thread has another step, or the same on another day, it is over: `handbook` is the id of what was
-    put off.
+    put off. A silence is put off with all that its step becomes by days alone: `last` is the id of what was sent last.
     """
 
     table: ClassVar[str] = "snoozes"
@@ -223,3 +223,4 @@ class Snooze(Owned, frozen=True, kw_only=True):
     was: date
     until: date
     handbook: str = ""
+    last: str = ""

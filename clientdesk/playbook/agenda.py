@@ -22,6 +22,7 @@ from clientdesk.playbook.dunning import (
     one_letter_a_day,
     one_thread,
 )
+from clientdesk.playbook.foretold import Foretold
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import promise_steps
 from clientdesk.playbook.rules import verdict_of
@@ -50,8 +51,12 @@ def next_step(picture: Picture, verdict: Verdict) -> Step | None:
 
 
 def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
-    """A client's next steps, one per thread, those that were put off on their later day, no two letters on one."""
-    return one_letter_a_day(picture, put_off_to(picture, due_of(picture, verdict)))
+    """A client's next steps, one per thread, those that were put off on their later day, no two letters on one.
+
+    What is told of a later day is what that day tells itself, when nothing happens meanwhile.
+    """
+    later = Foretold(picture, lambda then: put_off_to(then, _chasing(then, way_out(picture, verdict))))
+    return one_letter_a_day(picture, put_off_to(picture, due_of(picture, verdict)), later.told)
 
 
 def due_of(picture: Picture, verdict: Verdict) -> list[Step]:
@@ -61,14 +66,21 @@ def due_of(picture: Picture, verdict: Verdict) -> list[Step]:
     tried is proposed only where nothing else is under way. What was late when it ended has a step of its own.
     """
     tasks = list(_tasks(picture))
-    if picture.client.stage is Stage.ENDED:
-        return [*tasks, *dunning_steps(picture)]
     leaving = way_out(picture, verdict)
+    chasing = _chasing(picture, leaving)
+    if picture.client.stage is Stage.ENDED:
+        return [*tasks, *chasing]
     if leaving is not None:
-        return [*tasks, *dunning_steps(picture), *leaving, *promise_steps(picture)]
-    threads = one_thread(picture, list(silence_steps(picture)))
-    steps = [*tasks, *threads, *promise_steps(picture), *_remedies(picture), *_part(picture, verdict)]
+        return [*tasks, *chasing, *leaving, *promise_steps(picture)]
+    steps = [*tasks, *chasing, *promise_steps(picture), *_remedies(picture), *_part(picture, verdict)]
     return [*(steps or _proposed(picture, verdict)), *fee_steps(picture), *safeguard_steps(picture)]
+
+
+def _chasing(picture: Picture, leaving: list[Step] | None) -> list[Step]:
+    """What asks for money and for an answer; who is being left, or has ended, is asked for money alone."""
+    if leaving is not None or picture.client.stage is Stage.ENDED:
+        return list(dunning_steps(picture))
+    return one_thread(picture, list(silence_steps(picture)))
 
 
 def way_out(picture: Picture, verdict: Verdict) -> list[Step] | None:

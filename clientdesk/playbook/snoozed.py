@@ -1,7 +1,8 @@
 """Steps that were put off, on the day that they were put off to. Rule: nothing is hidden, and nothing comes earlier.
 
 A snooze holds for the very step that it was made for. When the thread has another one, or the same on another day, the
-step is there on its own day again, whatever was put off before.
+step is there on its own day again, whatever was put off before. A silence is put off until something happens in it:
+what its step becomes meanwhile, as a follow-up does that was not written in its week, waits with it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from clientdesk.model.journal import Snooze
+from clientdesk.playbook.step import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +35,9 @@ def holds(snooze: Snooze, step: Step, today: date) -> bool:
     """
     if snooze.step != step.key or snooze.handbook != step.handbook or snooze.until <= step.date:
         return False
-    return snooze.was <= today if step.is_undated else snooze.was == step.date
+    if step.is_undated or (step.source is Source.SILENCE and snooze.last == step.record):
+        return snooze.was <= max(step.date, today)
+    return snooze.was == step.date
 
 
 def _on_its_day(step: Step, snoozes: Iterable[Snooze], today: date) -> Step:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from clientdesk.ledger.moves import entered
 from clientdesk.model.change import Change
 from clientdesk.model.days import shown
 from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Snooze
 from clientdesk.model.record import derived_id
-from clientdesk.playbook.agenda import due_of
+from clientdesk.playbook.agenda import due_of, steps_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.snoozed import holds
+from clientdesk.playbook.step import Source
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,6 +37,7 @@ def put_off(records: Records, step: Step, until: date, today: date) -> Change:
     snooze = Snooze(
         id=derived_id("snooze", step.client.id, step.key), client=step.client.id, step=step.key,
         was=step.was or step.date, until=until, handbook=step.handbook,
+        last=step.record if step.source is Source.SILENCE else "",
     )  # fmt: skip
     change = entered(records, snooze)
     label = f"Put off until {shown(until, today)}: {step.client.name}, {step.what}"
@@ -82,6 +86,8 @@ def _over(records: Records, but: Step, today: date) -> tuple[Snooze, ...]:
 
 
 def _due(records: Records, step: Step, today: date) -> list[Step]:
-    """The steps of a step's client, each on its own day."""
+    """The steps of a step's client, each on its own day: those of today, and what they will have become by then."""
     picture = Picture(records, step.client.id, today)
-    return due_of(picture, verdict_of(picture))
+    verdict = verdict_of(picture)
+    told = (structs.replace(each, date=each.was or each.date) for each in steps_of(picture, verdict))
+    return [*due_of(picture, verdict), *told]

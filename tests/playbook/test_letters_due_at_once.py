@@ -76,7 +76,7 @@ def test_letters_to_come_are_planned_one_after_the_other_and_each_is_back_on_its
 
 def test_of_three_that_are_due_when_one_went_out_each_has_a_working_day_of_its_own():
     book = two_silences().project(id="shop").wrote(at(2026, 11, 3), project="shop", matter=Matter.WORKING)
-    book.letter("L11", at(2026, 11, 13))
-    found = letters(book, date(2026, 11, 13))
-    assert [each[1] for each in found] == [date(2026, 11, 16), date(2026, 11, 17), date(2026, 11, 18)]
+    book.letter("L11", at(2026, 11, 10))
+    found = letters(book, date(2026, 11, 10))
+    assert [each[1] for each in found] == [date(2026, 11, 11), date(2026, 11, 12), date(2026, 11, 13)]
     assert found[0][0] == "L07"

@@ -71,7 +71,7 @@ def thread_of(picture: Picture, key: str = "") -> Thread | None:
 
 def call_card(picture: Picture, thread: Thread) -> CallCard:
     """The card for a thread."""
-    from clientdesk.playbook.unanswered.in_agenda import next_for
+    from clientdesk.playbook.unanswered.in_agenda import if_nothing_comes
 
     mail, used = _last_mail(picture), picture.client.contact.email
     theirs = _address_in(picture, mail) if mail else ""
@@ -83,7 +83,7 @@ def call_card(picture: Picture, thread: Thread) -> CallCard:
         Section("Ask about", questions),
         Section("Signs of life", _SIGNS),
         Section("Another channel", tuple(_channels(picture, thread))),
-        Section("After it", next_for(picture, thread).notes),
+        Section("After it", if_nothing_comes(picture, thread)),
     )
     name = project_name(picture, thread)
     filled = tuple(each for each in sections if each.lines)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from clientdesk.model.days import planned
 from clientdesk.model.journal import Matter
 from clientdesk.playbook.agenda import steps_of, way_out
+from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence.notes import notes_of
 from clientdesk.playbook.silence.steps import FollowUp, next_of
 from clientdesk.playbook.step import Source, Step
 
 if TYPE_CHECKING:
-    from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.silence.threads import Thread
 
 LEAVING = "No more reminders: they are being left."
@@ -46,10 +46,27 @@ def next_for(picture: Picture, thread: Thread) -> Next:
     if step is None:
         return Next(None, None, (HELD,))
     if step.record != thread.sent[-1].id:
-        return Next(step, None, (f"If nothing comes, {planned(step.date, picture.today)}: {step.what}.", WITH_MONEY))
-    follow_up = next_of(picture, thread)
+        return Next(step, None, (WITH_MONEY,))
+    follow_up = _on_its_day(picture, thread, step)
     notes = notes_of(picture, follow_up) if follow_up else ()
     return Next(step, follow_up, (*notes, *((WITH_MONEY,) if step.source is Source.MONEY else ())))
+
+
+def if_nothing_comes(picture: Picture, thread: Thread) -> tuple[str, ...]:
+    """What comes after a call about a thread, a sentence or two each; the money's step, where that goes on."""
+    found = next_for(picture, thread)
+    if found.step is None or found.follow_up:
+        return found.notes
+    return (f"If nothing comes, {planned(found.step.date, picture.today)}: {found.step.what}.", *found.notes)
+
+
+def _on_its_day(picture: Picture, thread: Thread, step: Step) -> FollowUp | None:
+    """What the playbook calls a thread's step on the day for which the agenda has it."""
+    if step.date <= picture.today:
+        return next_of(picture, thread)
+    then = Picture(picture.records, picture.client.id, step.date)
+    by_then = next((each for each in then.threads if each.key == thread.key), thread)
+    return next_of(then, by_then)
 
 
 def _of_thread(thread: Thread, steps: list[Step]) -> Step | None:
