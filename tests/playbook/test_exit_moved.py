@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from exit_kit import Walk, day, late_payer, thought_over
+from exit_kit import Walk, day, late_payer, thought_over, threatening
 
 from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
@@ -207,3 +207,11 @@ def test_what_is_said_of_the_talk_is_of_this_exit():
     walk.commit(Change("", tuple(each.but(exit=None) for each in walk.case.records.all(Letter))))
     assert walk.case.today == day(4)
     assert not any("The letter of" in warning for warning in view.check(walk.case).warnings)
+
+
+def test_x07_on_another_day_the_same_steps_are_left_out_whatever_its_signs_were():
+    case = Walk(threatening()).case
+    then = case.on_day(day(-10))
+    assert (then.today, then.is_unsafe, case.is_unsafe) == (day(-10), False, True)
+    assert then.skips == case.skips
+    assert "meet" in then.skips
