@@ -40,6 +40,7 @@ _options = with_options(
     click.option("--draft", metavar="ID", help="Which draft it was, where there are several."),
     click.option("--colleague", metavar="NAME", help="Whom it went to, where that is not the client (L19)."),
     click.option("--invoice", "invoices", metavar="N", multiple=True, help="An invoice that it is about."),
+    click.option("--besides", metavar="N", multiple=True, help="One that it asks for besides, as due by now (G4)."),
     click.option("--deadline", type=DAY_AHEAD, help="The last day that it leaves, if not the draft's (L10)."),
     click.option("--anyway", is_flag=True, help="It went out like this, whatever the check holds against it."),
     file_option,

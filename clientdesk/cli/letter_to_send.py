@@ -38,6 +38,7 @@ class Told(Struct, frozen=True):
     colleague: str | None
     subject: str | None
     invoices: tuple[str, ...]
+    besides: tuple[str, ...]
     deadline: date | None
     text_file: Path | None
 
@@ -50,12 +51,21 @@ def to_send(records: Records, owner: Client, kind: str, on: date, told: Told) ->
     """
     whom = _whom(records, kind, told.colleague)
     found = _draft(records, owner, kind, whom, told.draft) or _of_ones_own(owner, kind, on, whom)
-    about = tuple(own_invoice(records, owner, text) for text in told.invoices)
+    about, besides = (
+        tuple(own_invoice(records, owner, text) for text in some) for some in (told.invoices, told.besides)
+    )
     subject, body = _words(owner, found, told)
     if found.was and (subject, body) != (found.subject, found.body):
         found = found.but(id=new_id(), written=on, was=())  # what was sent before keeps its words: others are another
     deadline = told.deadline or found.deadline
-    return found.but(subject=subject, body=body, invoices=about or found.invoices, deadline=deadline)
+    return found.but(subject=subject, body=body, deadline=deadline, **_named(found, about, besides))
+
+
+def _named(found: Letter, about: tuple[str, ...], besides: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The invoices that it was about, and those it asked for besides: as is told, else as the draft has them."""
+    left = tuple(each for each in found.invoices if each not in besides)
+    rest = besides or tuple(each for each in found.besides if each not in about)
+    return {"invoices": about or left, "besides": rest}
 
 
 def _whom(records: Records, kind: str, colleague: str | None) -> str | None:

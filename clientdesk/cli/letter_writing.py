@@ -152,8 +152,8 @@ def _kept(session: Session, owner: Client, written: LetterText, asked: Asked) ->
             raise Refused(f"This letter is among the drafts already: {short(each)}.")
     return entered(records, Letter(
         id=new_id(), client=owner.id, kind=written.kind, written=session.today, subject=written.subject,
-        body=written.body, language=written.language, invoices=written.invoices, deadline=written.deadline,
-        colleague=whom, project=written.project,
+        body=written.body, language=written.language, invoices=written.invoices, besides=written.besides,
+        deadline=written.deadline, colleague=whom, project=written.project,
     ))  # fmt: skip
 
 
@@ -168,6 +168,6 @@ def _made(session: Session, owner: Client, written: LetterText, asked: Asked, wa
     from clientdesk.store.files import Files
 
     form = ways.output.suffix.lower() if ways.output else ""
-    invoices = written.invoices if written.kind in ENCLOSING else ()
+    invoices = (*written.invoices, *written.besides) if written.kind in ENCLOSING else ()
     outgoing = Outgoing(owner.id, written.subject, written.body, written.language, session.today, _whom(written, asked))
     return enclosing(session.records, outgoing, invoices, Files.of(session.path).sound, form, ways.paper)

@@ -105,5 +105,5 @@ def _payment_marks(records: Records, where: Standing) -> tuple[PaymentMark, ...]
 
 
 def _letters(records: Records, invoice: Invoice, today: date) -> tuple[date, ...]:
-    sent = (letter.sent for letter in records.of(Letter, invoice.client) if invoice.id in letter.invoices)
+    sent = (letter.sent for letter in records.of(Letter, invoice.client) if invoice.id in letter.named)
     return tuple(sorted(day for day in sent if day and day <= today))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clientdesk.letters.claims import claimed, claims
+from clientdesk.letters.claims import claimed, claims, told_apart
 from clientdesk.letters.facts import reader
 from clientdesk.letters.priced import priced
+from clientdesk.letters.promised import promised
 from clientdesk.letters.reason import read
 from clientdesk.letters.thread import is_about_payment, silence, thread_for
 from clientdesk.letters.wording import inline
@@ -43,7 +44,8 @@ class Chase:
         self.kind = kind
         self.thread = thread_for(self.picture, kind, asked.project)
         self.about_payment = bool(asked.invoices) or is_about_payment(self.picture, self.thread)
-        self.about = claimed(self.picture, kind, asked.invoices, about_payment=self.about_payment)
+        found = claimed(self.picture, kind, asked.invoices, about_payment=self.about_payment)
+        self.about, self._besides = told_apart(self.picture, kind, found)
         self.project = asked.project or (self.thread.project if self.thread and kind in OF_SILENCE else None)
         self.deadline = _deadline(self.picture, kind, asked.deadline)
         self.reason = read(kind, asked.reason)
@@ -54,14 +56,20 @@ class Chase:
         return tuple(each.invoice.id for each in self.about)
 
     @property
+    def besides(self) -> tuple[str, ...]:
+        """The ids of those that it asks for besides, as they have become due meanwhile (G4)."""
+        return tuple(each.invoice.id for each in self._besides)
+
+    @property
     def facts(self) -> Facts:
         """Everything that it may say."""
         picture, settings = self.picture, self.picture.records.settings
-        money = claims(picture, self.kind, self.about)
+        money = claims(picture, self.kind, self.about, self._besides)
         return {
             **reader(picture.records, picture.client, picture.today),
             **silence(picture, self.thread, self.project),
             **money,
+            **promised(picture, self.about),
             "about_payment": self.about_payment,
             **priced(picture, self.reason),
             "deadline": self.deadline,

@@ -54,6 +54,14 @@ OF_CHASING: Words = {
     "owed": (_M, "what is open on them"),
     "to_pay": (_M, "what is to be paid in all: with fees, less credit"),
     "is_part_paid": (_Y, "whether a part of them has come in"),
+    "besides": (_L, "invoices that have become due meanwhile, and that the letter is not about"),
+    "besides_credit": (_M, "the credit that is taken off those"),
+    "together": (_M, "what is to be paid with those in all"),
+    "is_first": (_Y, "whether nothing was ever written about the invoices"),
+    "promised_on": (_D, "the day on which they promised to pay, where that was not kept"),
+    "promised_for": (_D, "the day that they named"),
+    "promised_in_writing": (_Y, "whether they wrote it"),
+    "promised_about": (_S, "the numbers of those that it was for, where it was not for all"),
     "last_letter": (_D, "the day of your last letter about them"),
     "last_letter_about": (_S, "the numbers of those that it was about, where it was not about all"),
     "court": (_T, "your court, where what is asked for is within its limit"),
@@ -119,23 +127,26 @@ _OF_A_FEE: Words = {
     "statute": (_T, "the same without an English article"),
 }
 """A late fee, in every letter."""
+_OF_AN_INVOICE: Words = {
+    "number": (_T, "its number"),
+    "project": (_T, "its project"),
+    "amount": (_M, "its amount"),
+    "open": (_M, "what is left to pay of it"),
+    "is_part_paid": (_Y, "whether that is less"),
+    "received": (_L, "what came in on it, each.amount and each.on"),
+    "credited": (_M, "what else it became less by"),
+    "due": (_D, "when it was due"),
+    "days_late": (_T, "days since then"),
+}
+"""An invoice, in letters of silence and of money."""
 ITEMS_OF_CHASING: dict[str, Words] = {
     "messages": {
         "on": (_D, "when"),
         "subject": (_T, "what about"),
         "in_writing": (_Y, "whether it was in writing"),
     },
-    "invoices": {
-        "number": (_T, "its number"),
-        "project": (_T, "its project"),
-        "amount": (_M, "its amount"),
-        "open": (_M, "what is left to pay of it"),
-        "is_part_paid": (_Y, "whether that is less"),
-        "received": (_L, "what came in on it, each.amount and each.on"),
-        "credited": (_M, "what else it became less by"),
-        "due": (_D, "when it was due"),
-        "days_late": (_T, "days since then"),
-    },
+    "invoices": _OF_AN_INVOICE,
+    "besides": _OF_AN_INVOICE,
     "late_fees": _OF_A_FEE,
 }
 """What the items of a list hold, in letters of silence and of money."""

@@ -104,7 +104,8 @@ def _chasing(
     """A letter of a silence or of money, and what it is about."""
     chase = Chase(records, client.id, kind, today, asked)
     written = render(kind, language, chase.facts)
-    return replace(written, invoices=chase.invoices, deadline=chase.deadline, project=chase.project)
+    about = {"invoices": chase.invoices, "besides": chase.besides}
+    return replace(written, **about, deadline=chase.deadline, project=chase.project)
 
 
 def takes(kind: str) -> frozenset[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader
 
     from clientdesk.letters.sandbox import Sandbox
+    from clientdesk.model.journal import Letter
     from clientdesk.model.settings import Colleague
     from clientdesk.playbook.exit.case import Case
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 class LetterText(Struct, frozen=True):
     """A letter, to be edited.
 
-    `invoices` are the ids of those it is about; `deadline` is the last day that it leaves for an answer or a payment;
-    `project` is the id of the work whose silence it follows up on.
+    `invoices` are the ids of those it is about, `besides` of those that have become due meanwhile; `deadline` is the
+    last day that it leaves for an answer or a payment; `project` is the id of the work whose silence it follows up on.
     """
 
     kind: str
@@ -40,6 +41,15 @@ class LetterText(Struct, frozen=True):
     invoices: tuple[str, ...] = ()
     deadline: date | None = None
     project: str | None = None
+    besides: tuple[str, ...] = ()
+
+
+def text_of(letter: Letter, language: Language | None = None) -> LetterText:
+    """A letter of the desk, to be read again; in another language than the one it is kept under where one is given."""
+    return LetterText(
+        letter.kind, language or letter.language, letter.subject, letter.body, letter.invoices, letter.deadline,
+        letter.project, letter.besides,
+    )  # fmt: skip
 
 
 @cache

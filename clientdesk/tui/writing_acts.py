@@ -165,7 +165,7 @@ def _write(
     from clientdesk.exchange.letter import enclosing
     from clientdesk.exchange.whole_file import write_whole
 
-    invoices = letter.invoices if letter.kind in ENCLOSING else ()
+    invoices = letter.named if letter.kind in ENCLOSING else ()
     file = enclosing(records, _outgoing(letter, today), invoices, sound, target.suffix.lower())
     write_whole(target, file.data)
     return file.notes

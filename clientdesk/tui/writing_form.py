@@ -88,6 +88,7 @@ def kept(begun: Begun, written: LetterText, wanted: Asked, today: date) -> Lette
         body=written.body,
         language=written.language,
         invoices=written.invoices or wanted.invoices,
+        besides=written.besides,
         deadline=written.deadline or wanted.deadline,
         project=written.project or wanted.project or None,
         colleague=whom,
@@ -106,7 +107,7 @@ def _fields(
         yield from _some_colleagues(records)
     if "a single invoice" in places and (found := _invoices(records, letter, today)):
         told = "none ticked: all that it may ask for"
-        yield Field("invoices", "Invoices", Kind.SOME, ",".join(letter.invoices), told, choices=found)
+        yield Field("invoices", "Invoices", Kind.SOME, ",".join(letter.named), told, choices=found)
     if "a project" in places and records.of(Project, client.id):
         yield projects(records, client.id, letter.project)
     if "a reason" in places:
@@ -152,7 +153,7 @@ def _invoices(records: Records, letter: Letter, today: date) -> Choices:
     """What is open, the oldest first, and what the letter is about already."""
     found = [
         each for each in standings(records, letter.client, today)
-        if each.balance > 0 or each.invoice.id in letter.invoices
+        if each.balance > 0 or each.invoice.id in letter.named
     ]  # fmt: skip
     found.sort(key=lambda each: str(each.due or each.invoice.issued))
     return tuple((each.invoice.id, f"{each.invoice.number} · {each.open.shown()} · {each.words}") for each in found)

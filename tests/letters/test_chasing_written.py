@@ -42,6 +42,12 @@ def priced() -> Book:
     return ada(billing=Billing.HOURLY).project(name="the shop", rate=eur("80"), billing=Billing.HOURLY)
 
 
+def promised() -> Book:
+    """Two invoices that letters asked for; of one they wrote by which day it would be paid."""
+    book = owing().letter("L07", -20).promised(-9, -2).heard(-9)
+    return book.invoice("60.00", due=-2, number="N-3").invoice("30.00", due=-1, number="N-4").paid(0, "10.00")
+
+
 MORE = {
     "L01": {"One message, by telephone": (ada().wrote(-5, channel=Channel.CALL), {})},
     "L03": {
@@ -50,10 +56,13 @@ MORE = {
     },
     "L04": {"Paused already": (in_touch().remedy("R04", -2), {})},
     "L05": {"Paused already, with a deadline": (bare().with_client(stage=Stage.PAUSED), {"deadline": day(9)})},
-    "L06": {"By a statute": (in_britain(), {}), "In two currencies": (two_currencies(), {})},
+    "L06": {"By a statute": (in_britain(), {}), "In two currencies": (two_currencies(), {}),
+            "After a broken promise": (bare().letter("L06", -15).promised(-9, -2), {})},
     "L07": {"With a deadline": (bare(), {"deadline": day(9)})},
+    "L09": {"After a broken promise, others due meanwhile": (promised(), {})},
     "L08": {"One invoice, written about before": (bare().letter("L07", -9), {})},
-    "L10": {"By a statute": (in_britain(), {"deadline": day(20)})},
+    "L10": {"By a statute": (in_britain(), {"deadline": day(20)}),
+            "After a broken promise": (bare().letter("L09", -15).promised(-9, -2), {})},
     "L11": {"In words of one's own": (owing(), {"reason": "our calls stay about the work, and end when they don't."})},
     "L13": {
         "By the hour": (priced(), {}),

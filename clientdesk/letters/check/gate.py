@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.standing import standings
 from clientdesk.letters.check import check
 from clientdesk.letters.check.same_day import same_day
-from clientdesk.letters.render import LetterText
+from clientdesk.letters.render import text_of
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Letter
@@ -44,7 +44,7 @@ def problems_of(records: Records, letter: Letter, on: date) -> tuple[Problem, ..
     if held is None or held.sent or held.was or (held.subject, held.body) != (letter.subject, letter.body):
         return ()
     client = records.get(Client, letter.client)
-    text = LetterText(letter.kind, letter.language, letter.subject, letter.body, letter.invoices, letter.deadline)
+    text = text_of(letter)
     found = check(records, client, text, on)
     if not any(each.rule in _OF_THE_DAY for each in found) or not _is_fresh(records, letter, on):
         return found

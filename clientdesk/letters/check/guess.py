@@ -49,7 +49,7 @@ def of_client(records: Records, client: Client, written: LetterText, today: date
     drafts = [each for each in records.of(Letter, client.id) if fold(each.subject) == fold(written.subject)]
     if drafts and written.subject:
         last = max(drafts, key=lambda each: (each.body == written.body, each.sent is None, each.written))
-        return replace(written, kind=last.kind, invoices=last.invoices, deadline=last.deadline)
+        return replace(written, kind=last.kind, invoices=last.invoices, besides=last.besides, deadline=last.deadline)
     kind = _by_subject(records, client, written, today) or kind_by_words(written)
     return replace(written, kind=kind)
 

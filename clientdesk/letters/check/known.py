@@ -32,6 +32,17 @@ def _asked(sight: Sight) -> Iterator[Money]:
     overdue = [each for each in is_open if each.days_overdue]
     for group in (sight.about, overdue, is_open):
         yield from _of_group(sight, group)
+    yield from _together(sight)
+
+
+def _together(sight: Sight) -> Iterator[Money]:
+    """What is asked for in all with what is asked for besides, which has no fee; and less the client's credit."""
+    from clientdesk.letters.fees import fees
+
+    charged = (fee.amount for fee in fees(sight.records, sight.about))
+    sums = totals([*(each.open for each in (*sight.about, *sight.besides)), *charged])
+    yield from sums.values()
+    yield from _less_credit(sums, sight.picture.account.credit)
 
 
 def _of_group(sight: Sight, group: Iterable[Standing]) -> Iterator[Money]:

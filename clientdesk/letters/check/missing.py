@@ -42,7 +42,7 @@ def number(sight: Sight) -> str:
     """The number of each invoice that it is about."""
     if not sight.about:
         return "It names no invoice that is open: name the number of each one that you ask for."
-    missing = [each.invoice.number for each in sight.about if each not in sight.named]
+    missing = [each.invoice.number for each in (*sight.about, *sight.besides) if each not in sight.named]
     return f"It does not name invoice {missing[0]}: add its number." if missing else ""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from clientdesk.letters.check import check
 from clientdesk.letters.check.guess import language_of
 from clientdesk.letters.names import NEEDS_COLLEAGUE
-from clientdesk.letters.render import LetterText
+from clientdesk.letters.render import text_of
 from clientdesk.model.client import Client
 from clientdesk.model.journal import Letter
 from clientdesk.model.names import fold
@@ -37,7 +37,7 @@ def odd_words(records: Records, letter: Letter, on: date) -> Iterator[str]:
     if other := _meant_for(records, client, letter):
         yield f"It begins as a letter to {other.name}, and is recorded as one to {client.name}: undo it if wrong."
     language = language_of(f"{letter.subject}\n{letter.body}", letter.language)
-    text = LetterText(letter.kind, language, letter.subject, letter.body, letter.invoices, letter.deadline)
+    text = text_of(letter, language)
     for each in check(records, client, text, on):
         yield f"Line {each.line}: {each.why}" if each.line else each.why
 

@@ -40,5 +40,5 @@ def _others(records: Records, letter: Letter, on: date) -> list[Letter]:
 
 def _is_about(one: Letter, other: Letter) -> bool:
     """Whether two letters can be about the same: what names no invoice is about any of them, and so with projects."""
-    invoices = not one.invoices or not other.invoices or not set(one.invoices).isdisjoint(other.invoices)
+    invoices = not one.named or not other.named or not set(one.named).isdisjoint(other.named)
     return invoices and (one.project == other.project or None in (one.project, other.project))

@@ -79,9 +79,15 @@ class Sight:
     def about(self) -> tuple[Standing, ...]:
         """The invoices that it is about: those it was written for, else the open ones that it names."""
         ids = self.draft.written.invoices
-        if ids:
-            return tuple(each for each in self.picture.standings if each.invoice.id in ids)
-        return tuple(each for each in self.named if each.balance > 0)
+        return self._of(ids) if ids else tuple(each for each in self.named if each.balance > 0)
+
+    @cached_property
+    def besides(self) -> tuple[Standing, ...]:
+        """Those that it asks for besides, as they have become due meanwhile (G4)."""
+        return self._of(self.draft.written.besides)
+
+    def _of(self, ids: tuple[str, ...]) -> tuple[Standing, ...]:
+        return tuple(each for each in self.picture.standings if each.invoice.id in ids)
 
     def has(self, words: str) -> bool:
         """Whether some words stand in it, whatever their case and the spaces between them."""

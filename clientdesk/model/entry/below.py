@@ -50,10 +50,15 @@ def let_go(records: Records, record: Record) -> list[Owned]:
         owned = (each for kind in kinds for each in records.of(kind, record.client))
         return [each.but(project=None) for each in owned if each.project == record.id]
     if isinstance(record, Invoice):
-        letters = (each for each in records.of(Letter, record.client) if record.id in each.invoices)
-        told = [each.but(invoices=tuple(i for i in each.invoices if i != record.id)) for each in letters]
+        letters = (each for each in records.of(Letter, record.client) if record.id in each.named)
+        told = [_without(each, record) for each in letters]
         return [*told, *_files_of(records, record)]
     return []
+
+
+def _without(letter: Letter, invoice: Invoice) -> Letter:
+    about, besides = (tuple(each for each in some if each != invoice.id) for some in (letter.invoices, letter.besides))
+    return letter.but(invoices=about, besides=besides)
 
 
 def _files_of(records: Records, record: Invoice | Message | Letter) -> Iterator[Attachment]:

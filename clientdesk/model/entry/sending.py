@@ -186,7 +186,7 @@ def _check_gone(on: date, today: date) -> None:
 def _check_issued(records: Records, letter: Letter, on: date) -> None:
     """Raise Refused for a letter that would have gone out before an invoice that it is about was issued."""
     known = records.by_id(Invoice)
-    about = (known[each] for each in letter.invoices if each in known)
+    about = (known[each] for each in letter.named if each in known)
     late = next((each for each in about if each.issued and on < each.issued), None)
     if late and late.issued:
         raise Refused(

@@ -40,9 +40,10 @@ HOW = "By e-mail and by certified post or fax, with a copy of the invoice; then 
 class Notice(Struct, frozen=True):
     """What to do next about the overdue invoices in `about`, the oldest first, and on which working day.
 
-    `besides` are those that the letter asks for besides, kindly, as it is not right for them (G4). `letter` is the one to send; None for a plain request, which `asks`, and where nothing is written any more.
-    `days_late` is the oldest's, today; `last` is the last letter sent about any of them. `why` is a sentence, `how`
-    another; `waits` says what put it off. `claims`: it is what comes after the final notice.
+    `besides` are those that the letter asks for kindly, as it is not right for them (G4). `letter` is the one to send;
+    None for a plain request, which `asks`, and where nothing is written any more. `days_late` is the oldest's, today;
+    `last` is the last letter sent about any of them. `why` is a sentence, `how` another; `waits` says what put it off.
+    `claims`: it is what comes after the final notice.
     """
 
     letter: str | None

@@ -45,7 +45,7 @@ _HARI = "(?: hari)?(?: (?:isnin|selasa|rabu|khamis|jumaat|sabtu|ahad),?)?"
 
 AHEAD: dict[Language, tuple[Ahead, ...]] = {
     EN: (
-        Ahead("by {day}", follows=True),
+        Ahead("(?<!would be paid )(?<!you would pay )by {day}", follows=True),
         Ahead("no later than {day}", follows=True),
         Ahead("on {day}(?= i give back)", follows=True),
         Ahead("until {day}"),

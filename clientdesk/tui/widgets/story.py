@@ -128,7 +128,7 @@ def _because(reason: str) -> str:
 
 def _letters(records: Records, row: TimelineRow, today: date) -> Iterator[Event]:
     for letter in records.of(Letter, row.invoice.client):
-        if row.invoice.id in letter.invoices and letter.sent and letter.sent <= today:
+        if row.invoice.id in letter.named and letter.sent and letter.sent <= today:
             yield Event(letter.sent, f"{LETTER} {safe(letter.subject) or letter.kind}", Tone.ACCENT)
 
 
