@@ -210,7 +210,7 @@ def test_what_is_said_of_the_talk_is_of_this_exit():
 
 
 def test_x07_on_another_day_the_same_steps_are_left_out_whatever_its_signs_were():
-    case = Walk(threatening()).case
+    case = Walk(threatening(), ExitPath.STANDARD).case
     then = case.on_day(day(-10))
     assert (then.today, then.is_unsafe, case.is_unsafe) == (day(-10), False, True)
     assert then.skips == case.skips
