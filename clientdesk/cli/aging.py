@@ -14,6 +14,7 @@ from clientdesk.cli.types import DAY
 from clientdesk.cli.words import amount
 from clientdesk.ledger.ageing import Ageing, ageing
 from clientdesk.model.client import Client
+from clientdesk.model.money import with_fractions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,4 +52,5 @@ def _show(found: Iterable[Ageing]) -> None:
 def _row(of: Ageing) -> tuple[str, ...]:
     """A currency, how many invoices are open in it, and their sums."""
     cells = (*of.cells.values(), of.total)
-    return (of.currency, str(of.total.count), *(amount(cell.amount) for cell in cells))
+    broken = with_fractions(cell.amount for cell in cells)
+    return (of.currency, str(of.total.count), *(amount(cell.amount, broken) for cell in cells))

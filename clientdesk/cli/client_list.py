@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.cli import words
 from clientdesk.model.client import Stage
 from clientdesk.model.days import shown
+from clientdesk.model.money import with_fractions
 from clientdesk.playbook.overview import Overview, overviews
 
 if TYPE_CHECKING:
@@ -31,17 +32,19 @@ def _views(rows: list[Overview]) -> object:
 def _show(session: Session, rows: list[Overview]) -> None:
     from clientdesk.cli.table import put_table
 
-    cells = [_cells(session, row) for row in rows]
+    sums = (sums for row in rows for sums in (row.account.owed, row.account.overdue))
+    broken = with_fractions(money for each in sums for money in each.values())
+    cells = [_cells(session, row, broken) for row in rows]
     empty = "" if rows else f"No clients yet. Add one: {session.command('client', 'add', 'NAME')}"
     put_table(HEADS, cells, empty=empty)
 
 
-def _cells(session: Session, row: Overview) -> tuple[str, ...]:
+def _cells(session: Session, row: Overview, broken: frozenset[str]) -> tuple[str, ...]:
     return (
         row.client.name,
         row.standing,
-        words.money(row.account.owed),
-        words.money(row.account.overdue),
+        words.money(row.account.owed, broken),
+        words.money(row.account.overdue, broken),
         words.late(row.account.days_late),
         words.days(row.silent_days),
         f"{shown(row.next.date, session.today)}: {row.next.what}" if row.next else words.NONE,

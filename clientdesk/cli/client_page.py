@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.cli import words
 from clientdesk.cli.as_json import money_list, number
+from clientdesk.cli.invoice_page import fractions_in
 from clientdesk.cli.judgement import verdict_view, work_view
 from clientdesk.cli.judgement_page import put_judgement, standing
 from clientdesk.cli.output import put, put_bold
@@ -140,17 +141,18 @@ def _invoices(records: Records, client: Client, today: date) -> None:
     if rows:
         put("")
         heads = ("Invoice", ">Issued", ">Due", ">Amount", ">Open", ">Late", "Status")
-        put_table(heads, map(_invoice_cells, rows), empty="")
+        broken = fractions_in(rows)
+        put_table(heads, [_invoice_cells(each, broken) for each in rows], empty="")
 
 
-def _invoice_cells(row: TimelineRow) -> tuple[str, ...]:
+def _invoice_cells(row: TimelineRow, broken: frozenset[str]) -> tuple[str, ...]:
     invoice, where = row.invoice, row.standing
     return (
         invoice.number,
         words.day(invoice.issued),
         words.day(where.due),
-        words.amount(invoice.amount),
-        words.amount(where.open),
+        words.amount(invoice.amount, broken),
+        words.amount(where.open, broken),
         words.late(where.days_late),
         words.status(where),
     )

@@ -17,7 +17,7 @@ from clientdesk.ledger.late_rule import CONTRACT, Doubt
 from clientdesk.ledger.standing import standing as standing_of
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted, shown
-from clientdesk.model.money import Money
+from clientdesk.model.money import Money, with_fractions
 from clientdesk.playbook.fee_words import a_day, no_compensation
 from clientdesk.playbook.late_interest import LateFee, fee_or_why
 from clientdesk.playbook.terms import percent
@@ -107,7 +107,8 @@ def _show(where: Standing, fee: LateFee | None, why: str, name: str) -> None:
     put_bold(f"{where.invoice.number} · {name} · until {shown(where.as_of)}")
     put_pairs(_facts(where, fee))
     put("")
-    put_table(HEADS, map(_cells, fee.working.lines), empty="")
+    broken = with_fractions(line.open for line in fee.working.lines)
+    put_table(HEADS, [_cells(each, broken) for each in fee.working.lines], empty="")
     put("")
     put_pairs(_sums(where, fee))
     if fee.doubt:
@@ -138,9 +139,9 @@ def _unchecked(fee: LateFee) -> str:
     return "" if fee.rule.id == CONTRACT else Doubt.UNCHECKED.value
 
 
-def _cells(line: Line) -> tuple[str, ...]:
+def _cells(line: Line, broken: frozenset[str]) -> tuple[str, ...]:
     days = shown(line.since), shown(line.until), str(line.days)
-    return *days, words.amount(line.open), percent(line.rate.percent), line.shown(FINE)
+    return *days, words.amount(line.open, broken), percent(line.rate.percent), line.shown(FINE)
 
 
 def _sums(where: Standing, fee: LateFee) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
 from clientdesk.model.days import shown
 from clientdesk.model.entry.below import below_of
 from clientdesk.model.invoice import Invoice, Promise
+from clientdesk.model.money import with_fractions
 from clientdesk.model.naming import short
 from clientdesk.model.project import Project
 from clientdesk.playbook.dunning.told import next_about, notice_about, waiting
@@ -37,10 +38,16 @@ def rows_of(records: Records, client: str | None, today: date) -> list[TimelineR
     return [timeline_row(records, invoice, today) for invoice in order(records, owner, today)]
 
 
+def fractions_in(rows: list[TimelineRow]) -> frozenset[str]:
+    """The currencies in which an amount of these invoices, or what is open on one, has a fraction."""
+    return with_fractions(money for row in rows for money in (row.invoice.amount, row.standing.open))
+
+
 def show_rows(session: Session, rows: list[TimelineRow]) -> None:
     """Print invoices under one another."""
     add = session.command("invoice", "add", "CLIENT", "NUMBER", "AMOUNT")
-    put_table(HEADS, map(_cells, rows), empty=f"No invoices here yet. Add one: {add}")
+    broken = fractions_in(rows)
+    put_table(HEADS, [_cells(each, broken) for each in rows], empty=f"No invoices here yet. Add one: {add}")
 
 
 def still_ahead(records: Records, client: str | None, today: date) -> Iterator[str]:
@@ -74,7 +81,8 @@ def page(records: Records, invoice: Invoice, today: date) -> None:
     moves = below_of(records, invoice)
     if moves:
         put("")
-        put_table((">On", "What", ">Amount", "Id"), [_move(each, today) for each in moves], empty="")
+        broken = with_fractions(money for each in moves if (money := getattr(each, "amount", None)))
+        put_table((">On", "What", ">Amount", "Id"), [_move(each, today, broken) for each in moves], empty="")
 
 
 def _facts(records: Records, row: TimelineRow) -> list[tuple[str, str]]:
@@ -118,17 +126,17 @@ _NOUNS = {"credit_notes": "credit note", "write_offs": "written off", "promises"
 }  # fmt: skip
 
 
-def _move(record: Owned, today: date) -> tuple[str, ...]:
+def _move(record: Owned, today: date, broken: frozenset[str]) -> tuple[str, ...]:
     """A line of what moved; what is dated after today is no part of where the invoice stands, and said to come."""
     on = record.pay_by if isinstance(record, Promise) else getattr(record, "on", None)
     known = record.made if isinstance(record, Promise) else on
     noun = _NOUNS.get(record.table) or str(getattr(record, "kind", "payment"))
     coming = " (coming)" if known and known > today else ""
     amount = getattr(record, "amount", None)
-    return words.day(on), f"{noun}{coming}", words.amount(amount), short(record)
+    return words.day(on), f"{noun}{coming}", words.amount(amount, broken), short(record)
 
 
-def _cells(row: TimelineRow) -> tuple[str, ...]:
+def _cells(row: TimelineRow, broken: frozenset[str]) -> tuple[str, ...]:
     where = row.standing
     return (
         row.client.name,
@@ -137,7 +145,7 @@ def _cells(row: TimelineRow) -> tuple[str, ...]:
         f"{'! ' if row.flagged else ''}{words.day(where.due)}",
         words.day(where.paid_on),
         words.late(where.days_late),
-        words.amount(row.invoice.amount),
-        words.amount(where.open),
+        words.amount(row.invoice.amount, broken),
+        words.amount(where.open, broken),
         words.status(where),
     )

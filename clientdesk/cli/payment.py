@@ -19,6 +19,7 @@ from clientdesk.ledger.moves import by_now, entered
 from clientdesk.model.amounts import parse_amount
 from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice, Payment
+from clientdesk.model.money import with_fractions
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
@@ -113,10 +114,20 @@ def _refund(records: Records, target: str, amount: str, on: date, reference: str
     return paying.refund(records, found, parse_amount(amount, found.amount.currency), on, reference)
 
 
+def _broken(records: Records) -> frozenset[str]:
+    return records.known("fractions of payments", lambda: with_fractions(each.amount for each in records.all(Payment)))
+
+
 def _cells(records: Records, each: Payment) -> tuple[str, ...]:
     invoice = records.by_id(Invoice).get(each.invoice or "")
     number = invoice.number if invoice else "on account"
-    return words.day(each.on), number, words.amount(each.amount), each.kind.value, each.reference or words.NONE
+    return (
+        words.day(each.on),
+        number,
+        words.amount(each.amount, _broken(records)),
+        each.kind.value,
+        each.reference or words.NONE,
+    )
 
 
 add_list(payment, Payment, (">On", "Invoice", ">Amount", "Kind", "~Reference"), _cells, "payments")

@@ -17,6 +17,7 @@ from clientdesk.cli.saved import save
 from clientdesk.cli.types import DAY, DAY_AHEAD, given
 from clientdesk.ledger.moves import entered
 from clientdesk.model.invoice import Invoice, Promise
+from clientdesk.model.money import with_fractions
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
@@ -48,10 +49,16 @@ def add(session: Session, /, client: str, by: date, made: date | None, **options
     save(session, entered(records, start.but(**given(options))))
 
 
+def _broken(records: Records) -> frozenset[str]:
+    return records.known(
+        "fractions of promises", lambda: with_fractions(each.amount for each in records.all(Promise) if each.amount)
+    )
+
+
 def _cells(records: Records, each: Promise) -> tuple[str, ...]:
     invoice = records.by_id(Invoice).get(each.invoice or "")
     number = invoice.number if invoice else "all overdue"
-    return words.day(each.made), words.day(each.pay_by), number, words.amount(each.amount)
+    return words.day(each.made), words.day(each.pay_by), number, words.amount(each.amount, _broken(records))
 
 
 add_list(promise, Promise, (">Made", ">Pays by", "Invoice", ">Amount"), _cells, "promises")

@@ -11,6 +11,7 @@ from clientdesk.model.days import lateness, shown
 from clientdesk.model.money import shown_totals
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from datetime import date, datetime
 
     from clientdesk.ledger.standing import Standing
@@ -35,9 +36,9 @@ def moment(at: datetime) -> str:
     return f"{shown(here.date())} {here:%H:%M:%S}"
 
 
-def amount(value: Money | None) -> str:
-    """An amount for a column, a fraction of zero dropped; an en dash for none."""
-    return value.shown(whole=True) if value else NONE
+def amount(value: Money | None, broken: Container[str] = ()) -> str:
+    """An amount for a column, a fraction of zero dropped but in the currencies of `broken`; an en dash for none."""
+    return value.shown(whole=value.currency not in broken) if value else NONE
 
 
 def price(value: Money | None) -> str:
@@ -45,9 +46,9 @@ def price(value: Money | None) -> str:
     return NONE if value is None else value.shown(whole=True)
 
 
-def money(sums: Totals) -> str:
+def money(sums: Totals, broken: Container[str] = ()) -> str:
     """Totals per currency beside each other."""
-    return shown_totals(sums)
+    return shown_totals(sums, broken=broken)
 
 
 def late(days: int | None) -> str:

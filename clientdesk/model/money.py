@@ -10,7 +10,7 @@ from msgspec import Struct
 from clientdesk.model.currency import SYMBOLS, digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
 
 class Money(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
@@ -101,6 +101,14 @@ def said_totals(sums: Totals, *, whole: bool = True) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def shown_totals(sums: Totals, *, whole: bool = True) -> str:
-    """Totals side by side for a screen (`€12,480  RM8,150`), zeros left out; an en dash when nothing is left."""
-    return "  ".join(money.shown(whole=whole) for money in sums.values() if money) or "–"
+def shown_totals(sums: Totals, *, broken: Container[str] = ()) -> str:
+    """Totals side by side for a screen (`€12,480  RM8,150`), zeros left out; an en dash when nothing is left.
+
+    In the currencies of `broken` each shows its fraction, also one of zero: see `with_fractions`.
+    """
+    return "  ".join(money.shown(whole=money.currency not in broken) for money in sums.values() if money) or "–"
+
+
+def with_fractions(amounts: Iterable[Money]) -> frozenset[str]:
+    """The currencies in which one of a column's amounts has a fraction: there all show one, so that they line up."""
+    return frozenset(money.currency for money in amounts if not money.is_whole)

@@ -57,6 +57,14 @@ def test_on_a_terminal_days_and_sums_read_as_on_the_screens(sample: Cli, command
     assert not re.search(r"\d\.00\b", words) or command == "invoice show KS-17"
 
 
+def test_sums_of_one_currency_stand_under_one_another(cli: Cli) -> None:
+    cli("client", "add", "Acme", "--currency", "GBP")
+    cli("invoice", "add", "Acme", "A-1", "2450.50")
+    cli("invoice", "add", "Acme", "A-2", "2000")
+    assert {"£2,450.50", "£2,000.00"} <= set(cli("invoice", "list").out.split())
+    assert "£4,450.50" in cli("clients").out
+
+
 @pytest.mark.parametrize("command", ["timeline kedai", "payment list kedai", "remedy list"])
 def test_days_of_a_column_end_in_one_line(sample: Cli, command: str) -> None:
     rows = sample(*command.split()).out.splitlines()[1:]

@@ -14,7 +14,7 @@ from textual.containers import Horizontal
 
 from clientdesk.model.client import Client
 from clientdesk.model.days import distance, lateness
-from clientdesk.model.money import shown_totals
+from clientdesk.model.money import shown_totals, with_fractions
 from clientdesk.model.names import fold
 from clientdesk.tui.card import ClientCard
 from clientdesk.tui.command import Where
@@ -26,6 +26,8 @@ from clientdesk.tui.widgets.line_list import Cell, Content, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import ComposeResult
 
     from clientdesk.playbook.overview import Overview
@@ -48,6 +50,8 @@ class ClientsScreen(ClientCommands):
         super().__init__(session)
         self._was_drawn = False
         self._was_by_name = False
+        self._broken: frozenset[str] = frozenset()
+        """The currencies in which somebody owes a fraction; not known while a large desk is looked over."""
 
     def compose_body(self) -> ComposeResult:
         """The list, and the highlighted client beside or below it."""
@@ -65,6 +69,7 @@ class ClientsScreen(ClientCommands):
         ids = book.order
         untouched = self._was_by_name and rows.keys and rows.highlighted == rows.keys[0]
         self._was_by_name = not book.is_complete
+        self._broken = _fractions(book, ids) if book.is_complete else frozenset()
         rows.show(ids, cursor=self._newcomer(ids) or (ids[0] if untouched and ids else None))
         if self._was_drawn:
             self._show_card()
@@ -113,11 +118,11 @@ class ClientsScreen(ClientCommands):
     def _cells(self, client_id: str) -> list[Cell]:
         row = self._row(client_id)
         account, silent = row.account, row.silent_days
-        overdue = shown_totals(account.overdue)
+        overdue = shown_totals(account.overdue, broken=self._broken)
         return [
             row.client.name,
             Fragment(*judged_briefly(row)),
-            shown_totals(account.owed),
+            shown_totals(account.owed, broken=self._broken),
             Fragment(overdue, Tone.BAD if any(account.overdue.values()) else Tone.MUTED),
             lateness(account.days_late),
             "–" if silent is None else f"{silent} d",
@@ -150,6 +155,11 @@ class ClientsScreen(ClientCommands):
     def _next_day(self, client_id: str) -> date | None:
         step = self._row(client_id).next
         return step.date if step else None
+
+
+def _fractions(book: Book, ids: Iterable[str]) -> frozenset[str]:
+    accounts = (book.row(each).account for each in ids)
+    return with_fractions(money for each in accounts for sums in (each.owed, each.overdue) for money in sums.values())
 
 
 def _step(step: Step, today: date) -> Content:

@@ -38,9 +38,12 @@ class Widths(NamedTuple):
         return cls(name, number, max(1, bar), amount, words)
 
 
-def short_money(money: Money, cells: int) -> str:
-    """An open amount in some cells: as it is, else in thousands or millions; nothing for none."""
-    shown = money.shown(whole=True) if money else ""
+def short_money(money: Money, cells: int, *, broken: bool = False) -> str:
+    """An open amount in some cells: as it is, else in thousands or millions; nothing for none.
+
+    `broken`: a fraction of zero is shown too.
+    """
+    shown = money.shown(whole=not broken) if money else ""
     for power, unit in ((3, "k"), (6, "m"), (9, "bn"), (12, "tn")):
         if len(shown) > cells:
             unit_size = 10 ** (digits(money.currency) + power)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from datetime import date
+from itertools import chain
 
 from rich.segment import Segment
 
 from clientdesk.ledger.timeline import TimelineRow, timeline_row
-from clientdesk.model.invoice import Invoice
+from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.names import fold
 from clientdesk.model.records import Records
 from clientdesk.tui.command import Where
@@ -63,6 +64,8 @@ class Timeline(LineView):
         self._rows = self._matched = Rows(Records(), ())
         self._shown: Sequence[Invoice] = ()
         self._worked_out: dict[str, TimelineRow] = {}
+        self._broken: dict[str, bool] = {}
+        """By client whether a sum of theirs has a fraction: then all show one, so that they line up."""
         self._order = Order.NAME
         self._windowed = True
         self._scale: Scale | None = None
@@ -78,6 +81,7 @@ class Timeline(LineView):
         """
         self._rows, self._today, self._order = seen.rows(records, order), today, order
         self._worked_out.clear()
+        self._broken.clear()
         self._strips.clear()
         self._match()
         self._show_in_view(cursor)
@@ -189,8 +193,17 @@ class Timeline(LineView):
         mark = (MARK if cursor else NO_MARK, Tone.ACCENT)
         base = ("band",) if not cursor and row.client.id in self._rows.banded else ()
         whose = label(row, self._place(at), widths.name, self._usual)
-        pieces = (mark, whose, *line(row, widths, self.scale, self._today, self._marks()))
+        broken = self._has_fractions(row.client.id)
+        pieces = (mark, whose, *line(row, widths, self.scale, self._today, self._marks(), broken=broken))
         return [Segment(text, self.look(*base, tone, cursor=cursor)) for text, tone in pieces]
+
+    def _has_fractions(self, client_id: str) -> bool:
+        if client_id not in self._broken:
+            records = self._rows.records
+            billed = (each.amount for each in records.of(Invoice, client_id))
+            paid = (each.amount for each in records.of(Payment, client_id))
+            self._broken[client_id] = not all(each.is_whole for each in chain(billed, paid))
+        return self._broken[client_id]
 
     def _marks(self) -> tuple[int, ...]:
         if not self._grid:

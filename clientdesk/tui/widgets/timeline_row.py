@@ -56,12 +56,14 @@ def label(row: TimelineRow, place: Place, cells: int, usual: Habit) -> Piece:
     return fit(f" usually {words}" if len(words) + 9 <= cells else f" {words}", cells), Tone.MUTED
 
 
-def line(row: TimelineRow, widths: Widths, scale: Scale, today: date, grid: Iterable[int]) -> Iterator[Piece]:
-    """The number, the line itself, what is open, and in words how late."""
+def line(
+    row: TimelineRow, widths: Widths, scale: Scale, today: date, grid: Iterable[int], *, broken: bool = False
+) -> Iterator[Piece]:
+    """The number, the line itself, what is open, and in words how late; `broken`: what is open with its fraction."""
     yield " " + fit(safe(row.invoice.number).strip() or "–", widths.number) + " ", Tone.PLAIN
     yield from draw(row, scale, today, grid).pieces()
     if widths.amount:
-        yield " " + short_money(row.standing.open, widths.amount).rjust(widths.amount), Tone.PLAIN
+        yield " " + short_money(row.standing.open, widths.amount, broken=broken).rjust(widths.amount), Tone.PLAIN
     if widths.words:
         words, tone = standing_words(row, today)
         yield "  " + fit(words, widths.words), tone
