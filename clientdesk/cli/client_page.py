@@ -18,6 +18,7 @@ from clientdesk.cli.views import Object, below_view, overview_view, safeguards_v
 from clientdesk.ledger.rates import effective_rate
 from clientdesk.ledger.scope import given_away
 from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
+from clientdesk.model.country import in_full
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Attachment, Incident, Message
 from clientdesk.model.naming import short
@@ -80,7 +81,7 @@ def _facts(records: Records, row: Overview, today: date) -> list[tuple[str, str]
         ("Waived", waived(records, client.id).words),
         ("Pays", f"{counted(account.usual_days, 'day')} after the invoice" if account.usual_days is not None else ""),
         ("Contact", ", ".join(part for part in (contact.name, contact.role, contact.email, contact.phone) if part)),
-        ("About", ", ".join(part for part in (client.trade, client.country, client.kind.value) if part)),
+        ("About", ", ".join(part for part in (client.trade, in_full(client.country), client.kind.value) if part)),
         ("Stage", client.stage.value),
         ("Client since", shown(client.since) if client.since else ""),
         ("Given away", given_words(given_away(records, row.picture.extras))),

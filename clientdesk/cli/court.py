@@ -8,6 +8,7 @@ import click
 
 from clientdesk.cli.amount import amount_of
 from clientdesk.cli.types import DAY_OR_NONE, INT_OR_NONE
+from clientdesk.model.country import in_full
 from clientdesk.model.days import counted
 from clientdesk.model.errors import Refused
 from clientdesk.playbook import law
@@ -67,6 +68,6 @@ def _limit(text: str, usual: str) -> Money | None:
 def _usual(settings: Settings, today: date) -> Court:
     known = law.small_claims(settings, today)
     if known is None:
-        where = settings.country or "your country: name it with --country"
+        where = in_full(settings.country) or "your country: name it with --country"
         raise Refused(f"No small claims court is known for {where}. Name it with --court.")
     return known.as_settings

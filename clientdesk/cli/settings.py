@@ -17,6 +17,7 @@ from clientdesk.cli.table import put_pairs
 from clientdesk.cli.types import CLOCK, OneOf, given, with_options
 from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Language
+from clientdesk.model.country import in_full
 from clientdesk.model.days import WEEKDAYS, counted
 from clientdesk.model.entry.rules import currency as known
 
@@ -84,7 +85,8 @@ def set_(session: Session, /, **options: Any) -> None:
     save(session, entered(records, records.settings.but(**fields, bars=bars)))
     if followed:
         other = session.command("settings", "set", "--currency", "CODE")
-        talk(f"Currency: {followed}, as your country is {session.desk.records.settings.country}. Another one: {other}")
+        home = in_full(session.desk.records.settings.country)
+        talk(f"Currency: {followed}, as your country is {home}. Another one: {other}")
 
 
 @settings.command()

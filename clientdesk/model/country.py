@@ -65,6 +65,12 @@ def name_of(text: str) -> str:
     return _english().get(country_in(text).code, "")
 
 
+def in_full(text: str) -> str:
+    """A country as a person reads it, from whatever is kept for it: `Germany`, `Germany, BY`; no country as written."""
+    country, name = country_in(text), name_of(text)
+    return ", ".join(part for part in (name, country.part) if part) if name else text
+
+
 def is_same(one: str, other: str) -> bool:
     """Whether two that are written down are one country, whatever their regions; no country is none's."""
     here, there = country_in(one).code, country_in(other).code

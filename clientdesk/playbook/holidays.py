@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from clientdesk.model.country import country_in
+from clientdesk.model.country import country_in, in_full
 from clientdesk.model.names import fold
 from clientdesk.playbook.workdays import holidays_of
 
@@ -35,7 +35,7 @@ def unknown(settings: Settings) -> str:
     if not settings.country:
         way = "F9, or `clientdesk settings set --country`"
         return f"Public holidays are not counted: your settings name no country ({way})."
-    return "" if _code(settings.country) else f"No holidays are known for {settings.country}."
+    return "" if _code(settings.country) else f"No holidays are known for {in_full(settings.country)}."
 
 
 def of_year(country: str, year: int) -> Mapping[date, str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientdesk.model.country import FILE, country_in, is_same, name_of
+from clientdesk.model.country import FILE, country_in, in_full, is_same, name_of
 from clientdesk.model.entry.rules import country
 
 
@@ -65,3 +65,11 @@ def test_two_are_one_country_whatever_their_regions(one: str, other: str, is_one
 @pytest.mark.parametrize(("typed", "kept"), [("Türkiye", "TR"), ("Germany-BY", "DE-BY"), ("Atlantis", "Atlantis")])
 def test_a_country_enters_the_desk_by_its_code(typed: str, kept: str) -> None:
     assert country(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [("DE", "Germany"), ("DE-BY", "Germany, BY"), ("", ""), ("Atlantis", "Atlantis"), ("ZZ", "ZZ")],
+)
+def test_a_person_reads_its_name(kept: str, told: str) -> None:
+    assert in_full(kept) == told

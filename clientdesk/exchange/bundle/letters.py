@@ -9,7 +9,7 @@ from clientdesk.exchange.bundle.names import Names
 from clientdesk.exchange.paper import Line, as_text
 from clientdesk.ledger.trail import is_as_written
 from clientdesk.model.client import Client
-from clientdesk.model.country import name_of
+from clientdesk.model.country import in_full
 from clientdesk.model.days import shown
 from clientdesk.model.journal import Channel
 from clientdesk.model.names import clean_lines
@@ -63,7 +63,7 @@ def _address(trail: Trail, letter: Letter) -> str:
     colleague = trail.records.by_id(Colleague).get(letter.colleague or "")
     client = trail.records.get(Client, trail.client_id)
     person = colleague or client.contact
-    lines = (*client.address.split("\n"), name_of(client.country) or client.country)
+    lines = (*client.address.split("\n"), in_full(client.country))
     postal = "" if colleague or not client.address else ", ".join(filter(None, lines))
     by = {Channel.EMAIL: person.email, Channel.CALL: person.phone, Channel.LETTER: postal}
     return by.get(letter.channel, "") if letter.channel else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual.content import Content
 
 from clientdesk.ledger.rates import effective_rate
+from clientdesk.model.country import in_full
 from clientdesk.model.days import distance, shown
 from clientdesk.playbook.agenda import steps_of
 from clientdesk.playbook.findings import findings_of
@@ -178,7 +179,7 @@ def _contact(client: Client, width: int) -> Iterator[Piece]:
     if not client.contacts:
         yield line("nobody yet; e adds name, mail and phone", width), MUTED
     yield lines(client.address, width), MUTED
-    about = f"{client.kind} · letters in {client.language.words} · {safe(client.country)}".rstrip(" ·")
+    about = f"{client.kind} · letters in {client.language.words} · {safe(in_full(client.country))}".rstrip(" ·")
     yield line(about, width), MUTED
     if client.note:
         yield f"\n{lines(client.note, width)}", PLAIN
