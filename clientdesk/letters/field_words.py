@@ -15,6 +15,7 @@ class Shape(Enum):
     YES_NO = "{{% if {name} %}}"
     NAMES = "{{{{ {name}|listed }}}}"
     LIST = "{{% for each in {name} %}}"
+    DAYS = "{{{{ {name}|days }}}}"
 
     def use(self, name: str) -> str:
         """How a field of that name is written."""
@@ -22,7 +23,7 @@ class Shape(Enum):
 
 
 Words = dict[str, tuple[Shape, str]]
-_T, _D, _M, _R, _Y, _S, _L = Shape
+_T, _D, _M, _R, _Y, _S, _L, _DS = Shape
 
 OF_BOTH: Words = {
     "today": (_D, "the day of the letter"),
@@ -40,8 +41,10 @@ OF_CHASING: Words = {
     "email": (_T, "your e-mail address"),
     "phone": (_T, "your telephone number"),
     "messages": (_L, "what you sent that has no answer"),
-    "wrote_on": (_D, "the day of the first of it"),
-    "wrote_again_on": (_D, "the day of the last of it, where that is another"),
+    "wrote_on": (_D, "the day on which you wrote the first of it"),
+    "wrote_again_on": (_D, "the day on which you wrote the last of it, where that is another"),
+    "called_on": (_DS, "the days on which you called"),
+    "met_on": (_DS, "the days on which you met"),
     "in_writing": (_Y, "whether all of it was in writing"),
     "subject": (_T, "what it was about"),
     "project": (_T, "the work that it is about, or the only one under way"),

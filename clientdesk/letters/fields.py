@@ -79,4 +79,5 @@ _WRITTEN: dict[Shape, Callable[[Any, Language], str]] = {
     Shape.MONEY: filters.money,
     Shape.RATE: filters.percent,
     Shape.NAMES: filters.listed,
+    Shape.DAYS: filters.days,
 }

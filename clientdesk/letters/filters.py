@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from clientdesk.model.client import Language
 from clientdesk.model.currency import digits
@@ -23,6 +24,20 @@ def day(value: date, language: Language) -> str:
     from babel.dates import format_date
 
     return format_date(value, "d MMMM y", locale=_LOCALES[language])
+
+
+def days(values: Sequence[date], language: Language) -> str:
+    """Some days in a sentence, the oldest first, each month and year said once: `22 and 23 November 2026`."""
+    from babel.dates import format_date
+
+    def in_short(value: date, later: date) -> str:
+        if value.year != later.year:
+            return day(value, language)
+        pattern = "d" if value.month == later.month else "d MMMM"
+        return format_date(value, pattern, locale=_LOCALES[language])
+
+    before = [in_short(value, later) for value, later in pairwise(values)]
+    return listed([*before, *(day(value, language) for value in values[-1:])], language)
 
 
 def month(value: date, language: Language) -> str:
@@ -93,5 +108,5 @@ def _amount(value: Money, language: Language, *, whole: bool = False) -> str:
     return f"{'-' * (value.minor < 0)}{sign}{NO_BREAK * sign[-1].isalpha()}{figures}"
 
 
-ALL = (day, month, money, rough, listed, percent, plural, counted)
+ALL = (day, days, month, money, rough, listed, percent, plural, counted)
 """Every filter that a template may use, under its own name."""

@@ -8,17 +8,18 @@ from msgspec import Struct
 
 from clientdesk.letters.wording import inline
 from clientdesk.model.client import Stage
-from clientdesk.model.journal import Matter, RemedyOutcome
+from clientdesk.model.journal import Channel, Matter, RemedyOutcome
 from clientdesk.model.letter_kinds import CHECK_INS
 from clientdesk.model.project import Project
 from clientdesk.model.remedies import PAUSE
 from clientdesk.playbook.silence.clause import clause_days
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from clientdesk.playbook.picture import Picture
-    from clientdesk.playbook.silence import Thread
+    from clientdesk.playbook.silence import Sent, Thread
 
 
 class Waiting(Struct, frozen=True):
@@ -48,16 +49,24 @@ def is_about_payment(picture: Picture, thread: Thread | None) -> bool:
 
 def silence(picture: Picture, thread: Thread | None, project: str | None) -> dict[str, Any]:
     """What waits for an answer, the oldest first; the name of the work; the clause, where one holds."""
-    sent, days = (thread.sent, thread.days) if thread else ((), ())
+    sent = thread.sent if thread else ()
+    wrote = _days(each for each in sent if not each.is_talk)
     return {
         "messages": tuple(Waiting(each.on, inline(each.topic), not each.is_talk) for each in sent),
-        "wrote_on": days[0] if days else None,
-        "wrote_again_on": days[-1] if len(days) > 1 else None,
+        "wrote_on": wrote[0] if wrote else None,
+        "wrote_again_on": wrote[-1] if len(wrote) > 1 else None,
+        "called_on": _days(each for each in sent if each.channel is Channel.CALL),
+        "met_on": _days(each for each in sent if each.channel is Channel.MEETING),
         "in_writing": not any(each.is_talk for each in sent),
         "subject": next((found for each in sent if (found := inline(each.topic))), ""),
         "project": _project(picture, project),
         "silence_days": _clause_days(picture, thread),
     } | _pause(picture)
+
+
+def _days(sent: Iterable[Sent]) -> tuple[date, ...]:
+    """The days of some of what was sent, the oldest first; two of one day are one."""
+    return tuple(dict.fromkeys(each.on for each in sent))
 
 
 def _project(picture: Picture, project: str | None) -> str:

@@ -84,6 +84,15 @@ UNDER_WAY = (
     ),  # called early
     ("2026-11-02 out; 2026-11-10 L03; 2026-11-20 call", "2026-11-20", "2026-11-23 to 2026-11-23 G2 L04"),  # Sat, so Mon
     ("2026-11-02 out; 2026-11-10 L03; 2026-11-17 out", "2026-11-17", "2026-11-18 to 2026-11-18 G2 L04"),  # another way
+    # a call is the call, and no follow-up in writing: after one from its Tuesday on the third step is next
+    ("2026-11-09 out; 2026-11-17 call", "2026-11-17", "2026-11-24 to 2026-11-24 G2 L04"),
+    ("2026-11-09 out; 2026-11-22 call", "2026-11-23", "2026-11-24 to 2026-11-24 G2 L04"),
+    ("2026-11-09 out; 2026-11-22 call; 2026-11-24 call", "2026-11-24", "2026-11-25 to 2026-11-25 G2 L04"),
+    ("2026-11-09 call; 2026-11-17 L03", "2026-11-17", "2026-11-23 to 2026-11-27 G2 look-into-it"),  # it began with one
+    ("2026-11-09 out; 2026-11-11 call", "2026-11-11", "2026-11-17 to 2026-11-22 G2 L03"),  # early: Tuesday stays
+    ("2026-11-09 out; 2026-11-11 call; 2026-11-17 L03", "2026-11-17", "2026-11-24 to 2026-11-24 G2 L04"),
+    ("2026-11-09 out; 2026-11-11 call", "2026-11-23", "2026-11-24 to 2026-11-24 G2 L04"),  # its week went by
+    ("2026-10-05 out; 2026-11-23 call; 2026-11-24 out", "2026-11-24", "2026-11-25 to 2026-11-25 G2 L04"),
     # a month after the letter, or when the contract's silence is over: part
     (
         "2026-11-02 out; 2026-11-10 L03; 2026-11-16 call; 2026-11-17 L04",

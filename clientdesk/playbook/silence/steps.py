@@ -6,6 +6,7 @@ latest that makes sense is left.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -127,30 +128,35 @@ def _payment(picture: Picture, thread: Thread) -> FollowUp | None:
 
 
 def _followed_up(picture: Picture, thread: Thread, third: Move) -> FollowUp:
-    """The follow-up on its Tuesday, the call on the Monday after its week, and the third step the day after that."""
+    """The follow-up on its Tuesday, the call on the Monday after its week, and the third step the day after that.
+
+    A call counts as the call whenever it was made, and never as the follow-up in writing. From that Tuesday on nothing
+    needs to be written any more before the third step; a call before it leaves the follow-up where it was.
+    """
     tuesday, monday = tuesday_after(thread.since), look_into_it_on(thread.since)
     if _begins_with_a_follow_up(thread):
         monday = monday_after(thread.since)
-    followed = _followed(thread)
-    if followed is None:
-        if picture.today < monday:
-            return _step(picture, thread, Move.FOLLOW_UP, tuesday, tuesday + timedelta(days=5))
-        return _call(picture, thread, monday)
-    look = monday if _called_at_once(thread, followed, monday) else max(monday, monday_after(followed))
-    if not _was_looked_into(thread, followed, look):
-        return _call(picture, thread, look)
+    followed, called = _followed(thread), _called(thread)
+    if followed is None and picture.today < monday and all(day < tuesday for day in called):
+        return _step(picture, thread, Move.FOLLOW_UP, tuesday, tuesday + timedelta(days=5))
+    look = _look_on(followed, called, monday)
+    if not called and not (followed and any(followed < day >= look for day in thread.days)):
+        return _step(picture, thread, Move.LOOK_INTO, look, look + timedelta(days=4))
     return _step(picture, thread, third, max(look, thread.days[-1]) + timedelta(days=1))
 
 
-def _call(picture: Picture, thread: Thread, monday: date) -> FollowUp:
-    return _step(picture, thread, Move.LOOK_INTO, monday, monday + timedelta(days=4))
+def _look_on(followed: date | None, called: Collection[date], monday: date) -> date:
+    """The day of the call: that Monday, or the one after a follow-up that went out later, unless a call came first."""
+    if followed is None or any(monday <= day <= followed for day in called):
+        return monday
+    return max(monday, monday_after(followed))
 
 
 def _followed(thread: Thread) -> date | None:
-    """The day of the follow-up; None before it."""
+    """The day of the follow-up in writing; None before it."""
     if _begins_with_a_follow_up(thread):
         return thread.since
-    return thread.days[1] if len(thread.days) > 1 else None
+    return next((each.on for each in thread.sent if each.on > thread.since and not each.is_talk), None)
 
 
 def _begins_with_a_follow_up(thread: Thread) -> bool:
@@ -158,19 +164,9 @@ def _begins_with_a_follow_up(thread: Thread) -> bool:
     return thread.sent[0].kind == FOLLOW_UP
 
 
-def _called_at_once(thread: Thread, followed: date, monday: date) -> bool:
-    """Whether who had been away called instead of following up first: then that was the call."""
-    return followed >= monday and followed in _calls(thread)
-
-
-def _was_looked_into(thread: Thread, followed: date, look: date) -> bool:
-    """Whether anything went out from the day of the call on; a call counts whenever it came after the follow-up."""
-    later = [day for day in thread.days if day > followed]
-    return any(day >= look or day in _calls(thread) for day in later) or _called_at_once(thread, followed, look)
-
-
-def _calls(thread: Thread) -> set[date]:
-    return {each.on for each in thread.sent if each.is_talk}
+def _called(thread: Thread) -> list[date]:
+    """The days of the calls about what had been written before them."""
+    return [each.on for each in thread.sent if each.is_talk and each.on > thread.since]
 
 
 def _parting(picture: Picture, thread: Thread) -> date:
