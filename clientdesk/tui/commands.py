@@ -101,7 +101,7 @@ _AGENDA = (
             "What ends the step: the task ticked off, how the letter went out, the call, the payment", "done",
             also="tick complete finish"),
     Command("agenda.ends", Where.AGENDA, "d", "ends", "what ends this step",
-            "It goes when what it waits for happens"),
+            "The step ends when what it waits for happens"),
     Command("agenda.snooze", Where.AGENDA, "z", "snooze", "put off…", "To tomorrow, Monday, in a week, or another day",
             "put off", also="snooze later"),
     Command("agenda.back", Where.AGENDA, "Z", "put_back", "no longer put off", "Back on its own day",

@@ -34,7 +34,7 @@ class WayOn(NamedTuple):
     ends: str
 
 
-_PAID = "It goes when the payment is recorded (p)."
+_PAID = "This step ends when the payment is recorded (p)."
 _SENDS = "Enter opens the letter; d says how it went out."
 _WRITES = "Enter writes the letter; d says how it went out."
 _ON_PAGE = {Act.WRITE: "invoices", Act.EXPECT: "invoices", Act.DECIDE: "invoices", Act.TASK: "log",

@@ -98,7 +98,7 @@ async def test_what_ends_by_itself_is_not_offered_as_done_and_says_what_ends_it(
         await in_agenda(pilot)
         assert "d done" not in app.screen.query_one(KeyBar).render().plain
         await pilot.press("d")
-        assert said == ["It goes when the payment is recorded (p)."]
+        assert said == ["This step ends when the payment is recorded (p)."]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
 from clientdesk.model.records import Records
+from clientdesk.tui.chrome import KeyBar
 from clientdesk.tui.commands import BY_ID
 from clientdesk.tui.forms.catalog import adding
 from clientdesk.tui.forms.controls import YesNo
@@ -42,6 +43,7 @@ def note(dialog: FormDialog, key: str) -> str:
 async def test_a_question_is_answered_by_a_key_and_enter_is_the_careful_one(key, answer):
     app = Host(Confirm("[/]", "Delete [@click=app.quit]x[/]?", yes="Delete"))
     async with app.run_test() as pilot:
+        assert app.dialog.query_one(KeyBar).render().plain.lower().split() == "y yes n no esc back".split()
         await pilot.press(key)
         assert app.answer is answer
 

@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from clientdesk.tui.chrome import KeyBar
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.safe_text import safe_text
@@ -38,6 +39,7 @@ class Confirm(LeftOnce, ModalScreen[bool]):
                     f"{self._yes} (y)", id="yes", compact=True, variant="warning", action="screen.answer(True)"
                 )
                 yield Button(f"{self._no} (n)", id="no", compact=True, action="screen.answer(False)")
+        yield KeyBar()
 
     def action_answer(self, answer: bool) -> None:  # noqa: FBT001  Textual's actions take positions
         """Answer."""
@@ -70,6 +72,7 @@ class Told(LeftOnce, ModalScreen[None]):
                 if self._typed:
                     yield Button("Copy it (F5)", compact=True, action="screen.copy", id="copy")
                 yield Button(f"{self._button} (Enter)", compact=True, action="screen.leave", id="on")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Enter goes on, whatever there is to copy."""
