@@ -40,9 +40,9 @@ def statement_file(
 ) -> bytes:
     """A client's statement as the file of an ending, one of FORMS, on the paper of the person's country by itself.
 
-    Raises NoPdf where no PDF can be made.
+    Raises NotFound for a client who is not on the desk, NoPdf where no PDF can be made.
     """
-    found = statement(records, client_id, as_of, since)
+    found = statement(records, records.get(Client, client_id).id, as_of, since)
     if form == ".csv":
         return as_csv(found, as_of, since)
     blocks = [*head(records, client_id, as_of, since), *page(found, as_of, since)]

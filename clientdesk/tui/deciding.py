@@ -1,4 +1,4 @@
-"""Ending a step that no letter ends, a claim or a late fee: what there is to choose from. Rule: it hands on."""
+"""Ending a step that no letter ends, a claim, a fee or a dispute: what there is to choose from. Rule: it hands on."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ _LINES: dict[End, tuple[str, str]] = {
     End.WRITE_OFF: ("w", "you let it go: write it off…"),
     End.INVOICE: ("a", "ask for it: an invoice of its own…"),
     End.WAIVE: ("w", "you let it go: waive it…"),
+    End.SETTLED: ("s", "it is settled: what is open is asked for again"),
+    End.CREDIT: ("c", "you take something off: a credit note…"),
 }
 _AGAIN = timedelta(days=60)
 """How far off the day is that is proposed: a court takes its time."""
@@ -43,7 +45,10 @@ async def decide(app: ClientDesk, step: Step) -> None:
     chosen = await app.ask(Menu(f"{step.client.name}: {step.what}", [*lines, ("o", OPEN, "look at the invoices")]))
     picture = app.session.book.picture(step.client.id)
     invoices = step_ends.invoices_of(picture, step)
-    if chosen is None or not invoices:
+    if chosen is None:
+        return
+    if not invoices:
+        app.say("Nothing is left of it: that was done elsewhere.")
         return
     if chosen == OPEN:
         app.open_client(step.client.id, "invoices", invoices[0].id)
@@ -53,10 +58,12 @@ async def decide(app: ClientDesk, step: Step) -> None:
             await fill_in(app, lambda: pause(picture, step))
         case End.DISPUTE:
             await save(app, step_ends.disputed(picture, step), shown)
+        case End.SETTLED:
+            await save(app, step_ends.settled(picture, step), shown)
         case End.INVOICE:
             await _bill(app, picture)
         case other:
-            kinds = {End.PAYMENT: "payment", End.WRITE_OFF: "write-off", End.WAIVE: "waiver"}
+            kinds = {End.PAYMENT: "payment", End.WRITE_OFF: "write-off", End.WAIVE: "waiver", End.CREDIT: "credit-note"}
             await app.add(kinds[other], step.client.id, invoices[0].id)
 
 

@@ -46,14 +46,14 @@ async def tick(app: ClientDesk, task: Task) -> bool:
     """
     from clientdesk.model.entry.sending import open_again
 
-    session = app.session
-    letter = session.records.by_id(Letter).get(task.letter or "")
+    shown = app.session.records
+    letter = shown.by_id(Letter).get(task.letter or "")
     if letter is None or (letter.sent is None) != (task.done is None):
         return False
     if letter.sent is None:
         await send(app, letter)
     elif await _is_not_sent(app, letter):
-        await save(app, open_again(session.records, task), session.records)
+        await save(app, open_again(shown, task), shown)
     return True
 
 
@@ -80,8 +80,9 @@ async def _unsend(app: ClientDesk, letter: Letter) -> None:
     """Make a letter a draft again, after asking: the day on which it went out is lost."""
     from clientdesk.model.entry.sending import marked
 
+    shown = app.session.records
     if await _is_not_sent(app, letter):
-        await save(app, marked(app.session.records, letter, None), app.session.records)
+        await save(app, marked(shown, letter, None), shown)
 
 
 async def _is_not_sent(app: ClientDesk, letter: Letter) -> bool:

@@ -1,6 +1,7 @@
 """A client's statement of account as a file: ask of which days and where it goes, make it in a thread (R03, M).
 
-Rule: the rows are the ledger's, the file is `exchange/statement`'s, and no file is ever replaced.
+Rule: the rows are the ledger's as the desk stands once all is asked, the file is `exchange/statement`'s, and no file is
+ever replaced.
 """
 
 from __future__ import annotations
@@ -28,12 +29,12 @@ async def make_statement(app: ClientDesk, client_id: str) -> None:
     """Write a client's statement of account into a file that the person names."""
     from clientdesk.tui.screens.form import FormDialog
 
-    records, today = app.session.records, app.session.today
+    client, today = app.session.records.get(Client, client_id), app.session.today
     asked: list[Answers] = []
-    filled = await app.ask(FormDialog(form(records.get(Client, client_id), today, asked), today))
+    filled = await app.ask(FormDialog(form(client, today, asked), today))
     if filled is None:
         return
-    target = path_of(asked[-1].text(WHERE))
+    target, records = path_of(asked[-1].text(WHERE)), app.session.desk.records
     what = partial(_write, records, client_id, asked[-1].day("on") or today, asked[-1].day("since"))
     try:
         await asyncio.to_thread(what, target)

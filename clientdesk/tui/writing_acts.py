@@ -101,8 +101,11 @@ async def _may_go_again(app: ClientDesk, letter: Letter, since: Records) -> bool
     return said is True
 
 
-async def save_as(app: ClientDesk, letter: Letter) -> None:
-    """Write the letter into a file that the person names; its ending says of which kind."""
+async def save_as(app: ClientDesk, letter: Letter, now: Callable[[], Awaitable[Ready | None]]) -> None:
+    """Write the letter into a file that the person names; its ending says of which kind.
+
+    `now` is the letter as the desk has it once that was asked: a payment may have come in meanwhile.
+    """
     from clientdesk.tui.screens.dialog import Told
     from clientdesk.tui.screens.form import FormDialog
 
@@ -111,11 +114,12 @@ async def save_as(app: ClientDesk, letter: Letter) -> None:
         app.say(STILL_READING, failed=True)
         return
     filled = await app.ask(FormDialog(_where(session.records, letter, session.today), session.today))
-    if filled is None:
+    ready = await now() if filled else None
+    if filled is None or ready is None:
         return
     target, sound = target_of(filled.typed[WHERE]), desk.files.sound
     try:
-        notes = await asyncio.to_thread(_write, session.records, letter, session.today, target, sound)
+        notes = await asyncio.to_thread(_write, session.records, ready.letter, session.today, target, sound)
     except ClientDeskError as error:
         app.say(f"There is no file. {error.sentence}", failed=True)
         return

@@ -186,7 +186,7 @@ class WritingScreen(LiveLetter):
     async def action_save_as(self) -> None:
         """Write it into a file."""
         if ready := await self._now():
-            await acts.save_as(self.desk_app, ready.letter)
+            await acts.save_as(self.desk_app, ready.letter, self._now)
 
     def action_back(self) -> None:
         """Out of the words first, then off the screen; what was typed is kept."""
@@ -221,6 +221,9 @@ class WritingScreen(LiveLetter):
 
     async def _now(self) -> Ready | None:
         """The letter as it stands this moment; None where there is none, and then the person is told why."""
+        if gone := self._gone(self.session.book):
+            self.desk_app.say(gone, failed=True)
+            return None
         bad = [row for row in self.query(SlimRow) if row.display and not row.check(self.answers, strictly=True)]
         if bad:
             self.action_fields()
