@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from clientdesk.ledger.returned import given_back
 from clientdesk.model.days import counted
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
 from clientdesk.model.money import Money
@@ -56,8 +57,8 @@ class Standing(Struct, frozen=True, gc=False):
     `lost` is the part of what was written off that did not come in after all; `is_lost` when that is more than half of
     what was asked; `lost_on` is the day on which it came to be so, else that of the first write-off that still counts.
     `balance` is what is left, below zero when more came than was asked. `due` is the invoice's own due date, or the one
-    its terms give it. `given_back` is what was refunded, as long as something is open. `paid_by` is the payment with
-    which all that was to come had come, for good; None while open, and where most of it was lost.
+    its terms give it. `paid_by` is the payment with which all that was to come had come, for good; None while open, and
+    where most of it was lost. `is_given_back`: all that is open was due, had come and went back; nobody owes that.
     """
 
     invoice: Invoice
@@ -71,7 +72,7 @@ class Standing(Struct, frozen=True, gc=False):
     balance: int
     paid_by: Payment | None
     lost_on: date | None = None
-    given_back: int = 0
+    is_given_back: bool = False
 
     @property
     def paid_on(self) -> date | None:
@@ -87,11 +88,6 @@ class Standing(Struct, frozen=True, gc=False):
     def surplus(self) -> Money:
         """What came beyond the invoice; it is the client's credit. A write-off never makes one."""
         return Money(max(0, -self.balance), self.invoice.amount.currency)
-
-    @property
-    def is_given_back(self) -> bool:
-        """Whether all that is open had come in, and went back: nobody owes what was refunded."""
-        return 0 < self.balance <= self.given_back
 
     @property
     def days_overdue(self) -> int:
@@ -178,12 +174,12 @@ def _standing(
         balance=asked - paid - lost,
         paid_by=None if is_lost else covering(payments, asked - lost),
         lost_on=_lost_on(invoice, write_offs, asked // 2 if is_lost else 0) if lost else None,
-        given_back=_given_back(payments) if payments and asked - paid - lost > 0 else 0,
+        is_given_back=asked - paid - lost > 0 and _is_given_back(invoice.amount.minor, lost, payments, notes),
     )
 
 
-def _given_back(payments: Sequence[Payment]) -> int:
-    return sum(each.amount.minor for each in payments if each.kind is PaymentKind.REFUND)
+def _is_given_back(whole: int, lost: int, payments: Sequence[Payment], notes: Sequence[CreditNote]) -> bool:
+    return [False, *given_back(whole, lost, payments, notes).values()][-1]
 
 
 def _lost_on(invoice: Invoice, write_offs: Sequence[WriteOff], above: int) -> date | None:
