@@ -27,6 +27,7 @@ _options = with_options(
     click.option("--project", metavar="P", help="The project it is for."),
     click.option("--delivered/--undelivered", default=None, help="Whether the work is handed over."),
     click.option("--disputed/--undisputed", default=None, help="Whether the client contests it."),
+    click.option("--disputed-on", type=DAY, help="Since when they contest it; today when left out."),
     click.option("--deposit/--no-deposit", default=None, help="Whether it asks for a deposit."),
     click.option("--payable/--unpayable", default=None, help="Whether it says how to pay."),
     click.option(
@@ -56,6 +57,7 @@ def add(session: Session, /, client: str, number: str, amount: str, **options: A
     money = amount_of(amount, options.pop("currency"), owner.currency)
     options["project"] = project_id(records, options["project"], owner.id)
     options["issued"] = options["issued"] or session.today
+    options["disputed"] = _disputed(options)
     start = Invoice(id=new_id(), client=owner.id, number=number, amount=money)
     _save(session, start.but(**given(options)))
 
@@ -75,6 +77,7 @@ def edit(session: Session, /, invoice: str, **options: Any) -> None:
     options["project"] = changed_project(records, options["project"], found.client)
     if amount is not None:
         options["amount"] = parse_amount(amount, found.amount.currency)
+    options["disputed"] = _disputed(options)
     _save(session, found.but(**given(options)))
 
 
@@ -172,6 +175,12 @@ def waive(session: Session, *, invoice: str, on: date | None, take_back: bool, n
 def delete_invoice(session: Session, invoice: str, *, yes: bool) -> None:
     """Delete an invoice with all on it; undo brings it back."""
     delete(session, find_invoice(session.desk.records, invoice), yes=yes)
+
+
+def _disputed(options: dict[str, Any]) -> bool | None:
+    """Whether it is in dispute; who names the day says so."""
+    said: bool | None = options["disputed"]
+    return True if said is None and options["disputed_on"] else said
 
 
 def _save(session: Session, given_invoice: Invoice) -> None:

@@ -106,11 +106,12 @@ def _of_one(found: Statement) -> dict[str, Any]:
         "closing_balance": plain(found.closing),
         "credit_in_hand": plain(found.in_hand),
         "ageing": plain(ages.cells) | {"total": plain(ages.total)} if ages else None,
+        "in_dispute": plain(found.disputed),
     }
 
 
 def _show(owner: Client, found: dict[str, Statement], last: date, since: date | None) -> None:
-    from clientdesk.exchange.statement import HEADS, ages, in_hand, rows
+    from clientdesk.exchange.statement import HEADS, ages, in_dispute, in_hand, rows
 
     is_wide = (width() or _ROOM) >= _ROOM
     put_bold(f"{owner.name} · {f'{shown(since)} to ' if since else 'as of '}{shown(last)}")
@@ -127,6 +128,8 @@ def _show(owner: Client, found: dict[str, Statement], last: date, since: date | 
         if each.ageing:
             put("")
             put_table(*ages(each), empty="")
+        if each.disputed:
+            put(in_dispute(each.disputed))
 
 
 def _in_one(row: tuple[str, ...]) -> tuple[str, ...]:

@@ -52,5 +52,7 @@ _ENDS = {
     "dispute": ("they dispute it", "invoice edit {number} --disputed"),
     "write-off": ("you let it go", "invoice write-off {number}"),
     "invoice": ("you ask for it", "invoice add {client} NUMBER AMOUNT --note {number}"),
+    "settled": ("it is settled, and asked for again", "invoice edit {number} --undisputed"),
+    "credit": ("you take something off", "invoice credit {number} AMOUNT"),
     "waive": ("you let it go", "invoice waive {number}"),
 }

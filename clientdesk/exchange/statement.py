@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TITLE = "Statement of account"
 IN_HAND = "Credit in hand"
+IN_DISPUTE = "In dispute"
 FORMS = (".txt", ".csv", ".pdf")
 """The endings of the files that a statement can be written to."""
 HEADS = ("Date", "What", ">Debit", ">Credit", ">Balance")
@@ -76,6 +77,8 @@ def page(found: dict[str, Statement], as_of: date, since: date | None = None) ->
         if each.ageing:
             yield Line("Open, by days after the due date:")
             yield Table(*ages(each))
+        if each.disputed:
+            yield Line(in_dispute(each.disputed))
 
 
 def rows(found: Statement, as_of: date, since: date | None = None) -> Iterator[tuple[str, ...]]:
@@ -91,6 +94,11 @@ def rows(found: Statement, as_of: date, since: date | None = None) -> Iterator[t
 def in_hand(credit: Money) -> str:
     """The line between a balance and what is open, where the client has credit: why the two differ."""
     return f"{IN_HAND}: {credit.shown()}, not yet used on what is open below."
+
+
+def in_dispute(disputed: Money) -> str:
+    """The line below what is open: how much of it is in dispute."""
+    return f"{IN_DISPUTE}: {disputed.shown()} of what is open."
 
 
 def ages(found: Statement) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -127,6 +135,8 @@ def _cells(found: Statement, as_of: date, since: date | None) -> Iterable[tuple[
         yield code, as_of.isoformat(), IN_HAND, "", "", found.in_hand.plain()
     for bucket, cell in found.ageing.cells.items() if found.ageing else ():
         yield code, as_of.isoformat(), f"Open: {AGES[bucket]}", "", "", cell.amount.plain()
+    if found.disputed:
+        yield code, as_of.isoformat(), IN_DISPUTE, "", "", found.disputed.plain()
 
 
 def _shown(money: Money | None) -> str:

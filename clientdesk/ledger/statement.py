@@ -9,7 +9,7 @@ from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from clientdesk.ledger.account import is_credit_move
 from clientdesk.ledger.ageing import Ageing, of_standings
@@ -17,11 +17,12 @@ from clientdesk.ledger.course import day_of
 from clientdesk.ledger.standing import is_issued, is_known, standing, standings
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
-from clientdesk.model.money import Money
+from clientdesk.model.money import Money, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from clientdesk.ledger.standing import Standing
     from clientdesk.model.records import Records
 
 
@@ -53,7 +54,7 @@ class Statement(Struct, frozen=True):
     """One currency's rows between two days, both inclusive. A balance below zero is the client's money in hand.
 
     `opening` is the balance before the first day, `closing` the one at the end of the last. `ageing` is None when
-    nothing is open.
+    nothing is open; `disputed` is what the client disputes of that, None where nothing is.
     """
 
     currency: str
@@ -61,6 +62,7 @@ class Statement(Struct, frozen=True):
     entries: tuple[Entry, ...]
     closing: Money
     ageing: Ageing | None
+    disputed: Money | None = None
 
     @property
     def in_hand(self) -> Money | None:
@@ -89,12 +91,22 @@ def statement(records: Records, client_id: str, as_of: date, since: date | None 
     if since and since > as_of:
         raise Refused("The first day of a statement can't lie after its last. Check the two days.")
     moves = sorted(_moves(records, client_id, as_of), key=lambda move: (move.on, move.turn))
-    ages = of_standings(standings(records, client_id, as_of))
+    where = tuple(standings(records, client_id, as_of))
+    ages, disputed = of_standings(where), totals(each.open for each in where if _is_disputed(each))
     first = since or date.min
     return {
-        code: _of_one(code, [move for move in moves if move.currency == code], first, ages.get(code))
+        code: structs.replace(
+            _of_one(code, [move for move in moves if move.currency == code], first, ages.get(code)),
+            disputed=disputed.get(code),
+        )
         for code in sorted({move.currency for move in moves})
     }
+
+
+def _is_disputed(standing: Standing) -> bool:
+    """Whether the client disputed what is open on an invoice by its day; one whose day nobody knows always was."""
+    since = standing.invoice.disputed_on
+    return standing.invoice.disputed and standing.balance > 0 and (since is None or since <= standing.as_of)
 
 
 def _of_one(currency: str, moves: list[_Move], first: date, ages: Ageing | None) -> Statement:
@@ -140,7 +152,8 @@ def _is_own_use(records: Records, payment: Payment) -> bool:
 def _invoiced(records: Records, invoice: Invoice, as_of: date) -> Iterator[_Move]:
     """An invoice from its first day: its amount, what was taken off it, what was given up."""
     start, currency = invoice.issued or date.min, invoice.amount.currency
-    yield _Move(start, _Turn.INVOICE, f"Invoice {invoice.number}", currency, debit=invoice.amount.minor)
+    told = ", in dispute" if _is_disputed(standing(records, invoice, as_of)) else ""
+    yield _Move(start, _Turn.INVOICE, f"Invoice {invoice.number}{told}", currency, debit=invoice.amount.minor)
     notes = (each for each in records.on_invoice(CreditNote, invoice.id) if each.amount.currency == currency)
     for note in notes:
         if is_known(note, as_of):

@@ -33,6 +33,7 @@ class Act(StrEnum):
 _BY_SOURCE = {
     Source.EXIT: Act.LEAVE, Source.LEAVING: Act.LEAVE, Source.PROMISE: Act.EXPECT, Source.REMEDY: Act.LOOK,
     Source.TASK: Act.TASK, Source.PROPOSAL: Act.TRY, Source.SAFEGUARD: Act.AGREE,
+    Source.DISPUTE: Act.DECIDE,
 }  # fmt: skip
 """The acts of what asks for one thing only; of a silence, and of money, a step says itself what it asks for."""
 

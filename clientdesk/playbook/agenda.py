@@ -15,6 +15,7 @@ from clientdesk.model.letter_kinds import AT_ONCE
 from clientdesk.model.names import fold
 from clientdesk.model.remedies import PAUSE, named
 from clientdesk.playbook.assessment import Assessment, Verdict
+from clientdesk.playbook.disputes import dispute_steps
 from clientdesk.playbook.dunning import (
     dunning_steps,
     fee_steps,
@@ -60,20 +61,21 @@ def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
 
 
 def due_of(picture: Picture, verdict: Verdict) -> list[Step]:
-    """The same, each on its own day: the exit, the money, the silence, promises, remedies, tasks, fees, safeguards.
+    """The same, each on its own day: exit, money, silence, promises, remedies, tasks, disputes, fees, safeguards.
 
     Nobody is chased for an answer, or given another try, who is to be left at once or is being left. What could be
     tried is proposed only where nothing else is under way. What was late when it ended has a step of its own.
     """
     tasks = list(_tasks(picture))
     leaving = way_out(picture, verdict)
+    settling = list(_settling(picture, leaving or []))
     chasing = _chasing(picture, leaving)
     if picture.client.stage is Stage.ENDED:
-        return [*tasks, *chasing]
+        return [*tasks, *chasing, *settling]
     if leaving is not None:
-        return [*tasks, *chasing, *leaving, *promise_steps(picture)]
+        return [*tasks, *chasing, *settling, *leaving, *promise_steps(picture)]
     steps = [*tasks, *chasing, *promise_steps(picture), *_remedies(picture), *_part(picture, verdict)]
-    return [*(steps or _proposed(picture, verdict)), *fee_steps(picture), *safeguard_steps(picture)]
+    return [*(steps or _proposed(picture, verdict)), *settling, *fee_steps(picture), *safeguard_steps(picture)]
 
 
 def _chasing(picture: Picture, leaving: list[Step] | None) -> list[Step]:
@@ -81,6 +83,11 @@ def _chasing(picture: Picture, leaving: list[Step] | None) -> list[Step]:
     if leaving is not None or picture.client.stage is Stage.ENDED:
         return list(dunning_steps(picture))
     return one_thread(picture, list(silence_steps(picture)))
+
+
+def _settling(picture: Picture, leaving: list[Step]) -> Iterator[Step]:
+    """What is in dispute; not with who is left at once, as nobody talks there any more (X07)."""
+    return iter(()) if any(each.handbook == "X07" for each in leaving) else dispute_steps(picture)
 
 
 def way_out(picture: Picture, verdict: Verdict) -> list[Step] | None:

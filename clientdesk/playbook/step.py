@@ -26,6 +26,8 @@ class Source(Enum):
     """What is overdue, and the silence about it once that goes on under the money's key."""
     FEE = auto()
     """A late fee that is left."""
+    DISPUTE = auto()
+    """An invoice that they dispute."""
     PROMISE = auto()
     EXIT = auto()
     """An exit that is under way."""

@@ -1,4 +1,4 @@
-"""What ends a step that no letter ends: a claim, a late fee. Rule: what can be chosen here is all that there is.
+"""What ends a step that no letter ends: a claim, a late fee, a dispute. Rule: what can be chosen here is all that there is.
 
 The program goes to no court. Who has gone there says until when nothing is asked for, and the money waits.
 """
@@ -34,9 +34,13 @@ class End(StrEnum):
     WRITE_OFF = "write-off"
     INVOICE = "invoice"
     WAIVE = "waive"
+    SETTLED = "settled"
+    """The dispute is over: it is asked for again."""
+    CREDIT = "credit"
 
 
 OF_A_CLAIM = (End.PAUSE, End.PAYMENT, End.DISPUTE, End.WRITE_OFF)
+OF_A_DISPUTE = (End.SETTLED, End.CREDIT, End.PAYMENT, End.WRITE_OFF)
 OF_A_FEE = (End.INVOICE, End.PAYMENT, End.WAIVE)
 
 
@@ -44,13 +48,15 @@ def ends_of(step: Step) -> tuple[End, ...]:
     """The ways to end a step, the likeliest first; none where a letter, a call or a tick ends it."""
     if step.claims:
         return OF_A_CLAIM
-    return OF_A_FEE if step.source is Source.FEE else ()
+    return {Source.FEE: OF_A_FEE, Source.DISPUTE: OF_A_DISPUTE}.get(step.source, ())
 
 
 def invoices_of(picture: Picture, step: Step) -> tuple[Invoice, ...]:
     """The invoices that such a step is about."""
     if step.source is Source.FEE:
         return tuple(each.standing.invoice for each in fees_left(picture))
+    if step.source is Source.DISPUTE:
+        return (picture.records.get(Invoice, step.record),)
     return tuple(picture.records.get(Invoice, each) for each in about(picture, step)[0])
 
 
@@ -64,6 +70,11 @@ def paused(picture: Picture, step: Step, until: date) -> Change:
 def disputed(picture: Picture, step: Step) -> Change:
     """They dispute the claim: none of it is asked for any more."""
     return _all(picture, step, "Disputed", disputed=True)
+
+
+def settled(picture: Picture, step: Step) -> Change:
+    """The dispute is settled: what is still open is the client's to pay again."""
+    return _all(picture, step, "Settled", disputed=False)
 
 
 def _all(picture: Picture, step: Step, label: str, **fields: object) -> Change:

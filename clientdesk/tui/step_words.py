@@ -52,6 +52,7 @@ _KEYS = {
 
 _CLAIM = "Enter or d: say that the claim is in, that they paid or dispute it, or that you let it go."
 _FEE = "Enter or d: write an invoice for it, note that it was paid, or let it go."
+_DISPUTE = "Enter or d: say that it is settled, take something off, note that they paid, or let it go."
 _BRIEFLY = {
     Act.WRITE: ("Send the ", ""),
     Act.LOOK: ("Look again: ", ""),
@@ -96,7 +97,7 @@ def _keys(records: Records, step: Step, act: Act) -> str:
     if act is Act.DECIDE and step.source is Source.SILENCE:
         return "Enter says what can be done now; an answer ends it (m)."
     if ends_of(step):
-        return _CLAIM if step.claims else _FEE
+        return _CLAIM if step.claims else _DISPUTE if step.source is Source.DISPUTE else _FEE
     return "Enter adds the invoice for the deposit: tick that it is one." if step.key == DEPOSIT else _KEYS[act]
 
 

@@ -50,6 +50,14 @@ def test_the_ages_stand_at_the_bottom() -> None:
     ]
 
 
+def test_what_is_in_dispute_says_so_in_its_line_and_below_the_ages() -> None:
+    of = Book().client().invoice("70.00", due=-10, number="A-1", disputed=True).invoice("30.00", due=5, number="A-2")
+    lines = text(of).splitlines()
+    assert any("Invoice A-1, in dispute" in each for each in lines)
+    assert lines[-1] == "In dispute: €70.00 of what is open."
+    assert ["EUR", "2026-11-21", "In dispute", "", "", "70.00"] in rows(of)
+
+
 def test_csv_has_plain_amounts_and_days_and_the_currency_beside_each() -> None:
     of = book().invoice(Money(500, "JPY"), number="J", due=3)
     assert rows(of)[:4] == [

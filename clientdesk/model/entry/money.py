@@ -11,6 +11,8 @@ from clientdesk.model.money import Money
 from clientdesk.model.names import clean_lines, fold
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clientdesk.model.records import Records
 
 
@@ -33,8 +35,16 @@ def invoice(records: Records, given: Invoice) -> Invoice:
         number=number,
         amount=rules.above_zero(given.amount, "An invoice's amount"),
         due=given.due or records.due_by_terms(given.client, given.issued),
+        disputed_on=given.disputed_on if given.disputed else None,
         note=clean_lines(given.note),
     )
+
+
+def dispute_dated(records: Records, given: Invoice, today: date) -> Invoice:
+    """An invoice that is said to be in dispute now, with the day: today, unless another is given (G4)."""
+    before = records.by_id(Invoice).get(given.id)
+    was_so = before is not None and before.disputed
+    return given.but(disputed_on=given.disputed_on or today) if given.disputed and not was_so else given
 
 
 def payment(records: Records, given: Payment) -> Payment:

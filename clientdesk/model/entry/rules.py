@@ -13,7 +13,7 @@ from clientdesk.model.country import country_in
 from clientdesk.model.currency import is_known
 from clientdesk.model.days import YEARS
 from clientdesk.model.errors import Refused
-from clientdesk.model.invoice import CreditNote, Payment, WriteOff
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, WriteOff
 from clientdesk.model.journal import Attachment, Incident, Message, Remedy
 from clientdesk.model.names import clean
 from clientdesk.model.project import Project
@@ -23,7 +23,6 @@ from clientdesk.model.remedies import PAUSE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clientdesk.model.invoice import Invoice
     from clientdesk.model.money import Money
     from clientdesk.model.records import Records
 
@@ -135,6 +134,7 @@ def not_ahead(record: Record, today: date) -> None:
 
 
 _KNOWN_LATER: tuple[tuple[type[Record], str, str], ...] = (
+    (Invoice, "disputed_on", "A dispute can't be of a day ahead. Check the day."),
     (Payment, "on", "Money that hasn't moved yet can't be recorded. Check the day, or note it as a promise."),
     (CreditNote, "on", "A credit note can't be of a day ahead. Check the day."),
     (WriteOff, "on", "A write-off can't be of a day ahead. Check the day."),

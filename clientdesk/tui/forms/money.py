@@ -32,6 +32,7 @@ def invoice(records: Records, given: Invoice, today: date) -> Form:
         projects(records, given.client, given.project),
         Field("delivered", "Work delivered", Kind.YES_NO, YES if given.delivered else NO),
         Field("disputed", "They dispute it", Kind.YES_NO, YES if given.disputed else NO, "then nobody is reminded"),
+        Field("disputed_on", "Disputed since", Kind.DATE, day(given.disputed_on), "if they do; today when left empty"),
         Field("deposit", "It is a deposit", Kind.YES_NO, YES if given.deposit else NO),
         Field("payable", "It says how to pay", Kind.YES_NO, YES if given.payable else NO),
         Field("paused_until", "Paused until", Kind.DATE, day(given.paused_until), "asked for again from that day on"),
