@@ -108,7 +108,7 @@ def _write(session: Session, steps: list[Step], path: Path) -> None:
         raise click.UsageError("Name a file with --ics.")
     check_free(session, path)
     due = playbook.agenda(session.records, session.today)
-    done = write_calendar(steps, session.today, path, due)
+    done = write_calendar(steps, session.today, path, due, desk=session.desk_id)
     session.answer(
         lambda: {"file": str(path), "steps": done.steps, "cancelled": done.cancelled}, lambda: put(str(path))
     )

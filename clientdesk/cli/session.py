@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from clientdesk.model.change import Change
     from clientdesk.model.records import Records
+    from clientdesk.store.contents import Contents
     from clientdesk.store.desk import Desk
 
 
@@ -38,11 +39,20 @@ class Session:
         return self.given_today or datetime.now(UTC).astimezone().date()
 
     @cached_property
-    def records(self) -> Records:
-        """The desk as it is on disk, for reading; raises NoDesk when there is none."""
+    def _seen(self) -> Contents:
         from clientdesk.store.glance import glance
 
         return glance(self.path)
+
+    @cached_property
+    def records(self) -> Records:
+        """The desk as it is on disk, for reading; raises NoDesk when there is none."""
+        return self._seen.records
+
+    @property
+    def desk_id(self) -> str:
+        """Which desk it is, however often it is copied; raises NoDesk."""
+        return self._seen.desk
 
     @property
     def records_if_any(self) -> Records:

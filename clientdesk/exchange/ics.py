@@ -3,7 +3,8 @@
 Events, for most calendars show no to-dos (VTODO) of a file that is taken in. All day, for a step has a day and no hour;
 what is past its day lasts until today, so that it is seen. Without an alarm: a person's calendar has their own. An
 event is known by client and thread, so that it moves along as the thread's steps go by. What is not due any more is
-cancelled, as the file before shows it: no calendar drops what a file merely leaves out.
+cancelled, as the file before shows it: no calendar drops what a file merely leaves out. So a file that is another
+desk's, or that somebody changed, is left alone.
 
 Nothing in it tells why: neither sums nor names of signs, verdicts or letters, nor the program that wrote it.
 """
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from clientdesk.exchange.ics_file import Event, as_bytes, is_ours, read
+from clientdesk.exchange.ics_file import Event, as_bytes, is_ours, read, whose
 from clientdesk.exchange.whole_file import write_whole
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean
@@ -50,14 +51,20 @@ class Written(Struct, frozen=True):
     cancelled: int
 
 
-def write_calendar(steps: Iterable[Step], today: date, path: Path, due: Sequence[Step] = ()) -> Written:
+def write_calendar(
+    steps: Iterable[Step], today: date, path: Path, due: Sequence[Step] = (), *, desk: str = ""
+) -> Written:
     """Write the steps as a calendar, in place of the one that was written there before.
 
     `due`: all that is due, where the steps are some of it: an event of the rest stays as it was, unless it was
-    cancelled. Raises Refused where another file is in that place, or where it can't be written.
+    cancelled. `desk` is the desk's own id. Raises Refused where another file is in that place, also the calendar of
+    another desk and one that was changed, or where it can't be written.
     """
-    events = _events(steps, today, _before(path), due)
-    write_whole(path, _checked(events, today))
+    before, agenda = _before(path), derived_id("calendar", desk) if desk else ""
+    events = _events(steps, today, before, due)
+    if before and whose(before) != agenda:
+        raise Refused(f"{path} is the calendar of another desk: its steps would be cancelled. Name another file.")
+    write_whole(path, _checked(events, today, agenda))
     cancelled = sum(each.is_cancelled for each in events)
     return Written(len(events) - cancelled, cancelled)
 
@@ -81,9 +88,9 @@ def _events(steps: Iterable[Step], today: date, before: bytes, due: Sequence[Ste
     return sorted(found, key=lambda each: (each.first, each.uid))
 
 
-def _checked(events: list[Event], today: date) -> bytes:
+def _checked(events: list[Event], today: date, agenda: str = "") -> bytes:
     """The events as bytes; raises Refused where they are not read as they are meant."""
-    data = as_bytes(events, today)
+    data = as_bytes(events, today, agenda)
     if read(data) != events:
         raise Refused("The calendar would not be read as it is meant. Please report this.")
     return data

@@ -1,8 +1,14 @@
-"""Events as the bytes of an iCalendar file, and back (RFC 5545). Rule: what is written can be read, and is compared."""
+"""Events as the bytes of an iCalendar file, and back (RFC 5545). Rule: what is written can be read, and is compared.
+
+A calendar says which agenda it is of (its UID, RFC 7986) and carries a sum of its own bytes, so that one which somebody
+changed, or which is another's, is known.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,6 +25,11 @@ PRODUCT = "-//agenda//EN"
 _BEGIN = b"BEGIN:VCALENDAR\r\n"
 _HEAD = 1000
 """Bytes in which a calendar says who wrote it."""
+_SUM = "X-AGENDA-SUM"
+_UNSUMMED = b"0" * 32
+"""What stands in the sum's place while it is reckoned; half of a digest, so that its line needs no folding."""
+_SUMMED = re.compile(rb"(?<=\r\n%s:)[0-9a-f]{32}(?=\r\n)" % _SUM.encode())
+_WHOSE = re.compile(rb"\r\nUID:([^\r\n]+)\r\n")
 _LAST_REVISION = 2**31 - 2
 """After it there is one more that a calendar can take (RFC 5545)."""
 
@@ -41,17 +52,37 @@ def is_ours(head: bytes) -> bool:
     return head.startswith(_BEGIN) and f"\r\nPRODID:{PRODUCT}\r\n".encode() in head[:_HEAD]
 
 
-def as_bytes(events: Sequence[Event], today: date) -> bytes:
-    """A calendar of these events, made today: lines folded, texts escaped, CRLF at each end."""
+def whose(data: bytes) -> str:
+    """Which agenda a calendar is of; empty where it does not say."""
+    found = _WHOSE.search(data.partition(b"BEGIN:VEVENT")[0])
+    return found[1].decode(errors="replace") if found else ""
+
+
+def is_as_written(data: bytes) -> bool:
+    """Whether nobody changed a byte of a calendar since it was written."""
+    found = _SUMMED.search(data)
+    return found is not None and found[0] == _sum(_SUMMED.sub(_UNSUMMED, data, 1))
+
+
+def _sum(data: bytes) -> bytes:
+    return sha256(data).hexdigest()[: len(_UNSUMMED)].encode()
+
+
+def as_bytes(events: Sequence[Event], today: date, agenda: str = "") -> bytes:
+    """A calendar of these events, made today, of an agenda: lines folded, texts escaped, CRLF at each end."""
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
+    if agenda:
+        calendar.add("uid", agenda)
+    calendar.add(_SUM, _UNSUMMED.decode())
     for each in events:
         calendar.add_component(_component(each, today))
-    return bytes(calendar.to_ical())
+    data = bytes(calendar.to_ical())
+    return _SUMMED.sub(_sum(data), data, 1)
 
 
 def _component(event: Event, today: date) -> Component:
@@ -74,15 +105,19 @@ def _component(event: Event, today: date) -> Component:
 
 
 def read(data: bytes) -> list[Event]:
-    """The events of a calendar that was written here, in its order; raises Refused for any other bytes."""
+    """The events of a calendar as it was written here, in its order; raises Refused for any other bytes."""
     from icalendar import Calendar
 
+    is_known = is_ours(data) and is_as_written(data)
     try:
-        found = [_read(each) for each in Calendar.from_ical(data).subcomponents] if is_ours(data) else None
+        found = [_read(each) for each in Calendar.from_ical(data).subcomponents] if is_known else None
     except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError):
         found = None
     if found is None:
-        raise Refused("That calendar was not written here, or was changed since. Name another file.")
+        raise Refused(
+            "That calendar was changed since it was written here, which would be lost. Name another file, or delete it."
+            if is_ours(data) else "That calendar was not written here. Name another file."
+        )  # fmt: skip
     return found
 
 

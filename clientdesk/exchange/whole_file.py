@@ -1,6 +1,7 @@
 """A file for others, whole or not there at all. Rule: what was there stays until the new one is on the disk.
 
-It is written beside its place, for this account alone (0600), and takes the place in one step.
+It is written beside its place, for this account alone (0600) or for whom the one before it was, and takes the place in
+one step. A file that nobody may write is left alone: its owner said so.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import os
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import copyfileobj
+from stat import S_IMODE
 from tempfile import mkstemp
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -16,6 +18,10 @@ from clientdesk.model.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_ANYBODY_WRITES = 0o222
+"""Bits of a file's mode; who may do anything (root) is not told by `os.access` that they are off."""
 
 
 @contextmanager
@@ -58,6 +64,8 @@ def _target(path: Path) -> Path:
         raise Refused(f"{path} is no file that could be replaced. Name another one.")
     if not target.parent.is_dir():
         raise Refused(f"There is no folder {target.parent}.")
+    if target.exists() and not (os.access(target, os.W_OK) and target.stat().st_mode & _ANYBODY_WRITES):
+        raise Refused(f"{path} is write-protected. Name another file, or let it be written.")
     return target
 
 
@@ -70,6 +78,8 @@ def _beside(target: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        if target.exists():
+            temporary.chmod(S_IMODE(target.stat().st_mode))
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):

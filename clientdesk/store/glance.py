@@ -13,18 +13,17 @@ from clientdesk.store.reading import decode
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clientdesk.model.records import Records
     from clientdesk.store.contents import Contents
     from clientdesk.store.disk import Print
 
 
-def glance(path: Path) -> Records:
-    """The records of the desk at a path. Raises NoDesk, Damaged, or Refused when the file can't be read."""
+def glance(path: Path) -> Contents:
+    """What the desk at a path holds. Raises NoDesk, Damaged, or Refused when the file can't be read."""
     places = Places.of(path)
     found = loaded(places)
     if found is None:
         raise no_desk(places)
-    return found[0].records
+    return found[0]
 
 
 def loaded(places: Places) -> tuple[Contents, Print] | None:

@@ -94,3 +94,14 @@ def test_a_calendar_takes_the_place_of_nothing_else(acme, tmp_path):
     assert acme("agenda", "--ics", str(path)).code == 1
     assert path.read_text() == "mine"
     assert acme("agenda", "--ics", "-").code == 2
+
+
+def test_the_calendar_of_another_desk_is_refused_with_the_way_out(acme, tmp_path):
+    path, other = tmp_path / "two.ics", tmp_path / "other.json"
+    assert acme("agenda", "--ics", str(path)).code == 0
+    before = path.read_bytes()
+    assert acme("--desk", str(other), "client", "add", "Beta").code == 0
+    done = acme("--desk", str(other), "agenda", "--ics", str(path))
+    assert (done.code, path.read_bytes()) == (1, before)
+    assert "calendar of another desk" in done.err
+    assert "Name another file" in done.err
