@@ -1,6 +1,7 @@
 """A person's own templates, which go before ours: a file `<language>/<kind>.txt` in the folder of templates.
 
 Rule: a broken one is told with its file and its line, and never hinders another letter: ours take in none of theirs.
+None is a link out of the folder: whoever wrote it would have a letter tell what lies elsewhere.
 """
 
 from __future__ import annotations
@@ -61,7 +62,10 @@ def read_own(path: Path) -> str:
 
 
 def _is_there(path: Path) -> bool:
-    """Whether there is a file; raises OSError for one out of reach, and for a folder or a pipe in its place."""
+    """Whether there is a file in the folder of templates.
+
+    Raises OSError for one out of reach, for a folder or a pipe in its place, and for a link out of the folder.
+    """
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -70,6 +74,8 @@ def _is_there(path: Path) -> bool:
         return False
     if not S_ISREG(mode):
         raise OSError(errno.EINVAL, "not a file", str(path))
+    if not path.resolve().is_relative_to(path.parent.parent.resolve()):
+        raise OSError(errno.EPERM, "a link out of the templates' folder: put the file itself there", str(path))
     return True
 
 

@@ -27,6 +27,8 @@ MOST_ROUNDS = 5_000
 """So many rounds all loops of a letter may take together, and so many templates may be taken into it."""
 LONGEST = 50_000
 """Characters of a letter at the most, of each text in it, and of a template."""
+MOST_NESTED = 10
+"""So many loops in one another; Python itself takes no more than twenty."""
 _FILTERS = "first last length list map reject rejectattr select selectattr sort trim unique".split()
 """Jinja's own that a letter may use. None changes case: `upper` and `lower` break a Turkish i."""
 _PRIVATE = frozenset({"note", "opinion"})
@@ -91,6 +93,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         tree = super()._parse(source, name, filename)
         for node in tree.find_all(nodes.Node):
             _check(node, name, filename)
+        _check_nested(tree, name, filename)
         return _held(tree)
 
     def _rounds(self, values: Iterable[Any]) -> Iterator[Any]:
@@ -112,6 +115,15 @@ def _check(node: nodes.Node, name: str | None, filename: str | None) -> None:
     if not is_known:
         what = type(node).__name__.lower()
         raise TemplateSyntaxError(f"a letter's template has no use for this ({what})", node.lineno, name, filename)
+
+
+def _check_nested(node: nodes.Node, name: str | None, filename: str | None, loops: int = 0) -> None:
+    """Refuse loops that are nested too deep."""
+    loops += isinstance(node, nodes.For)
+    if loops > MOST_NESTED:
+        raise TemplateSyntaxError(f"more than {MOST_NESTED} loops lie in one another", node.lineno, name, filename)
+    for each in node.iter_child_nodes():
+        _check_nested(each, name, filename, loops)
 
 
 def _held(tree: nodes.Template) -> nodes.Template:
