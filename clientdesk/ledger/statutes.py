@@ -151,8 +151,7 @@ def with_country(rule: Rule) -> str:
 
 def rule_id(records: Records, text: str) -> str:
     """The id of a rule as people type it: `uk`, `DE` for `eu-de`, `contract`, `none`; raises Refused for no rule's."""
-    key = text.strip().lower()
-    key = _by_country().get(country_in(key).code, key)
+    key = _key(records, text)
     if key not in {CONTRACT, NONE, *rules_of(records)}:
         every = ", ".join((*rules_of(records), CONTRACT, NONE))
         raise Refused(f"“{text}” is no rule of late interest. There is {every}.", "late_rule")
@@ -161,13 +160,21 @@ def rule_id(records: Records, text: str) -> str:
 
 def rated_id(records: Records, text: str) -> str:
     """The id of a rule that rates can be entered for: one there is, or a country's code for a new one."""
-    key = text.strip().lower()
-    if is_code(key):
-        return _by_country().get(country_in(key).code, key)
-    key = rule_id(records, text)
+    key = _key(records, text)
     if key in {CONTRACT, NONE}:
         raise Refused(f"“{text}” has no rates of its own. The contract has its late fee.", "rule")
+    if key not in rules_of(records) and not is_code(key):
+        raise Refused(f"“{text}” is no country. Write it like Turkey, TR or, as the rules have it, eu-de.", "rule")
     return key
+
+
+def _key(records: Records, text: str) -> str:
+    """A rule's id as it may be meant: a country's, however that is written; else the text itself."""
+    key = text.strip().lower()
+    if key in {CONTRACT, NONE, *rules_of(records)}:
+        return key
+    code = country_in(key.removeprefix("eu-")).code
+    return _by_country().get(code, code.lower()) or key
 
 
 def _with_own(records: Records) -> dict[str, Rule]:

@@ -152,7 +152,16 @@ def test_m_of_several_rates_the_day_says_which(owed):
     assert owed("rates", "delete", "tr", "--from", "2026-07-01", "--yes").code == 0
 
 
-@pytest.mark.parametrize("rule", ["contract", "none", "mars"])
+@pytest.mark.parametrize("country", ["Turkey", "Türkiye", "tr", "eu-tr"])
+def test_m_a_country_without_a_statute_here_is_rated_however_it_is_written(owed, country):
+    owed("rates", "set", country, "53.25", "--from", "2026-01-01")
+    row = owed("rates", "--json").json[-1]
+    assert (row["rule"], row["country"], row["name"]) == ("tr", "Türkiye", "the law of Türkiye")
+    assert owed("client", "edit", "Acme", "--late-rule", country).code == 0
+    assert asked(owed)["rule"] == "tr"
+
+
+@pytest.mark.parametrize("rule", ["contract", "none", "mars", "eu-mars"])
 def test_m_what_has_no_rates_takes_none(owed, rule):
     assert owed("rates", "set", rule, "5", "--from", "2026-07-01").code == 1
 

@@ -71,7 +71,7 @@ def late_rate(records: Records, given: LateRate, today: date) -> Form:
     """A rate of the person's own; one that is emptied is taken out."""
     is_kept = given.id in records.by_id(LateRate)
     rate = number(given.rate) if is_kept else ""
-    rule = Field("rule", "Rule", start=given.rule, help="as uk or eu-de, or another country's code", required=True,
+    rule = Field("rule", "Rule", start=given.rule, help="a country: Turkey or TR; or a rule: eu-de", required=True,
                  rule=lambda text: rated_id(records, text) if text else "")  # fmt: skip
     per_cent = Field("rate", "Rate", Kind.DECIMAL, rate, "per cent a year; empty takes it out" if is_kept else
                      "per cent a year", required=not is_kept)  # fmt: skip
