@@ -42,6 +42,12 @@ def test_a_column_is_as_wide_as_what_it_holds_where_there_is_room():
     assert (widths["name"] >= 19, widths["owed"], widths["late"], widths["next"] >= 30) == (True, 12, 5, True)
 
 
+def test_what_stands_elsewhere_too_goes_before_anything_is_cut():
+    columns = (Column("what", "What", 10, share=1), Column("why", "Why", 4, gives=True))
+    assert [place.column.name for place in lay_out(columns, 30, (24, 4))] == ["what", "why"]
+    assert [(place.column.name, place.width) for place in lay_out(columns, 28, (24, 4))] == [("what", 28)]
+
+
 def test_what_has_a_share_gives_way_first_and_down_to_its_least():
     widths = {place.column.name: place.width for place in lay_out(CLIENTS, 50, (30, 12, 5, 40))}
     assert widths == {"name": 14, "owed": 12, "late": 5, "next": 13}

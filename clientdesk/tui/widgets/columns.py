@@ -19,7 +19,8 @@ class Column(Struct, frozen=True):
 
     `least` is its width in cells where what it holds is not known, and what it keeps when room is short; `fixed`: it is
     so wide whatever it holds. A column with a `share` grows beyond what it holds, to `most`. When not even that fits
-    columns go by `drop`, the highest first; those with 0 stay.
+    columns go by `drop`, the highest first; those with 0 stay. `gives`: it goes before any other is cut, as what it
+    says stands elsewhere too.
 
     `sort` gives a row's value by its key, None for an empty one, which comes last in either order; without it the
     column is not sortable. `most_first`: it begins with the largest.
@@ -33,6 +34,7 @@ class Column(Struct, frozen=True):
     right: bool = False
     drop: int = 0
     fixed: bool = False
+    gives: bool = False
     sort: Callable[[str], Any] | None = None
     most_first: bool = False
 
@@ -52,6 +54,8 @@ def lay_out(columns: Sequence[Column], room: int, wishes: Sequence[int] = ()) ->
     with a share giving way first, and what is left over goes to the shares.
     """
     kept = kept_columns(columns, room)
+    if wishes and sum(_wanted(columns[index], wishes[index]) + GAP for index in kept) - GAP > room:
+        kept = [index for index in kept if not columns[index].gives]
     shown = [columns[index] for index in kept]
     widths = [_wanted(columns[index], wishes[index] if wishes else 0) for index in kept]
     spare = room - sum(widths) - GAP * (len(kept) - 1)
