@@ -43,7 +43,7 @@ COLUMNS = (
     Column("when", "When", 9, most=12, drop=1),
     Column("client", "Client", 14, share=1, most=20),
     Column("what", "What", 26, share=3),
-    Column("handbook", "Why", 4, drop=2),
+    Column("handbook", "Why", 4, drop=2, gives=True),
 )
 
 _ROOMY, _WORDS, _FEW_WORDS = 80, 36, 23
