@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.cli.views import Object
+    from clientdesk.model.client import Client
     from clientdesk.playbook.silence.threads import Sent
     from clientdesk.playbook.step import Step
     from clientdesk.playbook.unanswered.card import CallCard
@@ -27,7 +28,7 @@ _HEADS = ("Client", "Stage", ">Since", ">Silent", "Sent?", ">Day", "~Next", "Let
 
 @click.command()
 @click.argument("client", metavar="[CLIENT]", required=False)
-@click.option("--card", is_flag=True, help="The call card: whom to call, what to ask, where else to look.")
+@click.option("--card", is_flag=True, help="The call card: whom to call, what to confirm, what to ask.")
 @click.option("--project", metavar="P", help="Only what waits in this project.")
 @json_option
 @pass_session
@@ -35,7 +36,8 @@ def silence(session: Session, client: str | None, project: str | None, *, card: 
     """Show who has not answered, since when, and what is next.
 
     A silence is a client's, or that of one project. It ends with an answer (`message add --direction in`) or, where it
-    is about money, with a payment. What it is about can be changed: `message edit ID --stage`.
+    is about money, with a payment. What it is about can be changed: `message edit ID --stage`. The card is of the next
+    call, also where that is about overdue money.
     """
     if client is None and (card or project):
         raise click.UsageError("Name a client: clientdesk silence CLIENT --card.")
@@ -44,8 +46,8 @@ def silence(session: Session, client: str | None, project: str | None, *, card: 
     if project and owner:
         wanted = project_id(session.records, project, owner.id)
         found = [each for each in found if each.thread.project == wanted]
-    if card:
-        _answer_card(session, found, owner.name if owner else "")
+    if card and owner:
+        _answer_card(session, owner, found, is_of_one=bool(project))
         return
     session.answer(lambda: [_view(each) for each in found], lambda: _show(session, found, alone=owner is not None))
 
@@ -154,15 +156,16 @@ def _what(step: Step, moved: str) -> str:
     return f"{step.what} ({moved})" if moved else step.what
 
 
-def _answer_card(session: Session, found: list[Silence], name: str) -> None:
+def _answer_card(session: Session, owner: Client, found: list[Silence], *, is_of_one: bool) -> None:
+    """The card of a client's next call, a silence or overdue money; of one project only that of its silence."""
     from clientdesk.playbook.picture import Picture
-    from clientdesk.playbook.unanswered.card import call_card
+    from clientdesk.playbook.unanswered.calls import NOBODY, call_for
 
-    if not found:
-        raise Refused(f"Nothing waits for an answer from {name}, so there is nobody to call.")
-    picture = Picture(session.records, found[0].client.id, session.today)
-    card = call_card(picture, found[0].thread)
-    session.answer(lambda: _card_view(card), lambda: _put_card(card))
+    key = found[0].thread.key if found and is_of_one else ""
+    call = None if is_of_one and not found else call_for(Picture(session.records, owner.id, session.today), key)
+    if call is None:
+        raise Refused(NOBODY.format(owner.name))
+    session.answer(lambda: _card_view(call.card), lambda: _put_card(call.card))
 
 
 def _card_view(card: CallCard) -> Object:
@@ -175,6 +178,7 @@ def _card_view(card: CallCard) -> Object:
         "address_theirs": card.theirs or None,
         "phones": [{"name": each.name, "role": each.role, "phone": each.phone} for each in card.phones],
         "questions": list(card.questions),
+        "invoices": list(card.owed),
         "sections": [{"title": each.title, "lines": list(each.lines)} for each in card.sections],
     }
 

@@ -132,7 +132,7 @@ class ClientDesk(Ways, inherit_bindings=False):
         await write(self, client_id, kind, invoices, project)
 
     async def show_call_card(self, client_id: str, key: str = "") -> None:
-        """The call card of a silence by its step's key, else of what waits longest; a worker waits for it."""
+        """The call card by a step's key, else of what is next; a worker waits for it."""
         from clientdesk.tui.calling import call
 
         await call(self, client_id, key)

@@ -103,6 +103,7 @@ DIALOGS = (
     Command("letter.unmark", Where.LETTER, "n", "unmark", "say that it did not go out…"),
     Command("letter.close", Where.LETTER, "escape,q", "leave", "close"),
     Command("call.record", Where.CALL, "c", "record", "write the call down…", "Whether you reached them or not"),
+    Command("call.promise", Where.CALL, "f7", "promise", "log a promise to pay…", "Reminders wait until its day"),
     Command("call.copy", Where.CALL, "n,f5", "copy", "copy the number"),
     Command("call.part", Where.CALL, "x", "part", "leave them…"),
     Command("call.close", Where.CALL, "escape,q", "leave", "close"),

@@ -28,7 +28,7 @@ async def begin(app: ClientDesk, step: Step) -> None:
         case Act.LEAVE:
             app.leave(owner)
         case Act.CALL:
-            await app.show_call_card(owner, _thread(app, step))
+            await app.show_call_card(owner, _call_key(app, step))
         case Act.DECIDE if step.source is Source.SILENCE:
             await app.show_call_card(owner, step.key)
         case Act.DECIDE if ends_of(step):
@@ -135,16 +135,20 @@ async def _asked(app: ClientDesk, step: Step) -> None:
 
 async def _called(app: ClientDesk, step: Step) -> None:
     """The form for the call, filled in as far as it is known."""
-    from clientdesk.playbook.unanswered.card import thread_of
+    from clientdesk.playbook.unanswered.calls import call_for
     from clientdesk.tui.calling import write_down
 
-    picture = app.session.book.picture(step.client.id)
-    thread = thread_of(picture, _thread(app, step))
-    if thread:
-        await write_down(app, step.client.id, thread)
+    found = call_for(app.session.book.picture(step.client.id), _call_key(app, step))
+    if found:
+        await write_down(app, step.client.id, found)
 
 
-def _thread(app: ClientDesk, step: Step) -> str:
-    """The key of the silence that a call is about, also where it goes on under the key of the money."""
-    threads = app.session.book.picture(step.client.id).threads
-    return next((each.key for each in threads if each.sent[-1].id == step.record), step.key)
+async def call(app: ClientDesk, step: Step) -> None:
+    """The card of the call that a step is about, whatever the step asks for."""
+    await app.show_call_card(step.client.id, _call_key(app, step))
+
+
+def _call_key(app: ClientDesk, step: Step) -> str:
+    from clientdesk.playbook.unanswered.calls import key_of
+
+    return key_of(app.session.book.picture(step.client.id), step)

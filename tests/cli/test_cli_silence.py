@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from cli_kit import Cli
 
+from clientdesk.playbook.unanswered.calls import NOBODY
+
 
 @pytest.fixture
 def acme(cli: Cli) -> Cli:
@@ -121,4 +123,17 @@ def test_one_project_can_be_asked_for(acme: Cli):
 def test_a_card_is_somebodys_and_there_is_none_where_nothing_waits(acme: Cli):
     assert (acme("silence", "--card").code, acme("silence", "--card").out) == (2, "")
     done = acme("silence", "Acme", "--project", "Shop", "--card")
-    assert (done.code, done.err) == (1, "Nothing waits for an answer from Acme, so there is nobody to call.\n")
+    assert (done.code, done.err) == (1, f"{NOBODY.format('Acme')}\n")
+
+
+def test_the_card_of_who_owes_has_what_is_owed_and_the_letters(cli: Cli):
+    cli("client", "add", "Acme", "--phone", "+44 20 1234")
+    cli("invoice", "add", "Acme", "12", "100", "--issued", "2026-08-01", "--due", "2026-09-12")
+    assert cli("letter", "sent", "L07", "Acme", "--on", "2026-10-13", stdin="Dear Acme").code == 0
+    card = cli("silence", "Acme", "--card", "--json").json
+    assert (card["stage"], card["phones"][0]["phone"], len(card["invoices"])) == ("payment", "+44 20 1234", 1)
+    page = " ".join(cli("silence", "Acme", "--card").out.split())
+    for words in ("12: €100.00, due 12 Sep, 70 days ago", "L07 on 13 Oct", "On which day will it be paid?"):
+        assert words in page
+    cli("promise", "add", "Acme", "2026-12-01")
+    assert cli("silence", "Acme", "--card").code == 1

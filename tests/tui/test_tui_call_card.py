@@ -67,7 +67,7 @@ async def test_where_nothing_waits_that_is_said(app_on):
     app = app_on(a_client())
     async with app.run_test() as pilot:
         await pilot.press("T")
-        await until(pilot, lambda: "Nothing waits for an answer from Acme." in notices(app))
+        await until(pilot, lambda: "Nobody is to be called at Acme: nothing waits for an answer" in notices(app))
 
 
 async def test_g1_a_prospect_who_answered_neither_check_in_leads_to_the_exit(app_on):

@@ -6,9 +6,9 @@ Rule: the call confirms receipt and gets the answers, and never complains; what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from clientdesk.model.days import shown
 from clientdesk.model.journal import Channel, Direction, Matter, Message
 from clientdesk.model.names import fold
 from clientdesk.playbook.silence.steps import project_name
+from clientdesk.playbook.unanswered.owed import asked_for_now, what_is_owed
 
 if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
@@ -43,9 +44,10 @@ class Section(Struct, frozen=True):
 
 
 class CallCard(Struct, frozen=True):
-    """What is at hand for a call about one thread; `phones` are whom to call, the first contact first.
+    """What is at hand for a call about one thread, or about money; `phones` are whom to call, the first contact first.
 
     `used` is the address you write to, `theirs` the one in their last mail where the desk knows one; empty for none.
+    `owed` are the ids of the overdue invoices that it is about, the oldest first.
     """
 
     client: str
@@ -57,6 +59,7 @@ class CallCard(Struct, frozen=True):
     phones: tuple[Contact, ...]
     questions: tuple[str, ...]
     sections: tuple[Section, ...]
+    owed: tuple[str, ...] = ()
 
     @property
     def phone(self) -> str:
@@ -64,39 +67,61 @@ class CallCard(Struct, frozen=True):
         return self.phones[0].phone if self.phones else ""
 
 
-def thread_of(picture: Picture, key: str = "") -> Thread | None:
-    """A client's thread under a key; the longest silence for none, and for a key that is no thread's."""
-    return next((each for each in picture.threads if each.key == key), next(iter(picture.threads), None))
-
-
 def call_card(picture: Picture, thread: Thread) -> CallCard:
     """The card for a thread."""
     from clientdesk.playbook.unanswered.in_agenda import if_nothing_comes
 
-    mail, used = _last_mail(picture), picture.client.contact.email
-    theirs = _address_in(picture, mail) if mail else ""
-    phones = tuple(each for each in picture.client.contacts if each.phone)
+    who = reached(picture)
+    owed = asked_for_now(picture) if thread.stage is Matter.PAYMENT else []
     questions = tuple(_questions(picture, thread))
     sections = (
-        Section("The address", tuple(_address(picture, used, theirs, mail))),
-        Section("The call", (*_numbers(phones), *_HOW)),
+        Section("The address", who.address),
+        Section("The call", (*who.numbers, *_HOW)),
+        Section("What is owed", tuple(what_is_owed(picture, owed))),
         Section("Ask about", questions),
         Section("Signs of life", _SIGNS),
         Section("Another channel", tuple(_channels(picture, thread))),
         Section("After it", if_nothing_comes(picture, thread)),
     )
-    name = project_name(picture, thread)
-    filled = tuple(each for each in sections if each.lines)
-    return CallCard(picture.client.name, name, thread.stage, thread.because, used, theirs, phones, questions, filled)
+    return CallCard(
+        picture.client.name, project_name(picture, thread), thread.stage, thread.because, who.used, who.theirs,
+        who.phones, questions, filled(sections), tuple(each.invoice.id for each in owed),
+    )  # fmt: skip
+
+
+def filled(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Those parts of a card that say something."""
+    return tuple(each for each in sections if each.lines)
 
 
 def call_to_record(thread: Thread, new_id: str, client_id: str, today: date) -> Message:
-    """The call as it is written down: mine, and waiting on; whoever was reached is written down as having called."""
+    """The call as it is written down: mine, about what the thread is about, and waiting on.
+
+    That they were reached is chosen where it is written down.
+    """
     subject = next((each.subject for each in reversed(thread.sent) if each.subject), "")
     return Message(
         id=new_id, client=client_id, on=today, direction=Direction.OUT, channel=Channel.CALL, awaits_reply=True,
-        project=thread.project, subject=subject,
+        matter=thread.stage, project=thread.project, subject=subject,
     )  # fmt: skip
+
+
+class Reached(NamedTuple):
+    """How a client is reached: the addresses as in `CallCard`, and in words, and the telephone numbers."""
+
+    used: str
+    theirs: str
+    address: tuple[str, ...]
+    phones: tuple[Contact, ...]
+    numbers: tuple[str, ...]
+
+
+def reached(picture: Picture) -> Reached:
+    """How the desk knows a client to be reached."""
+    mail, used = _last_mail(picture), picture.client.contact.email
+    theirs = _address_in(picture, mail) if mail else ""
+    phones = tuple(each for each in picture.client.contacts if each.phone)
+    return Reached(used, theirs, tuple(_address(picture, used, theirs, mail)), phones, tuple(_numbers(phones)))
 
 
 def _last_mail(picture: Picture) -> Message | None:

@@ -151,6 +151,14 @@ class AgendaScreen(ClientCommands):
             self.desk_app.say(step_words.way_on(self.session.records, self.step).ends)
 
     @work
+    async def action_call(self) -> None:
+        """The card of the call that the step under the cursor is about."""
+        from clientdesk.tui.doing import call
+
+        if self.step:
+            await call(self.desk_app, self.step)
+
+    @work
     async def action_snooze(self) -> None:
         """Put the step off; the cursor stays where it is, and follows one that is brought back."""
         from clientdesk.tui.forms.snoozing import BACK

@@ -236,7 +236,7 @@ class ClientCommands(DeskScreen):
 
     @work
     async def action_call(self) -> None:
-        """The call card of what waits longest for an answer."""
+        """The call card of what is next with the client, a silence or overdue money."""
         if self.client_id:
             await self.desk_app.show_call_card(self.client_id)
 

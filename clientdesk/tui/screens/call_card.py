@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.card import Piece
 
-Wish = Literal["record", "leave"]
+Wish = Literal["record", "promise", "leave"]
 
 _COPIED = "Copied, where your terminal allows it: {}"
 
 
 class CallCardView(LeftOnce, ModalScreen[Wish | None]):
-    """A thread's call card; it returns whether the call is to be written down, or the client left."""
+    """The card of a call; it returns whether the call is to be written down, or a promise, or the client left."""
 
     CSS_PATH = "call_card.tcss"
     AUTO_FOCUS = "Pane"
@@ -50,8 +50,10 @@ class CallCardView(LeftOnce, ModalScreen[Wish | None]):
             yield Pane()
             with Horizontal(id="call-buttons"):
                 if self._card.phone:
-                    yield Button("Copy number (n)", compact=True, action="screen.copy")
+                    yield Button("Copy (n)", compact=True, action="screen.copy")
                 yield Button("Write it down… (c)", compact=True, action="screen.record", variant="primary")
+                if self._card.owed:
+                    yield Button("Promise… (F7)", compact=True, action="screen.promise")
                 if self._is_the_end:
                     yield Button("Leave… (x)", compact=True, action="screen.part")
                 yield Button("Close (Esc)", compact=True, action="screen.leave", id="close")
@@ -61,8 +63,9 @@ class CallCardView(LeftOnce, ModalScreen[Wish | None]):
         self.query_one(Pane).show(lambda cells: Content.assemble(*self._pieces(cells)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """A number is copied where there is one; the way out is open where the playbook ends."""
-        return {"copy": bool(self._card.phone), "part": self._is_the_end}.get(action, True)
+        """A number is copied where there is one; what is owed is promised; the way out is where the playbook ends."""
+        can = {"copy": bool(self._card.phone), "promise": bool(self._card.owed), "part": self._is_the_end}
+        return can.get(action, True)
 
     def action_copy(self) -> None:
         """Copy the number to call first."""
@@ -72,6 +75,10 @@ class CallCardView(LeftOnce, ModalScreen[Wish | None]):
     def action_record(self) -> None:
         """Write the call down."""
         self.dismiss("record")
+
+    def action_promise(self) -> None:
+        """Write a promise to pay down."""
+        self.dismiss("promise")
 
     def action_part(self) -> None:
         """Leave the client."""

@@ -1,0 +1,71 @@
+"""Which call there is to make to a client: about a silence, or about money (G2, G3).
+
+Rule: the step says which; without one it is what the agenda has next, else what waits longest for an answer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from clientdesk.model.journal import Matter
+from clientdesk.playbook.agenda import steps_of
+from clientdesk.playbook.dunning.steps import KEY as MONEY
+from clientdesk.playbook.rules import verdict_of
+from clientdesk.playbook.silence.money import to_ask_for
+from clientdesk.playbook.step import Source
+from clientdesk.playbook.unanswered.card import CallCard, call_card
+from clientdesk.playbook.unanswered.money_card import money_card
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.picture import Picture
+    from clientdesk.playbook.silence import Thread
+    from clientdesk.playbook.step import Step
+
+
+NOBODY = "Nobody is to be called at {}: nothing waits for an answer, or what does is disputed, promised or paused."
+"""What is said where there is no call to make."""
+
+
+class Call(NamedTuple):
+    """A call's card, and the silence that it is about; None for one about money alone."""
+
+    card: CallCard
+    thread: Thread | None
+
+
+def call_for(picture: Picture, key: str = "") -> Call | None:
+    """The call that a step's key asks for, or the next one without a key; None where there is nobody to call for."""
+    thread = _thread(picture, key) if key else None
+    if thread:
+        return Call(call_card(picture, thread), thread)
+    if key == MONEY and (card := money_card(picture)):
+        return Call(card, None)
+    return _next(picture)
+
+
+def key_of(picture: Picture, step: Step) -> str:
+    """The key of the call that a step is about: a silence's too where that goes on under the key of the money."""
+    if step.source not in (Source.SILENCE, Source.MONEY):
+        return ""
+    return next((each.key for each in picture.threads if each.sent[-1].id == step.record), step.key)
+
+
+def _next(picture: Picture) -> Call | None:
+    """The call for what the agenda has next of silence and money; else for the longest silence, or what is owed."""
+    steps = (each for each in steps_of(picture, verdict_of(picture)) if each.source in (Source.SILENCE, Source.MONEY))
+    first = min(steps, key=lambda each: (bool(each.after), each.date), default=None)
+    key = key_of(picture, first) if first else ""
+    card = money_card(picture) if key == MONEY or not picture.threads else None
+    if card:
+        return Call(card, None)
+    thread = _thread(picture, key) or next((each for each in picture.threads if _is_asked_for(picture, each)), None)
+    return Call(call_card(picture, thread), thread) if thread else None
+
+
+def _is_asked_for(picture: Picture, thread: Thread) -> bool:
+    """Whether a silence is not about money alone that is disputed, promised or paused (G4)."""
+    return thread.stage is not Matter.PAYMENT or to_ask_for(picture, thread.project) is not None
+
+
+def _thread(picture: Picture, key: str) -> Thread | None:
+    return next((each for each in picture.threads if each.key == key), None)

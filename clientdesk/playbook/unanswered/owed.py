@@ -1,0 +1,52 @@
+"""What is owed, as it is at hand on the telephone: each sum and since when, and the letters about it (G3).
+
+Rule: never what is paid, disputed, promised or paused (G4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from clientdesk.model.days import counted, shown
+from clientdesk.model.money import said_totals, totals
+from clientdesk.playbook.dunning.notice import in_hand, overdue
+from clientdesk.playbook.dunning.sent import letters_about
+from clientdesk.playbook.promises import is_held
+
+if TYPE_CHECKING:
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.model.journal import Letter
+    from clientdesk.playbook.picture import Picture
+
+
+def asked_for_now(picture: Picture) -> list[Standing]:
+    """The overdue invoices that can be asked for today, the oldest first (G4)."""
+    asked = [each for each in overdue(picture) if not is_held(picture, each)]
+    paid_for = in_hand(picture, asked)
+    return [each for each in asked if each not in paid_for]
+
+
+def letters_for(picture: Picture, owed: Sequence[Standing]) -> list[Letter]:
+    """The letters that asked for any of some invoices, the oldest first, each once."""
+    found = {letter.id: letter for each in owed for letter in letters_about(picture, each)}
+    return sorted(found.values(), key=lambda each: (each.sent or date.min, each.kind, each.id))
+
+
+def what_is_owed(picture: Picture, owed: Sequence[Standing]) -> Iterator[str]:
+    """A line for each invoice, `A-1: €100.00, due 12 Sep, 70 days ago`; the sum, and the letters that went out."""
+    for each in owed:
+        late = counted(each.days_overdue, "day")
+        yield f"{each.invoice.number}: {each.open.shown()}, due {shown(each.due, picture.today)}, {late} ago"
+    if len(owed) > 1:
+        yield f"In all: {said_totals(totals(each.open for each in owed))}"
+    if owed:
+        sent = [_told(picture, each) for each in letters_for(picture, owed)]
+        yield f"Letters sent: {'; '.join(sent)}." if sent else "No letter has gone out about it."
+
+
+def _told(picture: Picture, letter: Letter) -> str:
+    """`L07 on 3 Nov, email, RR 123`."""
+    how = (letter.channel.value if letter.channel else "", letter.tracking)
+    return ", ".join(filter(None, (f"{letter.kind} on {shown(letter.sent, picture.today)}", *how)))
