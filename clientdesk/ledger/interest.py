@@ -1,23 +1,25 @@
 """Late interest: simple, by the day, on what is open. Rule: only by a rule that is given, and rounded once, at the end.
 
-It runs until money comes, over years of 365 days (M). What was credited or given up bears none, nor does a day from
-before the first rate that is known.
+It runs until money comes, over years of 365 days (M). What was credited or given up bears none, nor does what was given
+back as long as it is so, nor a day from before the first rate that is known.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from clientdesk.ledger.late_rule import Rate, Rule
+from clientdesk.ledger.returned import given_back
 from clientdesk.ledger.standing import moved, signed
 from clientdesk.model.currency import digits
 from clientdesk.model.days import days_later
-from clientdesk.model.invoice import Payment
+from clientdesk.model.invoice import CreditNote, Payment
 from clientdesk.model.money import Money
 
 if TYPE_CHECKING:
@@ -55,11 +57,16 @@ class Line(Struct, frozen=True):
 
 
 class Interest(Struct, frozen=True):
-    """Late interest on one invoice, the `days` on which something of it was open, and how it came about."""
+    """Late interest on one invoice, the `days` that bore it, and how it came about.
+
+    `debt` is what compensation is for: what was open on the first late day, whether its rate is known or not; nothing
+    where none was late.
+    """
 
     amount: Money
     days: int
-    lines: tuple[Line, ...] = ()
+    lines: tuple[Line, ...]
+    debt: Money
 
 
 def interest(records: Records, standing: Standing, rule: Rule, begins: date) -> Interest:
@@ -67,21 +74,17 @@ def interest(records: Records, standing: Standing, rule: Rule, begins: date) -> 
 
     A payment counts from the day after it: who pays on the day itself owes nothing.
     """
-    lines = tuple(_lines(_spans(_payments(records, standing), asked(standing), begins, standing.as_of), rule, begins))
+    spans = tuple(_spans(_course(records, standing), begins, standing.as_of))
+    lines = tuple(_lines(spans, rule, standing.invoice.amount.currency))
     parts = sum((line.parts for line in lines), Decimal(0))
+    amount, owed = _rounded(parts), spans[0].open if spans else 0
     currency = standing.invoice.amount.currency
-    return Interest(Money(_rounded(parts), currency), sum(line.days for line in lines), lines)
+    return Interest(Money(amount, currency), sum(line.days for line in lines), lines, Money(owed, currency))
 
 
 def asked(standing: Standing) -> Money:
     """What an invoice asked for in the end: less what was credited or given up."""
     return standing.invoice.amount - Money(standing.credited + standing.lost, standing.invoice.amount.currency)
-
-
-def debt(records: Records, standing: Standing, begins: date) -> Money:
-    """What was open when interest began: the debt that compensation is for."""
-    paid = sum(minor for on, minor in _payments(records, standing) if on is None or on <= begins)
-    return Money(max(0, asked(standing).minor - paid), standing.invoice.amount.currency)
 
 
 def of_days(money: Money, days: int, percent: Decimal) -> Money:
@@ -94,32 +97,51 @@ def _rounded(parts: Decimal) -> int:
     return int((2 * parts + _PARTS) // (2 * _PARTS))
 
 
-def _payments(records: Records, standing: Standing) -> list[tuple[date | None, int]]:
-    return [(each.on, signed(each)) for each in moved(records, Payment, standing.invoice, standing.as_of)]
+class _Span(NamedTuple):
+    """Days on end on which as much was owed, in minor units; both inclusive."""
+
+    since: date
+    until: date
+    open: int
 
 
-def _spans(
-    moves: Sequence[tuple[date | None, int]], whole: Money, begins: date, ends: date
-) -> Iterator[tuple[date, date, Money]]:
-    """What was open from the day after `begins`, in order; a payment without a day counts from the first."""
-    later = sorted((on, minor) for on, minor in moves if on is not None and begins < on <= ends)
-    left = whole.minor - sum(minor for on, minor in moves if on is None or on <= begins)
-    last = begins
-    for on, minor in [*later, (ends, 0)]:
-        if left > 0 and on > last:
-            yield days_later(last, 1), on, Money(left, whole.currency)
-        left, last = left - minor, max(on, last)
+def _course(records: Records, standing: Standing) -> Iterator[tuple[date, int]]:
+    """What was owed from the day after each day on which that changed, in order; the first day of all comes first.
+
+    A payment without a day counts from there. What they were given back nobody owes, as long as it is so.
+    """
+    payments = moved(records, Payment, standing.invoice, standing.as_of)
+    notes = moved(records, CreditNote, standing.invoice, standing.as_of)
+    back = given_back(standing.invoice.amount.minor, standing.lost, payments, notes)
+    came: dict[date, int] = defaultdict(int)
+    for each in payments:
+        came[each.on or date.min] += signed(each)
+    left, is_back = asked(standing).minor, False
+    for day in sorted({date.min, *came, *back}):
+        left, is_back = left - came.get(day, 0), back.get(day, is_back)
+        yield day, 0 if is_back else max(0, left)
 
 
-def _lines(spans: Iterable[tuple[date, date, Money]], rule: Rule, begins: date) -> Iterator[Line]:
-    """Each span at its rate: the one of its first day of all where that is fixed, else cut where a new one begins."""
-    fixed = rule.on(days_later(begins, 1))
-    for since, until, open_ in spans:
+def _spans(course: Iterable[tuple[date, int]], begins: date, ends: date) -> Iterator[_Span]:
+    """The days from the day after `begins` until `ends` on which something was owed, cut where that changed."""
+    since, owed = begins, 0
+    for day, left in (*course, (ends, 0)):
+        if day > begins and left != owed:
+            if owed and day > since:
+                yield _Span(days_later(since, 1), day, owed)
+            since = day
+        owed = left
+
+
+def _lines(spans: Sequence[_Span], rule: Rule, currency: str) -> Iterator[Line]:
+    """Each span at its rate: the one of the first day of all where that is fixed, else cut where a new one begins."""
+    fixed = rule.on(spans[0].since) if spans else None
+    for since, until, owed in spans:
         rates = ((since, fixed),) if rule.is_fixed else tuple(_rates(rule, since, until))
         ends = [days_later(first, -1) for first, _ in rates[1:]]
         for (first, rate), last in zip(rates, [*ends, until], strict=True):
             if rate is not None:
-                yield Line(first, last, open_, rate)
+                yield Line(first, last, Money(owed, currency), rate)
 
 
 def _rates(rule: Rule, since: date, until: date) -> Iterator[tuple[date, Rate | None]]:

@@ -12,20 +12,22 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from clientdesk.ledger.interest import Interest, debt, interest
+from clientdesk.ledger.interest import Interest, interest
 from clientdesk.ledger.late_rule import CONTRACT, NONE, Doubt, Rule, of_contract
 from clientdesk.ledger.statutes import STATUTES, rule_id, rule_of_country, rules_of, with_country
 from clientdesk.model.client import Client, ClientKind
 from clientdesk.model.country import country_in, name_of
-from clientdesk.model.days import days_later
-from clientdesk.model.invoice import Invoice, Waiver
+from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
-from clientdesk.playbook.lateness import is_fair, own_days
+from clientdesk.playbook.late_days import is_waived, last_free_day, why_spared
 from clientdesk.playbook.terms import a_year, percent
 
 if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.records import Records
+
+
+_ADD = "add it with `clientdesk rates set`, to know the late fee"
 
 
 class LateFee(Struct, frozen=True):
@@ -87,13 +89,22 @@ def late_fee(records: Records, standing: Standing) -> LateFee | None:
 
 
 def fee_on(records: Records, standing: Standing, rule: Rule | None = None) -> LateFee | None:
-    """The same, also of an invoice that was paid late; by a rule that is given, else by the one that binds it."""
+    """The same, also of an invoice that was paid late; by a rule that is given, else by the one that binds it.
+
+    The compensation is due as soon as something is late, whatever the interest comes to.
+    """
     rule = rule or rule_on(records, standing.invoice)
-    begins = last_free_day(standing)
-    if rule is None or begins is None or is_waived(records, standing):
+    found = _interest(records, standing, rule) if rule and not is_waived(records, standing) else None
+    if rule is None or found is None or not found.lines:
         return None
-    found = interest(records, standing, rule, begins)
-    return _fee(records, standing, rule, begins, found) if found.amount else None
+    is_due = found.amount or rule.compensation(found.debt)
+    return _fee(standing, rule, found) if is_due else None
+
+
+def _interest(records: Records, standing: Standing, rule: Rule) -> Interest | None:
+    """The interest on an invoice by a rule; None where no day of lateness is the client's own."""
+    begins = last_free_day(records, standing)
+    return None if begins is None else interest(records, standing, rule, begins)
 
 
 def fee_or_why(records: Records, standing: Standing, by: str = "") -> LateFee | str:
@@ -117,26 +128,12 @@ def why_none(records: Records, standing: Standing, rule: Rule | None = None) -> 
     """Why there is no late fee on an invoice, in a sentence; empty where there is one."""
     if fee_on(records, standing, rule):
         return ""
-    if why := _why_spared(records, standing):
+    if why := why_spared(records, standing):
         return why
     rule = rule or rule_on(records, standing.invoice)
-    return no_basis(records, standing.invoice.client) if rule is None else _no_rate(rule, standing.invoice.number)
-
-
-def _why_spared(records: Records, standing: Standing) -> str:
-    """Why none is asked for on an invoice by any rule; empty where one may be."""
-    number = standing.invoice.number
-    if standing.invoice.disputed:
-        return f"{number} is disputed: no late fee is asked for on it."
-    if is_waived(records, standing):
-        return f"You waived the late fee on {number}."
-    if standing.is_given_back:
-        return f"{number} was paid, and you gave it back: no late fee is asked for on it."
-    if not standing.days_late:
-        return f"{number} is not late, so there is no late fee on it."
-    if last_free_day(standing) is None:
-        return f"{number} is late through no fault of theirs, so there is no late fee on it."
-    return ""
+    if rule is None:
+        return no_basis(records, standing.invoice.client)
+    return _nothing_by(rule, standing.invoice.number, _interest(records, standing, rule))
 
 
 def no_basis(records: Records, client_id: str) -> str:
@@ -162,19 +159,6 @@ def _without_statute(records: Records, client: Client) -> tuple[str, str]:
     name, code = name_of(country) or country, country_in(country).code.lower()
     own = f"enter the rate of {name} with `clientdesk rates set {code}`, " if code else ""
     return f"no statute of {name}, your country, is known here", f"Put a rate into the contract, {own}{choice}"
-
-
-def last_free_day(standing: Standing) -> date | None:
-    """The last day that costs nothing: the due date, later by the days that an invoice went out late."""
-    days = own_days(standing) if is_fair(standing) else 0
-    if not days or standing.due is None:
-        return None
-    return days_later(standing.due, (standing.days_late or 0) - days)
-
-
-def is_waived(records: Records, standing: Standing) -> bool:
-    """Whether the person had let the fee on an invoice go by the standing's day."""
-    return any(each.on <= standing.as_of for each in records.on_invoice(Waiver, standing.invoice.id))
 
 
 def _rules(records: Records, client_id: str) -> list[Rule]:
@@ -208,9 +192,8 @@ def _is_bound(records: Records, invoice: Invoice) -> bool:
     return invoice.issued is not None and invoice.issued >= agreed.signed
 
 
-def _fee(records: Records, standing: Standing, rule: Rule, begins: date, found: Interest) -> LateFee:
-    owed = debt(records, standing, begins)
-    fixed, last = rule.compensation(owed), found.lines[-1]
+def _fee(standing: Standing, rule: Rule, found: Interest) -> LateFee:
+    fixed, last = rule.compensation(found.debt), found.lines[-1]
     began = found.lines[0].since
     days = {began} if rule.is_fixed else {last.until, *(line.since for line in found.lines)}
     return LateFee(
@@ -223,7 +206,7 @@ def _fee(records: Records, standing: Standing, rule: Rule, begins: date, found: 
         basis=_basis(rule, found),
         source=last.rate.source,
         since=began,
-        debt=owed,
+        debt=found.debt,
         rule=rule,
         working=found,
         doubt=_doubt(rule, days, standing.as_of),
@@ -243,7 +226,14 @@ def _basis(rule: Rule, found: Interest) -> str:
     return f"{spread}, {rule.words or f'under {rule.name}'}"
 
 
-def _no_rate(rule: Rule, number: str) -> str:
-    if rule.rates:
-        return f"No rate of {rule.name} is known for the days on which {number} was late, so there is no late fee."
-    return f"No rate of {rule.name} is known. Add it with `clientdesk rates set`."
+def _nothing_by(rule: Rule, number: str, found: Interest | None) -> str:
+    """Why a rule gives no late fee on an invoice that is late, in a sentence."""
+    if not rule.rates:
+        return f"No rate of {rule.name} is known. Add it with `clientdesk rates set`."
+    if found is None or not found.debt:
+        return f"{number} was open after its due date only while you had given it back, so there is no late fee on it."
+    if not found.lines:
+        return f"No rate of {rule.name} is known for the days on which {number} was late: {_ADD}."
+    none = f"The interest on {number} comes to {found.amount.shown()} by {rule.name}, so there is no late fee"
+    fixed = f": its compensation is fixed in {rule.bands[-1].sum.currency}" if rule.bands else ""
+    return f"{none}{fixed}."

@@ -45,7 +45,7 @@ def fair_of(standings: Iterable[Standing]) -> tuple[Standing, ...]:
 def own_days(standing: Standing) -> int:
     """The client's own days of lateness on an invoice that is fair to judge; 0 where none are known, or theirs."""
     late = 0 if is_paid_but_for_fees(standing) else standing.days_late
-    return max(0, late - _sent_late(standing.invoice)) if late else 0
+    return max(0, late - sent_late(standing.invoice)) if late else 0
 
 
 def is_paid_but_for_fees(standing: Standing) -> bool:
@@ -61,7 +61,7 @@ def days_of_trouble(standing: Standing) -> int:
     """The same; of what was given up, the days by which it was overdue then (S22)."""
     if not standing.is_lost or standing.lost_on is None or standing.due is None:
         return own_days(standing)
-    return max(0, (standing.lost_on - standing.due).days - _sent_late(standing.invoice))
+    return max(0, (standing.lost_on - standing.due).days - sent_late(standing.invoice))
 
 
 def is_judged(standing: Standing) -> bool:
@@ -121,7 +121,7 @@ def late_since(picture: Picture, standing: Standing, key: str) -> date:
 
 def _own_since(standing: Standing, days: int) -> date:
     """The day on which more than so many of the client's own days had passed."""
-    return days_later(standing.due or date.min, _sent_late(standing.invoice) + days + 1)
+    return days_later(standing.due or date.min, sent_late(standing.invoice) + days + 1)
 
 
 def _short_since(picture: Picture, standing: Standing) -> date:
@@ -179,11 +179,11 @@ def _why_excused(standing: Standing) -> str:
         return "it had no due date"
     if not invoice.payable:
         return "it didn't say how to pay"
-    own = _sent_late(invoice)
+    own = sent_late(invoice)
     return f"you sent it {counted(own, 'day')} late" if is_fair(standing) else "you sent it after it was due"
 
 
-def _sent_late(invoice: Invoice) -> int:
+def sent_late(invoice: Invoice) -> int:
     """The days by which the person sent it after its date."""
     return max(0, (invoice.sent - invoice.issued).days) if invoice.sent and invoice.issued else 0
 
@@ -248,5 +248,5 @@ def _by_now(standing: Standing) -> date | None:
 
 
 def _own_part(invoice: Invoice) -> str:
-    own = _sent_late(invoice)
+    own = sent_late(invoice)
     return f", {own} of them sent late by you" if own else ""

@@ -10,7 +10,8 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.invoice import Invoice, Waiver
 from clientdesk.playbook.dunning.late_fee import fees_left
 from clientdesk.playbook.fee_words import a_day, no_compensation
-from clientdesk.playbook.late_interest import fee_on, is_waived, why_none
+from clientdesk.playbook.late_days import is_waived
+from clientdesk.playbook.late_interest import fee_on, why_none
 from clientdesk.playbook.terms import percent
 
 if TYPE_CHECKING:

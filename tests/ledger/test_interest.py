@@ -68,9 +68,22 @@ def test_m_what_was_credited_or_given_up_bears_none():
     assert late(owes(due=-10).written_off(-2, "400.00"), ODD).amount == eur("6.00")
 
 
-def test_m_a_refund_opens_it_again_from_its_day():
-    book = owes(due=-20).paid(-15).paid(-5, "500.00", PaymentKind.REFUND)
-    assert late(book, ODD).amount == eur("7.50")
+def test_m_what_was_given_back_bears_none_until_they_pay_of_it_again():
+    book = owes(due=-20).paid(-15).paid(-10, "500.00", PaymentKind.REFUND)
+    assert late(book, ODD).amount == eur("5.00")
+    assert late(book.paid(-5, "100.00"), ODD).amount == eur("7.00")
+
+
+def test_m_what_they_paid_too_much_and_got_back_leaves_the_rest_bearing():
+    book = owes(due=-20).paid(-20, "600.00").paid(-15, "600.00").paid(-10, "600.00", PaymentKind.REFUND)
+    assert late(book, ODD).amount == eur("6.00")
+
+
+def test_m_the_debt_is_what_was_open_on_the_first_late_day():
+    assert late(owes(due=-20).paid(-20, "400.00").paid(-19, "100.00")).debt == eur("600.00")
+    again = owes(due=-20).paid(-30).paid(-15, "1000.00", PaymentKind.REFUND).paid(-10, "700.00")
+    assert (late(again).debt, late(again).days) == (eur("300.00"), 10)
+    assert late(owes(due=-20).paid(-20)).debt == eur("0.00")
 
 
 def test_m_a_payment_without_a_day_counts_from_the_first():

@@ -1,0 +1,92 @@
+"""From when lateness on an invoice costs the client, and why it does not (R02, M). Rule: their own days, all of them.
+
+Whoever is judged by S01 is let off what a bank may have kept, and a due date that stood only in the contract; a debt is
+owed all the same. What is no lateness of theirs costs nothing: no way to pay, no day agreed, an invoice that was late.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.standing import Status
+from clientdesk.model.days import counted, days_later
+from clientdesk.model.invoice import Waiver
+from clientdesk.playbook.lateness import sent_late
+
+if TYPE_CHECKING:
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.model.invoice import Invoice
+    from clientdesk.model.records import Records
+
+
+def last_free_day(records: Records, standing: Standing) -> date | None:
+    """The last day that costs nothing: the due date, later by the days that an invoice went out late.
+
+    None where no later day is the client's own, or nobody is asked for what is late.
+    """
+    is_spared = standing.invoice.disputed or standing.is_given_back or _not_theirs(records, standing)
+    own = (standing.days_late or 0) - sent_late(standing.invoice)
+    if standing.due is None or is_spared or own <= 0:
+        return None
+    return days_later(standing.due, sent_late(standing.invoice))
+
+
+def is_waived(records: Records, standing: Standing) -> bool:
+    """Whether the person had let the fee on an invoice go by the standing's day."""
+    return any(each.on <= standing.as_of for each in records.on_invoice(Waiver, standing.invoice.id))
+
+
+def why_spared(records: Records, standing: Standing) -> str:
+    """Why no late fee is asked for on an invoice by any rule, in a sentence; empty where one may be."""
+    number = standing.invoice.number
+    if is_waived(records, standing) and not standing.invoice.disputed:
+        return f"You waived the late fee on {number}."
+    if why := _not_asked(standing):
+        return f"{number} {why}: no late fee is asked for on it."
+    if why := _not_late(standing):
+        return f"{number} {why}, so there is no late fee on it."
+    if last_free_day(records, standing) is None:
+        why = _not_theirs(records, standing) or f"you sent it {counted(sent_late(standing.invoice), 'day')} late"
+        late = "is" if standing.balance > 0 else "was"
+        return f"{number} {late} late through no fault of theirs, so there is no late fee on it: {why}."
+    return ""
+
+
+def _not_asked(standing: Standing) -> str:
+    """Why nobody is asked for an invoice, to follow its number; empty where that is not so."""
+    if standing.invoice.disputed:
+        return "is disputed"
+    if standing.is_given_back:
+        return "was paid, and you gave it back"
+    return "was written off" if standing.is_lost else ""
+
+
+def _not_late(standing: Standing) -> str:
+    """That an invoice is not late, or that nobody knows, to follow its number; empty where it is."""
+    if standing.days_late:
+        return ""
+    if standing.due is None:
+        return "has no due date"
+    if standing.balance > 0:
+        return "is not late"
+    if standing.status is Status.CREDITED:
+        return "was credited"
+    return "was paid in time" if standing.paid_on else "was paid on a day that is not known"
+
+
+def _not_theirs(records: Records, standing: Standing) -> str:
+    """Why no lateness on an invoice is the client's own, to follow a colon; empty where it may be."""
+    invoice = standing.invoice
+    if not invoice.payable:
+        return "it didn't say how to pay"
+    if not _is_due_agreed(records, invoice):
+        return "it names no due date, and no contract does"
+    went_out = invoice.issued or invoice.sent
+    return "it was due before it went out" if went_out and standing.due and went_out > standing.due else ""
+
+
+def _is_due_agreed(records: Records, invoice: Invoice) -> bool:
+    """Whether a due date stands on an invoice, or its contract gives it one (C08)."""
+    agreed = records.contract(invoice.client)
+    return invoice.due is not None or (agreed is not None and agreed.term_days is not None)
