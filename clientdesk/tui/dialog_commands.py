@@ -84,7 +84,7 @@ DIALOGS = (
     Command("form.before", Where.FORM, "shift+tab", "app.focus_previous", "field before", "Go back a field",
             first=True),
     Command("form.close", Where.FORM, "escape", "close", "close", "Close; what was typed is kept as a draft", "close"),
-    Command("form.fresh", Where.FORM, "f4", "fresh", "start empty", "Forget the draft and start again", "start empty"),
+    Command("form.fresh", Where.FORM, "f4", "fresh", "forget what was typed", "Closes; no draft is kept", "forget"),
     Command("form.file", Where.FORM, "f3", "find_file", "find a file…", "Puts its path into the field for files",
             "find a file"),
     Command("form.help", Where.FORM, "f1", "app.help", "keys", "The keys of this form", "keys"),

@@ -53,7 +53,7 @@ async def test_below_a_dialog_no_key_is_offered_that_would_not_work_there(app_on
         await pilot.press("n")
         dialog = await on_top(pilot, FormDialog)
         assert not below.render().plain
-        assert dialog.query_one(KeyBar).render().plain.split() == "F2 save Esc close F4 start empty F1 keys".split()
+        assert dialog.query_one(KeyBar).render().plain.split() == "F2 save Esc close F4 forget F1 keys".split()
         await pilot.press("escape")
         await until(pilot, lambda: "n invoice" in below.render().plain)
 
