@@ -29,8 +29,10 @@ _WAITS = "waits for an answer"
 _options = with_options(
     click.option("--on", type=DAY, help="The day; today for a new one."),
     click.option("--at", type=CLOCK, help="The time of day, where it matters."),
-    click.option("--direction", type=OneOf(Direction), help="out: yours; in: theirs. out when left out."),
-    click.option("--channel", type=OneOf(Channel), help="How; email when left out."),
+    click.option(
+        "--direction", type=OneOf(Direction), help="out: yours; in: theirs; spoke: you spoke. out when left out."
+    ),
+    click.option("--channel", type=OneOf(Channel), help="How; email when left out, call when you spoke."),
     click.option("--awaits-reply/--no-reply", default=None, help="Whether it asks for an answer."),
     click.option("--stage", "matter", type=OneOf(Matter), help="What it is about, which decides the follow-up."),
     click.option("--project", metavar="P", help="The project it is about."),
@@ -59,6 +61,8 @@ def add(session: Session, /, client: str, text_file: Path | None, files: tuple[P
     owner = find_client(records, client)
     options["project"] = project_id(records, options["project"], owner.id)
     start = Message(id=new_id(), client=owner.id, on=session.today, direction=Direction.OUT, text=given_text(text_file))
+    if options["direction"] is Direction.SPOKE and options["channel"] is None:
+        options["channel"] = Channel.CALL
     given_message = start.but(**given(options))
     change = entered(records, given_message, session.today)
     save(session, attached(session, change, files, owner.id, given_message.id, given_message.on))

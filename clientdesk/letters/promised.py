@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clientdesk.model.journal import Channel, Direction
+from clientdesk.model.journal import Channel
 from clientdesk.playbook.promises import broken_promise
 
 if TYPE_CHECKING:
@@ -32,5 +32,5 @@ def promised(picture: Picture, about: Collection[Standing]) -> dict[str, Any]:
 
 def _in_writing(picture: Picture, promise: Promise) -> bool:
     """Whether they wrote on the day on which it was made, and did not speak."""
-    ways = {each.channel for each in picture.messages if each.on == promise.made and each.direction is Direction.IN}
+    ways = {each.channel for each in picture.messages if each.on == promise.made and each.is_theirs}
     return bool(ways) and not ways & _SPOKEN

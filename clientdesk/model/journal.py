@@ -9,10 +9,11 @@ from clientdesk.model.record import Owned
 
 
 class Direction(StrEnum):
-    """Who wrote or called."""
+    """Who wrote or called; SPOKE is both, in one talk, whoever began it."""
 
     OUT = "out"
     IN = "in"
+    SPOKE = "spoke"
 
 
 class Channel(StrEnum):
@@ -35,7 +36,10 @@ class Matter(StrEnum):
 
 
 class Message(Owned, frozen=True, kw_only=True):
-    """A message, call or meeting. `awaits_reply` starts the silence clock; a later incoming one stops it (G)."""
+    """A message, call or meeting. `awaits_reply` starts the silence clock; a later one of theirs stops it (G).
+
+    A talk is both: their answer to all before it, and, where it `awaits_reply`, the beginning of another wait.
+    """
 
     table: ClassVar[str] = "messages"
 
@@ -48,6 +52,16 @@ class Message(Owned, frozen=True, kw_only=True):
     project: str | None = None
     subject: str = ""
     text: str = ""
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether they said something: an answer."""
+        return self.direction is not Direction.OUT
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether the person said something."""
+        return self.direction is not Direction.IN
 
 
 class Letter(Owned, frozen=True, kw_only=True):

@@ -70,12 +70,14 @@ def _and_below(line: Line, there: dict[str, Line], over: dict[str, str]) -> Iter
 
 
 _CORRECTION = "correction: "
+_WHO = {Direction.OUT: ("→", "you"), Direction.IN: ("←", "they"), Direction.SPOKE: ("↔", "you")}
 _DID = {Channel.CALL: "{who} called", Channel.MEETING: "you met", Channel.LETTER: "{who} wrote on paper"}
 
 
 def _message(_records: Records, message: Message) -> str:
-    arrow, who = ("→", "you") if message.direction is Direction.OUT else ("←", "they")
-    did = _DID.get(message.channel, f"{who} wrote").format(who=who)
+    arrow, who = _WHO[message.direction]
+    is_talk = message.direction is Direction.SPOKE
+    did = "you spoke" if is_talk else _DID.get(message.channel, f"{who} wrote").format(who=who)
     waits = " (asks for an answer)" if message.awaits_reply else ""
     return f"{arrow} {did}: {message.subject or message.text or 'no subject'}{waits}"
 

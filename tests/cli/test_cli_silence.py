@@ -52,6 +52,12 @@ def test_a_letter_that_went_out_counts(acme: Cli):
     assert (found["next"]["date"], found["next"]["move"]) == ("2026-11-16", "look-into-it")
 
 
+def test_a_talk_ends_it_and_is_a_call(acme: Cli):
+    talk = acme("message", "add", "Acme", "--on", "2026-11-12", "--direction", "spoke", "--json").json
+    assert (talk["direction"], talk["channel"]) == ("spoke", "call")
+    assert acme("silence", "--json").json == []
+
+
 @pytest.mark.parametrize("about", [(), ("--project", "Site"), ("--channel", "call")])
 def test_an_answer_ends_it(acme: Cli, about):
     acme("message", "add", "Acme", "--on", "2026-11-12", "--direction", "in", *about)

@@ -13,6 +13,7 @@ from clientdesk.model.client import Contact, Stage
 from clientdesk.model.journal import Channel, Direction, Matter, Message
 from clientdesk.playbook.overview import overview
 from clientdesk.playbook.unanswered.card import CallCard, Section
+from clientdesk.tui.forms.controls import Choice
 from clientdesk.tui.pages.overview import facts
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.screens.call_card import CallCardView
@@ -107,3 +108,20 @@ def test_the_overview_says_what_waits_and_what_its_stage_was_taken_from():
     assert "Site: 3 days, since 18 Nov" in told
     quiet = book.heard(-1)
     assert "Waits" not in facts(overview(quiet.records, book.client_id, DAY), 200).plain
+
+
+async def test_who_answers_on_the_telephone_has_answered_as_soon_as_that_is_chosen(app_on):
+    acme = a_client(contacts=(ANN,))
+    app = app_on(acme, wrote(acme, date(2026, 11, 2)))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("T")
+        await on_top(pilot, CallCardView)
+        await pilot.press("c")
+        await on_top(pilot, FormDialog)
+        app.screen.query_one("#field-direction", Choice).value = "spoke"
+        await pilot.pause()
+        await pilot.press("f2")
+        await until(pilot, lambda: len(list(app.session.records.all(Message))) == 2)
+        talk = next(each for each in app.session.records.all(Message) if each.id != "m")
+        assert (talk.direction, talk.channel, talk.awaits_reply) == (Direction.SPOKE, Channel.CALL, False)
+        assert app.session.book.picture(acme.id).threads == ()

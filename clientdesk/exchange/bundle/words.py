@@ -58,9 +58,9 @@ def about(records: Records, invoice_id: str | None) -> str:
 
 
 def counterpart(records: Records, message: Message) -> str:
-    """Who wrote or called: `from Acme`, `to Acme`; a meeting is with them."""
+    """Who wrote or called: `from Acme`, `to Acme`; a meeting or a talk is with them."""
     name = records.get(Client, message.client).name
-    if message.channel is Channel.MEETING:
+    if message.channel is Channel.MEETING or message.direction is Direction.SPOKE:
         return f"with {name}"
     return f"{'to' if message.direction is Direction.OUT else 'from'} {name}"
 

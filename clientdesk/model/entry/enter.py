@@ -98,7 +98,7 @@ def _payment(records: Records, record: Payment) -> str:
 
 
 def _message(records: Records, record: Message) -> str:
-    way = "to" if record.direction is Direction.OUT else "from"
+    way = {Direction.OUT: "to", Direction.IN: "from", Direction.SPOKE: "with"}[record.direction]
     noun = {"email": "an e-mail", "chat": "a chat message"}.get(record.channel, f"a {record.channel}")
     return f"{noun} {way} {_name(records, record)}"
 

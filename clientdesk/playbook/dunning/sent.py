@@ -52,7 +52,7 @@ def highest(picture: Picture, standing: Standing) -> int:
 
 def is_new(picture: Picture, standing: Standing) -> bool:
     """Whether nothing was ever written to them about an invoice since it was due, in a letter or in a message."""
-    is_told = any(each.direction is Direction.OUT for each in _about(picture, standing))
+    is_told = any(each.is_mine for each in _about(picture, standing))
     return not is_told and last_letter_on(picture, (standing,)) is None
 
 
@@ -64,14 +64,14 @@ def asked_on(picture: Picture, standing: Standing) -> list[date]:
 
 def heard_on(picture: Picture, standing: Standing) -> date | None:
     """The last day after its due date on which they wrote or called about an invoice; None where they did not."""
-    heard = (each.on for each in _about(picture, standing) if each.direction is Direction.IN)
+    heard = (each.on for each in _about(picture, standing) if each.is_theirs)
     return max(heard, default=None)
 
 
 def went_out_since(picture: Picture, day: date) -> bool:
     """Whether anything of mine about money went out after a day."""
     letters = (each.sent for each in picture.sent_letters if each.kind in FOR_MONEY and each.sent)
-    messages = (each.on for each in _about_money(picture, day) if each.direction is Direction.OUT)
+    messages = (each.on for each in _about_money(picture, day) if each.is_mine)
     return any(on > day for on in (*letters, *messages))
 
 

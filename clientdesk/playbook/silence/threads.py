@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.journal import Channel, Direction, Letter, Matter, Message
+from clientdesk.model.journal import Channel, Letter, Matter, Message
 from clientdesk.model.letter_kinds import FOR_MONEY, LATE_NOTICES, OF_SILENCE
 from clientdesk.playbook.silence.money import answered_by_money
 from clientdesk.playbook.silence.stage import stage_of
@@ -102,10 +102,10 @@ def waiting(picture: Picture) -> _Waiting:
     for entry in _in_order(picture):
         if isinstance(entry, Letter):
             found.setdefault(_project_of(picture, entry, found), []).append(entry)
-        elif entry.direction is Direction.IN:
-            if found:
-                _answer(found, entry)
-        elif entry.awaits_reply:
+            continue
+        if entry.is_theirs and found:
+            _answer(found, entry)
+        if entry.is_mine and entry.awaits_reply:
             found.setdefault(entry.project, []).append(entry)
     return found
 
@@ -133,7 +133,7 @@ def _in_order(picture: Picture) -> Iterable[Message | Letter]:
     letters = [each for each in picture.sent_letters if each.kind in ASKING and each.colleague is None]
     if not letters:
         return picture.messages
-    heard = {each.on for each in picture.messages if each.direction is Direction.IN}
+    heard = {each.on for each in picture.messages if each.is_theirs}
     early = [each for each in letters if each.sent in heard]
     late = [each for each in letters if each.sent not in heard]
     return sorted([*_by_id(early), *picture.messages, *_by_id(late)], key=_day)

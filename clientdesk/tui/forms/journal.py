@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from clientdesk.model.journal import Channel, Direction, Matter, Message, Task
@@ -9,12 +11,18 @@ from clientdesk.model.records import Records
 from clientdesk.tui.forms.field import NO, YES, Field, Form, Kind
 from clientdesk.tui.forms.starts import choice, clock, day, of_record, projects
 
-_WHO = ((Direction.OUT, "you wrote, or called"), (Direction.IN, "they wrote, or called"))
+_WHO = (
+    (Direction.OUT, "you wrote, or called"),
+    (Direction.IN, "they wrote, or called"),
+    (Direction.SPOKE, "we spoke"),
+)
+_WAITS = {Direction.OUT: "silence is counted from here", Direction.SPOKE: "where they still owe you an answer"}
+"""What it means that something asks for an answer; of theirs nothing is counted."""
 
 
 def message(records: Records, given: Message, _today: date) -> Form:
-    """A mail, call or meeting."""
-    return of_record(
+    """A mail, call or meeting; whoever wrote or spoke with the person has answered."""
+    form = of_record(
         records, given, "message",
         Field("direction", "Who", Kind.CHOICE, given.direction, required=True, choices=_WHO, enum=Direction),
         choice("channel", "How", Channel, given.channel),
@@ -22,11 +30,25 @@ def message(records: Records, given: Message, _today: date) -> Form:
         Field("at", "Time", Kind.TIME, clock(given.at), "counts when it lies outside your hours"),
         Field("subject", "Subject", start=given.subject),
         Field("awaits_reply", "Asks for an answer", Kind.YES_NO, YES if given.awaits_reply else NO,
-              "silence is counted from here"),
+              _WAITS.get(given.direction, "")),
         choice("matter", "About", Matter, given.matter, help="decides how silence is followed up"),
         projects(records, given.client, given.project),
         Field("text", "Text", Kind.LINES, given.text),
     )  # fmt: skip
+    return replace(form, now=lambda answers: _asked(form.fields, given, answers.raw("direction")))
+
+
+def _asked(fields: Iterable[Field], given: Message, who: str) -> Iterator[Field]:
+    """The fields, for who it was: what is theirs asks for no answer, unless it was noted so, and a talk is a call."""
+    is_call = who == Direction.SPOKE and given.channel not in (Channel.CALL, Channel.MEETING)
+    for each in fields:
+        if each.key == "awaits_reply":
+            start = YES if given.awaits_reply and who == given.direction else NO
+            yield replace(each, start=start, help=_WAITS.get(Direction(who), ""))
+        elif each.key == "channel" and is_call:
+            yield replace(each, start=Channel.CALL)
+        else:
+            yield each
 
 
 def task(records: Records, given: Task, _today: date) -> Form:
