@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from clientdesk.letters.check import Problem
 
 _TEXT = ("", ".txt", ".md", ".text")
+_WORDS_ALONE = (
+    "Only its words were checked. Sums, invoices, deadlines and what has to be in it are checked too once you say whom"
+    " it goes to: --client C."
+)
 _MOST = 20_000_000
 """Bytes of a mail with what is attached to it."""
 
@@ -45,7 +49,9 @@ def _check(session: Session, /, file: Path, client: str | None, kind: str | None
     """
     written, first = _read(file)
     found = [_in_file(each, first) for each in _problems(session, written, client, kind, language)]
-    session.answer(lambda: found, lambda: _show(found))
+    session.answer(lambda: found, lambda: _show(found, "it" if client else "its words"))
+    if client is None:
+        talk(_WORDS_ALONE)
     if found:
         click.get_current_context().exit(Refused.exit_code)
 
@@ -122,9 +128,9 @@ def _in_file(problem: Problem, first: int) -> Problem:
     return replace(problem, line=line)
 
 
-def _show(found: list[Problem]) -> None:
+def _show(found: list[Problem], what: str) -> None:
     if not found:
-        talk("Nothing is wrong with it.")
+        talk(f"Nothing is wrong with {what}.")
         return
     put_lines(_told(each) for each in found)
 

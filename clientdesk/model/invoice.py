@@ -13,8 +13,8 @@ class Invoice(Owned, frozen=True, kw_only=True):
 
     `sent` is the day it really went out when that is not `issued`; `payable` tells whether it said how to pay. Both
     keep lateness of the freelancer's own making apart from the client's. `paused_until` is the first day on which it is
-    asked for again, by the person's choice (G4). `disputed_on` is the day since which the client disputes it, where that
-    is known.
+    asked for again, by the person's choice (G4). `disputed_on` is the day since which they dispute it, where that is
+    known.
     """
 
     table: ClassVar[str] = "invoices"

@@ -1,4 +1,4 @@
-"""What ends a step that no letter ends: a claim, a late fee, a dispute. Rule: what can be chosen here is all that there is.
+"""What ends a step that no letter ends: a claim, a fee, a dispute. Rule: what can be chosen here is all that there is.
 
 The program goes to no court. Who has gone there says until when nothing is asked for, and the money waits.
 """

@@ -16,7 +16,7 @@ from clientdesk.model.settings import Court
 
 STEP = "It does not name the legal step: say that you will bring a civil claim, and where."
 LATE = ("L06", "L07", "L08", "L09", "L10")
-OF_THE_LADDER = ("again", "too-early")
+OF_THE_LADDER = ("again", "too-early", "first-word")
 """Rules on which notice is the next one; they have a file of their own, and every kind is written elsewhere."""
 
 

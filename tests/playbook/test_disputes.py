@@ -1,4 +1,4 @@
-"""An invoice in dispute (G4): nobody is reminded of it, and a step of its own says to settle it. TODAY is Sat 21 Nov."""
+"""An invoice in dispute (G4): nobody is reminded of it, and a step says to settle it. TODAY is Sat 21 Nov 2026."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from clientdesk.letters.check.days import no_day
 from clientdesk.letters.check.draft import Draft
 from clientdesk.letters.check.leftovers import labels, placeholder
 from clientdesk.letters.check.length import too_long
@@ -27,13 +28,14 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "Problem", "check", "check_words"]
 
 ON_WORDS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
-    placeholder, blame, threat, one_reason, word_fire, labels, emotion, too_long,
+    no_day, placeholder, blame, threat, one_reason, word_fire, labels, emotion, too_long,
 )  # fmt: skip
 """Rules that need nothing but the letter."""
 
 RULES = (
-    "missing", "amount", "paid", "deadline", "past-day", "late-fee", "enclosure", "warning", "placeholder", "blame",
-    "threat", "one-reason", "word-fire", "labels", "emotion", "too-long", "again", "too-early",
+    "missing", "amount", "paid", "deadline", "past-day", "no-day", "late-fee", "enclosure", "warning", "invoices",
+    "prospect", "court", "placeholder", "blame", "threat", "one-reason", "word-fire", "labels", "emotion", "too-long",
+    "again", "too-early", "first-word",
 )  # fmt: skip
 """Every rule there is, what blocks first."""
 
@@ -57,12 +59,17 @@ def _on_words(draft: Draft) -> Iterator[Problem]:
 
 def _on_desk(sight: Sight) -> Iterator[Problem]:
     from clientdesk.letters.check.days import deadline, past_day
+    from clientdesk.letters.check.first import first_word, no_court, not_a_prospect
     from clientdesk.letters.check.missing import missing
     from clientdesk.letters.check.money import amount, enclosure, late_fee, paid
     from clientdesk.letters.check.repeat import again, too_early
+    from clientdesk.letters.check.ticks import invoices, not_for_it
     from clientdesk.letters.check.warned import warned
 
-    rules = (missing, amount, paid, deadline, past_day, late_fee, enclosure, again, too_early, warned)
+    rules = (
+        missing, amount, paid, deadline, past_day, late_fee, enclosure, invoices, not_a_prospect, no_court, again,
+        too_early, not_for_it, first_word, warned,
+    )  # fmt: skip
     return (problem for rule in rules for problem in rule(sight))
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.days import echo, shown
 from clientdesk.model.letter_kinds import FINAL_NOTICE
+from clientdesk.playbook.wording.no_day import impossible_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from clientdesk.letters.check.draft import Place
+    from clientdesk.letters.check.draft import Draft, Place
     from clientdesk.letters.check.problem import Problem
     from clientdesk.letters.check.sight import Sight
     from clientdesk.playbook.dunning.deadline import DeadlineRange
@@ -23,6 +24,13 @@ def past_day(sight: Sight) -> Iterator[Problem]:
         if each.day < sight.today:
             why = f"{shown(each.day)} is over: name a day to come, or write the letter anew."
             yield sight.draft.at(each.start, each.end).problem("past-day", why)
+
+
+def no_day(draft: Draft) -> Iterator[Problem]:
+    """Days beside a month's name that no calendar has."""
+    for start, end in impossible_days(draft.plain, draft.language):
+        place = draft.at(start, end)
+        yield place.problem("no-day", f"There is no {place.text}: check the day.")
 
 
 def deadline(sight: Sight) -> Iterator[Problem]:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 _FRESH = timedelta(days=7)
 """So long a letter stands as it was written: its fees and days late are counted until then, and it says so."""
 _OF_THE_DAY = frozenset(("amount", "missing"))
-_HURTS = frozenset(("blame", "threat"))
-"""Rules on words that can't be taken back: a person is asked before they say that those went out."""
+_ASKED = frozenset(("blame", "threat", "invoices"))
+"""Rules on what can't be taken back, words and what they asked for: a person is asked before they say that it went."""
 _TOLD_ELSEWHERE = frozenset(("past-day",))
 """Rules that the doubts about an exit's letter tell too, with the way to write it anew."""
 
@@ -63,8 +63,8 @@ def check_can_go(records: Records, letter: Letter, on: date, way: str) -> None:
 
 
 def asked_about(records: Records, letter: Letter, on: date) -> tuple[str, ...]:
-    """What a person is asked about before a draft is marked as sent: what blocks, insults, threats."""
-    held_up = (each for each in problems_of(records, letter, on) if each.blocks or each.rule in _HURTS)
+    """What a person is asked about before a draft is marked as sent: what blocks, insults, threats, other invoices."""
+    held_up = (each for each in problems_of(records, letter, on) if each.blocks or each.rule in _ASKED)
     return tuple(dict.fromkeys(_sentences(held_up, frozenset())))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.ledger.late_rule import Doubt
 from clientdesk.letters.check.known import known_sums
+from clientdesk.letters.fees import fees
 from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
 from clientdesk.model.letter_kinds import ABOUT_PAYMENT, AT_ONCE, HAND_OVER, NOTICES
 from clientdesk.model.money import said_totals, totals
@@ -47,7 +48,12 @@ def amount(sight: Sight) -> Iterator[Problem]:
 def _left(sight: Sight) -> str:
     """What is open, of the invoices that it is about where there are any."""
     group = sight.about or [each for each in sight.picture.standings if each.balance > 0]
-    return f"{said_totals(totals(each.open for each in group), whole=False)} is open" if group else "nothing is open"
+    if not group:
+        return "nothing is open"
+    owed = totals(each.open for each in group)
+    charged = totals([*owed.values(), *(each.amount for each in fees(sight.records, group))])
+    told = f"{said_totals(owed, whole=False)} is open"
+    return told if charged == owed else f"{told}, {said_totals(charged, whole=False)} with the late fee"
 
 
 def paid(sight: Sight) -> Iterator[Problem]:

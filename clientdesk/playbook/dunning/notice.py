@@ -237,10 +237,9 @@ def _why(picture: Picture, oldest: Standing, last: Letter | None, kind: str | No
 
 
 def gentler_than(kind: str | None) -> str:
-    """The kinder letters for a first word, where a kind is a notice: `L06`, `L06 or L07`; else empty."""
-    if kind not in LATE_NOTICES:
-        return ""
-    return INVOICE_AGAIN if kind == LATE_NOTICES[0] else f"{INVOICE_AGAIN} or {LATE_NOTICES[0]}"
+    """The kinder letters for a first word, `L06 or L07`, where a kind is firmer than they are; else empty."""
+    first = LATE_NOTICES[0]
+    return f"{INVOICE_AGAIN} or {first}" if level(kind) > level(first) else ""
 
 
 def _age(standing: Standing, day: date) -> int:

@@ -1,0 +1,48 @@
+"""Letters for which it is too soon, or that are for somebody else (L, G1, G3). Rule: the one that fits is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientdesk.letters.check.problem import Problem
+from clientdesk.letters.thread import thread_for
+from clientdesk.model.client import Stage
+from clientdesk.model.journal import Matter
+from clientdesk.model.letter_kinds import FINAL_NOTICE, FOLLOW_UP, LAST_CHECK_IN
+from clientdesk.model.money import totals
+from clientdesk.playbook.dunning.claim import court_doubts
+from clientdesk.playbook.dunning.notice import gentler_than
+from clientdesk.playbook.dunning.sent import is_new
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientdesk.letters.check.sight import Sight
+
+
+def first_word(sight: Sight) -> Iterator[Problem]:
+    """A notice about invoices of which nothing was ever written to them."""
+    gentler = gentler_than(sight.draft.kind)
+    if gentler and sight.about and all(is_new(sight.picture, each) for each in sight.about):
+        what = sight.about[0].invoice.number if len(sight.about) == 1 else "these invoices"
+        why = f"Nothing was written to them about {what} yet: {gentler} is the gentler choice."
+        yield Problem("first-word", 0, "", why)
+
+
+def not_a_prospect(sight: Sight) -> Iterator[Problem]:
+    """A last check-in, which thanks a prospect for asking, to a client with whom nothing is negotiated (G1)."""
+    if sight.draft.kind != LAST_CHECK_IN or sight.client.stage is Stage.PROSPECT:
+        return
+    thread = thread_for(sight.picture, LAST_CHECK_IN, sight.draft.written.project or "")
+    if thread is None or thread.stage is not Matter.NEGOTIATING:
+        why = f"{LAST_CHECK_IN} is for who has not decided yet, and takes leave: for work under way write {FOLLOW_UP}."
+        yield Problem("prospect", 0, "", why)
+
+
+def no_court(sight: Sight) -> Iterator[Problem]:
+    """A final notice while no court is known, before which the claim would come (G3)."""
+    if sight.draft.kind != FINAL_NOTICE or sight.records.settings.court.name:
+        return
+    claimed = totals(each.open for each in sight.about)
+    [doubt] = court_doubts(sight.records.settings, sight.client, claimed, sight.today)
+    yield Problem("court", 0, "", f"It can't say where you would bring the claim: {doubt}.")
