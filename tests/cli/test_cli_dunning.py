@@ -23,7 +23,7 @@ def test_the_agenda_names_the_letter_and_the_invoice_what_comes_next(owing: Cli)
         "date": "2026-11-02",
         "what": "Send the 30-day late notice",
         "letter": "L07",
-        "why": "A-1 is 51 days late, and nothing was written about it yet: L06 is the gentler choice.",
+        "why": "A-1 is 51 days late; no letter has gone out about it.",
         "waits": None,
     }
     assert "Send the 30-day late notice (L07), due since Mon 2 Nov" in owing("invoice", "show", "A-1").out
