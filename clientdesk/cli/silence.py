@@ -35,9 +35,9 @@ _HEADS = ("Client", "Stage", ">Since", ">Silent", "Sent?", ">Day", "~Next", "Let
 def silence(session: Session, client: str | None, project: str | None, *, card: bool) -> None:
     """Show who has not answered, since when, and what is next.
 
-    A silence is a client's, or that of one project. It ends with an answer (`message add --direction in`, or `spoke`) or, where it
-    is about money, with a payment. What it is about can be changed: `message edit ID --stage`. The card is of the next
-    call, also where that is about overdue money.
+    A silence is a client's, or that of one project. It ends with an answer (`message add --direction in`, or `spoke`)
+    or, where it is about money, with a payment. What it is about can be changed: `message edit ID --stage`. The card is
+    of the next call, also where that is about overdue money.
     """
     if client is None and (card or project):
         raise click.UsageError("Name a client: clientdesk silence CLIENT --card.")
