@@ -16,7 +16,6 @@ from clientdesk.letters.check import check
 from clientdesk.model.client import Client, Language
 from clientdesk.model.journal import Letter
 
-
 ON_THE_LADDER = ("again", "too-early")
 
 
