@@ -36,6 +36,7 @@ async def test_a_stray_key_renames_no_invoice_and_another_number_is_asked_about(
         form = await on_top(pilot, FormDialog)
         assert form.focused.id == "field-due"
         assert form.query_one("#field-number").select_on_focus is False
+        assert form.query_one("#field-amount").select_on_focus is True, "who goes there on purpose types over"
         await pilot.press("x", "enter")
         await until(pilot, lambda: "see the fields marked" in form._said)
         await fill(pilot, number="A-2", due="")

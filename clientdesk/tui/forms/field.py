@@ -52,6 +52,7 @@ class Field:
 
     `enum` is what a CHOICE's value is turned into. `rule` is the model's for a text: it raises Refused. `placeholder`
     is what an empty line stands for. `tall` is how many lines a field of LINES shows, where there is room.
+    `is_name`: others know it by what it holds, which is changed by hand and never typed over.
     `doubt` says what is odd about what was typed, and can be saved all the same; nothing where all is well.
     """
 
@@ -67,6 +68,7 @@ class Field:
     doubt: Callable[[Answers], str] | None = None
     placeholder: str = ""
     tall: int = 4
+    is_name: bool = False
 
 
 class FieldRefused(Refused):
@@ -84,8 +86,8 @@ class Form:
     `now` gives the fields that are asked for what has been typed so far: some of `fields`, with other words, choices or
     starts; without it they stay as they are. `about` is kept with a draft, so that the same form can be made for it.
     `after` says, in a sentence, what is best done next once it is saved. `is_kept`: it changes what is on the desk
-    already, so that what its fields hold is nothing to type over. `begin` is the key of the field that has the focus
-    first, where that is not the first one.
+    already, so that a stray key should write over nothing; `begin` is the key of the field that has the focus first
+    then, where that is not the first one.
     """
 
     key: str

@@ -23,7 +23,14 @@ def invoice(records: Records, given: Invoice, today: date) -> Form:
     """An invoice; its currency is the client's until another is typed."""
     is_kept = given.id in records.by_id(Invoice)
     fields = (
-        Field("number", "Number", start=given.number, required=True, doubt=partial(_went_out_as, given, is_kept)),
+        Field(
+            "number",
+            "Number",
+            start=given.number,
+            required=True,
+            is_name=is_kept,
+            doubt=partial(_went_out_as, given, is_kept),
+        ),
         Field("amount", "Amount", Kind.AMOUNT, amount(given.amount), required=True),
         Field("currency", "Currency", Kind.CURRENCY, given.amount.currency, required=True),
         Field("issued", "Issued", Kind.DATE, day(given.issued), doubt=_ahead),

@@ -31,16 +31,30 @@ class OneLine(Input):
         id: str | None = None,  # noqa: A002
     ) -> None:
         self._proposed = proposed
+        self._is_spared = False
         super().__init__(value, id=id, suggester=suggester, placeholder=placeholder, select_on_focus=value == proposed)
 
     def propose(self, proposed: str) -> None:
         """Propose something else."""
         self._proposed = proposed
-        self.select_on_focus = self.value == proposed
+        self._choose(self.value)
+
+    def spare(self) -> None:
+        """Select nothing when the focus comes next: nobody has looked at what it holds yet."""
+        self._is_spared = True
+        self._choose(self.value)
 
     def watch_value(self, value: str) -> None:
         """Somebody's own words are not selected."""
-        self.select_on_focus = value == self._proposed
+        self._choose(value)
+
+    def on_blur(self) -> None:
+        """Who comes back to it has seen what it holds."""
+        self._is_spared = False
+        self._choose(self.value)
+
+    def _choose(self, value: str) -> None:
+        self.select_on_focus = value == self._proposed and not self._is_spared
 
     def on_paste(self, event: Paste) -> None:
         """Take everything that was pasted; what steers a terminal stays out."""

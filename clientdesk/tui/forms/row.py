@@ -47,11 +47,9 @@ class FieldRow(Widget):
     .-narrow FieldRow > * { margin: 0 0 1 13; }
     """
 
-    def __init__(self, field: Field, value: str, *, is_kept: bool = False) -> None:
+    def __init__(self, field: Field, value: str) -> None:
         super().__init__(id=f"row-{field.key}")
         self.field = field
-        self._is_kept = is_kept
-        """Whether what it starts with is on the desk, and no proposal."""
         self._start = value
         self.note = ""
         self._style = ""
@@ -195,7 +193,7 @@ class FieldRow(Widget):
 
     def _control(self) -> Widget:
         name, field, start = f"field-{self.field.key}", self.field, self._start
-        proposed = None if self._is_kept else field.start
+        proposed = None if field.is_name else field.start
         match field.kind:
             case Kind.LINES:
                 return TextArea(start, id=name, tab_behavior="focus", compact=True)

@@ -23,6 +23,7 @@ from clientdesk.tui.commands import bindings
 from clientdesk.tui.forms.controls import Choice
 from clientdesk.tui.forms.field import Answers, Form
 from clientdesk.tui.forms.files import FILES
+from clientdesk.tui.forms.one_line import OneLine
 from clientdesk.tui.forms.row import NARROW, FieldRow
 from clientdesk.tui.half_typed import HalfTyped, Typed
 from clientdesk.tui.safe_text import safe_text
@@ -98,7 +99,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         """A row for every field; those that are not asked for are out of sight."""
         asked = Answers(self.form, self._start, self._today).fields
         for field in self.form.fields:
-            row = FieldRow(asked.get(field.key, field), self._start[field.key], is_kept=self.form.is_kept)
+            row = FieldRow(asked.get(field.key, field), self._start[field.key])
             row.display = field.key in asked
             yield row
 
@@ -109,8 +110,15 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         slips = [row for row in wrong if row.value] or wrong
         if slips and self._first_said:
             self.set_focus(slips[0].control)
-        elif self.form.begin:
-            self.set_focus(self.query_one(f"#row-{self.form.begin}", FieldRow).control)
+        elif self.form.is_kept:
+            self._begin_quietly()
+
+    def _begin_quietly(self) -> None:
+        """Begin at a field of what is on the desk so that a stray key writes over nothing."""
+        row = next((each for each in self._asked if each.field.key == self.form.begin), self._asked[0])
+        if isinstance(row.control, OneLine):
+            row.control.spare()
+        self.set_focus(row.control)
 
     async def on_unmount(self) -> None:
         """Whatever ends the dialog, the last keys are kept too."""
