@@ -140,8 +140,10 @@ class DeskScreen(LeftOnce, Screen[None]):
         """Derive, if the screen is up, seen, and the book is another one than last time, or complete since then."""
         book = self.session.book
         if self._is_up and self.is_current and not is_gone(self) and self._seen != (book, book.is_complete):
+            self._seen = seen = book, book.is_complete
             self.derive(book)
-            self._seen = book, book.is_complete  # a small book's rows are worked out by what it is shown in
+            if self._seen is seen:  # a small book's rows are worked out by what it is shown in
+                self._seen = book, book.is_complete
             self.query_one(TopBar).show(book, sample=self.session.sample)
             self.refresh_bindings()
 
