@@ -169,7 +169,7 @@ def _nothing(picture: Picture, late: list[Standing]) -> str:
     name, today = picture.client.name, picture.today
     holds = [hold for each in late if (hold := hold_of(picture, each))]
     if not holds:
-        return f"Nothing is overdue with {name}, so there is nothing to ask for."
+        return _spared(picture) or f"Nothing is overdue with {name}, so there is nothing to ask for."
     waits: dict[str, list[str]] = {}
     for each, hold in zip(late, holds, strict=True):
         waits.setdefault(hold.told(today), []).append(each.invoice.number)
@@ -179,6 +179,18 @@ def _nothing(picture: Picture, late: list[Standing]) -> str:
         each_told = (f"{initial_names(numbers)} {_are(numbers)} {why}" for why, numbers in waits.items())
         told = f"Nothing is asked of {name} today: {'; '.join(each_told)}."
     return f"{told} To do it all the same: --invoice NUMBER."
+
+
+def _spared(picture: Picture) -> str:
+    """Why nobody is asked for what is overdue, and the way out; empty where nothing is."""
+    late = [each for each in picture.standings if each.days_overdue]
+    disputed = [each.invoice.number for each in late if each.invoice.disputed]
+    back = [each.invoice.number for each in late if each.invoice.number not in disputed]
+    reasons = (
+        f"{initial_names(disputed)} {_are(disputed)} in dispute. Settle that first." if disputed else "",
+        f"What was paid on {initial_names(back)} went back. Credit it, or write it off." if back else "",
+    )
+    return f"Nothing is asked of {picture.client.name}. {' '.join(filter(None, reasons))}" if late else ""
 
 
 def _are(several: list[str]) -> str:

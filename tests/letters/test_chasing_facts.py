@@ -39,12 +39,12 @@ def nothing_overdue() -> Book:
         nothing_overdue(),
         nothing_overdue().invoice(due=0),
         nothing_overdue().invoice(due=None, issued=-2),
-        nothing_overdue().invoice(disputed=True),
+        nothing_overdue().invoice(disputed=True, due=1),
         nothing_overdue().invoice().paid(-1),
         nothing_overdue().invoice().credited(-1, "100.00"),
         nothing_overdue().invoice().written_off(-1, "100.00"),
     ],
-    ids=["none", "due today", "no due date", "disputed", "paid", "credited", "written off"],
+    ids=["none", "due today", "no due date", "disputed and not due", "paid", "credited", "written off"],
 )
 def test_without_anything_overdue_no_letter_asks_for_money(kind, book):
     assert refused(book, kind) == "Nothing is overdue with Northwind, so there is nothing to ask for."

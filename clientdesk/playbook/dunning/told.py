@@ -24,10 +24,12 @@ def next_about(picture: Picture, standing: Standing) -> str:
     `Send the 30-day late notice (L07) with A-1, due since Mon 2 Nov`: the oldest, where it is not this one;
     `paused until 3 Dec: promised`, `asked for from 2 Dec on`.
     """
-    if standing.balance <= 0 or standing.is_given_back:
+    if standing.balance <= 0:
         return ""
     if standing.invoice.disputed:
         return "nothing while they dispute it"
+    if standing.is_given_back:
+        return "nothing, as what they paid went back: credit it, or write it off"
     if waits := waiting(picture, standing):
         return waits
     if not standing.days_overdue:
