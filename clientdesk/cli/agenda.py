@@ -117,9 +117,10 @@ def _write(session: Session, steps: list[Step], path: Path) -> None:
 
 
 def _views(steps: list[Step]) -> object:
+    """By date, whatever is late: who reads it has the days at hand."""
     from clientdesk.cli.views import step_view
 
-    return [step_view(step) for step in steps]
+    return [step_view(step) for step in sorted(steps, key=lambda step: step.date)]
 
 
 def _show(records: Records, today: date, steps: list[Step], *, alone: bool) -> None:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def day(step: Step, today: date) -> str:
     """The day of a step; `today` for what can be done since an earlier one and is not late yet."""
-    return planned(step.date if step.late else max(step.date, today), today)
+    from clientdesk.playbook.agenda import shown_on
+
+    return planned(shown_on(step, today), today)
 
 
 def told(records: Records, step: Step, today: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -38,12 +38,28 @@ if TYPE_CHECKING:
 
 
 def agenda(records: Records, today: date, until: date | None = None, client_id: str | None = None) -> list[Step]:
-    """Every next step in order of date, those after `until` (inclusive) left out."""
+    """Every next step in the order of `in_order`, those after `until` (inclusive) left out."""
     ids = [client_id] if client_id else [client.id for client in records.all(Client)]
     pictures = (Picture(records, each, today) for each in ids)
     steps = (step for picture in pictures for step in steps_of(picture, verdict_of(picture)))
     wanted = (step for step in steps if until is None or step.date <= until)
-    return sorted(wanted, key=lambda step: (step.date, fold(step.client.name), step.what))
+    return in_order(wanted, today)
+
+
+def in_order(steps: Iterable[Step], today: date) -> list[Step]:
+    """What is late first, the longest on top; then by day, what can be done since an earlier one among today's.
+
+    What another letter goes before comes below the rest of its day.
+    """
+    return sorted(
+        steps,
+        key=lambda step: (not step.late, shown_on(step, today), bool(step.after), fold(step.client.name), step.what),
+    )
+
+
+def shown_on(step: Step, today: date) -> date:
+    """The day under which a step is shown: its own where it is late or to come, else today."""
+    return step.date if step.late else max(step.date, today)
 
 
 def next_step(picture: Picture, verdict: Verdict) -> Step | None:

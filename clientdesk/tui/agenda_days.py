@@ -1,4 +1,4 @@
-"""Under which heading a step of the agenda stands, and in which order. Rule: what is late and today's comes first."""
+"""Under which heading a step of the agenda stands. Rule: what is late and today's comes first, as the agenda has it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from clientdesk.model.days import MONTHS_IN_FULL, WEEKDAYS, shown
-from clientdesk.model.names import fold
+from clientdesk.playbook.agenda import shown_on
 
 if TYPE_CHECKING:
     from clientdesk.playbook.step import Step
@@ -19,16 +19,11 @@ What comes later has one a month.
 """
 
 
-def in_order(steps: list[Step], today: date) -> list[Step]:
-    """What is late first, the latest on top; then by day, whatever may be done since an earlier one among today's."""
-    return sorted(steps, key=lambda step: (not step.late, _day(step, today), fold(step.client.name), step.what))
-
-
 def heading(step: Step, today: date) -> str:
     """`Late`, `Today · Sat 21 Nov`, `Tomorrow · …`, `Tue 24 Nov`, `Week of Mon 30 Nov`, `January 2027`."""
     if step.late:
         return LATE
-    day, weeks_from = _day(step, today), _weeks_from(today)
+    day, weeks_from = shown_on(step, today), _weeks_from(today)
     if day < weeks_from:
         near = {today: "Today · ", today + timedelta(days=1): "Tomorrow · "}
         return f"{near.get(day, '')}{_named(day, today)}"
@@ -52,10 +47,6 @@ def _weeks_from(today: date) -> date:
     """The first Monday from which headings are weeks."""
     last = today + timedelta(days=_DAYS - 1)
     return last + timedelta(days=7 - last.weekday())
-
-
-def _day(step: Step, today: date) -> date:
-    return step.date if step.late else max(step.date, today)
 
 
 def _named(day: date, today: date) -> str:

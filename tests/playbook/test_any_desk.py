@@ -10,7 +10,7 @@ from clientdesk.ledger.doubts import Doubts
 from clientdesk.ledger.timeline import order, timeline_row
 from clientdesk.model.client import Client
 from clientdesk.model.records import KINDS, Records
-from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.agenda import agenda, in_order
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.view import state
 from clientdesk.playbook.overview import overviews
@@ -25,7 +25,7 @@ def test_every_client_is_judged_on_any_day(desk, today):
         assert row.standing
         assert row.share is None or 0 < row.share.part <= 1
         assert row.next is None or row.next.what
-    assert agenda(desk, today) == sorted(agenda(desk, today), key=lambda step: step.date)
+    assert agenda(desk, today) == in_order(reversed(agenda(desk, today)), today)
     assert ageing(desk, [client.id for client in desk.all(Client)], today) is not None
 
 

@@ -38,7 +38,7 @@ def letters(book: Book, today: date) -> list[tuple[str | None, date, bool, str]]
 def test_two_letters_due_stay_on_their_days_from_day_to_day_and_say_which_one_goes_first(today):
     assert letters(threatened(), today) == [
         ("L17", date(2026, 11, 4), True, ""),
-        ("L08", date(2026, 11, 20), True, "L17 goes first: one letter a day"),
+        ("L08", date(2026, 11, 20), False, "L17 goes first: one letter a day"),
     ]
 
 
@@ -46,7 +46,7 @@ def test_the_end_at_once_goes_first_also_where_the_money_is_due_longer():
     book = threatened().incident("S12", at(2026, 11, 24))
     book.list = [each for each in book.list if getattr(each, "on", None) != date(2026, 11, 4)]
     picture = Picture(book.records, book.client_id, date(2026, 11, 25))
-    assert [each[0] for each in letters(book, date(2026, 11, 25))] == ["L08", "L17"]
+    assert [each[0] for each in letters(book, date(2026, 11, 25))] == ["L17", "L08"]
     assert next_step(picture, verdict_of(picture)).letter == "L17"
 
 

@@ -13,7 +13,7 @@ from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.snoozing import put_off
 from clientdesk.playbook.step_after import what_follows
 from clientdesk.playbook.step_behind import behind, why_of
-from clientdesk.tui.agenda_days import heading, in_order, when
+from clientdesk.tui.agenda_days import heading, when
 from clientdesk.tui.forms.field import Answers
 from clientdesk.tui.forms.snoozing import ANOTHER, BACK, another_day, days
 from clientdesk.tui.step_words import in_row
@@ -54,7 +54,7 @@ def test_days_have_headings_to_the_end_of_a_week():
 
 def test_what_may_be_done_since_an_earlier_day_is_among_todays_behind_what_is_late():
     book = Book(workdays=ANY_DAY).client("B", stage=Stage.PROSPECT).wrote(-6).client("A").task(-1).client("C").task(0)
-    steps = in_order(agenda(book.records, TODAY), TODAY)
+    steps = agenda(book.records, TODAY)
     told = [(step.client.name, heading(step, TODAY), when(step, TODAY)) for step in steps]
     assert told == [("A", "Late", "1 d late"), ("B", "Today · Sat 21 Nov", "since 19 Nov"),
                     ("C", "Today · Sat 21 Nov", "")]  # fmt: skip

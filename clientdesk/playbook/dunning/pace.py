@@ -1,7 +1,7 @@
 """One letter a day to a client at most (G4). Rule: only a letter that went out today moves what is due to another day.
 
 Until then what is due stays on its own day, and says which one goes first: the end at once (X07), then the money, then
-the rest. What is to come is planned for a day of its own, as what it will be on that day.
+the rest; what waits for that one is not late. What is to come is planned for a day of its own, as what it will be then.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def one_letter_a_day(picture: Picture, steps: Iterable[Step], told: Told) -> lis
         step = found[at]
         is_due = step.date <= picture.today
         if step.handbook == "X07" or (is_due and not is_out):
-            found[at] = structs.replace(step, after=first)
+            found[at] = structs.replace(step, after=first, late=step.late and not first)
             taken.add(max(step.date, picture.today))
             first = first or (step.letter or "") * is_due
         else:

@@ -14,7 +14,7 @@ from clientdesk.playbook.snoozing import is_put_off, moved_from
 from clientdesk.playbook.step import Source, Step
 from clientdesk.playbook.step_ends import ends_of
 from clientdesk.tui import step_words
-from clientdesk.tui.agenda_days import LATE, heading, in_order, when
+from clientdesk.tui.agenda_days import LATE, heading, when
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.guide import codes
@@ -259,5 +259,4 @@ class AgendaScreen(ClientCommands):
 def _laid_out(book: Book) -> dict[str, Row]:
     """Every step in order, each with its heading, by client and thread."""
     today = book.today
-    steps = in_order(agenda(book.records, today), today)
-    return {f"{step.client.id} {step.key}": Row(step, heading(step, today)) for step in steps}
+    return {f"{step.client.id} {step.key}": Row(step, heading(step, today)) for step in agenda(book.records, today)}
