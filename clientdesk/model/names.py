@@ -44,10 +44,15 @@ def clean(text: str) -> str:
 
 def clean_lines(text: str) -> str:
     """Like `clean` for text of several lines: line feeds and tabs stay, everything else that steers a terminal goes."""
+    return visible(text).strip("\n")
+
+
+def visible(text: str) -> str:
+    """Text of several lines without what steers a terminal; tabs stay, and each line ends with a line feed."""
     if text.replace("\n", "").isprintable():
-        return text.strip("\n")
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(char for char in text if char in "\n\t" or _is_visible(char)).strip("\n")
+    return "".join(char for char in text if char in "\n\t" or _is_visible(char))
 
 
 def _is_visible(char: str) -> bool:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import App
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.worker import WorkerFailed
 
-from clientdesk.model.errors import ClientDeskError
+from clientdesk.model.errors import ClientDeskError, Refused
 from clientdesk.tui.keys import key_words
 from clientdesk.tui.line_filter import NoSteering
 from clientdesk.tui.pace import Pace
@@ -63,7 +63,20 @@ class TerminalApp(App[None], inherit_bindings=False):
             await self.laid_out()
             if self._exit:
                 return
-        await super().on_event(event)
+        if isinstance(event, Paste) and not event.is_forwarded:
+            await self._paste(event)
+        else:
+            await super().on_event(event)
+
+    async def _paste(self, event: Paste) -> None:
+        """Hand a paste to the field it is for, as that takes it."""
+        from clientdesk.tui.pasted import for_field
+
+        await self.laid_out()
+        try:
+            await super().on_event(for_field(event, self.focused))
+        except Refused as error:
+            self.say(error.sentence, failed=True)
 
     async def laid_out(self) -> None:
         """Wait until the screen on top is laid out."""

@@ -96,7 +96,7 @@ class LiveLetter(DeskScreen):
         """From now on these are the words; None: they are the desk's."""
         self.own = own
         self._said = _HAND if own else ""
-        self.pane.tell(self.composed, self._said)
+        self.pane.tell(self.composed, self._said, is_checked=False)
         self._note()
 
     def check_rows(self) -> None:

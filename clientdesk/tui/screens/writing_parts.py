@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _LABEL = 12
 _SET_IN = 2
 """Cells that a problem goes on behind its mark."""
+_NOTHING, _CHECKING = "✔ The check finds nothing.", "○ Being checked."
 _NOT_OURS = ("f6", "f7")
 """Textual's keys for selecting, which are the screen's here."""
 
@@ -150,11 +151,11 @@ class LetterPane(Container):
             self.words.move_cursor(at)
             self.words.scroll_to(y=top, animate=False)
 
-    def tell(self, composed: Composed, said: str) -> None:
-        """Say what the check found, and what is to be known of the words."""
+    def tell(self, composed: Composed, said: str, *, is_checked: bool = True) -> None:
+        """Say what the check found, and what is to be known of the words; `is_checked`: in these very words."""
         lines = [Content.styled(safe(f"✖ {composed.refusal}"), BAD)] if composed.refusal else []
         lines += [Content(said)] if said else []
-        lines += [_found(composed)] if composed.written else []
+        lines += [_found(composed, is_checked=is_checked)] if composed.written else []
         self.query_one("#letter-said", Static).update(Content("\n").join(lines))
         self.query_one(Problems).show(composed.problems)
 
@@ -198,12 +199,12 @@ def _free(lines: TextArea) -> None:
         lines._bindings.key_to_bindings.pop(key, None)  # noqa: SLF001  as `Line` does with Enter
 
 
-def _found(composed: Composed) -> Content:
-    """How many things the check found."""
+def _found(composed: Composed, *, is_checked: bool) -> Content:
+    """How many things the check found; that it finds nothing is said only of the words that it has read."""
     more = len(composed.problems) - composed.blocking
     parts = [Content.styled(f"✖ {counted(composed.blocking, 'thing')} to mend", BAD)] if composed.blocking else []
     parts += [Content(f"! {counted(more, 'thing')} to look at")] if more else []
-    return Content(" · ").join(parts) if parts else Content("✔ The check finds nothing.")
+    return Content(" · ").join(parts) if parts else Content(_NOTHING if is_checked else _CHECKING)
 
 
 def _told(problem: Problem) -> Hanging:
