@@ -13,6 +13,7 @@ from clientdesk.playbook.fee_words import a_day, no_compensation
 from clientdesk.playbook.late_days import is_waived
 from clientdesk.playbook.late_interest import fee_on, why_none
 from clientdesk.playbook.terms import percent
+from clientdesk.tui.forms.late_fees import by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ async def show_fee(app: ClientDesk, invoice_id: str) -> None:
     fee = fee_on(records, where)
     title = f"The late fee on {where.invoice.number}"
     if fee is None:
-        await app.ask(Told(title, why_none(records, where), button="Close"))
+        await app.ask(Told(title, by_key(why_none(records, where)), button="Close"))
     elif await app.ask(Confirm(title, "\n".join(working(where, fee)), yes="Waive it…", no="Close")):
         await app.add("waiver", where.invoice.client, invoice_id)
 

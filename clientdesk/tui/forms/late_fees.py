@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -62,9 +63,14 @@ def _bearing(records: Records, given: Waiver, today: date) -> Field:
     )
     here = next((each.number for each, _ in found if given.invoice == each.id or len(found) == 1), "")
     lacks_basis = not found and rule_for(records, given.client) is None
-    nothing = no_basis(records, given.client) if lacks_basis else "no invoice of theirs bears a late fee"
+    nothing = by_key(no_basis(records, given.client)) if lacks_basis else "no invoice of theirs bears a late fee"
     told = "a part of its number" if found else nothing
     return Field("invoice", "Invoice", Kind.PICK, here, told, required=True, choices=choices)
+
+
+def by_key(words: str) -> str:
+    """Words about late interest as they are on the screen: rates are entered by a key there, and no command."""
+    return re.sub(r"`clientdesk rates set[^`]*`", "% (late interest rates)", words)
 
 
 def late_rate(records: Records, given: LateRate, today: date) -> Form:
