@@ -28,3 +28,5 @@ NOTICES = (NOTICE, STYLE_DIFFERS, LONG_NOTICE)
 """What gives notice, with a last day (X04)."""
 ENDINGS = (DECLINE, *NOTICES, AT_ONCE)
 """What ends something, or declines it."""
+BY_AN_EXIT = (EXTRAS_PRICED, *ENDINGS, REFERRAL, REQUEST, HAND_OVER, TALK_CONFIRMED)
+"""What an exit writes, each at the step that it belongs to (X01–X07)."""

@@ -11,6 +11,7 @@ from functools import cache
 from clientdesk.letters.names import NAMES
 from clientdesk.letters.render import kinds
 from clientdesk.model.days import counted
+from clientdesk.model.letter_kinds import BY_AN_EXIT
 from clientdesk.model.remedies import REMEDIES
 from clientdesk.model.settings import Settings
 from clientdesk.model.signs import SIGNS
@@ -90,8 +91,15 @@ def _steps(texts: Texts) -> Iterator[Entry]:
 def _letters(texts: Texts) -> Iterator[Entry]:
     made = kinds()
     for key, name in NAMES.items():
-        who = "The exit (x) writes it, for you to edit and send." if key in made else "You write it yourself."
-        yield Entry(key, "Letters", name.capitalize(), (Part("", texts.told("Letters", key)), Part("", who)))
+        how = _way_to(key) if key in made else "You write it yourself."
+        yield Entry(key, "Letters", name.capitalize(), (Part("", texts.told("Letters", key)), Part("", how)))
+
+
+def _way_to(kind: str) -> str:
+    """Where a letter is written."""
+    if kind in BY_AN_EXIT:
+        return "The exit (x) writes it, for you to edit and send. Without one: W on the client's page."
+    return f"W on the client's page writes it, for you to edit and send, and so does `clientdesk letter {kind} CLIENT`."
 
 
 def _chapter(texts: Texts, name: str) -> Iterator[Entry]:
