@@ -93,6 +93,10 @@ def test_m_a_client_s_rule_is_chosen_and_what_is_left_open_is_named():
     assert [value for value, _words in rules.choices][2:5] == ["eu-at", "eu-be", "eu-hr"], "by country, as read"
     assert filled(form).puts == (client,)
     assert filled(form, late_rule="none").puts[0].late_rule == "none"
+    abroad = Book(country="TR").client("Acme")
+    (theirs,) = abroad.records.all(Client)
+    told = field(editing(abroad.records, theirs, TODAY), "late_rule").help
+    assert told == "left open: the contract; no statute of Türkiye is known here"
     kept = client.but(late_rule="tr")
     assert filled(editing(book.records, kept, TODAY)).puts == (kept,)
 

@@ -10,9 +10,10 @@ from clientdesk.ledger.late_rule import CONTRACT, NONE
 from clientdesk.ledger.moves import entered, removed
 from clientdesk.ledger.own_rates import rate_given
 from clientdesk.ledger.standing import standing
-from clientdesk.ledger.statutes import rated_id, rules_of, with_country
+from clientdesk.ledger.statutes import rated_id, rule_of_country, rules_of, with_country
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
+from clientdesk.model.country import name_of
 from clientdesk.model.days import counted
 from clientdesk.model.invoice import Invoice, Waiver
 from clientdesk.model.names import fold
@@ -109,9 +110,7 @@ def rule_field(records: Records, given: Client) -> Field:
     """What a client's late interest goes by, with what it is when nobody says."""
     is_known = given.id in records.by_id(Client)
     found = rule_for(records, given.id) if is_known and not given.late_rule else None
-    usual = (
-        f"left open, it is {with_country(found)}" if found else "left open: the contract, else the law of your country"
-    )
+    usual = f"left open, it is {with_country(found)}" if found else f"left open: the contract{_else_by_law(records)}"
     kept = () if given.late_rule in {"", CONTRACT, NONE, *rules_of(records)} else ((given.late_rule, given.late_rule),)
     laws = ((each.id, with_country(each)) for each in rules_of(records).values())
     choices = (
@@ -119,3 +118,10 @@ def rule_field(records: Records, given: Client) -> Field:
         *sorted(laws, key=lambda each: fold(each[1])), *kept,
     )  # fmt: skip
     return Field("late_rule", "Late interest", Kind.CHOICE, given.late_rule, usual, choices=choices)
+
+
+def _else_by_law(records: Records) -> str:
+    country = records.settings.country
+    if not country or rule_of_country(records, country):
+        return ", else the law of your country"
+    return f"; no statute of {name_of(country) or country} is known here"
