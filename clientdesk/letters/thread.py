@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from clientdesk.ledger.account import is_asked_for
 from clientdesk.letters.wording import inline
 from clientdesk.model.client import Stage
 from clientdesk.model.journal import Channel, Matter, RemedyOutcome
@@ -44,7 +45,7 @@ def is_about_payment(picture: Picture, thread: Thread | None) -> bool:
     """Whether a silence is about a payment (G3); where nothing was asked yet, whether money is overdue."""
     if thread or picture.client.stage is Stage.PROSPECT:
         return thread is not None and thread.stage is Matter.PAYMENT
-    return any(each.days_overdue and not each.invoice.disputed for each in picture.standings)
+    return any(each.days_overdue and is_asked_for(each) for each in picture.standings)
 
 
 def silence(picture: Picture, thread: Thread | None, project: str | None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from builder import TODAY, Book, day, eur
 
 from clientdesk.ledger.ageing import Bucket
 from clientdesk.ledger.timeline import timeline_row
-from clientdesk.model.invoice import Invoice, Waiver
+from clientdesk.model.invoice import Invoice, PaymentKind, Waiver
 from clientdesk.model.money import Money
 from clientdesk.tui.widgets.line_view import Tone
 from clientdesk.tui.widgets.row_parts import short_money, standing_words
@@ -92,6 +92,8 @@ def test_what_was_not_the_clients_doing_is_said():
     assert "It went out 9 days after its date." in words
     assert "It did not say how to pay." in words
     assert "The client disputes it." in words
+    back = Book().client().invoice(due=-61).paid(-9).paid(-3, kind=PaymentKind.REFUND)
+    assert told(back)[1].endswith("What they paid of it went back.")
 
 
 def standing_of(book):

@@ -72,6 +72,8 @@ def _why_not(sight: Sight, standing: Standing) -> str:
         return f"{standing.status.words}: take it out."
     if standing.invoice.disputed:
         return "in dispute: settle that first, or take it out."
+    if standing.is_given_back:
+        return "open only as what they paid went back: take it out."
     waits = waiting(sight.picture, standing)
     return f"{waits}; wait until then, or take it out." if waits else ""
 

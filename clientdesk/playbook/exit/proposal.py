@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from clientdesk.ledger.account import is_asked_for
 from clientdesk.model.client import Stage
 from clientdesk.model.exit import ExitPath
 from clientdesk.model.journal import RemedyOutcome
@@ -69,7 +70,7 @@ def _always(_picture: Picture) -> bool:
 
 
 def _has_to_pay(picture: Picture) -> bool:
-    return any(each.balance > 0 and not each.invoice.disputed for each in picture.standings)
+    return any(each.balance > 0 and is_asked_for(each) for each in picture.standings)
 
 
 def _was_never_priced_out(picture: Picture) -> bool:

@@ -48,6 +48,8 @@ def summary(records: Records, row: TimelineRow, today: date) -> str:
         sentences.append("It did not say how to pay.")
     if invoice.disputed and where.balance > 0:
         sentences.append("The client disputes it.")
+    if where.is_given_back:
+        sentences.append("What they paid of it went back.")
     return " ".join(sentences)
 
 
