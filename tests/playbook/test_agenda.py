@@ -9,6 +9,7 @@ from clientdesk.model.client import Stage
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.settings import Settings
 from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.step import Source
 from clientdesk.playbook.workdays import on_workday
 
 
@@ -46,7 +47,8 @@ def test_all_overdue_invoices_of_a_client_are_one_step():
 
 
 def test_a_disputed_or_paid_invoice_is_never_asked_for():
-    assert steps(Book().client().invoice(due=-40, disputed=True).invoice(due=-40).paid(-1)) == []
+    book = Book().client().invoice(due=-40, disputed=True).invoice(due=-40).paid(-1)
+    assert [(each.source, each.letter) for each in steps(book)] == [(Source.DISPUTE, None)]
 
 
 def test_a_promise_pauses_until_its_day_and_then_wakes():

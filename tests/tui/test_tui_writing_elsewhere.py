@@ -46,13 +46,13 @@ async def test_of_words_changed_here_and_in_another_window_the_person_chooses(ap
 async def test_what_is_typed_after_the_last_invoice_was_paid_elsewhere_is_kept(app_on):
     app = app_on(ME, CLIENT, FIRST)
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await writing(app, pilot, "L10")
+        screen = await writing(app, pilot, "L07")
         elsewhere(app, Payment(id="paid", client=CLIENT.id, invoice=FIRST.id, amount=FIRST.amount, on=TODAY))
         await until(pilot, lambda: "Nothing is overdue" in said(screen))
         screen.query_one("#field-deadline", Input).value = "10 Dec"
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is not screen)
-        app.run_worker(app.write_letter(CLIENT.id, "L10"))
+        app.run_worker(app.write_letter(CLIENT.id, "L07"))
         again = await on_top(pilot, WritingScreen)
         assert again.query_one("#field-deadline", Input).value == "10 Dec"
         assert not list(again.query(Ticks))

@@ -11,8 +11,7 @@ from clientdesk.model.journal import Matter
 from clientdesk.model.letter_kinds import FINAL_NOTICE, FOLLOW_UP, LAST_CHECK_IN
 from clientdesk.model.money import totals
 from clientdesk.playbook.dunning.claim import court_doubts
-from clientdesk.playbook.dunning.notice import gentler_than
-from clientdesk.playbook.dunning.sent import is_new
+from clientdesk.playbook.dunning.first_word import kinder_than, named_kinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +21,9 @@ if TYPE_CHECKING:
 
 def first_word(sight: Sight) -> Iterator[Problem]:
     """A notice about invoices of which nothing was ever written to them."""
-    gentler = gentler_than(sight.draft.kind)
-    if gentler and sight.about and all(is_new(sight.picture, each) for each in sight.about):
+    if kinder := named_kinder(kinder_than(sight.picture, sight.draft.kind, sight.about)):
         what = sight.about[0].invoice.number if len(sight.about) == 1 else "these invoices"
-        why = f"Nothing was written to them about {what} yet: {gentler} is the gentler choice."
-        yield Problem("first-word", 0, "", why)
+        yield Problem("first-word", 0, "", f"Nothing was written to them about {what} yet: {kinder}.")
 
 
 def not_a_prospect(sight: Sight) -> Iterator[Problem]:

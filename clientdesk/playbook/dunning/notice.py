@@ -14,9 +14,10 @@ from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Letter, Task
-from clientdesk.model.letter_kinds import AT_90_DAYS, FINAL_NOTICE, INVOICE_AGAIN, LATE_NOTICES
+from clientdesk.model.letter_kinds import AT_90_DAYS, FINAL_NOTICE, INVOICE_AGAIN
 from clientdesk.model.money import Totals, said_totals, totals
 from clientdesk.playbook.dunning.early import first_steps
+from clientdesk.playbook.dunning.first_word import kinder_than, named_kinder
 from clientdesk.playbook.dunning.fit import Parted, parted
 from clientdesk.playbook.dunning.ladder import FINAL_NOTICE_AFTER, NOTICES, level
 from clientdesk.playbook.dunning.plan import Plan
@@ -25,7 +26,6 @@ from clientdesk.playbook.dunning.sent import (
     given_until,
     highest,
     is_letter_out_today,
-    is_new,
     letters_about,
     went_out_since,
 )
@@ -231,15 +231,9 @@ def _why(picture: Picture, oldest: Standing, last: Letter | None, kind: str | No
     late = f"{oldest.invoice.number} is {counted(oldest.days_overdue, 'day')} late"
     if last:
         return f"{late}; {last.kind} went out on {shown(last.sent, picture.today)}."
-    if is_new(picture, oldest) and (gentler := gentler_than(kind)):
-        return f"{late}, and nothing was written about it yet: {gentler} is the gentler choice."
+    if kinder := named_kinder(kinder_than(picture, kind, (oldest,))):
+        return f"{late}, and nothing was written about it yet: {kinder}."
     return f"{late}; no letter has gone out about it."
-
-
-def gentler_than(kind: str | None) -> str:
-    """The kinder letters for a first word, `L06 or L07`, where a kind is firmer than they are; else empty."""
-    first = LATE_NOTICES[0]
-    return f"{INVOICE_AGAIN} or {first}" if level(kind) > level(first) else ""
 
 
 def _age(standing: Standing, day: date) -> int:
