@@ -60,6 +60,8 @@ def still_ahead(records: Records, client: str | None, today: date) -> Iterator[s
 
 def odd_days(invoice: Invoice, today: date) -> Iterator[str]:
     """What is odd about an invoice's days, and is kept as it was given, a sentence each."""
+    if invoice.issued is None and invoice.due is None:
+        yield f"{invoice.number} has no date, so it is never due, and nobody is reminded. Give it --issued or --due."
     if invoice.is_due_before_issued:
         yield f"{invoice.number} is due on {shown(invoice.due)}, before it was issued. It is kept so; check both days."
     if not is_issued(invoice, today):

@@ -69,3 +69,11 @@ def test_an_invoice_of_next_week_is_said_to_be_missing_from_the_list_until_then(
     assert ("A-2" in listed.out, listed.err) == (False, "Not listed before their own day: A-2 (28 Nov 2026).\n")
     later = acme("--today", "2026-11-28", "invoice", "list")
     assert ("A-2" in later.out, later.err) == (True, "")
+
+
+def test_an_invoice_without_a_date_is_saved_with_the_word_that_nobody_is_reminded(acme: Cli) -> None:
+    acme("invoice", "add", "acme", "A-2", "10")
+    done = acme("invoice", "edit", "A-2", "--issued", "none", "--due", "none")
+    assert (done.code, done.err.splitlines()[-1]) == (
+        0, "! A-2 has no date, so it is never due, and nobody is reminded. Give it --issued or --due.",
+    )  # fmt: skip

@@ -51,3 +51,11 @@ def test_an_invoices_odd_days_are_doubted_and_a_pause_that_is_over_is_refused(bo
     assert not any(Answers(form, {}, TODAY).doubt(key) for key in ("issued", "due"))
     with pytest.raises(Refused, match="over already"):
         built(form, paused_until="1 Nov")
+
+
+def test_an_invoice_without_a_date_says_that_nobody_is_reminded_of_it(book: Book) -> None:
+    form = money.invoice(book.records, book.records.get(Invoice, book.invoice_id), TODAY)
+    assert "nobody is reminded" in Answers(form, {"issued": "", "due": ""}, TODAY).doubt("issued")
+    assert Answers(form, {"issued": "", "due": "1 Dec"}, TODAY).doubt("issued") == ""
+    assert "It has no due date" in form.after(book.records.after(built(form, issued="", due="")))
+    assert form.after(book.records.after(built(form, issued="1 Nov", due="1 Dec"))) == ""

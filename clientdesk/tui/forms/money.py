@@ -33,7 +33,7 @@ def invoice(records: Records, given: Invoice, today: date) -> Form:
         ),
         Field("amount", "Amount", Kind.AMOUNT, amount(given.amount), required=True),
         Field("currency", "Currency", Kind.CURRENCY, given.amount.currency, required=True),
-        Field("issued", "Issued", Kind.DATE, day(given.issued), doubt=_ahead),
+        Field("issued", "Issued", Kind.DATE, day(given.issued), doubt=_of_no_day),
         Field("due", "Due", Kind.DATE, day(given.due), "by your terms when left empty", doubt=_before_issued),
         Field("sent", "Went out on", Kind.DATE, day(given.sent), "if that was later than issued"),
         projects(records, given.client, given.project),
@@ -57,9 +57,15 @@ def invoice(records: Records, given: Invoice, today: date) -> Form:
         fields=fields,
         build=build,
         button="Save the invoice",
+        after=lambda after: _never_due(after.by_id(Invoice).get(given.id)),
         currency=lambda answers: answers.code("currency"),
         begin="due" if is_kept else "",
     )
+
+
+def _never_due(saved: Invoice | None) -> str:
+    is_so = saved is not None and saved.due is None
+    return "It has no due date, so nobody is reminded of it: give it the day it was issued." if is_so else ""
 
 
 def is_renamed(given: Invoice, number: str, today: date) -> bool:
@@ -72,8 +78,10 @@ def _went_out_as(given: Invoice, is_kept: bool, answers: Answers) -> str:  # noq
     return f"it went out as {given.number}: letters and payments name that" if renamed else ""
 
 
-def _ahead(answers: Answers) -> str:
+def _of_no_day(answers: Answers) -> str:
     issued = answers.day("issued")
+    if issued is None and answers.day("due") is None:
+        return "without it there is no due date, and nobody is reminded"
     return "not listed or counted before that day" if issued and issued > answers.today else ""
 
 

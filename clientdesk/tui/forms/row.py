@@ -152,7 +152,8 @@ class FieldRow(Widget):
             self.refuse(error.sentence, strictly=strictly)
             return False
         if doubt := answers.doubt(self.field.key):
-            self._say("\n".join((f"= {words}", *(f"! {each}" for each in doubt.split("\n")))), "$text-warning")
+            read = (f"= {words}",) if words else ()
+            self._say("\n".join((*read, *(f"! {each}" for each in doubt.split("\n")))), "$text-warning")
         else:
             self._say(f"= {words}" if words else self.field.help, style if words else "$foreground-muted")
         return True
