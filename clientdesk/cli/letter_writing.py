@@ -57,18 +57,21 @@ def check_ways(session: Session, ways: Ways) -> None:
 
 def write_out(session: Session, owner: Client, written: LetterText, asked: Asked, ways: Ways) -> None:
     """Let a letter be edited where that was asked for, then let it go all its ways, and say where it is."""
-    with _words(written, ways) as text:
+    with _words(session, owner, written, ways) as text:
         _go(session, owner, _with_words(written, text), asked, ways)
 
 
-def _words(written: LetterText, ways: Ways) -> AbstractContextManager[str]:
-    """The letter as it is pasted, by way of the person's editor where they asked for it."""
+def _words(session: Session, owner: Client, written: LetterText, ways: Ways) -> AbstractContextManager[str]:
+    """The letter as it is pasted, by way of the person's editor where they asked for it; what is left there is told."""
     text = "\n".join((*letter_text(written), ""))
     if not ways.edit:
         return nullcontext(text)
-    from clientdesk.exchange.editor import edited
+    from clientdesk.exchange.editor import edited, left_over
+    from clientdesk.store.editing import place_for, places
 
-    return edited(text, "letter.txt", talk)
+    for each in left_over(places(session.path)):
+        talk(f"Not taken over from your editor: {each}. Delete it once you have its words.")
+    return edited(text, "letter.txt", talk, place_for(session.path, owner.id))
 
 
 def _with_words(written: LetterText, text: str) -> LetterText:

@@ -1,6 +1,7 @@
 """A text in the person's own editor ($VISUAL, $EDITOR). Rule: what was typed is never lost, whatever fails afterwards.
 
-The file is in a folder of its own that nobody else can look into, so that an editor's copies beside it go with it.
+The file is in a folder of its own that nobody else can look into, so that an editor's copies beside it go with it. That
+folder says whose process made it: one that is there when nobody is at it any more was left by a program cut short.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _MOST = 1_000_000
 """Bytes; more than any letter has."""
 _GRACE = 1.0
 """Seconds that an editor has to put what was typed somewhere, when it is ended."""
+_PREFIX = "letter-"
+"""What the folder's name begins with; the process that made it follows."""
 _ENDS = ("SIGTERM", "SIGHUP")
 
 
@@ -41,14 +44,15 @@ class _Ended(SystemExit):
 
 
 @contextmanager
-def edited(text: str, name: str, tell: Callable[[str], None]) -> Iterator[str]:
+def edited(text: str, name: str, tell: Callable[[str], None], place: Path | None = None) -> Iterator[str]:
     """A text as the person left it in their editor, in a file of that name, which goes when the block has succeeded.
 
+    `place` is the folder for it, which is there and goes once it is empty; else it is where temporary files are.
     When the block fails, and the text was changed, or the editor put more beside it, all of it stays and the person is
     told where (`tell`), also when a signal ends the program. Raises Refused for an editor that can't be started, that
     fails or does not wait, and for a file that is no text any more, or no letter for its length.
     """
-    file = _begun(text, name)
+    file = _begun(text, name, place)
     try:
         took = _run(file)
         left = _read(file)
@@ -64,6 +68,28 @@ def edited(text: str, name: str, tell: Callable[[str], None]) -> Iterator[str]:
         _keep_or_remove(file, text, tell)
         raise
     _remove(file)
+    if place:
+        with suppress(OSError):
+            place.rmdir()
+
+
+def left_over(places: Path) -> list[Path]:
+    """What was open in an editor as the program was cut short, the files below a folder of places."""
+    return sorted(each for each in places.glob(f"*/{_PREFIX}*/*") if each.is_file() and not _is_at_work(each.parent))
+
+
+def _is_at_work(folder: Path) -> bool:
+    """Whether the process that made a folder is still there."""
+    pid = folder.name.removeprefix(_PREFIX).partition("-")[0]
+    if not pid.isdecimal() or os.name != "posix":
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _check_waited(file: Path, took: float) -> None:
@@ -75,11 +101,11 @@ def _check_waited(file: Path, took: float) -> None:
         )
 
 
-def _begun(text: str, name: str) -> Path:
+def _begun(text: str, name: str, place: Path | None) -> Path:
     """A new file with a text, for this account alone (0600)."""
     from tempfile import mkdtemp
 
-    file = Path(mkdtemp(prefix="letter-")) / name
+    file = Path(mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=place)) / name
     file.touch(0o600)
     file.write_bytes(text.encode())
     return file

@@ -2,7 +2,7 @@
 
 desk.json            the desk
 .desk.json.tmp       a save under way
-desk.json.files/     lock · backups/ · drafts/ · attached/
+desk.json.files/     lock · backups/ · drafts/ · editing/ · attached/
 """
 
 from __future__ import annotations
@@ -47,6 +47,11 @@ class Places(Struct, frozen=True):
     def drafts(self) -> Path:
         """The folder of half-typed forms."""
         return self.folder / "drafts"
+
+    @property
+    def editing(self) -> Path:
+        """The folder of letters that are open in an editor; in it a folder for each client."""
+        return self.folder / "editing"
 
     @property
     def attached(self) -> Path:

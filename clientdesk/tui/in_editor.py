@@ -9,17 +9,22 @@ from textual.app import SuspendNotSupported
 from clientdesk.model.errors import Refused
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import App
 
 Words = tuple[str, str]
 """Subject and text."""
 
 
-def edited(app: App[None], words: Words) -> Words:
-    """Subject and text as the editor left them. Raises Refused for one that can't be started, failed, or left none."""
+def edited(app: App[None], words: Words, place: Path | None = None) -> Words:
+    """Subject and text as the editor left them, who found them in a folder, `place`.
+
+    Raises Refused for an editor that can't be started, failed, or left none.
+    """
     try:
         with app.suspend():
-            outcome = _run(words)  # nothing may be raised in here: Textual would not take the terminal back
+            outcome = _run(words, place)  # nothing may be raised in here: Textual would not take the terminal back
     except SuspendNotSupported:
         raise Refused("An editor can't be opened in this terminal. Change the words here, with F3.") from None
     if isinstance(outcome, Refused):
@@ -27,13 +32,13 @@ def edited(app: App[None], words: Words) -> Words:
     return outcome
 
 
-def _run(words: Words) -> Words | Refused:
+def _run(words: Words, place: Path | None) -> Words | Refused:
     from clientdesk.exchange.editor import edited as in_file
     from clientdesk.exchange.letter.words import as_text, of_text
 
     told: list[str] = []
     try:
-        with in_file(f"{as_text(*words)}\n", "letter.txt", told.append) as text:
+        with in_file(f"{as_text(*words)}\n", "letter.txt", told.append, place) as text:
             return of_text(text)
     except Refused as error:
         return Refused(" ".join((error.sentence, *told)))

@@ -6,6 +6,7 @@ midnight are looked for, again and again, and garbage when nobody types.
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from clientdesk.tui.pace import work_out
 from clientdesk.tui.screens.base import DeskScreen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.worker import Worker
 
     from clientdesk.tui.app import ClientDesk
@@ -76,8 +79,21 @@ class Upkeep:
         self.look_again()
 
     async def _tell_of_drafts(self) -> None:
+        told = []
         if kept := await self._app.keeper.drafts():
-            self._app.say(f"Half-typed and kept: {', '.join(kept)}. Open that form again to go on.")
+            told.append(f"Half-typed and kept: {', '.join(kept)}. Open that form again to go on.")
+        if left := await asyncio.to_thread(self._left_in_editor):
+            told.append(
+                f"Not taken over from your editor: {', '.join(map(str, left))}. Delete it once you have its words."
+            )
+        if told:
+            self._app.say("\n".join(told))
+
+    def _left_in_editor(self) -> list[Path]:
+        from clientdesk.exchange.editor import left_over
+        from clientdesk.store.editing import places
+
+        return left_over(places(self._session.desk.path))
 
     def _work_out_rows(self) -> None:
         """Every row of a large desk; lists then take their order and the top bar its totals."""

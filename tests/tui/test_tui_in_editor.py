@@ -68,7 +68,7 @@ def test_an_editor_that_fails_changes_nothing_says_so_and_gives_the_terminal_bac
 
 async def test_a_key_that_comes_before_the_first_words_waits_for_them(app_on, monkeypatch):
     opened = []
-    monkeypatch.setattr(in_editor, "edited", lambda _app, words: opened.append(words) or ("June", "Mine"))
+    monkeypatch.setattr(in_editor, "edited", lambda _app, words, _place: opened.append(words) or ("June", "Mine"))
     monkeypatch.setattr(writing_live, "compose", lambda *asked: sleep(0.2) or compose(*asked))
     app = app_on(ME, CLIENT, FIRST)
     async with app.run_test(size=(80, 24)) as pilot:
