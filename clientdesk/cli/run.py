@@ -82,7 +82,7 @@ def _command(arguments: list[str]) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as slip:
-        talk(_usage(slip))
+        talk(_usage(slip, arguments))
         return slip.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None
@@ -109,15 +109,17 @@ def _sentence(error: BaseException) -> str:
     return _defect(error)
 
 
-def _usage(slip: click.ClickException) -> str:
+def _usage(slip: click.ClickException, arguments: list[str]) -> str:
     import click
+
+    from clientdesk.cli.dashed import below_zero
 
     context = getattr(slip, "ctx", None) or click.Context(click.Command(PROGRAM), info_name=PROGRAM)
     what = slip.format_message().rstrip()
     if isinstance(slip, click.exceptions.NoArgsIsHelpError) and isinstance(context.command, click.Group):
         what = f"Say what to do: {', '.join(context.command.list_commands(context))}."
     if isinstance(slip, click.NoSuchOption) and slip.option_name[1:2].isdecimal():
-        what = "An amount is never below zero; a refund, a credit note and a write-off each have a command."
+        what = below_zero(context.command, slip.option_name, arguments)
     return f"{what}{'' if what.endswith(('.', '?', '?)')) else '.'} See: {context.command_path} --help"
 
 

@@ -37,10 +37,16 @@ def find_step(records: Records, client: Client, text: str, today: date) -> Step:
 
 
 def _fitting(steps: list[Step], wanted: str) -> list[Step]:
-    """By number, then by whole key, then by its start or by words; a number beyond the list is the start of no key."""
-    if wanted.isdecimal() and 0 < int(wanted) <= len(steps):
+    """By number, then by whole key, then by its start or by words.
+
+    A number beyond the list is the start of no key, unless it is long; and it is never a part of a sum in the words.
+    """
+    is_number = wanted.isdecimal()
+    if is_number and 0 < int(wanted) <= len(steps):
         return [steps[int(wanted) - 1]]
     exact = [step for step in steps if fold(step.key) == wanted]
-    if exact or (wanted.isdecimal() and len(wanted) <= _DIGITS):
-        return exact or [step for step in steps if wanted in fold(step.what)]
-    return [step for step in steps if fold(step.key).startswith(wanted) or wanted in fold(step.what)]
+    if exact or (is_number and len(wanted) <= _DIGITS):
+        return exact
+    return [
+        step for step in steps if fold(step.key).startswith(wanted) or (not is_number and wanted in fold(step.what))
+    ]
