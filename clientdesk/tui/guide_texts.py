@@ -14,6 +14,7 @@ from clientdesk.model.bars import BARS
 from clientdesk.model.days import counted
 from clientdesk.model.exit import ExitPath, Outcome
 from clientdesk.model.settings import Settings
+from clientdesk.playbook.disputes import SETTLE_AFTER
 from clientdesk.playbook.dunning import FINAL_NOTICE_AFTER, NOTICES
 from clientdesk.playbook.dunning.deadline import LONGEST_DEADLINE, SHORTEST_DEADLINE
 from clientdesk.playbook.dunning.ladder import AGAIN_AFTER
@@ -86,6 +87,7 @@ def figures(settings: Settings) -> dict[str, str]:
         "notices": f"{', '.join(earlier)} and {last_notice}",
         "final": counted(FINAL_NOTICE_AFTER, "day"),
         "again": counted(AGAIN_AFTER, "day"),
+        "settle": counted(SETTLE_AFTER, "day"),
         "shortest": str(SHORTEST_DEADLINE),
         "longest": counted(LONGEST_DEADLINE, "day"),
         "deadline": counted(settings.deadline_days, "day"),

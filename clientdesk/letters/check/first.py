@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from clientdesk.letters.check.sight import Sight
 
 
+_WAY = "F9, or `clientdesk settings set --court`, keeps it."
+
+
 def first_word(sight: Sight) -> Iterator[Problem]:
     """A notice about invoices of which nothing was ever written to them."""
     if kinder := named_kinder(kinder_than(sight.picture, sight.draft.kind, sight.about)):
@@ -42,4 +45,4 @@ def no_court(sight: Sight) -> Iterator[Problem]:
         return
     claimed = totals(each.open for each in sight.about)
     [doubt] = court_doubts(sight.records.settings, sight.client, claimed, sight.today)
-    yield Problem("court", 0, "", f"It can't say where you would bring the claim: {doubt}.")
+    yield Problem("court", 0, "", f"It can't say where you would bring the claim: {doubt}. {_WAY}")

@@ -53,7 +53,7 @@ def highest(picture: Picture, standing: Standing) -> int:
 def is_new(picture: Picture, standing: Standing) -> bool:
     """Whether nothing was ever written to them about an invoice since it was due, in a letter or in a message."""
     is_told = any(each.is_mine for each in _about(picture, standing))
-    return not is_told and last_letter_on(picture, (standing,)) is None
+    return not is_told and not letters_about(picture, standing) and last_letter_on(picture, (standing,)) is None
 
 
 def asked_on(picture: Picture, standing: Standing) -> list[date]:
