@@ -71,8 +71,8 @@ def test_names_for_a_sentence():
 
 @pytest.mark.parametrize(
     ("words", "told"),
-    [("Added Acme", "Added Acme."), ("Added Ege Turizm A.Ş.", "Added Ege Turizm A.Ş."), ("Added Yahoo!", "Added Yahoo!"),
-     ("Added “A.Ş.”", "Added “A.Ş.”.")],
+    [("Added Acme", "Added Acme."), ("Added Ege Turizm A.Ş.", "Added Ege Turizm A.Ş."),
+     ("Added Yahoo!", "Added Yahoo!"), ("Added “A.Ş.”", "Added “A.Ş.”.")],
 )  # fmt: skip
 def test_a_sentence_ends_once_whatever_name_it_ends_with(words, told):
     assert sentence(words) == told
