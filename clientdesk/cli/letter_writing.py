@@ -67,11 +67,11 @@ def _words(session: Session, owner: Client, written: LetterText, ways: Ways) -> 
     if not ways.edit:
         return nullcontext(text)
     from clientdesk.exchange.editor import edited, left_over
-    from clientdesk.store.editing import place_for, places
 
-    for each in left_over(places(session.path)):
+    editing = session.existing.editing
+    for each in left_over(editing.every()):
         talk(f"Not taken over from your editor: {each}. Delete it once you have its words.")
-    return edited(text, "letter.txt", talk, place_for(session.path, owner.id))
+    return edited(text, "letter.txt", talk, editing.place_for(owner.id))
 
 
 def _with_words(written: LetterText, text: str) -> LetterText:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from clientdesk.model.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _USUAL = ("sensible-editor", "nano", "vi")
 _AT_ONCE = 0.5
@@ -73,9 +73,10 @@ def edited(text: str, name: str, tell: Callable[[str], None], place: Path | None
             place.rmdir()
 
 
-def left_over(places: Path) -> list[Path]:
-    """What was open in an editor as the program was cut short, the files below a folder of places."""
-    return sorted(each for each in places.glob(f"*/{_PREFIX}*/*") if each.is_file() and not _is_at_work(each.parent))
+def left_over(places: Iterable[Path]) -> list[Path]:
+    """The files in some places that an editor had when the program was cut short, or that stayed as something failed."""
+    files = (each for place in places for each in place.glob(f"{_PREFIX}*/*") if each.is_file())
+    return sorted(each for each in files if not _is_at_work(each.parent))
 
 
 def _is_at_work(folder: Path) -> bool:

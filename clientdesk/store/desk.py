@@ -20,6 +20,7 @@ from clientdesk.store import backups, history
 from clientdesk.store.backups import Backup
 from clientdesk.store.contents import TRAIL, Contents
 from clientdesk.store.drafts import Drafts
+from clientdesk.store.editing import Editing
 from clientdesk.store.files import Files
 from clientdesk.store.history import HistoryEntry
 from clientdesk.store.live import LiveFile
@@ -48,6 +49,7 @@ class Desk:
         self._live = live
         self._now = now
         self.drafts = Drafts(live.places.drafts)
+        self.editing = Editing(live.places.editing)
         self.files = Files(live.places)
 
     @classmethod

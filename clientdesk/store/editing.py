@@ -9,29 +9,32 @@ from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from clientdesk.store import disk
-from clientdesk.store.places import Places
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def place_for(desk: Path, client_id: str) -> Path | None:
-    """The folder for a client's letters, made where it is not there; None where none can be made."""
-    folder = Places.of(desk).editing / client_id
-    try:
-        disk.make_folders(folder)
-    except OSError:
-        return None
-    return folder
+class Editing:
+    """The letters of a desk that are open in an editor, each in a folder below its client's."""
 
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
-def places(desk: Path) -> Path:
-    """The folder of all of them; it need not be there."""
-    return Places.of(desk).editing
+    def place_for(self, client_id: str) -> Path | None:
+        """The folder for a client's letters, made where it is not there; None where none can be made."""
+        place = self._folder / client_id
+        try:
+            disk.make_folders(place)
+        except OSError:
+            return None
+        return place
 
+    def every(self) -> list[Path]:
+        """The folders that there are."""
+        return [self._folder / name for name in disk.names(self._folder)]
 
-def forget(where: Places, client_id: str) -> None:
-    """Remove what an editor left of a client's letters. Raises OSError."""
-    folder = where.editing / client_id
-    if folder.is_dir() and not folder.is_symlink():
-        rmtree(folder)
+    def forget(self, client_id: str) -> None:
+        """Remove what an editor left of a client's letters. Raises OSError."""
+        place = self._folder / client_id
+        if place.is_dir() and not place.is_symlink():
+            rmtree(place)

@@ -16,9 +16,10 @@ from msgspec import json, structs
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Damaged, Unsaved
 from clientdesk.model.forgetting import Forgotten
-from clientdesk.store import backups, disk, editing
+from clientdesk.store import backups, disk
 from clientdesk.store.contents import Contents, encode
 from clientdesk.store.drafts import Drafts
+from clientdesk.store.editing import Editing
 from clientdesk.store.failures import unforgotten
 from clientdesk.store.files import Files
 from clientdesk.store.live import LiveFile
@@ -58,7 +59,7 @@ class _Forgetting:
         self._note(theirs(now, self._client))
         files = self.done.files + self._remove_files(after)
         _clear_temporary(self._places)
-        editing.forget(self._places, self._client.id)
+        Editing(self._places.editing).forget(self._client.id)
         drafts = self.done.drafts + Drafts(self._places.drafts).forget(self._ids, self._client.name)
         anew, dropped = self._purge_backups()
         gone = now.records.count() - after.records.count()

@@ -52,6 +52,18 @@ class NoDrafts:
         """There is none."""
 
 
+class NoEditing:
+    """No letter open in an editor, and nowhere to put it yet."""
+
+    def place_for(self, client_id: str) -> Path | None:  # noqa: ARG002
+        """None."""
+        return None
+
+    def every(self) -> list[Path]:
+        """None."""
+        return []
+
+
 class NoFiles:
     """Nothing attached, and nowhere to keep it yet."""
 
@@ -70,6 +82,7 @@ class ClosedDesk:
         self.path = path
         self.records = Records()
         self.drafts = NoDrafts()
+        self.editing = NoEditing()
         self.files = NoFiles()
 
     def commit(self, change: Change, since: Records | None = None) -> Records:  # noqa: ARG002

@@ -83,17 +83,14 @@ class Upkeep:
         if kept := await self._app.keeper.drafts():
             told.append(f"Half-typed and kept: {', '.join(kept)}. Open that form again to go on.")
         if left := await asyncio.to_thread(self._left_in_editor):
-            told.append(
-                f"Not taken over from your editor: {', '.join(map(str, left))}. Delete it once you have its words."
-            )
+            told += [f"Not taken over from your editor: {each}. Delete it once you have its words." for each in left]
         if told:
             self._app.say("\n".join(told))
 
     def _left_in_editor(self) -> list[Path]:
         from clientdesk.exchange.editor import left_over
-        from clientdesk.store.editing import places
 
-        return left_over(places(self._session.desk.path))
+        return left_over(self._session.desk.editing.every())
 
     def _work_out_rows(self) -> None:
         """Every row of a large desk; lists then take their order and the top bar its totals."""

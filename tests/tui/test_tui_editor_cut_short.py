@@ -13,7 +13,7 @@ import pytest
 from onscreen import a_client, notices, until
 
 from clientdesk.exchange.editor import left_over
-from clientdesk.store.editing import place_for, places
+from clientdesk.store.desk import Desk
 
 ACME = a_client("Acme")
 _PROGRAM = dedent("""
@@ -31,38 +31,39 @@ def app(app_on):
     return app_on(ACME)
 
 
-def cut_short(desk: Path, folder: Path) -> Path:
+def cut_short(desk: Desk, folder: Path) -> Path:
     """A letter that was open in an editor when the program was killed with no time for a word."""
     editor = folder / "ed.sh"
     editor.write_text(f'#!/bin/sh\necho typed >> "$1"; kill -{signal.SIGKILL:d} $PPID\n')
     editor.chmod(0o700)
-    place = place_for(desk, ACME.id)
+    place = desk.editing.place_for(ACME.id)
     assert place
     ended = subprocess.run(
         [sys.executable, "-c", _PROGRAM, str(place)], check=False, timeout=30, env=os.environ | {"VISUAL": str(editor)}
     )
     assert ended.returncode == -signal.SIGKILL
-    [file] = left_over(places(desk))
+    [file] = left_over(desk.editing.every())
     return file
 
 
 async def test_what_was_open_in_the_editor_is_private_and_told_at_the_next_start(app, tmp_path):
-    file = cut_short(app.session.desk.path, tmp_path)
+    file = cut_short(app.session.desk, tmp_path)
     assert file.read_text() == "Junetyped\n"
-    modes = {each.stat().st_mode & 0o777 for each in (file.parent, file.parent.parent, places(app.session.desk.path))}
+    modes = {each.stat().st_mode & 0o777 for each in list(file.parents)[:3]}
     assert (file.stat().st_mode & 0o777, modes) == (0o600, {0o700})
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: f"Not taken over from your editor: {file}" in notices(app))
 
 
 def test_what_is_open_right_now_is_not_told_as_left(app):
-    place = place_for(app.session.desk.path, ACME.id)
+    editing = app.session.desk.editing
+    place = editing.place_for(ACME.id)
     (place / f"letter-{os.getpid()}-x").mkdir()
     (place / f"letter-{os.getpid()}-x" / "letter.txt").touch()
-    assert left_over(places(app.session.desk.path)) == []
+    assert left_over(editing.every()) == []
 
 
 def test_it_is_forgotten_with_the_client(app, tmp_path):
-    file = cut_short(app.session.desk.path, tmp_path)
+    file = cut_short(app.session.desk, tmp_path)
     app.session.desk.forget(ACME)
     assert not file.exists()

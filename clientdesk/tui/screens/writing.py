@@ -159,13 +159,12 @@ class WritingScreen(LiveLetter):
 
     async def action_editor(self) -> None:
         """Change the words in the person's own editor."""
-        from clientdesk.store.editing import place_for
         from clientdesk.tui.in_editor import edited
 
         await self.first_words()
         before = self.pane.text
         try:
-            after = edited(self.app, before, place_for(self.session.desk.path, self.client_id))
+            after = edited(self.app, before, self.session.desk.editing.place_for(self.client_id))
         except Refused as error:
             self.desk_app.say(error.sentence, failed=True)
             return
