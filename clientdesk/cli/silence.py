@@ -9,9 +9,11 @@ import click
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client, project_id
 from clientdesk.cli.step_words import day
+from clientdesk.cli.types import OneOf
 from clientdesk.cli.words import NONE
 from clientdesk.model.days import shown
 from clientdesk.model.errors import Refused
+from clientdesk.model.journal import Matter
 from clientdesk.playbook.unanswered.listing import Silence, silences
 
 if TYPE_CHECKING:
@@ -30,26 +32,42 @@ _HEADS = ("Client", "Stage", ">Since", ">Silent", "Sent?", ">Day", "~Next", "Let
 @click.argument("client", metavar="[CLIENT]", required=False)
 @click.option("--card", is_flag=True, help="The call card: whom to call, what to confirm, what to ask.")
 @click.option("--project", metavar="P", help="Only what waits in this project.")
+@click.option("--stage", type=OneOf(Matter), help="Say what the silence is about, from today on.")
 @json_option
 @pass_session
-def silence(session: Session, client: str | None, project: str | None, *, card: bool) -> None:
+def silence(session: Session, client: str | None, project: str | None, stage: Matter | None, *, card: bool) -> None:
     """Show who has not answered, since when, and what is next.
 
     A silence is a client's, or that of one project. It ends with an answer (`message add --direction in`, or `spoke`)
-    or, where it is about money, with a payment. What it is about can be changed: `message edit ID --stage`. The card is
-    of the next call, also where that is about overdue money.
+    or, where it is about money, with a payment. What it is about is known from the records; --stage changes it, for a
+    silence of letters too. The card is of the next call, also where that is about overdue money.
     """
-    if client is None and (card or project):
+    if client is None and (card or project or stage):
         raise click.UsageError("Name a client: clientdesk silence CLIENT --card.")
     owner = find_client(session.records, client) if client else None
     found = silences(session.records, session.today, owner.id if owner else None)
     if project and owner:
         wanted = project_id(session.records, project, owner.id)
         found = [each for each in found if each.thread.project == wanted]
-    if card and owner:
+    if stage and owner:
+        _say_stage(session, owner, found, stage)
+    elif card and owner:
         _answer_card(session, owner, found, is_of_one=bool(project))
-        return
-    session.answer(lambda: [_view(each) for each in found], lambda: _show(session, found, alone=owner is not None))
+    else:
+        session.answer(lambda: [_view(each) for each in found], lambda: _show(session, found, alone=owner is not None))
+
+
+def _say_stage(session: Session, owner: Client, found: list[Silence], stage: Matter) -> None:
+    """Note what a client's silence is about, where it is plain which one."""
+    from clientdesk.cli.saved import save
+    from clientdesk.playbook.silence.noting import noted
+
+    if not found:
+        raise Refused(f"Nothing waits for an answer from {owner.name}.")
+    if len(found) > 1:
+        which = ", ".join(each.project or "one of no project" for each in found)
+        raise Refused(f"{owner.name} is silent about several: {which}. Say which with --project.")
+    save(session, noted(session.desk.records, owner.id, found[0].thread, stage, session.today))
 
 
 def _view(each: Silence) -> Object:

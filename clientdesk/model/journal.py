@@ -238,3 +238,13 @@ class Snooze(Owned, frozen=True, kw_only=True):
     until: date
     handbook: str = ""
     last: str = ""
+
+
+class SilenceStage(Owned, frozen=True, kw_only=True):
+    """What the silence that began with `first`, a message or letter, is about by the person's word; later ones win."""
+
+    table: ClassVar[str] = "silence_stages"
+
+    on: date
+    first: str
+    matter: Matter

@@ -11,7 +11,7 @@ from clientdesk.model.days import days_later
 from clientdesk.model.errors import NotFound
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, Waiver, WriteOff
-from clientdesk.model.journal import Attachment, Incident, Letter, Message, Remedy, Snooze, Task
+from clientdesk.model.journal import Attachment, Incident, Letter, Message, Remedy, SilenceStage, Snooze, Task
 from clientdesk.model.project import Contract, Extra, Project
 from clientdesk.model.record import Owned, Record
 from clientdesk.model.settings import SETTINGS_ID, Colleague, LateRate, Settings
@@ -27,7 +27,7 @@ O = TypeVar("O", bound=Owned)  # noqa: E741
 
 KINDS: tuple[type[Record], ...] = (
     Client, Project, Contract, Invoice, Payment, CreditNote, WriteOff, Promise, Waiver, Message, Letter, Incident,
-    Attachment, Extra, Remedy, Task, Snooze, Exit, Colleague, LateRate, Settings,
+    Attachment, Extra, Remedy, Task, Snooze, SilenceStage, Exit, Colleague, LateRate, Settings,
 )  # fmt: skip
 """Every kind of record, in the order in which files list them."""
 

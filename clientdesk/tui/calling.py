@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Client, Stage
+from clientdesk.model.journal import Matter
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
@@ -32,13 +33,16 @@ async def call(app: ClientDesk, client_id: str, key: str) -> None:
     if is_the_end and picture.client.stage is Stage.PROSPECT:
         app.leave(client_id)
         return
-    wish = await app.ask(CallCardView(found.card, is_the_end=is_the_end))
+    has_stage = found.thread is not None and not found.thread.is_dunned
+    wish = await app.ask(CallCardView(found.card, is_the_end=is_the_end, has_stage=has_stage))
     match wish:
         case "record":
             await write_down(app, client_id, found)
         case "promise":
             owed = found.card.owed
             await app.add("promise", client_id, owed[0] if len(owed) == 1 else None)
+        case "stage" if found.thread:
+            await _say_stage(app, client_id, found.thread)
         case "leave":
             app.leave(client_id)
 
@@ -58,6 +62,20 @@ async def write_down(app: ClientDesk, client_id: str, found: Call) -> None:
     else:
         made = money_call_to_record(session.book.picture(client_id), found.card, new_id(), session.today)
     await fill_in(app, partial(editing, session.records, made, session.today))
+
+
+async def _say_stage(app: ClientDesk, client_id: str, thread: Thread) -> None:
+    """Ask what a silence is about, and save it."""
+    from clientdesk.playbook.silence.noting import noted
+    from clientdesk.playbook.silence.stage import WORDS
+    from clientdesk.tui.filling import save
+    from clientdesk.tui.screens.menu import Menu
+
+    shown = app.session.records
+    lines = [(each.value[0], each.value, words) for each, words in WORDS.items()]
+    chosen = await app.ask(Menu("What the silence is about", lines, thread.stage.value))
+    if chosen:
+        await save(app, noted(shown, client_id, thread, Matter(chosen), app.session.today), shown)
 
 
 def _is_the_end(picture: Picture, thread: Thread) -> bool:

@@ -104,6 +104,7 @@ DIALOGS = (
     Command("letter.close", Where.LETTER, "escape,q", "leave", "close"),
     Command("call.record", Where.CALL, "c", "record", "write the call down…", "Whether you reached them or not"),
     Command("call.promise", Where.CALL, "f7", "promise", "log a promise to pay…", "Reminders wait until its day"),
+    Command("call.stage", Where.CALL, "s", "stage", "say what the silence is about…", "Decides what comes next"),
     Command("call.copy", Where.CALL, "n,f5", "copy", "copy the number"),
     Command("call.part", Where.CALL, "x", "part", "leave them…"),
     Command("call.close", Where.CALL, "escape,q", "leave", "close"),

@@ -143,3 +143,22 @@ def test_the_card_of_who_owes_has_what_is_owed_and_the_letters(cli: Cli):
         assert words in page
     cli("promise", "add", "Acme", "2026-12-01")
     assert cli("silence", "Acme", "--card").code == 1
+
+
+def test_what_a_silence_of_letters_is_about_can_be_said_and_taken_back(cli: Cli):
+    cli("client", "add", "Acme")
+    assert cli("letter", "sent", "L03", "Acme", "--on", "2026-11-10", stdin="Dear Acme").code == 0
+    assert cli("silence", "Acme", "--json").json[0]["stage"] == "working"
+    assert cli("silence", "Acme", "--stage", "payment", "--json").json["matter"] == "payment"
+    assert cli("silence", "Acme", "--json").json[0]["because"] == "payment due, as you noted on 21 Nov"
+    assert cli("undo").code == 0
+    assert cli("silence", "Acme", "--json").json[0]["stage"] == "working"
+    assert cli("silence", "--stage", "payment").code == 2
+
+
+def test_of_several_silences_it_is_asked_which(acme: Cli):
+    acme("message", "add", "Acme", "--on", "2026-11-09", "--awaits-reply", "--project", "Shop")
+    done = acme("silence", "Acme", "--stage", "payment")
+    assert (done.code, done.err) == (1, "Acme is silent about several: Site, Shop. Say which with --project.\n")
+    assert acme("silence", "Acme", "--stage", "payment", "--project", "Shop").code == 0
+    assert [each["stage"] for each in acme("silence", "Acme", "--json").json] == ["working", "payment"]

@@ -27,9 +27,11 @@ from clientdesk.model.journal import (
     Direction,
     Incident,
     Letter,
+    Matter,
     Message,
     Remedy,
     RemedyOutcome,
+    SilenceStage,
     Snooze,
     Task,
 )
@@ -99,7 +101,8 @@ def marked_desk() -> Records:
         marked(Exit, "path_because", path=ExitPath.COLLECT_FIRST, started=day(-12), reason="S09", answers=answers,
                skipped={"refer": mark("exits.skipped")}, done=dict.fromkeys(STEP_NAMES, day(-4)), saved=day(-4),
                last_day=day(-1)),
-        marked(Snooze, "", step="dunning", was=day(-1), until=day(3)),
+        marked(SilenceStage, "", on=day(-1), first="messages-1", matter=Matter.WORKING),
+        marked(Snooze, "", step="dunning", was=day(-1), until=day(3), last="messages-1"),
         marked(Colleague, "name email phone does note"),
         marked(LateRate, "source", rule="uk", valid_from=day(-90), rate=Decimal("11.75")),
     ])  # fmt: skip

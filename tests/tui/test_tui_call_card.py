@@ -10,7 +10,7 @@ from onscreen import Host, a_client, fill, notices, on_top, until
 from rich.text import Text
 
 from clientdesk.model.client import Contact, Stage
-from clientdesk.model.journal import Channel, Direction, Matter, Message
+from clientdesk.model.journal import Channel, Direction, Letter, Matter, Message
 from clientdesk.playbook.overview import overview
 from clientdesk.playbook.unanswered.card import CallCard, Section
 from clientdesk.tui.forms.controls import Choice
@@ -19,6 +19,7 @@ from clientdesk.tui.pane import Pane
 from clientdesk.tui.screens.call_card import CallCardView
 from clientdesk.tui.screens.exit import ExitScreen
 from clientdesk.tui.screens.form import FormDialog
+from clientdesk.tui.screens.menu import Menu
 from clientdesk.tui.wrapped import Wrapped
 
 ANN = Contact(name="Ann", email="ann@acme.example", phone="+44 20 1234")
@@ -125,3 +126,18 @@ async def test_who_answers_on_the_telephone_has_answered_as_soon_as_that_is_chos
         talk = next(each for each in app.session.records.all(Message) if each.id != "m")
         assert (talk.direction, talk.channel, talk.awaits_reply) == (Direction.SPOKE, Channel.CALL, False)
         assert app.session.book.picture(acme.id).threads == ()
+
+
+async def test_what_a_silence_of_letters_is_about_is_said_on_its_card_and_taken_back(app_on):
+    acme = a_client(contacts=(ANN,))
+    sent = Letter(id="l", client=acme.id, kind="L03", written=date(2026, 11, 10), sent=date(2026, 11, 10), body="…")
+    app = app_on(acme, sent)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("T")
+        await on_top(pilot, CallCardView)
+        await pilot.press("s")
+        await on_top(pilot, Menu)
+        await pilot.press("p")
+        await until(pilot, lambda: app.session.book.picture(acme.id).threads[0].stage is Matter.PAYMENT)
+        await pilot.press("u")
+        await until(pilot, lambda: app.session.book.picture(acme.id).threads[0].stage is Matter.WORKING)

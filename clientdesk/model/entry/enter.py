@@ -19,7 +19,17 @@ from clientdesk.model.entry.sending import draft, draft_told, letter_of
 from clientdesk.model.entry.trying import NOTHING, Follows, that_follows, without
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, Waiver, WriteOff
-from clientdesk.model.journal import Attachment, Direction, Incident, Letter, Message, Remedy, Snooze, Task
+from clientdesk.model.journal import (
+    Attachment,
+    Direction,
+    Incident,
+    Letter,
+    Message,
+    Remedy,
+    SilenceStage,
+    Snooze,
+    Task,
+)
 from clientdesk.model.project import Contract, Extra, Project
 from clientdesk.model.record import Owned, Record
 from clientdesk.model.settings import Colleague, LateRate, Settings
@@ -137,6 +147,9 @@ _KINDS: dict[type[Record], _Kind] = {
     Task: _Kind(journal.task, lambda records, r: f"a task for {_name(records, r)}: {r.what}"),
     Snooze: _Kind(
         journal.snooze, lambda records, r: f"a step with {_name(records, r)} until {shown(r.until)}", "Put off"
+    ),
+    SilenceStage: _Kind(
+        journal.silence_stage, lambda records, r: f"that a silence of {_name(records, r)} is about {r.matter}", "Noted"
     ),
     LateRate: _Kind(people.late_rate, lambda _, r: f"the late interest rate of {r.rule} from {shown(r.valid_from)}"),
 }

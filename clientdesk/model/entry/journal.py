@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 from clientdesk.model.entry import rules
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.journal import Attachment, Incident, Letter, Message, Remedy, RemedyOutcome, Snooze, Task
+from clientdesk.model.journal import (
+    Attachment,
+    Incident,
+    Letter,
+    Message,
+    Remedy,
+    RemedyOutcome,
+    SilenceStage,
+    Snooze,
+    Task,
+)
 from clientdesk.model.names import clean_lines
 from clientdesk.model.remedies import PRICE_OUT, REMEDIES
 from clientdesk.model.signs import SignClass, loggable
@@ -121,4 +131,13 @@ def snooze(records: Records, given: Snooze) -> Snooze:
     rules.own_client(records, given.client)
     if given.until <= given.was:
         raise Refused("A step is put off to a later day than its own. Choose another day.", "until")
+    return given
+
+
+def silence_stage(records: Records, given: SilenceStage) -> SilenceStage:
+    """What a silence is about, said of the message or letter that it began with."""
+    rules.own_client(records, given.client)
+    first = records.by_id(Message).get(given.first) or records.by_id(Letter).get(given.first)
+    if first is None or first.client != given.client:
+        raise Refused("What that silence began with is not on the desk any more. Look at the agenda.", "first")
     return given

@@ -1,6 +1,7 @@
 """The stage of a silence: negotiating, work under way, payment due (G1, G2, G3). Rule: it says what it was taken from.
 
-What a message says it is about wins; else the records tell. No payment is due on what is disputed (G4).
+What a message says it is about wins, and what the person noted of the silence since; else the records tell. No payment
+is due on what is disputed (G4).
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ def in_scope(picture: Picture, project: str | None) -> Iterator[Standing]:
 
 
 def _said(picture: Picture, sent: Sent) -> str:
+    if sent.noted:
+        return f"you noted on {shown(sent.noted, picture.today)}"
     day = shown(sent.on, picture.today)
     if sent.kind == INVOICE_AGAIN:
         return f"the invoice went out again on {day}"

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.journal import Channel, Letter, Matter, Message
+from clientdesk.model.journal import Channel, Letter, Matter, Message, SilenceStage
 from clientdesk.model.letter_kinds import FOR_MONEY, LATE_NOTICES, OF_SILENCE
 from clientdesk.playbook.silence.money import answered_by_money
 from clientdesk.playbook.silence.stage import stage_of
@@ -29,7 +29,10 @@ _Waiting = dict[str | None, list[Message | Letter]]
 
 
 class Sent(Struct, frozen=True):
-    """Something of mine that waits: a message's id, or a letter's with its `kind`; `project` is the thread it is in."""
+    """Something of mine that waits: a message's id, or a letter's with its `kind`; `project` is the thread it is in.
+
+    `noted` is the day on which the person said of the silence up to it what it is about; None where nobody did.
+    """
 
     id: str
     on: date
@@ -38,6 +41,7 @@ class Sent(Struct, frozen=True):
     channel: Channel | None
     matter: Matter | None
     subject: str
+    noted: date | None = None
 
     @property
     def table(self) -> str:
@@ -185,10 +189,23 @@ def _is_notice(entry: Message | Letter) -> bool:
 
 def _thread(picture: Picture, project: str | None, entries: Iterable[Message | Letter]) -> Thread | None:
     """A thread of what was sent since the last payment, where that was its matter; None when nothing waits (G4)."""
-    sent = tuple(_sent(each, project) for each in entries)
+    sent = _as_noted(picture, tuple(_sent(each, project) for each in entries))
     paid = answered_by_money(picture, project, sent)
     left = tuple(each for each in sent if each.on > paid) if paid else sent
     if not left:
         return None
     stage, because = stage_of(picture, project, left)
     return Thread(project, left, stage, because)
+
+
+def _as_noted(picture: Picture, sent: tuple[Sent, ...]) -> tuple[Sent, ...]:
+    """The same, what the person noted of the silence said with the last that had been sent by then."""
+    ids = {each.id for each in sent}
+    notes = (each for each in picture.records.of(SilenceStage, picture.client.id) if each.on <= picture.today)
+    noted = max((each for each in notes if each.first in ids), key=lambda each: each.on, default=None)
+    before = [each for each in sent if noted and each.on <= noted.on]
+    if noted is None or not before:
+        return sent
+    return tuple(
+        structs.replace(each, matter=noted.matter, noted=noted.on) if each is before[-1] else each for each in sent
+    )

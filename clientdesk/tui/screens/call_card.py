@@ -24,29 +24,30 @@ if TYPE_CHECKING:
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.card import Piece
 
-Wish = Literal["record", "promise", "leave"]
+Wish = Literal["record", "promise", "stage", "leave"]
 
+_CHANGES = " · s changes what it is about"
 _COPIED = "Copied, where your terminal allows it: {}"
 
 
 class CallCardView(LeftOnce, ModalScreen[Wish | None]):
-    """The card of a call; it returns whether the call is to be written down, or a promise, or the client left."""
+    """The card of a call; it returns what is to be written down: the call, a promise, what it is about, or the end."""
 
     CSS_PATH = "call_card.tcss"
     AUTO_FOCUS = "Pane"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-wide")]
     BINDINGS = bindings(Where.CALL)
 
-    def __init__(self, card: CallCard, *, is_the_end: bool = False) -> None:
+    def __init__(self, card: CallCard, *, is_the_end: bool = False, has_stage: bool = False) -> None:
         super().__init__()
-        self._card, self._is_the_end = card, is_the_end
+        self._card, self._is_the_end, self._has_stage = card, is_the_end, has_stage
 
     def compose(self) -> ComposeResult:
         """Who is called and why, the card, and what can be done."""
         project = f" · {self._card.project}" if self._card.project else ""
         with Vertical(id="call"):
             yield Static(safe_text(f"Call {self._card.client}{project}"), id="call-title")
-            yield Static(safe_text(self._card.because), id="call-facts")
+            yield Static(safe_text(f"{self._card.because}{_CHANGES * self._has_stage}"), id="call-facts")
             yield Pane()
             with Horizontal(id="call-buttons"):
                 if self._card.phone:
@@ -64,7 +65,12 @@ class CallCardView(LeftOnce, ModalScreen[Wish | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A number is copied where there is one; what is owed is promised; the way out is where the playbook ends."""
-        can = {"copy": bool(self._card.phone), "promise": bool(self._card.owed), "part": self._is_the_end}
+        can = {
+            "copy": bool(self._card.phone),
+            "promise": bool(self._card.owed),
+            "stage": self._has_stage,
+            "part": self._is_the_end,
+        }
         return can.get(action, True)
 
     def action_copy(self) -> None:
@@ -79,6 +85,10 @@ class CallCardView(LeftOnce, ModalScreen[Wish | None]):
     def action_promise(self) -> None:
         """Write a promise to pay down."""
         self.dismiss("promise")
+
+    def action_stage(self) -> None:
+        """Say what the silence is about."""
+        self.dismiss("stage")
 
     def action_part(self) -> None:
         """Leave the client."""
