@@ -19,7 +19,7 @@ from clientdesk.ledger.late_rule import Doubt
 from clientdesk.ledger.moves import entered
 from clientdesk.ledger.own_rates import own_rate, rate_given
 from clientdesk.ledger.statutes import country_of, rules_of, with_country
-from clientdesk.playbook.terms import percent
+from clientdesk.playbook.terms import percent_in_column
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -130,4 +130,4 @@ def _cells(rule: Rule, today: date) -> tuple[str, ...]:
     if held is None:
         return rule.id, words.NONE, words.NONE, words.NONE, state, with_country(rule), ""
     days = words.day(held.valid_from), words.day(held.checked) if held.checked else NOT_YET
-    return rule.id, percent(held.percent), *days, state, with_country(rule), held.source
+    return rule.id, percent_in_column(held.percent), *days, state, with_country(rule), held.source

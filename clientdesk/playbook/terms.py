@@ -29,6 +29,11 @@ def percent(number: Decimal) -> str:
     return f"{plain(number)}%"
 
 
+def percent_in_column(number: Decimal) -> str:
+    """`10.50%`: with two figures after the point at least, so that a column of them lines up."""
+    return f"{plain(number)}%" if round(number, 2) != number else f"{number:.2f}%"
+
+
 def a_year(rate: Decimal) -> str:
     """`5% a year`, as late fees are."""
     return f"{percent(rate)} a year"

@@ -13,7 +13,7 @@ from clientdesk.ledger.statutes import STATUTES, country_of, rules_of
 from clientdesk.model.days import shown
 from clientdesk.model.record import new_id
 from clientdesk.model.settings import LateRate
-from clientdesk.playbook.terms import percent
+from clientdesk.playbook.terms import percent_in_column
 from clientdesk.tui.filling import fill_in
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _named(rule: str) -> str:
 
 
 def _dated(rate: Decimal, since: date) -> str:
-    return f"{percent(rate):>6} from {shown(since)}"
+    return f"{percent_in_column(rate):>6} from {shown(since)}"
 
 
 def _own_words(each: LateRate) -> str:

@@ -112,13 +112,14 @@ def test_m_every_rule_is_listed_with_its_rate_and_what_is_in_doubt_about_it():
     book = late()
     told = listed(book)
     assert told["uk"] == "uk     United Kingdom  11.75% from 1 Jul 2026"
+    assert told["eu-be"].startswith("eu-be  Belgium         10.50% from "), "decimals stand under one another"
     assert told["eu-nl"] == "eu-nl  Netherlands     10.15% from 1 Jan 2026  stale"
     assert told["eu-cy"] == "eu-cy  Cyprus          10.15% from 1 Jan 2026  stale, not checked yet"
     assert listed(book, date(2026, 6, 30))["eu-cy"] == "eu-cy  Cyprus          10.15% from 1 Jan 2026  not checked yet"
     book.add(LateRate, rule="uk", valid_from=date(2026, 7, 1), rate=Decimal("11.5"), checked=TODAY)
     told = listed(book)
-    assert told["uk"] == "uk     United Kingdom   11.5% from 1 Jul 2026  yours"
-    assert told[book.list[-1].id] == "uk     United Kingdom   11.5% from 1 Jul 2026"
+    assert told["uk"] == "uk     United Kingdom  11.50% from 1 Jul 2026  yours"
+    assert told[book.list[-1].id] == "uk     United Kingdom  11.50% from 1 Jul 2026"
 
 
 def test_m_a_new_rate_starts_with_this_half_year_and_where_it_stands():
