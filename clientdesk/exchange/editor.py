@@ -74,7 +74,7 @@ def edited(text: str, name: str, tell: Callable[[str], None], place: Path | None
 
 
 def left_over(places: Iterable[Path]) -> list[Path]:
-    """The files in some places that an editor had when the program was cut short, or that stayed as something failed."""
+    """The files in some places that an editor had as the program was cut short, or that stayed as something failed."""
     files = (each for place in places for each in place.glob(f"{_PREFIX}*/*") if each.is_file())
     return sorted(each for each in files if not _is_at_work(each.parent))
 
