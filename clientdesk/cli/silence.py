@@ -152,7 +152,7 @@ def _tell(today: date, found: list[Silence]) -> None:
 
     for each in found:
         sent = (("", f"{_sent(today, one)}  {one.subject}".rstrip()) for one in each.thread.sent)
-        why = [("", each.thread.because), *sent]
+        why = [("", _told(each.thread.because)), *sent]
         put_section(each.project or "What waits", why)
         put_section("Next", [("", text) for text in (_next_words(today, each), *each.notes) if text])
 
@@ -162,7 +162,8 @@ def _next_words(today: date, each: Silence) -> str:
         return ""
     late = " (late)" if each.step.late else ""
     since = f", since {shown(each.step.date, today)}" if not late and each.step.date < today else ""
-    return f"{day(each.step, today)}{since}{late}: {_what(each.step, each.moved)}. {_told(each.why)}"
+    on = _told(f"{day(each.step, today)}{since}{late}: {_what(each.step, each.moved)}")
+    return f"{on} {_told(each.why)}"
 
 
 def _told(why: str) -> str:
@@ -205,7 +206,7 @@ def _put_card(card: CallCard) -> None:
     from clientdesk.cli.output import put, put_bold
     from clientdesk.cli.wrapping import put_section
 
-    put_bold(f"Call {card.client}{f' · {card.project}' if card.project else ''}")
-    put(card.because)
+    put_bold(card.title)
+    put(_told(card.because))
     for section in card.sections:
         put_section(section.title, [("", line) for line in section.lines])

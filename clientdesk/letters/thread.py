@@ -32,13 +32,16 @@ class Waiting(Struct, frozen=True):
 
 
 def thread_for(picture: Picture, kind: str, project: str = "") -> Thread | None:
-    """The silence that a letter of a kind is about: a project's where one is asked for, else the longest that fits."""
+    """The silence that a letter of a kind is about: a project's where one is asked for, else the longest that fits.
+
+    One in which late notices went out is the money's: it fits only where there is no other.
+    """
     threads = picture.threads
     if project:
         return next((each for each in threads if each.project == project), None)
     is_early = kind in CHECK_INS
-    fitting = (each for each in threads if (each.stage is Matter.NEGOTIATING) == is_early)
-    return next(fitting, threads[0] if threads else None)
+    fitting = [each for each in threads if (each.stage is Matter.NEGOTIATING) == is_early]
+    return min(fitting or threads, key=lambda each: each.is_dunned, default=None)
 
 
 def is_about_payment(picture: Picture, thread: Thread | None) -> bool:

@@ -53,6 +53,15 @@ def test_what_was_written_is_told_as_written_and_calls_as_calls(language, on, wo
     assert words in told("L04", language, *on)
 
 
+@pytest.mark.parametrize("kind", ["L03", "L04"])
+def test_a_letter_of_a_silence_speaks_of_what_was_asked_and_not_of_late_notices(kind):
+    book = Book().client("Northwind").invoice(issued=-200, due=-113, number="A-1").letter("L07", -80).letter("L08", -50)
+    book.project(id="site").wrote(-12, project="site", matter=Matter.WORKING, subject="Colours")
+    body = from_desk(book.records, book.records.get(Client, book.client_id), kind, TODAY, Asked()).body
+    assert "On 9 November 2026 I wrote to you about “Colours”." in body
+    assert "and again on" not in body
+
+
 @pytest.mark.parametrize("kind", ["L01", "L03", "L04"])
 @pytest.mark.parametrize("language", Language)
 def test_no_telling_leaves_a_gap_or_a_double_stop(kind, language):

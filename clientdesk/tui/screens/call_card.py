@@ -44,10 +44,11 @@ class CallCardView(LeftOnce, ModalScreen[Wish | None]):
 
     def compose(self) -> ComposeResult:
         """Who is called and why, the card, and what can be done."""
-        project = f" · {self._card.project}" if self._card.project else ""
         with Vertical(id="call"):
-            yield Static(safe_text(f"Call {self._card.client}{project}"), id="call-title")
-            yield Static(safe_text(f"{self._card.because}{_CHANGES * self._has_stage}"), id="call-facts")
+            yield Static(safe_text(self._card.title), id="call-title")
+            why = self._card.because
+            facts = f"{why[:1].upper()}{why[1:]}{_CHANGES * self._has_stage}"
+            yield Static(safe_text(facts), id="call-facts")
             yield Pane()
             with Horizontal(id="call-buttons"):
                 if self._card.phone:
