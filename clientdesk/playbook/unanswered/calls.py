@@ -15,6 +15,7 @@ from clientdesk.playbook.silence.money import to_ask_for
 from clientdesk.playbook.step import Source
 from clientdesk.playbook.unanswered.card import CallCard, call_card
 from clientdesk.playbook.unanswered.money_card import money_card
+from clientdesk.playbook.unanswered.unsafe import is_unsafe, not_called
 
 if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
@@ -34,7 +35,15 @@ class Call(NamedTuple):
 
 
 def call_for(picture: Picture, key: str = "") -> Call | None:
-    """The call that a step's key asks for, or the next one without a key; None where there is nobody to call for."""
+    """The call that a step's key asks for, or the next one without a key; None where there is nobody to call for.
+
+    Its card says that there is no call where they threatened the person (S11, X07).
+    """
+    found = _call_for(picture, key)
+    return found._replace(card=not_called(picture, found.card)) if found and is_unsafe(picture) else found
+
+
+def _call_for(picture: Picture, key: str) -> Call | None:
     thread = _thread(picture, key) if key else None
     if thread:
         return Call(call_card(picture, thread), thread)

@@ -33,6 +33,17 @@ _SIGNS = (
     "Their website, their profiles, the news: is anybody there? Who posts is well, and may only have missed your mail.",
     "A holiday, a move, an illness or an automatic reply explains a lot.",
 )
+_HEARD = {
+    Channel.EMAIL: "by e-mail",
+    Channel.CALL: "in a call",
+    Channel.LETTER: "on paper",
+    Channel.CHAT: "in a chat",
+    Channel.MEETING: "in a meeting",
+    Channel.FAX: "by fax",
+}
+"""How they were heard from."""
+OWED = "What is owed"
+"""The part of a card with the sums."""
 _PUBLIC = "Where others can read it, above all: no word of trouble, of money or of unfinished work."
 
 
@@ -47,7 +58,8 @@ class CallCard(Struct, frozen=True):
     """What is at hand for a call about one thread, or about money; `phones` are whom to call, the first contact first.
 
     `used` is the address you write to, `theirs` the one in their last mail where the desk knows one; empty for none.
-    `owed` are the ids of the overdue invoices that it is about, the oldest first.
+    `owed` are the ids of the overdue invoices that it is about, the oldest first. `is_call`: they are to be called; who
+    threatened the person is not (S11).
     """
 
     client: str
@@ -60,6 +72,13 @@ class CallCard(Struct, frozen=True):
     questions: tuple[str, ...]
     sections: tuple[Section, ...]
     owed: tuple[str, ...] = ()
+    is_call: bool = True
+
+    @property
+    def title(self) -> str:
+        """What the card is: `Call Acme · Site`, `Don't call Acme`."""
+        about = f"{self.client} · {self.project}" if self.project else self.client
+        return f"Call {about}" if self.is_call else f"Don't call {about}"
 
     @property
     def phone(self) -> str:
@@ -77,7 +96,7 @@ def call_card(picture: Picture, thread: Thread) -> CallCard:
     sections = (
         Section("The address", who.address),
         Section("The call", (*who.numbers, *_HOW)),
-        Section("What is owed", tuple(what_is_owed(picture, owed))),
+        Section(OWED, tuple(what_is_owed(picture, owed))),
         Section("Ask about", questions),
         Section("Signs of life", _SIGNS),
         Section("Another channel", tuple(_channels(picture, thread))),
@@ -174,10 +193,10 @@ def _question(picture: Picture, sent: Sent) -> str:
 def _channels(picture: Picture, thread: Thread) -> Iterator[str]:
     """Where they have answered before, and how to write there."""
     tried = {each.channel or Channel.EMAIL for each in thread.sent} | {Channel.CALL}
-    last = {each.channel: each.on for each in picture.messages if each.direction is Direction.IN}
-    known = [f"{channel.value} ({shown(on, picture.today)})" for channel, on in last.items() if channel not in tried]
+    last = {each.channel: each.on for each in picture.messages if each.direction is not Direction.OUT}
+    known = [f"{how} ({shown(last[by], picture.today)})" for by, how in _HEARD.items() if by in last.keys() - tried]
     if known:
-        yield f"They have written to you by {', '.join(known)}."
+        yield f"You have heard from them {', '.join(known)}."
     wrote = shown(thread.sent[-1].on)
     yield f"Neutral and professional: “I wrote to you on {wrote} and want to be sure that it arrived.”"
     yield _PUBLIC

@@ -16,7 +16,7 @@ from clientdesk.playbook.agenda import steps_of
 from clientdesk.playbook.promises import named
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.step import Source
-from clientdesk.playbook.unanswered.card import CallCard, Section, filled, reached
+from clientdesk.playbook.unanswered.card import OWED, CallCard, Section, filled, reached
 from clientdesk.playbook.unanswered.owed import asked_for_now, letters_for, what_is_owed
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def money_card(picture: Picture) -> CallCard | None:
     sections = (
         Section("The call", (*who.numbers, _HOW)),
         Section("The address", who.address),
-        Section("What is owed", tuple(what_is_owed(picture, owed))),
+        Section(OWED, tuple(what_is_owed(picture, owed))),
         Section("Confirm", tuple(_to_confirm(picture, owed))),
         Section("Ask", _ASK),
         Section("After it", tuple(_after(picture))),

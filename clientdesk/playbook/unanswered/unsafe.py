@@ -1,0 +1,51 @@
+"""The card of a call that is not made: they threatened the person (S11, X07). Rule: no meeting either; in writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from clientdesk.model.days import planned, shown
+from clientdesk.model.signs import SIGNS
+from clientdesk.playbook.agenda import steps_of
+from clientdesk.playbook.findings import finding_of
+from clientdesk.playbook.rules import verdict_of
+from clientdesk.playbook.step import Source
+from clientdesk.playbook.unanswered.card import OWED, CallCard, Section, filled
+
+if TYPE_CHECKING:
+    from clientdesk.playbook.picture import Picture
+
+_NEVER = "No call and no meeting where safety is at stake, whatever they answer: what is to be said is said in writing."
+_SOURCES = (Source.LEAVING, Source.EXIT, Source.MONEY)
+
+
+def is_unsafe(picture: Picture) -> bool:
+    """Whether they threatened the person, so that nobody is called or met (S11)."""
+    return finding_of(picture, SIGNS["S11"]).raised
+
+
+def not_called(picture: Picture, card: CallCard) -> CallCard:
+    """A card that says that there is no call, why, and what is done in writing; of the rest only what is owed stays."""
+    sections = (
+        Section("Don't call", (f"They {_what_they_did(picture)} (S11).", _NEVER)),
+        Section("Instead", tuple(_instead(picture))),
+        *(each for each in card.sections if each.title == OWED),
+    )
+    return structs.replace(card, phones=(), questions=(), sections=filled(sections), is_call=False)
+
+
+def _what_they_did(picture: Picture) -> str:
+    logged = picture.logged.get("S11", [])
+    return f"{SIGNS['S11'].words}{f' on {shown(logged[-1].on, picture.today)}' if logged else ''}"
+
+
+def _instead(picture: Picture) -> Iterator[str]:
+    """What the agenda has next of the end and of the money."""
+    steps = (each for each in steps_of(picture, verdict_of(picture)) if each.source in _SOURCES)
+    for step in sorted(steps, key=lambda each: (bool(each.after), each.date)):
+        letter = f" ({step.letter})" if step.letter else ""
+        day = planned(max(step.date, picture.today), picture.today)
+        yield f"{day[:1].upper()}{day[1:]}: {step.what}{letter}."
