@@ -37,6 +37,11 @@ def raised_of(picture: Picture) -> tuple[Finding, ...]:
     return tuple(sorted((each for each in findings_of(picture) if each.raised), key=lambda each: each.weight))
 
 
+def is_unsafe(picture: Picture) -> bool:
+    """Whether they threatened the person: then nobody is called or met, and nothing is waited for (S11, X07)."""
+    return finding_of(picture, SIGNS["S11"]).raised
+
+
 def finding_of(picture: Picture, sign: Sign) -> Finding:
     """A sign as the client shows it; one that looks at no other client is looked for once."""
     if sign.id in _BESIDE_OTHERS:

@@ -7,6 +7,7 @@ from builder import TODAY, Book, day
 
 from clientdesk.model.client import Contact
 from clientdesk.model.journal import Channel, Direction, Message
+from clientdesk.playbook.dunning.notice import planned_notice
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.unanswered.calls import call_for
 
@@ -44,6 +45,16 @@ def test_s11_what_is_owed_stays_on_it():
     assert [each.title for each in card(owing().incident("S11", -9)).sections] == [
         "Don't call", "Instead", "What is owed",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("due", "words"), [(-70, "post or fax"), (-2, "By mail")])
+def test_s11_no_letter_and_no_request_is_followed_by_a_call(due, words):
+    book = Book().client(contacts=(ANN,)).invoice("100.00", issued=-100, due=due)
+    assert "call" in planned_notice(Picture(book.records, book.client_id, TODAY)).how
+    book.incident("S11", -9)
+    how = planned_notice(Picture(book.records, book.client_id, TODAY)).how
+    assert words in how
+    assert how.endswith("no call, as they threatened you.")
 
 
 @pytest.mark.parametrize("book", [owing, silent])

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.letter_kinds import INVOICE_AGAIN
+from clientdesk.playbook.dunning.how import of_a_request
 from clientdesk.playbook.dunning.ladder import AGAIN_AFTER
 from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.sent import asked_on, heard_on
@@ -33,8 +34,7 @@ def first_steps(picture: Picture, oldest: Standing, day: date) -> Plan:
         return _again(picture, oldest, look_into_it_on(first) + timedelta(days=CALL_WITHIN))
     if (day - due).days >= AGAIN_AFTER:
         return _again(picture, oldest, due + timedelta(days=AGAIN_AFTER))
-    how = "By mail or a call: kindly, and with a day."
-    return Plan(due + timedelta(days=1), None, "Ask for payment", how=how, asks=True)
+    return Plan(due + timedelta(days=1), None, "Ask for payment", how=of_a_request(picture), asks=True)
 
 
 def _again(picture: Picture, oldest: Standing, on: date) -> Plan:

@@ -19,6 +19,7 @@ from clientdesk.model.money import Totals, said_totals, totals
 from clientdesk.playbook.dunning.early import first_steps
 from clientdesk.playbook.dunning.first_word import kinder_than, named_kinder
 from clientdesk.playbook.dunning.fit import Parted, parted
+from clientdesk.playbook.dunning.how import of_a_letter
 from clientdesk.playbook.dunning.ladder import FINAL_NOTICE_AFTER, NOTICES, level
 from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.sent import (
@@ -32,9 +33,6 @@ from clientdesk.playbook.dunning.sent import (
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import broken_promise, hold_of, named
 from clientdesk.playbook.workdays import on_workday
-
-HOW = "By e-mail and by certified post or fax, with a copy of the invoice; then call to confirm that they have it."
-"""How a notice goes out (G3)."""
 
 
 class Notice(Struct, frozen=True):
@@ -204,7 +202,7 @@ def _put(picture: Picture, late: list[Standing], plan: Plan) -> Notice:
         days_late=oldest.days_overdue,
         last=last,
         why=_why(picture, oldest, last, plan.letter),
-        how=HOW if plan.letter else plan.how,
+        how=of_a_letter(picture) if plan.letter else plan.how,
         waits=hold.told(picture.today) if hold and is_moved else plan.note,
         asks=plan.asks,
         claims=plan.claims,

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from clientdesk.model.journal import Matter
 from clientdesk.playbook.agenda import steps_of
 from clientdesk.playbook.dunning.steps import KEY as MONEY
+from clientdesk.playbook.findings import is_unsafe
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence.money import to_ask_for
 from clientdesk.playbook.step import Source
 from clientdesk.playbook.unanswered.card import CallCard, call_card
 from clientdesk.playbook.unanswered.money_card import money_card
-from clientdesk.playbook.unanswered.unsafe import is_unsafe, not_called
+from clientdesk.playbook.unanswered.unsafe import not_called
 
 if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture

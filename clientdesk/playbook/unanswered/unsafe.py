@@ -10,7 +10,6 @@ from msgspec import structs
 from clientdesk.model.days import planned, shown
 from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.agenda import steps_of
-from clientdesk.playbook.findings import finding_of
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.step import Source
 from clientdesk.playbook.unanswered.card import OWED, CallCard, Section, filled
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
 
 _NEVER = "No call and no meeting where safety is at stake, whatever they answer: what is to be said is said in writing."
 _SOURCES = (Source.LEAVING, Source.EXIT, Source.MONEY)
-
-
-def is_unsafe(picture: Picture) -> bool:
-    """Whether they threatened the person, so that nobody is called or met (S11)."""
-    return finding_of(picture, SIGNS["S11"]).raised
 
 
 def not_called(picture: Picture, card: CallCard) -> CallCard:
