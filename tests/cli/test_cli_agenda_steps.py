@@ -33,7 +33,7 @@ def test_the_silence_s_own_table_says_the_same(acme):
     acme("--today", "2027-01-18", "message", "add", "Acme", "--on", "2027-01-18", "--awaits-reply")
     out = acme("--today", "2027-01-29", "silence", "Acme").out
     assert re.search(r"today +Follow up on the work", out)
-    assert "today, since 26 Jan: Follow up on the work." in out
+    assert "Today, since 26 Jan: Follow up on the work." in out
 
 
 def test_a_claim_says_what_ends_it_and_each_of_it_does(acme):
