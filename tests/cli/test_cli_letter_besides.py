@@ -1,4 +1,4 @@
-"""An invoice that a letter asks for kindly, on the command line: kept with the draft, and counted so once it is sent."""
+"""An invoice that a letter asks for kindly, on the command line: kept with the draft, and counted so once sent."""
 
 from __future__ import annotations
 
