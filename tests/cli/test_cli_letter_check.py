@@ -119,12 +119,6 @@ def test_a_file_that_is_no_letter_is_refused_in_a_sentence(owed: Cli, tmp_path: 
     assert "Traceback" not in done.err
 
 
-def test_an_empty_letter_has_nothing_to_be_told_of(owed: Cli, tmp_path: Path):
-    path = tmp_path / "empty.txt"
-    path.write_text("")
-    assert checked(owed, path) == []
-
-
 def test_a_draft_with_a_wrong_sum_is_marked_as_sent_only_anyway(owed: Cli):
     assert owed("letter", "L07", "Kedai", "--save").code == 0
     owed("payment", "add", "K-1", "0.01", "--on", "2026-11-20")
@@ -140,3 +134,13 @@ def test_a_draft_with_a_wrong_sum_is_marked_as_sent_only_anyway(owed: Cli):
 
 def test_words_that_were_sent_are_recorded_whatever_they_are(owed: Cli):
     assert owed("letter", "sent", "L10", "Kedai", stdin="You never pay. €7!!").code == 0
+
+
+@pytest.mark.parametrize("text", ["", "\n", "Only a subject\n"])
+@pytest.mark.parametrize("whom", [[], ["--client", "Kedai"]])
+def test_an_empty_letter_is_nothing_to_send(owed: Cli, tmp_path: Path, text: str, whom: list[str]):
+    path = tmp_path / "empty.txt"
+    path.write_text(text)
+    assert "empty" in [each["rule"] for each in checked(owed, path, *whom)]
+    done = owed("letter", "check", "-", *whom, stdin=text)
+    assert (done.code, "Nothing is wrong" in done.err) == (1, False)

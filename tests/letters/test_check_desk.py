@@ -180,7 +180,7 @@ def test_the_check_never_fails_and_its_lines_are_the_letters(body, subject, kind
         assert each.rule in RULES
         assert 0 <= each.line <= len(lines)
         assert each.why
-        assert each.blocks <= (each.rule in ("missing", "amount", "paid"))
+        assert each.blocks <= (each.rule in ("empty", "missing", "amount", "no-invoice", "paid"))
 
 
 PIECES = (

@@ -1,7 +1,8 @@
 """The letter check (L): what is wrong with a draft, line by line. Rule: it tells, and blocks only what can't be sent.
 
-Required facts that are missing and amounts that are not the ledger's block; everything else is a warning. A rule is a
-function that yields problems, and an entry in one of the two tables: on the words alone, or beside the desk.
+Required facts that are missing, and amounts and invoices that are not the ledger's, block, and so does a letter without
+words; everything else is a warning. A rule is a function that yields problems, and an entry in one of the two tables:
+on the words alone, or beside the desk.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.letters.check.days import no_day
 from clientdesk.letters.check.draft import Draft
-from clientdesk.letters.check.leftovers import labels, placeholder
+from clientdesk.letters.check.leftovers import empty, labels, placeholder
 from clientdesk.letters.check.length import too_long
 from clientdesk.letters.check.problem import Problem
 from clientdesk.letters.check.reasons import one_reason
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "Problem", "check", "check_words"]
 
 ON_WORDS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
-    no_day, placeholder, blame, threat, one_reason, word_fire, labels, emotion, too_long,
+    empty, no_day, placeholder, blame, threat, one_reason, word_fire, labels, emotion, too_long,
 )  # fmt: skip
 """Rules that need nothing but the letter."""
 
 RULES = (
-    "missing", "amount", "paid", "deadline", "past-day", "no-day", "late-fee", "enclosure", "warning", "invoices",
-    "prospect", "court", "placeholder", "blame", "threat", "one-reason", "word-fire", "labels", "emotion", "too-long",
-    "again", "too-early", "first-word",
+    "empty", "missing", "amount", "no-invoice", "paid", "deadline", "past-day", "no-day", "late-fee", "enclosure",
+    "warning", "invoices", "prospect", "court", "placeholder", "blame", "threat", "one-reason", "word-fire", "labels",
+    "emotion", "too-long", "again", "too-early", "first-word",
 )  # fmt: skip
 """Every rule there is, what blocks first."""
 
@@ -63,12 +64,13 @@ def _on_desk(sight: Sight) -> Iterator[Problem]:
     from clientdesk.letters.check.missing import missing
     from clientdesk.letters.check.money import amount, enclosure, late_fee, paid
     from clientdesk.letters.check.repeat import again, too_early
+    from clientdesk.letters.check.strangers import no_invoice, unnamed_sum
     from clientdesk.letters.check.ticks import invoices, not_for_it
     from clientdesk.letters.check.warned import warned
 
     rules = (
         missing, amount, paid, deadline, past_day, late_fee, enclosure, invoices, not_a_prospect, no_court, again,
-        too_early, not_for_it, first_word, warned,
+        too_early, not_for_it, first_word, warned, no_invoice, unnamed_sum,
     )  # fmt: skip
     return (problem for rule in rules for problem in rule(sight))
 

@@ -12,10 +12,12 @@ from clientdesk.letters.check.words import common, pattern, readable
 from clientdesk.letters.names import NEEDS_COLLEAGUE
 from clientdesk.model.client import Language
 from clientdesk.model.errors import ClientDeskError
+from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Letter
 from clientdesk.model.letter_kinds import AT_30_DAYS, FINAL_NOTICE, NOTICE
 from clientdesk.model.names import fold
 from clientdesk.model.settings import Colleague
+from clientdesk.playbook.wording.numbers import place_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,25 +47,33 @@ def kind_by_words(written: LetterText) -> str:
 
 
 def of_client(records: Records, client: Client, written: LetterText, today: date) -> LetterText:
-    """A letter as what it is: the draft with its subject, else what the desk gives that subject, else by its words."""
+    """A letter as what it is: the draft with its subject, else what the desk gives that subject, else by its words.
+
+    Like the desk's own it is about the same invoices, where it names them all: some of them perhaps only besides.
+    """
     drafts = [each for each in records.of(Letter, client.id) if fold(each.subject) == fold(written.subject)]
     if drafts and written.subject:
         last = max(drafts, key=lambda each: (each.body == written.body, each.sent is None, each.written))
         return replace(written, kind=last.kind, invoices=last.invoices, besides=last.besides, deadline=last.deadline)
-    kind = _by_subject(records, client, written, today) or kind_by_words(written)
-    return replace(written, kind=kind)
+    own = _by_subject(records, client, written, today)
+    if own is None:
+        return replace(written, kind=kind_by_words(written))
+    known = records.by_id(Invoice)
+    if all(place_of(written.body, known[each].number) for each in (*own.invoices, *own.besides)):
+        return replace(written, kind=own.kind, invoices=own.invoices, besides=own.besides)
+    return replace(written, kind=own.kind)
 
 
-def _by_subject(records: Records, client: Client, written: LetterText, today: date) -> str:
-    """The kind whose letter from the desk has that subject, the one with the most of its words where several have."""
+def _by_subject(records: Records, client: Client, written: LetterText, today: date) -> LetterText | None:
+    """The desk's own letter with that subject, the one with the most of its words where several have it."""
     from difflib import SequenceMatcher
 
-    like = {}
-    for kind in kinds_for(written.subject, written.language):
-        text = _of_kind(records, client, kind, written.language, today)
-        if text and fold(text.subject) == fold(written.subject):
-            like[kind] = SequenceMatcher(None, text.body, written.body).ratio()
-    return max(like, key=lambda kind: like[kind], default="")
+    same = [
+        text for kind in kinds_for(written.subject, written.language)
+        if (text := _of_kind(records, client, kind, written.language, today))
+        and fold(text.subject) == fold(written.subject)
+    ]  # fmt: skip
+    return max(same, key=lambda each: SequenceMatcher(None, each.body, written.body).ratio(), default=None)
 
 
 def _of_kind(records: Records, client: Client, kind: str, language: Language, today: date) -> LetterText | None:

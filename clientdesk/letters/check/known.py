@@ -26,6 +26,12 @@ def known_sums(sight: Sight) -> frozenset[Money]:
     return between | frozenset(_asked(sight)) | frozenset(_prices(sight))
 
 
+def sums_about(sight: Sight) -> frozenset[Money]:
+    """The sums of those invoices alone that a letter names, or is kept as asking for, and prices."""
+    about = dict.fromkeys((*sight.about, *sight.besides, *sight.named))
+    return frozenset((*_of_group(sight, about), *_together(sight), *_prices(sight)))
+
+
 def _asked(sight: Sight) -> Iterator[Money]:
     """What is asked for in a late notice: of the invoices it is about, of all that is overdue, of all that is open."""
     is_open = [each for each in sight.picture.standings if each.balance > 0 and is_asked_for(each)]

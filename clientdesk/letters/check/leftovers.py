@@ -1,6 +1,6 @@
 """What was left in a letter and is not meant for its reader (L). Rule: nothing of the program's own ever leaves it.
 
-Placeholders that nobody filled in; labels, signs' names, handbook ids, verdicts, and the program's name.
+No words at all; placeholders that nobody filled in; labels, signs' names, handbook ids, verdicts, the program's name.
 """
 
 from __future__ import annotations
@@ -38,6 +38,15 @@ _OWN_WORDS = (
 _LABEL = "“{}” is for your eyes only: leave it out, or say it in words of your own."
 _ORDINARY = frozenset(("late-payment",))
 """Names of signs that people write too: `late-payment interest`."""
+
+
+def empty(draft: Draft) -> Iterator[Problem]:
+    """A letter that says nothing."""
+    from clientdesk.letters.check.problem import Problem
+
+    if not draft.body.strip():
+        why = "There is no text in it: the subject is the first line, the letter comes below it."
+        yield Problem("empty", 0, "", why, blocks=True)
 
 
 def placeholder(draft: Draft) -> Iterator[Problem]:

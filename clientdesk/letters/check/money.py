@@ -39,6 +39,11 @@ def amount(sight: Sight) -> Iterator[Problem]:
     said = [each for each in sight.said_sums if each.amount and (is_about_money or each.is_owed)]
     known = known_sums(sight) if said else frozenset()
     for each in said:
+        if each.is_misread:
+            words = each.amount.shown()
+            place = sight.draft.at(each.start, each.end)
+            why = f"“{place.text}” is another sum to who reads the point as this language does: write {words}."
+            yield place.problem("amount", why, blocks=is_about_money or not sight.draft.kind)
         if each.amount not in known:
             why = f"No {each.amount.shown()} stands between you: {_left(sight)}. Correct it, or write the letter anew."
             place = sight.draft.at(each.start, each.end)

@@ -26,12 +26,16 @@ _OTHER_SIGNS = {"TRY": ("TL", "lira"), "IDR": ("Rp.",), "USD": ("US$",)}
 
 
 class Named(Struct, frozen=True):
-    """A sum that a text names from `start` to `end`; `is_owed` where its sentence speaks of what is owed."""
+    """A sum that a text names from `start` to `end`; `is_owed` where its sentence speaks of what is owed.
+
+    `is_misread` where the text's own language reads it as another: `4.350` is four thousand in none that has a point.
+    """
 
     amount: Money
     is_owed: bool
     start: int = 0
     end: int = 0
+    is_misread: bool = False
 
 
 def named(text: str, currencies: Iterable[str], language: Language) -> tuple[Named, ...]:
@@ -44,7 +48,13 @@ def named(text: str, currencies: Iterable[str], language: Language) -> tuple[Nam
         return ()
     folded, owing = fold(text), _owing(language)
     return tuple(
-        Named(amount, bool(owing.search(folded, sentence.start(), sentence.end())), found.start(), found.end())
+        Named(
+            amount,
+            bool(owing.search(folded, sentence.start(), sentence.end())),
+            found.start(),
+            found.end(),
+            _is_misread(found["first"] or found["last"], amount, language),
+        )
         for sentence in _SENTENCE.finditer(text)
         for found in _pattern(tuple(signs)).finditer(text, sentence.start(), sentence.end())
         if not _RATE.match(folded, found.end()) and (amount := _read(found, signs, language))
@@ -102,3 +112,13 @@ def _read(found: re.Match[str], signs: dict[str, str], language: Language) -> Mo
             money = Money.from_decimal(value, code)
             return money if money.minor <= LARGEST else None
     return None
+
+
+def _is_misread(figures: str, amount: Money, language: Language) -> bool:
+    """Whether figures are another sum to who reads them as the letter's language writes them."""
+    from babel.numbers import NumberFormatError, parse_decimal
+
+    try:
+        return bool(parse_decimal(figures, locale=language.value, strict=True) != amount.decimal)
+    except NumberFormatError:
+        return False
