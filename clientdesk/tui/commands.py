@@ -143,7 +143,7 @@ _CLIENT = (
     Command("message.add", Where.CLIENT, "m", "add('message')", "log a message…",
             "A mail, call or meeting, theirs or yours", "message", also="email note meeting answer"),
     Command("client.call", Where.CLIENT, "T", "call", "telephone: the call card…",
-            "When they don't answer: the number, what to ask, where else to look", also="silence call card phone"),
+            "When they don't answer, or owe: the number, what to confirm, what to ask", also="silence call card phone"),
     Command("incident.add", Where.CLIENT, "i", "add('incident')", "log an incident…", "What happened, in their words",
             "incident", also="sign trouble"),
     Command("client.edit", Where.CLIENT, "e", "edit", "edit this client…", "Name, contact, currency, stage",
