@@ -206,11 +206,11 @@ class WritingScreen(LiveLetter):
         ready = await self._now()
         if ready is None or self._is_busy or is_gone(self):  # a key pressed twice: the first of them does it
             return
-        self._is_busy = True
+        self._is_busy, is_done = True, False
         try:
             is_done = await act(self.desk_app, ready, self._since)
         finally:
-            self._is_busy = False
+            self._is_busy = is_done  # once it is done the screen only closes, which takes a moment
         if not is_done:
             self._seen = None
             self.look_again()
