@@ -16,6 +16,7 @@ from clientdesk.cli.saved import delete, save
 from clientdesk.cli.types import DAY_OR_NONE, OneOf, given, with_options
 from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Billing, Client, ClientKind, Contact, Language, Stage
+from clientdesk.model.country import in_full
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def add(session: Session, /, name: str, **options: Any) -> None:
     if not options["currency"] and start.currency != usual:
         country = session.desk.records.get(Client, start.id).country
         other = session.command("client", "edit", name, "--currency", usual)
-        talk(f"Currency: {start.currency}, as their country is {country}. To have {usual}: {other}")
+        talk(f"Currency: {start.currency}, their country's ({in_full(country)}). To have {usual}: {other}")
 
 
 @client.command()

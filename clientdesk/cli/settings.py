@@ -86,7 +86,7 @@ def set_(session: Session, /, **options: Any) -> None:
     if followed:
         other = session.command("settings", "set", "--currency", "CODE")
         home = in_full(session.desk.records.settings.country)
-        talk(f"Currency: {followed}, as your country is {home}. Another one: {other}")
+        talk(f"Currency: {followed}, your country's ({home}). Another one: {other}")
 
 
 @settings.command()

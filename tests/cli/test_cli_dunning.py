@@ -94,7 +94,7 @@ def test_the_usual_court_is_taken_where_one_is_known_and_refused_where_none_is(o
     assert owing("settings", "set", "--usual-court").code == 0
     assert owing("settings", "show", "--json").json["court"]["name"] == "County Court (small claims track)"
     done = owing("settings", "set", "--country", "TR", "--usual-court")
-    assert (done.code, done.err) == (1, "No small claims court is known for TR. Name it with --court.\n")
+    assert (done.code, done.err) == (1, "No small claims court is known for Türkiye. Name it with --court.\n")
 
 
 @pytest.mark.parametrize("days", ["4", "31"])
