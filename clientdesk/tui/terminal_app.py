@@ -17,6 +17,7 @@ from clientdesk.model.errors import ClientDeskError, Refused
 from clientdesk.tui.keys import key_words
 from clientdesk.tui.line_filter import NoSteering
 from clientdesk.tui.pace import Pace
+from clientdesk.tui.stylesheet import KeptStylesheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.pace = Pace()
         self._no_steering = NoSteering()
         self.animation_level = "none"

@@ -17,6 +17,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
 from clientdesk.tui import themes
+from clientdesk.tui.stylesheet import KeptStylesheet
 from clientdesk.tui.widgets.line_list import LineList
 from clientdesk.tui.widgets.row_view import RowView
 
@@ -74,6 +75,7 @@ class Host(App[None]):
 
     def __init__(self, dialog: Screen[Any]) -> None:
         super().__init__()
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.register_theme(themes.DARK)
         self.theme = themes.DARK.name
         self.dialog = dialog
