@@ -82,7 +82,8 @@ def exit_letter(case: Case, kind: str, colleague: Colleague | None = None) -> Le
     if kind in NEEDS_COLLEAGUE and colleague is None:
         raise Refused(f"{kind} goes to a colleague: say to whom.")
     language = case.records.settings.language if kind in NEEDS_COLLEAGUE else case.client.language
-    known = facts(case, colleague, language=language)
+    whom = colleague.id if colleague else ""
+    known = case.once(f"facts {language} {whom}", lambda: facts(case, colleague, language=language))
     try:
         return render(kind, language, known)
     except Refused:
