@@ -43,6 +43,9 @@ _ON = "(?: hari)?(?: (?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu),?)?(?
 _HARI = "(?: hari)?(?: (?:isnin|selasa|rabu|khamis|jumaat|sabtu|ahad),?)?"
 """The same in Malay: `hari Isnin, 7 Disember 2026`."""
 
+_NOT_THEIRS = "(?<!akan dibayar )(?<!anda akan membayar )"
+"""What a promise to pay of theirs is told by, in both: its day is one that they named, and may be over."""
+
 AHEAD: dict[Language, tuple[Ahead, ...]] = {
     EN: (
         Ahead("(?<!would be paid )(?<!you would pay )by {day}", follows=True),
@@ -56,7 +59,7 @@ AHEAD: dict[Language, tuple[Ahead, ...]] = {
     ),
     TR: (
         Ahead("{day} tarihine kadar(?= calis)"),
-        Ahead("{day}(?: tarihine|['’]?[^\\W\\d_]{1,3}) kadar", follows=True),
+        Ahead("{day}(?: tarihine|['’]?[^\\W\\d_]{1,3}) kadar(?! yapilacagini (?:yaz|soyle)mistiniz)", follows=True),
         Ahead("{day}(?: [^\\W\\d_]+)? (?:gunune|aksamina) kadar", follows=True),
         Ahead("en gec {day}", follows=True),
         Ahead("{day} tarihinde(?= (?:geri ver|iade ed))", follows=True),
@@ -66,7 +69,7 @@ AHEAD: dict[Language, tuple[Ahead, ...]] = {
         Ahead("{day} tarihinden itibaren(?= her ek)"),
     ),
     MS: (
-        Ahead(f"selewat-lewatnya(?: pada)?{_HARI} {{day}}", follows=True),
+        Ahead(f"{_NOT_THEIRS}selewat-lewatnya(?: pada)?{_HARI} {{day}}", follows=True),
         Ahead(f"(?:paling|tidak) lewat(?: daripada| dari| pada)?{_HARI} {{day}}", follows=True),
         Ahead(f"(?:sebelum atau pada|pada atau sebelum){_HARI} {{day}}", follows=True),
         Ahead(f"(?<!atau )sebelum{_HARI} {{day}}", follows=True),
@@ -77,7 +80,7 @@ AHEAD: dict[Language, tuple[Ahead, ...]] = {
         Ahead("mulai {day}(?=,? (?:saya|setiap))"),
     ),
     ID: (
-        Ahead(f"(?:paling lambat|selambat(?:-lambat)?nya)(?: pada)?{_ON} {{day}}", follows=True),
+        Ahead(f"{_NOT_THEIRS}(?:paling lambat|selambat(?:-lambat)?nya)(?: pada)?{_ON} {{day}}", follows=True),
         Ahead(f"sebelum{_ON} {{day}}", follows=True),
         Ahead("pada(?: tanggal)? {day}(?=,? saya (?:akan )?mengembalikan)", follows=True),
         Ahead(f"(?:sampai|hingga)(?: dengan)?{_ON} {{day}}"),
