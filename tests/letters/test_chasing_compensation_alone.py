@@ -23,3 +23,19 @@ def test_the_line_of_interest_is_left_out_where_it_comes_to_nothing(language):
     assert LINES[language] in body
     assert "10,15" not in body
     assert "10.15" not in body
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "interest"),
+    [
+        ("en", "Invoice N-1: a reminder, with the fixed compensation", "Late fee"),
+        ("tr", "Hatırlatma: N-1 numaralı fatura ve sabit tazminat", "faiz"),
+        ("ms", "Peringatan: invois N-1, dengan pampasan tetap", "Caj lewat"),
+        ("id", "Pengingat: faktur N-1, dengan kompensasi tetap", "Bunga"),
+    ],
+)
+def test_a_letter_without_interest_speaks_of_none(language, subject, interest):
+    book = Book(country="NL").client("Northwind", language=Language(language))
+    letter = chased(book.invoice("10.00", due=-1, number="N-1"), "L06")
+    assert letter.subject == subject
+    assert interest not in letter.body
