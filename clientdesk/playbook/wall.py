@@ -17,7 +17,7 @@ from clientdesk.model.signs import SignClass
 from clientdesk.playbook.trying import has_failed, owing_since, tried
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clientdesk.model.signs import Sign
     from clientdesk.playbook.finding import Finding
@@ -54,6 +54,7 @@ def hit_a_wall(picture: Picture, finding: Finding) -> date | None:
     if len(failed) < needed:
         return None
     day = max(sorted(failed.values())[needed - 1], finding.reached or date.min, *_ran_until(picture, sign))
+    day = max(day, *_worked_until(picture, sign, mine), date.min)
     if sign.id != "S01":
         return day
     last = min((each for each in (failed.get(PAUSE), owing_since(picture)) if each), default=None)
@@ -84,6 +85,16 @@ def _ran_until(picture: Picture, sign: Sign) -> Iterator[date]:
         until = min(each.settled or faded, faded)
         if each.kind in sign.try_first and each.on < until <= picture.today:
             yield until
+
+
+def _worked_until(picture: Picture, sign: Sign, mine: Sequence[Remedy]) -> Iterator[date]:
+    """The days until which what worked, and has faded since, spoke against a wall; or until enough failed after it."""
+    for each in picture.remedies:
+        faded = days_later(each.on, picture.bar("fades"))
+        has_worked = each.kind in sign.try_first and each.outcome is RemedyOutcome.WORKED
+        if has_worked and each.settled and each.settled < faded <= picture.today:
+            after, needed = sorted(_failed_since_it_worked([*mine, each]).values()), _enough(picture, sign)
+            yield min(faded, after[needed - 1]) if len(after) >= needed else faded
 
 
 def _failed_since_it_worked(mine: Iterable[Remedy]) -> dict[str, date]:
