@@ -33,6 +33,10 @@ _ALSO = {
 """What people write besides, by `key`: codes that only the European Union has, other names, and parts of a country."""
 
 
+_PARTS = {"GB-ENG": "England", "GB-WLS": "Wales", "GB-SCT": "Scotland", "GB-NIR": "Northern Ireland"}
+"""Parts of a country that people know by a name of their own, by what is kept."""
+
+
 class Country(NamedTuple):
     """A country's code, and a part of it: its code too where this desk knows one, else as it was written."""
 
@@ -50,7 +54,7 @@ _NONE = Country("")
 def country_in(text: str) -> Country:
     """The country that is written as `DE`, `de-BY`, `Germany`, `Almanya`, `England`; one without a code for no country.
 
-    Two letters are a code, whichever they are; `UK` and `EL` are the United Kingdom's and Greece's.
+    `UK` and `EL` are codes too: the United Kingdom's and Greece's.
     """
     return _read(text.strip())
 
@@ -66,8 +70,13 @@ def name_of(text: str) -> str:
 
 
 def in_full(text: str) -> str:
-    """A country as a person reads it, from whatever is kept for it: `Germany`, `Germany, BY`; no country as written."""
+    """A country as a person reads it, from whatever is kept for it; no country as it is written.
+
+    `Germany`, `Germany, BY`, `England, United Kingdom`.
+    """
     country, name = country_in(text), name_of(text)
+    if part := _PARTS.get(str(country)):
+        return f"{part}, {name}"
     return ", ".join(part for part in (name, country.part) if part) if name else text
 
 
@@ -79,13 +88,13 @@ def is_same(one: str, other: str) -> bool:
 
 def key(name: str) -> str:
     """A name as it is compared: without case, accents and signs, without `the`, and `St` for `Saint`."""
-    words = re.findall(r"\w+", fold(name.replace("&", " and ")))
+    words = re.findall(r"\w+", fold(name.replace("&", " and ").replace(".", "")))
     return " ".join("st" if each == "saint" else each for each in words if each != "the")
 
 
 @cache
 def _read(text: str) -> Country:
-    head, _, tail = text.partition("-")
+    head, _, tail = text.replace("_", "-").partition("-")
     if found := _whole(text):
         return found
     found = _whole(head.strip())
@@ -98,8 +107,8 @@ def _whole(text: str) -> Country | None:
     if wanted in _ALSO:
         code, _, part = _ALSO[wanted].partition("-")
         return Country(code, part)
-    if is_code(text):
-        return Country(text.upper())
+    if is_code(code := text.replace(".", "")):
+        return Country(code.upper()) if code.upper() in _codes() else None
     code = _by_name().get(wanted, "") if len(wanted) > 1 else ""
     return Country(code) if code else None
 
@@ -114,6 +123,11 @@ def _part(code: str, text: str) -> str:
 def _lines() -> list[tuple[str, list[str]]]:
     lines = (line.partition(" ") for line in FILE.read_text(encoding="utf-8").splitlines())
     return [(code, names.split("|")) for code, _, names in lines]
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(line[:2] for line in FILE.read_text(encoding="utf-8").splitlines())
 
 
 @cache

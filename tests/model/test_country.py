@@ -16,6 +16,7 @@ from clientdesk.model.entry.rules import country
         ("DE", "DE"), (" de ", "DE"), ("DEU", "DE"), ("Germany", "DE"), ("Almanya", "DE"), ("Deutschland", "DE"),
         ("Polska", "PL"), ("Ελλάδα", "GR"), ("日本", "JP"), ("turkiye", "TR"), ("TURKEY", "TR"),
         ("the Netherlands", "NL"), ("UK", "GB"), ("EL", "GR"), ("İngiltere", "GB"), ("U.S.A.", "US"),
+        ("U.K.", "GB"), ("u.s.", "US"),
         ("Cote d'Ivoire", "CI"), ("Saint Lucia", "LC"), ("Bosnia & Herzegovina", "BA"),
     ],
 )  # fmt: skip
@@ -26,7 +27,7 @@ def test_a_country_is_known_by_its_codes_its_english_name_its_own_and_its_neighb
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("de-by", "DE-BY"), ("Germany-Bayern", "DE-Bayern"), ("England", "GB-ENG"), ("UK-Scotland", "GB-SCT"),
+        ("de-by", "DE-BY"), ("de_BY", "DE-BY"), ("Germany-Bayern", "DE-Bayern"), ("England", "GB-ENG"), ("UK-Scotland", "GB-SCT"),
         ("England & Wales", "GB-ENG"), ("gb-wls", "GB-WLS"), ("Guinea-Bissau", "GW"), ("DE-", "DE"),
     ],
 )  # fmt: skip
@@ -34,7 +35,9 @@ def test_a_region_stays_with_its_country_and_a_dash_in_a_name_begins_none(text: 
     assert str(country_in(text)) == kept
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "X", "Atlantis", "München", "Atlantis-BY", "European Union"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "-", "X", "Atlantis", "München", "Atlantis-BY", "European Union", "EU", "ZZ"]
+)
 def test_nothing_else_is_guessed(text: str) -> None:
     assert not country_in(text).code
     assert name_of(text) == ""
@@ -69,7 +72,15 @@ def test_a_country_enters_the_desk_by_its_code(typed: str, kept: str) -> None:
 
 @pytest.mark.parametrize(
     ("kept", "told"),
-    [("DE", "Germany"), ("DE-BY", "Germany, BY"), ("", ""), ("Atlantis", "Atlantis"), ("ZZ", "ZZ")],
+    [
+        ("DE", "Germany"),
+        ("DE-BY", "Germany, BY"),
+        ("", ""),
+        ("Atlantis", "Atlantis"),
+        ("ZZ", "ZZ"),
+        ("England", "England, United Kingdom"),
+        ("GB-XYZ", "United Kingdom, XYZ"),
+    ],
 )
 def test_a_person_reads_its_name(kept: str, told: str) -> None:
     assert in_full(kept) == told
