@@ -44,8 +44,14 @@ def own_folder() -> Path:
 
 
 def own_file(kind: str, language: Language) -> Path | None:
-    """The person's own template of a kind; None where there is none. Raises Refused where there is no file as it."""
-    path = own_folder() / language.value / f"{kind}.txt"
+    """The person's own template of a kind; None where there is none. Raises Refused where there is no file as it.
+
+    A kind that comes from a desk may be any text: one that is no plain name has no template, here or elsewhere.
+    """
+    name = f"{kind}.txt"
+    if not _NAME.fullmatch(name):
+        return None
+    path = own_folder() / language.value / name
     try:
         return path if _is_there(path) else None
     except OSError as error:

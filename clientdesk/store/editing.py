@@ -1,6 +1,7 @@
 """Where a letter lies while it is open in an editor: beside the desk, so that its words are found whatever happens.
 
-Rule: a folder for each client, for this account alone; it is forgotten with the client.
+Rule: a folder for each client, for this account alone; it is forgotten with the client. Its name is worked out of the
+client's id and is never the id itself: what an import brought may be written like a path.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
+from clientdesk.model.record import derived_id
 from clientdesk.store import disk
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ class Editing:
 
     def place_for(self, client_id: str) -> Path | None:
         """The folder for a client's letters, made where it is not there; None where none can be made."""
-        place = self._folder / client_id
+        place = self._place(client_id)
         try:
             disk.make_folders(place)
         except OSError:
@@ -35,6 +37,9 @@ class Editing:
 
     def forget(self, client_id: str) -> None:
         """Remove what an editor left of a client's letters. Raises OSError."""
-        place = self._folder / client_id
+        place = self._place(client_id)
         if place.is_dir() and not place.is_symlink():
             rmtree(place)
+
+    def _place(self, client_id: str) -> Path:
+        return self._folder / derived_id("editing", client_id)
