@@ -11,29 +11,27 @@ import click
 from clientdesk.cli import words
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.confirm import yes_option
-from clientdesk.cli.output import put
+from clientdesk.cli.output import put, put_lines
 from clientdesk.cli.saved import delete, save
 from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY, NUMBER
+from clientdesk.cli.wrapping import wrapped
 from clientdesk.ledger.late_rule import Doubt
 from clientdesk.ledger.moves import entered
 from clientdesk.ledger.own_rates import own_rate, rate_given
 from clientdesk.ledger.statutes import country_of, rules_of, with_country
+from clientdesk.ledger.validity import checked_by, since_of, what_stale_means
 from clientdesk.playbook.terms import percent_in_column
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from clientdesk.ledger.late_rule import Rule
+    from clientdesk.ledger.late_rule import Rate, Rule
 
 HEADS = ("Rule", ">Rate", ">From", ">Checked", "State", "~By", "~Source")
 NOT_YET = "not yet"
-_STATES = {
-    Doubt.STALE: "the rate of today is not known here. The one shown is the last before it; Checked is when that was"
-    " looked up. Enter today's with: rates set RULE PERCENT --from DAY",
-    Doubt.UNCHECKED: "nobody has found it at its source. Look it up there before you rely on it.",
-}
-"""What a state means, in the order of the legend."""
+_CHECKED = "Checked is when the rate shown was looked up. Enter the next one with: rates set RULE PERCENT --from {}"
+_UNCHECKED = "nobody has found it at its source. Look it up there before you rely on it."
 
 
 @click.group(invoke_without_command=True)
@@ -92,11 +90,16 @@ def delete_(session: Session, /, rule: str, since: date | None, *, yes: bool) ->
 def _show(found: Collection[Rule], today: date) -> None:
     """The table, and below it what the states in it mean."""
     put_table(HEADS, [_cells(each, today) for each in found], empty="")
-    states = {each.doubt(today, today) for each in found}
-    for state, told in _STATES.items():
-        if state in states:
-            put("")
-            put(f"{state}: {told}")
+    stale = what_stale_means(found, today)
+    if stale:
+        _tell(Doubt.STALE, f"{stale} {_CHECKED.format(since_of(today).isoformat())}")
+    if any(each.doubt(today, today) is Doubt.UNCHECKED for each in found):
+        _tell(Doubt.UNCHECKED, _UNCHECKED)
+
+
+def _tell(state: Doubt, told: str) -> None:
+    put("")
+    put_lines(wrapped(f"{state}: {told}", 0))
 
 
 def _view(rule: Rule, today: date) -> dict[str, Any]:
@@ -129,5 +132,13 @@ def _cells(rule: Rule, today: date) -> tuple[str, ...]:
     state = rule.doubt(today, today) or ("your own" if held and held.is_own else "")
     if held is None:
         return rule.id, words.NONE, words.NONE, words.NONE, state, with_country(rule), ""
-    days = words.day(held.valid_from), words.day(held.checked) if held.checked else NOT_YET
+    days = words.day(held.valid_from), _when_checked(held, today)
     return rule.id, percent_in_column(held.percent), *days, state, with_country(rule), held.source
+
+
+def _when_checked(held: Rate, today: date) -> str:
+    """The day; where the check came after the day asked about, nothing."""
+    checked = checked_by(held, today)
+    if checked:
+        return words.day(checked)
+    return words.NONE if held.checked else NOT_YET

@@ -8,8 +8,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.late_rule import Doubt, half_year
+from clientdesk.ledger.late_rule import Doubt
 from clientdesk.ledger.statutes import STATUTES, country_of, rules_of
+from clientdesk.ledger.validity import since_of, what_stale_means
 from clientdesk.model.days import shown
 from clientdesk.model.record import new_id
 from clientdesk.model.settings import LateRate
@@ -30,6 +31,7 @@ _COUNTRY = 14
 """Cells of a country's name."""
 ANOTHER = "another"
 """What the line for a country that the program knows nothing of returns."""
+_ENTER = "Enter on its line enters it."
 
 
 async def rates(app: ClientDesk) -> None:
@@ -49,9 +51,10 @@ def lines(records: Records, today: date) -> list[Line]:
     own = sorted(records.all(LateRate), key=lambda each: (each.rule, each.valid_from))
     yours: list[Line] = [("", None, "Yours"), *(("", each.id, _own_words(each)) for each in own)] if own else []
     every = rules_of(records).values()
+    stale = what_stale_means(every, today)
     return [
         *yours,
-        ("", None, "By law"),
+        ("", None, f"By law · {Doubt.STALE}: {stale} {_ENTER}" if stale else "By law"),
         *(("", each.id, _words(each, today)) for each in every if each.id in STATUTES),
         ("", ANOTHER, "another country's…"),
     ]
@@ -63,11 +66,14 @@ def of_line(records: Records, chosen: str, today: date) -> LateRate:
     if kept:
         return kept
     rule = STATUTES.get(chosen)
-    year, half = half_year(today)
-    since = today.replace(year=year, month=1 if half == 1 else 7, day=1)
     source = rule.rates[-1].source if rule else ""
     return LateRate(
-        id=new_id(), rule=rule.id if rule else "", valid_from=since, rate=_NOTHING, source=source, checked=today
+        id=new_id(),
+        rule=rule.id if rule else "",
+        valid_from=since_of(today),
+        rate=_NOTHING,
+        source=source,
+        checked=today,
     )
 
 

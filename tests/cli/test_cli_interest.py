@@ -124,7 +124,9 @@ def test_m_rates_are_listed_with_where_they_stand(owed):
     assert "  Germany: § 288 (2) BGB  " in owed("rates").out
     table = owed("rates").out.splitlines()
     assert any(line.split()[:8] == "eu-cy 10.15% 1 Jan 2026 not yet stale".split() for line in table)
-    assert any(line.split()[:9] == "eu-nl 10.15% 1 Jan 2026 22 Nov 2026 stale".split() for line in table)
+    assert any(line.split()[:7] == "eu-nl 10.15% 1 Jan 2026 – stale".split() for line in table), "not checked by then"
+    later = owed("--today", "2026-11-22", "rates").out.splitlines()
+    assert any(line.split()[:9] == "eu-nl 10.15% 1 Jan 2026 22 Nov 2026 stale".split() for line in later)
 
 
 def test_m_the_list_of_rates_needs_no_desk(cli):

@@ -61,4 +61,5 @@ def test_m_a_state_of_a_rate_is_explained_below_the_list_where_it_occurs(acme: C
     told = acme("rates").out
     assert ("stale" in told.split("\n\n")[0]) is ("\nstale: the rate of today is not known here." in told)
     old = acme("--today", "2031-01-01", "rates").out
-    assert "\nstale: the rate of today is not known here. The one shown is the last before it" in old
+    assert "\nstale: the rate of today is not known here. The one shown was valid until" in old
+    assert "Enter the next one with: rates set RULE PERCENT --from 2031-01-01" in old

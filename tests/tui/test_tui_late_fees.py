@@ -113,6 +113,7 @@ def test_m_every_rule_is_listed_with_its_rate_and_what_is_in_doubt_about_it():
     told = listed(book)
     assert told["uk"] == "uk     United Kingdom  11.75% from 1 Jul 2026"
     assert told["eu-be"].startswith("eu-be  Belgium         10.50% from "), "decimals stand under one another"
+    assert "was valid until 30 Jun 2026" in (told[None] or ""), "the heading says what stale is"
     assert told["eu-nl"] == "eu-nl  Netherlands     10.15% from 1 Jan 2026  stale"
     assert told["eu-cy"] == "eu-cy  Cyprus          10.15% from 1 Jan 2026  stale, not checked yet"
     assert listed(book, date(2026, 6, 30))["eu-cy"] == "eu-cy  Cyprus          10.15% from 1 Jan 2026  not checked yet"

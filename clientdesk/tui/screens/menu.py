@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from textual.events import Key, Resize
 
 Line = tuple[str, str | None, str]
-"""A letter, or nothing; what choosing it returns; and the words. None is returned by a heading: it can't be chosen."""
+"""A letter, or nothing; what choosing it returns; and the words. None is returned by a heading: it can't be chosen.
+
+What a heading says behind ` · ` is told more quietly.
+"""
 
 _AROUND_LINES = 9
 """Lines of the screen besides the list's: frame, title, hint, space, and the key bar below."""
@@ -136,6 +139,7 @@ class Menu(LeftOnce, ModalScreen[str | None]):
 def _option(letter: str, value: str | None, words: str) -> Option:
     """A line to choose; a heading can't be."""
     if value is None:
-        return Option(Text(words, style="bold"), disabled=True)
+        name, dot, told = words.partition(" · ")
+        return Option(Text.assemble((name, "bold"), dot, told), disabled=True)
     before = f" {letter}  " if letter else " "
     return Option(Hanging(f"{before}{words}", len(before) + _SET_IN), value)
