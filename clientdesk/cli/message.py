@@ -16,7 +16,7 @@ from clientdesk.cli.saved import save
 from clientdesk.cli.types import CLOCK, DAY, OneOf, given, with_options
 from clientdesk.cli.words import day
 from clientdesk.ledger.moves import entered
-from clientdesk.model.journal import Channel, Direction, Matter, Message
+from clientdesk.model.journal import ON_PAPER, Channel, Direction, Matter, Message
 from clientdesk.model.record import new_id
 
 if TYPE_CHECKING:
@@ -61,9 +61,7 @@ def add(session: Session, /, client: str, text_file: Path | None, files: tuple[P
     owner = find_client(records, client)
     options["project"] = project_id(records, options["project"], owner.id)
     start = Message(id=new_id(), client=owner.id, on=session.today, direction=Direction.OUT, text=given_text(text_file))
-    if options["direction"] is Direction.SPOKE and options["channel"] is None:
-        options["channel"] = Channel.CALL
-    given_message = start.but(**given(options))
+    given_message = _changed(start, options)
     change = entered(records, given_message, session.today)
     save(session, attached(session, change, files, owner.id, given_message.id, given_message.on))
 
@@ -79,7 +77,14 @@ def edit(session: Session, /, message: str, text_file: Path | None, **options: A
     found = find_id(records.all(Message), message, "message")
     options["project"] = changed_project(records, options["project"], found.client)
     options["text"] = given_text(text_file) if text_file else None
-    save(session, entered(records, found.but(**given(options)), session.today))
+    save(session, entered(records, _changed(found, options), session.today))
+
+
+def _changed(before: Message, options: dict[str, Any]) -> Message:
+    """A message with what was given; a talk is a call where it does not say over what."""
+    if options["direction"] is Direction.SPOKE and options["channel"] is None and before.channel in ON_PAPER:
+        options["channel"] = Channel.CALL
+    return before.but(**given(options))
 
 
 @message.command("list")

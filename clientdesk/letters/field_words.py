@@ -45,6 +45,7 @@ OF_CHASING: Words = {
     "wrote_again_on": (_D, "the day on which you wrote the last of it, where that is another"),
     "called_on": (_DS, "the days on which you called"),
     "met_on": (_DS, "the days on which you met"),
+    "spoke_on": (_DS, "the days on which you spoke, whoever called"),
     "in_writing": (_Y, "whether all of it was in writing"),
     "subject": (_T, "what it was about"),
     "project": (_T, "the work that it is about, or the only one under way"),

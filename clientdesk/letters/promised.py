@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clientdesk.model.journal import Channel
 from clientdesk.playbook.promises import broken_promise
 
 if TYPE_CHECKING:
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.invoice import Promise
     from clientdesk.playbook.picture import Picture
-
-_SPOKEN = frozenset((Channel.CALL, Channel.MEETING))
 
 
 def promised(picture: Picture, about: Collection[Standing]) -> dict[str, Any]:
@@ -32,5 +29,5 @@ def promised(picture: Picture, about: Collection[Standing]) -> dict[str, Any]:
 
 def _in_writing(picture: Picture, promise: Promise) -> bool:
     """Whether they wrote on the day on which it was made, and did not speak."""
-    ways = {each.channel for each in picture.messages if each.on == promise.made and each.is_theirs}
-    return bool(ways) and not ways & _SPOKEN
+    told = [each for each in picture.messages if each.on == promise.made and each.is_theirs]
+    return bool(told) and not any(each.is_talk for each in told)

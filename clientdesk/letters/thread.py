@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Waiting(Struct, frozen=True):
-    """A message or letter of mine that waits for an answer; `in_writing` unless it was a call or a talk."""
+    """A message or letter of mine that waits for an answer; `in_writing` unless it was said aloud."""
 
     on: date
     subject: str
@@ -54,14 +54,15 @@ def is_about_payment(picture: Picture, thread: Thread | None) -> bool:
 def silence(picture: Picture, thread: Thread | None, project: str | None) -> dict[str, Any]:
     """What waits for an answer, the oldest first; the name of the work; the clause, where one holds."""
     sent = thread.sent if thread else ()
-    wrote = _days(each for each in sent if not each.is_talk)
+    wrote, talks = _days(each for each in sent if not each.is_talk), [each for each in sent if each.is_talk]
     return {
         "messages": tuple(Waiting(each.on, inline(each.topic), not each.is_talk) for each in sent),
         "wrote_on": wrote[0] if wrote else None,
         "wrote_again_on": wrote[-1] if len(wrote) > 1 else None,
-        "called_on": _days(each for each in sent if each.channel is Channel.CALL),
-        "met_on": _days(each for each in sent if each.channel is Channel.MEETING),
-        "in_writing": not any(each.is_talk for each in sent),
+        "called_on": _days(each for each in talks if each.channel is Channel.CALL and not each.is_mutual),
+        "met_on": _days(each for each in talks if each.channel is Channel.MEETING),
+        "spoke_on": _days(each for each in talks if each.channel is not Channel.MEETING and each.is_mutual),
+        "in_writing": not talks,
         "subject": next((found for each in sent if (found := inline(each.topic))), ""),
         "project": _project(picture, project),
         "silence_days": _clause_days(picture, thread),

@@ -27,6 +27,12 @@ class Channel(StrEnum):
     FAX = "fax"
 
 
+ALOUD = frozenset((Channel.CALL, Channel.MEETING))
+"""Channels over which people talk. A chat is written, unless it is said that they spoke over it."""
+ON_PAPER = frozenset((Channel.EMAIL, Channel.LETTER, Channel.FAX))
+"""Channels over which nobody can."""
+
+
 class Matter(StrEnum):
     """What a message is about, which decides how its silence is followed up (G1, G2, G3)."""
 
@@ -63,6 +69,11 @@ class Message(Owned, frozen=True, kw_only=True):
         """Whether the person said something."""
         return self.direction is not Direction.IN
 
+    @property
+    def is_talk(self) -> bool:
+        """Whether it was said aloud: a call or a meeting, or whatever else they spoke over."""
+        return self.direction is Direction.SPOKE or self.channel in ALOUD
+
 
 class Letter(Owned, frozen=True, kw_only=True):
     """A letter as written, L01–L21; `sent=None` while it is a draft. Nothing is ever sent by the program.
@@ -97,6 +108,11 @@ class Letter(Owned, frozen=True, kw_only=True):
     def named(self) -> tuple[str, ...]:
         """The invoices that it asks for, whichever way."""
         return (*self.invoices, *self.besides)
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether it was read out in a call, or handed over in a meeting."""
+        return self.channel in ALOUD
 
 
 class Abuse(StrEnum):

@@ -71,15 +71,21 @@ def _and_below(line: Line, there: dict[str, Line], over: dict[str, str]) -> Iter
 
 _CORRECTION = "correction: "
 _WHO = {Direction.OUT: ("→", "you"), Direction.IN: ("←", "they"), Direction.SPOKE: ("↔", "you")}
-_DID = {Channel.CALL: "{who} called", Channel.MEETING: "you met", Channel.LETTER: "{who} wrote on paper"}
 
 
 def _message(_records: Records, message: Message) -> str:
     arrow, who = _WHO[message.direction]
-    is_talk = message.direction is Direction.SPOKE
-    did = "you spoke" if is_talk else _DID.get(message.channel, f"{who} wrote").format(who=who)
     waits = " (asks for an answer)" if message.awaits_reply else ""
-    return f"{arrow} {did}: {message.subject or message.text or 'no subject'}{waits}"
+    return f"{arrow} {_did(message, who)}: {message.subject or message.text or 'no subject'}{waits}"
+
+
+def _did(message: Message, who: str) -> str:
+    """What was done: written, or said by one or by both."""
+    if not message.is_talk:
+        return f"{who} wrote on paper" if message.channel is Channel.LETTER else f"{who} wrote"
+    if message.channel is Channel.MEETING:
+        return "you met"
+    return "you spoke" if message.is_mine and message.is_theirs else f"{who} called"
 
 
 def _incident(_records: Records, incident: Incident) -> str:

@@ -12,7 +12,9 @@ from clientdesk.model.entry import rules
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import (
+    ON_PAPER,
     Attachment,
+    Direction,
     Incident,
     Letter,
     Message,
@@ -35,7 +37,9 @@ _DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def message(records: Records, given: Message) -> Message:
-    """A message, call or meeting."""
+    """A message, call or meeting; what they spoke over is nothing that is only written."""
+    if given.direction is Direction.SPOKE and given.channel in ON_PAPER:
+        raise Refused("Nobody speaks by e-mail, letter or fax. Say that it was a call, a meeting or a chat.", "channel")
     rules.own_client(records, given.client)
     rules.own_project(records, given.client, given.project)
     return given.but(subject=rules.line(given.subject, "The subject"), text=clean_lines(given.text))

@@ -31,7 +31,8 @@ _Waiting = dict[str | None, list[Message | Letter]]
 class Sent(Struct, frozen=True):
     """Something of mine that waits: a message's id, or a letter's with its `kind`; `project` is the thread it is in.
 
-    `noted` is the day on which the person said of the silence up to it what it is about; None where nobody did.
+    `is_talk`: it was said aloud; `is_mutual`: both spoke, whoever began it. `noted` is the day on which the person said
+    of the silence up to it what it is about; None where nobody did.
     """
 
     id: str
@@ -41,6 +42,8 @@ class Sent(Struct, frozen=True):
     channel: Channel | None
     matter: Matter | None
     subject: str
+    is_talk: bool
+    is_mutual: bool = False
     noted: date | None = None
 
     @property
@@ -54,11 +57,6 @@ class Sent(Struct, frozen=True):
         import re  # here, as a list of clients asks nobody what a mail was about
 
         return re.sub(rf"^(?:\s*(?:{_ANSWERED})\s*:)+\s*", "", self.subject, flags=re.IGNORECASE).strip()
-
-    @property
-    def is_talk(self) -> bool:
-        """Whether it was a call or a meeting."""
-        return self.channel in (Channel.CALL, Channel.MEETING)
 
 
 class Thread(Struct, frozen=True):
@@ -165,9 +163,10 @@ def _project_of(picture: Picture, letter: Letter, found: _Waiting) -> str | None
 
 def _sent(entry: Message | Letter, project: str | None) -> Sent:
     if isinstance(entry, Message):
-        return Sent(entry.id, entry.on, project, "", entry.channel, entry.matter, entry.subject)
+        mutual = entry.is_mine and entry.is_theirs
+        return Sent(entry.id, entry.on, project, "", entry.channel, entry.matter, entry.subject, entry.is_talk, mutual)
     matter = Matter.PAYMENT if entry.kind in FOR_MONEY else None
-    return Sent(entry.id, _day(entry), project, entry.kind, entry.channel, matter, entry.subject)
+    return Sent(entry.id, _day(entry), project, entry.kind, entry.channel, matter, entry.subject, entry.is_talk)
 
 
 def _threads(picture: Picture, project: str | None, entries: Sequence[Message | Letter]) -> Iterator[Thread]:

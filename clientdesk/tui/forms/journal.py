@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from clientdesk.model.journal import Channel, Direction, Matter, Message, Task
+from clientdesk.model.journal import ON_PAPER, Channel, Direction, Matter, Message, Task
 from clientdesk.model.records import Records
 from clientdesk.tui.forms.field import NO, YES, Field, Form, Kind
 from clientdesk.tui.forms.starts import choice, clock, day, of_record, projects
@@ -40,7 +40,7 @@ def message(records: Records, given: Message, _today: date) -> Form:
 
 def _asked(fields: Iterable[Field], given: Message, who: str) -> Iterator[Field]:
     """The fields, for who it was: what is theirs asks for no answer, unless it was noted so, and a talk is a call."""
-    is_call = who == Direction.SPOKE and given.channel not in (Channel.CALL, Channel.MEETING)
+    is_call = who == Direction.SPOKE and given.channel in ON_PAPER
     for each in fields:
         if each.key == "awaits_reply":
             start = YES if given.awaits_reply and who == given.direction else NO
