@@ -219,7 +219,7 @@ def _nobodys_fault(case: Case) -> Hit | None:
 
 
 def _never_answered(case: Case) -> Hit | None:
-    """A prospect who answered neither check-in: the silence playbook moves on (G1)."""
+    """A prospect who left the last check-in unanswered: the silence playbook moves on (G1)."""
     moved_on = over_since(case.picture)
     silent = _silent_prospect(case) if moved_on else []
     return _hit(silent, (max(moved_on, each.reached or moved_on) for each in silent if moved_on))
@@ -264,7 +264,7 @@ RULES = (
     Rule("Did it happen again after your warning?", Assessment.LEAVE_NOW, _came_back),
     Rule("Did enough of what you tried fail?", Assessment.LET_GO, _hit_a_wall, _tries_so_far),
     Rule("Is it nobody's fault, and no fit?", Assessment.LET_GO, _nobodys_fault),
-    Rule("Did a prospect answer neither check-in?", Assessment.LET_GO, _never_answered),
+    Rule("Did a prospect leave the last check-in unanswered?", Assessment.LET_GO, _never_answered),
     Rule("Is it only a prospect who is slow to answer?", Assessment.WATCH, _slow),
     Rule("Did they come back, and is all that is raised from before?", Assessment.WATCH, _history),
     Rule("Is a sign raised, with something left to try?", Assessment.SAVE, _raised),

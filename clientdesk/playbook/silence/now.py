@@ -79,7 +79,7 @@ def _too_long(thread: Thread) -> date | None:
 
 
 def over_since(picture: Picture) -> date | None:
-    """The day from which it is time to move on, as a prospect answered neither check-in; None before it (G1)."""
+    """The day from which it is time to move on, as a prospect left the last check-in unanswered; None before (G1)."""
     early = (thread for thread in picture.threads if thread.stage is Matter.NEGOTIATING)
     steps = (next_of(picture, thread) for thread in early)
     ends = (each.on for each in steps if each and each.move is Move.MOVE_ON)

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from clientdesk.model.days import shown
+from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Matter
-from clientdesk.model.letter_kinds import CHECK_IN, FOLLOW_UP, INVOICE_AGAIN, LAST_CHECK_IN, STOP_WORK
+from clientdesk.model.letter_kinds import CHECK_IN, CHECK_INS, FOLLOW_UP, INVOICE_AGAIN, LAST_CHECK_IN, STOP_WORK
 from clientdesk.playbook.silence.days import (
     FIRST_CHECK_IN,
     PART_AFTER,
@@ -68,7 +68,6 @@ _LETTERS = {
 _WHAT = {
     Move.FIRST: "Check in for the first time",
     Move.LAST: "Check in for the last time",
-    Move.MOVE_ON: "Move on: two check-ins had no answer",
     Move.FOLLOW_UP: "Follow up on the work",
     Move.LOOK_INTO: "Call: did they get it? Then look for another way",
     Move.STOP: "Stop work until you hear from them, and say so",
@@ -79,6 +78,8 @@ _ABOUT_PAYMENT = {
     Move.FOLLOW_UP: "Ask for a sign that they have the work",
     Move.LOOK_INTO: "Call: do they have the work, and when do they pay?",
 }
+_FEW = {1: "your check-in", 2: "two check-ins"}
+_WENT_BY = "the days for the first check-in have passed"
 
 
 def next_of(picture: Picture, thread: Thread) -> FollowUp | None:
@@ -104,9 +105,14 @@ def _negotiating(picture: Picture, thread: Thread) -> FollowUp:
 
 
 def _check_ins(thread: Thread) -> int:
-    """How many check-ins went out: a letter says by itself which one it was."""
-    by_letter = 2 if thread.has(LAST_CHECK_IN) else int(thread.has(CHECK_IN))
-    return max(len(thread.days) - 1, by_letter)
+    """How far the check-ins have come: a letter says by itself that it was the first, or the last without a first."""
+    return 2 if thread.has(LAST_CHECK_IN) else _checked_in(thread)
+
+
+def _checked_in(thread: Thread) -> int:
+    """How many check-ins really went out, one a day: what it began with is one only where a letter says so."""
+    begun = any(each.kind in CHECK_INS for each in thread.sent if each.on == thread.since)
+    return len(thread.days) - 1 + begun
 
 
 def _under_way(picture: Picture, thread: Thread) -> FollowUp:
@@ -182,8 +188,18 @@ def _parting(picture: Picture, thread: Thread) -> date:
 def _step(picture: Picture, thread: Thread, move: Move, on: date, until: date | None = None) -> FollowUp:
     handbook = {Matter.NEGOTIATING: "G1", Matter.WORKING: "G2", Matter.PAYMENT: "G3"}[thread.stage]
     words = _ABOUT_PAYMENT if thread.stage is Matter.PAYMENT else {}
-    what = f"{words.get(move) or _WHAT[move]}{_which(picture, thread)}"
+    what = f"{words.get(move) or _what(thread, move)}{_which(picture, thread)}"
     return FollowUp(on, until or on, what, handbook, _LETTERS.get(move), move, thread)
+
+
+def _what(thread: Thread, move: Move) -> str:
+    """A step in words; why it is the last check-in where there was no first, and what it moves on from."""
+    if move is Move.LAST and _checked_in(thread) == 0:
+        return f"{_WHAT[move]}: {_WENT_BY}"
+    if move is Move.MOVE_ON:
+        sent = _checked_in(thread)
+        return f"Move on: {_FEW.get(sent) or counted(sent, 'check-in')} had no answer"
+    return _WHAT[move]
 
 
 def _which(picture: Picture, thread: Thread) -> str:
