@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from clientdesk.ledger.standing import Standing, is_issued
-from clientdesk.model.journal import Direction, Letter, Matter, Message
+from clientdesk.model.journal import Letter, Matter, Message
 from clientdesk.model.letter_kinds import FOR_MONEY, INVOICE_AGAIN
 from clientdesk.playbook.dunning.ladder import TIME_TO_PAY, level, level_by_age
 from clientdesk.playbook.picture import Picture
@@ -57,9 +57,9 @@ def is_new(picture: Picture, standing: Standing) -> bool:
 
 
 def asked_on(picture: Picture, standing: Standing) -> list[date]:
-    """The days after its due date on which a message of mine about an invoice asked for an answer, oldest first."""
-    out = (each for each in _about(picture, standing) if each.direction is Direction.OUT and each.awaits_reply)
-    return list(dict.fromkeys(each.on for each in out))
+    """The days after its due date on which I asked about an invoice, in writing or in a talk, oldest first."""
+    asked = (each for each in _about(picture, standing) if each.is_mine and each.awaits_reply)
+    return list(dict.fromkeys(each.on for each in asked))
 
 
 def heard_on(picture: Picture, standing: Standing) -> date | None:

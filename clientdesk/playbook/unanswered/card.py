@@ -193,10 +193,19 @@ def _question(picture: Picture, sent: Sent) -> str:
 def _channels(picture: Picture, thread: Thread) -> Iterator[str]:
     """Where they have answered before, and how to write there."""
     tried = {each.channel or Channel.EMAIL for each in thread.sent} | {Channel.CALL}
-    last = {each.channel: each.on for each in picture.messages if each.direction is not Direction.OUT}
+    last = {each.channel: each.on for each in picture.messages if each.is_theirs}
     known = [f"{how} ({shown(last[by], picture.today)})" for by, how in _HEARD.items() if by in last.keys() - tried]
     if known:
         yield f"You have heard from them {', '.join(known)}."
-    wrote = shown(thread.sent[-1].on)
-    yield f"Neutral and professional: “I wrote to you on {wrote} and want to be sure that it arrived.”"
+    yield f"Neutral and professional: “{_opening(thread)}.”"
     yield _PUBLIC
+
+
+def _opening(thread: Thread) -> str:
+    """What was written last, to be sure that it arrived; a talk did, and a call is told as one."""
+    wrote = [each.on for each in thread.sent if not each.is_talk]
+    if wrote:
+        return f"I wrote to you on {shown(wrote[-1])} and want to be sure that it arrived"
+    last = thread.sent[-1]
+    did = "We spoke" if last.is_mutual else "We met" if last.channel is Channel.MEETING else "I called you"
+    return f"{did} on {shown(last.on)}, and I would like to ask how you see it now"
