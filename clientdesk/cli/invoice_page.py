@@ -12,20 +12,24 @@ from clientdesk.cli.table import put_pairs, put_table
 from clientdesk.cli.views import Object, view_of
 from clientdesk.ledger.standing import is_issued, standing
 from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
-from clientdesk.model.days import shown
+from clientdesk.model.days import planned, shown
 from clientdesk.model.entry.below import below_of
 from clientdesk.model.invoice import Invoice, Promise
 from clientdesk.model.money import with_fractions
 from clientdesk.model.naming import short
 from clientdesk.model.project import Project
-from clientdesk.playbook.dunning.told import next_about, notice_about, waiting
+from clientdesk.playbook.agenda import steps_of
+from clientdesk.playbook.next_money import asked_next, next_about
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.promises import waiting
+from clientdesk.playbook.rules import verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from clientdesk.cli.session import Session
+    from clientdesk.ledger.standing import Standing
     from clientdesk.model.record import Owned
     from clientdesk.model.records import Records
 
@@ -100,7 +104,7 @@ def _facts(records: Records, row: TimelineRow) -> list[tuple[str, str]]:
         ("Late", words.late(where.days_late) if where.days_late else ""),
         ("Project", project.name if project else ""),
         ("Work", "" if invoice.delivered else "not handed over yet"),
-        ("Next", next_about(Picture(records, invoice.client, where.as_of), where)),
+        ("Next", next_in_words(Picture(records, invoice.client, where.as_of), where)),
         ("Note", invoice.note),
         ("Id", invoice.id),
     ]
@@ -109,17 +113,30 @@ def _facts(records: Records, row: TimelineRow) -> list[tuple[str, str]]:
 def _next_view(records: Records, invoice: Invoice, today: date) -> Object | None:
     """What comes next about an invoice: on which day, by which letter, and why; null where nothing does."""
     picture = Picture(records, invoice.client, today)
-    where = standing(records, invoice, today)
-    what, notice = next_about(picture, where), notice_about(picture, where)
-    if not what:
+    where, steps = standing(records, invoice, today), steps_of(picture, verdict_of(picture))
+    found = next_about(picture, steps, where)
+    if not found:
         return None
+    step = asked_next(picture, steps, where)
     return {
-        "date": plain(notice.on) if notice else None,
-        "what": notice.words if notice else what,
-        "letter": notice.letter if notice else None,
-        "why": notice.why if notice else None,
-        "waits": (notice.waits if notice else waiting(picture, where)) or None,
+        "date": plain(step.on) if step else None,
+        "what": step.words if step else found,
+        "letter": step.letter if step else None,
+        "why": step.why if step else None,
+        "waits": (step.waits if step else waiting(picture, where)) or None,
     }
+
+
+def next_in_words(picture: Picture, where: Standing) -> str:
+    """What comes next about an invoice, or why nothing does: `Send the 60-day late notice (L08) with A-1, today`."""
+    step = next_about(picture, steps_of(picture, verdict_of(picture)), where)
+    if isinstance(step, str):
+        return step
+    letter = f" ({step.letter})" if step.letter else ""
+    oldest = f" with {number}" if (number := step.goes_with(where)) else ""
+    since = "due since " if step.on < picture.today else ""
+    waits = f"; {step.waits}" if step.waits else ""
+    return f"{step.words}{letter}{oldest}, {since}{planned(step.on, picture.today)}{waits}"
 
 
 _TABLES = ("payments", "credit_notes", "write_offs", "promises", "waivers")

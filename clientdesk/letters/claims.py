@@ -19,7 +19,7 @@ from clientdesk.model.letter_kinds import ABOUT_PAYMENT, FOLLOW_UP, FOR_MONEY
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.names import initial_names
 from clientdesk.model.project import Project
-from clientdesk.playbook.dunning import next_notice
+from clientdesk.playbook.dunning import planned_notice
 from clientdesk.playbook.dunning.fit import Parted, parted
 from clientdesk.playbook.dunning.sent import is_new, last_letter_on
 from clientdesk.playbook.promises import hold_of, is_held
@@ -68,7 +68,7 @@ def claimed(
         return _oldest_first(_follow_up(picture))
     if kind not in ABOUT_PAYMENT:
         return ()
-    notice = next_notice(picture)
+    notice = planned_notice(picture)
     if notice and notice.letter == kind and not any(is_held(picture, each) for each in notice.all_of_it):
         return notice.all_of_it
     late = [each for each in _askable(picture) if each.days_overdue]

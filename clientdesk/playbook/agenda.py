@@ -62,9 +62,9 @@ def shown_on(step: Step, today: date) -> date:
     return step.date if step.late else max(step.date, today)
 
 
-def next_step(picture: Picture, verdict: Verdict) -> Step | None:
+def first_of(steps: Iterable[Step]) -> Step | None:
     """The first of a client's steps; a letter that another one goes before comes after it."""
-    return min(steps_of(picture, verdict), key=lambda step: (bool(step.after), step.date), default=None)
+    return min(steps, key=lambda step: (bool(step.after), step.date), default=None)
 
 
 def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:

@@ -60,7 +60,8 @@ class Foretold:
         own = max(then.date, self._picture.today + timedelta(days=1))
         there = self._on(own).get(then.key) if own < day else None
         is_sooner = there is not None and there.date <= own and _words(there) == _words(then)
-        return structs.replace(then, date=own if is_sooner else day, late=False)
+        on = own if is_sooner else day
+        return structs.replace(then, date=on, late=False, as_of=on)
 
     def _on(self, day: date) -> Mapping[str, Step]:
         """The steps of a day, by their thread's key."""

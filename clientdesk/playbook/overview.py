@@ -42,11 +42,18 @@ class Overview(Struct, frozen=True, dict=True):
         return income_share(self.picture.records, self.client.id, self.picture.today, self.income)
 
     @cached_property
-    def next(self) -> Step | None:
-        """The next step; an exit's takes longer than all the rest of a row, and so does loading what knows it."""
-        from clientdesk.playbook.agenda import next_step
+    def steps(self) -> tuple[Step, ...]:
+        """What there is to do; an exit's takes longer than all the rest of a row, and so does loading what knows it."""
+        from clientdesk.playbook.agenda import steps_of
 
-        return next_step(self.picture, self.verdict)
+        return tuple(steps_of(self.picture, self.verdict))
+
+    @cached_property
+    def next(self) -> Step | None:
+        """The first of that."""
+        from clientdesk.playbook.agenda import first_of
+
+        return first_of(self.steps)
 
     @cached_property
     def red_since(self) -> date | None:

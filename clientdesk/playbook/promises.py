@@ -51,6 +51,12 @@ def is_held(picture: Picture, standing: Standing) -> bool:
     return hold is not None and hold.wakes > picture.today
 
 
+def waiting(picture: Picture, standing: Standing) -> str:
+    """Why an unpaid invoice is not asked for today: `paused by you until 3 Dec`; empty where it is."""
+    hold = hold_of(picture, standing)
+    return hold.told(picture.today) if hold and hold.wakes > picture.today and standing.balance > 0 else ""
+
+
 def broken_promise(picture: Picture, standing: Standing) -> Promise | None:
     """The newest promise for an invoice, where its day is over and less came than was promised; else None (G4)."""
     promise = _promise_for(picture, standing)

@@ -45,7 +45,8 @@ class Step(Struct, frozen=True):
     """Something to do: on which day, with whom, what, and why (a handbook id); `letter` is the one to write.
 
     `source` is what it is of; `record` is the id of the record it comes from, so that a face can open it; `late` when
-    its day has passed. `was` is the day that it had before it was put off to `date`; None for one that was not.
+    its day has passed. `was` is the day that it had before it was put off to `date`; None for one that was not. `as_of`
+    is the later day of which it is told; None for one that is told of today.
     `is_undated`: it has no day of its own, so that its day is whichever day it is looked at, and it is never late.
     `calls`: it is a call, with a card; `asks`: a message in words of the person's own; `claims`: what comes after a
     final notice. `after` is the letter that goes out to them before this one, on a day of its own.
@@ -66,6 +67,7 @@ class Step(Struct, frozen=True):
     asks: bool = False
     claims: bool = False
     after: str = ""
+    as_of: Day | None = None
 
 
 def step_of(  # noqa: PLR0913  a step has that many facts, each named where it is given
@@ -80,3 +82,8 @@ def undated(picture: Picture, source: Source, what: str, handbook: str, key: str
     """A step that has no day of its own: it is there today, whichever day that is."""
     step = step_of(picture, source, picture.today, what, handbook, record=record, key=key)
     return structs.replace(step, is_undated=True)
+
+
+def seen(picture: Picture, step: Step) -> Picture:
+    """What is known of a step's client on the day of which it is told, when nothing happens meanwhile."""
+    return picture if step.as_of is None else Picture(picture.records, picture.client.id, step.as_of)

@@ -10,7 +10,8 @@ from clientdesk.model.invoice import Invoice, Promise
 from clientdesk.model.journal import Remedy, Task
 from clientdesk.model.project import Project
 from clientdesk.model.remedies import REMEDIES, named
-from clientdesk.playbook.dunning.notice import Notice, planned_notice
+from clientdesk.playbook.dunning.notice import Notice
+from clientdesk.playbook.dunning.steps import notice_of
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence import FollowUp, follow_ups
 from clientdesk.playbook.silence.steps import why as counted_from
@@ -32,7 +33,7 @@ CALL = (
 
 def why_of(picture: Picture, step: Step) -> str:
     """What the day was counted from, in a sentence; empty where the step's words tell it."""
-    if notice := _notice(picture, step):
+    if notice := notice_of(picture, step):
         return notice.why
     found = _follow_up(picture, step)
     return _told(counted_from(picture, found.thread)) if found else ""
@@ -47,7 +48,7 @@ def how(picture: Picture, step: Step) -> tuple[str, ...]:
     """How it is done well; nothing where the letter or the words tell it."""
     if step.calls:
         return CALL
-    notice = _notice(picture, step)
+    notice = notice_of(picture, step)
     if notice:
         return tuple(filter(None, (notice.how, _in_doubt(picture, notice))))
     return (REMEDIES[step.handbook].told,) if step.source is Source.PROPOSAL else ()
@@ -57,7 +58,7 @@ def behind(picture: Picture, step: Step) -> tuple[Behind, ...]:
     """The records behind a step, the oldest first; the newest of a verdict's reasons."""
     if step.source in (Source.LEAVING, Source.PROPOSAL):
         return tuple((each.on, f"{each.handbook} {each.text}".strip()) for each in verdict_of(picture).reasons)
-    if notice := _notice(picture, step):
+    if notice := notice_of(picture, step):
         return tuple((each.invoice.issued, f"{each.invoice.number}, {_still(each.open.shown(), each.due, picture)}")
                      for each in notice.all_of_it)  # fmt: skip
     if found := _follow_up(picture, step):
@@ -67,7 +68,7 @@ def behind(picture: Picture, step: Step) -> tuple[Behind, ...]:
 
 def about(picture: Picture, step: Step) -> tuple[tuple[str, ...], str | None]:
     """The invoices and the project that a step's letter is about; none and None where it says nothing of either."""
-    notice, found = _notice(picture, step), _follow_up(picture, step)
+    notice, found = notice_of(picture, step), _follow_up(picture, step)
     invoices = tuple(each.invoice.id for each in notice.all_of_it) if notice else ()
     return invoices, found.thread.project if found else None
 
@@ -81,12 +82,6 @@ def _in_doubt(picture: Picture, notice: Notice) -> str:
     fees = (late_fee(picture.records, each) for each in notice.about)
     doubt = next((fee.doubt for fee in fees if fee and fee.doubt), None)
     return DOUBT.format(doubt=doubt) if doubt else ""
-
-
-def _notice(picture: Picture, step: Step) -> Notice | None:
-    """The notice that a step is, where it is about overdue money."""
-    notice = planned_notice(picture) if step.source is Source.MONEY else None
-    return notice if notice and notice.about[0].invoice.id == step.record else None
 
 
 def _follow_up(picture: Picture, step: Step) -> FollowUp | None:

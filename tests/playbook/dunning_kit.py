@@ -7,7 +7,7 @@ from datetime import date
 from builder import TODAY, Book
 
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.dunning import next_notice
+from clientdesk.playbook.dunning import planned_notice
 from clientdesk.playbook.dunning.notice import Notice
 from clientdesk.playbook.picture import Picture
 
@@ -24,7 +24,7 @@ def owing(due: date = DUE, amount: str = "100.00", **settings: object) -> Book:
 
 
 def told(book: Book, today: date) -> Notice | None:
-    return next_notice(Picture(book.records, book.client_id, today))
+    return planned_notice(Picture(book.records, book.client_id, today))
 
 
 def step(book: Book, today: date):

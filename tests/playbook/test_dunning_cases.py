@@ -13,10 +13,10 @@ import pytest
 from builder import Book
 from dunning_kit import DUE, at, owing, step, told
 
+from clientdesk.cli.invoice_page import next_in_words
 from clientdesk.model.journal import Channel, Letter, Matter
 from clientdesk.model.project import Contract
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.dunning.told import next_about
 from clientdesk.playbook.picture import Picture
 
 ASK = None
@@ -203,7 +203,7 @@ def test_a_letter_that_names_no_invoice_asked_for_all_that_was_overdue():
     ],
 )
 def test_where_a_letter_went_out_today_the_next_is_for_the_next_working_day(today, kind, on):
-    assert told(owing().letter(kind, at(today)), today).on == on
+    assert step(owing().letter(kind, at(today)), today).date == on
 
 
 def test_a_letter_to_a_colleague_is_none_to_the_client():
@@ -237,13 +237,13 @@ def test_two_letters_of_one_day_go_out_on_two():
 )  # fmt: skip
 def test_an_invoice_says_what_comes_next_and_why_nothing_does(book, today, words):
     picture = Picture(book.records, book.client_id, today)
-    assert next_about(picture, picture.standings[0]) == words
+    assert next_in_words(picture, picture.standings[0]) == words
 
 
 def test_an_invoice_that_goes_with_an_older_one_names_it():
     book = owing().invoice("50.00", issued=-60, due=at(date(2026, 11, 12)), number="A-2")
     picture = Picture(book.records, book.client_id, date(2026, 11, 30))
-    assert [next_about(picture, each) for each in picture.standings] == [
+    assert [next_in_words(picture, each) for each in picture.standings] == [
         "Send the 60-day late notice (L08), today", "Send the 60-day late notice (L08) with A-1, today",
     ]  # fmt: skip
 

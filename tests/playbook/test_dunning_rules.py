@@ -4,45 +4,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from builder import TODAY, Book, day
+from builder import TODAY, Book
+from dunning_books import books
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clientdesk.model.journal import Matter
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import steps_of
-from clientdesk.playbook.dunning import dunning_steps, next_notice, one_thread
+from clientdesk.playbook.dunning import dunning_steps, one_thread, planned_notice
 from clientdesk.playbook.dunning.ladder import level
 from clientdesk.playbook.dunning.sent import asked_by_letter, highest
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import broken_promise
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence import silence_steps
-
-KINDS = st.sampled_from(["L03", "L06", "L07", "L08", "L09", "L10", "L11"])
-PAST = st.integers(-130, 0)
-LATER = st.one_of(st.none(), st.integers(-40, 20))
-
-
-@st.composite
-def books(draw: st.DrawFn) -> Book:
-    """A client with some invoices, each with what can happen to one, and messages of mine."""
-    book = Book(workdays=draw(st.sampled_from([(0, 1, 2, 3, 4), (0,), ()]))).client()
-    for _ in range(draw(st.integers(1, 4))):
-        paused = draw(LATER)
-        book.invoice(
-            issued=-140, due=draw(st.integers(-130, 5)), disputed=draw(st.integers(0, 4)) == 0,
-            paused_until=None if paused is None else day(paused),
-        )  # fmt: skip
-        for kind, sent in draw(st.lists(st.tuples(KINDS, PAST), max_size=3)):
-            book.letter(kind, sent)
-        if (paid := draw(st.sampled_from([None, None, "30.00", "100.00"]))) is not None:
-            book.paid(draw(PAST), paid)
-        if (by := draw(LATER)) is not None:
-            book.promised(by - 10, by, invoice=draw(st.sampled_from([None, book.invoice_id])))
-    for sent in draw(st.lists(PAST, max_size=3, unique=True)):
-        book.wrote(sent, matter=draw(st.sampled_from([None, *Matter])))
-    return book
 
 
 def of(book: Book) -> Picture:
@@ -53,7 +28,7 @@ def of(book: Book) -> Picture:
 @given(books())
 def test_nobody_is_asked_for_what_is_paid_or_disputed_or_for_a_notice_twice(book):
     picture = of(book)
-    notice = next_notice(picture)
+    notice = planned_notice(picture)
     if notice is None:
         return
     assert notice.about
@@ -83,10 +58,10 @@ def test_there_is_one_step_and_one_letter_a_day_on_a_day_that_had_none(book):
 @given(books(), st.randoms(use_true_random=False))
 def test_the_order_of_the_records_changes_nothing(book, random):
     before = of(book)
-    told = next_notice(before), steps_of(before, verdict_of(before))
+    told = planned_notice(before), steps_of(before, verdict_of(before))
     shuffled = [book.list[0], *random.sample(book.list[1:], len(book.list) - 1)]
     after = Picture(Records.of_all(shuffled), book.client_id, TODAY)
-    again = next_notice(after), steps_of(after, verdict_of(after))
+    again = planned_notice(after), steps_of(after, verdict_of(after))
     assert (told[0] and (told[0].what, told[0].on)) == (again[0] and (again[0].what, again[0].on))
     assert sorted((each.date, each.what) for each in told[1]) == sorted((each.date, each.what) for each in again[1])
 
@@ -98,7 +73,7 @@ def test_what_is_done_on_its_day_leads_on_and_ends(book):
     picture, today = of(book), TODAY
     seen: set[tuple[str, date]] = set()
     for _ in range(40):
-        notice = next_notice(picture)
+        notice = planned_notice(picture)
         if notice is None or notice.letter is None:
             break
         today = max(today, notice.on)

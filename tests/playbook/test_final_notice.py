@@ -13,7 +13,7 @@ from clientdesk.model.journal import Letter
 from clientdesk.model.money import Money
 from clientdesk.model.settings import Court, Settings
 from clientdesk.playbook import law
-from clientdesk.playbook.dunning import next_notice
+from clientdesk.playbook.dunning import planned_notice
 from clientdesk.playbook.dunning.deadline import deadline_range
 from clientdesk.playbook.picture import Picture
 
@@ -66,7 +66,7 @@ def notice(today: date, deadline: date | None = date(2027, 1, 27), amount: str =
     book = Book(**settings).client(country="FR").invoice(amount, issued=-90, due=-51, number="A-1")
     sent = date(2027, 1, 13)
     book.add(Letter, kind="L10", written=sent, sent=sent, body="…", invoices=(book.invoice_id,), deadline=deadline)
-    return next_notice(Picture(book.records, book.client_id, today))
+    return planned_notice(Picture(book.records, book.client_id, today))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_limit_that_nobody_checked_says_so_before_and_after_it_is_taken():
 def test_what_was_not_in_the_final_notice_goes_on_and_is_no_part_of_the_claim():
     book = Book().client().invoice(issued=-90, due=-51, number="A-1").letter("L10", -20)
     book.invoice("50.00", issued=-90, due=-35, number="A-2")
-    found = next_notice(Picture(book.records, book.client_id, TODAY))
+    found = planned_notice(Picture(book.records, book.client_id, TODAY))
     assert (found.letter, [each.invoice.number for each in found.about]) == ("L07", ["A-2"])
 
 
@@ -137,7 +137,7 @@ def test_only_what_has_passed_its_own_deadline_is_claimed():
         book.add(Letter, kind="L10", written=sent, sent=sent, body="…", invoices=(book.invoice_id,), deadline=over)
 
     def claimed(today: date) -> list[str]:
-        return [each.invoice.number for each in next_notice(Picture(book.records, book.client_id, today)).about]
+        return [each.invoice.number for each in planned_notice(Picture(book.records, book.client_id, today)).about]
 
     assert claimed(date(2026, 11, 23)) == claimed(date(2026, 12, 18)) == ["A-1"]
     assert claimed(date(2026, 12, 19)) == ["A-1", "A-2"]
@@ -147,7 +147,7 @@ def test_a_second_final_notice_puts_the_claim_off_by_no_day():
     book = Book().client().invoice(issued=-90, due=-60, number="A-1")
     for sent, over in ((date(2026, 11, 2), date(2026, 11, 16)), (date(2026, 11, 17), date(2026, 12, 17))):
         book.add(Letter, kind="L10", written=sent, sent=sent, body="…", invoices=(book.invoice_id,), deadline=over)
-    found = next_notice(Picture(book.records, book.client_id, date(2026, 11, 20)))
+    found = planned_notice(Picture(book.records, book.client_id, date(2026, 11, 20)))
     assert (found.letter, found.on) == (None, date(2026, 11, 17))
 
 

@@ -11,7 +11,7 @@ import pytest
 from builder import TODAY, Book, day
 
 from clientdesk.model.journal import Letter, Matter
-from clientdesk.playbook.dunning import next_notice
+from clientdesk.playbook.dunning import planned_notice
 from clientdesk.playbook.dunning.fit import parted
 from clientdesk.playbook.dunning.notice import overdue
 from clientdesk.playbook.dunning.sent import asked_by_letter, highest
@@ -73,7 +73,7 @@ def test_where_it_is_right_for_none_it_asks_for_those_that_a_gentler_one_would_b
 
 
 def test_the_next_step_is_the_old_ones_and_says_whom_a_kind_word_is_about():
-    notice = next_notice(at(sent(owing(120, 3), "L09", -20, "A-1")))
+    notice = planned_notice(at(sent(owing(120, 3), "L09", -20, "A-1")))
     assert (notice.letter, [each.invoice.number for each in notice.besides]) == ("L10", ["B-2"])
     assert notice.what == "Send the final notice: €900 on A-1, with a kind word about B-2"
 
@@ -82,10 +82,10 @@ def test_what_stood_besides_was_asked_for_kindly_and_goes_its_own_way_from_there
     book = sent(owing(104, 3), "L10", 0, "A-1", besides=("B-2",), deadline=day(14))
     other = next(each for each in at(book).standings if each.invoice.number == "B-2")
     assert (highest(at(book), other), asked_by_letter(at(book), other)) == (1, [])
-    own = next_notice(at(book.with_client(), day(1)))
+    own = planned_notice(at(book.with_client(), day(1)))
     assert (own.letter, own.on, own.about[0].invoice.number) == (None, day(15), "A-1")
     book.list = [each for each in book.list if getattr(each, "number", "") != "A-1"]
-    own = next_notice(at(book, day(1)))
+    own = planned_notice(at(book, day(1)))
     assert (own.letter, own.on) == ("L07", other.due + timedelta(days=30))
 
 
@@ -104,4 +104,4 @@ def test_a_letter_that_names_no_invoice_asked_only_for_those_old_enough_with_all
 
 def test_the_final_notice_waits_for_the_day_that_the_last_late_notice_named():
     book = sent(owing(110, 3), "L09", -14, "A-1", deadline=day(5))
-    assert next_notice(at(book)).on == day(6)
+    assert planned_notice(at(book)).on == day(6)

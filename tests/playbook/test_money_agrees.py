@@ -9,6 +9,7 @@ from builder import TODAY, Book, day
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clientdesk.cli.invoice_page import next_in_words
 from clientdesk.ledger import moves, paying
 from clientdesk.ledger.account import account, is_asked_for, overdue
 from clientdesk.ledger.statement import statement
@@ -20,7 +21,6 @@ from clientdesk.model.record import new_id
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.dunning.notice import planned_notice
-from clientdesk.playbook.dunning.told import next_about
 from clientdesk.playbook.late_interest import LateFee, fee_or_why
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.step import Source
@@ -89,7 +89,7 @@ def asked_for_by_all(picture: Picture, asked) -> None:
     assert bool(steps) == bool(asked) == (notice is not None)
     assert not notice or set(numbers(notice.all_of_it)) <= set(numbers(asked))
     for each in asked:
-        assert next_about(picture, each)
+        assert next_in_words(picture, each)
         assert isinstance(fee_or_why(picture.records, each), LateFee)
     if asked:
         assert (in_letter := claimed(picture, "L07", ()))
@@ -102,7 +102,7 @@ def asked_for_by_all(picture: Picture, asked) -> None:
 def spared_by_all(picture: Picture, spared) -> None:
     """What is in dispute or was given back is asked for by none, and each says so."""
     for each in spared:
-        assert next_about(picture, each).startswith("nothing")
+        assert next_in_words(picture, each).startswith("nothing")
         why = fee_or_why(picture.records, each)
         assert isinstance(why, str)
         assert "disputed" in why or "gave it back" in why

@@ -56,8 +56,8 @@ def test_an_invoice_is_paused_on_its_form():
 
 def test_the_invoices_page_says_what_comes_next_and_sets_in_what_does_not_fit():
     row = overview(Book().client().invoice(due=-40, number="A-1").records, "clients-1", TODAY)
-    assert sums(row, 56).plain.endswith(
-        "\nnext: 30-day late notice (L07), due since Wed\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}Nov"
+    assert sums(row, 64).plain.endswith(
+        "\nNext: Send the 30-day late notice (L07), due since Wed\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}Nov"
     )
     narrow = sums(row, 40).plain.replace("\N{NO-BREAK SPACE}", " ").split("\n")
-    assert narrow[-2:] == ["next: 30-day late notice (L07), due", "      since Wed 11 Nov"]
+    assert narrow[-2:] == ["Next: Send the 30-day late notice (L07),", "      due since Wed 11 Nov"]

@@ -10,7 +10,7 @@ from clientdesk.letters.fees import fees
 from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
 from clientdesk.model.letter_kinds import ABOUT_PAYMENT, AT_ONCE, HAND_OVER, NOTICES
 from clientdesk.model.money import said_totals, totals
-from clientdesk.playbook.dunning.told import waiting
+from clientdesk.playbook.promises import waiting
 from clientdesk.playbook.wording.numbers import place_of
 
 if TYPE_CHECKING:

@@ -26,7 +26,6 @@ from clientdesk.playbook.dunning.sent import (
     asked_by_letter,
     given_until,
     highest,
-    is_letter_out_today,
     letters_about,
     went_out_since,
 )
@@ -79,8 +78,9 @@ class Notice(Struct, frozen=True):
 def planned_notice(picture: Picture) -> Notice | None:
     """The one next step for all that is overdue, undisputed and unpaid; None where nothing is to be asked for (G3, G4).
 
-    What a promise covers comes back with its day. Where the person paused all of it, it is the step of the day on which
-    the first of it is asked for again.
+    It knows of no other letter of its day: when it goes out is for the agenda to say. What a promise covers comes back
+    with its day. Where the person paused all of it, it is the step of the day on which the first of it is asked for
+    again.
     """
     asked = overdue(picture)
     holds = [hold for each in asked if (hold := hold_of(picture, each))]
@@ -90,13 +90,12 @@ def planned_notice(picture: Picture) -> Notice | None:
     return max(due, key=lambda each: each.on) if due else min(found, key=lambda each: each.on, default=None)
 
 
-def next_notice(picture: Picture) -> Notice | None:
-    """The same, a letter on the next working day where one went to the client today already (G4)."""
-    notice = planned_notice(picture)
-    is_moved = notice and notice.letter and notice.on <= picture.today and is_letter_out_today(picture)
-    if notice is None or not is_moved:
-        return notice
-    return structs.replace(notice, on=on_workday(picture.today + timedelta(days=1), picture.records.settings))
+def looked_at(picture: Picture, notice: Notice, on: date) -> Notice:
+    """A notice that is planned for a day, what it is about as that stands in a picture."""
+    now = {each.invoice.id: each for each in picture.standings}
+    about, besides = (tuple(now.get(each.invoice.id, each) for each in some) for some in (notice.about, notice.besides))
+    why = _why(picture, about[0], notice.last, notice.letter)
+    return structs.replace(notice, on=on, about=about, besides=besides, days_late=about[0].days_overdue, why=why)
 
 
 def overdue(picture: Picture) -> list[Standing]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from clientdesk.playbook.dunning.notice import Notice, planned_notice
+from clientdesk.playbook.dunning.notice import Notice, looked_at, planned_notice
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.step import Source, Step, step_of
+from clientdesk.playbook.step import Source, Step, seen, step_of
 
 KEY = "dunning"
 """The thread's key: one per client."""
@@ -25,3 +25,10 @@ def step_for(picture: Picture, notice: Notice) -> Step:
     oldest = notice.about[0].invoice.id
     step = step_of(picture, Source.MONEY, notice.on, notice.what, "G3", letter=notice.letter, record=oldest, key=KEY)
     return structs.replace(step, asks=notice.asks, claims=notice.claims)
+
+
+def notice_of(picture: Picture, step: Step) -> Notice | None:
+    """The notice that a step is, on the step's day; None where it is about no overdue money, or asks for an answer."""
+    notice = planned_notice(seen(picture, step)) if step.source is Source.MONEY else None
+    is_its_own = notice is not None and notice.about[0].invoice.id == step.record
+    return looked_at(picture, notice, step.date) if notice and is_its_own else None

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from clientdesk.model.days import planned
 from clientdesk.model.journal import Matter
 from clientdesk.playbook.agenda import steps_of, way_out
-from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence.notes import notes_of
 from clientdesk.playbook.silence.steps import FollowUp, next_of
-from clientdesk.playbook.step import Source, Step
+from clientdesk.playbook.step import Source, Step, seen
 
 if TYPE_CHECKING:
+    from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.silence.threads import Thread
 
 LEAVING = "No more reminders: they are being left."
@@ -61,10 +61,8 @@ def if_nothing_comes(picture: Picture, thread: Thread) -> tuple[str, ...]:
 
 
 def _on_its_day(picture: Picture, thread: Thread, step: Step) -> FollowUp | None:
-    """What the playbook calls a thread's step on the day for which the agenda has it."""
-    if step.date <= picture.today:
-        return next_of(picture, thread)
-    then = Picture(picture.records, picture.client.id, step.date)
+    """What the playbook calls a thread's step on the day of which the agenda tells it."""
+    then = seen(picture, step)
     by_then = next((each for each in then.threads if each.key == thread.key), thread)
     return next_of(then, by_then)
 

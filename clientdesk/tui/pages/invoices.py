@@ -13,8 +13,8 @@ from clientdesk.model.days import counted, planned, shown
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import shown_totals
 from clientdesk.model.names import fold
-from clientdesk.playbook.dunning import next_notice
-from clientdesk.playbook.dunning.told import in_words, waiting
+from clientdesk.playbook.next_money import next_money
+from clientdesk.playbook.promises import waiting
 from clientdesk.tui.card import ACCENT, hanging, unbroken
 from clientdesk.tui.fee_working import at_a_glance
 from clientdesk.tui.marks import status
@@ -30,10 +30,9 @@ if TYPE_CHECKING:
 
     from clientdesk.ledger.standing import Standing
     from clientdesk.playbook.overview import Overview
-    from clientdesk.playbook.picture import Picture
 
-_NEXT, _SEND = "next: ", "Send the "
-"""What the next step begins with here, and otherwise."""
+_NEXT = "Next: "
+"""What the next step begins with."""
 _EMPTY = """No invoices to this client yet.
 
 n   write down an invoice"""
@@ -134,16 +133,19 @@ def sums(row: Overview, width: int) -> Content:
     parts += [f"▲ overdue {shown_totals(account.overdue)}"] if any(account.overdue.values()) else []
     parts += [f"credit {shown_totals(account.credit)}"] if any(account.credit.values()) else []
     parts += [unbroken(f"usually {counted(account.days_late, 'day')} late")] if account.days_late else []
-    return Content(hanging(" · ".join(parts), width, 0) + _next(row.picture, width))
+    return Content(hanging(" · ".join(parts), width, 0) + _next(row, width))
 
 
-def _next(picture: Picture, width: int) -> str:
+def _next(row: Overview, width: int) -> str:
     """The next step about their money, on lines of its own; its day stays together."""
-    notice = next_notice(picture)
-    if notice is None:
+    today = row.picture.today
+    step = next_money(row.picture, row.steps)
+    if step is None:
         return ""
-    day = planned(notice.on, picture.today)
-    words = safe(in_words(picture, notice)).removeprefix(_SEND).replace(day, unbroken(day))
+    letter = f" ({step.letter})" if step.letter else ""
+    since = "due since " if step.on < today else ""
+    waits = f"; {safe(step.waits)}" if step.waits else ""
+    words = f"{safe(step.words)}{letter}, {since}{unbroken(planned(step.on, today))}{waits}"
     return f"\n{_NEXT}{hanging(words, width, len(_NEXT))}"
 
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from clientdesk.ledger.rates import effective_rate
 from clientdesk.model.country import in_full
 from clientdesk.model.days import distance, shown
-from clientdesk.playbook.agenda import in_order, steps_of
+from clientdesk.playbook.agenda import in_order
 from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.holding import states
 from clientdesk.playbook.lateness import excused
@@ -65,7 +65,7 @@ class OverviewTab(TextTab):
 def why(row: Overview, width: int) -> Content:
     """The verdict with the records behind it, rule by rule, what would improve it, and every step that is due."""
     picture = row.picture
-    steps = in_order(steps_of(picture, row.verdict), picture.today)
+    steps = in_order(row.steps, picture.today)
     return Content.assemble(
         *_verdict(row, width),
         *(exits(row, width) if row.has_ended else ()),

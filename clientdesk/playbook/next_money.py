@@ -1,0 +1,87 @@
+"""What comes next about overdue money, as the agenda has it (G3, G4). Rule: one step, whoever names it.
+
+Whoever shows an invoice asks here. Why nothing is asked for is said as plainly as what is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from clientdesk.model.days import shown
+from clientdesk.playbook.dunning import planned_notice
+from clientdesk.playbook.dunning.sent import letters_about
+from clientdesk.playbook.dunning.steps import notice_of
+from clientdesk.playbook.promises import waiting
+from clientdesk.playbook.step import Source, Step, seen
+from clientdesk.playbook.step_behind import why_of
+
+if TYPE_CHECKING:
+    from clientdesk.ledger.standing import Standing
+    from clientdesk.playbook.picture import Picture
+
+
+class NextMoney(Struct, frozen=True):
+    """The agenda's step for a client's overdue money, in parts.
+
+    `words` are what to do, without its sums, by which `letter`, if any, and `on` which day. `about` are the invoices
+    that it is about, the one by whose age it goes first; `why` is a sentence, and `waits` says what put it off.
+    """
+
+    words: str
+    letter: str | None
+    on: date
+    about: tuple[Standing, ...]
+    why: str
+    waits: str = ""
+
+    def goes_with(self, standing: Standing) -> str:
+        """The number of the invoice by whose age an invoice's step goes; empty for that one itself."""
+        oldest = self.about[0].invoice
+        return "" if oldest.id == standing.invoice.id else oldest.number
+
+
+def next_money(picture: Picture, steps: Iterable[Step]) -> NextMoney | None:
+    """The one step about overdue money among a client's `steps`; None where nothing is to be asked for (G3, G4)."""
+    step = next((each for each in steps if each.source is Source.MONEY), None)
+    if step is None:
+        return None
+    if notice := notice_of(picture, step):
+        return NextMoney(notice.words, step.letter, step.date, notice.all_of_it, notice.why, notice.waits)
+    behind = planned_notice(seen(picture, step))  # the silence's own step, which stands for both
+    return NextMoney(step.what, step.letter, step.date, behind.all_of_it, why_of(picture, step)) if behind else None
+
+
+def asked_next(picture: Picture, steps: Iterable[Step], standing: Standing) -> NextMoney | None:
+    """The same, where it is about one invoice."""
+    found = next_money(picture, steps)
+    return found if found and any(each.invoice.id == standing.invoice.id for each in found.about) else None
+
+
+def next_about(picture: Picture, steps: Iterable[Step], standing: Standing) -> NextMoney | str:
+    """What comes next about one invoice, or why nothing does, in words; empty where nothing is open on it.
+
+    `paused until 3 Dec: promised`, `asked for from 2 Dec on, if it is not paid`.
+    """
+    if standing.balance <= 0:
+        return ""
+    if standing.invoice.disputed:
+        return "nothing while they dispute it"
+    if standing.is_given_back:
+        return "nothing, as what they paid went back: credit it, or write it off"
+    if waits := waiting(picture, standing):
+        return waits
+    if not standing.days_overdue:
+        due = standing.due
+        return f"asked for from {shown(due + timedelta(days=1), picture.today)} on, if it is not paid" if due else ""
+    return asked_next(picture, steps, standing) or _later(picture, standing)
+
+
+def _later(picture: Picture, standing: Standing) -> str:
+    """An overdue invoice that the next step is not about: it had that letter, or an exit's task asks for it."""
+    letters = letters_about(picture, standing)
+    sent = f"{letters[-1].kind} went out on {shown(letters[-1].sent, picture.today)}; " if letters else ""
+    return f"{sent}it comes with a later step"
