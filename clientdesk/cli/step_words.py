@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.model.days import planned, shown
+from clientdesk.playbook.safeguarding import DEPOSIT, SIGNATURE, TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +33,16 @@ def told(records: Records, step: Step, today: date) -> str:
 
 
 def ends(records: Records, step: Step, today: date) -> Iterator[tuple[str, str]]:
-    """What ends a claim or a late fee: in words, and the command, one an invoice; nothing for any other step."""
+    """What ends a step that no letter ends: in words, and the command, one an invoice; nothing for any other step."""
     from shlex import quote
 
     from clientdesk.playbook.picture import Picture
+    from clientdesk.playbook.step import Source
     from clientdesk.playbook.step_ends import ends_of, invoices_of
 
+    if step.source is Source.SAFEGUARD:
+        owner = quote(step.client.name)
+        yield from ((words, f"clientdesk {command.format(client=owner)}") for words, command in _AGREED[step.key])
     if not (found := ends_of(step)):
         return
     numbers = [quote(each.number) for each in invoices_of(Picture(records, step.client.id, today), step)]
@@ -58,3 +63,13 @@ _ENDS = {
     "credit": ("you take something off", "invoice credit {number} AMOUNT"),
     "waive": ("you let it go", "invoice waive {number}"),
 }
+_WITHOUT = ("you work without a contract", "contract set {client} --none")
+_AGREED = {
+    TERMS: (("they are agreed", "contract set {client} --exists"), _WITHOUT),
+    SIGNATURE: (("it is signed", "contract set {client} --signed DAY"), _WITHOUT),
+    DEPOSIT: (
+        ("you ask for it", "invoice add {client} NUMBER AMOUNT --deposit"),
+        ("you work without one", "contract set {client} --off C01"),
+    ),
+}
+"""What ends a safeguard's step: that it is done, or of no use."""
