@@ -11,7 +11,7 @@ from clientdesk.cli.types import CLEARED
 from clientdesk.model.client import Client
 from clientdesk.model.errors import NotFound
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.names import clean, closest, fold, initial_names
+from clientdesk.model.names import clean, closest, fold, initial_names, sentence
 from clientdesk.model.naming import short
 from clientdesk.model.project import Project
 from clientdesk.model.record import Record
@@ -142,5 +142,5 @@ def _way_on(noun: str, near: list[str], every: list[str]) -> str:
     if near:
         return f". Did you mean {initial_names(near)}?"
     if len(every) <= FEW:
-        return f". There is {initial_names(every)}."
+        return sentence(f". There is {initial_names(every)}")
     return f". See them all: clientdesk {_LISTS.get(noun, f'{noun} list')}"

@@ -14,6 +14,7 @@ from clientdesk.cli.words import NONE
 from clientdesk.model.days import shown
 from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Matter
+from clientdesk.model.names import as_sentence, sentence
 from clientdesk.playbook.unanswered.listing import Silence, silences
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _say_stage(session: Session, owner: Client, found: list[Silence], stage: Mat
     from clientdesk.playbook.silence.noting import noted
 
     if not found:
-        raise Refused(f"Nothing waits for an answer from {owner.name}.")
+        raise Refused(sentence(f"Nothing waits for an answer from {owner.name}"))
     if len(found) > 1:
         which = ", ".join(each.project or "one of no project" for each in found)
         raise Refused(f"{owner.name} is silent about several: {which}. Say which with --project.")
@@ -152,7 +153,7 @@ def _tell(today: date, found: list[Silence]) -> None:
 
     for each in found:
         sent = (("", f"{_sent(today, one)}  {one.subject}".rstrip()) for one in each.thread.sent)
-        why = [("", _told(each.thread.because)), *sent]
+        why = [("", as_sentence(each.thread.because)), *sent]
         put_section(each.project or "What waits", why)
         put_section("Next", [("", text) for text in (_next_words(today, each), *each.notes) if text])
 
@@ -162,13 +163,8 @@ def _next_words(today: date, each: Silence) -> str:
         return ""
     late = " (late)" if each.step.late else ""
     since = f", since {shown(each.step.date, today)}" if not late and each.step.date < today else ""
-    on = _told(f"{day(each.step, today)}{since}{late}: {_what(each.step, each.moved)}")
-    return f"{on} {_told(each.why)}"
-
-
-def _told(why: str) -> str:
-    """As a sentence."""
-    return f"{why[:1].upper()}{why[1:]}."
+    on = as_sentence(f"{day(each.step, today)}{since}{late}: {_what(each.step, each.moved)}")
+    return f"{on} {as_sentence(each.why)}"
 
 
 def _what(step: Step, moved: str) -> str:
@@ -207,6 +203,6 @@ def _put_card(card: CallCard) -> None:
     from clientdesk.cli.wrapping import put_section
 
     put_bold(card.title)
-    put(_told(card.because))
+    put(as_sentence(card.because))
     for section in card.sections:
         put_section(section.title, [("", line) for line in section.lines])

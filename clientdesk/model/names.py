@@ -64,6 +64,11 @@ def sentence(words: str) -> str:
     return words if words.endswith(_ENDS) else f"{words}."
 
 
+def as_sentence(clause: str) -> str:
+    """A clause as a sentence of its own: with a capital, and a full stop where it does not end in one."""
+    return sentence(f"{clause[:1].upper()}{clause[1:]}")
+
+
 def initial_names(names: list[str], limit: int = 5) -> str:
     """A few names joined for a sentence: `Ada, Bo and 3 more`."""
     if len(names) <= limit:

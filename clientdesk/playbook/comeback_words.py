@@ -15,6 +15,7 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Outcome
 from clientdesk.model.invoice import Payment
 from clientdesk.model.money import Money, said_totals
+from clientdesk.model.names import as_sentence
 from clientdesk.model.remedies import named
 from clientdesk.playbook.comeback_rest import left_over_words
 from clientdesk.playbook.comeback_terms import DEPOSIT, Comeback, Last, new_terms
@@ -94,7 +95,7 @@ def to_send(back: Comeback) -> Iterator[str]:
         yield f"Deposit: {term(contract, 'C01')}{first}."
     yield f"Contract, to be signed: {len(back.kept)} of {len(SAFEGUARDS)} safeguards."
     told = dict(_terms(contract))
-    yield from (f"{name[:1].upper()}{name[1:]}: {words}." for name, words in told.items())
+    yield from (as_sentence(f"{name}: {words}") for name, words in told.items())
     silent = [each.name for key, each in SAFEGUARDS.items() if key in back.kept - {"C01"} and each.name not in told]
     if silent:
         yield f"Also in it: {'; '.join(silent)}."

@@ -8,6 +8,7 @@ from clientdesk.model.days import shown
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Invoice, Promise
 from clientdesk.model.journal import Remedy, Task
+from clientdesk.model.names import as_sentence
 from clientdesk.model.project import Project
 from clientdesk.model.remedies import REMEDIES, named
 from clientdesk.playbook.dunning.notice import Notice
@@ -36,12 +37,7 @@ def why_of(picture: Picture, step: Step) -> str:
     if notice := notice_of(picture, step):
         return notice.why
     found = _follow_up(picture, step)
-    return _told(counted_from(picture, found.thread)) if found else ""
-
-
-def _told(why: str) -> str:
-    """As a sentence."""
-    return f"{why[:1].upper()}{why[1:]}."
+    return as_sentence(counted_from(picture, found.thread)) if found else ""
 
 
 def how(picture: Picture, step: Step) -> tuple[str, ...]:

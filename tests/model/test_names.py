@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientdesk.model.names import clean, clean_lines, fold, initial_names, sentence
+from clientdesk.model.names import as_sentence, clean, clean_lines, fold, initial_names, sentence
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,12 @@ def test_names_for_a_sentence():
 )  # fmt: skip
 def test_a_sentence_ends_once_whatever_name_it_ends_with(words, told):
     assert sentence(words) == told
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [("no answer", "No answer."), ("asked by Ege Turizm A.Ş.", "Asked by Ege Turizm A.Ş."), ("ılık su", "Ilık su."),
+     ("12 is due", "12 is due."), ("", ".")],
+)  # fmt: skip
+def test_a_clause_becomes_a_sentence_of_its_own(clause, told):
+    assert as_sentence(clause) == told

@@ -10,6 +10,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.days import shown
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Incident, Letter, Message
+from clientdesk.model.names import as_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +36,7 @@ def index(trail: Trail, texts: Iterable[str], files: Sequence[Attached]) -> list
     gone: list[Block] = [
         Line(f"{each.record.name}, {_attached(trail, each)}: {each.missing}.") for each in files if each.missing
     ]
-    broken: list[Block] = [Line(f"{each[:1].upper()}{each[1:]}.") for each in trail.breaks]
+    broken: list[Block] = [Line(as_sentence(each)) for each in trail.breaks]
     return [
         Heading(f"Paper trail: {name}", 1),
         Line(f"Put together{f' by {by}' if by else ''} on {shown(trail.today)}."),

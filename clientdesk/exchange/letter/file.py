@@ -12,6 +12,7 @@ from clientdesk.exchange.letter.copies import copies
 from clientdesk.exchange.letter.outgoing import FORMS, body_of, reader, subject_of
 from clientdesk.exchange.letter.words import as_text
 from clientdesk.model.errors import Refused
+from clientdesk.model.names import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,7 @@ def made(records: Records, outgoing: Outgoing, form: str, paper: PaperSize | Non
     Its copies are in a mail, and named beside the other forms. Raises Refused for another ending, and for a mail that
     would not come back as it was written; NotFound for a reader who is gone; NoPdf where no PDF can be made.
     """
-    apart = tuple(f"Put the copy of the invoice with it: {each.name}." for each in outgoing.copies)
+    apart = tuple(sentence(f"Put the copy of the invoice with it: {each.name}") for each in outgoing.copies)
     if form == ".txt":
         return Made(f"{as_text(subject_of(outgoing), body_of(outgoing))}\n".encode(), apart)
     if form == ".eml":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.model.days import planned
 from clientdesk.model.journal import Matter
+from clientdesk.model.names import sentence
 from clientdesk.playbook.agenda import steps_of, way_out
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence.notes import notes_of
@@ -57,7 +58,7 @@ def if_nothing_comes(picture: Picture, thread: Thread) -> tuple[str, ...]:
     found = next_for(picture, thread)
     if found.step is None or found.follow_up:
         return found.notes
-    return (f"If nothing comes, {planned(found.step.date, picture.today)}: {found.step.what}.", *found.notes)
+    return (sentence(f"If nothing comes, {planned(found.step.date, picture.today)}: {found.step.what}"), *found.notes)
 
 
 def _on_its_day(picture: Picture, thread: Thread, step: Step) -> FollowUp | None:

@@ -54,7 +54,7 @@ def silences(records: Records, today: date, client_id: str | None = None) -> lis
 
 def _silence(picture: Picture, thread: Thread) -> Silence:
     step, follow_up, notes = next_for(picture, thread)
-    reason = why(picture, thread) if follow_up or step is None else why_of(picture, step).rstrip(".")
+    reason = why(picture, thread) if follow_up or step is None else why_of(picture, step)
     days = (picture.today - thread.since).days
     name = project_name(picture, thread)
     moved = moved_from(picture.records, step, picture.today) if step else ""

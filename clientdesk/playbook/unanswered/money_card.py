@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from clientdesk.model.days import counted, planned, shown
 from clientdesk.model.journal import Channel, Direction, Matter, Message
 from clientdesk.model.money import said_totals, totals
+from clientdesk.model.names import sentence
 from clientdesk.playbook.agenda import steps_of
 from clientdesk.playbook.promises import named
 from clientdesk.playbook.rules import verdict_of
@@ -75,4 +76,4 @@ def _after(picture: Picture) -> Iterator[str]:
     """A promise, or else the agenda's next step for the money."""
     yield _PROMISE
     steps = (each for each in steps_of(picture, verdict_of(picture)) if each.source is Source.MONEY)
-    yield from (f"If nothing comes, {planned(each.date, picture.today)}: {each.what}." for each in steps)
+    yield from (sentence(f"If nothing comes, {planned(each.date, picture.today)}: {each.what}") for each in steps)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from clientdesk.model.days import planned, shown
+from clientdesk.model.names import as_sentence
 from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.agenda import steps_of
 from clientdesk.playbook.rules import verdict_of
@@ -42,4 +43,4 @@ def _instead(picture: Picture) -> Iterator[str]:
     for step in sorted(steps, key=lambda each: (bool(each.after), each.date)):
         letter = f" ({step.letter})" if step.letter else ""
         day = planned(max(step.date, picture.today), picture.today)
-        yield f"{day[:1].upper()}{day[1:]}: {step.what}{letter}."
+        yield as_sentence(f"{day}: {step.what}{letter}")
