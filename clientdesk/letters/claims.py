@@ -22,7 +22,7 @@ from clientdesk.model.project import Project
 from clientdesk.playbook.dunning import planned_notice
 from clientdesk.playbook.dunning.fit import Parted, parted
 from clientdesk.playbook.dunning.sent import is_new, last_letter_on
-from clientdesk.playbook.promises import hold_of, is_held
+from clientdesk.playbook.promises import is_held, why_held
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -166,13 +166,12 @@ def _why_not(standing: Standing) -> str:
 
 
 def _nothing(picture: Picture, late: list[Standing]) -> str:
-    name, today = picture.client.name, picture.today
-    holds = [hold for each in late if (hold := hold_of(picture, each))]
-    if not holds:
+    name = picture.client.name
+    if not late:
         return _spared(picture) or f"Nothing is overdue with {name}, so there is nothing to ask for."
     waits: dict[str, list[str]] = {}
-    for each, hold in zip(late, holds, strict=True):
-        waits.setdefault(hold.told(today), []).append(each.invoice.number)
+    for each in late:
+        waits.setdefault(why_held(picture, each), []).append(each.invoice.number)
     if len(waits) == 1:
         told = f"To ask {name} for what is overdue is {next(iter(waits))}."
     else:

@@ -14,7 +14,7 @@ from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing, is_issued
 from clientdesk.model.days import shown
 from clientdesk.model.invoice import Payment, PaymentKind, Promise
-from clientdesk.model.money import said_totals, totals
+from clientdesk.model.money import Money, said_totals, totals
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.step import Source, Step, step_of
 
@@ -27,13 +27,6 @@ class Hold(Struct, frozen=True):
 
     wakes: date
     promise: Promise | None = None
-
-    def told(self, today: date) -> str:
-        """`paused until 3 Dec: promised`, `promised for 3 Dec, not paid`, `paused by you until 3 Dec`."""
-        if self.promise is None:
-            return f"paused by you until {shown(self.wakes, today)}"
-        day = shown(self.promise.pay_by, today)
-        return f"promised for {day}, not paid" if self.promise.pay_by < today else f"paused until {day}: promised"
 
 
 def hold_of(picture: Picture, standing: Standing) -> Hold | None:
@@ -53,8 +46,20 @@ def is_held(picture: Picture, standing: Standing) -> bool:
 
 def waiting(picture: Picture, standing: Standing) -> str:
     """Why an unpaid invoice is not asked for today: `paused by you until 3 Dec`; empty where it is."""
+    return why_held(picture, standing) if standing.balance > 0 and is_held(picture, standing) else ""
+
+
+def why_held(picture: Picture, standing: Standing) -> str:
+    """What an invoice waits for, or waited for last; empty where nothing was ever promised or paused.
+
+    `paused until 3 Dec: promised`, `promised for 3 Dec, not paid`, `paused by you until 3 Dec`.
+    """
     hold = hold_of(picture, standing)
-    return hold.told(picture.today) if hold and hold.wakes > picture.today and standing.balance > 0 else ""
+    if hold is None:
+        return ""
+    if hold.promise is None:
+        return f"paused by you until {shown(hold.wakes, picture.today)}"
+    return _how_kept(picture, standing, hold.promise)
 
 
 def broken_promise(picture: Picture, standing: Standing) -> Promise | None:
@@ -62,14 +67,31 @@ def broken_promise(picture: Picture, standing: Standing) -> Promise | None:
     promise = _promise_for(picture, standing)
     if promise is None or promise.pay_by >= picture.today or standing.balance <= 0:
         return None
-    return None if promise.amount and _came(picture, standing, promise) >= promise.amount.minor else promise
+    return None if _is_kept(picture, promise) else promise
 
 
-def _came(picture: Picture, standing: Standing, promise: Promise) -> int:
-    """What came in since a promise on what it was for, in minor units of the currency it named."""
+def _how_kept(picture: Picture, standing: Standing, promise: Promise) -> str:
+    """What was promised, and whether it came: `promised for 3 Dec, only €150 paid`, `€400 promised for 3 Dec, paid`."""
+    day, code = shown(promise.pay_by, picture.today), standing.open.currency
+    kept = said_totals(totals([promise.amount])) if promise.amount and _is_kept(picture, promise) else ""
+    if promise.pay_by >= picture.today:
+        return f"paused until {day}: {f'{kept} promised, and paid' if kept else 'promised'}"
+    if kept:
+        return f"{kept} promised for {day}, and paid"
+    came = Money(_came(picture, promise, code), code)
+    return f"promised for {day}, {f'only {said_totals(totals([came]))}' if came else 'not'} paid"
+
+
+def _is_kept(picture: Picture, promise: Promise) -> bool:
+    """Whether as much came as was promised; one that names no sum is for all of it, and is asked of what is open."""
+    amount = promise.amount
+    return amount is not None and _came(picture, promise, amount.currency) >= amount.minor
+
+
+def _came(picture: Picture, promise: Promise, code: str) -> int:
+    """What came in since a promise on what it was for, in minor units of a currency."""
     payments = (each for each in picture.records.of(Payment, picture.client.id) if each.kind is PaymentKind.PAYMENT)
     about = {each.invoice.id for each in picture.standings if _promise_for(picture, each) == promise}
-    code = promise.amount.currency if promise.amount else standing.open.currency
     return sum(
         each.amount.minor
         for each in payments
@@ -81,10 +103,11 @@ def _came(picture: Picture, standing: Standing, promise: Promise) -> int:
 
 
 def open_promises(picture: Picture) -> list[Promise]:
-    """Promises that still count: the newest per invoice, as long as money is open on what was promised."""
+    """Promises that still count: the newest per invoice, until as much came, and as long as money is open on it."""
     newest = {promise.invoice: promise for promise in _made(picture)}
     unpaid = {each.invoice.id for each in picture.standings if each.balance > 0}
-    return [each for each in newest.values() if (each.invoice in unpaid if each.invoice else unpaid)]
+    open_ones = (each for each in newest.values() if (each.invoice in unpaid if each.invoice else unpaid))
+    return [each for each in open_ones if not _is_kept(picture, each)]
 
 
 def promise_steps(picture: Picture) -> Iterator[Step]:
@@ -93,9 +116,18 @@ def promise_steps(picture: Picture) -> Iterator[Step]:
         covered = [each for each in picture.standings if _is_covered(picture, each, promise)]
         if covered and promise.pay_by >= picture.today:
             when = "today" if promise.pay_by == picture.today else "this day"
-            sums = said_totals(totals(each.open for each in covered))
-            what = f"Payment was promised for {when}: {sums} on {named(covered)}"
+            what = f"Payment was promised for {when}: {_to_come(picture, promise, covered)} on {named(covered)}"
             yield step_of(picture, Source.PROMISE, promise.pay_by, what, "G4", record=promise.id)
+
+
+def _to_come(picture: Picture, promise: Promise, covered: list[Standing]) -> str:
+    """What is still to come of a promise: of what it named, else all that is open."""
+    sums = totals(each.open for each in covered)
+    if promise.amount and promise.amount.currency in sums:
+        code = promise.amount.currency
+        left = promise.amount.minor - _came(picture, promise, code)
+        return said_totals({code: Money(min(left, sums[code].minor), code)})
+    return said_totals(sums)
 
 
 def named(about: list[Standing]) -> str:

@@ -30,7 +30,7 @@ from clientdesk.playbook.dunning.sent import (
     went_out_since,
 )
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.promises import broken_promise, hold_of, named
+from clientdesk.playbook.promises import broken_promise, hold_of, named, why_held
 from clientdesk.playbook.workdays import on_workday
 
 
@@ -202,7 +202,7 @@ def _put(picture: Picture, late: list[Standing], plan: Plan) -> Notice:
         last=last,
         why=_why(picture, oldest, last, plan.letter),
         how=of_a_letter(picture) if plan.letter else plan.how,
-        waits=hold.told(picture.today) if hold and is_moved else plan.note,
+        waits=why_held(picture, oldest) if is_moved else plan.note,
         asks=plan.asks,
         claims=plan.claims,
         besides=besides,
