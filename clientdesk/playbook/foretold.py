@@ -1,8 +1,8 @@
 """What is told of a day to come. Rule: of a thread it is what that day tells itself, when nothing happens meanwhile.
 
 Days change what is due: a follow-up whose week is over has become a call. So a step that has a later day is asked for
-anew as of that day. That money comes is something that happens: nobody supposes of what falls due, or was promised, for
-a day between that it does not, and what is told of money holds as long as none is expected.
+anew as of that day. That money comes is something that happens: nobody supposes of what is open and falls due, or was
+promised, for a day between that it does not, and what is told of money holds as long as none is expected.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from clientdesk.model.invoice import Invoice, Promise
+from clientdesk.ledger.account import is_asked_for
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.promises import open_promises
 from clientdesk.playbook.step import Source, Step
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Foretold:
     def __init__(self, picture: Picture, due: Callable[[Picture], Iterable[Step]]) -> None:
         self._picture, self._due = picture, due
         self._days: dict[date, Mapping[str, Step]] = {}
+        self._seen: dict[date, Picture] = {}
 
     def told(self, step: Step, day: date) -> Step:
         """A step as it is told for a day, its own or a later one; what its thread has by then, where that is another.
@@ -47,12 +49,16 @@ class Foretold:
         return step.source is Source.SILENCE or (step.source is Source.MONEY and not self._is_expected(day))
 
     def _is_expected(self, day: date) -> bool:
-        """Whether money is expected before a day: it falls due, was promised, or is not asked for until then."""
-        records, client = self._picture.records, self._picture.client.id
-        last = [each.pay_by for each in records.of(Promise, client)]
-        for each in records.of(Invoice, client):
-            last += [each.due] if each.due else []
-            last += [each.paused_until - timedelta(days=1)] if each.paused_until else []
+        """Whether money is expected before a day: it falls due, was promised, or is not asked for until then.
+
+        Nothing is expected of what is in dispute or went back, nor of what is known to be paid by then.
+        """
+        then = self._then(day)
+        last = [each.pay_by for each in open_promises(then)]
+        for each in then.standings:
+            if each.balance > 0 and is_asked_for(each):
+                last += [each.due] if each.due else []
+                last += [paused - timedelta(days=1)] if (paused := each.invoice.paused_until) else []
         return any(self._picture.today <= each < day for each in last)
 
     def _first(self, then: Step, day: date) -> Step:
@@ -66,9 +72,14 @@ class Foretold:
     def _on(self, day: date) -> Mapping[str, Step]:
         """The steps of a day, by their thread's key."""
         if day not in self._days:
-            seen = Picture(self._picture.records, self._picture.client.id, day)
-            self._days[day] = {each.key: each for each in self._due(seen)}
+            self._days[day] = {each.key: each for each in self._due(self._then(day))}
         return self._days[day]
+
+    def _then(self, day: date) -> Picture:
+        """What is known of the client on a day, when nothing happens meanwhile."""
+        if day not in self._seen:
+            self._seen[day] = Picture(self._picture.records, self._picture.client.id, day)
+        return self._seen[day]
 
 
 def _moved(step: Step, day: date) -> Step:

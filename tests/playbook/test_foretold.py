@@ -17,11 +17,14 @@ from hypothesis import strategies as st
 
 from clientdesk.exchange.ics import calendar
 from clientdesk.exchange.ics_file import read
+from clientdesk.ledger.account import is_asked_for
 from clientdesk.model.client import Stage
-from clientdesk.model.invoice import Invoice, Promise
+from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Channel, Letter, Matter
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.promises import open_promises
 from clientdesk.playbook.snoozing import moved_from, put_off
 from clientdesk.playbook.step import Source, Step
 
@@ -129,9 +132,10 @@ class _Dealer:
 
 
 def is_expected(records: Records, client: str, today: date, day: date) -> bool:
-    """Whether money falls due, or was promised, for one day or one after it, before another."""
-    dues = (each.due for each in records.of(Invoice, client) if each.due)
-    promised = (each.pay_by for each in records.of(Promise, client))
+    """Whether open money falls due, or was promised, for one day or one after it, before another."""
+    then = Picture(records, client, day)
+    dues = (each.due for each in then.standings if each.due and each.balance > 0 and is_asked_for(each))
+    promised = (each.pay_by for each in open_promises(then))
     return any(today <= each < day for each in (*dues, *promised))
 
 
@@ -168,3 +172,29 @@ def test_of_money_that_is_expected_meanwhile_nobody_supposes_that_it_does_not_co
     assert (step.date, step.handbook, step.letter) == (date(2026, 11, 17), "G2", "L03")
     (money,) = agenda(book.records, date(2026, 11, 17))
     assert (money.handbook, money.source) == ("G3", Source.MONEY)
+
+
+def owing_again(**fields: object) -> Book:
+    """A letter went out on Fri 30 Oct about A-1 of 1 Oct, which is to have its 30-day notice on Mon 2 Nov."""
+    book = Book(**fields).client().invoice(issued=at(9, 1), due=at(10, 1), number="A-1")
+    return book.letter("L11", at(10, 30))
+
+
+def next_letter(book: Book) -> str | None:
+    (step,) = (each for each in agenda(book.records, date(2026, 10, 30)) if each.source is Source.MONEY)
+    assert step.date == date(2026, 11, 2)
+    return step.letter
+
+
+def test_money_that_nobody_expects_any_more_changes_nothing_of_what_is_told():
+    paid = owing_again().invoice(issued=at(10, 1), due=at(10, 31), number="A-2").paid(at(10, 20))
+    disputed = owing_again().invoice(issued=at(10, 1), due=at(10, 31), number="A-2", disputed=True)
+    settled = owing_again().invoice(issued=at(8, 1), due=at(9, 1), number="A-2")
+    settled.promised(at(9, 20), at(10, 31)).paid(at(9, 25))
+    assert [next_letter(each) for each in (paid, disputed, settled)] == ["L07", "L07", "L07"]
+
+
+def test_a_due_date_that_the_terms_give_is_expected_as_one_of_its_own_is():
+    own = owing_again().invoice(issued=at(10, 17), due=at(10, 31), number="A-2")
+    by_terms = owing_again(term_days=14).invoice(issued=at(10, 17), due=None, number="A-2")
+    assert [next_letter(each) for each in (own, by_terms)] == ["L06", "L06"]
