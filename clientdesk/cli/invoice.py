@@ -17,6 +17,7 @@ from clientdesk.cli.saved import delete, save
 from clientdesk.cli.types import DAY, DAY_AHEAD_OR_NONE, DAY_OR_NONE, given, with_options
 from clientdesk.ledger.moves import entered
 from clientdesk.model.amounts import parse_amount
+from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice
 from clientdesk.model.record import new_id
 
@@ -28,6 +29,7 @@ _options = with_options(
     click.option("--delivered/--undelivered", default=None, help="Whether the work is handed over."),
     click.option("--disputed/--undisputed", default=None, help="Whether the client contests it."),
     click.option("--disputed-on", type=DAY, help="Since when they contest it; today when left out."),
+    click.option("--settled-on", type=DAY, help="Since when they no longer do; today when left out."),
     click.option("--deposit/--no-deposit", default=None, help="Whether it asks for a deposit."),
     click.option("--payable/--unpayable", default=None, help="Whether it says how to pay."),
     click.option(
@@ -57,7 +59,7 @@ def add(session: Session, /, client: str, number: str, amount: str, **options: A
     money = amount_of(amount, options.pop("currency"), owner.currency)
     options["project"] = project_id(records, options["project"], owner.id)
     options["issued"] = options["issued"] or session.today
-    options["disputed"] = _disputed(options)
+    options |= _dispute(options)
     start = Invoice(id=new_id(), client=owner.id, number=number, amount=money)
     _save(session, start.but(**given(options)))
 
@@ -77,7 +79,7 @@ def edit(session: Session, /, invoice: str, **options: Any) -> None:
     options["project"] = changed_project(records, options["project"], found.client)
     if amount is not None:
         options["amount"] = parse_amount(amount, found.amount.currency)
-    options["disputed"] = _disputed(options)
+    options |= _dispute(options, found, session.today)
     _save(session, found.but(**given(options)))
 
 
@@ -177,10 +179,17 @@ def delete_invoice(session: Session, invoice: str, *, yes: bool) -> None:
     delete(session, find_invoice(session.desk.records, invoice), yes=yes)
 
 
-def _disputed(options: dict[str, Any]) -> bool | None:
-    """Whether it is in dispute; who names the day says so."""
-    said: bool | None = options["disputed"]
-    return True if said is None and options["disputed_on"] else said
+def _dispute(options: dict[str, Any], found: Invoice | None = None, today: date | None = None) -> dict[str, Any]:
+    """Whether it is in dispute, and since when: who names a day says so, and a new dispute takes no old one's day."""
+    disputed, since, settled = (options[each] for each in ("disputed", "disputed_on", "settled_on"))
+    if settled and disputed:
+        raise Refused("What is in dispute isn't settled. Leave one of the two out.", "settled_on")
+    if settled and found and not (since or found.disputed or found.settled_on):
+        raise Refused(f"{found.number} was never in dispute. Give --disputed-on too.", "settled_on")
+    if disputed is None and (since or settled):
+        disputed = not settled
+    is_new = disputed and found is not None and not found.disputed
+    return {"disputed": disputed, "disputed_on": since or (today if is_new else None)}
 
 
 def _save(session: Session, given_invoice: Invoice) -> None:

@@ -35,7 +35,7 @@ _Fields = dict[str, Any]
 
 _DAYS = frozenset(
     "on since signed started ended saved last_day issued due done sent written review made pay_by asked decided"
-    " stalled_since stalled_until disputed_on".split()
+    " stalled_since stalled_until disputed_on settled_on".split()
 )
 _AMOUNTS = ("amount", "rate", "extra_round")
 _ACTS, _ACT_DAYS = (Message, Letter, Incident, Remedy), ("on", "written", "sent", "stalled_since", "decided", "done")

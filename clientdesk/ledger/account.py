@@ -69,7 +69,7 @@ def overdue_of(all_of_it: Iterable[Standing]) -> Totals:
 
 def is_asked_for(standing: Standing) -> bool:
     """Whether what is open is the client's to pay now: neither in dispute nor given back."""
-    return not standing.invoice.disputed and not standing.is_given_back
+    return not standing.is_disputed and not standing.is_given_back
 
 
 def mean_days(days: Iterable[int]) -> int | None:

@@ -75,6 +75,11 @@ class Standing(Struct, frozen=True, gc=False):
     is_given_back: bool = False
 
     @property
+    def is_disputed(self) -> bool:
+        """Whether the client disputes it, paid or not, at the end of that day (G4)."""
+        return self.invoice.is_disputed(self.as_of)
+
+    @property
     def paid_on(self) -> date | None:
         """The day on which it came to be paid; None while open, when lost, and when the source did not say."""
         return self.paid_by.on if self.paid_by else None
@@ -107,7 +112,7 @@ class Standing(Struct, frozen=True, gc=False):
         """The one word for it."""
         if self.balance <= 0:
             return self._settled_by()
-        if self.invoice.disputed:
+        if self.is_disputed:
             return Status.DISPUTED
         if self.days_overdue:
             return Status.OVERDUE

@@ -14,13 +14,13 @@ from msgspec import Struct, structs
 from clientdesk.ledger.account import is_credit_move
 from clientdesk.ledger.ageing import Ageing, of_standings
 from clientdesk.ledger.course import day_of
-from clientdesk.ledger.standing import is_issued, is_known, standing, standings
+from clientdesk.ledger.standing import is_known, standing, standings
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
 from clientdesk.model.money import Money, totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.records import Records
@@ -90,9 +90,10 @@ def statement(records: Records, client_id: str, as_of: date, since: date | None 
     """
     if since and since > as_of:
         raise Refused("The first day of a statement can't lie after its last. Check the two days.")
-    moves = sorted(_moves(records, client_id, as_of), key=lambda move: (move.on, move.turn))
-    where = tuple(standings(records, client_id, as_of))
-    ages, disputed = of_standings(where), totals(each.open for each in where if _is_disputed(each))
+    where = {each.invoice.id: each for each in standings(records, client_id, as_of)}
+    moves = sorted(_moves(records, client_id, as_of, where), key=lambda move: (move.on, move.turn))
+    ages = of_standings(where.values())
+    disputed = totals(each.open for each in where.values() if each.is_disputed and each.balance > 0)
     first = since or date.min
     return {
         code: structs.replace(
@@ -101,12 +102,6 @@ def statement(records: Records, client_id: str, as_of: date, since: date | None 
         )
         for code in sorted({move.currency for move in moves})
     }
-
-
-def _is_disputed(standing: Standing) -> bool:
-    """Whether the client disputed what is open on an invoice by its day; one whose day nobody knows always was."""
-    since = standing.invoice.disputed_on
-    return standing.invoice.disputed and standing.balance > 0 and (since is None or since <= standing.as_of)
 
 
 def _of_one(currency: str, moves: list[_Move], first: date, ages: Ageing | None) -> Statement:
@@ -126,11 +121,11 @@ def _of_one(currency: str, moves: list[_Move], first: date, ages: Ageing | None)
     return Statement(currency, Money(opening, currency), tuple(entries), Money(balance, currency), ages)
 
 
-def _moves(records: Records, client_id: str, as_of: date) -> Iterator[_Move]:
-    """All that had moved by the end of a day, in the order it was added."""
+def _moves(records: Records, client_id: str, as_of: date, where: Mapping[str, Standing]) -> Iterator[_Move]:
+    """All that had moved by the end of a day, in the order it was added; `where` has what was issued by then."""
     for invoice in records.of(Invoice, client_id):
-        if is_issued(invoice, as_of):
-            yield from _invoiced(records, invoice, as_of)
+        if invoice.id in where:
+            yield from _invoiced(records, where[invoice.id])
         payments = (each for each in records.on_invoice(Payment, invoice.id) if _counts_on(each, invoice))
         yield from (_paid(each, invoice) for each in payments if is_known(each, as_of))
     for payment in records.of(Payment, client_id):
@@ -149,10 +144,11 @@ def _is_own_use(records: Records, payment: Payment) -> bool:
     return bool(invoice and invoice.client == payment.client and _counts_on(payment, invoice))
 
 
-def _invoiced(records: Records, invoice: Invoice, as_of: date) -> Iterator[_Move]:
+def _invoiced(records: Records, where: Standing) -> Iterator[_Move]:
     """An invoice from its first day: its amount, what was taken off it, what was given up."""
+    invoice, as_of = where.invoice, where.as_of
     start, currency = invoice.issued or date.min, invoice.amount.currency
-    told = ", in dispute" if _is_disputed(standing(records, invoice, as_of)) else ""
+    told = ", in dispute" if where.is_disputed and where.balance > 0 else ""
     yield _Move(start, _Turn.INVOICE, f"Invoice {invoice.number}{told}", currency, debit=invoice.amount.minor)
     notes = (each for each in records.on_invoice(CreditNote, invoice.id) if each.amount.currency == currency)
     for note in notes:

@@ -158,7 +158,7 @@ def _chosen(picture: Picture, kind: str, chosen: Collection[str]) -> Iterator[St
 def _why_not(standing: Standing) -> str:
     if standing.balance <= 0:
         return f"nothing is open on it ({standing.words})"
-    if standing.invoice.disputed:
+    if standing.is_disputed:
         return "it is in dispute"
     if standing.is_given_back:
         return "what was paid on it went back"
@@ -183,7 +183,7 @@ def _nothing(picture: Picture, late: list[Standing]) -> str:
 def _spared(picture: Picture) -> str:
     """Why nobody is asked for what is overdue, and the way out; empty where nothing is."""
     late = [each for each in picture.standings if each.days_overdue]
-    disputed = [each.invoice.number for each in late if each.invoice.disputed]
+    disputed = [each.invoice.number for each in late if each.is_disputed]
     back = [each.invoice.number for each in late if each.invoice.number not in disputed]
     reasons = (
         f"{initial_names(disputed)} {_are(disputed)} in dispute. Settle that first." if disputed else "",

@@ -13,8 +13,8 @@ class Invoice(Owned, frozen=True, kw_only=True):
 
     `sent` is the day it really went out when that is not `issued`; `payable` tells whether it said how to pay. Both
     keep lateness of the freelancer's own making apart from the client's. `paused_until` is the first day on which it is
-    asked for again, by the person's choice (G4). `disputed_on` is the day since which they dispute it, where that is
-    known.
+    asked for again, by the person's choice (G4). `disputed` is how it is now; `disputed_on` is the day since which they
+    dispute it, or did, where that is known, and `settled_on` the one since which they no longer do.
     """
 
     table: ClassVar[str] = "invoices"
@@ -28,6 +28,7 @@ class Invoice(Owned, frozen=True, kw_only=True):
     delivered: bool = True
     disputed: bool = False
     disputed_on: date | None = None
+    settled_on: date | None = None
     deposit: bool = False
     payable: bool = True
     paused_until: date | None = None
@@ -37,6 +38,11 @@ class Invoice(Owned, frozen=True, kw_only=True):
     def is_due_before_issued(self) -> bool:
         """Whether its due date lies before its issue date, which is the freelancer's slip and not the client's."""
         return bool(self.issued and self.due and self.due < self.issued)
+
+    def is_disputed(self, on: date) -> bool:
+        """Whether they disputed it on a day; a dispute whose first day nobody wrote down was there from the start."""
+        has_begun = self.disputed_on is None or self.disputed_on <= on
+        return has_begun and (self.disputed or (self.settled_on is not None and on < self.settled_on))
 
 
 class PaymentKind(StrEnum):

@@ -23,7 +23,7 @@ SETTLE_AFTER = 7
 def dispute_steps(picture: Picture) -> Iterator[Step]:
     """A step for each invoice in dispute on which money is open, under a key of its own (G4)."""
     for each in picture.standings:
-        if each.invoice.disputed and each.balance > 0:
+        if each.is_disputed and each.balance > 0:
             yield _step(picture, each)
 
 

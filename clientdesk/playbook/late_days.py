@@ -25,7 +25,7 @@ def last_free_day(records: Records, standing: Standing) -> date | None:
 
     None where no later day is the client's own, or nobody is asked for what is late.
     """
-    is_spared = standing.invoice.disputed or standing.is_given_back or _not_theirs(records, standing)
+    is_spared = standing.is_disputed or standing.is_given_back or _not_theirs(records, standing)
     own = (standing.days_late or 0) - sent_late(standing.invoice)
     if standing.due is None or is_spared or own <= 0:
         return None
@@ -40,7 +40,7 @@ def is_waived(records: Records, standing: Standing) -> bool:
 def why_spared(records: Records, standing: Standing) -> str:
     """Why no late fee is asked for on an invoice by any rule, in a sentence; empty where one may be."""
     number = standing.invoice.number
-    if is_waived(records, standing) and not standing.invoice.disputed:
+    if is_waived(records, standing) and not standing.is_disputed:
         return f"You waived the late fee on {number}."
     if why := _not_asked(standing):
         return f"{number} {why}: no late fee is asked for on it."
@@ -55,7 +55,7 @@ def why_spared(records: Records, standing: Standing) -> str:
 
 def _not_asked(standing: Standing) -> str:
     """Why nobody is asked for an invoice, to follow its number; empty where that is not so."""
-    if standing.invoice.disputed:
+    if standing.is_disputed:
         return "is disputed"
     if standing.is_given_back:
         return "was paid, and you gave it back"

@@ -34,7 +34,7 @@ def is_fair(standing: Standing) -> bool:
     invoice = standing.invoice
     went_out = invoice.sent or invoice.issued
     in_time = went_out is None or standing.due is None or went_out <= standing.due
-    return bool(invoice.due) and not invoice.disputed and invoice.payable and in_time and not standing.is_given_back
+    return bool(invoice.due) and not standing.is_disputed and invoice.payable and in_time and not standing.is_given_back
 
 
 def fair_of(standings: Iterable[Standing]) -> tuple[Standing, ...]:
@@ -171,7 +171,7 @@ def _excuse(standing: Standing) -> Evidence:
 
 def _why_excused(standing: Standing) -> str:
     invoice = standing.invoice
-    if invoice.disputed:
+    if standing.is_disputed:
         return "it is in dispute"
     if standing.is_given_back:
         return "it was paid, and you gave it back"

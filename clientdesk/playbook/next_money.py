@@ -68,7 +68,7 @@ def next_about(picture: Picture, steps: Iterable[Step], standing: Standing) -> N
     """
     if standing.balance <= 0:
         return ""
-    if standing.invoice.disputed:
+    if standing.is_disputed:
         return "nothing while they dispute it"
     if standing.is_given_back:
         return "nothing, as what they paid went back: credit it, or write it off"

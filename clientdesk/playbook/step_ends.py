@@ -69,7 +69,7 @@ def paused(picture: Picture, step: Step, until: date) -> Change:
 
 def disputed(picture: Picture, step: Step) -> Change:
     """They dispute the claim: none of it is asked for any more."""
-    return _all(picture, step, "Disputed", disputed=True)
+    return _all(picture, step, "Disputed", disputed=True, disputed_on=picture.today)
 
 
 def settled(picture: Picture, step: Step) -> Change:

@@ -77,7 +77,7 @@ def test_m_a_rate_that_nobody_checked_says_where_to_look_it_up(owed):
 @pytest.mark.parametrize(
     ("before", "words"),
     [
-        (("invoice", "edit", "A-1", "--disputed"), "A-1 is disputed: no late fee is asked for on it."),
+        (("invoice", "edit", "A-1", "--disputed-on", "2026-04-01"), "A-1 is disputed: no late fee is asked for on it."),
         (("invoice", "edit", "A-1", "--due", "2026-06-01"), "A-1 is not late, so there is no late fee on it."),
         (("client", "edit", "Acme", "--late-rule", "none"), "For Acme late interest is set to none."),
         (("client", "edit", "Acme", "--kind", "consumer"), "Acme is a consumer: "),

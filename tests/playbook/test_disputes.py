@@ -73,7 +73,7 @@ def test_once_it_is_settled_it_is_asked_for_again():
     book = disputing()
     change = settled(Picture(book.records, book.client_id, TODAY), steps(book)[0])
     [invoice] = change.puts
-    assert (invoice.disputed, invoice.disputed_on) == (False, None)
+    assert (invoice.disputed, invoice.disputed_on, invoice.settled_on) == (False, day(-9), TODAY)
     book.list = [each for each in book.list if each.id != invoice.id] + [invoice]
     assert [each.letter for each in steps(book)] == ["L08"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builder import TODAY, Book, eur
+from builder import TODAY, Book, day, eur
 
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, WriteOff
@@ -59,3 +59,11 @@ def test_an_invoice_without_a_date_says_that_nobody_is_reminded_of_it(book: Book
     assert Answers(form, {"issued": "", "due": "1 Dec"}, TODAY).doubt("issued") == ""
     assert "It has no due date" in form.after(book.records.after(built(form, issued="", due="")))
     assert form.after(book.records.after(built(form, issued="1 Nov", due="1 Dec"))) == ""
+
+
+def test_the_end_of_a_dispute_is_asked_for_where_there_is_one(book: Book) -> None:
+    plain = book.records.get(Invoice, book.invoice_id)
+    assert "settled_on" not in money.invoice(book.records, plain, TODAY).start
+    book.list[-1] = plain.but(disputed=True, disputed_on=day(-9))
+    change: Any = built(money.invoice(book.records, book.list[-1], TODAY), disputed="no", settled_on="19 Nov")
+    assert (change.puts[0].disputed_on, change.puts[0].settled_on) == (day(-9), day(-2))

@@ -75,7 +75,7 @@ def _why_not(sight: Sight, standing: Standing) -> str:
     """Why an invoice is not asked for, and the way out; empty where it can be."""
     if standing.balance <= 0:
         return f"{standing.status.words}: take it out."
-    if standing.invoice.disputed:
+    if standing.is_disputed:
         return "in dispute: settle that first, or take it out."
     if standing.is_given_back:
         return "open only as what they paid went back: take it out."

@@ -35,16 +35,30 @@ def invoice(records: Records, given: Invoice) -> Invoice:
         number=number,
         amount=rules.above_zero(given.amount, "An invoice's amount"),
         due=given.due or records.due_by_terms(given.client, given.issued),
-        disputed_on=given.disputed_on if given.disputed else None,
+        **_dispute(given),
         note=clean_lines(given.note),
     )
 
 
+def _dispute(given: Invoice) -> dict[str, date | None]:
+    """The days of a dispute: one that goes on has no end, and what was never disputed has none at all."""
+    if given.disputed:
+        return {"disputed_on": given.disputed_on, "settled_on": None}
+    if given.disputed_on and given.settled_on:
+        words = "A dispute can't be settled before it began. Check the two days."
+        rules.in_order(given.disputed_on, given.settled_on, words)
+    return {"disputed_on": given.disputed_on if given.settled_on else None, "settled_on": given.settled_on}
+
+
 def dispute_dated(records: Records, given: Invoice, today: date) -> Invoice:
-    """An invoice that is said to be in dispute now, with the day: today, unless another is given (G4)."""
+    """An invoice whose dispute begins or ends now, with the day: today, unless another is given (G4)."""
     before = records.by_id(Invoice).get(given.id)
     was_so = before is not None and before.disputed
-    return given.but(disputed_on=given.disputed_on or today) if given.disputed and not was_so else given
+    if given.disputed and not was_so:
+        return given.but(disputed_on=given.disputed_on or today)
+    if was_so and not given.disputed:
+        return given.but(settled_on=given.settled_on or today)
+    return given
 
 
 def payment(records: Records, given: Payment) -> Payment:

@@ -135,6 +135,7 @@ def not_ahead(record: Record, today: date) -> None:
 
 _KNOWN_LATER: tuple[tuple[type[Record], str, str], ...] = (
     (Invoice, "disputed_on", "A dispute can't be of a day ahead. Check the day."),
+    (Invoice, "settled_on", "A dispute can't be settled on a day ahead. Check the day."),
     (Payment, "on", "Money that hasn't moved yet can't be recorded. Check the day, or note it as a promise."),
     (CreditNote, "on", "A credit note can't be of a day ahead. Check the day."),
     (WriteOff, "on", "A write-off can't be of a day ahead. Check the day."),

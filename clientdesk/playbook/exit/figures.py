@@ -64,8 +64,8 @@ def _figures(sums: Settlement) -> Iterator[Figure]:
     unpaid = sums.unpaid
     yield _of("owed", "They owe you", map(_open, unpaid))
     yield _of("overdue", "of it overdue", (_open(each) for each in unpaid if each.days_overdue), part_of="owed")
-    yield _of("disputed", "of it disputed", (_open(each) for each in unpaid if each.invoice.disputed), part_of="owed")
-    given_back = (_open(each) for each in unpaid if each.is_given_back and not each.invoice.disputed)
+    yield _of("disputed", "of it disputed", (_open(each) for each in unpaid if each.is_disputed), part_of="owed")
+    given_back = (_open(each) for each in unpaid if each.is_given_back and not each.is_disputed)
     yield _of("given-back", "of it paid back to them", given_back, part_of="owed")
     yield _of("goes-on", "of it for work that goes on", map(_open, sums.goes_on), part_of="owed")
     fees = [
@@ -115,7 +115,7 @@ def _open(standing: Standing) -> Source:
     """`N-2, due 12 Oct 2026, 40 days late`."""
     due = f"due {shown_day(standing.due)}" if standing.due else "no due date"
     late = f"{counted(standing.days_overdue, 'day')} late" if standing.days_overdue else ""
-    disputed = "disputed" if standing.invoice.disputed else ""
+    disputed = "disputed" if standing.is_disputed else ""
     return Source(", ".join(filter(None, (standing.invoice.number, due, late, disputed))), standing.open)
 
 

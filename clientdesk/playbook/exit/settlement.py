@@ -88,7 +88,7 @@ class Settlement(Struct, frozen=True):
     @property
     def not_awaited(self) -> str:
         """That what is disputed is not waited for, in a sentence; empty where no payment can be waited for."""
-        numbers = [each.invoice.number for each in self.unpaid if each.invoice.disputed]
+        numbers = [each.invoice.number for each in self.unpaid if each.is_disputed]
         if not numbers or not self.waits_for_payment:
             return ""
         is_one = len(numbers) == 1
@@ -202,7 +202,7 @@ def _settlement(case: Case) -> Settlement:
     return Settlement(
         owed=account.owed,
         overdue=account.overdue,
-        disputed=totals(each.open for each in unpaid if each.invoice.disputed),
+        disputed=totals(each.open for each in unpaid if each.is_disputed),
         credit=account.credit,
         asked=asked_in_all,
         set_off=_set_off(case, asked_in_all),

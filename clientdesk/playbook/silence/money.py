@@ -56,7 +56,7 @@ def _answers(picture: Picture, about: Invoice | None, on: date, sent: Sequence[S
     said = next((each.matter for each in reversed(sent) if each.matter and each.on <= on), None)
     if said:
         return said is Matter.PAYMENT
-    due = due_date(picture.records, about) if about and not about.disputed else None
+    due = due_date(picture.records, about) if about and not about.is_disputed(on) else None
     return picture.client.stage is not Stage.PROSPECT and due is not None and due < on
 
 

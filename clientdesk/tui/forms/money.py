@@ -40,6 +40,7 @@ def invoice(records: Records, given: Invoice, today: date) -> Form:
         Field("delivered", "Work delivered", Kind.YES_NO, YES if given.delivered else NO),
         Field("disputed", "They dispute it", Kind.YES_NO, YES if given.disputed else NO, "then nobody is reminded"),
         Field("disputed_on", "Disputed since", Kind.DATE, day(given.disputed_on), "if they do; today when left empty"),
+        *_settled(given),
         Field("deposit", "It is a deposit", Kind.YES_NO, YES if given.deposit else NO),
         Field("payable", "It says how to pay", Kind.YES_NO, YES if given.payable else NO),
         Field("paused_until", "Paused until", Kind.DATE, day(given.paused_until), "asked for again from that day on"),
@@ -61,6 +62,13 @@ def invoice(records: Records, given: Invoice, today: date) -> Form:
         currency=lambda answers: answers.code("currency"),
         begin="due" if is_kept else "",
     )
+
+
+def _settled(given: Invoice) -> tuple[Field, ...]:
+    """The end of a dispute, where there is or was one."""
+    told = "if they no longer do; today when left empty"
+    has_been = given.disputed or given.settled_on
+    return (Field("settled_on", "Settled on", Kind.DATE, day(given.settled_on), told),) if has_been else ()
 
 
 def _never_due(saved: Invoice | None) -> str:

@@ -46,7 +46,7 @@ def summary(records: Records, row: TimelineRow, today: date) -> str:
         sentences.append(f"It went out {counted((invoice.sent - invoice.issued).days, 'day')} after its date.")
     if not invoice.payable:
         sentences.append("It did not say how to pay.")
-    if invoice.disputed and where.balance > 0:
+    if where.is_disputed and where.balance > 0:
         sentences.append("The client disputes it.")
     if where.is_given_back:
         sentences.append("What they paid of it went back.")
