@@ -1,7 +1,8 @@
 """A text in the person's own editor ($VISUAL, $EDITOR). Rule: what was typed is never lost, whatever fails afterwards.
 
 The file is in a folder of its own that nobody else can look into, so that an editor's copies beside it go with it. That
-folder says whose process made it: one that is there when nobody is at it any more was left by a program cut short.
+folder says whose process made it, on which machine: one that is there when nobody is at it any more was left by a
+program cut short. Of another machine's, on a desk that is kept the same on both, nothing can be said here.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _MOST = 1_000_000
 _GRACE = 1.0
 """Seconds that an editor has to put what was typed somewhere, when it is ended."""
 _PREFIX = "letter-"
-"""What the folder's name begins with; the process that made it follows."""
+"""What the folder's name begins with; the machine and the process that made it follow."""
 _ENDS = ("SIGTERM", "SIGHUP")
 
 
@@ -74,14 +75,23 @@ def edited(text: str, name: str, tell: Callable[[str], None], place: Path | None
 
 
 def left_over(places: Iterable[Path]) -> list[Path]:
-    """The files in some places that an editor had as the program was cut short, or that stayed as something failed."""
-    files = (each for place in places for each in place.glob(f"{_PREFIX}*/*") if each.is_file())
-    return sorted(each for each in files if not _is_at_work(each.parent))
+    """The files in some places that an editor here had as the program was cut short, or that stayed as it failed."""
+    own = _own_prefix()
+    files = (each for place in places for each in place.glob(f"{own}*/*") if each.is_file())
+    return sorted(each for each in files if not _is_at_work(each.parent.name.removeprefix(own)))
 
 
-def _is_at_work(folder: Path) -> bool:
+def _own_prefix() -> str:
+    """What the folders of this machine begin with; its name may be anything, so that it stands there as its hash."""
+    import platform
+    from hashlib import sha256
+
+    return f"{_PREFIX}{sha256(platform.node().encode()).hexdigest()[:12]}-"
+
+
+def _is_at_work(made_by: str) -> bool:
     """Whether the process that made a folder is still there."""
-    pid = folder.name.removeprefix(_PREFIX).partition("-")[0]
+    pid = made_by.partition("-")[0]
     if not pid.isdecimal() or os.name != "posix":
         return False
     try:
@@ -106,7 +116,7 @@ def _begun(text: str, name: str, place: Path | None) -> Path:
     """A new file with a text, for this account alone (0600)."""
     from tempfile import mkdtemp
 
-    file = Path(mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=place)) / name
+    file = Path(mkdtemp(prefix=f"{_own_prefix()}{os.getpid()}-", dir=place)) / name
     file.touch(0o600)
     file.write_bytes(text.encode())
     return file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -55,12 +56,21 @@ async def test_what_was_open_in_the_editor_is_private_and_told_at_the_next_start
         await until(pilot, lambda: f"Not taken over from your editor: {file}" in notices(app))
 
 
-def test_what_is_open_right_now_is_not_told_as_left(app):
-    editing = app.session.desk.editing
-    place = editing.place_for(ACME.id)
-    (place / f"letter-{os.getpid()}-x").mkdir()
-    (place / f"letter-{os.getpid()}-x" / "letter.txt").touch()
-    assert left_over(editing.every()) == []
+def test_what_is_open_right_now_is_not_told_as_left(app, tmp_path):
+    file = cut_short(app.session.desk, tmp_path)
+    machine, process, rest = file.parent.name.removeprefix("letter-").split("-", 2)
+    file.parent.rename(file.parent.with_name(f"letter-{machine}-{os.getpid()}-{rest}"))
+    assert process != str(os.getpid())
+    assert left_over(app.session.desk.editing.every()) == []
+
+
+def test_what_another_machine_has_open_on_a_shared_desk_is_left_to_it(app, tmp_path, monkeypatch):
+    file = cut_short(app.session.desk, tmp_path)
+    places = app.session.desk.editing.every()
+    monkeypatch.setattr(platform, "node", lambda: "elsewhere")
+    assert left_over(places) == []
+    monkeypatch.undo()
+    assert left_over(places) == [file]
 
 
 def test_it_is_forgotten_with_the_client(app, tmp_path):
