@@ -30,7 +30,6 @@ async def write(
     session = app.session
     if kind is None:
         kind, invoices, project = await _chosen(app, client_id, invoices, project)
-    kind = await _or_kinder(app, client_id, kind, invoices) if kind else None
     if not kind:
         return
     language = session.records.get(Client, client_id).language
@@ -67,26 +66,6 @@ async def _which(app: ClientDesk, new: Begun) -> Begun | None:
     title = f"There is a draft of {named(draft.kind)}, of {shown(draft.written)}"
     said = await app.ask(Menu(title, lines))
     return {"go on": Begun(draft, is_kept=True), "another": new}.get(said or "")
-
-
-async def _or_kinder(app: ClientDesk, client_id: str, kind: str, invoices: tuple[str, ...]) -> str | None:
-    """The kind, or a kinder one where it would be the first word about the money; None for Esc."""
-    from clientdesk.letters.names import named
-    from clientdesk.playbook.dunning.first_word import kinder_than
-    from clientdesk.playbook.dunning.notice import overdue
-    from clientdesk.tui.screens.menu import Menu
-
-    session, picture = app.session, app.session.book.picture(client_id)
-    about = [each for each in overdue(picture) if each.invoice.id in invoices or not invoices]
-    kinder = kinder_than(picture, kind, about)
-    is_begun = draft_of(session.records, client_id, kind) or await app.keeper.draft(f"new letter {kind} {client_id}")
-    if not kinder or is_begun:
-        return kind
-    lines = [(key, each, f"{named(each)} · gentler") for key, each in zip("gh", kinder, strict=True)]
-    what = about[0].invoice.number if len(about) == 1 else "these invoices"
-    title = f"Nothing was written to {picture.client.name} about {what} yet"
-    chosen: str | None = await app.ask(Menu(title, [*lines, ("a", kind, f"{named(kind)} · all the same")]))
-    return chosen
 
 
 async def _chosen(app: ClientDesk, client_id: str, invoices: tuple[str, ...], project: str | None) -> About:

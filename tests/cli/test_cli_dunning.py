@@ -32,8 +32,8 @@ def test_the_agenda_names_the_letter_and_the_invoice_what_comes_next(owing: Cli)
 def test_an_invoice_is_paused_and_asked_for_again(owing: Cli) -> None:
     assert owing("invoice", "edit", "A-1", "--paused-until", "2026-12-03").code == 0
     (step,) = owing("agenda", "--json").json
-    assert (step["date"], step["letter"]) == ("2026-12-03", "L08")
-    assert step["what"] == "Send the 60-day late notice: £100 on A-1 (paused by you until 3 Dec)"
+    assert (step["date"], step["letter"]) == ("2026-12-03", "L07")
+    assert step["what"] == "Send the first late notice: £100 on A-1 (paused by you until 3 Dec)"
     assert "paused by you until 3 Dec" in owing("invoice", "show", "A-1").out
     assert owing("invoice", "show", "A-1", "--json").json["next"]["waits"] == "paused by you until 3 Dec"
     owing("invoice", "edit", "A-1", "--paused-until", "none")

@@ -75,7 +75,7 @@ def test_once_it_is_settled_it_is_asked_for_again():
     [invoice] = change.puts
     assert (invoice.disputed, invoice.disputed_on, invoice.settled_on) == (False, day(-9), TODAY)
     book.list = [each for each in book.list if each.id != invoice.id] + [invoice]
-    assert [each.letter for each in steps(book)] == ["L08"]
+    assert [each.letter for each in steps(book)] == ["L07"]
 
 
 def test_who_says_so_today_gives_the_day_and_what_was_said_before_stays():

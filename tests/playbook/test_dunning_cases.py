@@ -33,10 +33,16 @@ NOTHING_SENT: list[tuple[str, date]] = []
         (date(2026, 10, 31), NOTHING_SENT, "L07", date(2026, 11, 2)),
         (date(2026, 11, 2), NOTHING_SENT, "L07", date(2026, 11, 2)),
         (date(2026, 11, 29), NOTHING_SENT, "L07", date(2026, 11, 2)),
-        (date(2026, 11, 30), NOTHING_SENT, "L08", date(2026, 11, 30)),
-        (date(2026, 12, 29), NOTHING_SENT, "L08", date(2026, 11, 30)),
-        (date(2026, 12, 30), NOTHING_SENT, "L09", date(2026, 12, 30)),
-        (date(2027, 6, 1), NOTHING_SENT, "L09", date(2026, 12, 30)),
+        # from day 60 on with nothing written: its day is the age's, yet no first word is firmer than L07
+        (date(2026, 11, 30), NOTHING_SENT, "L07", date(2026, 11, 30)),
+        (date(2026, 12, 29), NOTHING_SENT, "L07", date(2026, 11, 30)),
+        (date(2026, 12, 30), NOTHING_SENT, "L07", date(2026, 12, 30)),
+        (date(2027, 6, 1), NOTHING_SENT, "L07", date(2026, 12, 30)),
+        # then by its age, 243 and 61 days, once its 7 days to pay are over: from Wed 9 June and Tue 8 Dec on
+        (date(2027, 6, 2), [("L07", date(2027, 6, 1))], "L09", date(2027, 6, 9)),
+        (date(2026, 12, 1), [("L07", date(2026, 11, 30))], "L08", date(2026, 12, 8)),
+        # and no final notice before the 90-day one had its 14 days: Wed 9 June + 14 is Wed 23 June
+        (date(2027, 6, 10), [("L07", date(2027, 6, 1)), ("L09", date(2027, 6, 9))], "L10", date(2027, 6, 23)),
         (date(2026, 10, 20), [("L06", date(2026, 10, 16))], "L07", date(2026, 11, 2)),
         (date(2026, 11, 3), [("L07", date(2026, 11, 2))], "L08", date(2026, 11, 30)),
         (date(2026, 11, 29), [("L07", date(2026, 11, 2))], "L08", date(2026, 11, 30)),
@@ -68,7 +74,7 @@ def test_each_level_comes_on_its_day_and_only_the_latest_is_worth_sending(today,
         (date(2027, 1, 30), date(2027, 3, 1), {}, "L07", date(2027, 3, 1)),
         (date(2026, 11, 25), date(2026, 12, 25), {"country": "GB-ENG"}, "L07", date(2026, 12, 29)),
         (date(2026, 11, 25), date(2026, 12, 25), {}, "L07", date(2026, 12, 25)),
-        (date(2026, 11, 2), date(2027, 1, 1), {"country": "DE"}, "L08", date(2027, 1, 4)),
+        (date(2026, 11, 2), date(2027, 1, 1), {"country": "DE"}, "L07", date(2027, 1, 4)),  # 60 days, the first word
         (date(2026, 10, 1), date(2026, 10, 31), {"workdays": (1, 3)}, "L07", date(2026, 11, 3)),
         (date(2026, 10, 1), date(2026, 10, 31), {"workdays": ()}, "L07", date(2026, 10, 31)),
     ],
@@ -244,8 +250,22 @@ def test_an_invoice_that_goes_with_an_older_one_names_it():
     book = owing().invoice("50.00", issued=-60, due=at(date(2026, 11, 12)), number="A-2")
     picture = Picture(book.records, book.client_id, date(2026, 11, 30))
     assert [next_in_words(picture, each) for each in picture.standings] == [
-        "Send the 60-day late notice (L08), today", "Send the 60-day late notice (L08) with A-1, today",
+        "Send the first late notice (L07), today", "Send the first late notice (L07) with A-1, today",
     ]  # fmt: skip
+
+
+def test_a_first_word_about_an_old_invoice_says_why_it_is_no_firmer():
+    why = "A-1 is 152 days late; nothing was ever written about it, so the first word is L07, and no firmer one."
+    notice = told(owing(), date(2027, 3, 2))
+    assert (notice.words, notice.why) == ("Send the first late notice", why)
+    assert told(owing().wrote(at(date(2027, 2, 1)), matter=Matter.PAYMENT), date(2027, 3, 2)).letter == "L09"
+
+
+def test_an_old_invoice_that_nothing_was_written_about_stands_beside_the_one_that_was():
+    book = owing().letter("L08", at(date(2026, 11, 30)))
+    book.invoice("50.00", issued=-90, due=at(date(2026, 10, 2)), number="A-2")
+    notice = told(book, date(2026, 12, 31))
+    assert notice.what == "Send the 90-day late notice: €100 on A-1, with a kind word about A-2"
 
 
 def test_a_notice_says_which_letter_was_the_last_and_how_it_goes_out():

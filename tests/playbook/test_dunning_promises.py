@@ -51,8 +51,8 @@ def test_a_promise_for_all_covers_what_was_out_when_it_was_made_and_a_later_word
 def test_a_pause_of_the_person_s_own_holds_and_the_step_says_so():
     book = Book().client().invoice(issued=-90, due=at(DUE), number="A-1", paused_until=date(2026, 12, 3))
     notice = told(book, date(2026, 11, 23))
-    assert (notice.letter, notice.on) == ("L08", date(2026, 12, 3))
-    assert notice.what == "Send the 60-day late notice: €100 on A-1 (paused by you until 3 Dec)"
+    assert (notice.letter, notice.on) == ("L07", date(2026, 12, 3))
+    assert notice.what == "Send the first late notice: €100 on A-1 (paused by you until 3 Dec)"
     assert told(book, date(2026, 12, 3)).on == date(2026, 12, 3)
     soon = Book().client().invoice(issued=-90, due=at(DUE), paused_until=date(2026, 10, 20))
     assert (told(soon, date(2026, 10, 12)).letter, told(soon, date(2026, 10, 12)).on) == ("L06", date(2026, 10, 20))

@@ -24,6 +24,11 @@ def owing(late: int, other: int) -> Book:
     return book.invoice("500", issued=-200, due=-other, number="B-2")
 
 
+def written_about() -> Book:
+    """A-1 is 135 days late and was written about; B-2 is 20 days late."""
+    return owing(135, 20).wrote(-30, matter=Matter.PAYMENT)
+
+
 def at(book: Book, today: date = TODAY) -> Picture:
     return Picture(book.records, book.client_id, today)
 
@@ -44,14 +49,20 @@ def sent(book: Book, kind: str, on: int, *numbers: str, besides: tuple[str, ...]
     ("kind", "days"), [("L06", 14), ("L07", 30), ("L08", 60), ("L09", 90)],
 )  # fmt: skip
 def test_a_letter_is_right_for_an_invoice_from_its_own_day_on(kind, days):
-    assert told_apart(owing(135, days - 1), kind) == (["A-1"], ["B-2"])
-    assert told_apart(owing(135, days), kind) == (["A-1", "B-2"], [])
+    assert told_apart(owing(135, days - 1).wrote(-5, matter=Matter.PAYMENT), kind) == (["A-1"], ["B-2"])
+    assert told_apart(owing(135, days).wrote(-5, matter=Matter.PAYMENT), kind) == (["A-1", "B-2"], [])
+
+
+def test_of_what_nothing_was_written_about_none_is_asked_for_more_firmly_than_by_a_first_late_notice():
+    written = sent(owing(135, 95), "L07", -20, "A-1")
+    assert told_apart(written, "L09") == (["A-1"], ["B-2"])
+    assert told_apart(owing(135, 35), "L09") == (["A-1", "B-2"], [])
 
 
 def test_any_letter_is_right_for_what_was_asked_for_once_the_time_to_pay_is_over():
-    assert told_apart(sent(owing(135, 20), "L06", -7, "B-2"), "L09") == (["A-1"], ["B-2"])
-    assert told_apart(sent(owing(135, 20), "L06", -8, "B-2"), "L09") == (["A-1", "B-2"], [])
-    named = sent(owing(135, 20), "L06", -12, "B-2", deadline=day(0))
+    assert told_apart(sent(written_about(), "L06", -7, "B-2"), "L09") == (["A-1"], ["B-2"])
+    assert told_apart(sent(written_about(), "L06", -8, "B-2"), "L09") == (["A-1", "B-2"], [])
+    named = sent(written_about(), "L06", -12, "B-2", deadline=day(0))
     assert told_apart(named, "L09") == (["A-1"], ["B-2"])
 
 

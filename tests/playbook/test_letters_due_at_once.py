@@ -52,7 +52,7 @@ def test_the_end_at_once_goes_first_also_where_the_money_is_due_longer():
 
 def test_a_letter_that_went_out_today_moves_the_other_to_the_next_working_day_and_no_further():
     book = Book().client().invoice(issued=at(2026, 8, 1), due=at(2026, 9, 21), number="A-1")
-    book.letter("L11", at(2026, 11, 20))
+    book.wrote(at(2026, 10, 1), matter=Matter.PAYMENT).letter("L11", at(2026, 11, 20))
     moved = ("L08", date(2026, 11, 23), False, "moved from 20 Nov: one letter a day")
     assert letters(book, date(2026, 11, 20)) == [moved]
     assert letters(book, date(2026, 11, 23)) == [("L08", date(2026, 11, 20), True, "")]

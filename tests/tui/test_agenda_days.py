@@ -121,7 +121,7 @@ def test_a_day_that_is_typed_is_checked_where_it_is_typed():
     ("book", "on", "letter"),
     [
         (Book(workdays=ANY_DAY).client().invoice(issued=-120, due=-31), day(29), "L08"),
-        (Book(workdays=ANY_DAY).client().invoice(issued=-190, due=-100), day(14), "L10"),
+        (Book(workdays=ANY_DAY).client().invoice(issued=-190, due=-100), day(8), "L09"),
         (Book(workdays=ANY_DAY).client(stage=Stage.PROSPECT).wrote(-5), day(7), "L02"),
         (Book().client().task(1), None, None),
     ],

@@ -302,19 +302,16 @@ async def test_a_kind_of_letter_is_found_by_name_where_there_is_a_client(app_on)
         palette.query_one(Input).value = "final notice"
         await until(pilot, lambda: [hit.title for hit in palette._shown][:1] == ["write a letter: L10 final notice"])
         await pilot.press("enter")
-        await on_top(pilot, Menu)
-        await pilot.press("a")
         assert (await on_top(pilot, WritingScreen)).begun.letter.kind == "L10"
 
 
-async def test_where_it_would_be_the_first_word_the_kinder_letter_is_one_key_away(app_on):
+async def test_who_chooses_a_firm_letter_as_the_first_word_writes_it_and_is_told_by_the_check(app_on):
     app = app_on(ME, CLIENT, FIRST)
     async with app.run_test(size=(80, 24)) as pilot:
         app.run_worker(app.write_letter(CLIENT.id, "L09"))
-        menu = await on_top(pilot, Menu)
-        assert [each.id for each in menu._options()] == ["L06", "L07", "L09"]
-        await pilot.press("g")
-        assert (await on_top(pilot, WritingScreen)).begun.letter.kind == "L06"
+        screen = await on_top(pilot, WritingScreen)
+        assert screen.begun.letter.kind == "L09"
+        await until(pilot, lambda: any(each.rule == "first-word" for each in screen.composed.problems))
 
 
 @pytest.mark.parametrize("hostile", ["[/]", "[@click=app.quit]x[/]", "a\x1b[31mb\x07", "w" * 300], ids=repr)

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.model.letter_kinds import FINAL_NOTICE, INVOICE_AGAIN
+from clientdesk.playbook.dunning.first_word import FIRMEST
 from clientdesk.playbook.dunning.ladder import TIME_TO_PAY, level, level_by_age
-from clientdesk.playbook.dunning.sent import asked_by_letter, asked_on, given_until
+from clientdesk.playbook.dunning.sent import asked_by_letter, asked_on, given_until, is_new
 from clientdesk.playbook.promises import broken_promise
 
 if TYPE_CHECKING:
@@ -43,14 +44,17 @@ def parted(picture: Picture, kind: str, late: Sequence[Standing], day: date) -> 
 def _fit(picture: Picture, standing: Standing, day: date) -> int:
     """The level of the firmest letter that is right for an invoice on a day.
 
-    Any, once a letter asked for it and the time to pay is over; else what its own days allow. The invoice again (L06)
-    is right too where a message asked for it, or they promised to pay by a day that is over.
+    Any, once a letter asked for it and the time to pay is over; else what its own days allow, as the first word no more
+    than the first late notice. The invoice again (L06) is right too where a message asked for it, or they promised to
+    pay by a day that is over.
     """
     letters = asked_by_letter(picture, standing)
     if letters and given_until(letters) < day:
         return level(FINAL_NOTICE)
     is_known = broken_promise(picture, standing) or _asked_by_message(picture, standing, day)
     by_age = level_by_age((day - standing.due).days if standing.due else 0)
+    if is_new(picture, standing):
+        by_age = min(by_age, FIRMEST)
     return max(by_age, level(INVOICE_AGAIN)) if is_known else by_age
 
 

@@ -17,7 +17,7 @@ from clientdesk.model.journal import Letter, Task
 from clientdesk.model.letter_kinds import AT_90_DAYS, FINAL_NOTICE, INVOICE_AGAIN
 from clientdesk.model.money import Totals, said_totals, totals
 from clientdesk.playbook.dunning.early import first_steps
-from clientdesk.playbook.dunning.first_word import kinder_than, named_kinder
+from clientdesk.playbook.dunning.first_word import not_too_firm, why_not_firmer
 from clientdesk.playbook.dunning.fit import Parted, parted
 from clientdesk.playbook.dunning.how import of_a_letter
 from clientdesk.playbook.dunning.ladder import FINAL_NOTICE_AFTER, NOTICES, level
@@ -157,7 +157,7 @@ def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
     on = max(due + timedelta(days=days), _after_time_to_pay(picture, oldest))
     late = Plan(on, kind, f"Send the {days}-day late notice")
     if come or reached:
-        return late
+        return not_too_firm(picture, late, oldest)
     return min(first_steps(picture, oldest, day), late, key=lambda each: each.on)
 
 
@@ -228,8 +228,8 @@ def _why(picture: Picture, oldest: Standing, last: Letter | None, kind: str | No
     late = f"{oldest.invoice.number} is {counted(oldest.days_overdue, 'day')} late"
     if last:
         return f"{late}; {last.kind} went out on {shown(last.sent, picture.today)}."
-    if kinder := named_kinder(kinder_than(picture, kind, (oldest,))):
-        return f"{late}, and nothing was written about it yet: {kinder}."
+    if why := why_not_firmer(picture, kind, oldest):
+        return f"{late}; {why}."
     return f"{late}; no letter has gone out about it."
 
 

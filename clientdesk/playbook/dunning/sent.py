@@ -53,7 +53,8 @@ def highest(picture: Picture, standing: Standing) -> int:
 def is_new(picture: Picture, standing: Standing) -> bool:
     """Whether nothing was ever written to them about an invoice since it was due, in a letter or in a message."""
     is_told = any(each.is_mine for each in _about(picture, standing))
-    return not is_told and not letters_about(picture, standing) and last_letter_on(picture, (standing,)) is None
+    is_named = any(standing.invoice.id in each.named for each in picture.sent_letters)
+    return not (is_told or is_named or letters_about(picture, standing))
 
 
 def asked_on(picture: Picture, standing: Standing) -> list[date]:
