@@ -14,7 +14,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.errors import ClientDeskError
 from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
 from clientdesk.tui.opening import ClosedDesk
-from clientdesk.tui.out_file import STILL_READING, WHERE, check_free, field, path_of, proposed
+from clientdesk.tui.out_file import DOCUMENTS, STILL_READING, WHERE, check_free, field, path_of, proposed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,7 +54,7 @@ async def make_bundle(app: ClientDesk, client_id: str) -> None:
 def form(client: Client, today: date) -> Form:
     """Where the bundle goes, and whether what is private goes into it."""
     fields = (
-        field(proposed("Documents", f"{client.name} {today.isoformat()}", _ENDING), "a zip; nothing is sent"),
+        field(proposed(DOCUMENTS, f"{client.name} {today.isoformat()}", _ENDING), "a zip; nothing is sent", target_of),
         Field("notes", "With private notes", Kind.YES_NO, NO,
               "opinions, notes, drafts, judgement: for you and your lawyer only"),
     )  # fmt: skip

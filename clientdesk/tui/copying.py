@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from clientdesk.model.journal import Attachment
     from clientdesk.tui.app import ClientDesk
 
+_TOLD = "{:,} bytes, as they were attached"
+
 
 async def save_copy(app: ClientDesk, attachment: Attachment) -> None:
     """Write an attached file where the person wants it."""
@@ -44,7 +46,7 @@ def form(attachment: Attachment) -> Form:
     return Form(
         key=f"copy {attachment.id}",
         title=f"A copy of {attachment.name}",
-        fields=(field(proposed("Downloads", attachment.name), f"{attachment.size:,} bytes, as they were attached"),),
+        fields=(field(proposed("Downloads", attachment.name), _TOLD.format(attachment.size), path_of),),
         build=_checked,
         button="Save the copy",
         does="saves it",

@@ -15,7 +15,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.errors import ClientDeskError
 from clientdesk.tui.forms.field import Answers, Field, FieldRefused, Form, Kind
 from clientdesk.tui.forms.starts import day
-from clientdesk.tui.out_file import WHERE, by_name, check_free, path_of, proposed
+from clientdesk.tui.out_file import DOCUMENTS, WHERE, by_name, check_free, in_documents, proposed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +34,7 @@ async def make_statement(app: ClientDesk, client_id: str) -> None:
     filled = await app.ask(FormDialog(form(client, today, asked), today))
     if filled is None:
         return
-    target, records = path_of(asked[-1].text(WHERE)), app.session.desk.records
+    target, records = in_documents(asked[-1].text(WHERE)), app.session.desk.records
     what = partial(_write, records, client_id, asked[-1].day("on") or today, asked[-1].day("since"))
     try:
         await asyncio.to_thread(what, target)
@@ -46,7 +46,7 @@ async def make_statement(app: ClientDesk, client_id: str) -> None:
 
 def form(client: Client, today: date, asked: list[Answers]) -> Form:
     """Of which days, and where it goes; what was answered is put into `asked`."""
-    name = proposed("Documents", f"{today.isoformat()} {client.name} account", ".pdf")
+    name = proposed(DOCUMENTS, f"{today.isoformat()} {client.name} account", ".pdf")
     fields = (
         Field("since", "From", Kind.DATE, help="both days are part of it; empty: from the first on"),
         Field("on", "Until", Kind.DATE, day(today), required=True),
@@ -66,8 +66,8 @@ def _checked(asked: list[Answers], answers: Answers) -> Change:
     """Nothing changes on the desk."""
     from clientdesk.exchange.statement import FORMS
 
-    check_free(answers, path_of)
-    if path_of(answers.text(WHERE)).suffix.lower() not in FORMS:
+    check_free(answers, in_documents)
+    if in_documents(answers.text(WHERE)).suffix.lower() not in FORMS:
         raise FieldRefused(WHERE, f"Name a file that ends in {', '.join(FORMS)}.")
     since, on = answers.day("since"), answers.day("on")
     if since and on and since > on:

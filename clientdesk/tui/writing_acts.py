@@ -16,7 +16,7 @@ from clientdesk.model.journal import Attachment, Letter
 from clientdesk.tui.changing import ask_about_conflict
 from clientdesk.tui.forms.field import Answers, Form
 from clientdesk.tui.opening import ClosedDesk
-from clientdesk.tui.out_file import STILL_READING, WHERE, by_name, check_free, own_folder, path_of, proposed
+from clientdesk.tui.out_file import DOCUMENTS, STILL_READING, WHERE, by_name, check_free, in_documents, proposed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from clientdesk.tui.writing_form import Begun
     from clientdesk.tui.writing_text import Own, Ready
 
-_FOLDER = "Documents"
-"""Where a letter's file is proposed to go."""
 _ABOUT = 30
 """Characters of its subject that a letter's file is named by at most: two of one day have names of their own."""
 
@@ -117,7 +115,7 @@ async def save_as(app: ClientDesk, letter: Letter, now: Callable[[], Awaitable[R
     ready = await now() if filled else None
     if filled is None or ready is None:
         return
-    target, sound = target_of(filled.typed[WHERE]), desk.files.sound
+    target, sound = in_documents(filled.typed[WHERE]), desk.files.sound
     try:
         notes = await asyncio.to_thread(_write, session.records, ready.letter, session.today, target, sound)
     except ClientDeskError as error:
@@ -139,25 +137,19 @@ def _where(records: Records, letter: Letter, today: date) -> Form:
     return Form(
         key="letter file",
         title="The letter as a file",
-        fields=(by_name(proposed(_FOLDER, f"{name.stem} {about}".strip(), name.suffix), told),),
+        fields=(by_name(proposed(DOCUMENTS, f"{name.stem} {about}".strip(), name.suffix), told),),
         build=_checked,
         button="Save the file",
         does="saves it",
     )
 
 
-def target_of(typed: str) -> Path:
-    """The file that is named: a bare name lies in the folder that is proposed."""
-    named = typed.strip()
-    return path_of(named) if "/" in named else own_folder(_FOLDER) / named
-
-
 def _checked(answers: Answers) -> Change:
     """Nothing changes on the desk."""
     from clientdesk.exchange.letter import FORMS
 
-    check_free(answers, target_of)
-    if target_of(answers.text(WHERE)).suffix.lower() not in FORMS:
+    check_free(answers, in_documents)
+    if in_documents(answers.text(WHERE)).suffix.lower() not in FORMS:
         raise Refused(f"Name a file that ends in one of {', '.join(FORMS)}.", WHERE)
     return Change("Saved a letter")
 

@@ -54,6 +54,7 @@ class Field:
     is what an empty line stands for. `tall` is how many lines a field of LINES shows, where there is room.
     `is_name`: others know it by what it holds, which is changed by hand and never typed over.
     `doubt` says what is odd about what was typed, and can be saved all the same; nothing where all is well.
+    `read` says how the program reads a text, to be shown below it.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Field:
     placeholder: str = ""
     tall: int = 4
     is_name: bool = False
+    read: Callable[[str], str] | None = None
 
 
 class FieldRefused(Refused):
@@ -243,7 +245,8 @@ class Answers:
                 return dict(self._fields[key].choices).get(picked or "", "")
             case _:
                 self.value(key)
-                return ""
+                read = self._fields[key].read
+                return read(self.text(key)) if read else ""
 
     def _echo_amount(self, key: str) -> str:
         try:
