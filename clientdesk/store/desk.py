@@ -61,6 +61,11 @@ class Desk:
         return cls(LiveFile(path, now, create=create), now)
 
     @property
+    def id(self) -> str:
+        """Which desk it is, however often it is copied."""
+        return self._live.contents.desk
+
+    @property
     def path(self) -> Path:
         """The desk file; the target when it was opened through a link."""
         return self._live.places.desk

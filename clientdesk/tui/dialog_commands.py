@@ -75,7 +75,7 @@ WRITING = (
 TO_WRITE = (
     Command("letter.write", Where.CLIENT, "W", "write_letter", "write a letter…",
             "All that can be written to them, what is due on top; nothing is ever sent", "letter",
-            also="mail email reminder dunning"),
+            also="mail email e-mail reminder dunning chase chasing notice small claims court silence"),
 )  # fmt: skip
 DIALOGS = (
     Command("form.save", Where.FORM, "f2,ctrl+n", "save", "save",

@@ -90,14 +90,15 @@ def _additions(app: ClientDesk) -> Iterator[Offer]:
 
 def _letters(app: ClientDesk) -> Iterator[Offer]:
     """Every letter by its name, where there is a client to write it to."""
-    from clientdesk.letters.names import NAMES, named
+    from clientdesk.letters.names import GROUPS, NAMES, named
     from clientdesk.tui.screens.base import ClientCommands
 
     at = app.screen
     if isinstance(at, ClientCommands) and at.client_id:
+        told = {kind: f"{words} {group}" for group, kinds in GROUPS.items() for kind, words in kinds.items()}
         for kind in NAMES:
-            what = f"write a letter: {named(kind)}"
-            command = Command(f"letter.write.{kind}", Where.CLIENT, "", f"write_letter({kind!r})", what)
+            what, also = f"write a letter: {named(kind)}", told.get(kind, "")
+            command = Command(f"letter.write.{kind}", Where.CLIENT, "", f"write_letter({kind!r})", what, also=also)
             yield Offer(command, "", partial(app.run_action, command.action, at))
 
 

@@ -180,6 +180,13 @@ class AgendaScreen(ClientCommands):
         if self.step:
             await put_back(self.desk_app, self.step)
 
+    @work
+    async def action_calendar(self) -> None:
+        """Write all that is due as a calendar's file."""
+        from clientdesk.tui.calendar import make_calendar
+
+        await make_calendar(self.desk_app)
+
     @property
     def _above(self) -> int | None:
         """How many steps are above the cursor's, whatever is filtered out of sight."""

@@ -117,9 +117,16 @@ class ClientPage(ClientCommands):
             return False
         if action in _OF_TABS:
             return self.open_tab.can(action)
-        if action == "late_fee":
+        if action in {"late_fee", "edit_invoice"}:
             return self.invoice_id is not None
         return super().check_action(action, parameters)
+
+    @work
+    async def action_edit_invoice(self) -> None:
+        """Edit the invoice under the cursor: what they dispute of it, until when it waits."""
+        invoice = self.session.records.by_id(Invoice).get(self.invoice_id or "")
+        if invoice:
+            await self.desk_app.edit(invoice)
 
     def on_mount(self) -> None:
         """Give the open tab the focus."""

@@ -1,7 +1,7 @@
 """Find a command, a client, an invoice or a page of the guide by a few letters.
 
 Rule: folded search of our own; Turkish letters must work. Every word typed must be found; what begins
-with the first one comes first.
+with the first one comes first, and what only has more words for them last.
 """
 
 from __future__ import annotations
@@ -78,8 +78,17 @@ def found(hits: Sequence[tuple[str, Hit]], typed: str) -> list[Hit]:
     words = fold(typed).split()
     matching = [(folded, hit) for folded, hit in hits if all(word in folded for word in words)]
     if words:
-        matching.sort(key=lambda each: (not each[0].startswith(words[0]), f" {words[0]}" not in f" {each[0]}"))
+        matching.sort(
+            key=lambda each: (
+                not _is_named(each[1], words), not each[0].startswith(words[0]), f" {words[0]}" not in f" {each[0]}",
+            )
+        )  # fmt: skip
     return [hit for _folded, hit in matching[:MOST]]
+
+
+def _is_named(hit: Hit, words: Sequence[str]) -> bool:
+    """Whether a hit has the words in its title; a command may have them besides."""
+    return hit.goal is not Goal.COMMAND or all(word in fold(hit.title) for word in words)
 
 
 class Palette(Finder[Hit]):
