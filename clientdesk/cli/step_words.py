@@ -40,6 +40,8 @@ def ends(records: Records, step: Step, today: date) -> Iterator[tuple[str, str]]
     from clientdesk.playbook.step import Source
     from clientdesk.playbook.step_ends import ends_of, invoices_of
 
+    if step.source is Source.RESUME:
+        yield "you told them", f"clientdesk message add {quote(step.client.name)} --direction out"
     if step.source is Source.SAFEGUARD:
         owner = quote(step.client.name)
         yield from ((words, f"clientdesk {command.format(client=owner)}") for words, command in _AGREED[step.key])

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.account import is_asked_for
-from clientdesk.ledger.standing import Standing, standing
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit
-from clientdesk.model.journal import Remedy, Task
+from clientdesk.model.journal import Task
 from clientdesk.model.letter_kinds import AT_ONCE
 from clientdesk.model.names import fold
 from clientdesk.model.remedies import PAUSE, named
@@ -26,6 +24,7 @@ from clientdesk.playbook.dunning import (
 from clientdesk.playbook.foretold import Foretold
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import promise_steps
+from clientdesk.playbook.resuming import all_paid_on, resume_steps
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.safeguarding import safeguard_steps
 from clientdesk.playbook.silence import silence_steps
@@ -90,7 +89,8 @@ def due_of(picture: Picture, verdict: Verdict) -> list[Step]:
         return [*tasks, *chasing, *settling]
     if leaving is not None:
         return [*tasks, *chasing, *settling, *leaving, *promise_steps(picture)]
-    steps = [*tasks, *chasing, *promise_steps(picture), *_remedies(picture), *_part(picture, verdict)]
+    resuming = [*_remedies(picture), *resume_steps(picture)]
+    steps = [*tasks, *chasing, *promise_steps(picture), *resuming, *_part(picture, verdict)]
     return [*(steps or _proposed(picture, verdict)), *settling, *fee_steps(picture), *safeguard_steps(picture)]
 
 
@@ -151,7 +151,7 @@ def _words(picture: Picture, task: Task) -> str:
 def _remedies(picture: Picture) -> Iterator[Step]:
     """The day to look again at what runs; a pause is over as soon as everything overdue is paid (R04)."""
     for remedy in running(picture):
-        if remedy.kind == PAUSE and (paid := all_paid_on(picture, remedy)):
+        if remedy.kind == PAUSE and (paid := all_paid_on(picture, remedy.on)):
             what = "Everything overdue is paid: offer to go on with the work"
             yield step_of(picture, Source.REMEDY, paid, what, PAUSE, record=remedy.id)
         elif remedy.review:
@@ -170,19 +170,3 @@ def _proposed(picture: Picture, verdict: Verdict) -> Iterator[Step]:
     if verdict.assessment is Assessment.SAVE:
         for each in proposed(picture).tries[:1]:
             yield undated(picture, Source.PROPOSAL, f"Try first: {each.remedy.name}", each.remedy.id, "proposed")
-
-
-def all_paid_on(picture: Picture, pause: Remedy) -> date | None:
-    """The day on which the last of what was overdue came in, not before the pause began; None while something is.
-
-    What is disputed is not waited for; what was given up meanwhile was not paid.
-    """
-    asked = [each for each in picture.standings if is_asked_for(each)]
-    if any(each.days_overdue or _given_up_since(picture, each, pause.on) for each in asked):
-        return None
-    late = (each.paid_on for each in asked if each.days_late and each.paid_on)
-    return max((day for day in late if day >= pause.on), default=pause.on)
-
-
-def _given_up_since(picture: Picture, now: Standing, day: date) -> bool:
-    return now.is_lost and not standing(picture.records, now.invoice, day).is_lost

@@ -36,6 +36,8 @@ class Source(Enum):
     TASK = auto()
     REMEDY = auto()
     """A remedy that runs."""
+    RESUME = auto()
+    """Work that a letter paused and that can go on."""
     PROPOSAL = auto()
     """A remedy that nobody has begun."""
     SAFEGUARD = auto()

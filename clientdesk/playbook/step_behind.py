@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.model.days import shown
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Invoice, Promise
-from clientdesk.model.journal import Remedy, Task
+from clientdesk.model.journal import Letter, Remedy, Task
 from clientdesk.model.names import as_sentence
 from clientdesk.model.project import Project
 from clientdesk.model.remedies import REMEDIES, named
@@ -54,6 +54,9 @@ def behind(picture: Picture, step: Step) -> tuple[Behind, ...]:
     """The records behind a step, the oldest first; the newest of a verdict's reasons."""
     if step.source in (Source.LEAVING, Source.PROPOSAL):
         return tuple((each.on, f"{each.handbook} {each.text}".strip()) for each in verdict_of(picture).reasons)
+    if step.source is Source.RESUME:
+        letter = picture.records.get(Letter, step.record)
+        return ((letter.sent, _of_mine(letter.kind, "", letter.subject)),)
     if notice := notice_of(picture, step):
         return tuple((each.invoice.issued, f"{each.invoice.number}, {_still(each.open.shown(), each.due, picture)}")
                      for each in notice.all_of_it)  # fmt: skip

@@ -116,20 +116,34 @@ async def _went_out(app: ClientDesk, step: Step) -> None:
     elif letter(step):
         app.say("Write it first, and say there how it went out.")
         await _write(app, step)
+    elif step.source is Source.RESUME:
+        await _wrote(app, step)
     else:
         await _asked(app, step)
 
 
 async def _asked(app: ClientDesk, step: Step) -> None:
     """The form for a request for payment: mine, by mail, about the money, and waiting for an answer."""
+    await _note(app, _mail(app, step).but(matter=Matter.PAYMENT, awaits_reply=True))
+
+
+async def _wrote(app: ClientDesk, step: Step) -> None:
+    """The form for what was said of work that goes on: mine, by mail, about the work that the letter had paused."""
+    await _note(app, _mail(app, step).but(project=app.session.records.get(Letter, step.record).project))
+
+
+def _mail(app: ClientDesk, step: Step) -> Message:
+    return Message(
+        id=new_id(), client=step.client.id, on=app.session.today, direction=Direction.OUT, channel=Channel.EMAIL
+    )
+
+
+async def _note(app: ClientDesk, message: Message) -> None:
+    """The form for a message, filled in as far as it is known."""
     from clientdesk.tui.filling import fill_in
     from clientdesk.tui.forms.catalog import editing
 
     session = app.session
-    message = Message(
-        id=new_id(), client=step.client.id, on=session.today, direction=Direction.OUT, channel=Channel.EMAIL,
-        matter=Matter.PAYMENT, awaits_reply=True,
-    )  # fmt: skip
     await fill_in(app, partial(editing, session.records, message, session.today))
 
 

@@ -52,6 +52,7 @@ _KEYS = {
 
 _CLAIM = "Enter or d: say that the claim is in, that they paid or dispute it, or that you let it go."
 _FEE = "Enter or d: write an invoice for it, note that it was paid, or let it go."
+_RESUME = "Write to them or call, and d writes down that you did: this ends it."
 _DISPUTE = "Enter or d: say that it is settled, take something off, note that they paid, or let it go."
 _BRIEFLY = {
     Act.WRITE: ("Send the ", ""),
@@ -85,7 +86,7 @@ def way_on(records: Records, step: Step) -> WayOn:
 
 
 def _tab(step: Step, act: Act) -> str:
-    return "log" if step.source is Source.SILENCE else _ON_PAGE.get(act, "overview")
+    return "log" if step.source in (Source.SILENCE, Source.RESUME) else _ON_PAGE.get(act, "overview")
 
 
 def _keys(records: Records, step: Step, act: Act) -> str:
@@ -96,6 +97,8 @@ def _keys(records: Records, step: Step, act: Act) -> str:
         return f"{_WRITES} {'Their answer ends it (m).' if step.source is Source.SILENCE else _PAID}"
     if act is Act.DECIDE and step.source is Source.SILENCE:
         return "Enter says what can be done now; an answer ends it (m)."
+    if step.source is Source.RESUME:
+        return _RESUME
     if ends_of(step):
         return _CLAIM if step.claims else _DISPUTE if step.source is Source.DISPUTE else _FEE
     return "Enter adds the invoice for the deposit: tick that it is one." if step.key == DEPOSIT else _KEYS[act]

@@ -12,8 +12,8 @@ from clientdesk.model.client import Client
 from clientdesk.model.days import planned
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import PAUSE, PRICE_OUT, look_again, named
-from clientdesk.playbook.agenda import all_paid_on
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.resuming import all_paid_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +29,7 @@ _FAILED = {PAUSE: "it did not help: the work stays paused"}
 def question(records: Records, remedy: Remedy, today: date) -> str:
     """What is asked about a remedy."""
     name = records.get(Client, remedy.client).name
-    if remedy.kind == PAUSE and all_paid_on(Picture(records, remedy.client, today), remedy):
+    if remedy.kind == PAUSE and all_paid_on(Picture(records, remedy.client, today), remedy.on):
         return f"{name}: everything overdue is paid. Offer to go on with the work. What came of it?"
     return f"{name}: {named(remedy.kind)} ({remedy.kind}). What came of it?"
 
