@@ -9,8 +9,7 @@ from check_kit import client, found, owing, written
 from msgspec.structs import replace
 
 from clientdesk.letters import LetterText
-from clientdesk.letters.check import check, check_words
-from clientdesk.letters.check.gate import asked_about
+from clientdesk.letters.check import check, check_words, first, gate
 from clientdesk.model.client import Language, Stage
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Letter, Matter
@@ -63,7 +62,7 @@ def test_words_that_ask_for_an_invoice_which_is_no_longer_ticked_are_told_and_as
     assert rules(book, ticked)["invoices"].startswith("It asks for BV-2, which is not among its invoices")
     kept = {"kind": "L08", "written": TODAY, "body": own.body, "subject": own.subject, "invoices": own.invoices}
     book.add(Letter, **kept)
-    assert any("BV-2" in each for each in asked_about(book.records, book.list[-1], TODAY))
+    assert any("BV-2" in each for each in gate.found(book.records, book.list[-1], TODAY).asked)
 
 
 def test_an_invoice_that_is_ticked_and_not_in_the_words_is_told():
@@ -94,6 +93,12 @@ def test_a_last_check_in_is_for_who_has_not_decided_yet():
     assert "prospect" not in rules(book.with_client(stage=Stage.PROSPECT), chased(book, "L02"))
     offered = ada().wrote(-9, matter=Matter.NEGOTIATING)
     assert "prospect" not in rules(offered, chased(offered, "L02"))
+
+
+def test_all_that_is_doubtful_of_the_court_is_told_in_one_sentence(monkeypatch):
+    monkeypatch.setattr(first, "court_doubts", lambda *_given: ["name the court", "look up its limit"])
+    book = owing().settings(court=Court())
+    assert "the claim: name the court; look up its limit. " in rules(book, written(book))["court"]
 
 
 def test_a_final_notice_says_before_it_goes_that_no_court_is_known():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from onscreen import TODAY, on_top, until
 from writing_kit import CLIENT, FIRST, ME, MONEY, letters, writing
@@ -73,3 +75,20 @@ def test_a_mistake_of_the_check_is_said_once_and_has_to_be_answered_for(monkeypa
         typed.fields["anyway"].rule(NO)
     typed.fields["anyway"].rule(YES)
     assert asked.build(typed).puts[0].sent == TODAY
+
+
+def test_a_draft_is_checked_once_for_each_day_that_is_typed(monkeypatch):
+    days = []
+
+    def counted(records, letter, on, problems_of=gate.problems_of):
+        days.append(on)
+        return problems_of(records, letter, on)
+
+    monkeypatch.setattr(gate, "problems_of", counted)
+    draft = Letter(id="l", client=CLIENT.id, kind="L08", written=TODAY, subject="S", body="You never pay. €1")
+    form = sent(MONEY, draft, TODAY)
+    for typed in ("today", "yesterday", "yesterday", "today"):
+        answers = Answers(form, {"on": typed}, TODAY)
+        list(form.now(answers))
+        answers.doubt("on")
+    assert days == [TODAY, TODAY - timedelta(days=1)]

@@ -44,5 +44,5 @@ def no_court(sight: Sight) -> Iterator[Problem]:
     if sight.draft.kind != FINAL_NOTICE or sight.records.settings.court.name:
         return
     claimed = totals(each.open for each in sight.about)
-    [doubt] = court_doubts(sight.records.settings, sight.client, claimed, sight.today)
-    yield Problem("court", 0, "", f"It can't say where you would bring the claim: {doubt}. {_WAY}")
+    doubts = "; ".join(court_doubts(sight.records.settings, sight.client, claimed, sight.today))
+    yield Problem("court", 0, "", f"It can't say where you would bring the claim: {doubts}. {_WAY}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.ledger.standing import standings
 from clientdesk.letters.check import check
@@ -62,10 +62,22 @@ def check_can_go(records: Records, letter: Letter, on: date, way: str) -> None:
         raise Refused(f"{first.why} {way}", "body")
 
 
-def asked_about(records: Records, letter: Letter, on: date) -> tuple[str, ...]:
-    """What a person is asked about before a draft is marked as sent: what blocks, insults, threats, other invoices."""
-    held_up = (each for each in problems_of(records, letter, on) if each.blocks or each.rule in _ASKED)
-    return tuple(dict.fromkeys(_sentences(held_up, frozenset())))
+class Found(NamedTuple):
+    """What is odd about a letter, a sentence each: what a person is `asked` about before it is marked, and the rest.
+
+    They are asked about what blocks, insults, threats, and other invoices.
+    """
+
+    asked: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+def found(records: Records, letter: Letter, on: date) -> Found:
+    """What is found about a letter that goes out on a day, each thing once; the check is run once for both."""
+    problems = problems_of(records, letter, on)
+    held_up = (each for each in problems if each.blocks or each.rule in _ASKED)
+    asked = dict.fromkeys(_sentences(held_up, frozenset()))
+    return Found(tuple(asked), tuple(each for each in _odd(records, letter, on, problems) if each not in asked))
 
 
 def odd(records: Records, letter: Letter, on: date) -> tuple[str, ...]:
@@ -73,11 +85,15 @@ def odd(records: Records, letter: Letter, on: date) -> tuple[str, ...]:
 
     An exit's own doubts, another letter of that day, then what the check finds in a draft.
     """
+    return _odd(records, letter, on, problems_of(records, letter, on))
+
+
+def _odd(records: Records, letter: Letter, on: date, problems: Iterable[Problem]) -> tuple[str, ...]:
     if letter.sent:
         return ()
     told = filter(None, (*doubts(records, letter, on), same_day(records, letter, on)))
     rules = _TOLD_ELSEWHERE if letter.exit else frozenset[str]()
-    return tuple(dict.fromkeys((*told, *_sentences(problems_of(records, letter, on), rules))))
+    return tuple(dict.fromkeys((*told, *_sentences(problems, rules))))
 
 
 def _sentences(problems: Iterable[Problem], without: frozenset[str]) -> Iterable[str]:

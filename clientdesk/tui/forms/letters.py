@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
+from typing import NamedTuple
 
 from clientdesk.letters.names import BY
 from clientdesk.model.change import Change
@@ -23,18 +24,25 @@ _WAY = "Mend it, or tick this."
 UNCHECKED = "ClientDesk made a mistake over this letter, so it is not checked: read it once more yourself."
 
 
+class _Told(NamedTuple):
+    """What has to be answered for before a draft is said to have gone out, and what is odd beside; a line each."""
+
+    asked: str
+    beside: str
+
+
 def sent(records: Records, letter: Letter, today: date) -> Form:
     """On which day it went out, by which channel, under which number, and the files that prove it.
 
     Of a letter that was sent before, what was said is changed. What the check holds against a draft is told, each thing
     once; where it blocks, insults or threatens, it has to be said that it went out like this all the same (L).
     """
-    every = tuple(_fields(letter, today, cache(partial(_odd, records, letter))))
-    asked = cache(partial(_asked, records, letter))
+    found = cache(partial(_found, records, letter))
+    every = tuple(_fields(letter, today, lambda on: found(on).beside))
     say = sending.corrected if letter.sent else sending.sent
 
     def now(answers: Answers) -> Iterator[Field]:
-        why = asked(_day(answers, today))
+        why = found(_day(answers, today)).asked
         for each in every:
             if each.key != _ANYWAY:
                 yield each
@@ -80,36 +88,28 @@ def _day(answers: Answers, otherwise: date) -> date:
         return otherwise
 
 
-def _odd(records: Records, letter: Letter, on: date) -> str:
-    """What is odd about this letter on the day it went out: its time, and what the check finds beside."""
-    from clientdesk.letters.check.gate import asked_about, odd
-    from clientdesk.playbook.exit.unsent import wrong_day
+def _found(records: Records, letter: Letter, on: date) -> _Told:
+    """What is found about this letter on the day it went out; where the check itself makes a mistake, that it does.
 
-    def found() -> tuple[str, ...]:
-        kept = _as_kept(records, letter)
-        asked = ("", *asked_about(kept, letter, on))
-        return tuple(each for each in (wrong_day(records, letter, on), *odd(kept, letter, on)) if each not in asked)
-
-    told = _told(found)
-    return "" if told == _asked(records, letter, on) else told
-
-
-def _asked(records: Records, letter: Letter, on: date) -> str:
-    """What has to be answered for before a draft is said to have gone out on a day; empty where nothing has."""
-    from clientdesk.letters.check.gate import asked_about
-
-    return _told(lambda: asked_about(_as_kept(records, letter), letter, on))
-
-
-def _told(check: Callable[[], tuple[str, ...]]) -> str:
-    """What is found, a line each; where the check itself makes a mistake, that it does: what was typed is not lost."""
+    What was typed is not lost by it.
+    """
     try:
-        return "\n".join(dict.fromkeys(check()))
+        return _checked(records, letter, on)
     except Exception as error:  # noqa: BLE001  whatever is wrong with the check, the letter did go out
         from clientdesk.tui.crash import crash_file, report
 
         report(error, crash_file())
-        return UNCHECKED
+        return _Told(UNCHECKED, "")
+
+
+def _checked(records: Records, letter: Letter, on: date) -> _Told:
+    """What the check finds, and its time, which is told first."""
+    from clientdesk.letters.check.gate import found
+    from clientdesk.playbook.exit.unsent import wrong_day
+
+    asked, beside = found(_as_kept(records, letter), letter, on)
+    rest = dict.fromkeys(filter(None, (wrong_day(records, letter, on), *beside)))
+    return _Told("\n".join(asked), "\n".join(each for each in rest if each not in asked))
 
 
 def _all_the_same(why: str, said: str) -> None:

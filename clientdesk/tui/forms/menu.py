@@ -26,8 +26,6 @@ MENU = (
 )
 """A letter of its words, the kind, and the words, for the menu of all that can be added; j and k move there."""
 WITHOUT_CLIENT = frozenset({"client", "colleague", "settings"})
-WITHOUT_FORM = frozenset({"letter"})
-"""What is written on a screen of its own."""
 ALSO = {
     "credit-note": "discount reduce correct", "write-off": "bad debt lost", "waiver": "waive let go interest",
     "refund": "give back", "use-of-credit": "balance set off",
