@@ -61,23 +61,26 @@ def write_calendar(
     another desk and one that was changed, or where it can't be written.
     """
     before, agenda = _before(path), derived_id("calendar", desk) if desk else ""
-    events = _events(steps, today, before, due)
+    data, written = calendar(steps, today, before, due, agenda)
     if before and whose(before) != agenda:
         raise Refused(f"{path} is the calendar of another desk: its steps would be cancelled. Name another file.")
-    write_whole(path, _checked(events, today, agenda))
-    cancelled = sum(each.is_cancelled for each in events)
-    return Written(len(events) - cancelled, cancelled)
+    write_whole(path, data)
+    return written
 
 
-def calendar(steps: Iterable[Step], today: date, before: bytes = b"") -> bytes:
-    """The steps as a calendar; `before` is the file that it takes the place of, if any.
+def calendar(
+    steps: Iterable[Step], today: date, before: bytes = b"", due: Sequence[Step] = (), agenda: str = ""
+) -> tuple[bytes, Written]:
+    """The steps as a calendar of an agenda, by its id; `before` is the file that it takes the place of, if any.
 
     Raises Refused where the file before is no calendar of this program, or this one is not read as it is meant.
     """
-    return _checked(_events(steps, today, before), today)
+    events = _events(steps, today, before, due)
+    cancelled = sum(each.is_cancelled for each in events)
+    return _checked(events, today, agenda), Written(len(events) - cancelled, cancelled)
 
 
-def _events(steps: Iterable[Step], today: date, before: bytes, due: Sequence[Step] = ()) -> list[Event]:
+def _events(steps: Iterable[Step], today: date, before: bytes, due: Sequence[Step]) -> list[Event]:
     """The steps as events, those of before that are due still, and those that are cancelled."""
     earlier = {each.uid: each for each in read(before)} if before else {}
     events = (_event(step, today) for step in (*steps, *_back(earlier, due)))
@@ -88,7 +91,7 @@ def _events(steps: Iterable[Step], today: date, before: bytes, due: Sequence[Ste
     return sorted(found, key=lambda each: (each.first, each.uid))
 
 
-def _checked(events: list[Event], today: date, agenda: str = "") -> bytes:
+def _checked(events: list[Event], today: date, agenda: str) -> bytes:
     """The events as bytes; raises Refused where they are not read as they are meant."""
     data = as_bytes(events, today, agenda)
     if read(data) != events:

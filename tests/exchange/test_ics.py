@@ -29,7 +29,7 @@ ANY_DAY = tuple(range(7))
 
 
 def made(records, today=TODAY, before=b""):
-    return calendar(agenda(records, today), today, before)
+    return calendar(agenda(records, today), today, before)[0]
 
 
 def titles(data):
@@ -147,7 +147,7 @@ def test_a_name_is_never_more_than_a_title(name):
 @settings(max_examples=15, deadline=None)
 def test_of_any_desk_each_step_is_one_event_on_its_day(records, today):
     steps = agenda(records, today)
-    events = read(calendar(steps, today))
+    events = read(calendar(steps, today)[0])
     assert sorted(each.first for each in events) == sorted(step.date for step in steps)
     assert len({each.uid for each in events}) == len(steps)
 

@@ -122,7 +122,7 @@ def test_no_title_of_a_pdf_says_a_label_nor_what_made_it():
 
 def test_no_event_of_a_calendar_says_a_label():
     steps = agenda(records(), TODAY)
-    told = calendar(steps, TODAY).decode().replace("\r\n ", "")
+    told = calendar(steps, TODAY)[0].decode().replace("\r\n ", "")
     said = [line for line in told.split("\r\n") if line.startswith(("SUMMARY", "DESCRIPTION", "PRODID", "CATEGORIES"))]
     assert len(said) > len(steps)
     assert all(map(is_clean, said))
