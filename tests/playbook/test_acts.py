@@ -63,11 +63,11 @@ def test_a_silence_is_told_by_its_source_and_about_a_payment_by_the_moneys_once_
     ("line", "today", "on", "letter"),
     [
         ("2026-11-02 out:Site working", date(2026, 11, 10), date(2026, 11, 16), None),
-        ("2026-11-02 out:Site working; 2026-11-10 L03:Site", date(2026, 11, 16), date(2026, 11, 17), "L04"),
+        ("2026-11-02 out:Site working; 2026-11-10 L03:Site", date(2026, 11, 16), date(2026, 11, 18), "L04"),
         (
             "2026-11-02 out:Site working; 2026-11-10 L03:Site; 2026-11-16 call:Site",
-            date(2026, 11, 17),
-            date(2026, 12, 17),
+            date(2026, 11, 18),
+            date(2026, 12, 18),
             None,
         ),
     ],

@@ -8,6 +8,8 @@ FIRST_CHECK_IN = (4, 7)
 """G1: the first follow-up's window in days after the unanswered message, both inclusive."""
 SECOND_AFTER = 7
 """G1: days from the first follow-up to the second and last, and from that one to moving on."""
+ANSWER_WITHIN = 2
+"""G2: working days from the last attempt, the call as a rule, to stopping the work at the earliest."""
 PART_AFTER = 30
 """G2, G3: days from the last letter to parting, where the contract names none: a notice's length (X04)."""
 

@@ -1,7 +1,7 @@
 """The one next step of a thread (G1, G2, G3). Rule: it follows from what was really sent, and never lies before that.
 
-Days are the handbook's own here; `now` moves them to working days. Of steps that went by while nobody looked, only the
-latest that makes sense is left.
+Days are the handbook's own here; `now` moves them to working days, and only the time to answer is counted in those. Of
+steps that went by while nobody looked, only the latest that makes sense is left.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Matter
 from clientdesk.model.letter_kinds import CHECK_IN, CHECK_INS, FOLLOW_UP, INVOICE_AGAIN, LAST_CHECK_IN, STOP_WORK
 from clientdesk.playbook.silence.days import (
+    ANSWER_WITHIN,
     FIRST_CHECK_IN,
     PART_AFTER,
     SECOND_AFTER,
@@ -25,6 +26,7 @@ from clientdesk.playbook.silence.days import (
     tuesday_after,
 )
 from clientdesk.playbook.silence.money import to_ask_for
+from clientdesk.playbook.workdays import on_workday
 
 if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
@@ -136,6 +138,7 @@ def _payment(picture: Picture, thread: Thread) -> FollowUp | None:
 def _followed_up(picture: Picture, thread: Thread, third: Move) -> FollowUp:
     """The follow-up on its Tuesday, the call on the Monday after its week, and the third step the day after that.
 
+    Nobody's work stops before they had some working days to answer whatever was tried last.
     A call counts as the call whenever it was made, and never as the follow-up in writing. From that Tuesday on nothing
     needs to be written any more before the third step; a call before it leaves the follow-up where it was.
     """
@@ -148,7 +151,16 @@ def _followed_up(picture: Picture, thread: Thread, third: Move) -> FollowUp:
     look = _look_on(followed, called, monday)
     if not called and not (followed and any(followed < day >= look for day in thread.days)):
         return _step(picture, thread, Move.LOOK_INTO, look, look + timedelta(days=4))
-    return _step(picture, thread, third, max(look, thread.days[-1]) + timedelta(days=1))
+    day = max(look, thread.days[-1]) + timedelta(days=1)
+    return _step(picture, thread, third, max(day, _time_to_answer(picture, thread)) if third is Move.STOP else day)
+
+
+def _time_to_answer(picture: Picture, thread: Thread) -> date:
+    """The last of the working days that they have to answer what was sent or tried last."""
+    day = thread.days[-1]
+    for _ in range(ANSWER_WITHIN):
+        day = on_workday(day + timedelta(days=1), picture.records.settings)
+    return day
 
 
 def _look_on(followed: date | None, called: Collection[date], monday: date) -> date:
