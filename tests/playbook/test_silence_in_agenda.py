@@ -47,7 +47,7 @@ def test_once_a_notice_went_out_the_silence_s_step_is_the_next_notice(line, toda
     assert [silence.step] == agenda(Records.of_all(told(line, due="2026-10-01")), date.fromisoformat(today))
     assert after[1:] == silence.notes == (ONE,)
     assert what in after[0]
-    assert after[0].startswith("If nothing comes, ")
+    assert after[0].startswith("If nothing comes")
     assert "L06" not in "".join(after)
 
 

@@ -17,6 +17,8 @@ from clientdesk.playbook.silence.steps import FollowUp, next_of
 from clientdesk.playbook.step import Source, Step, seen
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.silence.threads import Thread
 
@@ -58,7 +60,13 @@ def if_nothing_comes(picture: Picture, thread: Thread) -> tuple[str, ...]:
     found = next_for(picture, thread)
     if found.step is None or found.follow_up:
         return found.notes
-    return (sentence(f"If nothing comes, {planned(found.step.date, picture.today)}: {found.step.what}"), *found.notes)
+    return (after_it(found.step, picture.today), *found.notes)
+
+
+def after_it(step: Step, today: date) -> str:
+    """What comes after a call, a sentence: on its day where that is to come; no day where it is due already."""
+    when = f", {planned(step.date, today)}" if step.date > today else ""
+    return sentence(f"If nothing comes{when}: {step.what}")
 
 
 def _on_its_day(picture: Picture, thread: Thread, step: Step) -> FollowUp | None:

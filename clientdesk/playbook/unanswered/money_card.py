@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clientdesk.model.days import counted, planned, shown
+from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Channel, Direction, Matter, Message
 from clientdesk.model.money import said_totals, totals
-from clientdesk.model.names import sentence
 from clientdesk.playbook.agenda import steps_of
 from clientdesk.playbook.promises import named
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.step import Source
 from clientdesk.playbook.unanswered.card import OWED, CallCard, Section, filled, reached
+from clientdesk.playbook.unanswered.in_agenda import after_it
 from clientdesk.playbook.unanswered.owed import asked_for_now, letters_for, what_is_owed
 
 if TYPE_CHECKING:
@@ -76,4 +76,4 @@ def _after(picture: Picture) -> Iterator[str]:
     """A promise, or else the agenda's next step for the money."""
     yield _PROMISE
     steps = (each for each in steps_of(picture, verdict_of(picture)) if each.source is Source.MONEY)
-    yield from (sentence(f"If nothing comes, {planned(each.date, picture.today)}: {each.what}") for each in steps)
+    yield from (after_it(each, picture.today) for each in steps)
