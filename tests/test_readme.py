@@ -31,8 +31,9 @@ KEYS = {
     "c": "new_client", "n": "add('invoice')", "p": "add('payment')", "m": "add('message')", "i": "add('incident')",
     "e": "edit", "D": "delete", "F8": "add('remedy')", "F12": "bars", "x": "leave", "o": "pareto", "X": "exits",
     "B": "comeback", "z": "bundle snooze", "Z": "statement", "F": "forget", "W": "write_letter", "T": "call",
-    "I": "late_fee", "%": "rates", "d": "done", "f": "calendar", "+": "zoom(-1)", "-": "zoom(1)", "←": "pan(-1)", "→": "pan(1)",
-    "t": "today", "u": "undo", "Ctrl+R": "redo", "F1": "help", "?": "help", "Ctrl+P": "palette", "q": "quit",
+    "I": "late_fee", "%": "rates", "d": "done", "f": "calendar", "+": "zoom(-1)", "-": "zoom(1)",
+    "←": "pan(-1)", "→": "pan(1)", "t": "today", "u": "undo", "Ctrl+R": "redo", "F1": "help", "?": "help",
+    "Ctrl+P": "palette", "q": "quit",
 }  # fmt: skip
 """What each key of the table does, by the actions of its commands."""
 _NAMED = {

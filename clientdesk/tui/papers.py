@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
 
+_REMOVED = "This letter was removed elsewhere."
+
 
 async def read(app: ClientDesk, letter: Letter) -> None:
     """Show a letter until it is closed; what is changed of it is saved, and shown again."""
@@ -29,7 +31,7 @@ async def read(app: ClientDesk, letter: Letter) -> None:
             return
         known = session.records.by_id(Letter).get(held.id)
         if known is None:
-            app.say("This letter was removed elsewhere.", failed=True)
+            app.say(_REMOVED, failed=True)
             return
         if wish == "write":
             if await _write_on(app, known):
@@ -123,8 +125,22 @@ async def _write_on(app: ClientDesk, letter: Letter) -> bool:
     return True
 
 
+async def _save_as(app: ClientDesk, letter: Letter) -> None:
+    """Write a letter that is kept into a file, in the words that the desk has of it once a place is named."""
+    from clientdesk.tui.writing_acts import save_as
+    from clientdesk.tui.writing_text import Ready
+
+    async def now() -> Ready | None:
+        held = app.session.records.by_id(Letter).get(letter.id)
+        if held is None:
+            app.say(_REMOVED, failed=True)
+        return Ready(held) if held else None
+
+    await save_as(app, letter, now)
+
+
 _WITH_LETTER: dict[str, Callable[[ClientDesk, Letter], Awaitable[None]]] = {
-    "send": send, "unsend": _unsend, "anew": _anew,
+    "send": send, "unsend": _unsend, "anew": _anew, "file": _save_as,
 }  # fmt: skip
 """What can be done with a letter that is read, by the wish that its view returns."""
 

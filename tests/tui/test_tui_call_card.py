@@ -19,6 +19,7 @@ from clientdesk.tui.pane import Pane
 from clientdesk.tui.screens.call_card import CallCardView
 from clientdesk.tui.screens.exit import ExitScreen
 from clientdesk.tui.screens.form import FormDialog
+from clientdesk.tui.screens.help import HelpScreen
 from clientdesk.tui.screens.menu import Menu
 from clientdesk.tui.wrapped import Wrapped
 
@@ -43,7 +44,7 @@ async def test_the_card_of_who_has_gone_silent_opens_from_the_list_and_the_call_
         await on_top(pilot, CallCardView)
         assert "+44 20 1234 (Ann)" in text(app)
         assert "No complaint" in text(app)
-        await pilot.press("c")
+        await pilot.press("s")
         await on_top(pilot, FormDialog)
         await fill(pilot, subject="Colours, by telephone")
         await pilot.press("f2")
@@ -58,10 +59,12 @@ async def test_the_number_is_copied(app_on):
     async with app.run_test(size=(60, 16)) as pilot:
         await pilot.press("T")
         await on_top(pilot, CallCardView)
-        await pilot.press("n")
+        await pilot.press("c")
         await until(pilot, lambda: "+44 20 1234" in notices(app))
         assert app.clipboard == "+44 20 1234"
-        await pilot.press("escape")
+        await pilot.press("f1")
+        await on_top(pilot, HelpScreen)
+        await pilot.press("escape", "escape")
         await until(pilot, lambda: not isinstance(app.screen, CallCardView))
 
 
@@ -86,7 +89,8 @@ async def test_at_the_end_too_every_button_is_whole_in_sixty_columns():
     async with Host(CallCardView(card, is_the_end=True)).run_test(size=(60, 16)) as pilot:
         row = pilot.app.screen.query_one("#call-buttons")
         shown = [each for each in row.children if each.display]
-        assert len(shown) == 3
+        assert [str(each.label) for each in shown][-1] == "Close (Esc)"
+        assert len(shown) == 4
         assert all(row.region.contains_region(each.region) for each in shown)
 
 
@@ -117,7 +121,7 @@ async def test_who_answers_on_the_telephone_has_answered_as_soon_as_that_is_chos
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("T")
         await on_top(pilot, CallCardView)
-        await pilot.press("c")
+        await pilot.press("s")
         await on_top(pilot, FormDialog)
         app.screen.query_one("#field-direction", Choice).value = "spoke"
         await pilot.pause()
@@ -135,7 +139,7 @@ async def test_what_a_silence_of_letters_is_about_is_said_on_its_card_and_taken_
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("T")
         await on_top(pilot, CallCardView)
-        await pilot.press("s")
+        await pilot.press("a")
         await on_top(pilot, Menu)
         await pilot.press("p")
         await until(pilot, lambda: app.session.book.picture(acme.id).threads[0].stage is Matter.PAYMENT)

@@ -26,6 +26,7 @@ from clientdesk.tui.pane import Pane
 from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.dialog import Confirm
 from clientdesk.tui.screens.form import FormDialog
+from clientdesk.tui.screens.help import HelpScreen
 from clientdesk.tui.screens.letter import LetterView
 from clientdesk.tui.screens.writing import WritingScreen
 
@@ -253,6 +254,25 @@ async def test_a_letter_that_no_exit_wrote_is_not_written_anew(app_on):
         await pilot.pause()
         assert app.screen is shown
         assert letters_of(app)["L14"].body == BODY
+        for key, leads_to in (("f1", HelpScreen), ("f8", FormDialog), ("f3", WritingScreen)):
+            await pilot.press(key)
+            await on_top(pilot, leads_to)
+            await pilot.press("escape")
+            if leads_to is not WritingScreen:
+                await on_top(pilot, LetterView)
+
+
+async def test_a_letter_that_is_kept_is_saved_as_a_file(app_on, tmp_path):
+    app = app_on(CLIENT, a_letter(sent=TODAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await reading(app, pilot)
+        await pilot.press("ctrl+o")
+        await on_top(pilot, FormDialog)
+        await fill(pilot, where=str(tmp_path / "the end.txt"))
+        await pilot.press("f2")
+        await until(pilot, (tmp_path / "the end.txt").exists)
+        assert "Paragraph 39" in (tmp_path / "the end.txt").read_text(encoding="utf-8")
+        await on_top(pilot, LetterView)
 
 
 async def test_the_letter_is_copied():
@@ -269,7 +289,7 @@ async def test_the_letter_is_copied():
     ("sent", "buttons"),
     [
         ({}, ["Copy (c)", "Edit (e)", "Went out… (s)", "Close (Esc)"]),
-        ({"sent": date(2026, 11, 1)}, ["Copy (c)", "Correct… (s)", "Not sent… (n)", "Close (Esc)"]),
+        ({"sent": date(2026, 11, 1)}, ["Copy (c)", "Correct (s)", "Not sent (n)", "Close (Esc)"]),
     ],
 )
 async def test_a_long_letter_scrolls_and_its_keys_stay_in_view_where_there_is_hardly_room(sent, buttons):
@@ -279,8 +299,9 @@ async def test_a_long_letter_scrolls_and_its_keys_stay_in_view_where_there_is_ha
         await pilot.press("end")
         pane = app.screen.query_one(Pane)
         await until(pilot, lambda: pane.scroll_y == pane.max_scroll_y > 0)
-        assert all(app.screen.region.contains_region(each.region) for each in app.screen.query(Button))
-        assert [str(each.label) for each in app.screen.query(Button)] == buttons
+        shown = [each for each in app.screen.query(Button) if each.display]
+        assert all(app.screen.region.contains_region(each.region) for each in shown)
+        assert [str(each.label) for each in shown] == buttons
 
 
 @pytest.mark.parametrize("hostile", ["[/]", "[@click=app.quit]x[/]", "a\x1b[31mb\x07", "w" * 300, "   "], ids=repr)

@@ -70,7 +70,7 @@ async def test_the_call_about_money_is_written_down_as_one(app_on):
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("T")
         await on_top(pilot, CallCardView)
-        await pilot.press("c")
+        await pilot.press("s")
         await on_top(pilot, FormDialog)
         await fill(pilot, subject="A-1, by telephone")
         await pilot.press("f2")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, cast
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from clientdesk.tui.card import HEAD, hanging
 from clientdesk.tui.command import Where
@@ -16,6 +16,7 @@ from clientdesk.tui.commands import bindings
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.safe_text import safe, safe_text
 from clientdesk.tui.screens.left_once import LeftOnce
+from clientdesk.tui.widgets.acts import Act, Acts
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 Wish = Literal["record", "promise", "stage", "leave"]
 
-_CHANGES = " · s changes what it is about"
+_CHANGES = " · a changes what it is about"
 _COPIED = "Copied, where your terminal allows it: {}"
 
 
@@ -50,15 +51,17 @@ class CallCardView(LeftOnce, ModalScreen[Wish | None]):
             facts = f"{why[:1].upper()}{why[1:]}{_CHANGES * self._has_stage}"
             yield Static(safe_text(facts), id="call-facts")
             yield Pane()
-            with Horizontal(id="call-buttons"):
-                if self._card.phone:
-                    yield Button("Copy (n)", compact=True, action="screen.copy")
-                yield Button("Write it down… (c)", compact=True, action="screen.record", variant="primary")
-                if self._card.owed:
-                    yield Button("Promise… (F7)", compact=True, action="screen.promise")
-                if self._is_the_end:
-                    yield Button("Leave… (x)", compact=True, action="screen.part")
-                yield Button("Close (Esc)", compact=True, action="screen.leave", id="close")
+            yield Acts([*self._acts()], "call-buttons")
+
+    def _acts(self) -> Iterator[Act]:
+        if self._card.phone:
+            yield Act("Copy (c)", "screen.copy", spare=1)
+        yield Act("Write down… (s)", "screen.record", variant="primary")
+        if self._card.owed:
+            yield Act("Promise… (F7)", "screen.promise")
+        if self._is_the_end:
+            yield Act("Leave… (x)", "screen.part")
+        yield Act("Close (Esc)", "screen.leave")
 
     def on_mount(self) -> None:
         """Lay the text out."""

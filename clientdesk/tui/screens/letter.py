@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, cast
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from clientdesk.letters.names import named, sent_by
 from clientdesk.model.client import Client
@@ -22,6 +22,7 @@ from clientdesk.tui.commands import bindings
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.safe_text import safe, safe_lines, safe_text
 from clientdesk.tui.screens.left_once import LeftOnce
+from clientdesk.tui.widgets.acts import Act, Acts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
 
-Wish = Literal["send", "unsend", "write", "anew"]
+Wish = Literal["send", "unsend", "write", "anew", "file"]
 
 COPIED = "Copied, where your terminal allows it. Paste it into your mail program."
 
@@ -61,17 +62,20 @@ class LetterView(LeftOnce, ModalScreen[Wish | None]):
             if self._doubts:
                 yield Static(Content.styled(safe("\n".join(self._doubts)), BAD), id="letter-doubts")
             yield Pane()
-            with Horizontal(id="letter-buttons", classes="-many" if self._can_be_anew else ""):
-                yield Button("Copy (c)", compact=True, action="screen.copy")
-                if not self._letter.sent:
-                    yield Button("Edit (e)", compact=True, action="screen.edit")
-                if self._can_be_anew:
-                    yield Button("Anew (w)", compact=True, action="screen.anew")
-                mark = "Correct… (s)" if self._letter.sent else "Went out… (s)"
-                yield Button(mark, compact=True, action="screen.mark")
-                if self._letter.sent:
-                    yield Button("Not sent… (n)", compact=True, action="screen.unmark")
-                yield Button("Close (Esc)", compact=True, action="screen.leave", id="close")
+            yield Acts([*self._acts()], "letter-buttons")
+
+    def _acts(self) -> Iterator[Act]:
+        is_draft = self._letter.sent is None
+        yield Act("Copy (c)", "screen.copy", spare=1)
+        if is_draft:
+            yield Act("Edit (e)", "screen.edit")
+        if self._can_be_anew:
+            yield Act("Anew (w)", "screen.anew")
+        yield Act("Went out… (s)" if is_draft else "Correct… (s)", "screen.mark")
+        if not is_draft:
+            yield Act("Not sent… (n)", "screen.unmark")
+        yield Act("File… (Ctrl+O)", "screen.save_as", spare=2)
+        yield Act("Close (Esc)", "screen.leave")
 
     def on_mount(self) -> None:
         """Lay the text out."""
@@ -106,6 +110,10 @@ class LetterView(LeftOnce, ModalScreen[Wish | None]):
     def action_unmark(self) -> None:
         """Say that it did not go out."""
         self.dismiss("unsend")
+
+    def action_save_as(self) -> None:
+        """Save it as a file."""
+        self.dismiss("file")
 
     def action_leave(self) -> None:
         """Close it."""
