@@ -1,7 +1,7 @@
 """The agenda as an iCalendar file. Rule: written again it updates what a calendar took in before, and doubles nothing.
 
 Events, for most calendars show no to-dos (VTODO) of a file that is taken in. All day, for a step has a day and no hour;
-what is past its day lasts until today, so that it is seen. Without an alarm: a person's calendar has their own. An
+what is past its day is there today, once, and says since when. Without an alarm: a person's calendar has their own. An
 event is known by client and thread, so that it moves along as the thread's steps go by. What is not due any more is
 cancelled, as the file before shows it: no calendar drops what a file merely leaves out. So a file that is another
 desk's, or that somebody changed, is left alone.
@@ -18,6 +18,7 @@ from msgspec import Struct, structs
 
 from clientdesk.exchange.ics_file import Event, as_bytes, is_ours, read, whose
 from clientdesk.exchange.whole_file import write_whole
+from clientdesk.model.days import shown
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean
 from clientdesk.model.record import derived_id
@@ -100,9 +101,11 @@ def _checked(events: list[Event], today: date, agenda: str) -> bytes:
 
 
 def _event(step: Step, today: date) -> Event:
-    """A step as an event: from its day until today, where that is later."""
+    """A step as an event of its day; today's where that is over, and told since when."""
+    on = max(step.date, today)
+    told = f"Since {shown(step.date, today)}. {TOLD}" if step.date < on else TOLD
     title = TITLES[act_of(step)].format(clean(step.client.name))
-    return Event(_uid(step), step.date, max(step.date, today), title, TOLD, (today - _FIRST).days, today)
+    return Event(_uid(step), on, on, title, told, (today - _FIRST).days, today)
 
 
 def _uid(step: Step) -> str:
