@@ -17,6 +17,7 @@ from clientdesk.ledger.account import is_asked_for
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import open_promises
 from clientdesk.playbook.step import Source, Step
+from clientdesk.playbook.workdays import on_workday
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -63,7 +64,8 @@ class Foretold:
 
     def _first(self, then: Step, day: date) -> Step:
         """Another step of a thread, on the first day of which it is told."""
-        own = max(then.date, self._picture.today + timedelta(days=1))
+        today = self._picture.today
+        own = then.date if then.date > today else on_workday(today + timedelta(days=1), self._picture.records.settings)
         there = self._on(own).get(then.key) if own < day else None
         is_sooner = there is not None and there.date <= own and _words(there) == _words(then)
         on = own if is_sooner else day

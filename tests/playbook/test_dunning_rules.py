@@ -82,6 +82,7 @@ def test_what_is_done_on_its_day_leads_on_and_ends(book):
         for each in notice.about:
             book.invoice_id = each.invoice.id
             book.letter(notice.letter, (today - TODAY).days)
+        today += timedelta(days=1)  # one letter a day
         picture = Picture(book.records, book.client_id, today)
     else:
         raise AssertionError("it never ends")

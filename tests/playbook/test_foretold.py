@@ -145,7 +145,7 @@ def to_do(step: Step) -> tuple[object, ...]:
 
 def can_be_told(records: Records, step: Step, today: date) -> bool:
     """Whether nothing but money that does not come would make it another step by its day."""
-    if step.source is Source.PROMISE:
+    if step.source in (Source.PROMISE, Source.DISPUTE):  # a dispute counts from the due date, once that is over
         return step.was is None
     if not is_expected(records, step.client.id, today, step.date):
         return True
@@ -184,6 +184,12 @@ def next_letter(book: Book) -> str | None:
     (step,) = (each for each in agenda(book.records, date(2026, 10, 30)) if each.source is Source.MONEY)
     assert step.date == date(2026, 11, 2)
     return step.letter
+
+
+def test_what_was_due_already_is_told_on_a_working_day_though_it_changes_on_a_saturday():
+    book = owing_again().invoice(issued=at(9, 1), due=at(9, 28), number="A-0")  # A-1 is 30 days late on Sat 31 Oct
+    (step,) = (each for each in agenda(book.records, date(2026, 10, 30)) if each.source is Source.MONEY)
+    assert (step.date, step.what) == (date(2026, 11, 2), "Send the 30-day late notice: €200 on 2 invoices")
 
 
 def test_money_that_nobody_expects_any_more_changes_nothing_of_what_is_told():

@@ -12,7 +12,7 @@ import pytest
 from builder import TODAY, Book
 
 from clientdesk.model.journal import Channel, Matter
-from clientdesk.playbook.agenda import agenda, next_step
+from clientdesk.playbook.agenda import agenda, first_of, steps_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.snoozing import moved_from
@@ -47,7 +47,7 @@ def test_the_end_at_once_goes_first_also_where_the_money_is_due_longer():
     book.list = [each for each in book.list if getattr(each, "on", None) != date(2026, 11, 4)]
     picture = Picture(book.records, book.client_id, date(2026, 11, 25))
     assert [each[0] for each in letters(book, date(2026, 11, 25))] == ["L17", "L08"]
-    assert next_step(picture, verdict_of(picture)).letter == "L17"
+    assert first_of(steps_of(picture, verdict_of(picture))).letter == "L17"
 
 
 def test_a_letter_that_went_out_today_moves_the_other_to_the_next_working_day_and_no_further():

@@ -14,7 +14,7 @@ from clientdesk.model.client import Client, Stage
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.journal import Matter, RemedyOutcome, Snooze
-from clientdesk.playbook.agenda import agenda, due_of, next_step
+from clientdesk.playbook.agenda import agenda, due_of, first_of, steps_of
 from clientdesk.playbook.overview import overview
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
@@ -158,7 +158,7 @@ def test_the_clients_next_step_is_the_one_on_its_new_day():
     assert row.next
     assert row.next.date == day(3)
     picture = Picture(records, first.client.id, TODAY)
-    assert next_step(picture, verdict_of(picture)) == row.next
+    assert first_of(steps_of(picture, verdict_of(picture))) == row.next
 
 
 def test_the_key_is_the_threads_from_day_to_day():
