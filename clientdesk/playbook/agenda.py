@@ -71,8 +71,9 @@ def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
 
     What is told of a later day is what that day tells itself, when nothing happens meanwhile.
     """
-    later = Foretold(picture, lambda then: put_off_to(then, _chasing(then, way_out(picture, verdict))))
-    return one_letter_a_day(picture, put_off_to(picture, due_of(picture, verdict)), later.told)
+    leaving = way_out(picture, verdict)
+    later = Foretold(picture, lambda then: put_off_to(then, _chasing(then, leaving)))
+    return one_letter_a_day(picture, put_off_to(picture, _due(picture, verdict, leaving)), later.told)
 
 
 def due_of(picture: Picture, verdict: Verdict) -> list[Step]:
@@ -81,8 +82,11 @@ def due_of(picture: Picture, verdict: Verdict) -> list[Step]:
     Nobody is chased for an answer, or given another try, who is to be left at once or is being left. What could be
     tried is proposed only where nothing else is under way. What was late when it ended has a step of its own.
     """
+    return _due(picture, verdict, way_out(picture, verdict))
+
+
+def _due(picture: Picture, verdict: Verdict, leaving: list[Step] | None) -> list[Step]:
     tasks = list(_tasks(picture))
-    leaving = way_out(picture, verdict)
     settling = list(_settling(picture, leaving or []))
     chasing = _chasing(picture, leaving)
     if picture.client.stage is Stage.ENDED:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import time
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from clientdesk.ledger.account import Account, account_of
 from clientdesk.ledger.standing import Standing, standings
@@ -15,6 +15,7 @@ from clientdesk.model.journal import Incident, Letter, Message, Remedy, RemedyOu
 from clientdesk.model.project import Extra, Project
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from decimal import Decimal
 
@@ -24,15 +25,21 @@ if TYPE_CHECKING:
     from clientdesk.playbook.silence.threads import Thread
     from clientdesk.playbook.trouble import Facts
 
+T = TypeVar("T")
+
 
 class Picture:
-    """What is known of one client at the end of `today`. `found` keeps the signs that were looked for already."""
+    """What is known of one client at the end of `today`. `found` keeps the signs that were looked for already.
+
+    `of_invoices` keeps what was asked `once` of an invoice, by its id.
+    """
 
     def __init__(self, records: Records, client_id: str, today: date) -> None:
         self.records = records
         self.client = records.get(Client, client_id)
         self.today = today
         self.found: dict[str, Finding] = {}
+        self.of_invoices: dict[tuple[object, str], Any] = {}
         self._bars = records.settings.bars | self.client.bars
 
     def on(self, records: Records) -> Picture:
@@ -164,6 +171,20 @@ class Picture:
         from clientdesk.playbook.silence.threads import threads_of
 
         return threads_of(self)
+
+
+def once(work: Callable[[Picture, Standing], T]) -> Callable[[Picture, Standing], T]:
+    """What a picture says of one of its invoices, worked out once for both."""
+
+    @wraps(work)
+    def kept(picture: Picture, standing: Standing) -> T:
+        key = (work, standing.invoice.id)
+        if key not in picture.of_invoices:
+            picture.of_invoices[key] = work(picture, standing)
+        found: T = picture.of_invoices[key]
+        return found
+
+    return kept
 
 
 def _hour(message: Message, without: set[date]) -> tuple[date, time]:

@@ -15,7 +15,7 @@ from clientdesk.ledger.standing import Standing, is_issued
 from clientdesk.model.days import shown
 from clientdesk.model.invoice import Payment, PaymentKind, Promise
 from clientdesk.model.money import Money, said_totals, totals
-from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.picture import Picture, once
 from clientdesk.playbook.step import Source, Step, step_of
 
 
@@ -141,6 +141,7 @@ def _made(picture: Picture) -> list[Promise]:
     return sorted(made, key=lambda each: (each.made, each.pay_by, each.id))
 
 
+@once
 def _promise_for(picture: Picture, standing: Standing) -> Promise | None:
     """The newest promise for an invoice."""
     promises = [each for each in _made(picture) if _is_about(each, standing)]

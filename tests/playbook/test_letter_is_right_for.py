@@ -92,7 +92,7 @@ def test_the_next_step_is_the_old_ones_and_says_whom_a_kind_word_is_about():
 def test_what_stood_besides_was_asked_for_kindly_and_goes_its_own_way_from_there():
     book = sent(owing(104, 3), "L10", 0, "A-1", besides=("B-2",), deadline=day(14))
     other = next(each for each in at(book).standings if each.invoice.number == "B-2")
-    assert (highest(at(book), other), asked_by_letter(at(book), other)) == (1, [])
+    assert (highest(at(book), other), asked_by_letter(at(book), other)) == (1, ())
     own = planned_notice(at(book.with_client(), day(1)))
     assert (own.letter, own.on, own.about[0].invoice.number) == (None, day(15), "A-1")
     book.list = [each for each in book.list if getattr(each, "number", "") != "A-1"]

@@ -15,12 +15,13 @@ FINAL_NOTICE_AFTER = 14
 """Days from the last late notice to the final one (L10), which no number of days brings by itself."""
 TIME_TO_PAY = 7
 """Days that a letter leaves for the payment, where it names no day of its own: nothing firmer goes out in them."""
+_LEVELS = {kind: at for at, kind in enumerate(FOR_MONEY, start=1)}
 _FROM = ((AGAIN_AFTER, INVOICE_AGAIN), *NOTICES)
 
 
 def level(kind: str | None) -> int:
     """How firm a letter is: 0 for a plain request, then as `FOR_MONEY` has them."""
-    return FOR_MONEY.index(kind) + 1 if kind in FOR_MONEY else 0
+    return _LEVELS.get(kind or "", 0)
 
 
 def level_by_age(days_late: int) -> int:

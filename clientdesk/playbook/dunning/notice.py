@@ -107,8 +107,9 @@ def overdue(picture: Picture) -> list[Standing]:
 
 def in_hand(picture: Picture, asked: list[Standing]) -> list[Standing]:
     """Those of some invoices whose currency's sum the client's credit covers: they have paid (G4)."""
-    sums, credit = totals(each.open for each in asked), picture.account.credit
-    covered = {code for code, money in sums.items() if code in credit and credit[code].minor >= money.minor}
+    credit = picture.account.credit
+    sums = totals(each.open for each in asked if each.open.currency in credit)
+    covered = {code for code, money in sums.items() if credit[code].minor >= money.minor}
     return [each for each in asked if each.open.currency in covered]
 
 

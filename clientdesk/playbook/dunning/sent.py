@@ -9,22 +9,24 @@ from clientdesk.ledger.standing import Standing, is_issued
 from clientdesk.model.journal import Letter, Matter, Message
 from clientdesk.model.letter_kinds import FOR_MONEY, INVOICE_AGAIN
 from clientdesk.playbook.dunning.ladder import TIME_TO_PAY, level, level_by_age
-from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.picture import Picture, once
 
 _ABOUT_MONEY = (None, Matter.PAYMENT)
 
 
-def asked_by_letter(picture: Picture, standing: Standing) -> list[Letter]:
+@once
+def asked_by_letter(picture: Picture, standing: Standing) -> tuple[Letter, ...]:
     """The letters that asked for an invoice with all that they said since it was due, oldest first.
 
     One that names no invoice did so for those of the overdue ones that were old enough for it when it went out.
     """
-    return [each for each in letters_about(picture, standing) if _asks(picture, each, standing)]
+    return tuple(each for each in letters_about(picture, standing) if _asks(picture, each, standing))
 
 
-def letters_about(picture: Picture, standing: Standing) -> list[Letter]:
+@once
+def letters_about(picture: Picture, standing: Standing) -> tuple[Letter, ...]:
     """The same, and those beside whose invoices it stood, due by then and no more."""
-    return [each for each in picture.sent_letters if each.kind in FOR_MONEY and _is_in(each, standing)]
+    return tuple(each for each in picture.sent_letters if each.kind in FOR_MONEY and _is_in(each, standing))
 
 
 def given_until(letters: Iterable[Letter]) -> date:
@@ -41,6 +43,7 @@ def last_letter_on(picture: Picture, about: Collection[Standing]) -> date | None
     return max((each.sent for each in (*named, *asked) if each.sent and each.sent < picture.today), default=None)
 
 
+@once
 def highest(picture: Picture, standing: Standing) -> int:
     """The level that was reached for an invoice; 0 before the first letter.
 
@@ -94,9 +97,9 @@ def _asks(picture: Picture, letter: Letter, standing: Standing) -> bool:
     sent = letter.sent
     if letter.named or sent is None:
         return standing.invoice.id in letter.invoices
+    own = _level_on(standing, sent)
     unpaid = (each for each in picture.standings if each.paid_on is None or each.paid_on > sent)
-    oldest = max(_level_on(each, sent) for each in (standing, *unpaid))
-    return _level_on(standing, sent) >= min(level(letter.kind), oldest)
+    return own >= level(letter.kind) or all(_level_on(each, sent) <= own for each in unpaid)
 
 
 def _level_on(standing: Standing, day: date) -> int:

@@ -1,0 +1,57 @@
+"""What the agenda asks of a client it asks once, however many invoices there are and days are looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from builder import TODAY, Book
+from dunning_kit import at
+
+from clientdesk.model.journal import Letter
+from clientdesk.playbook import agenda as asked
+from clientdesk.playbook.agenda import steps_of
+from clientdesk.playbook.dunning import sent
+from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.rules import verdict_of
+
+FRIDAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def owing() -> Picture:
+    """Twenty invoices, about all of which a letter went out on Fri 20 Nov, and one before."""
+    book = Book().client()
+    for each in range(20):
+        book.invoice(issued=-150, due=-100 + each, number=f"A-{each}")
+    for on in (date(2026, 10, 20), FRIDAY):
+        book.add(Letter, kind="L06", written=on, sent=on, body="…")
+    book.wrote(at(FRIDAY)).wrote(at(FRIDAY) - 30)
+    return Picture(book.records, book.client_id, FRIDAY)
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> Counter[object]:
+    """How often a function was called, by the day of the picture that it was given."""
+    calls, real = Counter[object](), getattr(module, name)
+
+    def counting(picture: Picture, *rest: object) -> object:
+        calls[picture.today] += 1
+        return real(picture, *rest)
+
+    monkeypatch.setattr(module, name, counting)
+    return calls
+
+
+def test_an_invoice_and_a_letter_are_held_against_one_another_once_a_day(owing, monkeypatch):
+    calls = counted(monkeypatch, sent, "_asks")
+    assert steps_of(owing, verdict_of(owing))
+    assert calls
+    assert max(calls.values()) <= 20 * 2
+
+
+def test_whether_they_are_being_left_is_asked_once_for_all_days(owing, monkeypatch):
+    calls = counted(monkeypatch, asked, "way_out")
+    steps = steps_of(owing, verdict_of(owing))
+    assert any(step.date > TODAY for step in steps)
+    assert calls == {FRIDAY: 1}
