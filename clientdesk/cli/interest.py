@@ -18,6 +18,7 @@ from clientdesk.ledger.standing import standing as standing_of
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted, shown
 from clientdesk.model.money import Money, with_fractions
+from clientdesk.playbook.fee_paid import fee_paid
 from clientdesk.playbook.fee_words import a_day, no_compensation
 from clientdesk.playbook.late_interest import LateFee, fee_or_why
 from clientdesk.playbook.terms import percent
@@ -48,10 +49,11 @@ def interest(session: Session, *, invoice: str, as_of: date | None, rule: str | 
     name = records.get(Client, found.client).name
     told = fee_or_why(records, where, rule or "")
     fee, why = (None, told) if isinstance(told, str) else (told, "")
-    session.answer(lambda: _view(where, fee, why) | {"client": name}, lambda: _show(where, fee, why, name))
+    paid = fee_paid(records, where)
+    session.answer(lambda: _view(where, fee, why, paid) | {"client": name}, lambda: _show(where, fee, why, name))
 
 
-def _view(where: Standing, fee: LateFee | None, why: str) -> dict[str, Any]:
+def _view(where: Standing, fee: LateFee | None, why: str, paid: Money) -> dict[str, Any]:
     from clientdesk.cli.as_json import plain
 
     nothing = Money.zero(where.invoice.amount.currency)
@@ -68,6 +70,7 @@ def _view(where: Standing, fee: LateFee | None, why: str) -> dict[str, Any]:
         "source": fee.source if fee else None,
         "interest": fee.interest if fee else nothing,
         "compensation": (fee.compensation if fee else None) or nothing,
+        "paid": paid,
         "total": principal + charged,
         "open": where.open,
         "to_pay": where.open + charged,
@@ -150,6 +153,7 @@ def _sums(where: Standing, fee: LateFee) -> list[tuple[str, str]]:
     return [
         ("Interest", f"{fee.interest.shown()}, rounded once"),
         ("Compensation", fixed),
-        ("Late fee", fee.total.shown() if fee.compensation else ""),
+        ("Paid", f"{fee.paid.shown()} of it" if fee.paid else ""),
+        ("Late fee", fee.total.shown() if fee.compensation or fee.paid else ""),
         ("To pay", f"{left.shown()}, with the {where.open.shown()} that is open" if where.open else left.shown()),
     ]

@@ -21,6 +21,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.money import with_fractions
 from clientdesk.model.record import new_id
+from clientdesk.playbook import paying_fees
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change
@@ -42,19 +43,32 @@ def payment() -> None:
 @click.argument("amount", required=False)
 @_options
 @click.option("--from-credit", is_flag=True, help="Take it from what the client has in credit.")
+@click.option("--fee/--credit", "as_fee", default=None, help="What more than the invoice is: the late fee, or credit.")
 @json_option
 @pass_session
 def add(
-    session: Session, invoice: str, amount: str | None, on: date | None, reference: str, *, from_credit: bool
+    session: Session,
+    invoice: str,
+    amount: str | None,
+    on: date | None,
+    reference: str,
+    *,
+    from_credit: bool,
+    as_fee: bool | None,
 ) -> None:
-    """Record a payment; all that is open when AMOUNT is left out. More than owed becomes credit."""
+    """Record a payment; all that is open when AMOUNT is left out.
+
+    More than that pays the late fee where a letter asked for it, else it becomes credit.
+    """
+    if from_credit and as_fee is not None:
+        raise click.UsageError("--fee and --credit are about money that came in, so not with --from-credit.")
     records, when = session.desk.records, on or session.today
     found = find_invoice(records, invoice)
     money = None if amount is None else parse_amount(amount, found.amount.currency)
     if from_credit:
         change = paying.use_credit(records, found, money, when)
     else:
-        change = paying.pay(records, found, money, when, reference)
+        change = paying_fees.pay(records, found, money, when, reference, as_fee=as_fee)
     save(session, by_now(change, session.today))
 
 

@@ -28,6 +28,7 @@ MARK = "clientdesk"
 _NAMED: dict[str, tuple[type[Record], str]] = {
     "client": (Client, "name"),
     "invoice": (Invoice, "number"),
+    "fee_for": (Invoice, "number"),
     "project": (Project, "name"),
 }
 

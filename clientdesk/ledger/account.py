@@ -21,7 +21,8 @@ class Account(Struct, frozen=True):
     """A client's money at the end of a day. `owed` includes `overdue`; disputed invoices are in both.
 
     `days_late` is the mean over paid invoices, early ones counting 0; None when none was paid. `usual_days` is the
-    median number of days from issue to payment over the last twelve paid. `oldest_overdue` counts days.
+    median number of days from issue to payment over the last twelve paid. `oldest_overdue` counts days. A late fee is
+    money, and no invoice that tells how they pay.
     """
 
     owed: Totals
@@ -42,7 +43,8 @@ def account(records: Records, client_id: str, as_of: date) -> Account:
 def account_of(records: Records, client_id: str, all_of_it: Sequence[Standing], as_of: date) -> Account:
     """The same from standings worked out already."""
     unpaid = [each for each in all_of_it if each.balance > 0]
-    by_day = sorted(((on, each) for each in all_of_it if (on := each.paid_on)), key=lambda pair: pair[0])
+    invoices = [each for each in all_of_it if not each.invoice.fee_for]
+    by_day = sorted(((on, each) for each in invoices if (on := each.paid_on)), key=lambda pair: pair[0])
     lates = [late for _, each in by_day if (late := each.days_late) is not None]
     spans = [max(0, (on - issued).days) for on, each in by_day[-12:] if (issued := each.invoice.issued)]
     return Account(
@@ -52,7 +54,7 @@ def account_of(records: Records, client_id: str, all_of_it: Sequence[Standing], 
         days_late=mean_days(lates),
         usual_days=median_days(spans),
         oldest_overdue=max((each.days_overdue for each in unpaid), default=0),
-        invoices=len(all_of_it),
+        invoices=len(invoices),
         last_lates=tuple(lates[-8:]),
     )
 
@@ -68,8 +70,8 @@ def overdue_of(all_of_it: Iterable[Standing]) -> Totals:
 
 
 def is_asked_for(standing: Standing) -> bool:
-    """Whether what is open is the client's to pay now: neither in dispute nor given back."""
-    return not standing.is_disputed and not standing.is_given_back
+    """Whether what is open is the client's to pay now: neither in dispute nor given back, nor a late fee by itself."""
+    return not standing.invoice.fee_for and not standing.is_disputed and not standing.is_given_back
 
 
 def mean_days(days: Iterable[int]) -> int | None:

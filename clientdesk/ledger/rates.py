@@ -50,7 +50,8 @@ def effective_rate(
     begun = _begun(projects)
     currency = currency or records.get(Client, client_id).currency
     every = standings_of() if standings_of else standings(records, client_id, today)
-    invoiced = (each for each in every if each.invoice.amount.currency == currency)
+    work = (each for each in every if not each.invoice.fee_for)
+    invoiced = (each for each in work if each.invoice.amount.currency == currency)
     paid = [each.paid for each in invoiced if _is_for(each.invoice, known, begun)]
     extras = [each for each in records.of(Extra, client_id) if each.done and each.hours and each.on <= today]
     hours = sum((each.hours for each in projects if each.hours), Decimal(0))

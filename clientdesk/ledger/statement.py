@@ -127,7 +127,7 @@ def _moves(records: Records, client_id: str, as_of: date, where: Mapping[str, St
         if invoice.id in where:
             yield from _invoiced(records, where[invoice.id])
         payments = (each for each in records.on_invoice(Payment, invoice.id) if _counts_on(each, invoice))
-        yield from (_paid(each, invoice) for each in payments if is_known(each, as_of))
+        yield from (_paid(records, each, invoice) for each in payments if is_known(each, as_of))
     for payment in records.of(Payment, client_id):
         if is_credit_move(payment) and is_known(payment, as_of) and not _is_own_use(records, payment):
             yield _on_account(payment)
@@ -149,7 +149,7 @@ def _invoiced(records: Records, where: Standing) -> Iterator[_Move]:
     invoice, as_of = where.invoice, where.as_of
     start, currency = invoice.issued or date.min, invoice.amount.currency
     told = ", in dispute" if where.is_disputed and where.balance > 0 else ""
-    yield _Move(start, _Turn.INVOICE, f"Invoice {invoice.number}{told}", currency, debit=invoice.amount.minor)
+    yield _Move(start, _Turn.INVOICE, f"{_called(records, invoice)}{told}", currency, debit=invoice.amount.minor)
     notes = (each for each in records.on_invoice(CreditNote, invoice.id) if each.amount.currency == currency)
     for note in notes:
         if is_known(note, as_of):
@@ -180,13 +180,20 @@ def _days(records: Records, invoice: Invoice) -> Iterable[date]:
     return (each.on or date.min for kind in kinds for each in records.on_invoice(kind, invoice.id))
 
 
-def _paid(payment: Payment, invoice: Invoice) -> _Move:
+def _called(records: Records, invoice: Invoice) -> str:
+    """What an invoice is called: a late fee by the invoice that it is on."""
+    late = records.by_id(Invoice).get(invoice.fee_for or "")
+    return f"Late fee on {late.number}" if late else f"Invoice {invoice.number}"
+
+
+def _paid(records: Records, payment: Payment, invoice: Invoice) -> _Move:
     """A payment on an invoice, money of one given back, or the use of credit."""
     turn, words = _WORDS[payment.kind]
     minor, kind, is_own = payment.amount.minor, payment.kind, payment.client == invoice.client
     debit = minor if kind is PaymentKind.REFUND or (kind is PaymentKind.CREDIT and is_own) else 0
     credit = 0 if kind is PaymentKind.REFUND else minor
-    return _Move(day_of(payment), turn, f"{words} on {invoice.number}", payment.amount.currency, debit, credit)
+    what = f"{words}, l{_called(records, invoice)[1:]}" if invoice.fee_for else f"{words} on {invoice.number}"
+    return _Move(day_of(payment), turn, what, payment.amount.currency, debit, credit)
 
 
 def _on_account(payment: Payment) -> _Move:

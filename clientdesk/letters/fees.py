@@ -29,7 +29,9 @@ class Span(Struct, frozen=True):
 
 
 class Fee(Struct, frozen=True):
-    """A late fee until today: `interest` for `days` days, and the fixed `compensation` of a statute; `amount` is both.
+    """A late fee until today: `interest` for `days` days, and the fixed `compensation` of a statute.
+
+    `amount` is both, less what was `paid` of it.
 
     `rate` is in per cent a year; where it changed meanwhile, `rate_to` is the highest of them and `rate` the lowest.
     `agreed` when the contract names it; else `law` is what does, as a sentence has it. `spans` are its days by what was
@@ -47,6 +49,7 @@ class Fee(Struct, frozen=True):
     law: str
     spans: tuple[Span, ...] = ()
     is_varied: bool = False
+    paid: Money | None = None
 
     @property
     def statute(self) -> str:
@@ -77,6 +80,7 @@ def fee_told(found: LateFee, is_open: Money) -> Fee:
         law="" if found.rule.id == CONTRACT else found.rule.name,
         spans=spans if is_short and not is_plain else (),
         is_varied=not is_short,
+        paid=found.paid,
     )
 
 

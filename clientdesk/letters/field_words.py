@@ -118,7 +118,8 @@ OF_AN_EXIT: Words = {
 }
 _OF_A_FEE: Words = {
     "number": (_T, "the invoice"),
-    "amount": (_M, "all of it"),
+    "amount": (_M, "all of it that is left"),
+    "paid": (_M, "what was paid of it, where a part was"),
     "interest": (_M, "the interest"),
     "compensation": (_M, "the fixed sum of a statute, where there is one"),
     "days": (_T, "for so many days"),

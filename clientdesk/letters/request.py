@@ -28,7 +28,7 @@ def request(case: Case, colleague: Colleague | None) -> dict[str, Any]:
 def _size(case: Case) -> Totals:
     """What was invoiced in the last twelve months, to one figure: enough to plan with, and no more."""
     since = add_months(case.today, -12)
-    invoices = case.records.of(Invoice, case.client.id)
+    invoices = (each for each in case.records.of(Invoice, case.client.id) if not each.fee_for)
     billed = totals(each.amount for each in invoices if each.issued and since < each.issued <= case.today)
     rounded = {code: _to_one_figure(money) for code, money in billed.items()}
     return {code: money for code, money in rounded.items() if money}

@@ -14,7 +14,8 @@ class Invoice(Owned, frozen=True, kw_only=True):
     `sent` is the day it really went out when that is not `issued`; `payable` tells whether it said how to pay. Both
     keep lateness of the freelancer's own making apart from the client's. `paused_until` is the first day on which it is
     asked for again, by the person's choice (G4). `disputed` is how it is now; `disputed_on` is the day since which they
-    dispute it, or did, where that is known, and `settled_on` the one since which they no longer do.
+    dispute it, or did, where that is known, and `settled_on` the one since which they no longer do. `fee_for` is the
+    invoice whose late fee it bills, which was paid: it tells nothing of how they pay, and is never asked for (R02).
     """
 
     table: ClassVar[str] = "invoices"
@@ -32,6 +33,7 @@ class Invoice(Owned, frozen=True, kw_only=True):
     deposit: bool = False
     payable: bool = True
     paused_until: date | None = None
+    fee_for: str | None = None
     note: str = ""
 
     @property

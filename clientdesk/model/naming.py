@@ -11,7 +11,7 @@ from clientdesk.model.record import Record
 
 _REFERENCES = {
     "client": "clients", "invoice": "invoices", "project": "projects", "exit": "exits", "corrects": "incidents",
-    "letter": "letters",
+    "letter": "letters", "fee_for": "invoices",
 }  # fmt: skip
 _HYPHENED = {"write off": "write-off"}
 _SHORT = 8

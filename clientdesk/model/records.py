@@ -90,6 +90,10 @@ class Records:
         """An invoice's payments, credit notes, write-offs or promises, in the order they were added."""
         return self._index(kind.table, "invoice").get(invoice_id, ())
 
+    def fees_on(self, invoice_id: str) -> tuple[Invoice, ...]:
+        """The late fees on an invoice that were paid, each an invoice of its own, as they were added (R02)."""
+        return self._index(Invoice.table, "fee_for").get(invoice_id, ())
+
     def by_invoice(self, kind: type[O]) -> Mapping[str, tuple[O, ...]]:
         """The same of every invoice that has any, by its id. Not to be written to."""
         return self._index(kind.table, "invoice")

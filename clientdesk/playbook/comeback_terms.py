@@ -76,7 +76,8 @@ class Comeback(Struct, frozen=True):
     def last_price(self) -> Last | None:
         """What their last project came to on invoices in their currency, else their last invoice; None without any."""
         client = self.client
-        every = [each for each in self.records.of(Invoice, client.id) if each.amount.currency == client.currency]
+        invoices = (each for each in self.records.of(Invoice, client.id) if not each.fee_for)
+        every = [each for each in invoices if each.amount.currency == client.currency]
         if not every:
             return None
         last = max(every, key=lambda each: each.issued or date.min)

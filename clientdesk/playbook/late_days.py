@@ -27,7 +27,7 @@ def last_free_day(records: Records, standing: Standing) -> date | None:
     """
     is_spared = standing.is_disputed or standing.is_given_back or _not_theirs(records, standing)
     own = (standing.days_late or 0) - sent_late(standing.invoice)
-    if standing.due is None or is_spared or own <= 0:
+    if standing.due is None or standing.invoice.fee_for or is_spared or own <= 0:
         return None
     return days_later(standing.due, sent_late(standing.invoice))
 
@@ -40,6 +40,8 @@ def is_waived(records: Records, standing: Standing) -> bool:
 def why_spared(records: Records, standing: Standing) -> str:
     """Why no late fee is asked for on an invoice by any rule, in a sentence; empty where one may be."""
     number = standing.invoice.number
+    if standing.invoice.fee_for:
+        return f"{number} is a late fee itself, so there is no late fee on it."
     if is_waived(records, standing) and not standing.is_disputed:
         return f"You waived the late fee on {number}."
     if why := _not_asked(standing):

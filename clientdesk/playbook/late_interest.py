@@ -19,6 +19,7 @@ from clientdesk.model.client import Client, ClientKind
 from clientdesk.model.country import country_in, name_of
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
+from clientdesk.playbook.fee_paid import left_of, told_paid
 from clientdesk.playbook.late_days import is_waived, last_free_day, why_spared
 from clientdesk.playbook.terms import a_year, percent
 
@@ -35,7 +36,7 @@ class LateFee(Struct, frozen=True):
 
     `total` is both. `rate` is the last day's, in per cent a year; `basis` names every rate and the law or agreement, as
     a letter says it: `11.75% a year, as agreed`. `source` is where the rate stands. `debt` is what it is on. `doubt` is
-    why a rate in it can't be relied on.
+    why a rate in it can't be relied on. Where a part was `paid`, `total` is what is left.
     """
 
     invoice: Invoice
@@ -51,6 +52,12 @@ class LateFee(Struct, frozen=True):
     rule: Rule
     working: Interest
     doubt: Doubt | None = None
+    paid: Money | None = None
+
+    @property
+    def whole(self) -> Money:
+        """All of it, with what was paid."""
+        return self.interest + self.compensation if self.compensation else self.interest
 
     @property
     def is_in_doubt(self) -> bool:
@@ -91,6 +98,15 @@ def late_fee(records: Records, standing: Standing) -> LateFee | None:
 def fee_on(records: Records, standing: Standing, rule: Rule | None = None) -> LateFee | None:
     """The same, also of an invoice that was paid late; by a rule that is given, else by the one that binds it.
 
+    What was paid of it is taken off.
+    """
+    whole = _whole(records, standing, rule)
+    return whole and left_of(records, standing, whole, lambda at: _whole(records, at, rule))
+
+
+def _whole(records: Records, standing: Standing, rule: Rule | None) -> LateFee | None:
+    """All of a fee, whatever was paid of it.
+
     The compensation is due as soon as something is late, whatever the interest comes to.
     """
     rule = rule or rule_on(records, standing.invoice)
@@ -128,6 +144,8 @@ def why_none(records: Records, standing: Standing, rule: Rule | None = None) -> 
     """Why there is no late fee on an invoice, in a sentence; empty where there is one."""
     if fee_on(records, standing, rule):
         return ""
+    if paid := told_paid(records, standing):
+        return paid
     if why := why_spared(records, standing):
         return why
     rule = rule or rule_on(records, standing.invoice)

@@ -1,7 +1,8 @@
 """S01: three separate facts per invoice, unpaid, late, paid short. Rule: only lateness that is the client's counts.
 
 What is disputed, had no due date or no way to pay on it, went out after it was due, or was paid and given back, is left
-out; days by which the person sent it late are taken off; what a bank keeps of a payment is no debt (fairness under S).
+out, and so is a late fee; days by which the person sent it late are taken off; what a bank keeps of a payment is no
+debt (fairness under S).
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ FEES_ARE_ONE_IN = 50
 def is_fair(standing: Standing) -> bool:
     """Whether an invoice's lateness may count against the client at all."""
     invoice = standing.invoice
+    if invoice.fee_for:
+        return False
     went_out = invoice.sent or invoice.issued
     in_time = went_out is None or standing.due is None or went_out <= standing.due
     return bool(invoice.due) and not standing.is_disputed and invoice.payable and in_time and not standing.is_given_back
@@ -154,7 +157,8 @@ def _issued(standing: Standing) -> tuple[date, date, str]:
 def excused(picture: Picture) -> tuple[Evidence, ...]:
     """The lateness that does not count against the client, newest first, each with its reason (fairness under S)."""
     bar = picture.bar("S01.late_days")
-    late = [each for each in picture.standings if (each.days_late or 0) > bar and not _counts_in_full(each)]
+    invoices = (each for each in picture.standings if not each.invoice.fee_for)
+    late = [each for each in invoices if (each.days_late or 0) > bar and not _counts_in_full(each)]
     return tuple(map(_excuse, sorted(late, key=_issued, reverse=True)))
 
 

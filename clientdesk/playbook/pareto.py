@@ -255,7 +255,7 @@ def _came_in(facts: Iterable[Facts]) -> Totals:
 
 
 def _days_late(picture: Picture) -> Iterator[int]:
-    lates = (each.days_late for each in picture.standings if each.paid_on)
+    lates = (each.days_late for each in picture.standings if each.paid_on and not each.invoice.fee_for)
     return (days for days in lates if days is not None)
 
 

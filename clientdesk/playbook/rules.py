@@ -171,7 +171,8 @@ def _judged(picture: Picture) -> int:
 
     What was paid but for a bank's fees, or given back since, was paid. What is overdue speaks by S01, never for them.
     """
-    paid = (each.paid_on or each.is_given_back or is_paid_but_for_fees(each) for each in picture.standings)
+    invoices = (each for each in picture.standings if not each.invoice.fee_for)
+    paid = (each.paid_on or each.is_given_back or is_paid_but_for_fees(each) for each in invoices)
     return sum(map(bool, paid)) + sum(1 for each in picture.fair if each.is_lost)
 
 

@@ -9,6 +9,7 @@ from clientdesk.ledger.standing import standing
 from clientdesk.model.days import counted, shown
 from clientdesk.model.invoice import Invoice, Waiver
 from clientdesk.playbook.dunning.late_fee import fees_left
+from clientdesk.playbook.fee_paid import fee_paid, paid_on
 from clientdesk.playbook.fee_words import a_day, no_compensation
 from clientdesk.playbook.late_days import is_waived
 from clientdesk.playbook.late_interest import fee_on, why_none
@@ -52,7 +53,9 @@ def at_a_glance(picture: Picture, where: Standing) -> str:
     waived = picture.records.on_invoice(Waiver, where.invoice.id)
     if is_waived(picture.records, where):
         return f"{about}: {waived[0].amount.shown()}, waived on {shown(waived[0].on, picture.today)}"
-    fee = fee_on(picture.records, where)
+    fee, paid = fee_on(picture.records, where), paid_on(picture.records, where)
+    if fee is None and paid:
+        return f"{about}: {fee_paid(picture.records, where).shown()}, paid on {shown(paid[-1].issued, picture.today)}"
     if fee is None:
         return f"{about}: none, and why" if where.days_overdue else ""
     if where.balance > 0:
@@ -68,8 +71,10 @@ def working(where: Standing, fee: LateFee) -> Iterator[str]:
     if earlier > 0:
         yield f"… {counted(earlier, 'line')} before: clientdesk interest {where.invoice.number}"
     yield from map(_line, fee.working.lines[-MOST:])
-    fixed = f", and {fee.compensation.shown()} compensation: {fee.total.shown()}" if fee.compensation else ""
+    fixed = f", and {fee.compensation.shown()} compensation: {fee.whole.shown()}" if fee.compensation else ""
     yield f"Interest {fee.interest.shown()}{fixed}"
+    if fee.paid:
+        yield f"Paid: {fee.paid.shown()} of it, {fee.total.shown()} is left"
     if why := no_compensation(fee):
         yield f"Compensation: {why}"
     daily = f", and {a_day(where, fee).shown()} a day from now on" if where.open else ""

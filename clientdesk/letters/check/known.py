@@ -58,7 +58,7 @@ def _of_group(sight: Sight, group: Iterable[Standing]) -> Iterator[Money]:
     group = tuple(group)
     fees = [fee for each in group if (fee := late_fee(sight.records, each))]
     for fee in fees:
-        yield from (fee.total, fee.interest, *((fee.compensation,) if fee.compensation else ()))
+        yield from (fee.total, fee.interest, *filter(None, (fee.compensation, fee.paid)))
         yield from (line.open for line in fee.working.lines)
     for each in group:
         came = received(sight.records, each)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted
+from clientdesk.model.entry.fees import paid_alone
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, Waiver, WriteOff
 from clientdesk.model.journal import Attachment, Incident, Letter, Message, Task
 from clientdesk.model.naming import noun
@@ -21,16 +22,27 @@ if TYPE_CHECKING:
 
 
 def below_of(records: Records, record: Record) -> list[Owned]:
-    """What goes when a record goes: all of a client's, all that moved on an invoice, the tasks to send a letter."""
+    """What goes when a record goes: all of a client's, all that moved on an invoice, the tasks to send a letter.
+
+    With an invoice go the late fees that were paid on it, and with a payment the one that it alone had paid.
+    """
     if isinstance(record, Client):
         owned = (kind for kind in KINDS if issubclass(kind, Owned))
         return [each for kind in owned for each in records.of(kind, record.id)]
     if isinstance(record, Invoice):
-        moves: tuple[type[Owned], ...] = (Payment, CreditNote, WriteOff, Promise, Waiver)
-        return [each for kind in moves for each in records.on_invoice(kind, record.id)]
+        fees = records.fees_on(record.id)
+        return [*_moves(records, record), *(each for fee in fees for each in (fee, *_moves(records, fee)))]
+    if isinstance(record, Payment):
+        fee = paid_alone(records, record)
+        return [fee] if fee else []
     if isinstance(record, Letter):
         return [each for each in records.of(Task, record.client) if each.letter == record.id]
     return []
+
+
+def _moves(records: Records, invoice: Invoice) -> list[Owned]:
+    kinds: tuple[type[Owned], ...] = (Payment, CreditNote, WriteOff, Promise, Waiver)
+    return [each for kind in kinds for each in records.on_invoice(kind, invoice.id)]
 
 
 def counts_below(records: Records, record: Record) -> str:

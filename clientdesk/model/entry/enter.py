@@ -13,7 +13,7 @@ from msgspec import Struct
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted, shown
-from clientdesk.model.entry import journal, money, people, rules, work
+from clientdesk.model.entry import fees, journal, money, people, rules, work
 from clientdesk.model.entry.below import below_of, let_go
 from clientdesk.model.entry.sending import draft, draft_told, letter_of
 from clientdesk.model.entry.trying import NOTHING, Follows, that_follows, without
@@ -80,9 +80,11 @@ def _check_stays(record: Record) -> None:
 
 
 def _also(records: Records, record: Record) -> Follows:
-    """What goes the same way: the letter that a task sends, the stage that a remedy brings the client to."""
+    """What goes the same way: the letter that a task sends, the stage that a remedy brings the client to, a fee."""
     if isinstance(record, Remedy):
         return that_follows(records, record)
+    if isinstance(record, Payment):
+        return fees.that_follows(records, record)
     return Follows(letter_of(records, record)) if isinstance(record, Task) else NOTHING
 
 

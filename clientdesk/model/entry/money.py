@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.model.entry import rules
+from clientdesk.model.entry.fees import check_fee
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, Waiver, WriteOff
 from clientdesk.model.money import Money
@@ -29,6 +30,7 @@ def invoice(records: Records, given: Invoice) -> Invoice:
                 f"{owner.name} has an invoice {other.number} already. Each needs a number of its own.", "number"
             )
     rules.own_project(records, given.client, given.project)
+    check_fee(records, given)
     _keeps_currency(records, given)
     _covers_credit_notes(records, given)
     return given.but(

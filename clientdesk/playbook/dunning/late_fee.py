@@ -1,7 +1,8 @@
 """A late fee that is left when the money itself has come (R02). Rule: one step, which ends as soon as it is decided.
 
-It is there only where a letter had asked for the money, as that was when the fee was named. It ends when the fee is let
-go, when as much came beyond what was owed, and when an invoice was written for it.
+It is there only where a letter had asked for the money, as that was when the fee was named. It ends when the fee is
+paid or let go, when as much came beyond what was owed, and when an invoice was written for it. Of a fee that was paid
+in part it is about the rest.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def fees_left(picture: Picture) -> list[Left]:
     if not any(each.kind in FOR_MONEY for each in picture.sent_letters):
         return []
     found = sorted(_asked_for(picture), key=lambda each: (each.paid_on, each.standing.invoice.number))
-    return [] if _came(picture, found) else [each for each in found if not _is_billed(picture, each)]
+    return [] if _came(picture, found) else [each for each in found if not is_billed(picture, each)]
 
 
 def _asked_for(picture: Picture) -> Iterator[Left]:
@@ -68,10 +69,11 @@ def _came(picture: Picture, left: list[Left]) -> bool:
     return all(code in credit and credit[code].minor >= money.minor for code, money in sums.items())
 
 
-def _is_billed(picture: Picture, left: Left) -> bool:
+def is_billed(picture: Picture, left: Left) -> bool:
     """Whether a later invoice is for the fee: by its amount, or as its note names the invoice that was late."""
     from clientdesk.playbook.wording.numbers import place_of
 
     number = left.standing.invoice.number
-    later = (each.invoice for each in picture.standings if (each.invoice.issued or date.min) >= left.paid_on)
+    invoices = (each.invoice for each in picture.standings if not each.invoice.fee_for)
+    later = (each for each in invoices if (each.issued or date.min) >= left.paid_on)
     return any(each.amount == left.fee or place_of(each.note, number) for each in later)

@@ -72,7 +72,8 @@ def _figures(case: Case) -> Iterator[Money]:
         yield from each.values()
         yield from _less(each, sums.in_hand).values()
     yield from (each.open for each in sums.unpaid)
-    yield from (each for fee in sums.late_fees for each in (fee.total, fee.interest, fee.compensation) if each)
+    for fee in sums.late_fees:
+        yield from filter(None, (fee.total, fee.interest, fee.compensation, fee.paid))
     yield from (line.open for fee in sums.late_fees for line in fee.working.lines)
 
 

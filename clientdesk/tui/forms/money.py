@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from clientdesk.ledger.moves import by_now, entered
-from clientdesk.ledger.paying import pay, refund, refund_credit, use_credit, write_off
+from clientdesk.ledger.paying import refund, refund_credit, use_credit, write_off
 from clientdesk.ledger.standing import standing, standings
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
@@ -15,6 +16,8 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
+from clientdesk.playbook.paying_fees import pay
+from clientdesk.tui.forms.fee_choice import FEE, KEY, fee_field, fee_left, parts_of, with_fee
 from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import amount, day, invoices, key_of, projects, title
 
@@ -109,7 +112,10 @@ def payment(records: Records, given: Payment, today: date) -> Form:
         return by_now(change, today)
 
     reference = () if given.kind is PaymentKind.CREDIT else (Field("reference", "Reference", start=given.reference),)
-    return _on_invoice(records, given, names[given.kind], today, build, *reference)
+    if kept or given.kind is not PaymentKind.PAYMENT:
+        return _on_invoice(records, given, names[given.kind], today, build, *reference)
+    form = _on_invoice(records, given, "payment", today, build, fee_field(records, given, today), *reference)
+    return replace(form, now=with_fee(records, form.fields))
 
 
 def credit_note(records: Records, given: CreditNote, today: date) -> Form:
@@ -190,7 +196,11 @@ def _surplus(records: Records, given: Payment, today: date, answers: Answers) ->
     before = Change("", removes=(given,)) if given.id in records.by_id(Payment) else Change("")
     left = standing(records.after(before), found, today).open
     over = paid.minor - left.minor
-    return f"{Money(over, paid.currency).shown()} more than is open; it becomes their credit" if over > 0 else ""
+    if over <= 0:
+        return ""
+    is_fee = given.id not in records.by_id(Payment) and (pays := parts_of(records, answers)) and pays.fee
+    what = "say below what that is" if is_fee else "it becomes their credit"
+    return f"{Money(over, paid.currency).shown()} more than is open; {what}"
 
 
 def _usual(records: Records, given: Payment | WriteOff, today: date) -> Money | None:
@@ -199,7 +209,8 @@ def _usual(records: Records, given: Payment | WriteOff, today: date) -> Money | 
     if found is None:
         return None
     if not (isinstance(given, Payment) and given.kind is PaymentKind.CREDIT):
-        return standing(records, found, today).open
+        open_ = standing(records, found, today).open
+        return open_ or (fee_left(records, given, today) if isinstance(given, Payment) else None)
     try:
         (used,) = use_credit(records, found, None, today).puts
     except Refused:
@@ -222,11 +233,11 @@ def _move(records: Records, given: Payment, said: dict[str, Any]) -> Change:
     invoice = records.get(Invoice, said["invoice"]) if said["invoice"] else None
     reference = said.get("reference", "")
     if invoice and given.kind is PaymentKind.PAYMENT:
-        return pay(records, invoice, said["amount"], said["on"], reference)
+        return pay(records, invoice, said["amount"], said["on"], reference, as_fee=said.get(KEY) == FEE)
     if invoice and given.kind is PaymentKind.CREDIT:
         return use_credit(records, invoice, said["amount"], said["on"])
     if invoice and given.kind is PaymentKind.REFUND:
         return refund(records, invoice, said["amount"], said["on"], reference)
     if given.kind is PaymentKind.REFUND:
         return refund_credit(records, records.get(Client, given.client), said["amount"], said["on"], reference)
-    return entered(records, given.but(**said))
+    return entered(records, given.but(**{key: value for key, value in said.items() if key != KEY}))

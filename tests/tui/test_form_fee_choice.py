@@ -1,0 +1,69 @@
+"""The payment form where more than the invoice comes in (R02): asked which, preset by the letters, the sums said."""
+
+from __future__ import annotations
+
+from builder import TODAY, Book
+
+from clientdesk.tui.forms.catalog import adding
+from clientdesk.tui.forms.field import Answers
+
+
+def late(*letters: str) -> Book:
+    """€1,000.00, 60 days late, on a desk in the Netherlands: €56.68."""
+    book = Book(country="NL").client().invoice("1000.00", due=-60, issued=-90, number="A-1")
+    for kind in letters:
+        book.letter(kind, -2)
+    return book
+
+
+def form_of(book: Book):
+    return adding(book.records, "payment", book.client_id, TODAY, book.invoice_id)
+
+
+def asked(form, **typed: str):
+    return Answers(form, form.start | typed, TODAY).fields
+
+
+def built(form, **typed: str) -> str:
+    return form.build(Answers(form, form.start | typed, TODAY)).label
+
+
+def test_r02_it_is_asked_only_where_more_than_the_invoice_comes():
+    form = form_of(late("L07"))
+    assert form.start["amount"] == "1000.00"
+    for few in ("1000.00", "12", "", "ten"):
+        assert "fee" not in asked(form, amount=few)
+    assert "fee" not in asked(form_of(late("L07").settings(country="TR")), amount="1050")
+
+
+def test_r02_a_letter_that_asked_presets_the_fee_and_its_sum_is_said():
+    form = form_of(late("L07"))
+    field = asked(form, amount="1060")["fee"]
+    assert (form.start["fee"], field.start) == ("fee", "fee")
+    assert dict(field.choices) == {
+        "fee": "€56.68 is the late fee, €3.32 their credit", "credit": "€60.00 stays their credit",
+    }  # fmt: skip
+    assert Answers(form, form.start | {"amount": "1060"}, TODAY).doubt("amount") == (
+        "€60.00 more than is open; say below what that is"
+    )
+    assert built(form, amount="1056.68").endswith("€1,000.00 pays A-1, €56.68 its late fee")
+    assert built(form, amount="1056.68", fee="credit").endswith("€56.68 too much, kept as credit")
+
+
+def test_r02_without_a_letter_it_is_credit_until_the_person_says_so():
+    form = form_of(late())
+    assert (form.start["fee"], asked(form, amount="1050")["fee"].start) == ("credit", "credit")
+    assert built(form, amount="1050").endswith("€50.00 too much, kept as credit")
+    assert "€50.00 its late fee" in built(form, amount="1050", fee="fee")
+
+
+def test_r02_on_an_invoice_that_is_paid_it_begins_with_the_fee_that_is_left():
+    book = late("L07").paid(-1)
+    form = form_of(book)
+    assert (form.start["amount"], form.start["fee"]) == ("56.41", "fee")
+    assert built(form) == "Recorded a payment of €56.41 on A-1 of Acme: €56.41 pays the late fee on A-1"
+
+
+def test_a_payment_on_account_has_no_such_choice():
+    form = form_of(late("L07"))
+    assert built(form, invoice="", amount="10") == "Recorded a payment of €10.00 on the account of Acme"
