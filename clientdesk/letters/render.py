@@ -32,6 +32,7 @@ class LetterText(Struct, frozen=True):
 
     `invoices` are the ids of those it is about, `besides` of those that have become due meanwhile; `deadline` is the
     last day that it leaves for an answer or a payment; `project` is the id of the work whose silence it follows up on.
+    `written` is the day on which it was kept; None for one that is written now.
     """
 
     kind: str
@@ -42,13 +43,14 @@ class LetterText(Struct, frozen=True):
     deadline: date | None = None
     project: str | None = None
     besides: tuple[str, ...] = ()
+    written: date | None = None
 
 
 def text_of(letter: Letter, language: Language | None = None) -> LetterText:
     """A letter of the desk, to be read again; in another language than the one it is kept under where one is given."""
     return LetterText(
         letter.kind, language or letter.language, letter.subject, letter.body, letter.invoices, letter.deadline,
-        letter.project, letter.besides,
+        letter.project, letter.besides, letter.written,
     )  # fmt: skip
 
 

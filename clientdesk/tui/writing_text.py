@@ -51,8 +51,13 @@ class Composed(Struct, frozen=True):
         return sum(each.blocks for each in self.problems)
 
 
-def compose(records: Records, client_id: str, kind: str, wanted: Asked, today: date, own: Own | None) -> Composed:
-    """A letter from the desk, in one's own words where there are any, and what the check finds in it."""
+def compose(
+    records: Records, client_id: str, kind: str, wanted: Asked, today: date, own: Own | None, kept: date | None = None
+) -> Composed:  # fmt: skip
+    """A letter from the desk, in one's own words where there are any, and what the check finds in it.
+
+    `kept` is the day on which one's own words were kept as a draft.
+    """
     from clientdesk.letters.check import check
 
     client, refusal = records.get(Client, client_id), ""
@@ -65,7 +70,7 @@ def compose(records: Records, client_id: str, kind: str, wanted: Asked, today: d
     if own:
         from msgspec.structs import replace
 
-        written = replace(written, subject=own.subject, body=own.body)
+        written = replace(written, subject=own.subject, body=own.body, written=kept)
     return Composed(written, check(records, client, written, today), refusal)
 
 

@@ -76,7 +76,7 @@ def test_g4_a_draft_is_held_up_once_they_have_paid():
         check_can_go(book.records, letter, day(2), WAY)
 
 
-def test_m_a_letter_stands_as_it_was_written_for_a_week_while_nothing_moves():
+def test_m_a_letter_that_states_its_day_stands_as_it_was_written_while_nothing_moves():
     from decimal import Decimal
 
     book = (
@@ -87,10 +87,8 @@ def test_m_a_letter_stands_as_it_was_written_for_a_week_while_nothing_moves():
     book.invoice("1000.00", number="A-1", issued=-130, due=-95)
     book, letter = drafted(book, "L10")
     assert "Late fee" in letter.body
-    for days in (0, 1, 7):
+    for days in (0, 1, 7, 8):
         check_can_go(book.records, letter, day(days), WAY)
-    with pytest.raises(Refused, match="103 days"):
-        check_can_go(book.records, letter, day(8), WAY)
     book.paid(1, "10.00")
     with pytest.raises(Refused):
         check_can_go(book.records, letter, day(2), WAY)

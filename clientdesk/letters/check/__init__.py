@@ -36,17 +36,22 @@ ON_WORDS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
 RULES = (
     "empty", "missing", "amount", "no-invoice", "paid", "deadline", "past-day", "no-day", "late-fee", "enclosure",
     "warning", "invoices", "prospect", "court", "placeholder", "blame", "threat", "one-reason", "word-fire", "labels",
-    "emotion", "too-long", "again", "too-early", "first-word",
+    "emotion", "too-long", "as-of", "again", "too-early", "first-word",
 )  # fmt: skip
 """Every rule there is, what blocks first."""
 
 
 def check(records: Records, client: Client, written: LetterText, today: date) -> tuple[Problem, ...]:
-    """What is wrong with a letter to a client that goes out on a day, in the order of its lines (L)."""
+    """What is wrong with a letter to a client that goes out on a day, in the order of its lines (L).
+
+    Its figures are measured by the day that it states, or on which it was kept.
+    """
+    from clientdesk.letters.check.as_of import of_its_day
     from clientdesk.letters.check.sight import Sight
 
     sight = Sight(records, client, written, today)
-    return _in_order([*_on_desk(sight), *_on_words(sight.draft)])
+    found = of_its_day(sight, [*_on_desk(sight)], lambda day: [*_on_desk(Sight(records, client, written, day))])
+    return _in_order([*found, *_on_words(sight.draft)])
 
 
 def check_words(written: LetterText) -> tuple[Problem, ...]:

@@ -1,16 +1,13 @@
 """Whether a draft can be marked as sent (L). Rule: what really went out can always be recorded, with a word.
 
 Both faces ask here. Only a draft in the desk's keeping is held up; words that were sent, and are given as such, are a
-fact. A letter is as good as on the day on which it was written while it is fresh and nothing moved since.
+fact.
 """
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from clientdesk.ledger.standing import standings
 from clientdesk.letters.check import check
 from clientdesk.letters.check.same_day import same_day
 from clientdesk.letters.render import text_of
@@ -26,9 +23,6 @@ if TYPE_CHECKING:
     from clientdesk.letters.check.problem import Problem
     from clientdesk.model.records import Records
 
-_FRESH = timedelta(days=7)
-"""So long a letter stands as it was written: its fees and days late are counted until then, and it says so."""
-_OF_THE_DAY = frozenset(("amount", "missing"))
 _ASKED = frozenset(("blame", "threat", "invoices"))
 """Rules on what can't be taken back, words and what they asked for: a person is asked before they say that it went."""
 _TOLD_ELSEWHERE = frozenset(("past-day",))
@@ -43,13 +37,7 @@ def problems_of(records: Records, letter: Letter, on: date) -> tuple[Problem, ..
     held = records.by_id(Letter).get(letter.id)
     if held is None or held.sent or held.was or (held.subject, held.body) != (letter.subject, letter.body):
         return ()
-    client = records.get(Client, letter.client)
-    text = text_of(letter)
-    found = check(records, client, text, on)
-    if not any(each.rule in _OF_THE_DAY for each in found) or not _is_fresh(records, letter, on):
-        return found
-    then = set(check(records, client, text, letter.written))
-    return tuple(each for each in found if each.rule not in _OF_THE_DAY or _is_of_old(each, then))
+    return check(records, records.get(Client, letter.client), text_of(letter), on)
 
 
 def check_can_go(records: Records, letter: Letter, on: date, way: str) -> None:
@@ -98,22 +86,3 @@ def _odd(records: Records, letter: Letter, on: date, problems: Iterable[Problem]
 
 def _sentences(problems: Iterable[Problem], without: frozenset[str]) -> Iterable[str]:
     return (f"Line {each.line}: {each.why}" if each.line else each.why for each in problems if each.rule not in without)
-
-
-def _is_fresh(records: Records, letter: Letter, on: date) -> bool:
-    """Whether a letter was written only days before, and nothing of the client's account moved since."""
-    if not letter.written <= on <= letter.written + _FRESH:
-        return False
-    then, now = ([(each.invoice.id, each.balance) for each in standings(records, letter.client, day)]
-                 for day in (letter.written, on))  # fmt: skip
-    return then == now
-
-
-def _is_of_old(problem: Problem, then: set[Problem]) -> bool:
-    """Whether a problem was there on the day of writing too, in whatever words of that day."""
-    return any(_told(each) == _told(problem) for each in then)
-
-
-def _told(problem: Problem) -> tuple[str, int, str, str]:
-    """What a problem is about, without the figures of a day."""
-    return problem.rule, problem.line, problem.text, re.sub(r"[0-9]+", "", problem.why)

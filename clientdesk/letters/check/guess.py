@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from clientdesk.letters.check.subject import kinds_for
 from clientdesk.letters.check.words import common, pattern, readable
 from clientdesk.letters.names import NEEDS_COLLEAGUE
+from clientdesk.letters.render import text_of
 from clientdesk.model.client import Language
 from clientdesk.model.errors import ClientDeskError
 from clientdesk.model.invoice import Invoice
@@ -54,7 +55,8 @@ def of_client(records: Records, client: Client, written: LetterText, today: date
     drafts = [each for each in records.of(Letter, client.id) if fold(each.subject) == fold(written.subject)]
     if drafts and written.subject:
         last = max(drafts, key=lambda each: (each.body == written.body, each.sent is None, each.written))
-        return replace(written, kind=last.kind, invoices=last.invoices, besides=last.besides, deadline=last.deadline)
+        of_draft = text_of(last)
+        return replace(of_draft, language=written.language, subject=written.subject, body=written.body)
     own = _by_subject(records, client, written, today)
     if own is None:
         return replace(written, kind=kind_by_words(written))

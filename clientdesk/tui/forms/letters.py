@@ -119,5 +119,6 @@ def _all_the_same(why: str, said: str) -> None:
 
 
 def _as_kept(records: Records, letter: Letter) -> Records:
-    """The records with the draft among them, which may be written, and not kept yet."""
-    return records if letter.id in records.by_id(Letter) else records.after(Change("", (letter,)))
+    """The records with the draft among them in these words, which may be written, and not kept yet."""
+    held = records.by_id(Letter).get(letter.id)
+    return records if held == letter or (held and held.sent) else records.after(Change("", (letter,)))

@@ -185,8 +185,9 @@ class LiveLetter(DeskScreen):
     def as_composed(self, wanted: Asked, own: Own | None) -> Composed:
         """The letter as it stands, also where the desk can't read it for a mistake of its own; any thread may ask."""
         session, letter = self.session, self.begun.letter
+        kept = letter.written if self.begun.is_kept else None
         try:
-            return compose(session.records, letter.client, letter.kind, wanted, session.today, own)
+            return compose(session.records, letter.client, letter.kind, wanted, session.today, own, kept)
         except Exception as error:  # noqa: BLE001  a kept draft would else end the program each time it is opened
             self._note_mistake(error)
             return unread(session.records, letter.client, letter.kind, wanted, own)
