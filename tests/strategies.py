@@ -19,6 +19,7 @@ from clientdesk.model.client import Billing, Client, ClientKind, Contact, Langua
 from clientdesk.model.exit import Exit, ExitPath, Outcome
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.journal import (
+    ON_PAPER,
     Abuse,
     Channel,
     Direction,
@@ -218,8 +219,10 @@ def _part_of(amount: Money) -> st.SearchStrategy[Money]:
 
 
 def _journal(pen: _Draw, client: str) -> None:
+    direction = pen.draw(st.sampled_from(Direction))
+    channels = [each for each in Channel if direction is not Direction.SPOKE or each not in ON_PAPER]
     pen.add(
-        Message, client=client, on=days(), direction=st.sampled_from(Direction), channel=st.sampled_from(Channel),
+        Message, client=client, on=days(), direction=direction, channel=st.sampled_from(channels),
         at=maybe(st.times().map(lambda at: time(at.hour, at.minute))), awaits_reply=st.booleans(),
         matter=maybe(st.sampled_from(Matter)), subject=texts(), text=notes(),
     )  # fmt: skip
@@ -343,7 +346,9 @@ class _Dealer:
                 Extra, client=client, what="more", billed=most < 6, on=self.day(), project=self.of([None, *projects])
             )
         for _ in range(self.random.randint(0, 3)):
-            self.add(Message, client=client, on=self.day(), direction=self.of(list(Direction)),
+            way = self.of(list(Direction))
+            by = Channel.CALL if way is Direction.SPOKE else Channel.EMAIL
+            self.add(Message, client=client, on=self.day(), direction=way, channel=by,
                      awaits_reply=self.of((True, False)), at=self.maybe(time(22)))  # fmt: skip
 
     def outcome(self) -> RemedyOutcome:

@@ -13,12 +13,12 @@ from clientdesk.model.bars import check_bars
 from clientdesk.model.client import Client
 from clientdesk.model.currency import is_known
 from clientdesk.model.entry.figures import check_figures
-from clientdesk.model.entry.journal import check_file, goes_with
+from clientdesk.model.entry.journal import check_file, check_way, goes_with
 from clientdesk.model.entry.rules import possible_days
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Invoice
-from clientdesk.model.journal import Attachment, Incident, Remedy
+from clientdesk.model.journal import Attachment, Incident, Message, Remedy
 from clientdesk.model.money import Money
 from clientdesk.model.naming import noun, references, with_article
 from clientdesk.model.project import Contract
@@ -113,5 +113,7 @@ def _impossible(record: Record) -> Iterator[tuple[Doubt, str]]:
             check_bars(record.bars)
         if isinstance(record, Attachment):
             check_file(record)
+        if isinstance(record, Message):
+            check_way(record)
     except Refused as error:
         yield Doubt.IMPOSSIBLE, f"can't be: {error.sentence.removesuffix('.')}"

@@ -8,6 +8,7 @@ from builder import TODAY, Book, day
 from clientdesk.ledger.moves import entered
 from clientdesk.letters import Asked, from_desk
 from clientdesk.model.client import Client, Language
+from clientdesk.model.doubts import Doubt, doubts
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Promise
 from clientdesk.model.journal import Channel, Direction, Matter, Message
@@ -77,6 +78,7 @@ def test_nobody_speaks_by_what_is_only_written(channel):
     with pytest.raises(Refused, match="a call, a meeting or a chat"):
         entered(book.records, talk, TODAY)
     assert entered(book.records, talk.but(channel=Channel.CHAT), TODAY).puts
+    assert [doubt for doubt, _what in doubts(book.records, talk)] == [Doubt.IMPOSSIBLE]
 
 
 @pytest.mark.parametrize("channel", ALL)

@@ -38,11 +38,16 @@ _DIGEST = re.compile("[0-9a-f]{64}")
 
 def message(records: Records, given: Message) -> Message:
     """A message, call or meeting; what they spoke over is nothing that is only written."""
-    if given.direction is Direction.SPOKE and given.channel in ON_PAPER:
-        raise Refused("Nobody speaks by e-mail, letter or fax. Say that it was a call, a meeting or a chat.", "channel")
+    check_way(given)
     rules.own_client(records, given.client)
     rules.own_project(records, given.client, given.project)
     return given.but(subject=rules.line(given.subject, "The subject"), text=clean_lines(given.text))
+
+
+def check_way(given: Message) -> None:
+    """Raise Refused for a talk over what is only written."""
+    if given.direction is Direction.SPOKE and given.channel in ON_PAPER:
+        raise Refused("Nobody speaks by e-mail, letter or fax. Say that it was a call, a meeting or a chat.", "channel")
 
 
 def incident(records: Records, given: Incident) -> Incident:
