@@ -23,11 +23,13 @@ def day(step: Step, today: date) -> str:
 
 
 def told(records: Records, step: Step, today: date) -> str:
-    """What there is to do, and in brackets since when it can be done, or what moved it."""
+    """What there is to do, and in brackets since when it can be done, what moved it, and that its letter is written."""
+    from clientdesk.playbook.drafted import kept
     from clientdesk.playbook.snoozing import moved_from
 
     is_open = step.date < today and not step.late
-    more = (f"since {shown(step.date, today)}" if is_open else "", moved_from(records, step, today))
+    since = f"since {shown(step.date, today)}" if is_open else ""
+    more = (since, moved_from(records, step, today), kept(records, step, today))
     brackets = "; ".join(filter(None, more))
     return f"{step.what} ({brackets})" if brackets else step.what
 

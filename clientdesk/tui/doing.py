@@ -9,6 +9,7 @@ from clientdesk.model.invoice import Promise
 from clientdesk.model.journal import Channel, Direction, Letter, Matter, Message, Remedy, Task
 from clientdesk.model.record import new_id
 from clientdesk.playbook.acts import Act, act_of
+from clientdesk.playbook.drafted import draft_of
 from clientdesk.playbook.safeguarding import DEPOSIT
 from clientdesk.playbook.step import Source
 from clientdesk.playbook.step_ends import ends_of
@@ -93,7 +94,6 @@ def _sent_by(app: ClientDesk, step: Step) -> Letter | None:
 async def _write(app: ClientDesk, step: Step) -> None:
     """The letter's own screen; the draft of it, where there is one."""
     from clientdesk.playbook.step_behind import about
-    from clientdesk.tui.writing import draft_of
 
     draft = draft_of(app.session.records, step.client.id, step.letter)
     if draft:
@@ -106,8 +106,6 @@ async def _write(app: ClientDesk, step: Step) -> None:
 
 async def _went_out(app: ClientDesk, step: Step) -> None:
     """How the letter went out; one that isn't written yet is written first, and a mail without one is noted."""
-    from clientdesk.tui.writing import draft_of
-
     draft = draft_of(app.session.records, step.client.id, step.letter)
     if draft:
         from clientdesk.tui.papers import send

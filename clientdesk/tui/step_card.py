@@ -12,6 +12,7 @@ from textual.content import Content
 
 from clientdesk.model.days import distance, shown
 from clientdesk.playbook.acts import Act, act_of
+from clientdesk.playbook.drafted import kept
 from clientdesk.playbook.snoozing import moved_from
 from clientdesk.playbook.step_after import what_follows
 from clientdesk.playbook.step_behind import behind, how, why_of
@@ -52,8 +53,8 @@ def _line(text: str, width: int) -> str:
 def _when(picture: Picture, step: Step, width: int) -> Iterator[Piece]:
     today = picture.today
     yield f"\n{shown(step.date, today)}, {distance(step.date, today)}", BAD if step.late else MUTED
-    if moved := moved_from(picture.records, step, today):
-        yield f"\n{hanging(moved, width, 0)}", MUTED
+    for words in filter(None, (moved_from(picture.records, step, today), kept(picture.records, step, today))):
+        yield f"\n{hanging(words, width, 0)}", MUTED
 
 
 def _why(picture: Picture, step: Step, width: int) -> Iterator[Piece]:

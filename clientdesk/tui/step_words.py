@@ -12,6 +12,7 @@ from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Promise
 from clientdesk.model.journal import Task
 from clientdesk.playbook.acts import Act, act_of
+from clientdesk.playbook.drafted import draft_of, kept
 from clientdesk.playbook.safeguarding import DEPOSIT
 from clientdesk.playbook.snoozing import moved_from
 from clientdesk.playbook.step import Source, Step
@@ -94,7 +95,8 @@ def _keys(records: Records, step: Step, act: Act) -> str:
     if act is Act.TASK and records.get(Task, step.record).letter:
         return _SENDS
     if letter(step):
-        return f"{_WRITES} {'Their answer ends it (m).' if step.source is Source.SILENCE else _PAID}"
+        begins = _SENDS if draft_of(records, step.client.id, step.letter) else _WRITES
+        return f"{begins} {'Their answer ends it (m).' if step.source is Source.SILENCE else _PAID}"
     if act is Act.DECIDE and step.source is Source.SILENCE:
         return "Enter says what can be done now; an answer ends it (m)."
     if step.source is Source.RESUME:
@@ -115,12 +117,12 @@ def why(step: Step) -> str:
 
 
 def with_was(records: Records, step: Step, today: date) -> str:
-    """What there is to do, and whether it was put off."""
+    """What there is to do, whether it was put off, and whether its letter is written."""
     return _and_was(step.what, records, step, today)
 
 
 def in_row(records: Records, step: Step, today: date, cells: int) -> str:
-    """What there is to do, for a row, and whether it was put off.
+    """What there is to do, for a row, whether it was put off, and whether its letter is written.
 
     What the mark before it says already is left out. A sum that would not end within some cells comes first: it is
     what nobody can guess from the rest.
@@ -136,8 +138,13 @@ def briefly(step: Step) -> str:
 
 
 def _and_was(words: str, records: Records, step: Step, today: date) -> str:
-    was = moved_from(records, step, today)
-    return f"{words} ({was})" if was else words
+    brackets = "; ".join(_besides(records, step, today))
+    return f"{words} ({brackets})" if brackets else words
+
+
+def _besides(records: Records, step: Step, today: date) -> list[str]:
+    """What moved a step, and that its letter is written."""
+    return list(filter(None, (moved_from(records, step, today), kept(records, step, today))))
 
 
 def _sum_in_sight(words: str, cells: int) -> str:
@@ -152,7 +159,7 @@ def _sum_in_sight(words: str, cells: int) -> str:
 
 def told(records: Records, step: Step, today: date) -> Content:
     """A step in a few lines: what, why, the letter for it, how late; then what to do, and with which key."""
-    more = [why(step), f"letter {letter(step)}" if letter(step) else "", moved_from(records, step, today)]
+    more = [why(step), f"letter {letter(step)}" if letter(step) else "", *_besides(records, step, today)]
     about = "".join(f" · {each}" for each in more if each)
     days = f" · {counted((today - step.date).days, 'day')} late" if step.late else ""
     who, what = f"{safe(step.client.name)}: ", (safe(step.what), HEAD)

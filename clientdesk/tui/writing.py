@@ -8,9 +8,9 @@ from clientdesk.model.client import Client
 from clientdesk.model.days import shown
 from clientdesk.model.journal import Letter
 from clientdesk.model.record import new_id
+from clientdesk.playbook.drafted import draft_of
 
 if TYPE_CHECKING:
-    from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
     from clientdesk.tui.writing_form import Begun
 
@@ -44,13 +44,6 @@ async def go_on(app: ClientDesk, letter: Letter) -> None:
     from clientdesk.tui.writing_form import Begun
 
     await _open(app, Begun(letter, is_kept=True))
-
-
-def draft_of(records: Records, client_id: str, kind: str | None) -> Letter | None:
-    """The newest draft of a kind to a client, an exit's own left out."""
-    letters = records.of(Letter, client_id)
-    drafts = (each for each in letters if each.kind == kind and each.sent is None and each.exit is None)
-    return max(drafts, key=lambda each: each.written, default=None)
 
 
 async def _which(app: ClientDesk, new: Begun) -> Begun | None:
