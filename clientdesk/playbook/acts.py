@@ -31,7 +31,8 @@ class Act(StrEnum):
 
 
 _BY_SOURCE = {
-    Source.EXIT: Act.LEAVE, Source.LEAVING: Act.LEAVE, Source.PROMISE: Act.EXPECT, Source.REMEDY: Act.LOOK,
+    Source.EXIT: Act.LEAVE, Source.AT_ONCE: Act.LEAVE, Source.LEAVING: Act.LEAVE,
+    Source.PROMISE: Act.EXPECT, Source.REMEDY: Act.LOOK,
     Source.TASK: Act.TASK, Source.PROPOSAL: Act.TRY, Source.SAFEGUARD: Act.AGREE,
     Source.DISPUTE: Act.DECIDE,
 }  # fmt: skip

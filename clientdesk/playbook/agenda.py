@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Task
@@ -107,7 +109,7 @@ def _chasing(picture: Picture, leaving: list[Step] | None) -> list[Step]:
 
 def _settling(picture: Picture, leaving: list[Step]) -> Iterator[Step]:
     """What is in dispute; not with who is left at once, as nobody talks there any more (X07)."""
-    return iter(()) if any(each.handbook == "X07" for each in leaving) else dispute_steps(picture)
+    return iter(()) if any(each.source is Source.AT_ONCE for each in leaving) else dispute_steps(picture)
 
 
 def way_out(picture: Picture, verdict: Verdict) -> list[Step] | None:
@@ -134,7 +136,7 @@ def _leave(picture: Picture, verdict: Verdict) -> Iterator[Step]:
     if verdict.assessment is Assessment.LEAVE_NOW:
         day = verdict.reasons[0].on or picture.today
         what = "Leave now: end it in writing"
-        yield step_of(picture, Source.LEAVING, day, what, "X07", letter=AT_ONCE, key="leave-now")
+        yield structs.replace(step_of(picture, Source.AT_ONCE, day, what, "X07", key="leave-now"), letter=AT_ONCE)
 
 
 def _tasks(picture: Picture) -> Iterator[Step]:

@@ -31,8 +31,10 @@ class Source(Enum):
     PROMISE = auto()
     EXIT = auto()
     """An exit that is under way."""
+    AT_ONCE = auto()
+    """An end at once that nobody has begun; nobody talks there any more, and no other letter goes before it (X07)."""
     LEAVING = auto()
-    """An exit that nobody has begun."""
+    """Another exit that nobody has begun."""
     TASK = auto()
     REMEDY = auto()
     """A remedy that runs."""
@@ -72,12 +74,11 @@ class Step(Struct, frozen=True):
     as_of: Day | None = None
 
 
-def step_of(  # noqa: PLR0913  a step has that many facts, each named where it is given
-    picture: Picture, source: Source, day: date, what: str, handbook: str, *, letter: str | None = None,
-    record: str = "", key: str = "",
-) -> Step:  # fmt: skip
+def step_of(
+    picture: Picture, source: Source, day: date, what: str, handbook: str, *, record: str = "", key: str = ""
+) -> Step:
     """A step with a picture's client, late when its day is over; its key is its record's id, unless it has another."""
-    return Step(day, picture.client, what, handbook, letter, day < picture.today, source, record, key or record)
+    return Step(day, picture.client, what, handbook, None, day < picture.today, source, record, key or record)
 
 
 def undated(picture: Picture, source: Source, what: str, handbook: str, key: str, record: str = "") -> Step:

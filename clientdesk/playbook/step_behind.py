@@ -52,7 +52,7 @@ def how(picture: Picture, step: Step) -> tuple[str, ...]:
 
 def behind(picture: Picture, step: Step) -> tuple[Behind, ...]:
     """The records behind a step, the oldest first; the newest of a verdict's reasons."""
-    if step.source in (Source.LEAVING, Source.PROPOSAL):
+    if step.source in (Source.AT_ONCE, Source.LEAVING, Source.PROPOSAL):
         return tuple((each.on, f"{each.handbook} {each.text}".strip()) for each in verdict_of(picture).reasons)
     if step.source is Source.RESUME:
         letter = picture.records.get(Letter, step.record)

@@ -13,12 +13,12 @@ from msgspec import structs
 
 from clientdesk.playbook.dunning.sent import is_letter_out_today
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.step import Step
+from clientdesk.playbook.step import Source, Step
 from clientdesk.playbook.workdays import on_workday
 
 Told = Callable[[Step, date], Step]
 """Says what a step is on a day."""
-_FIRST = ("X07", "G3")
+_FIRST = (Source.AT_ONCE, Source.MONEY)
 """What goes first of two letters that fall on one day."""
 
 
@@ -33,7 +33,7 @@ def one_letter_a_day(picture: Picture, steps: Iterable[Step], told: Told) -> lis
     for at in sorted(with_letter, key=lambda at: _order(found[at], picture.today)):
         step = found[at]
         is_due = step.date <= picture.today
-        if step.handbook == "X07" or (is_due and not is_out):
+        if step.source is Source.AT_ONCE or (is_due and not is_out):
             found[at] = structs.replace(step, after=first, late=step.late and not first)
             taken.add(max(step.date, picture.today))
             first = first or (step.letter or "") * is_due
@@ -57,5 +57,5 @@ def free_day(picture: Picture, day: date, taken: set[date]) -> date:
 
 
 def _order(step: Step, today: date) -> tuple[date, int, str]:
-    first = _FIRST.index(step.handbook) if step.handbook in _FIRST else len(_FIRST)
+    first = _FIRST.index(step.source) if step.source in _FIRST else len(_FIRST)
     return max(step.date, today), first, step.key

@@ -23,8 +23,8 @@ def dunning_steps(picture: Picture) -> Iterator[Step]:
 def step_for(picture: Picture, notice: Notice) -> Step:
     """A notice as a step, on the oldest invoice that it is about."""
     oldest = notice.about[0].invoice.id
-    step = step_of(picture, Source.MONEY, notice.on, notice.what, "G3", letter=notice.letter, record=oldest, key=KEY)
-    return structs.replace(step, asks=notice.asks, claims=notice.claims)
+    step = step_of(picture, Source.MONEY, notice.on, notice.what, "G3", record=oldest, key=KEY)
+    return structs.replace(step, letter=notice.letter, asks=notice.asks, claims=notice.claims)
 
 
 def notice_of(picture: Picture, step: Step) -> Notice | None:

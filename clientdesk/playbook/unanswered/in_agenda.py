@@ -43,7 +43,7 @@ def next_for(picture: Picture, thread: Thread) -> Next:
     """The agenda's one step for a thread of a client, and the notes to it."""
     verdict = verdict_of(picture)
     if (leaving := way_out(picture, verdict)) is not None:
-        is_to_begin = any(each.source is Source.LEAVING for each in leaving)
+        is_to_begin = any(each.source is Source.AT_ONCE for each in leaving)
         return Next(None, None, (LEAVE_FIRST if is_to_begin else LEAVING,))
     step = _of_thread(thread, steps_of(picture, verdict))
     if step is None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
 
 _NEVER = "No call and no meeting where safety is at stake, whatever they answer: what is to be said is said in writing."
-_SOURCES = (Source.LEAVING, Source.EXIT, Source.MONEY)
+_SOURCES = (Source.AT_ONCE, Source.LEAVING, Source.EXIT, Source.MONEY)
 
 
 def not_called(picture: Picture, card: CallCard) -> CallCard:
