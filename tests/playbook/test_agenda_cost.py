@@ -9,12 +9,15 @@ import pytest
 from builder import TODAY, Book
 from dunning_kit import at
 
-from clientdesk.model.journal import Letter
+from clientdesk.model.change import Change
+from clientdesk.model.journal import Incident, Letter
 from clientdesk.playbook import agenda as asked
 from clientdesk.playbook.agenda import steps_of
 from clientdesk.playbook.dunning import sent
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
+from clientdesk.playbook.unanswered.calls import call_for
+from clientdesk.playbook.unanswered.listing import silences
 
 FRIDAY = date(2026, 11, 20)
 
@@ -55,3 +58,28 @@ def test_whether_they_are_being_left_is_asked_once_for_all_days(owing, monkeypat
     steps = steps_of(owing, verdict_of(owing))
     assert any(step.date > TODAY for step in steps)
     assert calls == {FRIDAY: 1}
+
+
+@pytest.mark.parametrize("key", ["", "dunning"])
+def test_a_call_s_card_asks_the_agenda_once(owing, monkeypatch, key):
+    calls = counted(monkeypatch, asked, "way_out")
+    assert call_for(owing, key)
+    assert calls == {FRIDAY: 1}
+
+
+def test_the_card_of_a_call_that_is_not_made_asks_once_too(owing, monkeypatch):
+    unsafe = Incident(id="n", client=owing.client.id, sign="S11", on=FRIDAY)
+    picture = Picture(owing.records.after(Change("", (unsafe,))), owing.client.id, FRIDAY)
+    calls = counted(monkeypatch, asked, "way_out")
+    assert not call_for(picture).card.is_call
+    assert calls == {FRIDAY: 1}
+
+
+def test_of_several_silences_of_a_client_the_agenda_is_asked_once(monkeypatch):
+    book = Book().client()
+    for name in ("Site", "Shop"):
+        book.project(name=name)
+        book.wrote(-9, project=book.list[-1].id)
+    calls = counted(monkeypatch, asked, "way_out")
+    assert len(silences(book.records, TODAY)) == 2
+    assert calls == {TODAY: 1}

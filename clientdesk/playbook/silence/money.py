@@ -14,6 +14,7 @@ from clientdesk.ledger.standing import Standing, due_date, standing
 from clientdesk.model.client import Stage
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind, Promise
 from clientdesk.model.journal import Matter
+from clientdesk.playbook.promises import is_held
 from clientdesk.playbook.silence.stage import in_scope
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ def answered_by_money(picture: Picture, project: str | None, sent: Sequence[Sent
 
 def to_ask_for(picture: Picture, project: str | None) -> list[Standing] | None:
     """What is open and can be asked for now; None where all that is open is disputed, promised or paused."""
-    from clientdesk.playbook.promises import is_held
-
     unpaid = [each for each in in_scope(picture, project) if each.balance > 0]
     asked = [each for each in unpaid if is_asked_for(each) and not is_held(picture, each)]
     return asked if asked or not unpaid else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.model.journal import Matter
-from clientdesk.playbook.agenda import steps_of
+from clientdesk.playbook.agenda import first_of, steps_of
 from clientdesk.playbook.dunning.steps import KEY as MONEY
 from clientdesk.playbook.findings import is_unsafe
 from clientdesk.playbook.rules import verdict_of
@@ -40,17 +40,18 @@ def call_for(picture: Picture, key: str = "") -> Call | None:
 
     Its card says that there is no call where they threatened the person (S11, X07).
     """
-    found = _call_for(picture, key)
-    return found._replace(card=not_called(picture, found.card)) if found and is_unsafe(picture) else found
+    steps = steps_of(picture, verdict_of(picture))
+    found = _call_for(picture, key, steps)
+    return found._replace(card=not_called(picture, found.card, steps)) if found and is_unsafe(picture) else found
 
 
-def _call_for(picture: Picture, key: str) -> Call | None:
+def _call_for(picture: Picture, key: str, steps: list[Step]) -> Call | None:
     thread = _thread(picture, key) if key else None
     if thread:
-        return Call(call_card(picture, thread), thread)
-    if key == MONEY and (card := money_card(picture)):
+        return Call(call_card(picture, thread, steps), thread)
+    if key == MONEY and (card := money_card(picture, steps)):
         return Call(card, None)
-    return _next(picture)
+    return _next(picture, steps)
 
 
 def key_of(picture: Picture, step: Step) -> str:
@@ -60,16 +61,15 @@ def key_of(picture: Picture, step: Step) -> str:
     return next((each.key for each in picture.threads if each.sent[-1].id == step.record), step.key)
 
 
-def _next(picture: Picture) -> Call | None:
+def _next(picture: Picture, steps: list[Step]) -> Call | None:
     """The call for what the agenda has next of silence and money; else for the longest silence, or what is owed."""
-    steps = (each for each in steps_of(picture, verdict_of(picture)) if each.source in (Source.SILENCE, Source.MONEY))
-    first = min(steps, key=lambda each: (bool(each.after), each.date), default=None)
+    first = first_of(each for each in steps if each.source in (Source.SILENCE, Source.MONEY))
     key = key_of(picture, first) if first else ""
-    card = money_card(picture) if key == MONEY or not picture.threads else None
+    card = money_card(picture, steps) if key == MONEY or not picture.threads else None
     if card:
         return Call(card, None)
     thread = _thread(picture, key) or next((each for each in picture.threads if _is_asked_for(picture, each)), None)
-    return Call(call_card(picture, thread), thread) if thread else None
+    return Call(call_card(picture, thread, steps), thread) if thread else None
 
 
 def _is_asked_for(picture: Picture, thread: Thread) -> bool:

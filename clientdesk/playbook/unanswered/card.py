@@ -6,7 +6,7 @@ Rule: the call confirms receipt and gets the answers, and never complains; what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,11 +17,13 @@ from clientdesk.model.days import shown
 from clientdesk.model.journal import Channel, Direction, Matter, Message
 from clientdesk.model.names import fold
 from clientdesk.playbook.silence.steps import project_name
+from clientdesk.playbook.unanswered.in_agenda import if_nothing_comes
 from clientdesk.playbook.unanswered.owed import asked_for_now, what_is_owed
 
 if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.silence.threads import Sent, Thread
+    from clientdesk.playbook.step import Step
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _HOW = (
@@ -30,7 +32,8 @@ _HOW = (
 )
 _ABOUT_PAYMENT = "Do they have the work, is anything wrong with it, and on which day will they pay?"
 _SIGNS = (
-    "Their website, their profiles, the news: is anybody there? Who posts is well, and may only have missed your mail.",
+    "Their website, their profiles, the news: is anybody there? Who posts is well, and may only have missed your"
+    " e-mail.",
     "A holiday, a move, an illness or an automatic reply explains a lot.",
 )
 _HEARD = {
@@ -86,10 +89,8 @@ class CallCard(Struct, frozen=True):
         return self.phones[0].phone if self.phones else ""
 
 
-def call_card(picture: Picture, thread: Thread) -> CallCard:
-    """The card for a thread."""
-    from clientdesk.playbook.unanswered.in_agenda import if_nothing_comes
-
+def call_card(picture: Picture, thread: Thread, steps: Sequence[Step]) -> CallCard:
+    """The card for a thread, with what the client's `steps` have after it."""
     who = reached(picture)
     owed = asked_for_now(picture) if thread.stage is Matter.PAYMENT else []
     questions = tuple(_questions(picture, thread))
@@ -100,7 +101,7 @@ def call_card(picture: Picture, thread: Thread) -> CallCard:
         Section("Ask about", questions),
         Section("Signs of life", _SIGNS),
         Section("Another channel", tuple(_channels(picture, thread))),
-        Section("After it", if_nothing_comes(picture, thread)),
+        Section("After it", if_nothing_comes(picture, thread, steps)),
     )
     return CallCard(
         picture.client.name, project_name(picture, thread), thread.stage, thread.because, who.used, who.theirs,
@@ -160,13 +161,13 @@ def _address(picture: Picture, used: str, theirs: str, mail: Message | None) -> 
     if not used:
         yield "The desk knows no address of theirs: look it up in what they sent."
     elif mail is None:
-        yield f"You write to {used}, and no mail of theirs is on the desk. Is it spelled as they spell it?"
+        yield f"You write to {used}, and no e-mail of theirs is on the desk. Is it spelled as they spell it?"
     elif not theirs:
-        yield f"You write to {used}. Compare it with the sender of their last mail, {on}."
+        yield f"You write to {used}. Compare it with the sender of their last e-mail, {on}."
     elif fold(used) == fold(theirs):
-        yield f"You write to {used}, and their last mail, {on}, names it too."
+        yield f"You write to {used}, and their last e-mail, {on}, names it too."
     else:
-        yield f"You write to {used}, but their last mail, {on}, names {theirs}. Write to both."
+        yield f"You write to {used}, but their last e-mail, {on}, names {theirs}. Write to both."
     others = [each.email for each in picture.client.contacts[1:] if each.email and fold(each.email) != fold(theirs)]
     if others:
         yield f"Also known there: {', '.join(others)}."

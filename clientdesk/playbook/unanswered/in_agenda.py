@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from clientdesk.model.client import Stage
 from clientdesk.model.days import planned
 from clientdesk.model.journal import Matter
 from clientdesk.model.names import sentence
-from clientdesk.playbook.agenda import steps_of, way_out
-from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence.notes import notes_of
 from clientdesk.playbook.silence.steps import FollowUp, next_of
 from clientdesk.playbook.step import Source, Step, seen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from clientdesk.playbook.picture import Picture
@@ -39,13 +39,14 @@ class Next(NamedTuple):
     notes: tuple[str, ...]
 
 
-def next_for(picture: Picture, thread: Thread) -> Next:
-    """The agenda's one step for a thread of a client, and the notes to it."""
-    verdict = verdict_of(picture)
-    if (leaving := way_out(picture, verdict)) is not None:
-        is_to_begin = any(each.source is Source.AT_ONCE for each in leaving)
-        return Next(None, None, (LEAVE_FIRST if is_to_begin else LEAVING,))
-    step = _of_thread(thread, steps_of(picture, verdict))
+def next_for(picture: Picture, thread: Thread, steps: Sequence[Step]) -> Next:
+    """The agenda's one step for a thread, of its client's `steps`, and the notes to it."""
+    sources = {each.source for each in steps}
+    if Source.AT_ONCE in sources:
+        return Next(None, None, (LEAVE_FIRST,))
+    if Source.EXIT in sources or picture.client.stage is Stage.EXITING:
+        return Next(None, None, (LEAVING,))
+    step = _of_thread(thread, steps)
     if step is None:
         return Next(None, None, (HELD,))
     if step.record != thread.sent[-1].id:
@@ -55,9 +56,9 @@ def next_for(picture: Picture, thread: Thread) -> Next:
     return Next(step, follow_up, (*notes, *((WITH_MONEY,) if step.source is Source.MONEY else ())))
 
 
-def if_nothing_comes(picture: Picture, thread: Thread) -> tuple[str, ...]:
+def if_nothing_comes(picture: Picture, thread: Thread, steps: Sequence[Step]) -> tuple[str, ...]:
     """What comes after a call about a thread, a sentence or two each; the money's step, where that goes on."""
-    found = next_for(picture, thread)
+    found = next_for(picture, thread, steps)
     if found.step is None or found.follow_up:
         return found.notes
     return (after_it(found.step, picture.today), *found.notes)
@@ -76,7 +77,7 @@ def _on_its_day(picture: Picture, thread: Thread, step: Step) -> FollowUp | None
     return next_of(then, by_then)
 
 
-def _of_thread(thread: Thread, steps: list[Step]) -> Step | None:
+def _of_thread(thread: Thread, steps: Sequence[Step]) -> Step | None:
     """The thread's own step, else that of the money where it is about a payment."""
     own = next((each for each in steps if each.key == thread.key), None)
     about_it = (each for each in steps if each.source is Source.MONEY and thread.stage is Matter.PAYMENT)

@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.names import fold
+from clientdesk.playbook.agenda import steps_of
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence.steps import FollowUp, project_name, why
 from clientdesk.playbook.snoozing import moved_from
 from clientdesk.playbook.step import Step
@@ -43,17 +45,19 @@ def silences(records: Records, today: date, client_id: str | None = None) -> lis
     """Every thread that waits, the longest silence first; of who has ended none."""
     ids = [client_id] if client_id else [each.id for each in records.all(Client)]
     pictures = [Picture(records, each, today) for each in ids]
-    found = [
-        _silence(picture, thread)
-        for picture in pictures
-        if picture.client.stage is not Stage.ENDED
-        for thread in picture.threads
-    ]
+    found = [each for picture in pictures for each in _of_client(picture)]
     return sorted(found, key=lambda each: (-each.days, fold(each.client.name), each.thread.key))
 
 
-def _silence(picture: Picture, thread: Thread) -> Silence:
-    step, follow_up, notes = next_for(picture, thread)
+def _of_client(picture: Picture) -> list[Silence]:
+    if picture.client.stage is Stage.ENDED or not picture.threads:
+        return []
+    steps = steps_of(picture, verdict_of(picture))
+    return [_silence(picture, thread, steps) for thread in picture.threads]
+
+
+def _silence(picture: Picture, thread: Thread, steps: list[Step]) -> Silence:
+    step, follow_up, notes = next_for(picture, thread, steps)
     reason = why(picture, thread) if follow_up or step is None else why_of(picture, step)
     days = (picture.today - thread.since).days
     name = project_name(picture, thread)

@@ -5,16 +5,14 @@ Rule: the call confirms that they have the invoice and the letter, and asks for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Channel, Direction, Matter, Message
 from clientdesk.model.money import said_totals, totals
-from clientdesk.playbook.agenda import steps_of
 from clientdesk.playbook.promises import named
-from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.step import Source
 from clientdesk.playbook.unanswered.card import OWED, CallCard, Section, filled, reached
 from clientdesk.playbook.unanswered.in_agenda import after_it
@@ -23,6 +21,7 @@ from clientdesk.playbook.unanswered.owed import asked_for_now, letters_for, what
 if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
     from clientdesk.playbook.picture import Picture
+    from clientdesk.playbook.step import Step
 
 _HOW = "Kindly, and to whoever pays: no complaint, and no word on how late it is."
 _ASK = (
@@ -32,8 +31,11 @@ _ASK = (
 _PROMISE = "A day that they name is a promise: write it down, and nothing is asked for until then (G4)."
 
 
-def money_card(picture: Picture) -> CallCard | None:
-    """The card for all that is overdue and can be asked for today; None where nothing can."""
+def money_card(picture: Picture, steps: Iterable[Step]) -> CallCard | None:
+    """The card for all that is overdue and can be asked for today, with the money's own of the client's `steps`.
+
+    None where nothing can be asked for.
+    """
     owed = asked_for_now(picture)
     if not owed:
         return None
@@ -44,7 +46,7 @@ def money_card(picture: Picture) -> CallCard | None:
         Section(OWED, tuple(what_is_owed(picture, owed))),
         Section("Confirm", tuple(_to_confirm(picture, owed))),
         Section("Ask", _ASK),
-        Section("After it", tuple(_after(picture))),
+        Section("After it", tuple(_after(picture, steps))),
     )
     oldest = f"{'' if len(owed) == 1 else 'the oldest '}{counted(owed[0].days_overdue, 'day')} late"
     because = f"{said_totals(totals(each.open for each in owed))} on {named(owed)}, {oldest}"
@@ -72,8 +74,7 @@ def _to_confirm(picture: Picture, owed: list[Standing]) -> Iterator[str]:
         yield f"That the letter of {shown(letters[-1].sent, picture.today)} ({letters[-1].kind}) reached them."
 
 
-def _after(picture: Picture) -> Iterator[str]:
+def _after(picture: Picture, steps: Iterable[Step]) -> Iterator[str]:
     """A promise, or else the agenda's next step for the money."""
     yield _PROMISE
-    steps = (each for each in steps_of(picture, verdict_of(picture)) if each.source is Source.MONEY)
-    yield from (after_it(each, picture.today) for each in steps)
+    yield from (after_it(each, picture.today) for each in steps if each.source is Source.MONEY)

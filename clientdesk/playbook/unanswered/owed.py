@@ -47,6 +47,6 @@ def what_is_owed(picture: Picture, owed: Sequence[Standing]) -> Iterator[str]:
 
 
 def _told(picture: Picture, letter: Letter) -> str:
-    """`L07 on 3 Nov, email, RR 123`."""
-    how = (letter.channel.value if letter.channel else "", letter.tracking)
+    """`L07 on 3 Nov, e-mail, RR 123`."""
+    how = (letter.channel.words if letter.channel else "", letter.tracking)
     return ", ".join(filter(None, (f"{letter.kind} on {shown(letter.sent, picture.today)}", *how)))

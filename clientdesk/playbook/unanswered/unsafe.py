@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -10,23 +10,25 @@ from msgspec import structs
 from clientdesk.model.days import planned, shown
 from clientdesk.model.names import as_sentence
 from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.agenda import steps_of
-from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.step import Source
 from clientdesk.playbook.unanswered.card import OWED, CallCard, Section, filled
 
 if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
+    from clientdesk.playbook.step import Step
 
 _NEVER = "No call and no meeting where safety is at stake, whatever they answer: what is to be said is said in writing."
 _SOURCES = (Source.AT_ONCE, Source.LEAVING, Source.EXIT, Source.MONEY)
 
 
-def not_called(picture: Picture, card: CallCard) -> CallCard:
-    """A card that says that there is no call, why, and what is done in writing; of the rest only what is owed stays."""
+def not_called(picture: Picture, card: CallCard, steps: Iterable[Step]) -> CallCard:
+    """A card that says that there is no call, why, and which of the client's `steps` are taken in writing instead.
+
+    Of the rest only what is owed stays.
+    """
     sections = (
         Section("Don't call", (f"They {_what_they_did(picture)} (S11).", _NEVER)),
-        Section("Instead", tuple(_instead(picture))),
+        Section("Instead", tuple(_instead(picture, steps))),
         *(each for each in card.sections if each.title == OWED),
     )
     return structs.replace(card, phones=(), questions=(), sections=filled(sections), is_call=False)
@@ -37,10 +39,10 @@ def _what_they_did(picture: Picture) -> str:
     return f"{SIGNS['S11'].words}{f' on {shown(logged[-1].on, picture.today)}' if logged else ''}"
 
 
-def _instead(picture: Picture) -> Iterator[str]:
+def _instead(picture: Picture, steps: Iterable[Step]) -> Iterator[str]:
     """What the agenda has next of the end and of the money."""
-    steps = (each for each in steps_of(picture, verdict_of(picture)) if each.source in _SOURCES)
-    for step in sorted(steps, key=lambda each: (bool(each.after), each.date)):
+    found = (each for each in steps if each.source in _SOURCES)
+    for step in sorted(found, key=lambda each: (bool(each.after), each.date)):
         letter = f" ({step.letter})" if step.letter else ""
         day = planned(max(step.date, picture.today), picture.today)
         yield as_sentence(f"{day}: {step.what}{letter}")
