@@ -19,6 +19,7 @@ from clientdesk.letters.wording import inline
 from clientdesk.model.errors import Refused
 from clientdesk.model.letter_kinds import ABOUT_PAYMENT, FINAL_NOTICE, OF_SILENCE, PRICE_EXPLAINED, WARNING
 from clientdesk.model.signs import SIGNS
+from clientdesk.playbook.dunning.claim import court_for
 from clientdesk.playbook.dunning.deadline import deadline_range
 from clientdesk.playbook.picture import Picture
 
@@ -97,6 +98,9 @@ def _happened_on(picture: Picture) -> date | None:
 
 
 def _court(picture: Picture, asked: Totals) -> str:
-    """The person's court, without an article; empty where there is none, or for a sum above its limit (G3)."""
-    court = picture.records.settings.court
+    """The person's court, without an article (G3).
+
+    Empty where there is none, for a sum above its limit, and for a client abroad, whose court is another one.
+    """
+    court = court_for(picture.records, picture.client)
     return "" if court.is_exceeded(asked) else inline(re.sub(r"(?i)^(?:the|an?) ", "", court.name.strip()))

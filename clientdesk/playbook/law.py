@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from clientdesk.model.client import ClientKind
-from clientdesk.model.country import country_in
+from clientdesk.model.country import country_in, is_same
 from clientdesk.model.days import shown
 from clientdesk.model.money import Money
 from clientdesk.model.settings import Court, Settings
@@ -123,6 +123,11 @@ def small_claims(settings: Settings, on: date) -> SmallClaims | None:
     place = place_of(settings.country)
     fitting = (each for each in COURTS if each.place == place and each.since <= on)
     return max(fitting, key=lambda each: each.since, default=None)
+
+
+def is_abroad(settings: Settings, country: str) -> bool:
+    """Whether a client's country is another one than the person's; not where either is unknown."""
+    return bool(settings.country and country) and not is_same(settings.country, country)
 
 
 def across_the_border(settings: Settings, country: str) -> SmallClaims | None:

@@ -83,6 +83,10 @@ def test_the_claim_waits_for_the_deadline_and_comes_on_a_working_day_after_it(de
     assert (found.letter, found.on) == (None, on)
 
 
+ABROAD = (
+    "Take the step that the final notice named: €100 on A-1 (Acme is abroad (France): ask which court hears a claim"
+    " against them"
+)
 UNNAMED = "Take the step that the final notice named: €100 on A-1 (name the court in your settings"
 COURT = Court(name="Amtsgericht", limit=Money(500_000, "EUR"), source="§ 23 GVG", checked=date(2026, 12, 1))
 
@@ -99,10 +103,10 @@ COURT = Court(name="Amtsgericht", limit=Money(500_000, "EUR"), source="§ 23 GVG
         ({"court": Court(name="Amtsgericht", limit=Money(500_000, "EUR"), checked=date(2026, 1, 20))}, "100.00",
          "Take it to small claims: Amtsgericht: €100 on A-1 (its limit was last looked up on 20 Jan 2026: check it)"),
         ({"court": Court(name="Court", limit=Money(5, "GBP"), checked=date(2026, 12, 1))}, "100.00",
-         "Take it to small claims: Court: €100 on A-1 (compare it with its limit of £0.05)"),
+         "Take it to small claims: Court: €100 on A-1 (its limit is in GBP: ask it how a claim in EUR counts)"),
         ({}, "100.00", f"{UNNAMED})"),
-        ({"country": "GB"}, "100.00", f"{UNNAMED}, perhaps County Court (small claims track) (up to £10,000))"),
-        ({"country": "DE"}, "100.00", f"{UNNAMED}, perhaps European Small Claims Procedure (up to €5,000))"),
+        ({"country": "GB"}, "100.00", f"{ABROAD})"),
+        ({"country": "DE"}, "100.00", f"{ABROAD}; perhaps by the European Small Claims Procedure (up to €5,000))"),
     ],
 )  # fmt: skip
 def test_the_court_is_the_person_s_own_and_what_may_not_hold_is_said(settings, amount, what):

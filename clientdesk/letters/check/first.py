@@ -8,10 +8,11 @@ from clientdesk.letters.check.problem import Problem
 from clientdesk.letters.thread import thread_for
 from clientdesk.model.client import Stage
 from clientdesk.model.journal import Matter
-from clientdesk.model.letter_kinds import FINAL_NOTICE, FOLLOW_UP, LAST_CHECK_IN
+from clientdesk.model.letter_kinds import FINAL_NOTICE, FOLLOW_UP, LAST_CHECK_IN, LATE_NOTICES
 from clientdesk.model.money import totals
-from clientdesk.playbook.dunning.claim import court_doubts
+from clientdesk.playbook.dunning.claim import court_doubts, court_for
 from clientdesk.playbook.dunning.first_word import kinder_than, named_kinder
+from clientdesk.playbook.law import is_abroad
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +41,16 @@ def not_a_prospect(sight: Sight) -> Iterator[Problem]:
 
 
 def no_court(sight: Sight) -> Iterator[Problem]:
-    """A final notice while no court is known, before which the claim would come (G3)."""
-    if sight.draft.kind != FINAL_NOTICE or sight.records.settings.court.name:
+    """A final notice while no court is known for the claim, and the person's own named to who is abroad (G3)."""
+    own, court = sight.records.settings.court.name, court_for(sight.records, sight.client).name
+    is_named = own != court and sight.has(own) and sight.draft.kind in LATE_NOTICES
+    if not is_named and (sight.draft.kind != FINAL_NOTICE or court):
         return
     claimed = totals(each.open for each in sight.about)
-    doubts = "; ".join(court_doubts(sight.records.settings, sight.client, claimed, sight.today))
-    yield Problem("court", 0, "", f"It can't say where you would bring the claim: {doubts}. {_WAY}")
+    doubts = "; ".join(court_doubts(sight.records, sight.client, claimed, sight.today))
+    if is_named:
+        yield Problem("court", 0, "", f"It names {own}, and {doubts}. Leave the court out.")
+    elif is_abroad(sight.records.settings, sight.client.country):
+        yield Problem("court", 0, "", f"It says “a civil claim” and names no court: {doubts}.")
+    else:
+        yield Problem("court", 0, "", f"It can't say where you would bring the claim: {doubts}. {_WAY}")
