@@ -60,13 +60,14 @@ def add(
 
     More than that pays the late fee where a letter asked for it, else it becomes credit.
     """
-    if from_credit and as_fee is not None:
-        raise click.UsageError("--fee and --credit are about money that came in, so not with --from-credit.")
+    if from_credit and as_fee is False:
+        raise click.UsageError("Give --from-credit or --credit, not both.")
     records, when = session.desk.records, on or session.today
     found = find_invoice(records, invoice)
     money = None if amount is None else parse_amount(amount, found.amount.currency)
     if from_credit:
-        change = paying.use_credit(records, found, money, when)
+        use = paying_fees.pay_from_credit if as_fee else paying.use_credit
+        change = use(records, found, money, when)
     else:
         change = paying_fees.pay(records, found, money, when, reference, as_fee=as_fee)
     save(session, by_now(change, session.today))

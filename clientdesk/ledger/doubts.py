@@ -37,6 +37,7 @@ class Doubts:
         yield from doubts.doubts(self._records, record)
         if isinstance(record, Invoice):
             yield from self._numbered(record)
+            yield from self._fee(record)
         elif isinstance(record, CreditNote):
             yield from self._credited(record)
         elif isinstance(record, Payment) and record.kind is not PaymentKind.PAYMENT:
@@ -47,6 +48,14 @@ class Doubts:
         if self._first[invoice.client, fold(invoice.number)] != invoice.id:
             owner = self._records.by_id(Client).get(invoice.client)
             yield Doubt.TWICE, f"has the number of another invoice of {owner.name if owner else 'one client'}"
+
+    def _fee(self, invoice: Invoice) -> Iterator[tuple[Doubt, str]]:
+        """A late fee is on an invoice, in its currency."""
+        late = self._records.by_id(Invoice).get(invoice.fee_for or "")
+        if late and (late.fee_for or late.id == invoice.id):
+            yield Doubt.IMPOSSIBLE, "is a late fee on a late fee"
+        elif late and late.amount.currency != invoice.amount.currency:
+            yield Doubt.CURRENCY, f"is in {invoice.amount.currency}, the late invoice in {late.amount.currency}"
 
     def _credited(self, note: CreditNote) -> Iterator[tuple[Doubt, str]]:
         """Credit notes stop at their invoice; the one with which they go beyond it is doubtful, and those after it."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.ledger import paying
+from clientdesk.ledger.limits import free_credit
 from clientdesk.ledger.moves import entered
 from clientdesk.ledger.standing import Standing, standing
 from clientdesk.model.change import Change
@@ -89,13 +90,38 @@ def pay(
     return _with_fee(records, invoice, found, on, reference)
 
 
-def _all_of_it(records: Records, invoice: Invoice, on: date) -> Money:
-    """What is open on an invoice, and its late fee; raises Refused where there is none."""
+def pay_from_credit(records: Records, invoice: Invoice, amount: Money | None, on: date) -> Change:
+    """The late fee on an invoice that is paid taken from the client's credit; without an amount as much as there is.
+
+    Raises Refused where nothing is owed of it, less than that, or no such credit is there.
+    """
     where = standing(records, invoice, on)
+    owed, held = _owed(records, where), free_credit(records, invoice.client, invoice.amount.currency, on)
+    wanted = min(owed, held) if amount is None else amount
+    if where.open:
+        raise Refused(f"{where.open.shown()} is open on {invoice.number}: the credit pays that before its late fee.")
+    if wanted.minor > min(owed, held).minor or wanted.minor <= 0:
+        told = f"The late fee is {owed.shown()} and the client's credit {held.shown()}"
+        raise Refused(f"{told}, so no more than the smaller of the two can be taken.", "amount")
+    bill = _bill(records, invoice, wanted, on)
+    billed = entered(records, bill)
+    used = paying.use_credit(records.after(billed), bill, wanted, on)
+    told = f"Took the late fee on {invoice.number} from the credit of {records.get(Client, invoice.client).name}"
+    return Change(f"{told}: {wanted.shown()}", (*used.puts, *billed.puts))
+
+
+def _owed(records: Records, where: Standing) -> Money:
+    """What is owed of the late fee on an invoice; raises Refused where nothing is."""
     fee = fee_on(records, where)
     if fee is None:
         raise Refused(why_none(records, where), "fee")
-    return where.open + fee.total
+    return fee.total
+
+
+def _all_of_it(records: Records, invoice: Invoice, on: date) -> Money:
+    """What is open on an invoice, and its late fee; raises Refused where there is none."""
+    where = standing(records, invoice, on)
+    return where.open + _owed(records, where)
 
 
 def _why_no_fee(records: Records, invoice: Invoice, amount: Money, on: date) -> str:

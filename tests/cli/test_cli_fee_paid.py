@@ -39,8 +39,16 @@ def test_r02_either_can_be_said(asked):
     assert "£50.00 too much, kept as credit" in asked("payment", "add", "OP-01", "2550", "--credit").err
     asked("undo")
     assert "£50.00 its late fee" in asked("payment", "add", "OP-01", "2550", "--fee").err
-    refused = asked("payment", "add", "OP-01", "1", "--from-credit", "--fee")
-    assert (refused.code, "not with --from-credit" in refused.err) == (2, True)
+    assert asked("payment", "add", "OP-01", "1", "--from-credit", "--credit").code == 2
+
+
+def test_r02_what_was_kept_as_credit_can_still_be_taken_as_the_fee(asked):
+    asked("payment", "add", "OP-01", "2550", "--credit")
+    done = asked("payment", "add", "OP-01", "--from-credit", "--fee")
+    assert done.err.strip() == "Took the late fee on OP-01 from the credit of Acme: £50.00."
+    told = asked("statement", "Acme", "--json").json["currencies"]["GBP"]
+    assert (told["closing_balance"]["amount"], told["credit_in_hand"]) == ("0.00", None)
+    assert "credit £0.00" in asked("payment", "add", "OP-01", "--from-credit", "--fee").err
 
 
 def test_r02_a_fee_invoice_goes_out_and_comes_in_again(asked, tmp_path):

@@ -32,7 +32,7 @@ from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.dunning.late_fee import fees_left
 from clientdesk.playbook.late_interest import fee_on, why_none
 from clientdesk.playbook.lateness import excused
-from clientdesk.playbook.paying_fees import parts, pay
+from clientdesk.playbook.paying_fees import parts, pay, pay_from_credit
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.waiving import waive
 
@@ -260,6 +260,16 @@ def test_r02_a_fee_is_of_another_invoice_of_the_client_s():
             entered(after, bill.but(id="new", number="X", fee_for=wrong))
 
 
+def test_m_an_invoice_keeps_the_currency_of_its_fee_and_another_one_is_doubtful():
+    after = paid(owes().records, gbp("3050"))
+    bill = invoice(after, "OP-01-F")
+    bare = after.after(Change("", removes=after.on_invoice(Payment, invoice(after).id)))
+    with pytest.raises(Refused, match="its currency must stay"):
+        entered(bare, invoice(after).but(amount=Money(1, "EUR")))
+    for wrong in (bill.but(amount=Money(1, "EUR")), bill.but(fee_for=bill.id), bill.but(fee_for="gone")):
+        assert list(Doubts(after.after(Change("", (wrong,)))).of(wrong))
+
+
 # The law
 
 
@@ -296,7 +306,19 @@ def test_m_money_in_is_the_invoice_the_fee_and_credit_and_the_statement_closes(p
     assert not [each for each in fees_left(Picture(records, client, end)) if each.fee.minor <= 0]
 
 
-def test_m_a_fee_paid_from_credit_or_refunded_keeps_the_account_whole():
+def test_r02_the_fee_is_taken_from_credit_only_as_far_as_both_go_and_once_the_invoice_is_paid():
+    records = owes().records
+    credited = paid(records, gbp("3050"), as_fee=False)
+    with pytest.raises(Refused, match=r"the client's credit £50\.00, so no more"):
+        pay_from_credit(credited, invoice(records), gbp("50.01"), PAID)
+    with pytest.raises(Refused, match=r"£3,000\.00 is open on OP-01"):
+        pay_from_credit(records, invoice(records), gbp("10"), PAID)
+    after = credited.after(pay_from_credit(credited, invoice(records), gbp("20"), PAID))
+    assert (fee(after), credit(after, invoice(records).client, PAID)) == (fee(records) - gbp("20"), {"GBP": gbp("30")})
+    assert rows(after)[-1] == ("Credit used, late fee on OP-01", "20.00", "20.00")
+
+
+def test_m_a_fee_that_is_refunded_in_part_keeps_the_account_whole():
     after = paid(owes().records, gbp("3050"))
     bill = invoice(after, "OP-01-F")
     back = after.after(refund(after, bill, gbp("20"), PAID))

@@ -126,7 +126,7 @@ def _own_invoice(records: Records, client_id: str, invoice_id: str) -> Invoice:
 
 def _keeps_currency(records: Records, given: Invoice) -> None:
     kinds: tuple[type[Payment | CreditNote | WriteOff], ...] = (Payment, CreditNote, WriteOff)
-    moved = [each for kind in kinds for each in records.on_invoice(kind, given.id)]
+    moved = [*(each for kind in kinds for each in records.on_invoice(kind, given.id)), *records.fees_on(given.id)]
     if any(each.amount.currency != given.amount.currency for each in moved):
         raise Refused(
             f"Invoice {given.number} has payments in {moved[0].amount.currency}, so its currency must stay.", "currency"
