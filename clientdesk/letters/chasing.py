@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clientdesk.letters.claims import claimed, claims, told_apart
+from clientdesk.letters.claims import claimed, claims
 from clientdesk.letters.facts import reader
 from clientdesk.letters.priced import priced
 from clientdesk.letters.promised import promised
@@ -21,6 +21,7 @@ from clientdesk.model.letter_kinds import ABOUT_PAYMENT, FINAL_NOTICE, OF_SILENC
 from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.dunning.claim import court_for
 from clientdesk.playbook.dunning.deadline import deadline_range
+from clientdesk.playbook.dunning.fit import told_apart
 from clientdesk.playbook.picture import Picture
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Chase:
         self.thread = thread_for(self.picture, kind, asked.project)
         self.about_payment = bool(asked.invoices) or is_about_payment(self.picture, self.thread)
         found = claimed(self.picture, kind, asked.invoices, about_payment=self.about_payment)
-        self.about, self._besides = told_apart(self.picture, kind, found)
+        self.about, self._besides = told_apart(self.picture, kind, found, today)
         self.project = asked.project or (self.thread.project if self.thread and kind in OF_SILENCE else None)
         self.deadline = _deadline(self.picture, kind, asked.deadline)
         self.reason = read(kind, asked.reason)

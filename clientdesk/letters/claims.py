@@ -20,7 +20,6 @@ from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.names import initial_names
 from clientdesk.model.project import Project
 from clientdesk.playbook.dunning import planned_notice
-from clientdesk.playbook.dunning.fit import Parted, parted
 from clientdesk.playbook.dunning.sent import is_new, last_letter_on
 from clientdesk.playbook.promises import is_held, why_held
 
@@ -76,11 +75,6 @@ def claimed(
     if not found:
         raise Refused(_nothing(picture, late))
     return _oldest_first(found)
-
-
-def told_apart(picture: Picture, kind: str, found: tuple[Standing, ...]) -> Parted:
-    """The invoices that a letter asks for with all that it says, and those that it is not right for (G3, G4)."""
-    return parted(picture, kind, found, picture.today) if kind in FOR_MONEY else Parted(found, ())
 
 
 def claims(

@@ -23,12 +23,12 @@ from clientdesk.model.letter_kinds import (
     AT_ONCE,
     CHECK_IN,
     DECLINE,
+    EXIT_NOTICES,
     EXTRAS_PRICED,
     FOLLOW_UP,
     FOR_MONEY,
     HAND_OVER,
     LONG_NOTICE,
-    NOTICES,
     OF_SILENCE,
     PRICE_EXPLAINED,
     REFERRAL,
@@ -53,8 +53,8 @@ __all__ = ["NAMES_COLLEAGUES", "Asked", "from_desk", "takes", "usual_language"]
 NAMES_COLLEAGUES = frozenset((STYLE_DIFFERS, REFERRAL))
 """Kinds that tell the client of colleagues who have agreed."""
 _TAKES = {
-    "a reason": frozenset((WARNING, PRICE_EXPLAINED, DECLINE, *NOTICES)),
-    "a deadline": frozenset((*ABOUT_PAYMENT, *NOTICES, REQUEST, HAND_OVER)),
+    "a reason": frozenset((WARNING, PRICE_EXPLAINED, DECLINE, *EXIT_NOTICES)),
+    "a deadline": frozenset((*ABOUT_PAYMENT, *EXIT_NOTICES, REQUEST, HAND_OVER)),
     "a colleague": NEEDS_COLLEAGUE | NAMES_COLLEAGUES,
     "a single invoice": frozenset((FOLLOW_UP, *FOR_MONEY)),
     "a project": frozenset(OF_SILENCE),

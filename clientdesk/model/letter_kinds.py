@@ -24,9 +24,9 @@ ABOUT_PAYMENT = (PAUSE_UNTIL_PAID, *FOR_MONEY)
 """What is nothing without overdue money. Work goes on as soon as the invoices themselves are paid (R04)."""
 PRICES = (EXTRAS_PRICED, PRICE_EXPLAINED)
 """What speaks of a price (R07)."""
-NOTICES = (NOTICE, STYLE_DIFFERS, LONG_NOTICE)
+EXIT_NOTICES = (NOTICE, STYLE_DIFFERS, LONG_NOTICE)
 """What gives notice, with a last day (X04)."""
-ENDINGS = (DECLINE, *NOTICES, AT_ONCE)
+ENDINGS = (DECLINE, *EXIT_NOTICES, AT_ONCE)
 """What ends something, or declines it."""
 BY_AN_EXIT = (EXTRAS_PRICED, *ENDINGS, REFERRAL, REQUEST, HAND_OVER, TALK_CONFIRMED)
 """What an exit writes, each at the step that it belongs to (X01–X07)."""

@@ -11,7 +11,7 @@ from clientdesk.model.change import Change
 from clientdesk.model.journal import Channel, Direction, Letter, Message
 from clientdesk.playbook.acts import Act, act_of
 from clientdesk.playbook.agenda import due_of
-from clientdesk.playbook.dunning.fit import parted
+from clientdesk.playbook.dunning.fit import told_apart
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.step_behind import about
@@ -51,5 +51,5 @@ def _sent(picture: Picture, step: Step, on: date) -> Letter | Message:
         channel = Channel.CALL if step.calls else Channel.EMAIL
         return Message(**both, on=on, direction=Direction.OUT, channel=channel, awaits_reply=True)
     late = [each for each in picture.standings if each.invoice.id in invoices]
-    asked, besides = (tuple(each.invoice.id for each in some) for some in parted(picture, step.letter, late, on))
+    asked, besides = (tuple(each.invoice.id for each in some) for some in told_apart(picture, step.letter, late, on))
     return Letter(**both, kind=step.letter, written=on, sent=on, body="", invoices=asked, besides=besides)

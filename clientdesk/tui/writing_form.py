@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import standings
-from clientdesk.letters import claims
 from clientdesk.letters.from_desk import Asked, takes, usual_language
 from clientdesk.letters.names import NEEDS_COLLEAGUE, named
 from clientdesk.letters.reason import meaning
@@ -22,6 +21,7 @@ from clientdesk.model.days import shown
 from clientdesk.model.journal import Letter
 from clientdesk.model.project import Project
 from clientdesk.model.settings import Colleague
+from clientdesk.playbook.dunning.fit import told_apart
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import is_held
 from clientdesk.tui.forms.field import Answers, Field, Form, Kind
@@ -161,17 +161,17 @@ def _invoices(records: Records, letter: Letter, today: date) -> Choices:
         if each.balance > 0 or each.invoice.id in letter.named
     ]  # fmt: skip
     found.sort(key=lambda each: str(each.due or each.invoice.issued))
-    apart = _told_apart(records, letter, found, today)
+    apart = _asked_kindly(records, letter, found, today)
     return tuple(
         (each.invoice.id, f"{each.invoice.number} · {each.open.shown()} · {each.words}{apart(each)}") for each in found
     )
 
 
-def _told_apart(
+def _asked_kindly(
     records: Records, letter: Letter, found: list[Standing], today: date
 ) -> Callable[[Standing], str]:  # fmt: skip
     """What is said of an invoice that the letter would ask for kindly, beside those that it is right for (G4)."""
     picture = Picture(records, letter.client, today)
     late = (each for each in found if each.days_overdue and is_asked_for(each) and not is_held(picture, each))
-    besides = claims.told_apart(picture, letter.kind, tuple(late)).besides
+    besides = told_apart(picture, letter.kind, tuple(late), today).besides
     return lambda each: " · asked for kindly" if each in besides else ""

@@ -12,7 +12,7 @@ from builder import TODAY, Book, day
 
 from clientdesk.model.journal import Letter, Matter
 from clientdesk.playbook.dunning import planned_notice
-from clientdesk.playbook.dunning.fit import parted
+from clientdesk.playbook.dunning.fit import told_apart
 from clientdesk.playbook.dunning.notice import overdue
 from clientdesk.playbook.dunning.sent import asked_by_letter, highest
 from clientdesk.playbook.picture import Picture
@@ -33,9 +33,9 @@ def at(book: Book, today: date = TODAY) -> Picture:
     return Picture(book.records, book.client_id, today)
 
 
-def told_apart(book: Book, kind: str, today: date = TODAY) -> tuple[list[str], list[str]]:
+def numbers(book: Book, kind: str | None, today: date = TODAY) -> tuple[list[str], list[str]]:
     picture = at(book, today)
-    asked, besides = parted(picture, kind, overdue(picture), today)
+    asked, besides = told_apart(picture, kind, overdue(picture), today)
     return [each.invoice.number for each in asked], [each.invoice.number for each in besides]
 
 
@@ -49,38 +49,38 @@ def sent(book: Book, kind: str, on: int, *numbers: str, besides: tuple[str, ...]
     ("kind", "days"), [("L06", 14), ("L07", 30), ("L08", 60), ("L09", 90)],
 )  # fmt: skip
 def test_a_letter_is_right_for_an_invoice_from_its_own_day_on(kind, days):
-    assert told_apart(owing(135, days - 1).wrote(-5, matter=Matter.PAYMENT), kind) == (["A-1"], ["B-2"])
-    assert told_apart(owing(135, days).wrote(-5, matter=Matter.PAYMENT), kind) == (["A-1", "B-2"], [])
+    assert numbers(owing(135, days - 1).wrote(-5, matter=Matter.PAYMENT), kind) == (["A-1"], ["B-2"])
+    assert numbers(owing(135, days).wrote(-5, matter=Matter.PAYMENT), kind) == (["A-1", "B-2"], [])
 
 
 def test_of_what_nothing_was_written_about_none_is_asked_for_more_firmly_than_by_a_first_late_notice():
     written = sent(owing(135, 95), "L07", -20, "A-1")
-    assert told_apart(written, "L09") == (["A-1"], ["B-2"])
-    assert told_apart(owing(135, 35), "L09") == (["A-1", "B-2"], [])
+    assert numbers(written, "L09") == (["A-1"], ["B-2"])
+    assert numbers(owing(135, 35), "L09") == (["A-1", "B-2"], [])
 
 
 def test_any_letter_is_right_for_what_was_asked_for_once_the_time_to_pay_is_over():
-    assert told_apart(sent(written_about(), "L06", -7, "B-2"), "L09") == (["A-1"], ["B-2"])
-    assert told_apart(sent(written_about(), "L06", -8, "B-2"), "L09") == (["A-1", "B-2"], [])
+    assert numbers(sent(written_about(), "L06", -7, "B-2"), "L09") == (["A-1"], ["B-2"])
+    assert numbers(sent(written_about(), "L06", -8, "B-2"), "L09") == (["A-1", "B-2"], [])
     named = sent(written_about(), "L06", -12, "B-2", deadline=day(0))
-    assert told_apart(named, "L09") == (["A-1"], ["B-2"])
+    assert numbers(named, "L09") == (["A-1"], ["B-2"])
 
 
 def test_no_number_of_days_makes_a_final_notice_right_for_what_no_letter_asked_for():
     book = sent(owing(160, 130), "L09", -20, "A-1")
-    assert told_apart(book, "L10") == (["A-1"], ["B-2"])
+    assert numbers(book, "L10") == (["A-1"], ["B-2"])
 
 
 def test_the_invoice_again_is_right_for_what_a_message_asked_for_or_a_promise_was_broken_on():
-    assert told_apart(owing(40, 9).wrote(-8, matter=Matter.PAYMENT), "L06") == (["A-1", "B-2"], [])
-    assert told_apart(owing(40, 9).wrote(-7, matter=Matter.PAYMENT), "L06") == (["A-1"], ["B-2"])
-    assert told_apart(owing(40, 9).promised(-6, -1), "L06") == (["A-1", "B-2"], [])
-    assert told_apart(owing(40, 9).promised(-6, -1), "L07") == (["A-1"], ["B-2"])
+    assert numbers(owing(40, 9).wrote(-8, matter=Matter.PAYMENT), "L06") == (["A-1", "B-2"], [])
+    assert numbers(owing(40, 9).wrote(-7, matter=Matter.PAYMENT), "L06") == (["A-1"], ["B-2"])
+    assert numbers(owing(40, 9).promised(-6, -1), "L06") == (["A-1", "B-2"], [])
+    assert numbers(owing(40, 9).promised(-6, -1), "L07") == (["A-1"], ["B-2"])
 
 
 def test_where_it_is_right_for_none_it_asks_for_those_that_a_gentler_one_would_be_right_for():
-    assert told_apart(owing(40, 3), "L10") == (["A-1"], ["B-2"])
-    assert told_apart(owing(5, 3), "L09") == (["A-1", "B-2"], [])
+    assert numbers(owing(40, 3), "L10") == (["A-1"], ["B-2"])
+    assert numbers(owing(5, 3), "L09") == (["A-1", "B-2"], [])
 
 
 def test_the_next_step_is_the_old_ones_and_says_whom_a_kind_word_is_about():
@@ -102,7 +102,7 @@ def test_what_stood_besides_was_asked_for_kindly_and_goes_its_own_way_from_there
 
 def test_what_was_mentioned_kindly_is_no_sooner_right_for_a_notice():
     book = sent(owing(104, 20), "L09", -15, "A-1", besides=("B-2",))
-    assert told_apart(book, "L10") == (["A-1"], ["B-2"])
+    assert numbers(book, "L10") == (["A-1"], ["B-2"])
 
 
 def test_a_letter_that_names_no_invoice_asked_only_for_those_old_enough_with_all_it_said():
@@ -116,3 +116,7 @@ def test_a_letter_that_names_no_invoice_asked_only_for_those_old_enough_with_all
 def test_the_final_notice_waits_for_the_day_that_the_last_late_notice_named():
     book = sent(owing(110, 3), "L09", -14, "A-1", deadline=day(5))
     assert planned_notice(at(book)).on == day(6)
+
+
+def test_what_is_no_letter_for_money_speaks_of_all_alike():
+    assert [numbers(owing(40, 3), kind) for kind in ("L03", "L05", None)] == [(["A-1", "B-2"], [])] * 3

@@ -8,7 +8,7 @@ from clientdesk.ledger.late_rule import Doubt
 from clientdesk.letters.check.known import known_sums
 from clientdesk.letters.fees import fees
 from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
-from clientdesk.model.letter_kinds import ABOUT_PAYMENT, AT_ONCE, HAND_OVER, NOTICES
+from clientdesk.model.letter_kinds import ABOUT_PAYMENT, AT_ONCE, EXIT_NOTICES, HAND_OVER
 from clientdesk.model.money import said_totals, totals
 from clientdesk.playbook.promises import waiting
 from clientdesk.playbook.wording.numbers import place_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from clientdesk.letters.check.problem import Problem
     from clientdesk.letters.check.sight import Sight
 
-ABOUT_MONEY = frozenset((*ABOUT_PAYMENT, *NOTICES, AT_ONCE, HAND_OVER))
+ABOUT_MONEY = frozenset((*ABOUT_PAYMENT, *EXIT_NOTICES, AT_ONCE, HAND_OVER))
 """Kinds whose every sum is between the two; in others a price may be named that is nowhere on the desk."""
 ASKS = frozenset(("", *ABOUT_PAYMENT))
 """Kinds that ask for invoices, and letters whose kind nobody knows."""

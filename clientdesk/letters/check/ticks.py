@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.account import is_asked_for
 from clientdesk.letters.check.problem import Problem
 from clientdesk.model.letter_kinds import ABOUT_PAYMENT, FOLLOW_UP
-from clientdesk.playbook.dunning.fit import parted
+from clientdesk.playbook.dunning.fit import told_apart
 from clientdesk.playbook.wording.numbers import place_of
 
 if TYPE_CHECKING:
@@ -42,6 +42,6 @@ def invoices(sight: Sight) -> Iterator[Problem]:
 def not_for_it(sight: Sight) -> Iterator[Problem]:
     """Invoices that it is kept as asking for with all that it says, beside others that it is right for (G3, G4)."""
     late = [each for each in sight.about if each.days_overdue and each.balance > 0]
-    for each in parted(sight.picture, sight.draft.kind, late, sight.today).besides:
+    for each in told_apart(sight.picture, sight.draft.kind, late, sight.today).besides:
         why = f"{each.invoice.number} is hardly asked for yet: let it stand apart, kindly, or take it out."
         yield Problem("too-early", 0, each.invoice.number, why)

@@ -21,22 +21,25 @@ if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
 
 
-class Parted(NamedTuple):
+class ToldApart(NamedTuple):
     """Those that a letter asks for with all that it says, and those that stand `besides`: due by now, and no more."""
 
     asked: tuple[Standing, ...]
     besides: tuple[Standing, ...]
 
 
-def parted(picture: Picture, kind: str, late: Sequence[Standing], day: date) -> Parted:
-    """Overdue invoices as a letter of a kind, sent on a day, speaks of them; in the order given.
+def told_apart(picture: Picture, kind: str | None, late: Sequence[Standing], day: date) -> ToldApart:
+    """Overdue invoices as a letter of a kind, sent on a day, speaks of them; in the order given (G3, G4).
 
-    Where it is right for none of them, it asks for those that the firmest gentler one would be right for.
+    Where it is right for none of them, it asks for those that the firmest gentler one would be right for. What asks for
+    no late fee, or is no letter, is right for all of them.
     """
+    if not level(kind):
+        return ToldApart(tuple(late), ())
     fits = [_fit(picture, each, day) for each in late]
     least = min(level(kind), max(fits, default=0))
     by_fit = tuple(zip(late, fits, strict=True))
-    return Parted(
+    return ToldApart(
         tuple(each for each, fit in by_fit if fit >= least), tuple(each for each, fit in by_fit if fit < least)
     )
 

@@ -18,7 +18,7 @@ from clientdesk.model.letter_kinds import AT_90_DAYS, FINAL_NOTICE, INVOICE_AGAI
 from clientdesk.model.money import Totals, said_totals, totals
 from clientdesk.playbook.dunning.early import first_steps
 from clientdesk.playbook.dunning.first_word import not_too_firm, why_not_firmer
-from clientdesk.playbook.dunning.fit import Parted, parted
+from clientdesk.playbook.dunning.fit import ToldApart, told_apart
 from clientdesk.playbook.dunning.how import of_a_letter
 from clientdesk.playbook.dunning.ladder import FINAL_NOTICE_AFTER, NOTICES, level
 from clientdesk.playbook.dunning.plan import Plan
@@ -192,7 +192,7 @@ def _put(picture: Picture, late: list[Standing], plan: Plan) -> Notice:
     hold = hold_of(picture, oldest)
     is_moved = hold is not None and hold.wakes >= plan.on
     on = on_workday(hold.wakes if hold and is_moved else plan.on, picture.records.settings)
-    about, besides = _told_apart(picture, late, plan, max(on, picture.today))
+    about, besides = _led(picture, late, plan, max(on, picture.today))
     last = _last(picture, about)
     return Notice(
         letter=plan.letter,
@@ -210,14 +210,12 @@ def _put(picture: Picture, late: list[Standing], plan: Plan) -> Notice:
     )
 
 
-def _told_apart(picture: Picture, late: list[Standing], plan: Plan, day: date) -> Parted:
+def _led(picture: Picture, late: list[Standing], plan: Plan, day: date) -> ToldApart:
     """Those that the letter of a plan is right for on its day, the one that leads among them, and the others."""
-    if plan.letter is None:
-        return Parted(tuple(late), ())
-    oldest, found = late[0], parted(picture, plan.letter, late, day)
+    oldest, found = late[0], told_apart(picture, plan.letter, late, day)
     if oldest in found.asked:
         return found
-    return Parted((oldest, *found.asked), tuple(each for each in found.besides if each is not oldest))
+    return ToldApart((oldest, *found.asked), tuple(each for each in found.besides if each is not oldest))
 
 
 def _last(picture: Picture, about: Iterable[Standing]) -> Letter | None:

@@ -17,7 +17,7 @@ from clientdesk.model.entry.sending import check_open, draft, draft_told
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Payment, PaymentKind
-from clientdesk.model.letter_kinds import AT_ONCE, EXTRAS_PRICED, HAND_OVER, NOTICES, REFERRAL
+from clientdesk.model.letter_kinds import AT_ONCE, EXIT_NOTICES, EXTRAS_PRICED, HAND_OVER, REFERRAL
 from clientdesk.model.money import said_totals, totals
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit.case import Case, Writer
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from clientdesk.model.journal import Letter
     from clientdesk.model.records import Records
 
-_WITH_FIGURES = frozenset((*NOTICES, HAND_OVER))
+_WITH_FIGURES = frozenset((*EXIT_NOTICES, HAND_OVER))
 """The letters that say what is owed."""
 _FOLLOWS = frozenset((AT_ONCE, HAND_OVER))
 """The letters of which every day follows the desk, so that none is over once they are written anew."""
