@@ -58,7 +58,7 @@ def _view(where: Standing, fee: LateFee | None, why: str, paid: Money) -> dict[s
 
     nothing = Money.zero(where.invoice.amount.currency)
     charged = fee.total if fee else nothing
-    principal = fee.debt if fee else where.open
+    principal = fee.debt if fee else where.to_pay
     rate = fee.working.lines[-1].rate if fee else None
     told = {
         "invoice": where.invoice.number,
@@ -73,7 +73,7 @@ def _view(where: Standing, fee: LateFee | None, why: str, paid: Money) -> dict[s
         "paid": paid,
         "total": principal + charged,
         "open": where.open,
-        "to_pay": where.open + charged,
+        "to_pay": where.to_pay + charged,
         "basis": fee.basis if fee else None,
         "since": fee.since if fee else None,
         "valid_from": None if rate is None or rate.valid_from == date.min else rate.valid_from,
@@ -134,7 +134,7 @@ def _facts(where: Standing, fee: LateFee) -> list[tuple[str, str]]:
         ("Rule", f"{fee.rule.id}: {fee.basis}{', fixed when it became overdue' if fee.rule.is_fixed else ''}"),
         ("Source", fee.source),
         ("Rate", ", ".join(filter(None, (percent(fee.rate), since, checked)))),
-        ("A day", _per_day(where, fee).shown() if where.open else ""),
+        ("A day", _per_day(where, fee).shown() if where.to_pay else ""),
     ]
 
 
@@ -149,11 +149,12 @@ def _cells(line: Line, broken: frozenset[str]) -> tuple[str, ...]:
 
 def _sums(where: Standing, fee: LateFee) -> list[tuple[str, str]]:
     fixed = fee.compensation.shown() if fee.compensation else no_compensation(fee)
-    left = where.open + fee.total
+    left = where.to_pay + fee.total
+    told = "that is asked for" if where.given_back else "that is open"
     return [
         ("Interest", f"{fee.interest.shown()}, rounded once"),
         ("Compensation", fixed),
         ("Paid", f"{fee.paid.shown()} of it" if fee.paid else ""),
         ("Late fee", fee.total.shown() if fee.compensation or fee.paid else ""),
-        ("To pay", f"{left.shown()}, with the {where.open.shown()} that is open" if where.open else left.shown()),
+        ("To pay", f"{left.shown()}, with the {where.to_pay.shown()} {told}" if where.to_pay else left.shown()),
     ]

@@ -98,6 +98,7 @@ def _facts(records: Records, row: TimelineRow) -> list[tuple[str, str]]:
         ("Status", words.status(where)),
         ("Amount", invoice.amount.shown()),
         ("Open", where.open.shown()),
+        ("Given back", f"{where.back.shown()} of that, asked of nobody" if where.given_back else ""),
         ("Issued", shown(invoice.issued) if invoice.issued else ""),
         ("Due", f"{shown(where.due)}{', before it was issued' if row.flagged else ''}" if where.due else ""),
         ("Paid", shown(where.paid_on) if where.paid_on else ""),

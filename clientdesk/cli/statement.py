@@ -107,11 +107,12 @@ def _of_one(found: Statement) -> dict[str, Any]:
         "credit_in_hand": plain(found.in_hand),
         "ageing": plain(ages.cells) | {"total": plain(ages.total)} if ages else None,
         "in_dispute": plain(found.disputed),
+        "given_back": plain(found.given_back),
     }
 
 
 def _show(owner: Client, found: dict[str, Statement], last: date, since: date | None) -> None:
-    from clientdesk.exchange.statement import HEADS, ages, in_dispute, in_hand, rows
+    from clientdesk.exchange.statement import HEADS, ages, in_dispute, in_hand, rows, went_back
 
     is_wide = (width() or _ROOM) >= _ROOM
     put_bold(f"{owner.name} · {f'{shown(since)} to ' if since else 'as of '}{shown(last)}")
@@ -130,6 +131,8 @@ def _show(owner: Client, found: dict[str, Statement], last: date, since: date | 
             put_table(*ages(each), empty="")
         if each.disputed:
             put(in_dispute(each.disputed))
+        if each.given_back:
+            put(went_back(each.given_back))
 
 
 def _in_one(row: tuple[str, ...]) -> tuple[str, ...]:

@@ -103,6 +103,7 @@ def _standing(records: Records, invoice: Invoice, today: date) -> Object:
     return {
         "due": plain(where.due),
         "open": plain(where.open),
+        "given_back": plain(where.back),
         "status": where.status.value,
         "paid_on": plain(where.paid_on),
         "days_late": where.days_late,

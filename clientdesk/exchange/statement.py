@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 TITLE = "Statement of account"
 IN_HAND = "Credit in hand"
 IN_DISPUTE = "In dispute"
+GIVEN_BACK = "Given back, not asked for"
 FORMS = (".txt", ".csv", ".pdf")
 """The endings of the files that a statement can be written to."""
 HEADS = ("Date", "What", ">Debit", ">Credit", ">Balance")
@@ -79,6 +80,8 @@ def page(found: dict[str, Statement], as_of: date, since: date | None = None) ->
             yield Table(*ages(each))
         if each.disputed:
             yield Line(in_dispute(each.disputed))
+        if each.given_back:
+            yield Line(went_back(each.given_back))
 
 
 def rows(found: Statement, as_of: date, since: date | None = None) -> Iterator[tuple[str, ...]]:
@@ -99,6 +102,11 @@ def in_hand(credit: Money) -> str:
 def in_dispute(disputed: Money) -> str:
     """The line below what is open: how much of it is in dispute."""
     return f"{IN_DISPUTE}: {disputed.shown()} of what is open."
+
+
+def went_back(back: Money) -> str:
+    """The line below that: how much of what is open had been paid and went back."""
+    return f"{GIVEN_BACK}: {back.shown()} of what is open."
 
 
 def ages(found: Statement) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -137,6 +145,8 @@ def _cells(found: Statement, as_of: date, since: date | None) -> Iterable[tuple[
         yield code, as_of.isoformat(), f"Open: {AGES[bucket]}", "", "", cell.amount.plain()
     if found.disputed:
         yield code, as_of.isoformat(), IN_DISPUTE, "", "", found.disputed.plain()
+    if found.given_back:
+        yield code, as_of.isoformat(), GIVEN_BACK, "", "", found.given_back.plain()
 
 
 def _shown(money: Money | None) -> str:

@@ -66,7 +66,7 @@ def overdue(records: Records, client_id: str, as_of: date) -> Totals:
 
 def overdue_of(all_of_it: Iterable[Standing]) -> Totals:
     """The same from standings worked out already."""
-    return totals(each.open for each in all_of_it if each.days_overdue and is_asked_for(each))
+    return totals(each.to_pay for each in all_of_it if each.days_overdue and is_asked_for(each))
 
 
 def is_asked_for(standing: Standing) -> bool:

@@ -19,7 +19,7 @@ from clientdesk.ledger.returned import given_back
 from clientdesk.ledger.standing import moved, signed
 from clientdesk.model.currency import digits
 from clientdesk.model.days import days_later
-from clientdesk.model.invoice import CreditNote, Payment
+from clientdesk.model.invoice import CreditNote, Payment, WriteOff
 from clientdesk.model.money import Money
 
 if TYPE_CHECKING:
@@ -112,14 +112,15 @@ def _course(records: Records, standing: Standing) -> Iterator[tuple[date, int]]:
     """
     payments = moved(records, Payment, standing.invoice, standing.as_of)
     notes = moved(records, CreditNote, standing.invoice, standing.as_of)
-    back = given_back(standing.invoice.amount.minor, standing.lost, payments, notes)
+    lost = moved(records, WriteOff, standing.invoice, standing.as_of)
+    course = given_back(standing.invoice.amount.minor, payments, notes, lost)
     came: dict[date, int] = defaultdict(int)
     for each in payments:
         came[each.on or date.min] += signed(each)
-    left, is_back = asked(standing).minor, False
-    for day in sorted({date.min, *came, *back}):
-        left, is_back = left - came.get(day, 0), back.get(day, is_back)
-        yield day, 0 if is_back else max(0, left)
+    left, back = asked(standing).minor, 0
+    for day in sorted({date.min, *came, *course}):
+        left, back = left - came.get(day, 0), course.get(day, back)
+        yield day, max(0, left - back)
 
 
 def _spans(course: Iterable[tuple[date, int]], begins: date, ends: date) -> Iterator[_Span]:

@@ -58,7 +58,7 @@ class Standing(Struct, frozen=True, gc=False):
     what was asked; `lost_on` is the day on which it came to be so, else that of the first write-off that still counts.
     `balance` is what is left, below zero when more came than was asked. `due` is the invoice's own due date, or the one
     its terms give it. `paid_by` is the payment with which all that was to come had come, for good; None while open, and
-    where most of it was lost. `is_given_back`: all that is open was due, had come and went back; nobody owes that.
+    where most of it was lost. `given_back` is what of the balance was due, had come and went back; nobody owes that.
     """
 
     invoice: Invoice
@@ -72,7 +72,7 @@ class Standing(Struct, frozen=True, gc=False):
     balance: int
     paid_by: Payment | None
     lost_on: date | None = None
-    is_given_back: bool = False
+    given_back: int = 0
 
     @property
     def is_disputed(self) -> bool:
@@ -86,8 +86,23 @@ class Standing(Struct, frozen=True, gc=False):
 
     @property
     def open(self) -> Money:
-        """What the client still owes on it; never below zero."""
+        """What is left of it, asked for or not; never below zero."""
         return Money(max(0, self.balance), self.invoice.amount.currency)
+
+    @property
+    def to_pay(self) -> Money:
+        """What of that is asked for: all but what they were given back; never below zero."""
+        return self.open - self.back
+
+    @property
+    def back(self) -> Money:
+        """What of that was due, had come and went back: it is asked of nobody."""
+        return Money(self.given_back, self.invoice.amount.currency)
+
+    @property
+    def is_given_back(self) -> bool:
+        """Whether something is open, and they were given back all of that."""
+        return 0 < self.balance == self.given_back
 
     @property
     def surplus(self) -> Money:
@@ -179,12 +194,14 @@ def _standing(
         balance=asked - paid - lost,
         paid_by=None if is_lost else covering(payments, asked - lost),
         lost_on=_lost_on(invoice, write_offs, asked // 2 if is_lost else 0) if lost else None,
-        is_given_back=asked - paid - lost > 0 and _is_given_back(invoice.amount.minor, lost, payments, notes),
+        given_back=_given_back(invoice.amount.minor, payments, notes, write_offs) if asked - paid - lost > 0 else 0,
     )
 
 
-def _is_given_back(whole: int, lost: int, payments: Sequence[Payment], notes: Sequence[CreditNote]) -> bool:
-    return [False, *given_back(whole, lost, payments, notes).values()][-1]
+def _given_back(
+    whole: int, payments: Sequence[Payment], notes: Sequence[CreditNote], write_offs: Sequence[WriteOff]
+) -> int:  # fmt: skip
+    return next(reversed(given_back(whole, payments, notes, write_offs).values()), 0)
 
 
 def _lost_on(invoice: Invoice, write_offs: Sequence[WriteOff], above: int) -> date | None:

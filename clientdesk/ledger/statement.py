@@ -54,7 +54,8 @@ class Statement(Struct, frozen=True):
     """One currency's rows between two days, both inclusive. A balance below zero is the client's money in hand.
 
     `opening` is the balance before the first day, `closing` the one at the end of the last. `ageing` is None when
-    nothing is open; `disputed` is what the client disputes of that, None where nothing is.
+    nothing is open; of that, `disputed` is what the client disputes, and `given_back` what of the rest had come and
+    went back, so that nobody is asked for it; None where nothing is.
     """
 
     currency: str
@@ -63,6 +64,7 @@ class Statement(Struct, frozen=True):
     closing: Money
     ageing: Ageing | None
     disputed: Money | None = None
+    given_back: Money | None = None
 
     @property
     def in_hand(self) -> Money | None:
@@ -94,11 +96,13 @@ def statement(records: Records, client_id: str, as_of: date, since: date | None 
     moves = sorted(_moves(records, client_id, as_of, where), key=lambda move: (move.on, move.turn))
     ages = of_standings(where.values())
     disputed = totals(each.open for each in where.values() if each.is_disputed and each.balance > 0)
+    back = totals(each.back for each in where.values() if each.back and not each.is_disputed)
     first = since or date.min
     return {
         code: structs.replace(
             _of_one(code, [move for move in moves if move.currency == code], first, ages.get(code)),
             disputed=disputed.get(code),
+            given_back=back.get(code),
         )
         for code in sorted({move.currency for move in moves})
     }

@@ -27,17 +27,20 @@ class Received(Struct, frozen=True):
 
 
 def received(records: Records, standing: Standing) -> tuple[Received, ...]:
-    """The payments on an invoice, the oldest first; where some went back or there are many, what they come to."""
+    """The payments on an invoice, the oldest first; where some went back or there are many, what they come to.
+
+    What was due and went back counts as come in: it is not asked for again.
+    """
     moves = moved(records, Payment, standing.invoice, standing.as_of)
     found = [each for each in moves if each.kind is not PaymentKind.CREDIT]
     if len(found) <= MOST and all(each.kind is PaymentKind.PAYMENT for each in found):
         in_order = sorted(found, key=lambda each: each.on or date.min)
         return tuple(Received(each.amount, each.on) for each in in_order)
-    total = sum(map(signed, found))
+    total = sum(map(signed, found)) + standing.given_back
     return (Received(Money(total, standing.invoice.amount.currency), None),) if total > 0 else ()
 
 
 def credited(standing: Standing, came: tuple[Received, ...]) -> Money | None:
     """What else the invoice became less by: credited, or let go; None where nothing was."""
-    rest = standing.invoice.amount.minor - standing.open.minor - sum(each.amount.minor for each in came)
+    rest = standing.invoice.amount.minor - standing.to_pay.minor - sum(each.amount.minor for each in came)
     return Money(rest, standing.invoice.amount.currency) if rest > 0 else None

@@ -84,7 +84,7 @@ def claims(
 
     Of those `besides` no fee is asked, and none of the other sums holds them; credit is taken off the others first.
     """
-    owed = totals(each.open for each in about)
+    owed = totals(each.to_pay for each in about)
     late_fees = fees(picture.records, about) if kind in FOR_MONEY else ()
     with_fees = totals([*owed.values(), *(each.amount for each in late_fees)])
     credit = _used(picture.account.credit, with_fees)
@@ -109,9 +109,9 @@ def claims(
 def _besides(picture: Picture, besides: Collection[Standing], asked: Totals, used: Totals) -> dict[str, Any]:
     """The invoices that have become due meanwhile, what of the credit is left for them, and all of it together."""
     left = totals([*picture.account.credit.values(), *(-each for each in used.values())])
-    credit = _used(left, totals(each.open for each in besides))
+    credit = _used(left, totals(each.to_pay for each in besides))
     off = (-each for sums in (used, credit) for each in sums.values())
-    together = totals([*asked.values(), *(each.open for each in besides), *off]) if besides else {}
+    together = totals([*asked.values(), *(each.to_pay for each in besides), *off]) if besides else {}
     return {
         "besides": tuple(_claim(picture, each) for each in besides),
         "besides_credit": credit,
@@ -200,7 +200,7 @@ def _claim(picture: Picture, standing: Standing) -> Claim:
     name = inline(project.name) if project else ""
     came = received(picture.records, standing)
     more = credited(standing, came)
-    return Claim(invoice.number, name, invoice.amount, standing.open, standing.due, standing.days_overdue, came, more)
+    return Claim(invoice.number, name, invoice.amount, standing.to_pay, standing.due, standing.days_overdue, came, more)
 
 
 def _used(credit: Totals, asked: Totals) -> Totals:

@@ -59,7 +59,7 @@ class Fee(Struct, frozen=True):
 
 def fees(records: Records, about: Collection[Standing]) -> tuple[Fee, ...]:
     """The fees on some invoices; what has none is left out."""
-    return tuple(fee_told(found, each.open) for each in about if (found := late_fee(records, each)))
+    return tuple(fee_told(found, each.to_pay) for each in about if (found := late_fee(records, each)))
 
 
 def fee_told(found: LateFee, is_open: Money) -> Fee:

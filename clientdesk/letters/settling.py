@@ -39,8 +39,8 @@ def settling(case: Case) -> dict[str, Any]:
     `pay_now` and `pay_later` together are the settlement's `rest`.
     """
     asked, settled = asked_for(case), settlement(case)
-    due_now = totals([*(each.open for each in asked if each.days_overdue), *settled.fees.values()])
-    due_later = totals(each.open for each in asked if not each.days_overdue)
+    due_now = totals([*(each.to_pay for each in asked if each.days_overdue), *settled.fees.values()])
+    due_later = totals(each.to_pay for each in asked if not each.days_overdue)
     pay_now, in_hand = _set_off(due_now, settled.in_hand)
     pay_later, _ = _set_off(due_later, in_hand)
     return {
@@ -60,7 +60,7 @@ def settling(case: Case) -> dict[str, Any]:
 
 def _fees(settled: Settlement) -> Iterator[Fee]:
     """The late fees as they are told."""
-    is_open = {each.invoice.id: each.open for each in settled.unpaid}
+    is_open = {each.invoice.id: each.to_pay for each in settled.unpaid}
     for each in settled.late_fees:
         yield fee_told(each, is_open.get(each.invoice.id, Money.zero(each.total.currency)))
 
@@ -82,7 +82,7 @@ def _unfinished(case: Case, settled: Settlement) -> dict[str, Any]:
 
 
 def _open_invoice(standing: Standing) -> OpenInvoice:
-    return OpenInvoice(standing.invoice.number, standing.open, standing.due, bool(standing.days_overdue))
+    return OpenInvoice(standing.invoice.number, standing.to_pay, standing.due, bool(standing.days_overdue))
 
 
 def _set_off(asked: Totals, in_hand: Totals) -> tuple[Totals, Totals]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def a_day(where: Standing, fee: LateFee) -> Money:
     """What each further day costs, of what is still open."""
-    return of_days(where.open, 1, fee.rate)
+    return of_days(where.to_pay, 1, fee.rate)
 
 
 def no_compensation(fee: LateFee) -> str:

@@ -92,7 +92,7 @@ def _faded_on(picture: Picture, finding: Finding, evidence: Iterable[Evidence]) 
 def _payment(picture: Picture, finding: Finding) -> Iterator[Improvement]:
     overdue = [each for each in picture.fair if own_days(each) and each.balance > 0]
     if overdue:
-        yield _line(picture, finding, f"{said_totals(totals(each.open for each in overdue))} is paid")
+        yield _line(picture, finding, f"{said_totals(totals(each.to_pay for each in overdue))} is paid")
     yield from _given_up(picture, finding)
     needed = _in_time(picture, finding)
     if needed:

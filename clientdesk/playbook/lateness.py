@@ -53,7 +53,7 @@ def own_days(standing: Standing) -> int:
 
 def is_paid_but_for_fees(standing: Standing) -> bool:
     """Whether what is open of a part payment is as little as a bank's fees."""
-    return standing.paid > 0 and standing.balance > 0 and _is_fees(standing, standing.balance)
+    return standing.paid > 0 and standing.balance > 0 and _is_fees(standing, standing.to_pay.minor)
 
 
 def _is_fees(standing: Standing, minor: int) -> bool:
@@ -237,7 +237,7 @@ def _evidence(standing: Standing) -> Evidence:
     paid_short = " (paid short)" if standing.paid and (standing.balance > 0 or standing.lost) else ""
     if standing.days_overdue:
         text = f"{invoice.number} overdue by {counted(standing.days_overdue, 'day')}{paid_short}"
-        return Evidence("invoice", invoice.id, standing.due, text, standing.open)
+        return Evidence("invoice", invoice.id, standing.due, text, standing.to_pay)
     if standing.is_lost:
         return Evidence("invoice", invoice.id, _by_now(standing), f"{invoice.number} never paid, written off", amount)
     if standing.balance > 0 or standing.days_late is None:

@@ -122,7 +122,7 @@ def promise_steps(picture: Picture) -> Iterator[Step]:
 
 def _to_come(picture: Picture, promise: Promise, covered: list[Standing]) -> str:
     """What is still to come of a promise: of what it named, else all that is open."""
-    sums = totals(each.open for each in covered)
+    sums = totals(each.to_pay for each in covered)
     if promise.amount and promise.amount.currency in sums:
         code = promise.amount.currency
         left = promise.amount.minor - _came(picture, promise, code)

@@ -58,7 +58,7 @@ def behind(picture: Picture, step: Step) -> tuple[Behind, ...]:
         letter = picture.records.get(Letter, step.record)
         return ((letter.sent, _of_mine(letter.kind, "", letter.subject)),)
     if notice := notice_of(picture, step):
-        return tuple((each.invoice.issued, f"{each.invoice.number}, {_still(each.open.shown(), each.due, picture)}")
+        return tuple((each.invoice.issued, f"{each.invoice.number}, {_still(each.to_pay.shown(), each.due, picture)}")
                      for each in notice.all_of_it)  # fmt: skip
     if found := _follow_up(picture, step):
         return tuple((each.on, _of_mine(each.kind, each.channel or "", each.subject)) for each in found.thread.sent)

@@ -77,8 +77,8 @@ def working(where: Standing, fee: LateFee) -> Iterator[str]:
         yield f"Paid: {fee.paid.shown()} of it, {fee.total.shown()} is left"
     if why := no_compensation(fee):
         yield f"Compensation: {why}"
-    daily = f", and {a_day(where, fee).shown()} a day from now on" if where.open else ""
-    yield f"To pay {(where.open + fee.total).shown()}{daily}"
+    daily = f", and {a_day(where, fee).shown()} a day from now on" if where.to_pay else ""
+    yield f"To pay {(where.to_pay + fee.total).shown()}{daily}"
     if fee.doubt:
         yield DOUBTS[fee.doubt].format(source=fee.source)
 

@@ -163,7 +163,8 @@ def _invoices(records: Records, letter: Letter, today: date) -> Choices:
     found.sort(key=lambda each: str(each.due or each.invoice.issued))
     apart = _asked_kindly(records, letter, found, today)
     return tuple(
-        (each.invoice.id, f"{each.invoice.number} · {each.open.shown()} · {each.words}{apart(each)}") for each in found
+        (each.invoice.id, f"{each.invoice.number} · {each.to_pay.shown()} · {each.words}{apart(each)}")
+        for each in found
     )
 
 

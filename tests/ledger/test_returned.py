@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
-from builder import TODAY, Book
+from builder import TODAY, Book, day
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clientdesk.ledger.account import is_asked_for
+from clientdesk.ledger.interest import interest
+from clientdesk.ledger.late_rule import of_contract
 from clientdesk.ledger.standing import standing
 from clientdesk.model.invoice import Invoice, PaymentKind
 
@@ -82,6 +86,40 @@ def test_what_they_paid_too_much_or_paid_again_leaves_the_rest_theirs_to_pay(mov
     assert (where.open.minor, where.is_given_back) == (open_ * 100, False)
 
 
+@pytest.mark.parametrize(
+    ("moves", "open_", "asked"),
+    [
+        (["paid 500", "back 500"], 1000, 500),
+        (["paid 1000", "back 300"], 300, 0),
+        (["paid 600", "paid 600", "back 600"], 400, 400),
+        (["paid 1500", "back 800"], 300, 0),
+        (["paid 600", "back 200", "paid 400"], 200, 0),
+        (["paid 600", "back 200", "paid 500"], 100, 100),
+        (["paid 1000", "back 400", "paid 100"], 300, 300),
+        (["paid 600", "back 200", "credited 200"], 400, 400),
+        (["paid 600", "back 200", "lost 200"], 400, 200),
+        (["paid 600", "back 200", "lost 400"], 200, 0),
+        (["paid 600", "back 200", "lost 400", "paid 100"], 100, 100),
+        (["paid 600", "back 200", "paid 300", "lost 200"], 100, 0),
+        (["paid 600", "paid 400", "back 400", "lost 100"], 300, 0),
+    ],
+    ids=str,
+)
+def test_what_never_came_is_asked_for_and_what_went_back_is_not(moves, open_, asked):
+    where = at(of(*moves))
+    assert (where.open.minor, where.to_pay.minor) == (open_ * 100, asked * 100)
+
+
+def test_interest_runs_on_what_is_asked_for_and_what_was_credited_since_never_bore_any():
+    half, credited = of("paid 500", "back 500"), of("paid 600", "back 200", "credited 200")
+    assert [line.open.minor for line in working(half).lines] == [1000_00, 500_00]
+    assert [line.open.minor for line in working(credited).lines] == [800_00, 200_00, 400_00]
+
+
+def working(book: Book):
+    return interest(book.records, at(book), of_contract(Decimal(8)), day(-90))
+
+
 def test_a_payment_of_no_known_day_came_before_what_went_back():
     book = of("back 1000").paid(None, "1000")
     assert at(book).is_given_back
@@ -115,6 +153,16 @@ def test_only_refunds_of_what_had_come_for_all_of_it_leave_an_invoice_given_back
     if where.is_given_back:
         assert where.balance <= back
         assert came >= where.invoice.amount.minor - where.credited - where.lost
+
+
+@given(MOVES, st.integers(1, 9))
+def test_what_is_asked_for_is_a_part_of_what_is_open_and_no_more_for_what_is_given_up_or_credited(moves, hundreds):
+    moves = possible(moves)
+    where = at(of(*moves))
+    assert where.open == where.to_pay + where.back
+    assert where.to_pay.minor >= 0
+    for less in ("lost", "credited"):
+        assert at(of(*moves, f"{less} {hundreds * 100}")).to_pay.minor <= where.to_pay.minor
 
 
 @given(MOVES, st.integers(1, 20))

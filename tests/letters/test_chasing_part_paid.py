@@ -60,10 +60,11 @@ def test_m_what_was_credited_is_named_and_bears_no_interest():
     assert "26 days on €1,150.00 and 20 days on €850.00" in body
 
 
-def test_m_where_some_of_it_went_back_what_is_left_of_it_is_told():
+def test_m_where_some_of_it_went_back_what_came_is_told_and_only_what_never_came_is_asked_for():
     book = in_part().paid(-5, "100.00", PaymentKind.REFUND)
     [standing] = standings(book.records, book.client_id, TODAY)
-    assert received(book.records, standing) == (Received(eur("200.00"), None),)
+    assert received(book.records, standing) == (Received(eur("300.00"), None),)
+    assert "€900.00, the rest of €1,200.00 (€300.00 received)" in chased(book, "L07").body
 
 
 def test_many_payments_are_summed_up_so_that_a_line_stays_a_line():

@@ -79,7 +79,12 @@ def sums_agree(picture: Picture, unpaid, asked) -> None:
     owed, in_hand = (each.get("GBP", Money.zero("GBP")) for each in (own.owed, own.credit))
     assert own.owed == own.overdue == totals(each.open for each in unpaid)
     assert closing == owed - in_hand
-    assert overdue(picture.records, picture.client.id, TODAY) == totals(each.open for each in asked)
+    assert overdue(picture.records, picture.client.id, TODAY) == totals(each.to_pay for each in asked)
+    told = statement(picture.records, picture.client.id, TODAY)["GBP"]
+    back = totals(each.back for each in unpaid if each.back and not each.is_disputed)
+    assert told.given_back == back.get("GBP")
+    parts = (*(each.to_pay for each in asked), *back.values(), *filter(None, (told.disputed,)))
+    assert owed == totals(parts).get("GBP", Money.zero("GBP"))
 
 
 def asked_for_by_all(picture: Picture, asked) -> None:

@@ -82,7 +82,7 @@ def _today(sight: Sight) -> str:
     charged = [each.amount for each in fees(sight.records, sight.about)]
     if not charged:
         return f"{counted(max((each.days_overdue for each in sight.about), default=0), 'day')} late"
-    owed = totals([*(each.open for each in sight.about), *charged])
+    owed = totals([*(each.to_pay for each in sight.about), *charged])
     return f"{said_totals(owed, whole=False)} with the late fee"
 
 

@@ -46,7 +46,7 @@ def no_court(sight: Sight) -> Iterator[Problem]:
     is_named = own != court and sight.has(own) and sight.draft.kind in LATE_NOTICES
     if not is_named and (sight.draft.kind != FINAL_NOTICE or court):
         return
-    claimed = totals(each.open for each in sight.about)
+    claimed = totals(each.to_pay for each in sight.about)
     doubts = "; ".join(court_doubts(sight.records, sight.client, claimed, sight.today))
     if is_named:
         yield Problem("court", 0, "", f"It names {own}, and {doubts}. Leave the court out.")

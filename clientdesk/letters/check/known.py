@@ -46,7 +46,7 @@ def _together(sight: Sight) -> Iterator[Money]:
     from clientdesk.letters.fees import fees
 
     charged = (fee.amount for fee in fees(sight.records, sight.about))
-    sums = totals([*(each.open for each in (*sight.about, *sight.besides)), *charged])
+    sums = totals([*(each.to_pay for each in (*sight.about, *sight.besides)), *charged])
     yield from sums.values()
     yield from _less_credit(sums, sight.picture.account.credit)
 
@@ -63,7 +63,7 @@ def _of_group(sight: Sight, group: Iterable[Standing]) -> Iterator[Money]:
     for each in group:
         came = received(sight.records, each)
         yield from filter(None, (*(part.amount for part in came), credited(each, came)))
-    owed, charged = totals(each.open for each in group), totals(fee.total for fee in fees)
+    owed, charged = totals(each.to_pay for each in group), totals(fee.total for fee in fees)
     with_fees = totals([*owed.values(), *charged.values()])
     for sums in (owed, charged, with_fees, totals(fee.interest for fee in fees)):
         yield from sums.values()

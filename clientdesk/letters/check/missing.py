@@ -49,12 +49,12 @@ def number(sight: Sight) -> str:
 def balance(sight: Sight) -> str:
     """What is open today on each invoice, or in all."""
     said = {each.amount for each in sight.sums}
-    if said.issuperset(totals(each.open for each in sight.about).values()):
+    if said.issuperset(totals(each.to_pay for each in sight.about).values()):
         return ""
-    missing = [each for each in sight.about if each.open not in said and each.balance > 0]
+    missing = [each for each in sight.about if each.to_pay not in said and each.balance > 0]
     if not missing:
         return ""
-    return f"It does not say that {missing[0].open.shown()} is open on {missing[0].invoice.number}: add it."
+    return f"It does not say that {missing[0].to_pay.shown()} is open on {missing[0].invoice.number}: add it."
 
 
 def due(sight: Sight) -> str:

@@ -55,7 +55,7 @@ def _left(sight: Sight) -> str:
     group = sight.about or [each for each in sight.picture.standings if each.balance > 0]
     if not group:
         return "nothing is open"
-    owed = totals(each.open for each in group)
+    owed = totals(each.to_pay for each in group)
     charged = totals([*owed.values(), *(each.amount for each in fees(sight.records, group))])
     told = f"{said_totals(owed, whole=False)} is open"
     return told if charged == owed else f"{told}, {said_totals(charged, whole=False)} with the late fee"

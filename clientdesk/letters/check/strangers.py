@@ -65,7 +65,7 @@ def unnamed_sum(sight: Sight) -> Iterator[Problem]:
     if sight.draft.kind not in ASKS:
         return
     unnamed = [each for each in sight.picture.standings if each.balance > 0 and each not in sight.named]
-    of_sum = {each.open: each for each in reversed(unnamed) if each not in (*sight.about, *sight.besides)}
+    of_sum = {each.to_pay: each for each in reversed(unnamed) if each not in (*sight.about, *sight.besides)}
     told = {each.amount for each in sight.said_sums} & of_sum.keys()
     told -= sums_about(sight) if told else frozenset()
     for each in sight.said_sums:

@@ -40,7 +40,7 @@ def to_claim(picture: Picture, final: list[Standing], day: date) -> list[Standin
 def claim(picture: Picture, final: list[Standing], day: date) -> Plan:
     """The step after a final notice's deadline; the day after it at the earliest."""
     on = min(deadline_of(picture, each) for each in final) + timedelta(days=1)
-    doubts = court_doubts(picture.records, picture.client, totals(each.open for each in final), max(day, on))
+    doubts = court_doubts(picture.records, picture.client, totals(each.to_pay for each in final), max(day, on))
     where = court_for(picture.records, picture.client).name
     words = f"Take it to small claims: {where}" if where else "Take the step that the final notice named"
     return Plan(on, None, words, note="; ".join(doubts), how=DONE, claims=True)

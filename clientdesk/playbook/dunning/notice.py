@@ -64,7 +64,7 @@ class Notice(Struct, frozen=True):
     @property
     def sums(self) -> Totals:
         """What is open on them, per currency."""
-        return totals(each.open for each in self.about)
+        return totals(each.to_pay for each in self.about)
 
     @property
     def what(self) -> str:
@@ -108,9 +108,9 @@ def overdue(picture: Picture) -> list[Standing]:
 def in_hand(picture: Picture, asked: list[Standing]) -> list[Standing]:
     """Those of some invoices whose currency's sum the client's credit covers: they have paid (G4)."""
     credit = picture.account.credit
-    sums = totals(each.open for each in asked if each.open.currency in credit)
+    sums = totals(each.to_pay for each in asked if each.to_pay.currency in credit)
     covered = {code for code, money in sums.items() if credit[code].minor >= money.minor}
-    return [each for each in asked if each.open.currency in covered]
+    return [each for each in asked if each.to_pay.currency in covered]
 
 
 def is_asking(task: Task) -> bool:

@@ -38,7 +38,7 @@ def ask_words(case: Case, end: date) -> str:
     """
     sums = settlement(case)
     late = {each.invoice.id for each in case.picture.standings if was_late(each, end)}
-    invoices = totals(each.open for each in asked_for(case) if each.invoice.id in late)
+    invoices = totals(each.to_pay for each in asked_for(case) if each.invoice.id in late)
     fees = totals(fee.total for fee in sums.late_fees if sums.fees and fee.invoice.id in late)
     owed = _less(invoices.values(), sums.in_hand)
     left = _less([*invoices.values(), *fees.values()], sums.in_hand)

@@ -65,7 +65,7 @@ def _figures(sums: Settlement) -> Iterator[Figure]:
     yield _of("owed", "They owe you", map(_open, unpaid))
     yield _of("overdue", "of it overdue", (_open(each) for each in unpaid if each.days_overdue), part_of="owed")
     yield _of("disputed", "of it disputed", (_open(each) for each in unpaid if each.is_disputed), part_of="owed")
-    given_back = (_open(each) for each in unpaid if each.is_given_back and not each.is_disputed)
+    given_back = (_open(each)._replace(amount=each.back) for each in unpaid if each.back and not each.is_disputed)
     yield _of("given-back", "of it paid back to them", given_back, part_of="owed")
     yield _of("goes-on", "of it for work that goes on", map(_open, sums.goes_on), part_of="owed")
     fees = [

@@ -77,7 +77,7 @@ class Settlement(Struct, frozen=True):
     @property
     def unused_credit(self) -> Totals:
         """Their credit in currencies in which they are asked for more: it is to be used before anything is paid."""
-        owed = _above_zero(totals([*self.asked_of_invoices.values(), *(each.open for each in self.goes_on)]))
+        owed = _above_zero(totals([*self.asked_of_invoices.values(), *(each.to_pay for each in self.goes_on)]))
         return {code: money for code, money in self.credit.items() if money.minor > 0 and code in owed}
 
     @property
@@ -198,7 +198,7 @@ def _settlement(case: Case) -> Settlement:
     could_charge = tuple(_late_fees(case))
     fees = totals(fee.total for fee in could_charge) if case.said("review", "late-fee") == "charge" else {}
     asked, going_on = asked_for(case), (each for each in _open_to_ask(case) if not case.covers(each.invoice.project))
-    asked_in_all = totals([*(each.open for each in asked), *fees.values()])
+    asked_in_all = totals([*(each.to_pay for each in asked), *fees.values()])
     return Settlement(
         owed=account.owed,
         overdue=account.overdue,

@@ -66,12 +66,12 @@ def before_the_end(records: Records, exit_: Exit, on: date) -> Case:
 
 def _figures(case: Case) -> Iterator[Money]:
     sums, asked = settlement(case), asked_for(case)
-    late = totals([*(each.open for each in asked if each.days_overdue), *sums.fees.values()])
-    later = totals(each.open for each in asked if not each.days_overdue)
+    late = totals([*(each.to_pay for each in asked if each.days_overdue), *sums.fees.values()])
+    later = totals(each.to_pay for each in asked if not each.days_overdue)
     for each in _totals(sums, late, later):
         yield from each.values()
         yield from _less(each, sums.in_hand).values()
-    yield from (each.open for each in sums.unpaid)
+    yield from (money for each in sums.unpaid for money in (each.open, each.to_pay))
     for fee in sums.late_fees:
         yield from filter(None, (fee.total, fee.interest, fee.compensation, fee.paid))
     yield from (line.open for fee in sums.late_fees for line in fee.working.lines)
@@ -94,7 +94,7 @@ def known(records: Records, exit_: Exit, on: date) -> frozenset[Money]:
     every = case.picture.standings
     found = {*figures(records, exit_, on), *(each.invoice.amount for each in every), *map(paid_part, every)}
     found |= {each.amount for each in records.of(Payment, exit_.client)}
-    is_open = [each.open for each in every if each.open][:_MOST_OPEN]
+    is_open = [each.to_pay for each in every if each.to_pay][:_MOST_OPEN]
     parts = (part for size in range(2, len(is_open) + 1) for part in combinations(is_open, size))
     return frozenset(found.union(*(totals(part).values() for part in parts)))
 

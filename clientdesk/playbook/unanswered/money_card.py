@@ -49,7 +49,7 @@ def money_card(picture: Picture, steps: Iterable[Step]) -> CallCard | None:
         Section("After it", tuple(_after(picture, steps))),
     )
     oldest = f"{'' if len(owed) == 1 else 'the oldest '}{counted(owed[0].days_overdue, 'day')} late"
-    because = f"{said_totals(totals(each.open for each in owed))} on {named(owed)}, {oldest}"
+    because = f"{said_totals(totals(each.to_pay for each in owed))} on {named(owed)}, {oldest}"
     ids = tuple(each.invoice.id for each in owed)
     return CallCard(
         picture.client.name, "", Matter.PAYMENT, because, who.used, who.theirs, who.phones, _ASK, filled(sections), ids

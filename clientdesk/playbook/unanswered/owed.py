@@ -38,9 +38,9 @@ def what_is_owed(picture: Picture, owed: Sequence[Standing]) -> Iterator[str]:
     """A line for each invoice, `A-1: €100.00, due 12 Sep, 70 days ago`; the sum, and the letters that went out."""
     for each in owed:
         late = counted(each.days_overdue, "day")
-        yield f"{each.invoice.number}: {each.open.shown()}, due {shown(each.due, picture.today)}, {late} ago"
+        yield f"{each.invoice.number}: {each.to_pay.shown()}, due {shown(each.due, picture.today)}, {late} ago"
     if len(owed) > 1:
-        yield f"In all: {said_totals(totals(each.open for each in owed))}"
+        yield f"In all: {said_totals(totals(each.to_pay for each in owed))}"
     if owed:
         sent = [_told(picture, each) for each in letters_for(picture, owed)]
         yield f"Letters sent: {'; '.join(sent)}." if sent else "No letter has gone out about it."

@@ -50,6 +50,8 @@ def summary(records: Records, row: TimelineRow, today: date) -> str:
         sentences.append("The client disputes it.")
     if where.is_given_back:
         sentences.append("What they paid of it went back.")
+    elif where.given_back:
+        sentences.append(f"{where.back.shown(whole=True)} of that went back, and is not asked for.")
     return " ".join(sentences)
 
 
