@@ -5,7 +5,7 @@ The newest word counts: a promise for one invoice is about that one, one without
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing, is_issued
 from clientdesk.model.days import shown
 from clientdesk.model.invoice import Payment, PaymentKind, Promise
-from clientdesk.model.money import Money, said_totals, totals
+from clientdesk.model.money import Money, Totals, said_totals, totals
 from clientdesk.playbook.picture import Picture, once
 from clientdesk.playbook.step import Source, Step, step_of
 
@@ -70,16 +70,23 @@ def broken_promise(picture: Picture, standing: Standing) -> Promise | None:
     return None if _is_kept(picture, promise) else promise
 
 
+def how_broken(picture: Picture, standing: Standing) -> str:
+    """What was promised and did not come: `promised for 3 Dec, not paid`; empty where no promise was broken."""
+    promise = broken_promise(picture, standing)
+    return _how_kept(picture, standing, promise) if promise else ""
+
+
 def _how_kept(picture: Picture, standing: Standing, promise: Promise) -> str:
     """What was promised, and whether it came: `promised for 3 Dec, only €150 paid`, `€400 promised for 3 Dec, paid`."""
     day, code = shown(promise.pay_by, picture.today), standing.open.currency
-    kept = said_totals(totals([promise.amount])) if promise.amount and _is_kept(picture, promise) else ""
+    promised = f"{said_totals(totals([promise.amount]))} promised" if promise.amount else "promised"
+    is_kept = _is_kept(picture, promise)
     if promise.pay_by >= picture.today:
-        return f"paused until {day}: {f'{kept} promised, and paid' if kept else 'promised'}"
-    if kept:
-        return f"{kept} promised for {day}, and paid"
+        return f"paused until {day}: {promised}{', and paid' if is_kept else ''}"
+    if is_kept:
+        return f"{promised} for {day}, and paid"
     came = Money(_came(picture, promise, code), code)
-    return f"promised for {day}, {f'only {said_totals(totals([came]))}' if came else 'not'} paid"
+    return f"{promised} for {day}, {f'only {said_totals(totals([came]))}' if came else 'not'} paid"
 
 
 def _is_kept(picture: Picture, promise: Promise) -> bool:
@@ -116,18 +123,19 @@ def promise_steps(picture: Picture) -> Iterator[Step]:
         covered = [each for each in picture.standings if _is_covered(picture, each, promise)]
         if covered and promise.pay_by >= picture.today:
             when = "today" if promise.pay_by == picture.today else "this day"
-            what = f"Payment was promised for {when}: {_to_come(picture, promise, covered)} on {named(covered)}"
+            sums = said_totals(still_to_come(picture, promise, covered))
+            what = f"Payment was promised for {when}: {sums} on {named(covered)}"
             yield step_of(picture, Source.PROMISE, promise.pay_by, what, "G4", record=promise.id)
 
 
-def _to_come(picture: Picture, promise: Promise, covered: list[Standing]) -> str:
-    """What is still to come of a promise: of what it named, else all that is open."""
+def still_to_come(picture: Picture, promise: Promise, covered: Iterable[Standing]) -> Totals:
+    """What is still to come of a promise: of what it named, else all that is open; per currency."""
     sums = totals(each.to_pay for each in covered)
     if promise.amount and promise.amount.currency in sums:
         code = promise.amount.currency
         left = promise.amount.minor - _came(picture, promise, code)
-        return said_totals({code: Money(min(left, sums[code].minor), code)})
-    return said_totals(sums)
+        return {code: Money(min(left, sums[code].minor), code)}
+    return sums
 
 
 def named(about: list[Standing]) -> str:

@@ -26,8 +26,8 @@ def promised(amount: str | None, paid: str | None) -> Book:
     [
         ("400.00", "400.00", "Send the invoice again: €600 on A-1 (€400 promised for 20 Oct, and paid)"),
         ("400.00", "500.00", "Send the invoice again: €500 on A-1 (€400 promised for 20 Oct, and paid)"),
-        ("400.00", "150.00", "Send the invoice again: €850 on A-1 (promised for 20 Oct, only €150 paid)"),
-        ("400.00", None, "Send the invoice again: €1,000 on A-1 (promised for 20 Oct, not paid)"),
+        ("400.00", "150.00", "Send the invoice again: €850 on A-1 (€400 promised for 20 Oct, only €150 paid)"),
+        ("400.00", None, "Send the invoice again: €1,000 on A-1 (€400 promised for 20 Oct, not paid)"),
         (None, "150.00", "Send the invoice again: €850 on A-1 (promised for 20 Oct, only €150 paid)"),
         (None, None, "Send the invoice again: €1,000 on A-1 (promised for 20 Oct, not paid)"),
     ],

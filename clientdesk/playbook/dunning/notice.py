@@ -14,8 +14,9 @@ from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Letter, Task
-from clientdesk.model.letter_kinds import AT_90_DAYS, FINAL_NOTICE, INVOICE_AGAIN
+from clientdesk.model.letter_kinds import AT_90_DAYS, FINAL_NOTICE
 from clientdesk.model.money import Totals, said_totals, totals
+from clientdesk.playbook.dunning.broken import asked_again, promised_with, told_besides
 from clientdesk.playbook.dunning.early import first_steps
 from clientdesk.playbook.dunning.first_word import not_too_firm, why_not_firmer
 from clientdesk.playbook.dunning.fit import ToldApart, told_apart
@@ -27,10 +28,9 @@ from clientdesk.playbook.dunning.sent import (
     given_until,
     highest,
     letters_about,
-    went_out_since,
 )
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.promises import broken_promise, hold_of, named, why_held
+from clientdesk.playbook.promises import hold_of, named, why_held
 from clientdesk.playbook.workdays import on_workday
 
 
@@ -40,7 +40,7 @@ class Notice(Struct, frozen=True):
     `besides` are those that the letter asks for kindly, as it is not right for them (G4). `letter` is the one to send;
     None for a plain request, which `asks`, and where nothing is written any more. `days_late` is the oldest's, today;
     `last` is the last letter sent about any of them. `why` is a sentence, `how` another; `waits` says what put it off.
-    `claims`: it is what comes after the final notice.
+    `claims`: it is what comes after the final notice. `part`: of what is open, less was promised: `€400 of `.
     """
 
     letter: str | None
@@ -55,6 +55,7 @@ class Notice(Struct, frozen=True):
     asks: bool = False
     claims: bool = False
     besides: tuple[Standing, ...] = ()
+    part: str = ""
 
     @property
     def all_of_it(self) -> tuple[Standing, ...]:
@@ -69,7 +70,7 @@ class Notice(Struct, frozen=True):
     @property
     def what(self) -> str:
         """The step in words: `Send the 30-day late notice: €150 on 2 invoices, with a kind word about A-3`."""
-        what = f"{self.words}: {said_totals(self.sums)} on {named(list(self.about))}"
+        what = f"{self.words}: {self.part}{said_totals(self.sums)} on {named(list(self.about))}"
         if self.besides:
             what = f"{what}, with a kind word about {named(list(self.besides))}"
         return f"{what} ({self.waits})" if self.waits else what
@@ -138,8 +139,8 @@ def _letter(picture: Picture, rest: list[Standing], day: date) -> Notice:
     """The oldest's next letter; those that had one as firm are not written about again."""
     oldest = max(rest, key=lambda each: (_age(each, day), highest(picture, each)))
     plan = _plan(picture, oldest, day)
-    again = _asked_again(picture, oldest, plan, day)
-    first = _promised_with(picture, oldest, rest) if again else [oldest]
+    again = asked_again(picture, oldest, rest, plan, day)
+    first = promised_with(picture, oldest, rest) if again else [oldest]
     plan = again or plan
     others = [each for each in rest if each not in first and highest(picture, each) < max(1, level(plan.letter))]
     return _put(picture, [*first, *others], plan)
@@ -167,23 +168,8 @@ def _after_time_to_pay(picture: Picture, oldest: Standing) -> date:
     return given_until(letters_about(picture, oldest)) + timedelta(days=1)
 
 
-def _asked_again(picture: Picture, oldest: Standing, plan: Plan, day: date) -> Plan | None:
-    """A broken promise is spoken of the day after, by the kindest of the letters, where none is due that would (G4)."""
-    promise = broken_promise(picture, oldest)
-    is_due = plan.letter and plan.on <= day
-    if promise is None or is_due or went_out_since(picture, promise.pay_by):
-        return None
-    return Plan(promise.pay_by + timedelta(days=1), INVOICE_AGAIN, "Ask again for what was promised")
-
-
 def _use_credit(oldest: Standing, day: date) -> Plan:
     return Plan((oldest.due or day) + timedelta(days=1), None, "Use their credit, which covers it")
-
-
-def _promised_with(picture: Picture, oldest: Standing, rest: list[Standing]) -> list[Standing]:
-    """The oldest, and what the same broken promise was for."""
-    promise = broken_promise(picture, oldest)
-    return [oldest, *(each for each in rest if each is not oldest and broken_promise(picture, each) == promise)]
 
 
 def _put(picture: Picture, late: list[Standing], plan: Plan) -> Notice:
@@ -203,7 +189,8 @@ def _put(picture: Picture, late: list[Standing], plan: Plan) -> Notice:
         last=last,
         why=_why(picture, oldest, last, plan.letter),
         how=of_a_letter(picture) if plan.letter else plan.how,
-        waits=why_held(picture, oldest) if is_moved else plan.note,
+        waits=why_held(picture, oldest) if is_moved else plan.note or told_besides(picture, oldest),
+        part=plan.part,
         asks=plan.asks,
         claims=plan.claims,
         besides=besides,

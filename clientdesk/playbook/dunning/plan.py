@@ -11,7 +11,7 @@ class Plan(Struct, frozen=True):
     """A day, the letter to send (None for none), and the words; `note` is what to know of it, `how` how to do it.
 
     `asks`: it is a message in words of the person's own, as there is no letter for it; `claims`: it comes after the
-    final notice.
+    final notice. `part`: of what is open, less is asked for: `€400 of `.
     """
 
     on: date
@@ -21,3 +21,4 @@ class Plan(Struct, frozen=True):
     how: str = ""
     asks: bool = False
     claims: bool = False
+    part: str = ""

@@ -13,7 +13,7 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.money import said_totals, totals
 from clientdesk.playbook.dunning.notice import in_hand, overdue
 from clientdesk.playbook.dunning.sent import letters_about
-from clientdesk.playbook.promises import is_held
+from clientdesk.playbook.promises import how_broken, is_held
 
 if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
@@ -35,10 +35,14 @@ def letters_for(picture: Picture, owed: Sequence[Standing]) -> list[Letter]:
 
 
 def what_is_owed(picture: Picture, owed: Sequence[Standing]) -> Iterator[str]:
-    """A line for each invoice, `A-1: €100.00, due 12 Sep, 70 days ago`; the sum, and the letters that went out."""
+    """A line for each invoice, `A-1: €100.00, due 12 Sep, 70 days ago`; the sum, and the letters that went out.
+
+    What was promised for it and did not come is told with it.
+    """
     for each in owed:
         late = counted(each.days_overdue, "day")
-        yield f"{each.invoice.number}: {each.to_pay.shown()}, due {shown(each.due, picture.today)}, {late} ago"
+        broken = f"; {words}" if (words := how_broken(picture, each)) else ""
+        yield f"{each.invoice.number}: {each.to_pay.shown()}, due {shown(each.due, picture.today)}, {late} ago{broken}"
     if len(owed) > 1:
         yield f"In all: {said_totals(totals(each.to_pay for each in owed))}"
     if owed:
