@@ -12,7 +12,7 @@ from clientdesk.model.errors import Refused
 
 MOST = 74_994
 """Bytes of a text: 100,000 in base64, more than which many terminals drop."""
-COPIED = "Copied, where your terminal allows it (OSC 52). Paste it into your mail program."
+COPIED = "Copied, where your terminal allows it (OSC 52). Paste it into your e-mail program."
 
 
 def osc52(text: str) -> str:

@@ -26,6 +26,11 @@ class Channel(StrEnum):
     MEETING = "meeting"
     FAX = "fax"
 
+    @property
+    def words(self) -> str:
+        """What a person reads."""
+        return "e-mail" if self is Channel.EMAIL else self.value
+
 
 ALOUD = frozenset((Channel.CALL, Channel.MEETING))
 """Channels over which people talk. A chat is written, unless it is said that they spoke over it."""

@@ -64,7 +64,7 @@ def form(client: Client, today: date) -> Form:
         fields=fields,
         build=_checked,
         button="Make the bundle",
-        does="makes it",
+        does="make it",
     )
 
 

@@ -6,7 +6,6 @@ Pieces are plain text and a style of the theme; nothing in them is ever read as 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from textual.containers import Container
@@ -15,6 +14,7 @@ from textual.content import Content
 from clientdesk.model.client import Stage
 from clientdesk.model.days import counted, distance, shown
 from clientdesk.model.money import shown_totals
+from clientdesk.tui.in_lines import in_lines
 from clientdesk.tui.leaving import leaving
 from clientdesk.tui.marks import judged, sparkline
 from clientdesk.tui.safe_text import UNBROKEN, safe
@@ -94,7 +94,7 @@ def hanging(text: str, width: int, indent: int) -> str:
     """A text on as many lines as it needs, those after the first set in by `indent`; the first has been begun so."""
     if width <= indent + 8:
         return text
-    return f"\n{' ' * indent}".join(wrap(text, width - indent)) or text
+    return f"\n{' ' * indent}".join(in_lines(text, width - indent)) or text
 
 
 def unbroken(words: str) -> str:

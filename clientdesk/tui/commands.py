@@ -147,7 +147,7 @@ _CLIENT = (
     Command("payment.add", Where.CLIENT, "p", "add('payment')", "record a payment…",
             "Money that came in from this client", "payment", also="paid money income came in"),
     Command("message.add", Where.CLIENT, "m", "add('message')", "log a message…",
-            "A mail, call or meeting, theirs or yours", "message", also="email note meeting answer"),
+            "An e-mail, call or meeting, theirs or yours", "message", also="email mail note meeting answer"),
     Command("client.call", Where.CLIENT, "T", "call", "telephone: the call card…",
             "When they don't answer, or owe: the number, what to confirm, what to ask",
             also="silence silent no answer call card phone chase"),

@@ -49,7 +49,7 @@ def form(attachment: Attachment) -> Form:
         fields=(field(proposed("Downloads", attachment.name), _TOLD.format(attachment.size), path_of),),
         build=_checked,
         button="Save the copy",
-        does="saves it",
+        does="save it",
     )
 
 

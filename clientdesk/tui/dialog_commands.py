@@ -69,7 +69,7 @@ WRITING = (
     Command("writing.editor", Where.WRITING, "f7", "editor", "in your editor…",
             "What $VISUAL or $EDITOR names; the words come back when it ends", "editor"),
     Command("writing.save", Where.WRITING, "ctrl+o", "save_as", "save as a file…",
-            ".txt, .eml for a mail program, .pdf; nothing is ever sent", "save as"),
+            ".txt, .eml for an e-mail program, .pdf; nothing is ever sent", "save as"),
     Command("writing.next", Where.WRITING, "tab", "app.focus_next", "next field", "Shift+Tab goes back a field"),
 )  # fmt: skip
 TO_WRITE = (

@@ -58,7 +58,7 @@ def form(client: Client, today: date, asked: list[Answers]) -> Form:
         fields=fields,
         build=partial(_checked, asked),
         button="Write the statement",
-        does="writes it",
+        does="write it",
     )
 
 

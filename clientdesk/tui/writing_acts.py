@@ -133,14 +133,14 @@ def _where(records: Records, letter: Letter, today: date) -> Form:
 
     name = Path(file_name(records, _outgoing(letter, today), ".txt"))
     about = shorten(letter.subject.partition(":")[0], _ABOUT, placeholder="")
-    told = "ends in .txt, .eml for a mail program, or .pdf"
+    told = "ends in .txt, .eml for an e-mail program, or .pdf"
     return Form(
         key="letter file",
         title="The letter as a file",
         fields=(by_name(proposed(DOCUMENTS, f"{name.stem} {about}".strip(), name.suffix), told),),
         build=_checked,
         button="Save the file",
-        does="saves it",
+        does="save it",
     )
 
 

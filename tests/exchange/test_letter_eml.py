@@ -74,7 +74,7 @@ def test_without_an_address_there_is_no_to_and_it_is_said():
 def test_an_address_that_no_header_takes_is_left_out_and_named():
     draft = made(*letter(book(email="ışık@örnek.com.tr")), ".eml")
     assert "To" not in read(draft.data)
-    assert draft.notes[0].startswith("“ışık@örnek.com.tr” can't be written into a mail as an address")
+    assert draft.notes[0].startswith("“ışık@örnek.com.tr” can't be written into an e-mail as an address")
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_s11_what_is_owed_stays_on_it():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("due", "words"), [(-70, "post or fax"), (-2, "By mail")])
+@pytest.mark.parametrize(("due", "words"), [(-70, "post or fax"), (-2, "By e-mail")])
 def test_s11_no_letter_and_no_request_is_followed_by_a_call(due, words):
     book = Book().client(contacts=(ANN,)).invoice("100.00", issued=-100, due=due)
     assert "call" in planned_notice(Picture(book.records, book.client_id, TODAY)).how

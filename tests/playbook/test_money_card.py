@@ -36,7 +36,7 @@ def test_whom_to_call_what_is_owed_and_since_when_and_the_letters_sent():
     assert lines(late(), "The call")[0] == "+44 20 1234 (Ann, accounts)"
     assert lines(late(), "What is owed") == (
         "A-1: €100.00, due 12 Sep, 70 days ago",
-        "Letters sent: L07 on 22 Oct, email, RR 1.",
+        "Letters sent: L07 on 22 Oct, e-mail, RR 1.",
     )
     two = late().invoice("50.00", issued=-40, due=-9, number="A-2")
     assert lines(two, "What is owed")[1:3] == ("A-2: €50.00, due 12 Nov, 9 days ago", "In all: €150")

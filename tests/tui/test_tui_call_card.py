@@ -109,7 +109,7 @@ async def test_what_others_wrote_is_never_markup():
 def test_the_overview_says_what_waits_and_what_its_stage_was_taken_from():
     book = Book().client().project(id="site", name="Site").invoice(due=-5, number="12").wrote(-9).letter("L03", -2)
     told = facts(overview(book.wrote(-3, project="site").records, book.client_id, DAY), 200).plain
-    assert "9 days, since 12 Nov\n payment due, as invoice 12 is overdue\n 12 Nov email · 19 Nov L03" in told
+    assert "9 days, since 12 Nov\n payment due, as invoice 12 is overdue\n 12 Nov e-mail · 19 Nov L03" in told
     assert "Site: 3 days, since 18 Nov" in told
     quiet = book.heard(-1)
     assert "Waits" not in facts(overview(quiet.records, book.client_id, DAY), 200).plain

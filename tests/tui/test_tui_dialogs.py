@@ -200,9 +200,9 @@ async def test_enter_is_named_among_the_keys_only_where_it_saves(sample):
     dialog = FormDialog(adding(sample, "remedy", client, TODAY), TODAY)
     async with Host(dialog).run_test(size=(80, 24)) as pilot:
         keys = dialog.query_one("#form-keys")
-        await until(pilot, lambda: str(keys.content).startswith("Tab next · F2 saves"))
+        await until(pilot, lambda: str(keys.content).startswith("Tab next · F2 save"))
         dialog.query_one("#field-on", Input).focus()
-        await until(pilot, lambda: "Enter or F2 saves" in str(keys.content))
+        await until(pilot, lambda: "Enter or F2 save" in str(keys.content))
         dialog.query_one("#field-note", TextArea).focus()
         await until(pilot, lambda: "Enter" not in str(keys.content))
 
@@ -220,7 +220,7 @@ async def test_nothing_that_a_form_says_is_cut(sample, kind):
                 await until(pilot, lambda row=row: is_whole(row))
             keys = dialog.query_one("#form-keys")
             assert len(str(keys.content)) < keys.size.width
-            assert "F2 saves" in str(keys.content)
+            assert "F2 save" in str(keys.content)
 
 
 def is_whole(row: FieldRow) -> bool:

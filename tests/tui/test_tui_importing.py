@@ -114,7 +114,7 @@ async def test_columns_that_are_not_known_are_named_in_the_form(app_on, tmp_path
         assert "Who, Rank" in words
         assert "--" not in words
         assert "Not saved" not in words
-        await until(pilot, lambda: "goes on" in str(asked.query_one("#form-keys").content))
+        await until(pilot, lambda: "go on" in str(asked.query_one("#form-keys").content))
         asked.query_one("#field-kind").value = "clients"
         await pilot.press("f2")
         await until(pilot, lambda: app.screen is not asked and app.screen.query("#field-column-name"))

@@ -90,4 +90,4 @@ def _missing(mail: Mail, whom: Reader, own: str) -> Iterator[str]:
         yield f"The desk has no e-mail address of {whom.name}: write it into the draft yourself."
     for typed, (_, address) in ((whom.email, mail.to), (own, mail.sender)):
         if typed and not address:
-            yield f"“{typed}” can't be written into a mail as an address: do it in your mail program."
+            yield f"“{typed}” can't be written into an e-mail as an address: do it in your e-mail program."

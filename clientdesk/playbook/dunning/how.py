@@ -21,5 +21,5 @@ def of_a_letter(picture: Picture) -> str:
 def of_a_request(picture: Picture) -> str:
     """How the first word about it is said, in a sentence."""
     if is_unsafe(picture):
-        return f"By mail: kindly, and with a day; {_NO_CALL}"
-    return "By mail or a call: kindly, and with a day."
+        return f"By e-mail: kindly, and with a day; {_NO_CALL}"
+    return "By e-mail or a call: kindly, and with a day."

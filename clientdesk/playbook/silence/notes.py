@@ -60,7 +60,7 @@ def _if_nothing(picture: Picture, step: FollowUp) -> Iterator[str]:
         yield "If nothing comes: send the invoice again (L06)."
         yield _AGAIN
     else:
-        yield "If nothing comes: stop work until you hear from them, and tell them so by mail (L04)."
+        yield "If nothing comes: stop work until you hear from them, and tell them so by e-mail (L04)."
         yield on_stopping(picture)
         yield _YOURS
 

@@ -84,7 +84,7 @@ class FieldRefused(Refused):
 class Form:
     """A form: `key` names its draft, `button` the act; `build` makes the Change, raising Refused.
 
-    `currency` tells in which currency an amount is meant, from what has been typed so far. `does` says what F2 does.
+    `currency` tells in which currency an amount is meant, from what has been typed so far. `does` says what F2 is for.
     `now` gives the fields that are asked for what has been typed so far: some of `fields`, with other words, choices or
     starts; without it they stay as they are. `about` is kept with a draft, so that the same form can be made for it.
     `after` says, in a sentence, what is best done next once it is saved. `is_kept`: it changes what is on the desk
@@ -97,7 +97,7 @@ class Form:
     fields: tuple[Field, ...]
     build: Callable[[Answers], Change]
     button: str = "Save"
-    does: str = "saves"
+    does: str = "save"
     currency: Callable[[Answers], str] = lambda _: "EUR"
     now: Callable[[Answers], Iterable[Field]] | None = None
     about: tuple[tuple[str, str], ...] = ()

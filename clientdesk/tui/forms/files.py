@@ -53,7 +53,7 @@ def attaching(records: Records, client_id: str, today: date, at: Record | None) 
         ),
         build=build,
         button="Attach",
-        does="attaches",
+        does="attach",
     )  # fmt: skip
 
 

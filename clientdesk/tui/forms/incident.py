@@ -79,7 +79,7 @@ def _fields(records: Records, given: Incident) -> Iterable[Field]:
         Field("apologised", "They apologised", Kind.YES_NO, YES if given.apologised else NO,
               "is noted, and changes nothing"),
         Field("fact", "What is so", Kind.LINES, given.fact),
-        Field("proof", "Where it shows", Kind.LINES, given.proof, "a mail, a file, a page, a witness"),
+        Field("proof", "Where it shows", Kind.LINES, given.proof, "an e-mail, a file, a page, a witness"),
         Field("agreed", "Agreed already", Kind.CHOICE, agreed,
               "counts only where this had been agreed; quotes before hiring are normal", choices=_YES_OR_NO),
         Field("stalled_since", "Stalled since", Kind.DATE, day(given.stalled_since),

@@ -40,7 +40,7 @@ def form(left: Unmapped | None, about: str) -> Form:
         fields=fields,
         build=lambda _: Change("Read a file"),
         button="Look at it again",
-        does="goes on",
+        does="go on",
     )
 
 

@@ -53,7 +53,7 @@ def contract(records: Records, given: Contract, _today: date) -> Form:
         Field("courts", "Courts", start=given.courts, help="of your own city · C03"),
         *(_stated(given, key) for key in _STATED),
         Field("documents", "What stands in for it", Kind.LINES, "\n".join(each.what for each in given.documents),
-              "without a contract: mails, briefs, one a line"),
+              "without a contract: e-mails, briefs, one a line"),
         Field("note", "Note", Kind.LINES, given.note),
     )  # fmt: skip
     client = records.get(Client, given.client)

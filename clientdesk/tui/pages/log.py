@@ -24,7 +24,7 @@ _EMPTY = """Nothing is written down about this client yet.
 
 m   a message, call or meeting
 i   an incident, in their words
-f   a file, such as a mail of theirs
+f   a file, such as an e-mail of theirs
 p   a payment          a   everything else"""
 
 

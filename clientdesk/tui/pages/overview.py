@@ -177,7 +177,7 @@ def _contact(client: Client, width: int) -> Iterator[Piece]:
         yield line(f"{safe(person.name) or 'no name'}{role}", width), PLAIN
         yield from ((f"\n   {hanging(safe(way), width, 3)}", PLAIN) for way in (person.email, person.phone) if way)
     if not client.contacts:
-        yield line("nobody yet; e adds name, mail and phone", width), MUTED
+        yield line("nobody yet; e adds name, e-mail and phone", width), MUTED
     yield lines(client.address, width), MUTED
     about = f"{client.kind} · letters in {client.language.words} · {safe(in_full(client.country))}".rstrip(" ·")
     yield line(about, width), MUTED

@@ -34,5 +34,5 @@ def _since(picture: Picture, thread: Thread) -> str:
 
 
 def _sent(picture: Picture, sent: Sent) -> str:
-    what = sent.kind or (sent.channel.value if sent.channel else sent.table)
+    what = sent.kind or (sent.channel.words if sent.channel else sent.table)
     return f"{shown(sent.on, picture.today)} {what}"

@@ -17,6 +17,7 @@ from clientdesk.tui.pane import Pane
 from clientdesk.tui.safe_text import safe, safe_text
 from clientdesk.tui.screens.left_once import LeftOnce
 from clientdesk.tui.widgets.acts import Act, Acts
+from clientdesk.tui.wrapped import Wrapped
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -47,9 +48,7 @@ class CallCardView(LeftOnce, ModalScreen[Wish | None]):
         """Who is called and why, the card, and what can be done."""
         with Vertical(id="call"):
             yield Static(safe_text(self._card.title), id="call-title")
-            why = self._card.because
-            facts = f"{why[:1].upper()}{why[1:]}{_CHANGES * self._has_stage}"
-            yield Static(safe_text(facts), id="call-facts")
+            yield Wrapped(id="call-facts")
             yield Pane()
             yield Acts([*self._acts()], "call-buttons")
 
@@ -65,6 +64,9 @@ class CallCardView(LeftOnce, ModalScreen[Wish | None]):
 
     def on_mount(self) -> None:
         """Lay the text out."""
+        why = self._card.because
+        facts = safe(f"{why[:1].upper()}{why[1:]}{_CHANGES * self._has_stage}")
+        self.query_one("#call-facts", Wrapped).show(lambda cells: Content(hanging(facts, cells, 0)))
         self.query_one(Pane).show(lambda cells: Content.assemble(*self._pieces(cells)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

@@ -175,7 +175,7 @@ class ExitsScreen(ClientCommands):
         text = " · ".join(filter(None, told))
         story = self.query_one("#story", Wrapped)
         story.display = bool(text)
-        story.show(Content(safe(text)))
+        story.show(lambda cells: Content(hanging(safe(text), cells, 0)))
 
     def _search(self, key: str) -> str:
         past = self._rows[key]

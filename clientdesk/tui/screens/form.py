@@ -6,7 +6,7 @@ What is typed is handed to `keep` while it is typed, and by whatever ends the di
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _AROUND_FIELDS = 7
 """Lines of the dialog besides the fields: its frame, title, space and buttons."""
 
+_ACT = "form.save"
+"""The command that ends a form."""
 _MARKED = "Something is missing or can't be read; see the fields marked ✖."
 
 
@@ -80,6 +82,13 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         self._first_said = self._said = said
         self._keep = keep
         self._half_typed = HalfTyped(self, self._report)
+        self._name_the_act()
+
+    def _name_the_act(self) -> None:
+        """The key bar says of the key that ends the form what the form itself says."""
+        bound = self._bindings.key_to_bindings
+        for key, found in bound.items():
+            bound[key] = [replace(each, description=self.form.does) if each.id == _ACT else each for each in found]
 
     def compose(self) -> ComposeResult:
         """Title, fields, the act's button."""
@@ -253,7 +262,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         if is_gone(self):
             return
         keys = self.query_one("#form-keys", Static)
-        end, leave = f"F2 {self.form.does}", "Esc keeps a draft" if self._keep else "Esc leaves it"
+        end, leave = f"F2 {self.form.does}", "Esc close, keeping a draft" if self._keep else "Esc close"
         enter = "Enter or " if isinstance(self.focused, Input | Button) else ""
         told = (f"Tab next · {enter}{end} · {leave}", f"{end} · {leave}", end)
         keys.update(next((words for words in told if len(words) < keys.size.width), ""))

@@ -16,13 +16,14 @@ from clientdesk.model.days import shown
 from clientdesk.model.journal import Attachment, Letter
 from clientdesk.model.settings import Colleague
 from clientdesk.playbook.exit.unsent import can_be_anew, doubts
-from clientdesk.tui.card import BAD, HEAD
+from clientdesk.tui.card import BAD, HEAD, hanging
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.safe_text import safe, safe_lines, safe_text
 from clientdesk.tui.screens.left_once import LeftOnce
 from clientdesk.tui.widgets.acts import Act, Acts
+from clientdesk.tui.wrapped import Wrapped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 Wish = Literal["send", "unsend", "write", "anew", "file"]
 
-COPIED = "Copied, where your terminal allows it. Paste it into your mail program."
+COPIED = "Copied, where your terminal allows it. Paste it into your e-mail program."
 
 
 class LetterView(LeftOnce, ModalScreen[Wish | None]):
@@ -58,7 +59,7 @@ class LetterView(LeftOnce, ModalScreen[Wish | None]):
         """What it is, its text, and what can be done with it."""
         with Vertical(id="letter"):
             yield Static(safe_text(f"{named(self._letter.kind)} · {self._client.name}"), id="letter-title")
-            yield Static(safe_text(" · ".join(self._facts())), id="letter-facts")
+            yield Wrapped(id="letter-facts")
             if self._doubts:
                 yield Static(Content.styled(safe("\n".join(self._doubts)), BAD), id="letter-doubts")
             yield Pane()
@@ -79,6 +80,8 @@ class LetterView(LeftOnce, ModalScreen[Wish | None]):
 
     def on_mount(self) -> None:
         """Lay the text out."""
+        facts = safe(" · ".join(self._facts()))
+        self.query_one("#letter-facts", Wrapped).show(lambda cells: Content(hanging(facts, cells, 0)))
         subject, body = safe(self._letter.subject), safe_lines(self._letter.body)
         self.query_one(Pane).show(Content.assemble((subject, HEAD), f"\n\n{body}"))
 
