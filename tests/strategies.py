@@ -203,6 +203,11 @@ def _money(pen: _Draw, client: str) -> None:
         pen.add(CreditNote, **on_it | {"amount": _part_of(invoice.amount)}, on=days(), number=texts(), reason=texts())
         pen.add(WriteOff, **on_it, on=days(), reason=texts())
         pen.add(Promise, **on_it, made=days(), pay_by=days(), note=notes())
+    if pen.draw(st.booleans()):
+        on = pen.draw(days())
+        of_fee = {"client": client, "amount": on_it["amount"], "issued": on, "due": on, "fee_for": invoice.id}
+        fee = pen.add(Invoice, **of_fee, number=f"{invoice.number}-F")
+        pen.add(Payment, client=client, invoice=fee.id, amount=fee.amount, on=on)
 
 
 def _went(pen: _Draw, came_in: Payment, invoice: Invoice, kind: PaymentKind) -> None:

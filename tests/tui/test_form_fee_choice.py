@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from builder import TODAY, Book
+from onscreen import a_client, an_invoice, fill, on_top, until
 
+from clientdesk.model.invoice import Invoice
+from clientdesk.model.journal import Letter
+from clientdesk.model.settings import Settings
 from clientdesk.tui.forms.catalog import adding
 from clientdesk.tui.forms.field import Answers
+from clientdesk.tui.forms.row import FieldRow
+from clientdesk.tui.screens.form import FormDialog
 
 
 def late(*letters: str) -> Book:
@@ -67,3 +73,24 @@ def test_r02_on_an_invoice_that_is_paid_it_begins_with_the_fee_that_is_left():
 def test_a_payment_on_account_has_no_such_choice():
     form = form_of(late("L07"))
     assert built(form, invoice="", amount="10") == "Recorded a payment of €10.00 on the account of Acme"
+
+
+async def test_the_choice_comes_and_goes_with_what_is_typed_and_one_step_takes_all_of_it_back(app_on):
+    client = a_client()
+    owed = an_invoice(client, amount=1000_00)
+    sent = Letter(id="l", client=client.id, kind="L07", written=TODAY, sent=TODAY, body="…", invoices=(owed.id,))
+    app = app_on(Settings(country="NL"), client, owed, sent)
+    async with app.run_test(size=(100, 40)) as pilot:
+        app.run_worker(app.add("payment", client.id, owed.id))
+        form = await on_top(pilot, FormDialog)
+        row = next(each for each in form.query(FieldRow) if each.field.key == "fee")
+        assert not row.display
+        await fill(pilot, amount="1050")
+        await until(pilot, lambda: row.display)
+        assert (row.value, row.field.choices[0][1]) == ("fee", "€50.00 is the late fee")
+        await pilot.press("f2")
+        await until(pilot, lambda: len(app.session.records.by_id(Invoice)) == 2)
+        bill = next(each for each in app.session.records.all(Invoice) if each.fee_for)
+        assert (bill.number, bill.amount.minor) == ("A-1-F", 5000)
+        await app.run_action("undo")
+        await until(pilot, lambda: len(app.session.records.by_id(Invoice)) == 1)
