@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,7 +11,7 @@ import click
 from clientdesk.cli import words
 from clientdesk.cli.amount import amount_of
 from clientdesk.cli.click_session import Session, json_option, pass_session
-from clientdesk.cli.listing import add_delete, add_list
+from clientdesk.cli.listing import add_delete, put_list
 from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import find_client, find_invoice
 from clientdesk.cli.saved import save
@@ -55,11 +56,23 @@ def _broken(records: Records) -> frozenset[str]:
     )
 
 
-def _cells(records: Records, each: Promise) -> tuple[str, ...]:
+@promise.command("list")
+@click.argument("client", required=False)
+@json_option
+@pass_session
+def list_(session: Session, client: str | None) -> None:
+    """List promises, of one client or of all, and which were kept."""
+    heads = (">Made", ">Pays by", "Invoice", ">Amount", "Kept")
+    put_list(session, client, Promise, heads, partial(_cells, session.today), "promises")
+
+
+def _cells(today: date, records: Records, each: Promise) -> tuple[str, ...]:
+    from clientdesk.playbook.promise_state import state_of
+
     invoice = records.by_id(Invoice).get(each.invoice or "")
     number = invoice.number if invoice else "all overdue"
-    return words.day(each.made), words.day(each.pay_by), number, words.amount(each.amount, _broken(records))
+    amount, state = words.amount(each.amount, _broken(records)), state_of(records, each, today).value
+    return words.day(each.made), words.day(each.pay_by), number, amount, state
 
 
-add_list(promise, Promise, (">Made", ">Pays by", "Invoice", ">Amount"), _cells, "promises")
 add_delete(promise, Promise, "promise")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from clientdesk.cli.as_json import money_list, plain, share
 from clientdesk.ledger.standing import standing
 from clientdesk.model.client import Client
-from clientdesk.model.invoice import Invoice
+from clientdesk.model.invoice import Invoice, Promise
 from clientdesk.model.record import Owned, Record
 from clientdesk.model.records import KINDS
 
@@ -29,6 +29,10 @@ def view_of(records: Records, record: Record, today: date) -> Object:
         return fields | {"email": contact.email, "phone": contact.phone, "contact": contact.name}
     if isinstance(record, Invoice):
         return fields | _standing(records, record, today)
+    if isinstance(record, Promise):
+        from clientdesk.playbook.promise_state import state_of
+
+        return fields | {"state": state_of(records, record, today).value}
     return fields
 
 
