@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.standing import Status
 from clientdesk.model.days import counted, days_later
 from clientdesk.model.invoice import Waiver
-from clientdesk.playbook.lateness import sent_late
+from clientdesk.playbook.excuses import Excuse, excuses, sent_late
 
 if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
-    from clientdesk.model.invoice import Invoice
     from clientdesk.model.records import Records
 
 
@@ -25,9 +24,8 @@ def last_free_day(records: Records, standing: Standing) -> date | None:
 
     None where no later day is the client's own, or nobody is asked for what is late.
     """
-    is_spared = standing.is_disputed or standing.is_given_back or _not_theirs(records, standing)
     own = (standing.days_late or 0) - sent_late(standing.invoice)
-    if standing.due is None or standing.invoice.fee_for or is_spared or own <= 0:
+    if standing.due is None or standing.invoice.fee_for or _not_theirs(records, standing) or own <= 0:
         return None
     return days_later(standing.due, sent_late(standing.invoice))
 
@@ -79,16 +77,8 @@ def _not_late(standing: Standing) -> str:
 
 def _not_theirs(records: Records, standing: Standing) -> str:
     """Why no lateness on an invoice is the client's own, to follow a colon; empty where it may be."""
-    invoice = standing.invoice
-    if not invoice.payable:
-        return "it didn't say how to pay"
-    if not _is_due_agreed(records, invoice):
-        return "it names no due date, and no contract does"
-    went_out = invoice.issued or invoice.sent
-    return "it was due before it went out" if went_out and standing.due and went_out > standing.due else ""
-
-
-def _is_due_agreed(records: Records, invoice: Invoice) -> bool:
-    """Whether a due date stands on an invoice, or its contract gives it one (C08)."""
-    agreed = records.contract(invoice.client)
-    return invoice.due is not None or (agreed is not None and agreed.term_days is not None)
+    agreed = records.contract(standing.invoice.client)
+    is_due_agreed = agreed is not None and agreed.term_days is not None  # C08
+    let_go = {Excuse.SENT_AFTER_DUE, *((Excuse.NO_DUE_DATE,) if is_due_agreed else ())}
+    found = next((each for each in excuses(standing) if each not in let_go), None)
+    return "it names no due date, and no contract does" if found is Excuse.NO_DUE_DATE else found or ""

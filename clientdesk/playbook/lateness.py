@@ -17,6 +17,7 @@ from msgspec import Struct
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import counted, days_later
 from clientdesk.model.invoice import Payment
+from clientdesk.playbook.excuses import excuses, sent_late
 from clientdesk.playbook.finding import Evidence, Finding
 
 if TYPE_CHECKING:
@@ -32,12 +33,7 @@ FEES_ARE_ONE_IN = 50
 
 def is_fair(standing: Standing) -> bool:
     """Whether an invoice's lateness may count against the client at all."""
-    invoice = standing.invoice
-    if invoice.fee_for:
-        return False
-    went_out = invoice.sent or invoice.issued
-    in_time = went_out is None or standing.due is None or went_out <= standing.due
-    return bool(invoice.due) and not standing.is_disputed and invoice.payable and in_time and not standing.is_given_back
+    return not standing.invoice.fee_for and not any(excuses(standing))
 
 
 def fair_of(standings: Iterable[Standing]) -> tuple[Standing, ...]:
@@ -174,22 +170,8 @@ def _excuse(standing: Standing) -> Evidence:
 
 
 def _why_excused(standing: Standing) -> str:
-    invoice = standing.invoice
-    if standing.is_disputed:
-        return "it is in dispute"
-    if standing.is_given_back:
-        return "it was paid, and you gave it back"
-    if not invoice.due:
-        return "it had no due date"
-    if not invoice.payable:
-        return "it didn't say how to pay"
-    own = sent_late(invoice)
-    return f"you sent it {counted(own, 'day')} late" if is_fair(standing) else "you sent it after it was due"
-
-
-def sent_late(invoice: Invoice) -> int:
-    """The days by which the person sent it after its date."""
-    return max(0, (invoice.sent - invoice.issued).days) if invoice.sent and invoice.issued else 0
+    own = f"you sent it {counted(sent_late(standing.invoice), 'day')} late"
+    return next((each.value for each in excuses(standing)), own)
 
 
 def _is_unpaid(picture: Picture, standing: Standing) -> bool:
