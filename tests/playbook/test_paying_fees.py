@@ -175,9 +175,18 @@ def test_r02_a_fee_paid_in_parts_is_asked_for_until_it_is_paid():
 
 def test_r02_half_a_fee_is_no_bill_for_the_other_half():
     records = owes().records
-    owed = fee(records)
-    half = Money(owed.minor // 2, "GBP")
-    assert len(fee_steps(paid(records, gbp("3000") + half))) == 1
+    days = (PAID + timedelta(days=each) for each in range(9))
+    on = next(day for day in days if fee(records, day).minor % 2 == 0)
+    half = Money(fee(records, on).minor // 2, "GBP")
+    assert len(fee_steps(paid(records, gbp("3000") + half, on), on + timedelta(days=9))) == 1
+
+
+def test_r02_what_was_credit_before_stays_so():
+    credited = paid(owes().records, gbp("3050"), as_fee=False)
+    after = paid(credited, gbp("10"))
+    assert (invoice(after, "OP-01-F").amount, credit(after, invoice(after).client, PAID)) == (
+        gbp("10"), {"GBP": gbp("50")},
+    )  # fmt: skip
 
 
 def test_r02_who_pays_after_the_time_that_the_letter_left_owes_the_days_since():
