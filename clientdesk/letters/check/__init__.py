@@ -36,7 +36,7 @@ ON_WORDS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
 RULES = (
     "empty", "missing", "amount", "no-invoice", "paid", "deadline", "past-day", "no-day", "late-fee", "enclosure",
     "warning", "invoices", "prospect", "court", "placeholder", "blame", "threat", "one-reason", "word-fire", "labels",
-    "emotion", "too-long", "as-of", "again", "too-early", "first-word",
+    "emotion", "too-long", "other-client", "as-of", "again", "too-early", "first-word",
 )  # fmt: skip
 """Every rule there is, what blocks first."""
 
@@ -68,6 +68,7 @@ def _on_desk(sight: Sight) -> Iterator[Problem]:
     from clientdesk.letters.check.first import first_word, no_court, not_a_prospect
     from clientdesk.letters.check.missing import missing
     from clientdesk.letters.check.money import amount, enclosure, late_fee, paid
+    from clientdesk.letters.check.others import other_client
     from clientdesk.letters.check.repeat import again, too_early
     from clientdesk.letters.check.strangers import no_invoice, unnamed_sum
     from clientdesk.letters.check.ticks import invoices, not_for_it
@@ -76,6 +77,7 @@ def _on_desk(sight: Sight) -> Iterator[Problem]:
     rules = (
         missing, amount, paid, deadline, past_day, late_fee, enclosure, invoices, not_a_prospect, no_court, again,
         too_early, not_for_it, first_word, warned, no_invoice, unnamed_sum,
+        other_client,
     )  # fmt: skip
     return (problem for rule in rules for problem in rule(sight))
 
