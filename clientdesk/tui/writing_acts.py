@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from textwrap import shorten
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _ABOUT = 30
 """Characters of its subject that a letter's file is named by at most: two of one day have names of their own."""
+
+_ANSWERING = re.compile(r"^(?:\s*[^\W\d_]{2,3}\s*:)+\s*")
+"""What a mail program puts before the subject of an answer, in any language: `Re:`, `Fwd:`, `Ynt:`."""
 
 Act = Callable[["ClientDesk", "Ready", "Records"], Awaitable[bool]]
 """What ends the writing; whether it did."""
@@ -132,7 +136,7 @@ def _where(records: Records, letter: Letter, today: date) -> Form:
     from clientdesk.exchange.letter import file_name
 
     name = Path(file_name(records, _outgoing(letter, today), ".txt"))
-    about = shorten(letter.subject.partition(":")[0], _ABOUT, placeholder="")
+    about = shorten(_ANSWERING.sub("", letter.subject).partition(":")[0], _ABOUT, placeholder="")
     told = "ends in .txt, .eml for an e-mail program, or .pdf"
     return Form(
         key="letter file",

@@ -1,0 +1,23 @@
+"""The name that is proposed for a letter's file keeps what its subject says."""
+
+from __future__ import annotations
+
+import pytest
+from onscreen import TODAY
+from writing_kit import CLIENT, MONEY
+
+from clientdesk.model.journal import Letter
+from clientdesk.tui.writing_acts import _where
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ("Re: Drafts", "Drafts"), ("RE: Ynt: Drafts", "Drafts"), ("Drafts: the second round", "Drafts"),
+        ("Final notice: invoice N-1", "Final notice"),
+    ],
+)  # fmt: skip
+def test_what_a_mail_program_puts_before_a_subject_is_no_part_of_it(subject, name):
+    letter = Letter(id="new", client=CLIENT.id, kind="L03", written=TODAY, subject=subject, body="…")
+    [field] = _where(MONEY, letter, TODAY).fields
+    assert field.start == f"{TODAY.isoformat()} Northwind {name}.txt"
