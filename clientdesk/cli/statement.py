@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _ROOM = 72
 """Cells of a terminal in which debit and credit have a column each, beside words that are not cut."""
+_WIDE = ("Date", "What", "Due?", ">Debit", ">Credit", ">Balance")
 _NARROW = ("Date", "What", ">Change", ">Balance")
 
 
@@ -100,6 +101,7 @@ def _of_one(found: Statement) -> dict[str, Any]:
                 "debit": plain(each.debit),
                 "credit": plain(each.credit),
                 "balance": plain(each.balance),
+                "due": plain(each.due),
             }
             for each in found.entries
         ],
@@ -112,7 +114,7 @@ def _of_one(found: Statement) -> dict[str, Any]:
 
 
 def _show(owner: Client, found: dict[str, Statement], last: date, since: date | None) -> None:
-    from clientdesk.exchange.statement import HEADS, ages, in_dispute, in_hand, rows, went_back
+    from clientdesk.exchange.statement import ages, in_dispute, in_hand, rows, went_back
 
     is_wide = (width() or _ROOM) >= _ROOM
     put_bold(f"{owner.name} · {f'{shown(since)} to ' if since else 'as of '}{shown(last)}")
@@ -122,7 +124,7 @@ def _show(owner: Client, found: dict[str, Statement], last: date, since: date | 
         put("")
         put_bold(code)
         moved = rows(each, last, since)
-        put_table(HEADS if is_wide else _NARROW, moved if is_wide else map(_in_one, moved), empty="")
+        put_table(_WIDE if is_wide else _NARROW, moved if is_wide else map(_in_one, moved), empty="")
         if each.in_hand:
             put("")
             put(in_hand(each.in_hand))
@@ -137,6 +139,6 @@ def _show(owner: Client, found: dict[str, Statement], last: date, since: date | 
 
 def _in_one(row: tuple[str, ...]) -> tuple[str, ...]:
     """A row with what it adds and what it takes off in one column; the use of credit is both."""
-    on, what, debit, credit, balance = row
+    on, what, _due, debit, credit, balance = row
     sign = "±" if debit else "-"
     return on, what, f"{sign}{credit}" if credit else debit, balance

@@ -29,12 +29,13 @@ IN_DISPUTE = "In dispute"
 GIVEN_BACK = "Given back, not asked for"
 FORMS = (".txt", ".csv", ".pdf")
 """The endings of the files that a statement can be written to."""
-HEADS = ("Date", "What", ">Debit", ">Credit", ">Balance")
+HEADS = ("Date", "What", "Due", ">Debit", ">Credit", ">Balance")
 AGES = {
     Bucket.NOT_DUE: "Not due", Bucket.TO_30: "1–30", Bucket.TO_60: "31–60", Bucket.TO_90: "61–90",
     Bucket.OVER_90: "Over 90",
 }  # fmt: skip
-_COLUMNS = ("currency", "date", "what", "debit", "credit", "balance")
+HOW_TO_PAY = "How to pay"
+_COLUMNS = ("currency", "date", "what", "debit", "credit", "balance", "due")
 
 
 def statement_file(
@@ -47,7 +48,7 @@ def statement_file(
     found = statement(records, records.get(Client, client_id).id, as_of, since)
     if form == ".csv":
         return as_csv(found, as_of, since)
-    blocks = [*head(records, client_id, as_of, since), *page(found, as_of, since)]
+    blocks = [*head(records, client_id, as_of, since), *page(found, as_of, since), *foot(records, found)]
     if form == ".txt":
         return as_text(blocks).encode()
     from clientdesk.exchange.paper_size import paper_of
@@ -84,14 +85,23 @@ def page(found: dict[str, Statement], as_of: date, since: date | None = None) ->
             yield Line(went_back(each.given_back))
 
 
+def foot(records: Records, found: dict[str, Statement]) -> Iterator[Block]:
+    """Where to pay, as the person's settings have it, where there is something to pay."""
+    details = [line for line in records.settings.payment_details.splitlines() if line.strip()]
+    if details and any(each.ageing for each in found.values()):
+        yield Heading(HOW_TO_PAY)
+        yield from map(Line, details)
+
+
 def rows(found: Statement, as_of: date, since: date | None = None) -> Iterator[tuple[str, ...]]:
     """The rows between the opening balance, where there is a first day, and the closing one."""
     if since:
-        yield shown(since), "Opening balance", "", "", found.opening.shown()
+        yield shown(since), "Opening balance", "", "", "", found.opening.shown()
     for each in found.entries:
         on = shown(each.on) if each.on else "no date"
-        yield on, each.what, _shown(each.debit), _shown(each.credit), each.balance.shown()
-    yield shown(as_of), "Closing balance", "", "", found.closing.shown()
+        due = shown(each.due) if each.due else ""
+        yield on, each.what, due, _shown(each.debit), _shown(each.credit), each.balance.shown()
+    yield shown(as_of), "Closing balance", "", "", "", found.closing.shown()
 
 
 def in_hand(credit: Money) -> str:
@@ -134,19 +144,19 @@ def as_csv(found: dict[str, Statement], as_of: date, since: date | None = None) 
 def _cells(found: Statement, as_of: date, since: date | None) -> Iterable[tuple[str, ...]]:
     code = found.currency
     if since:
-        yield code, since.isoformat(), "Opening balance", "", "", found.opening.plain()
+        yield code, since.isoformat(), "Opening balance", "", "", found.opening.plain(), ""
     for each in found.entries:
-        on = each.on.isoformat() if each.on else ""
-        yield code, on, inert(clean(each.what)), _plain(each.debit), _plain(each.credit), each.balance.plain()
-    yield code, as_of.isoformat(), "Closing balance", "", "", found.closing.plain()
+        on, due = (day.isoformat() if day else "" for day in (each.on, each.due))
+        yield code, on, inert(clean(each.what)), _plain(each.debit), _plain(each.credit), each.balance.plain(), due
+    yield code, as_of.isoformat(), "Closing balance", "", "", found.closing.plain(), ""
     if found.in_hand:
-        yield code, as_of.isoformat(), IN_HAND, "", "", found.in_hand.plain()
+        yield code, as_of.isoformat(), IN_HAND, "", "", found.in_hand.plain(), ""
     for bucket, cell in found.ageing.cells.items() if found.ageing else ():
-        yield code, as_of.isoformat(), f"Open: {AGES[bucket]}", "", "", cell.amount.plain()
+        yield code, as_of.isoformat(), f"Open: {AGES[bucket]}", "", "", cell.amount.plain(), ""
     if found.disputed:
-        yield code, as_of.isoformat(), IN_DISPUTE, "", "", found.disputed.plain()
+        yield code, as_of.isoformat(), IN_DISPUTE, "", "", found.disputed.plain(), ""
     if found.given_back:
-        yield code, as_of.isoformat(), GIVEN_BACK, "", "", found.given_back.plain()
+        yield code, as_of.isoformat(), GIVEN_BACK, "", "", found.given_back.plain(), ""
 
 
 def _shown(money: Money | None) -> str:

@@ -40,7 +40,8 @@ class _Turn(IntEnum):
 class Entry(Struct, frozen=True):
     """A row: what the client came to owe (`debit`), or what came off it (`credit`), and the `balance` after it.
 
-    `on` is None where the source gave no day. The use of credit is both, and leaves the balance as it is.
+    `on` is None where the source gave no day. The use of credit is both, and leaves the balance as it is. `due` is the
+    day by which an invoice is to be paid; None for any other row.
     """
 
     on: date | None
@@ -48,6 +49,7 @@ class Entry(Struct, frozen=True):
     debit: Money | None
     credit: Money | None
     balance: Money
+    due: date | None = None
 
 
 class Statement(Struct, frozen=True):
@@ -82,6 +84,7 @@ class _Move(Struct, frozen=True):
     currency: str
     debit: int = 0
     credit: int = 0
+    due: date | None = None
 
 
 def statement(records: Records, client_id: str, as_of: date, since: date | None = None) -> dict[str, Statement]:
@@ -120,6 +123,7 @@ def _of_one(currency: str, moves: list[_Move], first: date, ages: Ageing | None)
                 debit=Money(move.debit, currency) if move.debit else None,
                 credit=Money(move.credit, currency) if move.credit else None,
                 balance=Money(balance, currency),
+                due=move.due,
             )
         )
     return Statement(currency, Money(opening, currency), tuple(entries), Money(balance, currency), ages)
@@ -153,7 +157,8 @@ def _invoiced(records: Records, where: Standing) -> Iterator[_Move]:
     invoice, as_of = where.invoice, where.as_of
     start, currency = invoice.issued or date.min, invoice.amount.currency
     told = ", in dispute" if where.is_disputed and where.balance > 0 else ""
-    yield _Move(start, _Turn.INVOICE, f"{_called(records, invoice)}{told}", currency, debit=invoice.amount.minor)
+    what, debit = f"{_called(records, invoice)}{told}", invoice.amount.minor
+    yield _Move(start, _Turn.INVOICE, what, currency, debit, due=invoice.due)
     notes = (each for each in records.on_invoice(CreditNote, invoice.id) if each.amount.currency == currency)
     for note in notes:
         if is_known(note, as_of):

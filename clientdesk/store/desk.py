@@ -70,6 +70,10 @@ class Desk:
         """The desk file; the target when it was opened through a link."""
         return self._live.places.desk
 
+    def keeps(self, target: Path) -> bool:
+        """Whether a place is in the folder of the desk's own files."""
+        return target.is_relative_to(self._live.places.folder)
+
     @property
     def records(self) -> Records:
         """All records, as last read or saved here."""

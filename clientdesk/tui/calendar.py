@@ -16,11 +16,12 @@ from clientdesk.tui.opening import ClosedDesk
 from clientdesk.tui.out_file import DOCUMENTS, STILL_READING, WHERE, by_name, check_folder, in_documents, own_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
     from clientdesk.exchange.ics import Written
-    from clientdesk.store.desk import Desk
+    from clientdesk.model.records import Records
     from clientdesk.tui.app import ClientDesk
 
 _NAME, _ENDING = "agenda.ics", ".ics"
@@ -39,7 +40,7 @@ async def make_calendar(app: ClientDesk) -> None:
         return
     target = in_documents(filled.typed[WHERE])
     try:
-        written = await asyncio.to_thread(_write, desk, today, target)
+        written = await asyncio.to_thread(_write, desk.records, desk.id, today, target, desk.keeps)
     except ClientDeskError as error:
         app.say(f"There is no calendar. {error.sentence}", failed=True)
     else:
@@ -73,14 +74,12 @@ def _checked(answers: Answers) -> Change:
     return Change("Wrote a calendar")
 
 
-def _write(desk: Desk, today: date, target: Path) -> Written:
-    """Raises Refused for a file in the desk's own folder, and as `write_calendar` does."""
+def _write(records: Records, desk: str, today: date, target: Path, is_own: Callable[[Path], bool]) -> Written:
+    """Raises Refused for a file among the desk's own, and as `write_calendar` does."""
     from clientdesk.exchange.ics import write_calendar
     from clientdesk.exchange.whole_file import real_path
     from clientdesk.playbook.agenda import agenda
-    from clientdesk.store.places import Places
 
-    folder = Places.of(desk.path).folder
-    if real_path(target).is_relative_to(folder):
-        raise Refused(f"{folder} is for the desk's own files. Write to another place.")
-    return write_calendar(agenda(desk.records, today), today, target, desk=desk.id)
+    if is_own(real_path(target)):
+        raise Refused(f"{target.parent} is for the desk's own files. Write to another place.")
+    return write_calendar(agenda(records, today), today, target, desk=desk)

@@ -31,6 +31,7 @@ def test_a_statement_is_rows_and_a_closing_balance_per_currency(desk_with_acme: 
             "debit": None,
             "credit": {"amount": "40.00", "currency": "EUR"},
             "balance": {"amount": "60.00", "currency": "EUR"},
+            "due": None,
         }
     ]
     assert euro["closing_balance"] == {"amount": "60.00", "currency": "EUR"}

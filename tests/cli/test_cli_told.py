@@ -46,7 +46,7 @@ def test_the_line_of_the_credit_is_in_the_files_too(acme: Cli, tmp_path: Path) -
         assert acme("statement", "acme", "-o", str(file)).code == 0
     said = text.read_text(encoding="utf-8")
     assert said.index("Closing balance") < said.index("Credit in hand: €300.00") < said.index("Open, by days")
-    assert "EUR,2026-11-21,Credit in hand,,,300.00" in rows.read_text(encoding="utf-8-sig").splitlines()
+    assert "EUR,2026-11-21,Credit in hand,,,300.00," in rows.read_text(encoding="utf-8-sig").splitlines()
 
 
 def test_no_statement_replaces_a_file(acme: Cli, tmp_path: Path) -> None:

@@ -35,11 +35,25 @@ def test_the_text_is_aligned_and_ends_with_the_closing_balance() -> None:
     lines = text(book(), since=-59).splitlines()
     assert lines[3:6] == ["From: Mira", "For: Acme", "From 23 Sep 2026 to 21 Nov 2026"]
     assert lines[10:] == [
-        "Date         What             Debit   Credit  Balance",
-        "23 Sep 2026  Opening balance                  €100.00",
-        "1 Nov 2026   Payment on A-1          €130.00  -€30.00",
-        "21 Nov 2026  Closing balance                  -€30.00",
+        "Date         What             Due  Debit   Credit  Balance",
+        "23 Sep 2026  Opening balance                       €100.00",
+        "1 Nov 2026   Payment on A-1               €130.00  -€30.00",
+        "21 Nov 2026  Closing balance                       -€30.00",
     ]
+
+
+def test_m_an_invoice_has_its_due_day_beside_it() -> None:
+    of = Book().client().invoice("70.00", number="A-1", issued=-40, due=-10)
+    assert "12 Oct 2026  Invoice A-1      11 Nov 2026  €70.00           €70.00" in text(of).splitlines()
+    assert rows(of)[1][-1] == "2026-11-11"
+
+
+def test_m_where_something_is_open_the_foot_says_how_to_pay() -> None:
+    details = "IBAN DE89 3704\n\n[b]Bank[/b]"
+    of = Book(payment_details=details).client().invoice("70.00", due=-10)
+    assert text(of).splitlines()[-5:] == ["How to pay", "----------", "", "IBAN DE89 3704", "[b]Bank[/b]"]
+    assert "How to pay" not in text(of.paid(-1, "70.00"))
+    assert "How to pay" not in text(Book().client().invoice("70.00", due=-10)), "nothing is set"
 
 
 def test_the_ages_stand_at_the_bottom() -> None:
@@ -55,18 +69,18 @@ def test_what_is_in_dispute_says_so_in_its_line_and_below_the_ages() -> None:
     lines = text(of).splitlines()
     assert any("Invoice A-1, in dispute" in each for each in lines)
     assert lines[-1] == "In dispute: €70.00 of what is open."
-    assert ["EUR", "2026-11-21", "In dispute", "", "", "70.00"] in rows(of)
+    assert ["EUR", "2026-11-21", "In dispute", "", "", "70.00", ""] in rows(of)
 
 
 def test_csv_has_plain_amounts_and_days_and_the_currency_beside_each() -> None:
     of = book().invoice(Money(500, "JPY"), number="J", due=3)
     assert rows(of)[:4] == [
-        ["currency", "date", "what", "debit", "credit", "balance"],
-        ["EUR", "2026-09-22", "Invoice A-1", "100.00", "", "100.00"],
-        ["EUR", "2026-11-01", "Payment on A-1", "", "130.00", "-30.00"],
-        ["EUR", "2026-11-21", "Closing balance", "", "", "-30.00"],
+        ["currency", "date", "what", "debit", "credit", "balance", "due"],
+        ["EUR", "2026-09-22", "Invoice A-1", "100.00", "", "100.00", "2026-10-22"],
+        ["EUR", "2026-11-01", "Payment on A-1", "", "130.00", "-30.00", ""],
+        ["EUR", "2026-11-21", "Closing balance", "", "", "-30.00", ""],
     ]
-    assert ["JPY", "2026-11-21", "Open: Not due", "", "", "500"] in rows(of)
+    assert ["JPY", "2026-11-21", "Open: Not due", "", "", "500", ""] in rows(of)
 
 
 @pytest.mark.parametrize("number", ["=1+1", "+49", "-x", "@a", "\x1b[31m", "\u202eabc"])
