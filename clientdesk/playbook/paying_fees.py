@@ -81,7 +81,7 @@ def pay(
     """
     if amount is None and not as_fee:
         return paying.pay(records, invoice, None, on, reference)
-    amount = amount or _all_of_it(records, invoice, on)
+    amount = _all_of_it(records, invoice, on) if amount is None else amount
     found = parts(records, invoice, amount, on)
     if as_fee and not found.fee:
         raise Refused(_why_no_fee(records, invoice, amount, on), "fee")
