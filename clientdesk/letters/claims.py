@@ -171,7 +171,7 @@ def _nothing(picture: Picture, late: list[Standing]) -> str:
     else:
         each_told = (f"{initial_names(numbers)} {_are(numbers)} {why}" for why, numbers in waits.items())
         told = f"Nothing is asked of {name} today: {'; '.join(each_told)}."
-    return f"{told} To do it all the same: --invoice NUMBER."
+    return f"{told} To do it all the same, name the invoice."
 
 
 def _spared(picture: Picture) -> str:

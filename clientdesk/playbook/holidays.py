@@ -33,8 +33,7 @@ def holiday(day: date, country: str) -> str:
 def unknown(settings: Settings) -> str:
     """What to say where no public holidays can be counted, and why; empty where they are."""
     if not settings.country:
-        way = "F9, or `clientdesk settings set --country`"
-        return f"Public holidays are not counted: your settings name no country ({way})."
+        return "Public holidays are not counted until your settings name a country."
     return "" if _code(settings.country) else f"No holidays are known for {in_full(settings.country)}."
 
 

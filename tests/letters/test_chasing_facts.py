@@ -94,7 +94,7 @@ def test_an_invoice_that_can_t_be_asked_for_is_refused_by_name(book, why):
 @pytest.mark.parametrize("book", [bare().promised(-2, 5), bare(paused_until=day(5))], ids=["promised", "paused"])
 def test_g4_what_is_promised_or_paused_is_asked_for_by_name_alone(book):
     assert "until 26 Nov" in refused(book, "L07")
-    assert "To do it all the same: --invoice NUMBER." in refused(book, "L07")
+    assert "To do it all the same, name the invoice." in refused(book, "L07")
     assert "N-1" in chased(book, "L07", invoices=(ids(book, Invoice)[0],)).body
 
 

@@ -24,7 +24,7 @@ def refused(book) -> str:
 def test_g4_each_invoice_is_said_to_wait_for_what_it_waits_for():
     assert refused(two().promised(-1, 4)) == (
         "Nothing is asked of Northwind today: A-1 is paused by you until 31 Dec; A-2 is paused until 25 Nov: promised."
-        " To do it all the same: --invoice NUMBER."
+        " To do it all the same, name the invoice."
     )
 
 
@@ -32,5 +32,5 @@ def test_g4_what_waits_for_the_same_is_said_once():
     book = two()
     book.list[-1] = book.list[-1].but(paused_until=day(40))
     assert refused(book) == (
-        "To ask Northwind for what is overdue is paused by you until 31 Dec. To do it all the same: --invoice NUMBER."
+        "To ask Northwind for what is overdue is paused by you until 31 Dec. To do it all the same, name the invoice."
     )

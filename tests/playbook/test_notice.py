@@ -148,7 +148,7 @@ def test_x04_no_day_of_the_notice_is_before_today(key):
 def test_x04_where_no_country_is_set_or_known_it_is_said_once_and_where_it_is_nothing_is():
     assert notice.end(exiting(settings={"country": "TR"})).notes == ()
     assert notice.end(exiting(settings={"country": "Atlantis"})).notes == ("No holidays are known for Atlantis.",)
-    assert "name no country" in notice.end(exiting()).notes[0]
+    assert "name a country" in notice.end(exiting()).notes[0]
 
 
 def test_the_agenda_of_an_exit_asks_for_a_years_holidays_once(monkeypatch):
