@@ -44,7 +44,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Money": {
         "L05": "you stop until they pay",
-        "L06": "the first after the due date",
+        "L06": "once a reminder had no effect, or after two weeks",
         "L07": "firm and polite",
         "L08": "names the next step",
         "L09": "the last before the final one",

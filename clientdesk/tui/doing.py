@@ -38,6 +38,8 @@ async def begin(app: ClientDesk, step: Step) -> None:
             await decide(app, step)
         case Act.WRITE if letter(step):
             await _write(app, step)
+        case Act.WRITE if step.source is Source.MONEY:
+            await _asked(app, step)
         case Act.LOOK | Act.TRY | Act.AGREE:
             await finish(app, step)
         case _:

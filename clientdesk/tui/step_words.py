@@ -47,7 +47,7 @@ _KEYS = {
     Act.TASK: "d ticks it off.",
     Act.TRY: "Enter, or F8: write down that you try it.",
     Act.AGREE: "Enter opens the contract: note what is agreed, and when it was signed.",
-    Act.WRITE: f"d writes down what you sent. {_PAID}",
+    Act.WRITE: f"Write it in words of your own; Enter or d notes what you sent. For a letter: W on their page. {_PAID}",
     Act.DECIDE: _PAID,
 }
 

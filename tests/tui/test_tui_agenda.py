@@ -54,7 +54,6 @@ def told(app) -> str:
 @pytest.mark.parametrize(
     ("record", "tab", "ends"),
     [
-        (an_invoice(ACME, due=TODAY.replace(day=18)), "invoices", "when the payment is recorded (p)"),
         (Promise(id="p", made=MONTH_AGO, pay_by=TODAY, **OWN), "invoices", "when the payment is recorded (p)"),
         (Task(id="t", what="Call them", due=TODAY, **OWN), "log", "d ticks it off"),
     ],
