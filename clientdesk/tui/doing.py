@@ -36,10 +36,8 @@ async def begin(app: ClientDesk, step: Step) -> None:
             from clientdesk.tui.deciding import decide
 
             await decide(app, step)
-        case Act.WRITE if letter(step):
+        case Act.WRITE if letter(step) or step.source is Source.MONEY:
             await _write(app, step)
-        case Act.WRITE if step.source is Source.MONEY:
-            await _asked(app, step)
         case Act.LOOK | Act.TRY | Act.AGREE:
             await finish(app, step)
         case _:
@@ -94,9 +92,12 @@ def _sent_by(app: ClientDesk, step: Step) -> Letter | None:
 
 
 async def _write(app: ClientDesk, step: Step) -> None:
-    """The letter's own screen; the draft of it, where there is one."""
+    """The letter's own screen; the draft of it, where there is one. Where there is no letter, the note of a mail."""
     from clientdesk.playbook.step_behind import about
 
+    if not letter(step):
+        await _asked(app, step)
+        return
     draft = draft_of(app.session.records, step.client.id, step.letter)
     if draft:
         await app.read(draft)
