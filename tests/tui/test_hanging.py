@@ -23,7 +23,7 @@ def test_where_it_goes_on_it_is_set_in_and_no_line_is_too_long():
 def test_a_day_stays_together_through_the_menu_too():
     line = safe(f" L08 60-day late notice · {unbroken('20 Nov, 2 days ago')}")
     assert [each.replace(UNBROKEN, " ") for each in lines(line, 3, 40)] == [
-        " L08 60-day late notice ·",
+        " L08 60-day late notice",
         "   20 Nov, 2 days ago",
     ]
 

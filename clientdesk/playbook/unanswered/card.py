@@ -32,8 +32,7 @@ _HOW = (
 )
 _ABOUT_PAYMENT = "Do they have the work, is anything wrong with it, and on which day will they pay?"
 _SIGNS = (
-    "Their website, their profiles, the news: is anybody there? Who posts is well, and may only have missed your"
-    " e-mail.",
+    "Their website, profiles and the news: is anybody there? Who posts is well, and may only have missed your e-mail.",
     "A holiday, a move, an illness or an automatic reply explains a lot.",
 )
 _HEARD = {
