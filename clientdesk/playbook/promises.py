@@ -29,6 +29,7 @@ class Hold(Struct, frozen=True):
     promise: Promise | None = None
 
 
+@once
 def hold_of(picture: Picture, standing: Standing) -> Hold | None:
     """What an invoice waits for, or waited for last; None where nothing was ever promised or paused (G4)."""
     promise = _promise_for(picture, standing)

@@ -54,11 +54,13 @@ def _fit(picture: Picture, standing: Standing, day: date) -> int:
     letters = asked_by_letter(picture, standing)
     if letters and given_until(letters) < day:
         return level(FINAL_NOTICE)
-    is_known = broken_promise(picture, standing) or _asked_by_message(picture, standing, day)
     by_age = level_by_age((day - standing.due).days if standing.due else 0)
-    if is_new(picture, standing):
-        by_age = min(by_age, FIRMEST)
-    return max(by_age, level(INVOICE_AGAIN)) if is_known else by_age
+    if by_age > FIRMEST and is_new(picture, standing):
+        return FIRMEST
+    if by_age >= level(INVOICE_AGAIN):
+        return by_age
+    is_known = broken_promise(picture, standing) or _asked_by_message(picture, standing, day)
+    return level(INVOICE_AGAIN) if is_known else by_age
 
 
 def _asked_by_message(picture: Picture, standing: Standing, day: date) -> bool:
