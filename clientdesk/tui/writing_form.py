@@ -163,7 +163,7 @@ def _invoices(records: Records, letter: Letter, today: date) -> Choices:
     found.sort(key=lambda each: str(each.due or each.invoice.issued))
     apart = _asked_kindly(records, letter, found, today)
     return tuple(
-        (each.invoice.id, f"{each.invoice.number} · {each.to_pay.shown()} · {each.words}{apart(each)}")
+        (each.invoice.id, f"{each.invoice.number}{apart(each)} · {each.to_pay.shown()} · {each.words}")
         for each in found
     )
 
@@ -171,8 +171,11 @@ def _invoices(records: Records, letter: Letter, today: date) -> Choices:
 def _asked_kindly(
     records: Records, letter: Letter, found: list[Standing], today: date
 ) -> Callable[[Standing], str]:  # fmt: skip
-    """What is said of an invoice that the letter would ask for kindly, beside those that it is right for (G4)."""
+    """What is said of an invoice that the letter would ask for kindly, beside those that it is right for (G4).
+
+    Behind the number, for where there is little room the end of a line is cut.
+    """
     picture = Picture(records, letter.client, today)
     late = (each for each in found if each.days_overdue and is_asked_for(each) and not is_held(picture, each))
     besides = told_apart(picture, letter.kind, tuple(late), today).besides
-    return lambda each: " · asked for kindly" if each in besides else ""
+    return lambda each: " (kindly)" if each in besides else ""
