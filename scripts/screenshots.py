@@ -20,6 +20,7 @@ for unwanted in ("NO_COLOR", "TEXTUAL_COLOR_SYSTEM"):
     os.environ.pop(unwanted, None)
 
 from textual.pilot import Pilot  # noqa: E402  its import reads the environment
+from textual.widgets import Input, TextArea  # noqa: E402
 
 from clientdesk.exchange.sample import sample_desk  # noqa: E402
 from clientdesk.store.desk import Desk  # noqa: E402
@@ -114,6 +115,7 @@ async def picture(shot: Shot, folder: Path) -> str:
     app.theme = shot.theme
     async with app.run_test(size=shot.size) as pilot:
         await _press(pilot, shot.keys)
+        await _hold_cursor(pilot)
         svg = app.export_screenshot(title="ClientDesk")
     svg = svg.replace("<text class", '<text xml:space="preserve" class')
     return _RUN_IDS.sub(f"clientdesk-{shot.name}", _FONT.sub("\n", svg))
@@ -126,6 +128,14 @@ async def _press(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
         await pilot.pause(0.02)
     for _ in range(2):
         await pilot.pause(REST_SECONDS + 0.15)
+
+
+async def _hold_cursor(pilot: Pilot[None]) -> None:
+    """Let no cursor blink: a picture is taken while it is there."""
+    for field in pilot.app.screen.query("Input, TextArea").results():
+        if isinstance(field, Input | TextArea):
+            field.cursor_blink = False
+    await pilot.pause()
 
 
 def pictures() -> Iterator[tuple[Path, str]]:
