@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from clientdesk.ledger.standing import is_issued, standing
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind, Promise
+from clientdesk.model.money import Money
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from clientdesk.model.records import Records
 
 
@@ -35,16 +38,20 @@ def _has_come(records: Records, promise: Promise, by: date) -> bool:
     about = _about(records, promise)
     if about and all(standing(records, each, by).balance <= 0 for each in about):
         return True
-    amount, ids = promise.amount, {each.id for each in about}
-    if amount is None:
-        return False
-    came = (
+    amount = promise.amount
+    return amount is not None and came(records, promise, about, by, amount.currency).minor >= amount.minor
+
+
+def came(records: Records, promise: Promise, about: Iterable[Invoice], by: date, currency: str) -> Money:
+    """What came in on some invoices since a promise was made, until a day (inclusive), in a currency."""
+    ids = {each.id for each in about}
+    found = (
         each.amount.minor
         for each in records.of(Payment, promise.client)
         if each.kind is PaymentKind.PAYMENT and each.on and promise.made <= each.on <= by
-        and each.invoice in ids and each.amount.currency == amount.currency
+        and each.invoice in ids and each.amount.currency == currency
     )  # fmt: skip
-    return sum(came) >= amount.minor
+    return Money(sum(found), currency)
 
 
 def _about(records: Records, promise: Promise) -> list[Invoice]:

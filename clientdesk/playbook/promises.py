@@ -13,9 +13,10 @@ from msgspec import Struct
 from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing, is_issued
 from clientdesk.model.days import shown
-from clientdesk.model.invoice import Payment, PaymentKind, Promise
+from clientdesk.model.invoice import Promise
 from clientdesk.model.money import Money, Totals, said_totals, totals
 from clientdesk.playbook.picture import Picture, once
+from clientdesk.playbook.promise_state import came
 from clientdesk.playbook.step import Source, Step, step_of
 
 
@@ -85,29 +86,24 @@ def _how_kept(picture: Picture, standing: Standing, promise: Promise) -> str:
     if promise.pay_by >= picture.today:
         return f"paused until {day}: {promised}{', and paid' if is_kept else ''}"
     if is_kept:
-        return f"{promised} for {day}, and paid"
-    came = Money(_came(picture, promise, code), code)
-    return f"{promised} for {day}, {f'only {said_totals(totals([came]))}' if came else 'not'} paid"
+        return f"{promised} for {day}, and paid{'' if _is_kept(picture, promise, promise.pay_by) else ' later'}"
+    part = _came(picture, promise, code)
+    return f"{promised} for {day}, {f'only {said_totals(totals([part]))}' if part else 'not'} paid"
 
 
-def _is_kept(picture: Picture, promise: Promise) -> bool:
-    """Whether as much came as was promised; one that names no sum is for all of it, and is asked of what is open."""
+def _is_kept(picture: Picture, promise: Promise, by: date | None = None) -> bool:
+    """Whether as much came as was promised, until a day, today without one.
+
+    One that names no sum is for all of it, and is asked of what is open.
+    """
     amount = promise.amount
-    return amount is not None and _came(picture, promise, amount.currency) >= amount.minor
+    return amount is not None and _came(picture, promise, amount.currency, by).minor >= amount.minor
 
 
-def _came(picture: Picture, promise: Promise, code: str) -> int:
-    """What came in since a promise on what it was for, in minor units of a currency."""
-    payments = (each for each in picture.records.of(Payment, picture.client.id) if each.kind is PaymentKind.PAYMENT)
-    about = {each.invoice.id for each in picture.standings if _promise_for(picture, each) == promise}
-    return sum(
-        each.amount.minor
-        for each in payments
-        if each.invoice in about
-        and each.on
-        and promise.made <= each.on <= picture.today
-        and each.amount.currency == code
-    )
+def _came(picture: Picture, promise: Promise, code: str, by: date | None = None) -> Money:
+    """What came in until a day, today without one, on what no newer promise is for."""
+    about = (each.invoice for each in picture.standings if _promise_for(picture, each) == promise)
+    return came(picture.records, promise, about, by or picture.today, code)
 
 
 def open_promises(picture: Picture) -> list[Promise]:
@@ -134,8 +130,7 @@ def still_to_come(picture: Picture, promise: Promise, covered: Iterable[Standing
     sums = totals(each.to_pay for each in covered)
     if promise.amount and promise.amount.currency in sums:
         code = promise.amount.currency
-        left = promise.amount.minor - _came(picture, promise, code)
-        return {code: Money(min(left, sums[code].minor), code)}
+        return {code: min(promise.amount - _came(picture, promise, code), sums[code])}
     return sums
 
 

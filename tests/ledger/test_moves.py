@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import pytest
 from builder import TODAY, Book, day
+from moves_kit import after
 
 from clientdesk.ledger.moves import entered
 from clientdesk.ledger.outcomes import settled
-from clientdesk.model.change import Change
 from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Incident, Remedy, RemedyOutcome
-from clientdesk.model.records import Records
-
-
-@pytest.fixture
-def book() -> Book:
-    return Book().client().invoice("100.00", number="A-1")
-
-
-def after(records: Records, change: Change) -> Records:
-    return records.after(change)
 
 
 @pytest.mark.parametrize(

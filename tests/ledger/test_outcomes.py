@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import pytest
 from builder import TODAY, Book, day
+from moves_kit import after, the_invoice
 
 from clientdesk.ledger.moves import entered
 from clientdesk.ledger.outcomes import put_off, settled
 from clientdesk.ledger.paying import pay
-from clientdesk.model.change import Change
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.errors import Refused
-from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Remedy, RemedyOutcome
-from clientdesk.model.records import Records
-
-
-@pytest.fixture
-def book() -> Book:
-    return Book().client().invoice("100.00", number="A-1")
-
-
-def the_invoice(book: Book) -> Invoice:
-    return book.records.get(Invoice, book.invoice_id)
-
-
-def after(records: Records, change: Change) -> Records:
-    return records.after(change)
 
 
 @pytest.mark.parametrize(

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import pytest
 from builder import TODAY, Book, day, eur
+from moves_kit import after, the_invoice
 
 from clientdesk.ledger.account import credit
 from clientdesk.ledger.moves import entered, removed
 from clientdesk.ledger.paying import pay, refund, refund_credit, use_credit, write_off
 from clientdesk.ledger.standing import standing
-from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
-from clientdesk.model.invoice import Invoice, Payment, PaymentKind, WriteOff
+from clientdesk.model.invoice import Payment, PaymentKind, WriteOff
 from clientdesk.model.money import Money
-from clientdesk.model.records import Records
-
-
-@pytest.fixture
-def book() -> Book:
-    return Book().client().invoice("100.00", number="A-1")
-
-
-def the_invoice(book: Book) -> Invoice:
-    return book.records.get(Invoice, book.invoice_id)
-
-
-def after(records: Records, change: Change) -> Records:
-    return records.after(change)
 
 
 def test_without_an_amount_all_that_is_open_is_paid(book: Book) -> None:

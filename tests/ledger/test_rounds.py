@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from builder import TODAY, Book
 
 from clientdesk.ledger.rounds import another_round, billed
 from clientdesk.model.project import Extra, Project
-
-
-@pytest.fixture
-def book() -> Book:
-    return Book().client().invoice("100.00", number="A-1")
 
 
 def test_a_round_within_the_agreed_number_is_only_counted(book: Book) -> None:

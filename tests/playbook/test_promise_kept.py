@@ -8,9 +8,11 @@ import pytest
 from builder import Book, eur
 from dunning_kit import at, owing, step
 
+from clientdesk.model.invoice import Promise
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.promises import waiting, why_held
+from clientdesk.playbook.promise_state import Kept, state_of
+from clientdesk.playbook.promises import broken_promise, waiting, why_held
 
 OCT = {day: at(date(2026, 10, day)) for day in range(1, 32)}
 
@@ -54,3 +56,12 @@ def test_what_waits_for_nothing_says_so():
     book = owing()
     picture = Picture(book.records, book.client_id, date(2026, 10, 19))
     assert why_held(picture, picture.standings[0]) == ""
+
+
+def test_what_came_after_its_day_is_no_kept_word_and_nothing_is_left_of_it():
+    book = owing(amount="1000.00").promised(OCT[5], OCT[20], amount=eur("400.00")).paid(OCT[25], "400.00")
+    [promise] = book.records.of(Promise, book.client_id)
+    picture = Picture(book.records, book.client_id, date(2026, 10, 26))
+    assert why_held(picture, picture.standings[0]) == "€400 promised for 20 Oct, and paid later"
+    assert broken_promise(picture, picture.standings[0]) is None
+    assert state_of(book.records, promise, date(2026, 10, 26)) is Kept.BROKEN
