@@ -14,6 +14,7 @@ from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import talk
 from clientdesk.cli.project_options import as_options, with_given, work_options
+from clientdesk.cli.spelled import spelled
 from clientdesk.cli.types import OneOf
 from clientdesk.model.client import Billing
 from clientdesk.model.errors import Refused
@@ -80,13 +81,13 @@ def ask(session: Session, project: Project) -> None:
 
     say(_HINT)
     try:
-        done = _asked(back)
+        done = _asked(session, back)
     except (Quit, EOFError, KeyboardInterrupt):
         raise Refused(_NOTHING) from None
     _end(session, done)
 
 
-def _asked(back: Comeback) -> Comeback | None:
+def _asked(session: Session, back: Comeback) -> Comeback | None:
     """What holds once it was agreed to; None after a no."""
     from clientdesk.cli.exit_asking import Back, Skip, ask_line, ask_page, say
     from clientdesk.playbook.comeback import CHECK, DECLINED, GUT, act, before, page, turn
@@ -95,10 +96,10 @@ def _asked(back: Comeback) -> Comeback | None:
     while not is_agreed:
         try:
             if at == CHECK:
-                say("", *page(back, at).page.notes)
+                say("", *(spelled(session, each) for each in page(back, at).page.notes))
                 is_agreed = ask_line(f"{act(back)}? yes does it, back changes an answer").casefold() in ("yes", "y")
                 continue
-            turned = turn(back, at, ask_page(page(back, at), back.today))
+            turned = turn(back, at, ask_page(session, page(back, at)))
             back, at = turned.back, turned.at
         except Back:
             at = before(back, at) or at

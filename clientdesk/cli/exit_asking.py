@@ -10,15 +10,19 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from clientdesk.cli.longtext import MOST
 from clientdesk.cli.output import width
+from clientdesk.cli.spelled import spelled
 from clientdesk.model.names import clean_lines
 from clientdesk.playbook.exit.question import Kind, Question, Unread, day_of, read, shown
 from clientdesk.playbook.exit.view import PageView
+
+if TYPE_CHECKING:
+    from clientdesk.cli.session import Session
 
 HINT = "Enter takes what stands in [ ]. - leaves it empty, ? says what is asked; back, skip and quit work everywhere."
 OWN_WORDS = "In your own words"
@@ -57,10 +61,10 @@ class Refusals:
             _give_up(f"That was refused {_PATIENCE} times: what is piped in does not answer what is asked.")
 
 
-def ask_page(asked: PageView, today: date) -> dict[str, str]:
+def ask_page(session: Session, asked: PageView) -> dict[str, str]:
     """A page's answers as typed; what Enter takes as it stands is left out."""
     page = asked.page
-    say("", asked.title, page.heading, *(f"  {note}" for note in page.notes), *_calendar(asked))
+    say("", asked.title, page.heading, *(f"  {spelled(session, note)}" for note in page.notes), *_calendar(asked))
     if not page.questions:
         go_on()
         return {}
@@ -68,7 +72,7 @@ def ask_page(asked: PageView, today: date) -> dict[str, str]:
     for question in page.questions:
         # what a last one of several needs hangs on those before it, so that the page itself judges it
         is_free = question is page.questions[-1] and len(page.questions) > 1
-        typed |= _ask(question, asked.values[question.key], today, is_needed=question.required and not is_free)
+        typed |= _ask(question, asked.values[question.key], session.today, is_needed=question.required and not is_free)
     return typed
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import put, talk
+from clientdesk.cli.spelled import spelled
 from clientdesk.model.names import sentence
 
 if TYPE_CHECKING:
@@ -51,19 +52,19 @@ def commit(session: Session, change: Change) -> None:
     talk(sentence(change.label))
 
 
-def warn(case: Case) -> None:
+def warn(session: Session, case: Case) -> None:
     """Say what is worth a second look before an end (X01, X04); of one that is saved, its last page tells."""
     from clientdesk.playbook.exit.second_look import warnings
 
     for warning in () if case.exit.saved else warnings(case):
-        talk(f"! {warning}")
+        talk(f"! {spelled(session, warning)}")
 
 
 def tell(session: Session, case: Case) -> None:
     """Answer with the exit's id, or all of it for a script."""
     from clientdesk.cli.exit_view import exit_object
 
-    session.answer(lambda: exit_object(case), lambda: put(case.exit.id))
+    session.answer(lambda: exit_object(session, case), lambda: put(case.exit.id))
 
 
 def tell_end(session: Session, case: Case) -> None:
@@ -71,5 +72,5 @@ def tell_end(session: Session, case: Case) -> None:
     from clientdesk.cli.exit_view import end_lines
 
     tell(session, case)
-    for line in end_lines(case, session.command("undo")):
+    for line in end_lines(session, case):
         talk(line)

@@ -107,7 +107,9 @@ def show(session: Session, client: str) -> None:
     from clientdesk.cli.exit_view import exit_lines, exit_object, letter_lines
 
     case = case_of(session, client, read_only=True)
-    session.answer(lambda: exit_object(case), lambda: put_lines([*exit_lines(case), *letter_lines(case)]))
+    session.answer(
+        lambda: exit_object(session, case), lambda: put_lines([*exit_lines(session, case), *letter_lines(case)])
+    )
 
 
 @exit.command()
@@ -193,7 +195,7 @@ def finish(session: Session, client: str) -> None:
     from clientdesk.playbook.exit import machine
 
     case = case_of(session, client)
-    warn(case)
+    warn(session, case)
     commit(session, machine.finish(case))
     tell_end(session, case.on(session.desk.records))
 

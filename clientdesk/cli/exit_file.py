@@ -72,7 +72,7 @@ def play_file(session: Session, client: str, file: Path) -> None:
         )
     for change in play(case, script):
         if _is_the_end(change):
-            warn(case.on(session.desk.records))
+            warn(session, case.on(session.desk.records))
         commit(session, change)
     case = case.on(session.desk.records)
     tell_end(session, case) if case.exit.outcome else tell(session, case)

@@ -12,6 +12,7 @@ from msgspec import structs
 
 from clientdesk.cli.exit_asking import HINT, Back, Quit, Refusals, Skip, ask_line, ask_page, number_in, say
 from clientdesk.cli.exit_view import end_lines, exit_lines, exit_object
+from clientdesk.cli.spelled import spelled
 from clientdesk.letters import exit_letter
 from clientdesk.model.errors import Refused
 from clientdesk.model.letter_kinds import REQUEST
@@ -48,7 +49,7 @@ def walk_through(session: Session, client: Client) -> None:
         say(_go_on(session, case))
     except (EOFError, KeyboardInterrupt):
         raise Refused(_go_on(session, case)) from None
-    session.answer(lambda: exit_object(conversation.case), lambda: None)
+    session.answer(lambda: exit_object(session, conversation.case), lambda: None)
 
 
 def _under_way(session: Session, client_id: str) -> Case | None:
@@ -80,10 +81,10 @@ def _why_and_which_way(session: Session, client: Client) -> Change:
     typed: dict[str, str] = {}
     while True:
         first = opening.begin(records, client.id, today)
-        typed = typed | ask_page(structs.replace(first, values=first.values | typed), today)
+        typed = typed | ask_page(session, structs.replace(first, values=first.values | typed))
         reason = opening.why(records, client.id, today, typed)
         try:
-            way = ask_page(opening.way(records, client.id, today, reason), today)
+            way = ask_page(session, opening.way(records, client.id, today, reason))
         except Back:
             continue
         return opening.begun(records, client.id, today, typed | way)
@@ -105,7 +106,7 @@ class _Conversation:
 
     def run(self) -> None:
         """Go from place to place until there is nothing to do today."""
-        say(*exit_lines(self.case))
+        say(*exit_lines(self.session, self.case))
         self._go_to_work()
         if self.place == LIST:
             self.place = places.asked_again(self.case)
@@ -130,7 +131,7 @@ class _Conversation:
 
     def _page(self) -> None:
         try:
-            typed = ask_page(view.page_view(self.case, self.place), self.case.today)
+            typed = ask_page(self.session, view.page_view(self.case, self.place))
             turned = turning.turn(self.case, self.place, typed)
         except Back:
             self._back()
@@ -167,7 +168,8 @@ class _Conversation:
     def _check(self) -> None:
         """The check page: do the act, change an answer, or leave it for another time."""
         checked = view.check(self.case)
-        say("", "Check your answers", *_numbered(checked), *(f"  ! {warning}" for warning in checked.warnings))
+        warned = (f"  ! {spelled(self.session, each)}" for each in checked.warnings)
+        say("", "Check your answers", *_numbered(checked), *warned)
         try:
             at = _asked_for_the_act(checked)
         except Back:
@@ -192,9 +194,9 @@ class _Conversation:
 
     def _say_farewell(self) -> None:
         if self.case.exit.outcome:
-            say("", *end_lines(self.case, self.session.command("undo")))
+            say("", *end_lines(self.session, self.case))
             return
-        say("", *exit_lines(self.case))
+        say("", *exit_lines(self.session, self.case))
         waits = [row.state.why for row in view.state(self.case).rows if row.state.why]
         say(*waits[:1], *_to_ask(self.session, self.case), _go_on(self.session, self.case))
 

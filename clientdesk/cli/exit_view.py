@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from clientdesk.cli.as_json import money_list, plain
+from clientdesk.cli.spelled import spelled
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.naming import short
 from clientdesk.model.signs import SIGNS
@@ -14,16 +15,17 @@ from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.ended import going_on
 from clientdesk.playbook.exit.figures import Figure
 from clientdesk.playbook.exit.final import final
-from clientdesk.playbook.exit.letter import UNSIGNED
+from clientdesk.playbook.exit.letter import lacks_a_name
 from clientdesk.playbook.exit.question import Kind, Question, shown
 from clientdesk.playbook.exit.settlement import Settlement
 from clientdesk.playbook.exit.steps import questions
 
 if TYPE_CHECKING:
-    from clientdesk.playbook.late_interest import LateFee
+    from clientdesk.cli.session import Session
+    from clientdesk.playbook.whole_fee import LateFee
 
 
-def exit_object(case: Case) -> dict[str, Any]:
+def exit_object(session: Session, case: Case) -> dict[str, Any]:
     """What `exit show --json` gives."""
     state = view.state(case)
     return {
@@ -43,11 +45,11 @@ def exit_object(case: Case) -> dict[str, Any]:
         "saved": plain(case.exit.saved),
         "ended": plain(case.exit.ended),
         "act": state.act or None,
-        "warnings": list(state.warnings),
+        "warnings": [spelled(session, each) for each in state.warnings],
     }
 
 
-def exit_lines(case: Case) -> Iterator[str]:
+def exit_lines(session: Session, case: Case) -> Iterator[str]:
     """The task list, a step a line, and what comes next."""
     state = view.state(case)
     headline = going_on(case.exit, case.today) or state.headline
@@ -62,7 +64,7 @@ def exit_lines(case: Case) -> Iterator[str]:
     yield from (f"  – {each}" for each in state.left_out)
     if state.last_day and any(row.step == "notice" and row.state.is_settled for row in state.rows):
         yield f"  The contract ends on {shown_day(state.last_day)}."
-    yield from (f"  ! {warning}" for warning in state.warnings)
+    yield from (f"  ! {spelled(session, each)}" for each in state.warnings)
     yield from _open_lines(case, next((row for row in state.rows if row.step == state.step), None))
 
 
@@ -71,7 +73,7 @@ def _reason(case: Case) -> str:
     return case.exit.reason or case.reason
 
 
-def end_lines(case: Case, undo: str) -> Iterator[str]:
+def end_lines(session: Session, case: Case) -> Iterator[str]:
     """The end: what happened, the letters in full, what comes next, and the command that undoes it."""
     last = final(case)
     runs = going_on(case.exit, case.today)
@@ -79,11 +81,11 @@ def end_lines(case: Case, undo: str) -> Iterator[str]:
     yield from (f"  {line}" for line in last.happened)
     yield from letter_lines(case)
     yield ""
-    yield from (f"  ! {each}" for each in last.warnings if not each.endswith(UNSIGNED))
+    yield from (f"  ! {spelled(session, each)}" for each in last.warnings if not lacks_a_name(each))
     yield from (f"  {line}" for line in last.next)
     if last.terms:
         yield f"  For your next contract: {', '.join(last.terms)}."
-    yield f"To take it back: {undo}"
+    yield f"To take it back: {session.command('undo')}"
 
 
 def letter_lines(case: Case) -> Iterator[str]:

@@ -11,6 +11,7 @@ from clientdesk.cli import words
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.lookup import find_invoice
 from clientdesk.cli.output import put, put_bold
+from clientdesk.cli.spelled import spelled
 from clientdesk.cli.table import put_pairs, put_table
 from clientdesk.cli.types import DAY
 from clientdesk.ledger.late_rule import CONTRACT, Doubt
@@ -18,10 +19,12 @@ from clientdesk.ledger.standing import standing as standing_of
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted, shown
 from clientdesk.model.money import Money, with_fractions
-from clientdesk.playbook.fee_paid import fee_paid
-from clientdesk.playbook.fee_words import a_day, no_compensation
-from clientdesk.playbook.late_interest import LateFee, fee_or_why
+from clientdesk.playbook.after_dispute import told_left_out
+from clientdesk.playbook.billed_fees import fee_billed, fee_paid
+from clientdesk.playbook.fee_words import a_day, counted_from, late_by, no_compensation
+from clientdesk.playbook.late_interest import fee_or_why
 from clientdesk.playbook.terms import percent
+from clientdesk.playbook.whole_fee import LateFee
 
 if TYPE_CHECKING:
     from clientdesk.ledger.interest import Line
@@ -48,12 +51,12 @@ def interest(session: Session, *, invoice: str, as_of: date | None, rule: str | 
     where = standing_of(records, found, as_of or session.today)
     name = records.get(Client, found.client).name
     told = fee_or_why(records, where, rule or "")
-    fee, why = (None, told) if isinstance(told, str) else (told, "")
-    paid = fee_paid(records, where)
-    session.answer(lambda: _view(where, fee, why, paid) | {"client": name}, lambda: _show(where, fee, why, name))
+    fee, why = (told, "") if isinstance(told, LateFee) else (None, spelled(session, told))
+    billed = {"billed": fee_billed(records, where), "paid": fee_paid(records, where)}
+    session.answer(lambda: _view(where, fee, why, billed) | {"client": name}, lambda: _show(where, fee, why, name))
 
 
-def _view(where: Standing, fee: LateFee | None, why: str, paid: Money) -> dict[str, Any]:
+def _view(where: Standing, fee: LateFee | None, why: str, billed: dict[str, Money]) -> dict[str, Any]:
     from clientdesk.cli.as_json import plain
 
     nothing = Money.zero(where.invoice.amount.currency)
@@ -70,7 +73,7 @@ def _view(where: Standing, fee: LateFee | None, why: str, paid: Money) -> dict[s
         "source": fee.source if fee else None,
         "interest": fee.interest if fee else nothing,
         "compensation": (fee.compensation if fee else None) or nothing,
-        "paid": paid,
+        **billed,
         "total": principal + charged,
         "open": where.open,
         "to_pay": where.to_pay + charged,
@@ -81,6 +84,7 @@ def _view(where: Standing, fee: LateFee | None, why: str, paid: Money) -> dict[s
         "stale": fee.is_in_doubt if fee else False,
         "per_day": _per_day(where, fee),
         "lines": [_line_view(each) for each in fee.working.lines] if fee else [],
+        "not_counted": [{"from": each.since, "to": each.until} for each in fee.working.left_out] if fee else [],
         "why": why or (no_compensation(fee) if fee else ""),
     }
     return {key: plain(value) for key, value in told.items()}
@@ -126,11 +130,14 @@ DOUBTS = {
 
 
 def _facts(where: Standing, fee: LateFee) -> list[tuple[str, str]]:
-    rate = fee.working.lines[-1].rate
+    rate, later = fee.working.lines[-1].rate, counted_from(fee)
+    overdue = fee.overdue if later else fee.since
     since = "" if rate.valid_from == date.min else f"from {shown(rate.valid_from)}"
     checked = f"last checked {shown(rate.checked)}" if rate.checked else _unchecked(fee)
     return [
-        ("Overdue", f"{fee.debt.shown()} since {shown(fee.since)}, {counted(fee.days, 'day')}"),
+        ("Overdue", f"{fee.debt.shown()} since {shown(overdue)}, {counted(late_by(where, fee), 'day')}"),
+        ("Counted", f"{later}: {counted(fee.days, 'day')}" if later else ""),
+        ("Not counted", told_left_out(fee.working.left_out)),
         ("Rule", f"{fee.rule.id}: {fee.basis}{', fixed when it became overdue' if fee.rule.is_fixed else ''}"),
         ("Source", fee.source),
         ("Rate", ", ".join(filter(None, (percent(fee.rate), since, checked)))),
@@ -154,7 +161,7 @@ def _sums(where: Standing, fee: LateFee) -> list[tuple[str, str]]:
     return [
         ("Interest", f"{fee.interest.shown()}, rounded once"),
         ("Compensation", fixed),
-        ("Paid", f"{fee.paid.shown()} of it" if fee.paid else ""),
-        ("Late fee", fee.total.shown() if fee.compensation or fee.paid else ""),
+        ("Billed", f"{fee.billed.shown()} of it" if fee.billed else ""),
+        ("Late fee", fee.total.shown() if fee.compensation or fee.billed else ""),
         ("To pay", f"{left.shown()}, with the {where.to_pay.shown()} {told}" if where.to_pay else left.shown()),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,15 +11,19 @@ from clientdesk.cli.amount import amount_of
 from clientdesk.cli.click_session import Session, json_option, pass_session
 from clientdesk.cli.confirm import yes_option
 from clientdesk.cli.longtext import note_option
-from clientdesk.cli.lookup import changed_project, find_client, find_invoice, project_id
+from clientdesk.cli.lookup import changed_late_one, changed_project, find_client, find_invoice, project_id
 from clientdesk.cli.output import talk
 from clientdesk.cli.saved import delete, save
-from clientdesk.cli.types import DAY, DAY_AHEAD_OR_NONE, DAY_OR_NONE, given, with_options
+from clientdesk.cli.types import CLEARED, DAY, DAY_AHEAD_OR_NONE, DAY_OR_NONE, given, with_options
 from clientdesk.ledger.moves import entered
+from clientdesk.ledger.standing import standing
 from clientdesk.model.amounts import parse_amount
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice
 from clientdesk.model.record import new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _options = with_options(
     click.option("--issued", type=DAY_OR_NONE, help="The day on it; today for a new one."),
@@ -35,6 +39,7 @@ _options = with_options(
     click.option(
         "--paused-until", type=DAY_AHEAD_OR_NONE, help="Ask for it again from this day on, not before; or none."
     ),
+    click.option("--late-fee-on", "fee_for", metavar="INVOICE", help="It bills the late fee on that one; or none."),
     note_option,
 )
 
@@ -59,6 +64,7 @@ def add(session: Session, /, client: str, number: str, amount: str, **options: A
     money = amount_of(amount, options.pop("currency"), owner.currency)
     options["project"] = project_id(records, options["project"], owner.id)
     options["issued"] = options["issued"] or session.today
+    options["fee_for"] = changed_late_one(records, options["fee_for"], owner.id)
     options |= _dispute(options)
     start = Invoice(id=new_id(), client=owner.id, number=number, amount=money)
     _save(session, start.but(**given(options)))
@@ -79,8 +85,31 @@ def edit(session: Session, /, invoice: str, **options: Any) -> None:
     options["project"] = changed_project(records, options["project"], found.client)
     if amount is not None:
         options["amount"] = parse_amount(amount, found.amount.currency)
-    options |= _dispute(options, found, session.today)
+    options["fee_for"] = changed_late_one(records, options["fee_for"], found.client)
+    options |= _dispute(options, found)
     _save(session, found.but(**given(options)))
+
+
+@invoice.command("late-fee")
+@click.argument("invoice", metavar="INVOICE")
+@click.argument("amount", required=False)
+@click.option("--number", help="The bill's number; the late invoice's with an F when left out.")
+@click.option("--issued", type=DAY, help="The day on it; today when left out.")
+@click.option("--due", type=DAY, help="When it is to be paid; else by the contract's term, or yours.")
+@json_option
+@pass_session
+def late_fee(session: Session, /, invoice: str, amount: str | None, **options: Any) -> None:
+    """Bill the late fee on an invoice, as an invoice of its own.
+
+    All that is left of it, or an amount. It is asked for like any invoice, and bears no late fee itself.
+    """
+    from clientdesk.playbook.billed_fees import bill_of
+    from clientdesk.playbook.late_interest import fee_left
+
+    records, on = session.desk.records, options["issued"] or session.today
+    late = find_invoice(records, invoice)
+    fee = parse_amount(amount, late.amount.currency) if amount else fee_left(records, standing(records, late, on))
+    _save(session, bill_of(records, late, fee, on).but(**given(options)))
 
 
 @invoice.command()
@@ -108,7 +137,8 @@ def list_(session: Session, client: str | None, *, only_open: bool) -> None:
 
     rows = rows_of(session.records, client, session.today)
     kept = [row for row in rows if row.standing.balance > 0 or not only_open]
-    session.answer(lambda: _views(session, kept), lambda: show_rows(session, kept))
+    none = "Nothing is open." if rows else ""
+    session.answer(lambda: _views(session, kept), lambda: show_rows(session, kept, none=none))
     for told in still_ahead(session.records, client, session.today):
         talk(told)
 
@@ -179,8 +209,8 @@ def delete_invoice(session: Session, invoice: str, *, yes: bool) -> None:
     delete(session, find_invoice(session.desk.records, invoice), yes=yes)
 
 
-def _dispute(options: dict[str, Any], found: Invoice | None = None, today: date | None = None) -> dict[str, Any]:
-    """Whether it is in dispute, and since when: who names a day says so, and a new dispute takes no old one's day."""
+def _dispute(options: dict[str, Any], found: Invoice | None = None) -> dict[str, Any]:
+    """Whether it is in dispute: who names a day of it says so, and a dispute of a named day that goes on has no end."""
     disputed, since, settled = (options[each] for each in ("disputed", "disputed_on", "settled_on"))
     if settled and disputed:
         raise Refused("What is in dispute isn't settled. Leave one of the two out.", "settled_on")
@@ -188,8 +218,7 @@ def _dispute(options: dict[str, Any], found: Invoice | None = None, today: date 
         raise Refused(f"{found.number} was never in dispute. Give --disputed-on too.", "settled_on")
     if disputed is None and (since or settled):
         disputed = not settled
-    is_new = disputed and found is not None and not found.disputed
-    return {"disputed": disputed, "disputed_on": since or (today if is_new else None)}
+    return {"disputed": disputed, "settled_on": CLEARED if disputed and since else settled}
 
 
 def _save(session: Session, given_invoice: Invoice) -> None:
@@ -197,8 +226,21 @@ def _save(session: Session, given_invoice: Invoice) -> None:
     from clientdesk.cli.invoice_page import odd_days
 
     save(session, entered(session.desk.records, given_invoice, session.today))
-    for told in odd_days(session.desk.records.get(Invoice, given_invoice.id), session.today):
+    records = session.desk.records
+    saved = records.get(Invoice, given_invoice.id)
+    for told in (*odd_days(saved, session.today), *_odd_fee(session, saved)):
         talk(f"! {told}")
+
+
+def _odd_fee(session: Session, bill: Invoice) -> Iterator[str]:
+    """That a bill asks for more of a late fee than there is (R02)."""
+    from clientdesk.cli.spelled import spelled
+    from clientdesk.playbook.late_interest import beyond_fee
+
+    records = session.desk.records
+    late = records.late_one(bill)
+    if late and (told := beyond_fee(records, standing(records, late, session.today))):
+        yield spelled(session, told)
 
 
 def _views(session: Session, rows: Any) -> object:

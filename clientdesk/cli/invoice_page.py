@@ -13,12 +13,13 @@ from clientdesk.cli.views import Object, view_of
 from clientdesk.ledger.standing import is_issued, standing
 from clientdesk.ledger.timeline import TimelineRow, order, timeline_row
 from clientdesk.model.days import planned, shown
-from clientdesk.model.entry.below import below_of
+from clientdesk.model.entry.below import moved_on
 from clientdesk.model.invoice import Invoice, Promise
 from clientdesk.model.money import with_fractions
 from clientdesk.model.naming import short
 from clientdesk.model.project import Project
 from clientdesk.playbook.agenda import steps_of
+from clientdesk.playbook.billed_fees import late_number
 from clientdesk.playbook.next_money import asked_next, next_about
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import waiting
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.cli.session import Session
+    from clientdesk.ledger.disputed import Disputed
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.record import Owned
     from clientdesk.model.records import Records
@@ -47,11 +49,12 @@ def fractions_in(rows: list[TimelineRow]) -> frozenset[str]:
     return with_fractions(money for row in rows for money in (row.invoice.amount, row.standing.open))
 
 
-def show_rows(session: Session, rows: list[TimelineRow]) -> None:
-    """Print invoices under one another."""
+def show_rows(session: Session, rows: list[TimelineRow], *, none: str = "") -> None:
+    """Print invoices under one another; `none` is what is said where there are some, and none to print."""
     add = session.command("invoice", "add", "CLIENT", "NUMBER", "AMOUNT")
     broken = fractions_in(rows)
-    put_table(HEADS, [_cells(each, broken) for each in rows], empty=f"No invoices here yet. Add one: {add}")
+    empty = none or f"No invoices here yet. Add one: {add}"
+    put_table(HEADS, [_cells(each, broken) for each in rows], empty=empty)
 
 
 def still_ahead(records: Records, client: str | None, today: date) -> Iterator[str]:
@@ -74,9 +77,10 @@ def odd_days(invoice: Invoice, today: date) -> Iterator[str]:
 
 def page_view(records: Records, invoice: Invoice, today: date) -> Object:
     """An invoice with where it stands, and what moved on it by table."""
-    moves = below_of(records, invoice)
+    moves = moved_on(records, invoice)
     tables = {table: [view_of(records, m, today) for m in moves if m.table == table] for table in _TABLES}
-    return view_of(records, invoice, today) | tables | {"next": _next_view(records, invoice, today)}
+    fees = {"late_fees": [view_of(records, each, today) for each in records.fees_on(invoice.id)]}
+    return view_of(records, invoice, today) | tables | fees | {"next": _next_view(records, invoice, today)}
 
 
 def page(records: Records, invoice: Invoice, today: date) -> None:
@@ -84,7 +88,7 @@ def page(records: Records, invoice: Invoice, today: date) -> None:
     row = timeline_row(records, invoice, today)
     put_bold(f"{invoice.number} · {row.client.name}")
     put_pairs(_facts(records, row))
-    moves = below_of(records, invoice)
+    moves = [*moved_on(records, invoice), *records.fees_on(invoice.id)]
     if moves:
         put("")
         broken = with_fractions(money for each in moves if (money := getattr(each, "amount", None)))
@@ -96,6 +100,7 @@ def _facts(records: Records, row: TimelineRow) -> list[tuple[str, str]]:
     project = records.by_id(Project).get(invoice.project or "")
     return [
         ("Status", words.status(where)),
+        ("Late fee", f"on {late}" if (late := late_number(records, invoice)) else ""),
         ("Amount", invoice.amount.shown()),
         ("Open", where.open.shown()),
         ("Given back", f"{where.back.shown()} of that, asked of nobody" if where.given_back else ""),
@@ -103,12 +108,20 @@ def _facts(records: Records, row: TimelineRow) -> list[tuple[str, str]]:
         ("Due", f"{shown(where.due)}{', before it was issued' if row.flagged else ''}" if where.due else ""),
         ("Paid", shown(where.paid_on) if where.paid_on else ""),
         ("Late", words.late(where.days_late) if where.days_late else ""),
+        ("Dispute", "; ".join(map(_dispute, row.disputes))),
         ("Project", project.name if project else ""),
         ("Work", "" if invoice.delivered else "not handed over yet"),
         ("Next", next_in_words(Picture(records, invoice.client, where.as_of), where)),
         ("Note", invoice.note),
         ("Id", invoice.id),
     ]
+
+
+def _dispute(dispute: Disputed) -> str:
+    """`18 Nov 2026 disputed → 22 Nov 2026 settled`; the first day is left out where nobody wrote it down."""
+    since, settled = dispute
+    began = f"{shown(since)} disputed" if since else "disputed"
+    return f"{began} → {shown(settled)} settled" if settled else began
 
 
 def _next_view(records: Records, invoice: Invoice, today: date) -> Object | None:
@@ -141,19 +154,27 @@ def next_in_words(picture: Picture, where: Standing) -> str:
 
 
 _TABLES = ("payments", "credit_notes", "write_offs", "promises", "waivers")
-_NOUNS = {"credit_notes": "credit note", "write_offs": "written off", "promises": "promised",
+_NOUNS = {"credit_notes": "credit note", "write_offs": "written off",
     "waivers": "late fee waived",
 }  # fmt: skip
 
 
 def _move(record: Owned, today: date, broken: frozenset[str]) -> tuple[str, ...]:
     """A line of what moved; what is dated after today is no part of where the invoice stands, and said to come."""
-    on = record.pay_by if isinstance(record, Promise) else getattr(record, "on", None)
-    known = record.made if isinstance(record, Promise) else on
-    noun = _NOUNS.get(record.table) or str(getattr(record, "kind", "payment"))
+    on, known, noun = _told(record)
     coming = " (coming)" if known and known > today else ""
     amount = getattr(record, "amount", None)
     return words.day(on), f"{noun}{coming}", words.amount(amount, broken), short(record)
+
+
+def _told(record: Owned) -> tuple[date | None, date | None, str]:
+    """The day of what moved, the one since which it is known, and what it is."""
+    if isinstance(record, Invoice):
+        return record.issued, record.issued, f"late fee, {record.number}"
+    if isinstance(record, Promise):
+        return record.pay_by, record.made, "promised"
+    on = getattr(record, "on", None)
+    return on, on, _NOUNS.get(record.table) or str(getattr(record, "kind", "payment"))
 
 
 def _cells(row: TimelineRow, broken: frozenset[str]) -> tuple[str, ...]:

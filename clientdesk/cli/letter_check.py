@@ -9,6 +9,7 @@ import click
 from msgspec.structs import replace
 
 from clientdesk.cli.click_session import Session, json_option, pass_session
+from clientdesk.cli.letter_words import all_spelled, problem_object
 from clientdesk.cli.longtext import given_text
 from clientdesk.cli.lookup import find_client
 from clientdesk.cli.output import put_lines, talk
@@ -48,8 +49,10 @@ def _check(session: Session, /, file: Path, client: str | None, kind: str | None
     file, of a mail those of its text; 0 is the letter as a whole. Ends with 1 when anything is found.
     """
     written, first = _read(file)
-    found = [_in_file(each, first) for each in _problems(session, written, client, kind, language)]
-    session.answer(lambda: found, lambda: _show(found, "it" if client else "its words"))
+    problems = all_spelled(session, _problems(session, written, client, kind, language))
+    found = [_in_file(each, first) for each in problems]
+    what = "it" if client else "its words"
+    session.answer(lambda: [problem_object(each) for each in found], lambda: _show(found, what))
     if client is None:
         talk(_WORDS_ALONE)
     if found:
@@ -67,13 +70,8 @@ def _problems(
     written = replace(written, language=language or language_of(f"{written.subject}\n{written.body}", usual))
     if client is None:
         return check_words(replace(written, kind=kind or kind_by_words(written)))
-    known = of_client(session.records, client, written, session.today)
-    return check(session.records, client, _as_kind(written, known, kind), session.today)
-
-
-def _as_kind(written: LetterText, known: LetterText, kind: str | None) -> LetterText:
-    """The letter as what is known of it, unless the person says that it is another kind."""
-    return known if kind in (None, known.kind) else replace(written, kind=kind)
+    known = of_client(session.records, client, replace(written, kind=kind or ""), session.today)
+    return check(session.records, client, known, session.today)
 
 
 def _read(file: Path) -> tuple[LetterText, int]:

@@ -18,6 +18,7 @@ from clientdesk.cli.longtext import text_file_option
 from clientdesk.cli.lookup import find_client, find_id
 from clientdesk.cli.output import talk
 from clientdesk.cli.saved import save
+from clientdesk.cli.spelled import spelled
 from clientdesk.cli.types import DAY, DAY_AHEAD, OneOf, with_options
 from clientdesk.model.client import Client
 from clientdesk.model.entry.sending import corrected
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clientdesk.model.records import Records
+    from clientdesk.model.way import Words
 
 _options = with_options(
     click.option("--on", type=DAY, help="The day it went out; today when left out."),
@@ -137,12 +139,12 @@ def odd(session: Session, found: Letter, went: date) -> Iterator[str]:
 
     records = session.records
     is_leaving = bool(found.exit) or any(each.ended is None for each in records.of(Exit, found.client))
-    told = (
+    told: tuple[Words, ...] = (
         wrong_day(records, found, went) if is_leaving else "",
         *odd_words(records, found, went),
         *odd_draft(records, found, went),
     )
-    return filter(None, dict.fromkeys(told))
+    return (spelled(session, each) for each in dict.fromkeys(told) if each)
 
 
 def _check_can_go(records: Records, found: Letter, went: date) -> None:

@@ -57,8 +57,17 @@ def to_send(records: Records, owner: Client, kind: str, on: date, told: Told) ->
     subject, body = _words(owner, found, told)
     if found.was and (subject, body) != (found.subject, found.body):
         found = found.but(id=new_id(), written=on, was=())  # what was sent before keeps its words: others are another
-    deadline = told.deadline or found.deadline
-    return found.but(subject=subject, body=body, deadline=deadline, **_named(found, about, besides))
+    found = _in_words(records, found, subject, body, on)
+    return found.but(deadline=told.deadline or found.deadline, **_named(found, about, besides))
+
+
+def _in_words(records: Records, found: Letter, subject: str, body: str, on: date) -> Letter:
+    """The letter in the words that were sent: the draft's, or others, and then about what those are about."""
+    if (subject, body) == (found.subject, found.body):
+        return found
+    from clientdesk.letters.check.guess import in_own_words
+
+    return in_own_words(records, found.but(subject=subject, body=body), on)
 
 
 def _named(found: Letter, about: tuple[str, ...], besides: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
+from clientdesk.cli.spelled import spelled
 from clientdesk.cli.words import day
 from clientdesk.letters.names import named, sent_by
 from clientdesk.model.naming import short
@@ -12,6 +15,7 @@ from clientdesk.model.settings import Colleague
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from clientdesk.cli.session import Session
     from clientdesk.letters import LetterText
     from clientdesk.letters.check import Problem
     from clientdesk.model.journal import Letter
@@ -25,8 +29,18 @@ def letter_object(written: LetterText, problems: Iterable[Problem]) -> dict[str,
         "language": written.language.value,
         "subject": written.subject,
         "body": written.body,
-        "problems": list(problems),
+        "problems": [problem_object(each) for each in problems],
     }
+
+
+def problem_object(problem: Problem) -> dict[str, Any]:
+    """What `letter check --json` gives of each: what tells two of them apart inside stays inside."""
+    return {each: getattr(problem, each) for each in ("rule", "line", "text", "why", "blocks")}
+
+
+def all_spelled(session: Session, problems: Iterable[Problem]) -> list[Problem]:
+    """What the check found, with the commands that are the ways out."""
+    return [replace(each, why=spelled(session, each.why)) for each in problems]
 
 
 def letter_text(written: LetterText) -> tuple[str, ...]:

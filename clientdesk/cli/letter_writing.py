@@ -13,7 +13,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from clientdesk.cli.letter_words import letter_object, letter_text
+from clientdesk.cli.letter_words import all_spelled, letter_object, letter_text
 from clientdesk.cli.output import put_lines, talk
 from clientdesk.cli.paper import check_paper
 from clientdesk.exchange.paper_size import PaperSize
@@ -85,7 +85,7 @@ def _with_words(written: LetterText, text: str) -> LetterText:
 def _go(session: Session, owner: Client, written: LetterText, asked: Asked, ways: Ways) -> None:
     from clientdesk.letters.check import check
 
-    problems = check(session.records, owner, written, session.today)
+    problems = all_spelled(session, check(session.records, owner, written, session.today))
     text = "\n".join(letter_text(written))
     if ways.copy:
         from clientdesk.cli.clipboard import check_fits

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from clientdesk.cli.types import CLEARED
 from clientdesk.model.client import Client
+from clientdesk.model.entry.fees import late_ones
 from clientdesk.model.errors import NotFound
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.names import clean, closest, fold, initial_names, sentence
@@ -81,6 +82,13 @@ def project_id(records: Records, text: str | None, client_id: str) -> str | None
 def changed_project(records: Records, text: str | None, client_id: str) -> object:
     """Like `project_id`, for a record that may have a project already: `none` takes it away."""
     return CLEARED if text == "none" else project_id(records, text, client_id)
+
+
+def changed_late_one(records: Records, text: str | None, client_id: str) -> object:
+    """The id of the client's invoice whose late fee another one bills; `none` says that it bills none."""
+    if not text or text == "none":
+        return CLEARED if text else None
+    return find(late_ones(records, client_id), text, "invoice", _name, whose=records.get(Client, client_id).name).id
 
 
 def find(

@@ -21,7 +21,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.money import with_fractions
 from clientdesk.model.record import new_id
-from clientdesk.playbook import paying_fees
+from clientdesk.playbook import paying_fees, transfers
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change
@@ -58,7 +58,8 @@ def add(
 ) -> None:
     """Record a payment; all that is open when AMOUNT is left out.
 
-    More than that pays the late fee where a letter asked for it, else it becomes credit.
+    More than that pays the late fee where a letter asked for it, and the other invoices of that letter where it is
+    enough for all of them; else it becomes credit.
     """
     if from_credit and as_fee is False:
         raise click.UsageError("Give --from-credit or --credit, not both.")
@@ -69,7 +70,7 @@ def add(
         use = paying_fees.pay_from_credit if as_fee else paying.use_credit
         change = use(records, found, money, when)
     else:
-        change = paying_fees.pay(records, found, money, when, reference, as_fee=as_fee)
+        change = transfers.pay(records, found, money, when, reference, as_fee=as_fee)
     save(session, by_now(change, session.today))
 
 

@@ -67,11 +67,11 @@ def list_(session: Session, client: str | None) -> None:
 
 
 def _cells(today: date, records: Records, each: Promise) -> tuple[str, ...]:
-    from clientdesk.playbook.promise_state import state_of
+    from clientdesk.ledger.promise_state import outcome
 
     invoice = records.by_id(Invoice).get(each.invoice or "")
     number = invoice.number if invoice else "all overdue"
-    amount, state = words.amount(each.amount, _broken(records)), state_of(records, each, today).value
+    amount, state = words.amount(each.amount, _broken(records)), outcome(records, each, today).state.value
     return words.day(each.made), words.day(each.pay_by), number, amount, state
 
 

@@ -17,6 +17,8 @@ from clientdesk.model.errors import ClientDeskError, NoDesk
 if TYPE_CHECKING:
     import click
 
+    from clientdesk.cli.session import Session
+
 PROGRAM = "clientdesk"
 COMPLETION = "_CLIENTDESK_COMPLETE"
 """The variable through which a shell asks for completions."""
@@ -75,10 +77,14 @@ def _command(arguments: list[str]) -> int:
     import click
 
     from clientdesk.cli.commands import root
+    from clientdesk.cli.session import Session
 
     try:
         with root.make_context(PROGRAM, list(arguments)) as context:
-            root.invoke(context)
+            try:
+                root.invoke(context)
+            except ClientDeskError as error:
+                return _failed(error, context.find_object(Session))
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as slip:
@@ -89,24 +95,32 @@ def _command(arguments: list[str]) -> int:
     return 0
 
 
-def _failed(error: BaseException) -> int:
+def _failed(error: BaseException, session: Session | None = None) -> int:
     if isinstance(error, BrokenPipeError):
         return 0  # whoever read our output has seen enough
-    talk(_sentence(error))
+    talk(_sentence(error, session))
     return error.exit_code if isinstance(error, ClientDeskError) else 1
 
 
-def _sentence(error: BaseException) -> str:
-    """What to say about a failure."""
+def _sentence(error: BaseException, session: Session | None) -> str:
+    """What to say about a failure; `session` is the command's, where it came to one."""
     if isinstance(error, NoDesk):
         return f"{error.sentence} Begin with `clientdesk client add NAME`, or look around with `clientdesk demo`."
     if isinstance(error, ClientDeskError):
-        return error.sentence
+        return _with_its_way(error, session)
     if isinstance(error, (KeyboardInterrupt, EOFError)):
         return "Stopped."
     if isinstance(error, OSError):
         return _disk(error)
     return _defect(error)
+
+
+def _with_its_way(error: ClientDeskError, session: Session | None) -> str:
+    if session is None:
+        return error.sentence
+    from clientdesk.cli.spelled import spelled
+
+    return spelled(session, error.told)
 
 
 def _usage(slip: click.ClickException, arguments: list[str]) -> str:

@@ -62,9 +62,10 @@ _ENDS = {
     "payment": ("they paid", "payment add {number} AMOUNT"),
     "dispute": ("they dispute it", "invoice edit {number} --disputed"),
     "write-off": ("you let it go", "invoice write-off {number}"),
-    "invoice": ("you ask for it", "invoice add {client} NUMBER AMOUNT --note {number}"),
+    "invoice": ("you ask for it", "invoice late-fee {number}"),
     "settled": ("it is settled, and asked for again", "invoice edit {number} --undisputed"),
     "credit": ("you take something off", "invoice credit {number} AMOUNT"),
+    "use": ("their credit covers it", "payment add {number} --from-credit"),
     "waive": ("you let it go", "invoice waive {number}"),
 }
 _WITHOUT = ("you work without a contract", "contract set {client} --none")

@@ -38,7 +38,7 @@ def _view(row: TimelineRow) -> object:
         "open": plain(where.open),
         "status": where.status.value,
         "letters": plain(row.letters),
-        "promises": plain(row.promises),
+        "promises": plain([each.on for each in row.promises]),
         "flagged": row.flagged,
         "invoice_id": row.invoice.id,
         "client_id": row.client.id,

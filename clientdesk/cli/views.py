@@ -30,9 +30,9 @@ def view_of(records: Records, record: Record, today: date) -> Object:
     if isinstance(record, Invoice):
         return fields | _standing(records, record, today)
     if isinstance(record, Promise):
-        from clientdesk.playbook.promise_state import state_of
+        from clientdesk.ledger.promise_state import outcome
 
-        return fields | {"state": state_of(records, record, today).value}
+        return fields | {"state": outcome(records, record, today).state.value}
     return fields
 
 

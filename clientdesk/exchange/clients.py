@@ -49,6 +49,7 @@ def read_client(intake: Intake, reader: Reader, row: Row) -> Client:
         address=", ".join(reader.texts(row, "address")),
         trade=reader.text(row, "trade"),
         since=reader.day(row, "since"),
+        late_rule=reader.text(row, "late_rule"),
         note="\n".join(filter(None, (reader.note(row, "note"), no_address, no_land))),
     )
     for unfit in filter(None, (no_address, no_land)):

@@ -1,8 +1,9 @@
 """A desk as CSV files, one for each table, for a spreadsheet. Rule: no cell is run by a spreadsheet.
 
 UTF-8 with its mark, commas, dates as `2026-11-21`, amounts as `1234.50` with the currency in a column of its own.
-Clients, projects and invoices stand by name or number, with their ids beside them; what is no single value is JSON. The
-first column says which list a row is of. Lists of clients, invoices and payments can be imported again (`desk-csv`).
+Clients, projects and invoices stand by name or number, with their ids beside them; what has parts has a column for
+each, and what is no single value is JSON. The first column says which list a row is of. Lists of clients, invoices and
+payments can be imported again (`desk-csv`).
 """
 
 from __future__ import annotations
@@ -58,11 +59,20 @@ def _cells(records: Records, record: Record) -> Iterator[tuple[str, str]]:
         elif field in _NAMED:
             yield field, inert(_name(records, field, value))
             yield f"{field}_id", inert(value or "")
-        elif isinstance(value, Money):
-            yield field, value.plain()
-            yield "currency" if field == "amount" else f"{field}_currency", value.currency
         else:
-            yield field, _cell(value)
+            yield from _columns(field, value)
+
+
+def _columns(field: str, value: Any) -> Iterator[tuple[str, str]]:
+    """A value's column; of one that has parts a column each, and its name in its own: `court`, `court_limit`."""
+    if isinstance(value, Money):
+        yield field, value.plain()
+        yield "currency" if field == "amount" else f"{field}_currency", value.currency
+    elif isinstance(value, msgspec.Struct):
+        for part in value.__struct_fields__:
+            yield from _columns(field if part == "name" else f"{field}_{part}", getattr(value, part))
+    else:
+        yield field, _cell(value)
 
 
 def _contacts(contacts: tuple[Contact, ...]) -> Iterator[tuple[str, str]]:

@@ -13,9 +13,10 @@ from msgspec import Struct
 
 from clientdesk.exchange.clients import fitting
 from clientdesk.exchange.intake import AS_LISTED, client_id, invoice_id
+from clientdesk.exchange.own_invoices import Own, read_own
 from clientdesk.model.client import Client, Contact
 from clientdesk.model.days import shown
-from clientdesk.model.entry.rules import email
+from clientdesk.model.entry.rules import email, possible_days
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.money import Money
@@ -48,6 +49,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     paid_on: date | None
     email: str
     note: str
+    own: Own
 
 
 def read_invoice(_intake: Intake, reader: Reader, row: Row) -> Listed:
@@ -68,6 +70,7 @@ def read_invoice(_intake: Intake, reader: Reader, row: Row) -> Listed:
         paid_on=paid_on,
         email=reader.text(row, "email"),
         note=reader.note(row, "note"),
+        own=read_own(reader, row),
     )
 
 
@@ -88,7 +91,8 @@ def settle_invoice(intake: Intake, line: int, listed: Listed) -> bool:
         project=intake.project(client, listed.project) if listed.project else None,
         disputed=bool(listed.disputed),
         note=listed.note,
-    )
+    ).but(**listed.own.fields)
+    possible_days(invoice)
     intake.put(invoice)
     intake.listed[invoice.id] = (line, listed)
     _settle_payment(intake, invoice, listed)

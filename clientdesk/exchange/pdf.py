@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.exchange.paper import Block, cleaned
 from clientdesk.exchange.paper_size import PaperSize
+from clientdesk.model.client import Language
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean
 
@@ -32,9 +33,24 @@ class NoPdf(Refused):
     """No PDF can be made here; the sentence tells why, and how it could."""
 
 
-def pdf(blocks: Iterable[Block], title: str, author: str, paper: PaperSize = PaperSize.A4) -> bytes:
-    """The blocks as a PDF under a title; raises NoPdf where typst is missing, or can't set them."""
-    data = {"title": clean(title), "author": clean(author), "paper": paper_name(paper), "blocks": cleaned(blocks)}
+def pdf(
+    blocks: Iterable[Block],
+    title: str,
+    author: str,
+    paper: PaperSize = PaperSize.A4,
+    language: Language = Language.ENGLISH,
+) -> bytes:
+    """The blocks as a PDF under a title; raises NoPdf where typst is missing, or can't set them.
+
+    `language` is theirs: it is named in the file, for who has it read aloud, and keeps the dot of a Turkish `fi`.
+    """
+    data = {
+        "title": clean(title),
+        "author": clean(author),
+        "paper": paper_name(paper),
+        "language": language.value,
+        "blocks": cleaned(blocks),
+    }
     return _set(_TEMPLATE, data)
 
 

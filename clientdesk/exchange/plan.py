@@ -14,6 +14,7 @@ from clientdesk.exchange.clients import read_client, settle_client
 from clientdesk.exchange.intake import Intake
 from clientdesk.exchange.invoices import read_invoice, settle_invoice
 from clientdesk.exchange.outcome import ImportPlan, RefusedRow
+from clientdesk.exchange.own_invoices import link_fees
 from clientdesk.exchange.payments import read_payment, settle_payment
 from clientdesk.exchange.reader import Options, Reader
 from clientdesk.exchange.sheet import recognise
@@ -57,6 +58,7 @@ def plan_import(data: bytes, records: Records, options: Options, today: date) ->
     refused: list[RefusedRow] = []
     offered = _read_all(intake, reader, read, refused)
     added = _settle_all(intake, settle, offered, refused)
+    link_fees(intake)
     return ImportPlan(
         kind=sheet.source.name,
         read=len(sheet.rows),

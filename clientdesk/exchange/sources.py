@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from clientdesk.exchange.words import Kind
+from clientdesk.exchange.own_invoices import COLUMNS
+from clientdesk.exchange.words import Kind, heading
 from clientdesk.model.amounts import DecimalSign
 from clientdesk.model.days import DateOrder
 
@@ -33,6 +34,9 @@ class Source(Struct, frozen=True, kw_only=True):
         return not (self.title or self.marks)
 
 
+_OWN = {Kind.INVOICES: {heading(field): field for field in COLUMNS}, Kind.CLIENTS: {"late rule": "late_rule"}}
+"""Columns that only our own lists have."""
+
 SOURCES = (
     Source(
         name="invoice-ninja",
@@ -58,7 +62,14 @@ SOURCES = (
     ),
     Source(name="invoice-ninja", kind=Kind.PAYMENTS, title="invoice ninja"),
     *(
-        Source(name="desk-csv", kind=kind, marks=frozenset({"clientdesk"}), order=DateOrder.YMD, decimal=".")
+        Source(
+            name="desk-csv",
+            kind=kind,
+            marks=frozenset({"clientdesk"}),
+            columns=_OWN.get(kind, {}),
+            order=DateOrder.YMD,
+            decimal=".",
+        )
         for kind in Kind
     ),
     Source(name="clients", kind=Kind.CLIENTS),

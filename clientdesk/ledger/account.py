@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from clientdesk.ledger.standing import Standing, is_issued, is_known, standing, standings
+from clientdesk.ledger.disputed import late_in_dispute
+from clientdesk.ledger.moved import is_known
+from clientdesk.ledger.standing import Standing, is_issued, standing, standings
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind
 from clientdesk.model.money import Money, Totals, totals
 
@@ -21,8 +23,9 @@ class Account(Struct, frozen=True):
     """A client's money at the end of a day. `owed` includes `overdue`; disputed invoices are in both.
 
     `days_late` is the mean over paid invoices, early ones counting 0; None when none was paid. `usual_days` is the
-    median number of days from issue to payment over the last twelve paid. `oldest_overdue` counts days. A late fee is
-    money, and no invoice that tells how they pay.
+    median number of days from issue to payment over the last twelve paid. `oldest_overdue` counts days. The bill for a
+    late fee is owed like any other, and tells nothing of how they pay, in days late or usual; nor do the days late in
+    dispute.
     """
 
     owed: Totals
@@ -45,8 +48,8 @@ def account_of(records: Records, client_id: str, all_of_it: Sequence[Standing], 
     unpaid = [each for each in all_of_it if each.balance > 0]
     invoices = [each for each in all_of_it if not each.invoice.fee_for]
     by_day = sorted(((on, each) for each in invoices if (on := each.paid_on)), key=lambda pair: pair[0])
-    lates = [late for _, each in by_day if (late := each.days_late) is not None]
-    spans = [max(0, (on - issued).days) for on, each in by_day[-12:] if (issued := each.invoice.issued)]
+    lates = [late - late_in_dispute(each) for _, each in by_day if (late := each.days_late) is not None]
+    spans = [_days_to_pay(each, on, issued) for on, each in by_day[-12:] if (issued := each.invoice.issued)]
     return Account(
         owed=totals(each.open for each in unpaid),
         overdue=totals(each.open for each in unpaid if each.days_overdue),
@@ -57,6 +60,10 @@ def account_of(records: Records, client_id: str, all_of_it: Sequence[Standing], 
         invoices=len(invoices),
         last_lates=tuple(lates[-8:]),
     )
+
+
+def _days_to_pay(paid: Standing, on: date, issued: date) -> int:
+    return max(0, (on - issued).days - late_in_dispute(paid))
 
 
 def overdue(records: Records, client_id: str, as_of: date) -> Totals:
@@ -70,8 +77,11 @@ def overdue_of(all_of_it: Iterable[Standing]) -> Totals:
 
 
 def is_asked_for(standing: Standing) -> bool:
-    """Whether what is open is the client's to pay now: neither in dispute nor given back, nor a late fee by itself."""
-    return not standing.invoice.fee_for and not standing.is_disputed and not standing.is_given_back
+    """Whether what is open is the client's to pay now: neither in dispute nor given back.
+
+    Nor is it the bill for the late fee on an invoice that nobody is asked for any more, nor ever was (R02).
+    """
+    return not (standing.is_disputed or standing.is_given_back or standing.late_spared)
 
 
 def mean_days(days: Iterable[int]) -> int | None:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.account import held_for, is_credit_move, on_account
-from clientdesk.ledger.standing import signed
+from clientdesk.ledger.moved import signed
 from clientdesk.model.invoice import CreditNote, Invoice, Payment
 
 if TYPE_CHECKING:

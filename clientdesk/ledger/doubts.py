@@ -51,7 +51,7 @@ class Doubts:
 
     def _fee(self, invoice: Invoice) -> Iterator[tuple[Doubt, str]]:
         """A late fee is on an invoice, in its currency."""
-        late = self._records.by_id(Invoice).get(invoice.fee_for or "")
+        late = self._records.late_one(invoice)
         if late and (late.fee_for or late.id == invoice.id):
             yield Doubt.IMPOSSIBLE, "is a late fee on a late fee"
         elif late and late.amount.currency != invoice.amount.currency:

@@ -1,7 +1,7 @@
 """Late interest: simple, by the day, on what is open. Rule: only by a rule that is given, and rounded once, at the end.
 
 It runs until money comes, over years of 365 days (M). What was credited or given up bears none, nor does what was given
-back as long as it is so, nor a day from before the first rate that is known.
+back as long as it is so, nor a day in dispute, nor one from before the first rate that is known.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from clientdesk.ledger.disputed import Days, disputed_days
 from clientdesk.ledger.late_rule import Rate, Rule
+from clientdesk.ledger.moved import moved, signed
 from clientdesk.ledger.returned import given_back
-from clientdesk.ledger.standing import moved, signed
 from clientdesk.model.currency import digits
 from clientdesk.model.days import days_later
 from clientdesk.model.invoice import CreditNote, Payment, WriteOff
@@ -60,26 +61,30 @@ class Interest(Struct, frozen=True):
     """Late interest on one invoice, the `days` that bore it, and how it came about.
 
     `debt` is what compensation is for: what was open on the first late day, whether its rate is known or not; nothing
-    where none was late.
+    where none was late. `left_out` are the days among them that bore none, as it was in dispute.
     """
 
     amount: Money
     days: int
     lines: tuple[Line, ...]
     debt: Money
+    left_out: tuple[Days, ...] = ()
 
 
 def interest(records: Records, standing: Standing, rule: Rule, begins: date) -> Interest:
     """The interest on an invoice from the day after `begins` to the standing's day, both inclusive.
 
-    A payment counts from the day after it: who pays on the day itself owes nothing.
+    A payment counts from the day after it: who pays on the day itself owes nothing. So does the end of a dispute.
     """
-    spans = tuple(_spans(_course(records, standing), begins, standing.as_of))
+    owing = tuple(_spans(_course(records, standing), begins, standing.as_of))
+    left_out = disputed_days(standing.invoice, begins, owing[-1].until) if owing else ()
+    spans = tuple(_without(owing, left_out))
     lines = tuple(_lines(spans, rule, standing.invoice.amount.currency))
     parts = sum((line.parts for line in lines), Decimal(0))
     amount, owed = _rounded(parts), spans[0].open if spans else 0
     currency = standing.invoice.amount.currency
-    return Interest(Money(amount, currency), sum(line.days for line in lines), lines, Money(owed, currency))
+    days = sum(line.days for line in lines)
+    return Interest(Money(amount, currency), days, lines, Money(owed, currency), left_out)
 
 
 def asked(standing: Standing) -> Money:
@@ -132,6 +137,19 @@ def _spans(course: Iterable[tuple[date, int]], begins: date, ends: date) -> Iter
                 yield _Span(days_later(since, 1), day, owed)
             since = day
         owed = left
+
+
+def _without(spans: Iterable[_Span], left_out: Sequence[Days]) -> Iterator[_Span]:
+    """The same without some days, which are in order."""
+    for since, until, owed in spans:
+        first = since
+        for each in left_out:
+            if first < each.since <= until:
+                yield _Span(first, days_later(each.since, -1), owed)
+            if each.since <= until and first <= each.until:
+                first = days_later(each.until, 1)
+        if first <= until:
+            yield _Span(first, until, owed)
 
 
 def _lines(spans: Sequence[_Span], rule: Rule, currency: str) -> Iterator[Line]:

@@ -6,49 +6,22 @@ Everything else in this room is a sum over standings.
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from clientdesk.ledger.moved import covering, known, signed
 from clientdesk.ledger.returned import given_back
+from clientdesk.ledger.spared import Spared, spared
+from clientdesk.ledger.status import Status
 from clientdesk.model.days import counted
-from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
+from clientdesk.model.invoice import CreditNote, Invoice, Payment, WriteOff
 from clientdesk.model.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from clientdesk.model.records import Records
-
-M = TypeVar("M", Payment, CreditNote, WriteOff)
-
-
-class Status(StrEnum):
-    """The one word for an invoice's standing; the first that fits, from the top."""
-
-    WRITTEN_OFF = "written-off"
-    CREDITED = "credited"
-    PAID = "paid"
-    DISPUTED = "disputed"
-    OVERDUE = "overdue"
-    PARTIAL = "partial"
-    OPEN = "open"
-
-    @property
-    def symbol(self) -> str:
-        """Its mark, for lists."""
-        return _SYMBOLS[self.value]
-
-    @property
-    def words(self) -> str:
-        """How a person reads it."""
-        return self.value.replace("-", " ")
-
-
-_SYMBOLS = {
-    "overdue": "▲", "disputed": "◇", "partial": "◐", "open": "○", "paid": "●", "credited": "●", "written-off": "×",
-}  # fmt: skip
 
 
 class Standing(Struct, frozen=True, gc=False):
@@ -59,6 +32,8 @@ class Standing(Struct, frozen=True, gc=False):
     `balance` is what is left, below zero when more came than was asked. `due` is the invoice's own due date, or the one
     its terms give it. `paid_by` is the payment with which all that was to come had come, for good; None while open, and
     where most of it was lost. `given_back` is what of the balance was due, had come and went back; nobody owes that.
+    `came_by` is that payment, whether some of it went back or not.
+    A late fee's bill stands and falls with the invoice that was late: `late_spared` is why no fee on that is asked for.
     """
 
     invoice: Invoice
@@ -73,16 +48,28 @@ class Standing(Struct, frozen=True, gc=False):
     paid_by: Payment | None
     lost_on: date | None = None
     given_back: int = 0
+    came_by: Payment | None = None
+    late_spared: Spared | None = None
+
+    @property
+    def late_disputed(self) -> bool:
+        """Whether it bills the late fee on an invoice that they dispute."""
+        return self.late_spared is Spared.DISPUTED
 
     @property
     def is_disputed(self) -> bool:
-        """Whether the client disputes it, paid or not, at the end of that day (G4)."""
-        return self.invoice.is_disputed(self.as_of)
+        """Whether the client disputes it, paid or not, on that day, or the invoice whose late fee it bills (G4)."""
+        return self.late_disputed or self.invoice.is_disputed(self.as_of)
 
     @property
     def paid_on(self) -> date | None:
         """The day on which it came to be paid; None while open, when lost, and when the source did not say."""
         return self.paid_by.on if self.paid_by else None
+
+    @property
+    def came_on(self) -> date | None:
+        """The day on which all had come that they are asked for and did not get back; None as for `paid_on`."""
+        return self.came_by.on if self.came_by else None
 
     @property
     def open(self) -> Money:
@@ -103,6 +90,11 @@ class Standing(Struct, frozen=True, gc=False):
     def is_given_back(self) -> bool:
         """Whether something is open, and they were given back all of that."""
         return 0 < self.balance == self.given_back
+
+    @property
+    def is_all_back(self) -> bool:
+        """Whether they were given back all that ever came of it, so that nothing of it was ever theirs to pay."""
+        return self.is_given_back and self.paid <= 0
 
     @property
     def surplus(self) -> Money:
@@ -176,12 +168,14 @@ def _standing(
     write_offs: Sequence[WriteOff],
 ) -> Standing:
     """The same from all that ever moved on it."""
-    payments = _known(on_it, invoice, as_of)
-    notes, write_offs = _known(notes, invoice, as_of), _known(write_offs, invoice, as_of)
+    payments = known(on_it, invoice, as_of)
+    notes, write_offs = known(notes, invoice, as_of), known(write_offs, invoice, as_of)
     credited, written_off = _sum(notes), _sum(write_offs)
     paid, asked = sum(map(signed, payments)), invoice.amount.minor - credited
     lost = min(written_off, max(0, asked - paid)) if written_off else 0
     is_lost = 2 * lost > asked
+    late = _late_one(records, invoice, as_of) if invoice.fee_for else None
+    back = _given_back(invoice.amount.minor, payments, notes, write_offs) if asked - paid - lost > 0 else 0
     return Standing(
         invoice=invoice,
         as_of=as_of,
@@ -194,8 +188,16 @@ def _standing(
         balance=asked - paid - lost,
         paid_by=None if is_lost else covering(payments, asked - lost),
         lost_on=_lost_on(invoice, write_offs, asked // 2 if is_lost else 0) if lost else None,
-        given_back=_given_back(invoice.amount.minor, payments, notes, write_offs) if asked - paid - lost > 0 else 0,
+        given_back=back,
+        came_by=None if is_lost else covering(payments, asked - lost - back),
+        late_spared=spared(late) if late else None,
     )
+
+
+def _late_one(records: Records, bill: Invoice, as_of: date) -> Standing | None:
+    """Where the invoice stands whose late fee another one bills; no late fee is on a late fee."""
+    late = records.late_one(bill)
+    return None if late is None or late.fee_for else standing(records, late, as_of)
 
 
 def _given_back(
@@ -222,40 +224,6 @@ def is_issued(invoice: Invoice, as_of: date) -> bool:
 def due_date(records: Records, invoice: Invoice) -> date | None:
     """The invoice's due date; without one, its issue date plus the contract's payment term, else the desk's (C08)."""
     return invoice.due or records.due_by_terms(invoice.client, invoice.issued)
-
-
-def signed(payment: Payment) -> int:
-    """A payment's minor units as they count towards an invoice: refunds below zero."""
-    return -payment.amount.minor if payment.kind is PaymentKind.REFUND else payment.amount.minor
-
-
-def covering(payments: Sequence[Payment], asked: int) -> Payment | None:
-    """The payment with which all of them came to cover `asked` minor units, and stayed so; None while they don't."""
-    covered, by, sum_so_far = asked <= 0, None, 0
-    in_order = payments if len(payments) < 2 else sorted(payments, key=lambda each: each.on or date.min)
-    for payment in in_order:
-        sum_so_far += signed(payment)
-        if sum_so_far >= asked and not covered:
-            by = payment
-        covered = sum_so_far >= asked
-    return by if covered else None
-
-
-def is_known(move: Payment | CreditNote | WriteOff, as_of: date) -> bool:
-    """Whether something had moved by the end of a day; a payment without a day counts from the first."""
-    return move.on is None or move.on <= as_of
-
-
-def moved(records: Records, kind: type[M], invoice: Invoice, as_of: date) -> Sequence[M]:
-    """What had moved on an invoice by the end of a day; money of another currency is no part of it."""
-    return _known(records.on_invoice(kind, invoice.id), invoice, as_of)
-
-
-def _known(moves: Sequence[M], invoice: Invoice, as_of: date) -> Sequence[M]:
-    if not moves:
-        return ()
-    currency = invoice.amount.currency
-    return [each for each in moves if is_known(each, as_of) and each.amount.currency == currency]
 
 
 def _sum(moves: Sequence[CreditNote | WriteOff]) -> int:

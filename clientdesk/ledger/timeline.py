@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from clientdesk.ledger.standing import Standing, Status, is_issued, moved, signed, standing
+from clientdesk.ledger.disputed import Disputed, disputes
+from clientdesk.ledger.moved import moved, signed
+from clientdesk.ledger.promise_state import Kept, outcome, promises_on
+from clientdesk.ledger.standing import Standing, is_issued, standing
+from clientdesk.ledger.status import Status
 from clientdesk.model.client import Client
-from clientdesk.model.invoice import Invoice, Payment, Promise
+from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.journal import Letter
 from clientdesk.model.names import fold
 
 if TYPE_CHECKING:
+    from clientdesk.model.money import Money
     from clientdesk.model.records import Records
 
 
@@ -25,6 +30,14 @@ class PaymentMark(Struct, frozen=True):
     full: bool
 
 
+class PromiseMark(Struct, frozen=True):
+    """A promise on the line: the day that it named, how much, where that was said, and what became of it (G4)."""
+
+    on: date
+    amount: Money | None
+    state: Kept
+
+
 class TimelineRow(Struct, frozen=True):
     """An invoice on the timeline. `ends` is the last day of its bar: paid, else today, never before it starts."""
 
@@ -34,7 +47,8 @@ class TimelineRow(Struct, frozen=True):
     ends: date | None
     payments: tuple[PaymentMark, ...]
     letters: tuple[date, ...]
-    promises: tuple[date, ...]
+    disputes: tuple[Disputed, ...]
+    promises: tuple[PromiseMark, ...]
 
     @property
     def invoice(self) -> Invoice:
@@ -66,24 +80,9 @@ def timeline_row(records: Records, invoice: Invoice, today: date) -> TimelineRow
         ends=_ends(where, starts, today),
         payments=_payment_marks(records, where),
         letters=_letters(records, invoice, today),
-        promises=tuple(promise.pay_by for promise in promises_on(records, where)),
+        disputes=disputes(invoice, today),
+        promises=_promise_marks(records, invoice, today),
     )
-
-
-def promises_on(records: Records, where: Standing) -> tuple[Promise, ...]:
-    """Promises to pay an invoice: those that name it, and those made for all that was overdue while it was.
-
-    One made after `as_of` is not known yet.
-    """
-    named = (each for each in records.on_invoice(Promise, where.invoice.id) if each.made <= where.as_of)
-    general = (each for each in records.of(Promise, where.invoice.client) if each.invoice is None)
-    return (*named, *(each for each in general if _was_overdue(where, each.made)))
-
-
-def _was_overdue(where: Standing, on: date) -> bool:
-    if where.due is None or not where.due < on <= where.as_of:
-        return False
-    return where.balance > 0 or (where.paid_on is not None and where.paid_on >= on)
 
 
 def _age(invoice: Invoice) -> tuple[date, str]:
@@ -107,3 +106,8 @@ def _payment_marks(records: Records, where: Standing) -> tuple[PaymentMark, ...]
 def _letters(records: Records, invoice: Invoice, today: date) -> tuple[date, ...]:
     sent = (letter.sent for letter in records.of(Letter, invoice.client) if invoice.id in letter.named)
     return tuple(sorted(day for day in sent if day and day <= today))
+
+
+def _promise_marks(records: Records, invoice: Invoice, today: date) -> tuple[PromiseMark, ...]:
+    found = ((each, outcome(records, each, today).state) for each in promises_on(records, invoice, today))
+    return tuple(PromiseMark(on=each.pay_by, amount=each.amount, state=state) for each, state in found)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from clientdesk.ledger.standing import moved, signed
+from clientdesk.ledger.moved import moved, signed
 from clientdesk.model.invoice import Payment, PaymentKind
 from clientdesk.model.money import Money
 
@@ -40,7 +40,17 @@ def received(records: Records, standing: Standing) -> tuple[Received, ...]:
     return (Received(Money(total, standing.invoice.amount.currency), None),) if total > 0 else ()
 
 
-def credited(standing: Standing, came: tuple[Received, ...]) -> Money | None:
-    """What else the invoice became less by: credited, or let go; None where nothing was."""
+class TakenOff(NamedTuple):
+    """What else an invoice became less by; None where nothing was `credited`, or `let_go` as it was written off."""
+
+    credited: Money | None
+    let_go: Money | None
+
+
+def taken_off(standing: Standing, came: tuple[Received, ...]) -> TakenOff:
+    """What of an invoice did not come in and is not asked for either, beside what came."""
+    code = standing.invoice.amount.currency
     rest = standing.invoice.amount.minor - standing.to_pay.minor - sum(each.amount.minor for each in came)
-    return Money(rest, standing.invoice.amount.currency) if rest > 0 else None
+    let_go = min(standing.written_off, rest)
+    credited = rest - let_go
+    return TakenOff(Money(credited, code) if credited > 0 else None, Money(let_go, code) if let_go > 0 else None)

@@ -17,10 +17,10 @@ from clientdesk.letters.reason import read
 from clientdesk.letters.thread import is_about_payment, silence, thread_for
 from clientdesk.letters.wording import inline
 from clientdesk.model.errors import Refused
-from clientdesk.model.letter_kinds import ABOUT_PAYMENT, FINAL_NOTICE, OF_SILENCE, PRICE_EXPLAINED, WARNING
+from clientdesk.model.letter_kinds import ABOUT_PAYMENT, OF_SILENCE, PRICE_EXPLAINED, WARNING
 from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.dunning.claim import court_for
-from clientdesk.playbook.dunning.deadline import deadline_range
+from clientdesk.playbook.dunning.court import hearing
+from clientdesk.playbook.dunning.deadline import deadline_for
 from clientdesk.playbook.dunning.fit import told_apart
 from clientdesk.playbook.picture import Picture
 
@@ -88,9 +88,7 @@ def _deadline(picture: Picture, kind: str, asked: date | None) -> date | None:
     """The day that was asked for; for a final notice else the one that the desk proposes (G3)."""
     if asked is not None and asked <= picture.today:
         raise Refused("A deadline lies after the day of the letter.")
-    if asked or kind != FINAL_NOTICE:
-        return asked
-    return deadline_range(picture.records, picture.client, picture.today).proposed
+    return asked or deadline_for(picture.records, picture.client, kind, picture.today)
 
 
 def _happened_on(picture: Picture) -> date | None:
@@ -103,5 +101,5 @@ def _court(picture: Picture, asked: Totals) -> str:
 
     Empty where there is none, for a sum above its limit, and for a client abroad, whose court is another one.
     """
-    court = court_for(picture.records, picture.client)
+    court = hearing(picture.records, picture.client).court
     return "" if court.is_exceeded(asked) else inline(re.sub(r"(?i)^(?:the|an?) ", "", court.name.strip()))

@@ -1,6 +1,7 @@
 """What a letter says of money that is late (L05–L10, M): the invoices, the fee and its basis, what is left to pay.
 
-Rule: every figure is the ledger's; what is paid, in dispute, promised or put off is never asked for (G4).
+Rule: every figure is the ledger's; what is paid, in dispute, promised or put off is never asked for (G4). Credit pays
+the oldest invoices, which are left out; the rest of it is taken off.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from clientdesk.ledger.account import is_asked_for
-from clientdesk.letters.came_in import Received, credited, received
+from clientdesk.letters.came_in import Received, received, taken_off
 from clientdesk.letters.fees import fees
 from clientdesk.letters.wording import inline
 from clientdesk.model.days import shown as shown_day
@@ -19,7 +20,9 @@ from clientdesk.model.letter_kinds import ABOUT_PAYMENT, FOLLOW_UP, FOR_MONEY
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.names import initial_names
 from clientdesk.model.project import Project
+from clientdesk.playbook.billed_fees import late_number
 from clientdesk.playbook.dunning import planned_notice
+from clientdesk.playbook.dunning.credit_left import credit_for, paid_by_credit
 from clientdesk.playbook.dunning.sent import is_new, last_letter_on
 from clientdesk.playbook.promises import is_held, why_held
 
@@ -34,7 +37,8 @@ if TYPE_CHECKING:
 class Claim(Struct, frozen=True):
     """An invoice that is asked for: `open` is what is left to pay of `amount`; `project` is empty where it has none.
 
-    `received` and `credited` are the rest of it.
+    `received`, `credited` and `let_go` are the rest of it. `fee_on` is the number of the invoice whose late fee it
+    bills.
     """
 
     number: str
@@ -45,6 +49,8 @@ class Claim(Struct, frozen=True):
     days_late: int
     received: tuple[Received, ...] = ()
     credited: Money | None = None
+    let_go: Money | None = None
+    fee_on: str = ""
 
     @property
     def is_part_paid(self) -> bool:
@@ -57,9 +63,9 @@ def claimed(
 ) -> tuple[Standing, ...]:  # fmt: skip
     """The invoices that stand in a letter of a kind, the oldest first: those chosen, else the next step's.
 
-    Where the next step is another letter, all that is overdue and not held. A follow-up has some only where it is
-    `about_payment`: what is overdue, and where nothing is yet, all that is open. Raises Refused for one that can't be
-    asked for, and where nothing is left that a letter about payment could be for.
+    Where the next step is another letter, all that is overdue, and neither held nor paid by credit. A follow-up has
+    some only where it is `about_payment`: what is overdue, and where nothing is yet, all that is open. Raises Refused
+    for one that can't be asked for, and where nothing is left that a letter about payment could be for.
     """
     if chosen:
         return _oldest_first(_chosen(picture, kind, chosen))
@@ -74,7 +80,7 @@ def claimed(
     found = [each for each in late if not is_held(picture, each)]
     if not found:
         raise Refused(_nothing(picture, late))
-    return _oldest_first(found)
+    return _oldest_first(_but_paid(picture, found))
 
 
 def claims(
@@ -87,7 +93,8 @@ def claims(
     owed = totals(each.to_pay for each in about)
     late_fees = fees(picture.records, about) if kind in FOR_MONEY else ()
     with_fees = totals([*owed.values(), *(each.amount for each in late_fees)])
-    credit = _used(picture.account.credit, with_fees)
+    in_hand = credit_for(picture, (*about, *besides))
+    credit = _used(in_hand, with_fees)
     left = totals([*with_fees.values(), *(-each for each in credit.values())])
     to_pay = {code: money for code, money in left.items() if money}
     asked = tuple(_claim(picture, each) for each in about)
@@ -101,14 +108,16 @@ def claims(
         "late_fees": late_fees,
         "credit": credit,
         "to_pay": to_pay,
-        **_besides(picture, besides, with_fees, credit),
+        **_besides(picture, besides, with_fees, credit, in_hand),
         "is_first": bool(about) and all(is_new(picture, each) for each in about),
-    } | _last_letter(picture, about)
+    } | _last_letter(picture, kind, about)
 
 
-def _besides(picture: Picture, besides: Collection[Standing], asked: Totals, used: Totals) -> dict[str, Any]:
+def _besides(
+    picture: Picture, besides: Collection[Standing], asked: Totals, used: Totals, in_hand: Totals
+) -> dict[str, Any]:  # fmt: skip
     """The invoices that have become due meanwhile, what of the credit is left for them, and all of it together."""
-    left = totals([*picture.account.credit.values(), *(-each for each in used.values())])
+    left = totals([*in_hand.values(), *(-each for each in used.values())])
     credit = _used(left, totals(each.to_pay for each in besides))
     off = (-each for sums in (used, credit) for each in sums.values())
     together = totals([*asked.values(), *(each.to_pay for each in besides), *off]) if besides else {}
@@ -119,10 +128,10 @@ def _besides(picture: Picture, besides: Collection[Standing], asked: Totals, use
     }
 
 
-def _last_letter(picture: Picture, about: Collection[Standing]) -> dict[str, Any]:
+def _last_letter(picture: Picture, kind: str, about: Collection[Standing]) -> dict[str, Any]:
     """The day of the last letter about the invoices, and their numbers where it was about some of them alone."""
-    last = last_letter_on(picture, about)
-    told = [each for each in about if last and last_letter_on(picture, (each,)) == last]
+    last = last_letter_on(picture, kind, about)
+    told = [each for each in about if last and last_letter_on(picture, kind, (each,)) == last]
     some = tuple(each.invoice.number for each in told) if len(told) < len(about) else ()
     return {"last_letter": last, "last_letter_about": some}
 
@@ -130,7 +139,13 @@ def _last_letter(picture: Picture, about: Collection[Standing]) -> dict[str, Any
 def _follow_up(picture: Picture) -> list[Standing]:
     """What is overdue; where nothing is yet, all that is open."""
     awake = [each for each in _askable(picture) if not is_held(picture, each)]
-    return [each for each in awake if each.days_overdue] or awake
+    return _but_paid(picture, [each for each in awake if each.days_overdue] or awake)
+
+
+def _but_paid(picture: Picture, found: list[Standing]) -> list[Standing]:
+    """Some invoices but for the oldest, which the credit pays; all of them where it pays every one."""
+    paid = {each.invoice.id for each in paid_by_credit(picture)}
+    return [each for each in found if each.invoice.id not in paid] or found
 
 
 def _askable(picture: Picture) -> Iterator[Standing]:
@@ -138,7 +153,7 @@ def _askable(picture: Picture) -> Iterator[Standing]:
 
 
 def _chosen(picture: Picture, kind: str, chosen: Collection[str]) -> Iterator[Standing]:
-    known = {each.invoice.id: each for each in picture.standings}
+    known, paid = {each.invoice.id: each for each in picture.standings}, paid_by_credit(picture)
     for each in chosen:
         if each not in known:
             raise Refused(f"That invoice is none of {picture.client.name}'s.")
@@ -146,6 +161,8 @@ def _chosen(picture: Picture, kind: str, chosen: Collection[str]) -> Iterator[St
         is_wanted = found.balance > 0 and is_asked_for(found) and (found.days_overdue or kind == FOLLOW_UP)
         if not is_wanted:
             raise Refused(f"Invoice {found.invoice.number} is not asked for: {_why_not(found)}.")
+        if found in paid:
+            raise Refused(f"Invoice {found.invoice.number} is not asked for: their credit covers it.")
         yield found
 
 
@@ -156,6 +173,8 @@ def _why_not(standing: Standing) -> str:
         return "it is in dispute"
     if standing.is_given_back:
         return "what was paid on it went back"
+    if standing.late_spared:
+        return f"the invoice whose late fee it bills {standing.late_spared}"
     return f"it is due on {shown_day(standing.due)}" if standing.due else "it has no due date"
 
 
@@ -199,8 +218,19 @@ def _claim(picture: Picture, standing: Standing) -> Claim:
     project = picture.records.by_id(Project).get(invoice.project or "")
     name = inline(project.name) if project else ""
     came = received(picture.records, standing)
-    more = credited(standing, came)
-    return Claim(invoice.number, name, invoice.amount, standing.to_pay, standing.due, standing.days_overdue, came, more)
+    more = taken_off(standing, came)
+    return Claim(
+        number=invoice.number,
+        project=name,
+        amount=invoice.amount,
+        open=standing.to_pay,
+        due=standing.due,
+        days_late=standing.days_overdue,
+        received=came,
+        credited=more.credited,
+        let_go=more.let_go,
+        fee_on=late_number(picture.records, invoice),
+    )
 
 
 def _used(credit: Totals, asked: Totals) -> Totals:

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from clientdesk.ledger.disputed import Days
 from clientdesk.ledger.late_rule import CONTRACT
 from clientdesk.letters.came_in import MOST
 from clientdesk.model.money import Money
+from clientdesk.playbook.fee_words import counted_from, is_by_rate
 from clientdesk.playbook.late_interest import late_fee
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
     from decimal import Decimal
 
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.records import Records
-    from clientdesk.playbook.late_interest import LateFee
+    from clientdesk.playbook.whole_fee import LateFee
 
 
 class Span(Struct, frozen=True):
@@ -31,11 +34,13 @@ class Span(Struct, frozen=True):
 class Fee(Struct, frozen=True):
     """A late fee until today: `interest` for `days` days, and the fixed `compensation` of a statute.
 
-    `amount` is both, less what was `paid` of it.
+    `amount` is both, less what was `paid` of it, and what is billed `apart`.
 
     `rate` is in per cent a year; where it changed meanwhile, `rate_to` is the highest of them and `rate` the lowest.
     `agreed` when the contract names it; else `law` is what does, as a sentence has it. `spans` are its days by what was
-    open on them, where that is not what is open now; `is_varied` where there are too many to tell.
+    open on them, where that is not what is open now; `is_varied` where there are too many to tell. `left_out` are the
+    days in dispute, which cost nothing. `since` is when it begins to count, where that is not the day after the due
+    date; `by_rate` where the rate begins only then.
     """
 
     number: str
@@ -50,6 +55,10 @@ class Fee(Struct, frozen=True):
     spans: tuple[Span, ...] = ()
     is_varied: bool = False
     paid: Money | None = None
+    apart: Money | None = None
+    left_out: tuple[Days, ...] = ()
+    since: date | None = None
+    by_rate: bool = False
 
     @property
     def statute(self) -> str:
@@ -80,7 +89,11 @@ def fee_told(found: LateFee, is_open: Money) -> Fee:
         law="" if found.rule.id == CONTRACT else found.rule.name,
         spans=spans if is_short and not is_plain else (),
         is_varied=not is_short,
-        paid=found.paid,
+        paid=found.paid or None,
+        apart=found.apart or None,
+        left_out=found.working.left_out,
+        since=found.since if counted_from(found) else None,
+        by_rate=is_by_rate(found),
     )
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from clientdesk.letters.fees import Fee, fee_told
 from clientdesk.model.money import Money, Totals, totals
+from clientdesk.playbook.billed_fees import late_number
 from clientdesk.playbook.exit.close_down import day_of, items
 from clientdesk.playbook.exit.notice import last_day
 from clientdesk.playbook.exit.settlement import asked_for, refunds_work, settlement
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 
 
 class OpenInvoice(Struct, frozen=True):
-    """An invoice that is still to be paid; `due` is None where no day was agreed."""
+    """An invoice that is still to be paid; `due` is None where no day was agreed, `fee_on` whose late fee it bills."""
 
     number: str
     amount: Money
     due: date | None
     is_overdue: bool
+    fee_on: str = ""
 
 
 def settling(case: Case) -> dict[str, Any]:
@@ -44,7 +46,7 @@ def settling(case: Case) -> dict[str, Any]:
     pay_now, in_hand = _set_off(due_now, settled.in_hand)
     pay_later, _ = _set_off(due_later, in_hand)
     return {
-        "open_invoices": tuple(map(_open_invoice, asked)),
+        "open_invoices": tuple(_open_invoice(case, each) for each in asked),
         "late_fees": tuple(_fees(settled)) if settled.fees else (),
         "credit": {code: money for code, money in settled.set_off.items() if money.minor > 0},
         "credit_of": {code: settled.credit[code] for code in settled.kept_credit if code in settled.set_off},
@@ -81,8 +83,9 @@ def _unfinished(case: Case, settled: Settlement) -> dict[str, Any]:
     }
 
 
-def _open_invoice(standing: Standing) -> OpenInvoice:
-    return OpenInvoice(standing.invoice.number, standing.to_pay, standing.due, bool(standing.days_overdue))
+def _open_invoice(case: Case, standing: Standing) -> OpenInvoice:
+    invoice, fee_on = standing.invoice, late_number(case.records, standing.invoice)
+    return OpenInvoice(invoice.number, standing.to_pay, standing.due, bool(standing.days_overdue), fee_on)
 
 
 def _set_off(asked: Totals, in_hand: Totals) -> tuple[Totals, Totals]:

@@ -14,6 +14,7 @@ from clientdesk.model.letter_kinds import CHECK_INS
 from clientdesk.model.project import Project
 from clientdesk.model.remedies import PAUSE
 from clientdesk.playbook.silence.clause import clause_days
+from clientdesk.playbook.silence.steps import checked_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +64,7 @@ def silence(picture: Picture, thread: Thread | None, project: str | None) -> dic
         "met_on": _days(each for each in talks if each.channel is Channel.MEETING),
         "spoke_on": _days(each for each in talks if each.channel is not Channel.MEETING and each.is_mutual),
         "in_writing": not talks,
+        "checked_in": thread is not None and checked_in(thread) > 0,
         "subject": next((found for each in sent if (found := inline(each.topic))), ""),
         "project": _project(picture, project),
         "silence_days": _clause_days(picture, thread),

@@ -109,13 +109,16 @@ def first_of_last(days: int, today: date) -> date:
     return date.fromordinal(max(1, today.toordinal() - days + 1))
 
 
+_LAST = date(YEARS[-1], 12, 31).toordinal()
+"""The last day that a record can have."""
+
+
 def days_later(day: date, days: int) -> date:
     """A day some days later; counted from the last year of a desk at most, and ten years beyond it at most.
 
     So no calendar ends before it, whatever days and terms a file holds.
     """
-    last = date(YEARS[-1], 12, 31).toordinal()
-    return date.fromordinal(max(1, min(min(day.toordinal(), last) + days, last + 3650)))
+    return date.fromordinal(max(1, min(min(day.toordinal(), _LAST) + days, _LAST + 3650)))
 
 
 def add_months(day: date, months: int) -> date:

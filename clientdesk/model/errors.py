@@ -14,22 +14,26 @@ Rule: expected failures are one of these; anything else is a defect.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from clientdesk.model.way import Words
 
 
 class ClientDeskError(Exception):
     """An expected failure.
 
-    `sentence` is plain text for the person: what is wrong and the way out. It may quote data, so a face must clean it
-    before showing it. `exit_code` is the command line's.
+    `told` is for the person: what is wrong and the way out, which a face names in its own words; `sentence` is the same
+    as plain text. They may quote data, so a face must clean them before showing them. `exit_code` is the command
+    line's.
     """
 
     title: ClassVar[str] = "That did not work"
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    def __init__(self, told: Words) -> None:
+        self.told, self.sentence = told, str(told)
+        super().__init__(self.sentence)
 
 
 class Refused(ClientDeskError):
@@ -37,8 +41,8 @@ class Refused(ClientDeskError):
 
     title = "Not possible"
 
-    def __init__(self, sentence: str, about: str = "") -> None:
-        super().__init__(sentence)
+    def __init__(self, told: Words, about: str = "") -> None:
+        super().__init__(told)
         self.about = about
 
 

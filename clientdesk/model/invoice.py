@@ -4,8 +4,21 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from msgspec import Struct
+
 from clientdesk.model.money import Money
 from clientdesk.model.record import Owned
+
+
+class Dispute(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """A dispute that is over: from `since`, the start where nobody wrote it down, until the day before `settled`."""
+
+    since: date | None = None
+    settled: date
+
+    def lasted(self, on: date) -> bool:
+        """Whether a day is one of it."""
+        return (self.since is None or self.since <= on) and on < self.settled
 
 
 class Invoice(Owned, frozen=True, kw_only=True):
@@ -14,8 +27,10 @@ class Invoice(Owned, frozen=True, kw_only=True):
     `sent` is the day it really went out when that is not `issued`; `payable` tells whether it said how to pay. Both
     keep lateness of the freelancer's own making apart from the client's. `paused_until` is the first day on which it is
     asked for again, by the person's choice (G4). `disputed` is how it is now; `disputed_on` is the day since which they
-    dispute it, or did, where that is known, and `settled_on` the one since which they no longer do. `fee_for` is the
-    invoice whose late fee it bills, which was paid: it tells nothing of how they pay, and is never asked for (R02).
+    dispute it, or did, where that is known, and `settled_on` the one since which they no longer do; the disputes before
+    that one are `earlier_disputes`. `fee_for` is the invoice whose late fee it bills: it bears no late fee
+    itself, and tells nothing of how they pay (R02). `came_paid`
+    tells that it was made by the payment of that fee, and goes with it.
     """
 
     table: ClassVar[str] = "invoices"
@@ -30,10 +45,12 @@ class Invoice(Owned, frozen=True, kw_only=True):
     disputed: bool = False
     disputed_on: date | None = None
     settled_on: date | None = None
+    earlier_disputes: tuple[Dispute, ...] = ()
     deposit: bool = False
     payable: bool = True
     paused_until: date | None = None
     fee_for: str | None = None
+    came_paid: bool = False
     note: str = ""
 
     @property
@@ -41,10 +58,22 @@ class Invoice(Owned, frozen=True, kw_only=True):
         """Whether its due date lies before its issue date, which is the freelancer's slip and not the client's."""
         return bool(self.issued and self.due and self.due < self.issued)
 
+    @property
+    def settled_disputes(self) -> tuple[Dispute, ...]:
+        """The disputes that are over, the newest last."""
+        if self.disputed or self.settled_on is None:
+            return self.earlier_disputes
+        return (*self.earlier_disputes, Dispute(since=self.disputed_on, settled=self.settled_on))
+
+    @property
+    def was_disputed(self) -> bool:
+        """Whether a dispute of it is over."""
+        return self.settled_on is not None or bool(self.earlier_disputes)
+
     def is_disputed(self, on: date) -> bool:
         """Whether they disputed it on a day; a dispute whose first day nobody wrote down was there from the start."""
-        has_begun = self.disputed_on is None or self.disputed_on <= on
-        return has_begun and (self.disputed or (self.settled_on is not None and on < self.settled_on))
+        goes_on = self.disputed and (self.disputed_on is None or self.disputed_on <= on)
+        return goes_on or any(each.lasted(on) for each in self.settled_disputes)
 
 
 class PaymentKind(StrEnum):
@@ -59,7 +88,8 @@ class Payment(Owned, frozen=True, kw_only=True):
     """Money that moved. PAYMENT came in, REFUND went back, CREDIT is the client's credit used on an invoice.
 
     Without an `invoice` it is on account (the client's credit). `on=None`: paid, but the source did not say when; it
-    counts from the invoice's first day and never for lateness.
+    counts from the invoice's first day and never for lateness. `transfer` is the first payment of the transfer that it
+    is a part of, where that paid more than one thing; None for that first one.
     """
 
     table: ClassVar[str] = "payments"
@@ -69,6 +99,7 @@ class Payment(Owned, frozen=True, kw_only=True):
     on: date | None = None
     kind: PaymentKind = PaymentKind.PAYMENT
     reference: str = ""
+    transfer: str | None = None
 
 
 class CreditNote(Owned, frozen=True, kw_only=True):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 _BY_HAND = str.maketrans({"İ": "i", "I": "i", "ı": "i", "ß": "s", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d",
                           "Đ": "d", "æ": "a", "Æ": "a", "œ": "o", "Œ": "o", "þ": "t", "Þ": "t"})  # fmt: skip
@@ -16,18 +15,27 @@ _BY_HAND = str.maketrans({"İ": "i", "I": "i", "ı": "i", "ß": "s", "ø": "o", 
 _ENDS = (".", "…", "?", "!")
 
 
-@lru_cache(maxsize=4096)
+class _Folds(dict[int, str]):
+    """What each character is in folded text, worked out where it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code).translate(_BY_HAND)
+        self[code] = char if char.isascii() else _fold_char(char)
+        return self[code]
+
+
 def _fold_char(char: str) -> str:
     base = unicodedata.normalize("NFKD", char)[:1] or char
     lower = base.lower()
     return lower if len(lower) == 1 else base
 
 
+_FOLDS = _Folds()
+
+
 def fold(text: str) -> str:
     """Text for searching and sorting: case and accents dropped (`İ I ı` → `i`, `ş` → `s`), as long as the text."""
-    if text.isascii():
-        return text.lower()
-    return "".join(char if char.isascii() else _fold_char(char) for char in text.translate(_BY_HAND)).lower()
+    return text.lower() if text.isascii() else text.translate(_FOLDS).lower()
 
 
 def clean(text: str) -> str:

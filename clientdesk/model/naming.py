@@ -12,6 +12,7 @@ from clientdesk.model.record import Record
 _REFERENCES = {
     "client": "clients", "invoice": "invoices", "project": "projects", "exit": "exits", "corrects": "incidents",
     "letter": "letters", "fee_for": "invoices",
+    "transfer": "payments",
 }  # fmt: skip
 _HYPHENED = {"write off": "write-off"}
 _SHORT = 8

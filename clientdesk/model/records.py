@@ -91,8 +91,12 @@ class Records:
         return self._index(kind.table, "invoice").get(invoice_id, ())
 
     def fees_on(self, invoice_id: str) -> tuple[Invoice, ...]:
-        """The late fees on an invoice that were paid, each an invoice of its own, as they were added (R02)."""
+        """The late fees on an invoice that were billed, each an invoice of its own, as they were added (R02)."""
         return self._index(Invoice.table, "fee_for").get(invoice_id, ())
+
+    def late_one(self, invoice: Invoice) -> Invoice | None:
+        """The invoice whose late fee another one bills; None where it bills none (R02)."""
+        return self.by_id(Invoice).get(invoice.fee_for) if invoice.fee_for else None
 
     def by_invoice(self, kind: type[O]) -> Mapping[str, tuple[O, ...]]:
         """The same of every invoice that has any, by its id. Not to be written to."""

@@ -34,7 +34,7 @@ _BY_SOURCE = {
     Source.EXIT: Act.LEAVE, Source.AT_ONCE: Act.LEAVE, Source.LEAVING: Act.LEAVE,
     Source.PROMISE: Act.EXPECT, Source.REMEDY: Act.LOOK,
     Source.TASK: Act.TASK, Source.PROPOSAL: Act.TRY, Source.SAFEGUARD: Act.AGREE,
-    Source.DISPUTE: Act.DECIDE,
+    Source.DISPUTE: Act.DECIDE, Source.CLAIM: Act.DECIDE, Source.CREDIT: Act.DECIDE,
 }  # fmt: skip
 """The acts of what asks for one thing only; of a silence, and of money, a step says itself what it asks for."""
 

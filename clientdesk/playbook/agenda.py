@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
@@ -36,6 +36,20 @@ from clientdesk.playbook.trying import proposed, running
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
+
+
+class WayOut(NamedTuple):
+    """How somebody is being left: the next step of it, where it has one; `is_at_once` where it has to begin now."""
+
+    steps: tuple[Step, ...]
+    is_at_once: bool
+
+
+class Ahead(NamedTuple):
+    """A client's next steps, and how they are being left; None where they are not, or have ended."""
+
+    steps: list[Step]
+    leaving: WayOut | None
 
 
 def agenda(records: Records, today: date, until: date | None = None, client_id: str | None = None) -> list[Step]:
@@ -73,9 +87,15 @@ def steps_of(picture: Picture, verdict: Verdict) -> list[Step]:
 
     What is told of a later day is what that day tells itself, when nothing happens meanwhile.
     """
+    return ahead(picture, verdict).steps
+
+
+def ahead(picture: Picture, verdict: Verdict) -> Ahead:
+    """The same, with whether they are being left: whoever shows one of the steps by itself reads it here."""
     leaving = way_out(picture, verdict)
     later = Foretold(picture, lambda then: put_off_to(then, _chasing(then, leaving)))
-    return one_letter_a_day(picture, put_off_to(picture, _due(picture, verdict, leaving)), later.told)
+    steps = one_letter_a_day(picture, put_off_to(picture, _due(picture, verdict, leaving)), later.told)
+    return Ahead(steps, None if picture.client.stage is Stage.ENDED else leaving)
 
 
 def due_of(picture: Picture, verdict: Verdict) -> list[Step]:
@@ -87,35 +107,38 @@ def due_of(picture: Picture, verdict: Verdict) -> list[Step]:
     return _due(picture, verdict, way_out(picture, verdict))
 
 
-def _due(picture: Picture, verdict: Verdict, leaving: list[Step] | None) -> list[Step]:
+def _due(picture: Picture, verdict: Verdict, leaving: WayOut | None) -> list[Step]:
     tasks = list(_tasks(picture))
-    settling = list(_settling(picture, leaving or []))
+    settling = list(_settling(picture, leaving))
     chasing = _chasing(picture, leaving)
     if picture.client.stage is Stage.ENDED:
         return [*tasks, *chasing, *settling]
     if leaving is not None:
-        return [*tasks, *chasing, *settling, *leaving, *promise_steps(picture)]
+        return [*tasks, *chasing, *settling, *leaving.steps, *promise_steps(picture)]
     resuming = [*_remedies(picture), *resume_steps(picture)]
     steps = [*tasks, *chasing, *promise_steps(picture), *resuming, *_part(picture, verdict)]
     return [*(steps or _proposed(picture, verdict)), *settling, *fee_steps(picture), *safeguard_steps(picture)]
 
 
-def _chasing(picture: Picture, leaving: list[Step] | None) -> list[Step]:
+def _chasing(picture: Picture, leaving: WayOut | None) -> list[Step]:
     """What asks for money and for an answer; who is being left, or has ended, is asked for money alone."""
     if leaving is not None or picture.client.stage is Stage.ENDED:
         return list(dunning_steps(picture))
     return one_thread(picture, list(silence_steps(picture)))
 
 
-def _settling(picture: Picture, leaving: list[Step]) -> Iterator[Step]:
+def _settling(picture: Picture, leaving: WayOut | None) -> Iterator[Step]:
     """What is in dispute; not with who is left at once, as nobody talks there any more (X07)."""
-    return iter(()) if any(each.source is Source.AT_ONCE for each in leaving) else dispute_steps(picture)
+    return iter(()) if leaving and leaving.is_at_once else dispute_steps(picture)
 
 
-def way_out(picture: Picture, verdict: Verdict) -> list[Step] | None:
-    """The next step of an end that is under way, or has to begin now; None where nobody is being left."""
-    steps = list(_exit(picture)) or list(_leave(picture, verdict))
-    return steps if steps or picture.client.stage is Stage.EXITING else None
+def way_out(picture: Picture, verdict: Verdict) -> WayOut | None:
+    """The end that is under way, or has to begin now; None where nobody is being left."""
+    under_way = tuple(_exit(picture))
+    at_once = () if under_way else tuple(_leave(picture, verdict))
+    if under_way or at_once or picture.client.stage is Stage.EXITING:
+        return WayOut(under_way or at_once, bool(at_once))
+    return None
 
 
 def _exit(picture: Picture) -> Iterator[Step]:

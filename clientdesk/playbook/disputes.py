@@ -21,9 +21,9 @@ SETTLE_AFTER = 7
 
 
 def dispute_steps(picture: Picture) -> Iterator[Step]:
-    """A step for each invoice in dispute on which money is open, under a key of its own (G4)."""
+    """A step for each invoice in dispute on which money is open, its fee's bill with it, under its own key (G4)."""
     for each in picture.standings:
-        if each.is_disputed and each.balance > 0:
+        if each.is_disputed and each.balance > 0 and not each.late_disputed:
             yield _step(picture, each)
 
 

@@ -1,7 +1,8 @@
 """Why lateness on an invoice is not the client's (S01, R02). Rule: each fact is found here, once, and worded once.
 
-Who judges by it (S01) takes every one. Who charges for it (R02) differs in two, on purpose, in `late_days`: a due date
-of the contract is enough for a debt, and what went out after its due date is late from as many days later on.
+Who judges by it (S01) takes every one. Who charges for it (R02) differs in four, on purpose, in `late_days`: a due
+date of the contract is enough for a debt, what went out after its due date is late from as many days later on, a debt
+goes on while they have time again after a dispute, and what was late costs as much when a part of it goes back.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ class Excuse(StrEnum):
     """A reason, as it follows a colon."""
 
     IN_DISPUTE = "it is in dispute"
+    TIME_AGAIN = "its dispute was just settled, and they have time again"
     GIVEN_BACK = "it was paid, and you gave it back"
     NO_WAY_TO_PAY = "it didn't say how to pay"
     NO_DUE_DATE = "it had no due date"
@@ -32,6 +34,8 @@ def excuses(standing: Standing) -> Iterator[Excuse]:
     invoice = standing.invoice
     if standing.is_disputed:
         yield Excuse.IN_DISPUTE
+    elif _has_time_again(standing):
+        yield Excuse.TIME_AGAIN
     if standing.is_given_back:
         yield Excuse.GIVEN_BACK
     if not invoice.payable:
@@ -42,6 +46,14 @@ def excuses(standing: Standing) -> Iterator[Excuse]:
     if went_out and standing.due and went_out > standing.due:
         was_dated_in_time = invoice.issued is not None and invoice.issued <= standing.due
         yield Excuse.SENT_AFTER_DUE if was_dated_in_time else Excuse.DATED_AFTER_DUE
+
+
+def _has_time_again(standing: Standing) -> bool:
+    if not standing.invoice.was_disputed:
+        return False
+    from clientdesk.playbook.after_dispute import has_time
+
+    return has_time(standing)
 
 
 def sent_late(invoice: Invoice) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.interest import of_days
+from clientdesk.model.days import counted, days_later, shown
+from clientdesk.playbook.excuses import sent_late
 
 if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.money import Money
-    from clientdesk.playbook.late_interest import LateFee
+    from clientdesk.playbook.whole_fee import LateFee
 
 
 def a_day(where: Standing, fee: LateFee) -> Money:
@@ -23,3 +25,26 @@ def no_compensation(fee: LateFee) -> str:
         return ""
     due, own = fee.rule.bands[-1].sum.currency, fee.interest.currency
     return f"none here: it is fixed in {due}, and the invoice is in {own}"
+
+
+def is_by_rate(fee: LateFee) -> bool:
+    """Whether it counts only from the day on which the first rate that is known begins, and not from the due date."""
+    is_unknown_before = fee.rule.on(days_later(fee.since, -1)) is None
+    return fee.since > fee.overdue and is_unknown_before and fee.rule.on(fee.since) is not None
+
+
+def counted_from(fee: LateFee) -> str:
+    """`from 1 Sep 2026, when the first known rate begins`; empty where it counts from the first day overdue on.
+
+    Days in dispute are told by themselves.
+    """
+    late = sent_late(fee.invoice)
+    if is_by_rate(fee):
+        return f"from {shown(fee.since)}, when the first known rate begins"
+    is_by_sending = late and fee.since == days_later(fee.overdue, late)
+    return f"from {shown(fee.since)}, as it was sent {counted(late, 'day')} late" if is_by_sending else ""
+
+
+def late_by(where: Standing, fee: LateFee) -> int:
+    """The days that an invoice is late, or was when it was paid: more than those of the fee where that begins later."""
+    return (where.days_late or fee.days) if counted_from(fee) else fee.days

@@ -16,7 +16,7 @@ from msgspec import structs
 from clientdesk.ledger.account import is_asked_for
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import open_promises
-from clientdesk.playbook.step import Source, Step
+from clientdesk.playbook.step import OF_MONEY, Source, Step
 from clientdesk.playbook.workdays import on_workday
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Foretold:
         """Whether days alone may change a step until a day to come."""
         if day <= self._picture.today:
             return False
-        return step.source is Source.SILENCE or (step.source is Source.MONEY and not self._is_expected(day))
+        return step.source is Source.SILENCE or (step.source in OF_MONEY and not self._is_expected(day))
 
     def _is_expected(self, day: date) -> bool:
         """Whether money is expected before a day: it falls due, was promised, or is not asked for until then.

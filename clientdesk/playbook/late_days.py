@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.standing import Status
+from clientdesk.ledger.spared import spared
 from clientdesk.model.days import counted, days_later
 from clientdesk.model.invoice import Waiver
+from clientdesk.playbook.after_dispute import in_dispute, own_days_until
 from clientdesk.playbook.excuses import Excuse, excuses, sent_late
 
 if TYPE_CHECKING:
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
 def last_free_day(records: Records, standing: Standing) -> date | None:
     """The last day that costs nothing: the due date, later by the days that an invoice went out late.
 
-    None where no later day is the client's own, or nobody is asked for what is late.
+    None where no later day is the client's own, or nobody is asked for what is late. Of the later days those in dispute
+    cost nothing either.
     """
-    own = (standing.days_late or 0) - sent_late(standing.invoice)
-    if standing.due is None or standing.invoice.fee_for or _not_theirs(records, standing) or own <= 0:
+    due, late = standing.due, standing.days_late or 0
+    if due is None or standing.invoice.fee_for or _not_theirs(records, standing):
         return None
-    return days_later(standing.due, sent_late(standing.invoice))
+    if not own_days_until(standing, days_later(due, late)):
+        return None
+    return days_later(due, sent_late(standing.invoice))
 
 
 def is_waived(records: Records, standing: Standing) -> bool:
@@ -42,24 +46,22 @@ def why_spared(records: Records, standing: Standing) -> str:
         return f"{number} is a late fee itself, so there is no late fee on it."
     if is_waived(records, standing) and not standing.is_disputed:
         return f"You waived the late fee on {number}."
-    if why := _not_asked(standing):
-        return f"{number} {why}: no late fee is asked for on it."
+    if ended := spared(standing):
+        return f"{number} {ended}: no late fee is asked for on it."
     if why := _not_late(standing):
         return f"{number} {why}, so there is no late fee on it."
     if last_free_day(records, standing) is None:
-        why = _not_theirs(records, standing) or f"you sent it {counted(sent_late(standing.invoice), 'day')} late"
+        why = _not_theirs(records, standing) or _not_own(standing)
         late = "is" if standing.balance > 0 else "was"
         return f"{number} {late} late through no fault of theirs, so there is no late fee on it: {why}."
     return ""
 
 
-def _not_asked(standing: Standing) -> str:
-    """Why nobody is asked for an invoice, to follow its number; empty where that is not so."""
-    if standing.is_disputed:
-        return "is disputed"
-    if standing.is_given_back:
-        return "was paid, and you gave it back"
-    return "was written off" if standing.is_lost else ""
+def _not_own(standing: Standing) -> str:
+    """Which of its days late are not the client's, to follow a colon: `you sent it 3 days late`."""
+    late = sent_late(standing.invoice)
+    own = f"you sent it {counted(late, 'day')} late" if late else ""
+    return ", and ".join(filter(None, (own, "it was in dispute" if in_dispute(standing) else "")))
 
 
 def _not_late(standing: Standing) -> str:
@@ -70,8 +72,6 @@ def _not_late(standing: Standing) -> str:
         return "has no due date"
     if standing.balance > 0:
         return "is not late"
-    if standing.status is Status.CREDITED:
-        return "was credited"
     return "was paid in time" if standing.paid_on else "was paid on a day that is not known"
 
 
@@ -79,6 +79,7 @@ def _not_theirs(records: Records, standing: Standing) -> str:
     """Why no lateness on an invoice is the client's own, to follow a colon; empty where it may be."""
     agreed = records.contract(standing.invoice.client)
     is_due_agreed = agreed is not None and agreed.term_days is not None  # C08
-    let_go = {Excuse.SENT_AFTER_DUE, *((Excuse.NO_DUE_DATE,) if is_due_agreed else ())}
+    let_go = {Excuse.SENT_AFTER_DUE, Excuse.TIME_AGAIN, *((Excuse.NO_DUE_DATE,) if is_due_agreed else ())}
+    let_go |= set() if standing.is_all_back else {Excuse.GIVEN_BACK}
     found = next((each for each in excuses(standing) if each not in let_go), None)
     return "it names no due date, and no contract does" if found is Excuse.NO_DUE_DATE else found or ""

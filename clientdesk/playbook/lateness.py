@@ -17,6 +17,7 @@ from msgspec import Struct
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import counted, days_later
 from clientdesk.model.invoice import Payment
+from clientdesk.playbook.after_dispute import in_dispute, own_day, own_days_until
 from clientdesk.playbook.excuses import excuses, sent_late
 from clientdesk.playbook.finding import Evidence, Finding
 
@@ -44,7 +45,11 @@ def fair_of(standings: Iterable[Standing]) -> tuple[Standing, ...]:
 def own_days(standing: Standing) -> int:
     """The client's own days of lateness on an invoice that is fair to judge; 0 where none are known, or theirs."""
     late = 0 if is_paid_but_for_fees(standing) else standing.days_late
-    return max(0, late - sent_late(standing.invoice)) if late else 0
+    if not late or standing.due is None:
+        return 0
+    if not standing.invoice.was_disputed:
+        return max(0, late - sent_late(standing.invoice))
+    return own_days_until(standing, days_later(standing.due, late))
 
 
 def is_paid_but_for_fees(standing: Standing) -> bool:
@@ -60,7 +65,7 @@ def days_of_trouble(standing: Standing) -> int:
     """The same; of what was given up, the days by which it was overdue then (S22)."""
     if not standing.is_lost or standing.lost_on is None or standing.due is None:
         return own_days(standing)
-    return max(0, (standing.lost_on - standing.due).days - sent_late(standing.invoice))
+    return own_days_until(standing, standing.lost_on)
 
 
 def is_judged(standing: Standing) -> bool:
@@ -120,7 +125,7 @@ def late_since(picture: Picture, standing: Standing, key: str) -> date:
 
 def _own_since(standing: Standing, days: int) -> date:
     """The day on which more than so many of the client's own days had passed."""
-    return days_later(standing.due or date.min, sent_late(standing.invoice) + days + 1)
+    return own_day(standing, days + 1)
 
 
 def _short_since(picture: Picture, standing: Standing) -> date:
@@ -170,8 +175,12 @@ def _excuse(standing: Standing) -> Evidence:
 
 
 def _why_excused(standing: Standing) -> str:
-    own = f"you sent it {counted(sent_late(standing.invoice), 'day')} late"
-    return next((each.value for each in excuses(standing)), own)
+    if why := next((each.value for each in excuses(standing)), ""):
+        return why
+    late, disputed = sent_late(standing.invoice), in_dispute(standing)
+    own = f"you sent it {counted(late, 'day')} late" if late or not disputed else ""
+    told = f"it was in dispute for {counted(disputed, 'day')}" if disputed else ""
+    return ", and ".join(filter(None, (own, told)))
 
 
 def _is_unpaid(picture: Picture, standing: Standing) -> bool:
@@ -209,7 +218,7 @@ def _parts(late: list[Standing], last: list[Standing], overdue: list[Standing], 
         which = f"{len(late)} of the last {len(last)} invoices" if len(last) > 1 else "the only invoice"
         yield f"late with {which}"
     if overdue:
-        yield f"{counted(max(s.days_overdue for s in overdue), 'day')} overdue now"
+        yield f"{counted(max(map(own_days, overdue)), 'day')} overdue now"
     if len(short) > 1 or (short and not late):
         yield f"short on {counted(len(short), 'payment')}"
 
@@ -218,13 +227,15 @@ def _evidence(standing: Standing) -> Evidence:
     invoice, amount = standing.invoice, standing.invoice.amount
     paid_short = " (paid short)" if standing.paid and (standing.balance > 0 or standing.lost) else ""
     if standing.days_overdue:
-        text = f"{invoice.number} overdue by {counted(standing.days_overdue, 'day')}{paid_short}"
+        days = counted(standing.days_overdue, "day")
+        text = f"{invoice.number} overdue by {days}{paid_short}{_disputed_part(standing)}"
         return Evidence("invoice", invoice.id, standing.due, text, standing.to_pay)
     if standing.is_lost:
         return Evidence("invoice", invoice.id, _by_now(standing), f"{invoice.number} never paid, written off", amount)
     if standing.balance > 0 or standing.days_late is None:
         return Evidence("invoice", invoice.id, _by_now(standing), f"{invoice.number} partly written off", amount)
-    text = f"{invoice.number} paid {counted(standing.days_late, 'day')} late{paid_short}{_own_part(invoice)}"
+    own = f"{_own_part(invoice)}{_disputed_part(standing)}"
+    text = f"{invoice.number} paid {counted(standing.days_late, 'day')} late{paid_short}{own}"
     return Evidence("invoice", invoice.id, standing.paid_on, text, amount)
 
 
@@ -236,3 +247,8 @@ def _by_now(standing: Standing) -> date | None:
 def _own_part(invoice: Invoice) -> str:
     own = sent_late(invoice)
     return f", {own} of them sent late by you" if own else ""
+
+
+def _disputed_part(standing: Standing) -> str:
+    disputed = in_dispute(standing)
+    return f", {disputed} of them in dispute" if disputed else ""

@@ -1,4 +1,4 @@
-"""What comes next about overdue money, as the agenda has it (G3, G4). Rule: one step, whoever names it.
+"""What comes next about overdue money, as the agenda has it (G3, G4). Rule: the same steps, whoever names them.
 
 Whoever shows an invoice asks here. Why nothing is asked for is said as plainly as what is.
 """
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.model.days import shown
+from clientdesk.playbook.asked import letters_about
 from clientdesk.playbook.dunning import planned_notice
-from clientdesk.playbook.dunning.sent import letters_about
 from clientdesk.playbook.dunning.steps import notice_of
 from clientdesk.playbook.promises import waiting
-from clientdesk.playbook.step import Source, Step, seen
+from clientdesk.playbook.step import OF_MONEY, Step, seen
 from clientdesk.playbook.step_behind import why_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class NextMoney(Struct, frozen=True):
-    """The agenda's step for a client's overdue money, in parts.
+    """A step of the agenda for a client's overdue money, in parts.
 
     `words` are what to do, without its sums, by which `letter`, if any, and `on` which day. `about` are the invoices
     that it is about, the one by whose age it goes first; `why` is a sentence, and `waits` says what put it off.
@@ -44,11 +44,13 @@ class NextMoney(Struct, frozen=True):
         return "" if oldest.id == standing.invoice.id else oldest.number
 
 
-def next_money(picture: Picture, steps: Iterable[Step]) -> NextMoney | None:
-    """The one step about overdue money among a client's `steps`; None where nothing is to be asked for (G3, G4)."""
-    step = next((each for each in steps if each.source is Source.MONEY), None)
-    if step is None:
-        return None
+def next_money(picture: Picture, steps: Iterable[Step]) -> tuple[NextMoney, ...]:
+    """What is to be done about overdue money, of a client's `steps`: what asks for it, and what claims it (G3, G4)."""
+    found = (_in_parts(picture, each) for each in steps if each.source in OF_MONEY)
+    return tuple(filter(None, found))
+
+
+def _in_parts(picture: Picture, step: Step) -> NextMoney | None:
     if notice := notice_of(picture, step):
         return NextMoney(notice.words, step.letter, step.date, notice.all_of_it, notice.why, notice.waits)
     behind = planned_notice(seen(picture, step))  # the silence's own step, which stands for both
@@ -56,9 +58,9 @@ def next_money(picture: Picture, steps: Iterable[Step]) -> NextMoney | None:
 
 
 def asked_next(picture: Picture, steps: Iterable[Step], standing: Standing) -> NextMoney | None:
-    """The same, where it is about one invoice."""
+    """The one of them that is about one invoice; None where none is."""
     found = next_money(picture, steps)
-    return found if found and any(each.invoice.id == standing.invoice.id for each in found.about) else None
+    return next((each for each in found if standing.invoice.id in {one.invoice.id for one in each.about}), None)
 
 
 def next_about(picture: Picture, steps: Iterable[Step], standing: Standing) -> NextMoney | str:
@@ -68,16 +70,23 @@ def next_about(picture: Picture, steps: Iterable[Step], standing: Standing) -> N
     """
     if standing.balance <= 0:
         return ""
-    if standing.is_disputed:
-        return "nothing while they dispute it"
-    if standing.is_given_back:
-        return "nothing, as what they paid went back: credit it, or write it off"
+    if why := _not_asked(standing):
+        return f"nothing{why}"
     if waits := waiting(picture, standing):
         return waits
     if not standing.days_overdue:
         due = standing.due
         return f"asked for from {shown(due + timedelta(days=1), picture.today)} on, if it is not paid" if due else ""
     return asked_next(picture, steps, standing) or _later(picture, standing)
+
+
+def _not_asked(standing: Standing) -> str:
+    """Why nobody is asked for an invoice, behind a word for that; empty where that is not so."""
+    if standing.is_disputed:
+        return " while they dispute it"
+    if standing.is_given_back:
+        return ", as what they paid went back: credit it, or write it off"
+    return f", as the invoice that was late {standing.late_spared}: credit this too" if standing.late_spared else ""
 
 
 def _later(picture: Picture, standing: Standing) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.ledger.account import mean_days
+from clientdesk.ledger.disputed import late_in_dispute
 from clientdesk.ledger.income import percent
 from clientdesk.ledger.rates import MedianOfOthers, Rate, effective_rate
 from clientdesk.model.bars import BARS
@@ -255,8 +256,8 @@ def _came_in(facts: Iterable[Facts]) -> Totals:
 
 
 def _days_late(picture: Picture) -> Iterator[int]:
-    lates = (each.days_late for each in picture.standings if each.paid_on and not each.invoice.fee_for)
-    return (days for days in lates if days is not None)
+    paid = (each for each in picture.standings if each.paid_on and not each.invoice.fee_for)
+    return (late - late_in_dispute(each) for each in paid if (late := each.days_late) is not None)
 
 
 def _order(point: Point) -> tuple[int, float, str]:

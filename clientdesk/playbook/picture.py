@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,7 +16,6 @@ from clientdesk.model.project import Extra, Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from decimal import Decimal
 
     from clientdesk.model.records import Records
@@ -26,12 +25,13 @@ if TYPE_CHECKING:
     from clientdesk.playbook.trouble import Facts
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Standing | date)
 
 
 class Picture:
     """What is known of one client at the end of `today`. `found` keeps the signs that were looked for already.
 
-    `of_invoices` keeps what was asked `once` of an invoice, by its id.
+    `kept` is what was asked `once` of an invoice, by its id, or of a day.
     """
 
     def __init__(self, records: Records, client_id: str, today: date) -> None:
@@ -39,7 +39,7 @@ class Picture:
         self.client = records.get(Client, client_id)
         self.today = today
         self.found: dict[str, Finding] = {}
-        self.of_invoices: dict[tuple[object, str], Any] = {}
+        self.kept: dict[tuple[object, str | date], Any] = {}
         self._bars = records.settings.bars | self.client.bars
 
     def on(self, records: Records) -> Picture:
@@ -173,15 +173,20 @@ class Picture:
         return threads_of(self)
 
 
-def once(work: Callable[[Picture, Standing], T]) -> Callable[[Picture, Standing], T]:
-    """What a picture says of one of its invoices, worked out once for both."""
+def picture_of(records: Records, client_id: str, today: date) -> Picture:
+    """The picture of a client on a day that is kept with the records, for who has none at hand and asks again."""
+    return records.known(("picture", client_id, today), lambda: Picture(records, client_id, today))
+
+
+def once(work: Callable[[Picture, K], T]) -> Callable[[Picture, K], T]:
+    """What a picture says of one of its invoices, or of a day, worked out once for both."""
 
     @wraps(work)
-    def kept(picture: Picture, standing: Standing) -> T:
-        key = (work, standing.invoice.id)
-        if key not in picture.of_invoices:
-            picture.of_invoices[key] = work(picture, standing)
-        found: T = picture.of_invoices[key]
+    def kept(picture: Picture, about: K) -> T:
+        key = (work, about.invoice.id if isinstance(about, Standing) else about)
+        if key not in picture.kept:
+            picture.kept[key] = work(picture, about)
+        found: T = picture.kept[key]
         return found
 
     return kept

@@ -2,7 +2,8 @@
 
 A snooze holds for the very step that it was made for. When the thread has another one, or the same on another day, the
 step is there on its own day again, whatever was put off before. A silence is put off until something happens in it:
-what its step becomes meanwhile, as a follow-up does that was not written in its week, waits with it.
+what its step becomes meanwhile, as a follow-up does that was not written in its week, waits with it. So is a dispute,
+whose day moves where nobody wrote down since when it is one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.step import Step
 
+WAITING = (Source.SILENCE, Source.DISPUTE)
+"""What a step comes from that is put off as a whole, and not one step of it."""
+
 
 def put_off_to(picture: Picture, steps: Iterable[Step]) -> list[Step]:
     """A client's steps in the order given, those that were put off on their later day."""
@@ -35,7 +39,7 @@ def holds(snooze: Snooze, step: Step, today: date) -> bool:
     """
     if snooze.step != step.key or snooze.handbook != step.handbook or snooze.until <= step.date:
         return False
-    if step.is_undated or (step.source is Source.SILENCE and snooze.last == step.record):
+    if step.is_undated or (step.source in WAITING and snooze.last == step.record):
         return snooze.was <= max(step.date, today)
     return snooze.was == step.date
 

@@ -15,8 +15,7 @@ from clientdesk.model.record import derived_id
 from clientdesk.playbook.agenda import due_of, steps_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
-from clientdesk.playbook.snoozed import holds
-from clientdesk.playbook.step import Source
+from clientdesk.playbook.snoozed import WAITING, holds
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,7 +36,7 @@ def put_off(records: Records, step: Step, until: date, today: date) -> Change:
     snooze = Snooze(
         id=derived_id("snooze", step.client.id, step.key), client=step.client.id, step=step.key,
         was=step.was or step.date, until=until, handbook=step.handbook,
-        last=step.record if step.source is Source.SILENCE else "",
+        last=step.record if step.source in WAITING else "",
     )  # fmt: skip
     change = entered(records, snooze)
     label = f"Put off until {shown(until, today)}: {step.client.name}, {step.what}"

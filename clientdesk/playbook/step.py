@@ -16,6 +16,8 @@ from clientdesk.playbook.picture import Picture
 
 Day = date
 """The type, where a field is called `date`."""
+PAYMENT_DUE = "G3"
+"""The handbook's id of asking for money that is due."""
 
 
 class Source(Enum):
@@ -24,6 +26,10 @@ class Source(Enum):
     SILENCE = auto()
     MONEY = auto()
     """What is overdue, and the silence about it once that goes on under the money's key."""
+    CLAIM = auto()
+    """What comes after a final notice: it is no letter, so that it stands beside the money's."""
+    CREDIT = auto()
+    """What is overdue and their credit covers, as it was paid by then: it is no letter either."""
     FEE = auto()
     """A late fee that is left."""
     DISPUTE = auto()
@@ -45,6 +51,10 @@ class Source(Enum):
     SAFEGUARD = auto()
 
 
+OF_MONEY = (Source.MONEY, Source.CLAIM, Source.CREDIT)
+"""What a step comes from that is about overdue money."""
+
+
 class Step(Struct, frozen=True):
     """Something to do: on which day, with whom, what, and why (a handbook id); `letter` is the one to write.
 
@@ -52,8 +62,8 @@ class Step(Struct, frozen=True):
     its day has passed. `was` is the day that it had before it was put off to `date`; None for one that was not. `as_of`
     is the later day of which it is told; None for one that is told of today.
     `is_undated`: it has no day of its own, so that its day is whichever day it is looked at, and it is never late.
-    `calls`: it is a call, with a card; `asks`: a message in words of the person's own; `claims`: what comes after a
-    final notice. `after` is the letter that goes out to them before this one, on a day of its own.
+    `calls`: it is a call, with a card; `asks`: a message in words of the person's own. `after` is the letter that goes
+    out to them before this one, on a day of its own.
     """
 
     date: date
@@ -69,9 +79,18 @@ class Step(Struct, frozen=True):
     is_undated: bool = False
     calls: bool = False
     asks: bool = False
-    claims: bool = False
     after: str = ""
     as_of: Day | None = None
+
+    @property
+    def is_about_payment(self) -> bool:
+        """Whether it asks for money that is due: by a notice, or in a silence about a payment (G3)."""
+        return self.handbook == PAYMENT_DUE
+
+    @property
+    def claims(self) -> bool:
+        """Whether it is what comes after a final notice (G3)."""
+        return self.source is Source.CLAIM
 
 
 def step_of(

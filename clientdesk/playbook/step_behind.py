@@ -72,6 +72,13 @@ def about(picture: Picture, step: Step) -> tuple[tuple[str, ...], str | None]:
     return invoices, found.thread.project if found else None
 
 
+def named_in(picture: Picture, step: Step) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
+    """The same, the invoices that its letter asks for apart from those that it asks for besides, kindly (G4)."""
+    notice, (_invoices, project) = notice_of(picture, step), about(picture, step)
+    asked, besides = (notice.about, notice.besides) if notice else ((), ())
+    return tuple(each.invoice.id for each in asked), tuple(each.invoice.id for each in besides), project
+
+
 def _in_doubt(picture: Picture, notice: Notice) -> str:
     """What is in doubt about the rate of the late fee, where the letter may name one (M)."""
     if notice.letter is None:

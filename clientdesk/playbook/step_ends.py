@@ -1,4 +1,4 @@
-"""What ends a step that no letter ends: a claim, a fee, a dispute. Rule: what can be chosen here is all that there is.
+"""What ends a step that no letter ends: a claim, a fee, a dispute, credit. Rule: what can be chosen is all there is.
 
 The program goes to no court. Who has gone there says until when nothing is asked for, and the money waits.
 """
@@ -14,6 +14,7 @@ from clientdesk.model.days import shown
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice
 from clientdesk.playbook.dunning.late_fee import fees_left
+from clientdesk.playbook.dunning.notice import planned_notices
 from clientdesk.playbook.step import Source, Step
 from clientdesk.playbook.step_behind import about
 
@@ -37,10 +38,13 @@ class End(StrEnum):
     SETTLED = "settled"
     """The dispute is over: it is asked for again."""
     CREDIT = "credit"
+    USE = "use"
+    """Their credit covers it: it is used on the invoice, and no money has to come for it."""
 
 
 OF_A_CLAIM = (End.PAUSE, End.PAYMENT, End.DISPUTE, End.WRITE_OFF)
 OF_A_DISPUTE = (End.SETTLED, End.CREDIT, End.PAYMENT, End.WRITE_OFF)
+OF_CREDIT = (End.USE,)
 OF_A_FEE = (End.INVOICE, End.PAYMENT, End.WAIVE)
 
 
@@ -48,7 +52,7 @@ def ends_of(step: Step) -> tuple[End, ...]:
     """The ways to end a step, the likeliest first; none where a letter, a call or a tick ends it."""
     if step.claims:
         return OF_A_CLAIM
-    return {Source.FEE: OF_A_FEE, Source.DISPUTE: OF_A_DISPUTE}.get(step.source, ())
+    return {Source.FEE: OF_A_FEE, Source.DISPUTE: OF_A_DISPUTE, Source.CREDIT: OF_CREDIT}.get(step.source, ())
 
 
 def invoices_of(picture: Picture, step: Step) -> tuple[Invoice, ...]:
@@ -58,6 +62,14 @@ def invoices_of(picture: Picture, step: Step) -> tuple[Invoice, ...]:
     if step.source is Source.DISPUTE:
         return (picture.records.get(Invoice, step.record),)
     return tuple(picture.records.get(Invoice, each) for each in about(picture, step)[0])
+
+
+def paid_for(picture: Picture) -> tuple[Invoice, ...]:
+    """The overdue invoices that the client's credit covers, the oldest first (G4)."""
+    if not any(picture.account.credit.values()):
+        return ()
+    paid = (each for each in planned_notices(picture) if each.source is Source.CREDIT)
+    return tuple(one.invoice for each in paid for one in each.about)
 
 
 def paused(picture: Picture, step: Step, until: date) -> Change:

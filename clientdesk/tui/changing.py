@@ -32,6 +32,12 @@ async def add(app: ClientDesk, kind: str, client_id: str | None, invoice_id: str
     if kind in _WITH_A_SIGN and client_id:
         await _WITH_A_SIGN[kind](app, client_id)
         return
+    if kind == "payment" and client_id:
+        from clientdesk.tui.in_credit import how_paid
+
+        if (paid := await how_paid(app, client_id, invoice_id)) is None:
+            return
+        kind, invoice_id = paid
     await fill_in(app, lambda: adding(session.records, kind, client_id or "", session.today, invoice_id))
 
 
@@ -141,7 +147,7 @@ async def delete(app: ClientDesk, record: Record) -> None:
     try:
         change = removed(shown, record)
     except Refused as error:
-        app.say(error.sentence, failed=True)
+        app.say(error.told, failed=True)
         return
     below = counts_below(shown, record)
     what = change.label.replace("Deleted", "Delete", 1)

@@ -103,8 +103,6 @@ _AGENDA = (
     Command("agenda.done", Where.AGENDA, "d", "done", "done…",
             "What ends the step: the task ticked off, how the letter went out, the call, the payment", "done",
             also="tick complete finish sent went out called paid"),
-    Command("agenda.ends", Where.AGENDA, "d", "ends", "what ends this step",
-            "The step ends when what it waits for happens"),
     Command("agenda.snooze", Where.AGENDA, "z", "snooze", "put off…", "To tomorrow, Monday, in a week, or another day",
             "put off", also="snooze later pause"),
     Command("agenda.back", Where.AGENDA, "Z", "put_back", "no longer put off", "Back on its own day",

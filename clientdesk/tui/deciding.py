@@ -1,14 +1,12 @@
-"""Ending a step that no letter ends, a claim, a fee or a dispute: what there is to choose from. Rule: it hands on."""
+"""Ending a step that no letter ends, a claim, a fee, a dispute, credit: what there is to choose. Rule: it hands on."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from clientdesk.model.invoice import Invoice
-from clientdesk.model.money import Money
-from clientdesk.model.record import new_id
 from clientdesk.playbook import step_ends
+from clientdesk.playbook.billed_fees import bill_of
 from clientdesk.playbook.dunning.late_fee import fees_left
 from clientdesk.playbook.step_ends import End
 from clientdesk.tui.filling import fill_in, save
@@ -27,22 +25,25 @@ _LINES: dict[End, tuple[str, str]] = {
     End.PAYMENT: ("p", "they paid…"),
     End.DISPUTE: ("d", "they dispute it: nothing is asked for any more"),
     End.WRITE_OFF: ("w", "you let it go: write it off…"),
-    End.INVOICE: ("a", "ask for it: an invoice of its own…"),
+    End.INVOICE: ("a", "ask for it: bill it, an invoice of its own…"),
     End.WAIVE: ("w", "you let it go: waive it…"),
     End.SETTLED: ("s", "it is settled: what is open is asked for again"),
     End.CREDIT: ("c", "you take something off: a credit note…"),
+    End.USE: ("u", "use their credit on it…"),
 }
+_KINDS = {
+    End.PAYMENT: "payment", End.WRITE_OFF: "write-off", End.WAIVE: "waiver", End.CREDIT: "credit-note",
+    End.USE: "use-of-credit",
+}  # fmt: skip
+"""The forms of the ends that are records."""
 _AGAIN = timedelta(days=60)
 """How far off the day is that is proposed: a court takes its time."""
 
 
 async def decide(app: ClientDesk, step: Step) -> None:
-    """Ask what ended the step, and go on there."""
-    from clientdesk.tui.screens.menu import Menu
-
-    shown = app.session.records
-    lines = [(_LINES[each][0], each.value, _LINES[each][1]) for each in step_ends.ends_of(step)]
-    chosen = await app.ask(Menu(f"{step.client.name}: {step.what}", [*lines, ("o", OPEN, "look at the invoices")]))
+    """Ask what ended the step, where that can be one thing or another, and go on there."""
+    shown, ends = app.session.records, step_ends.ends_of(step)
+    chosen = await _asked(app, step, ends) if len(ends) > 1 else ends[0].value
     picture = app.session.book.picture(step.client.id)
     invoices = step_ends.invoices_of(picture, step)
     if chosen is None:
@@ -63,8 +64,15 @@ async def decide(app: ClientDesk, step: Step) -> None:
         case End.INVOICE:
             await _bill(app, picture)
         case other:
-            kinds = {End.PAYMENT: "payment", End.WRITE_OFF: "write-off", End.WAIVE: "waiver", End.CREDIT: "credit-note"}
-            await app.add(kinds[other], step.client.id, invoices[0].id)
+            await app.add(_KINDS[other], step.client.id, invoices[0].id)
+
+
+async def _asked(app: ClientDesk, step: Step, ends: tuple[End, ...]) -> str | None:
+    from clientdesk.tui.screens.menu import Menu
+
+    lines = [(_LINES[each][0], each.value, _LINES[each][1]) for each in ends]
+    title = f"{step.client.name}: {step.what}"
+    return await app.ask(Menu(title, [*lines, ("o", OPEN, "look at the invoices")]))
 
 
 def pause(picture: Picture, step: Step) -> Form:
@@ -81,13 +89,9 @@ def pause(picture: Picture, step: Step) -> Form:
 
 
 async def _bill(app: ClientDesk, picture: Picture) -> None:
-    """The form for an invoice over the first fee that is left; its note says what it is for."""
+    """The form for the bill of the first fee that is left."""
     from clientdesk.tui.forms.catalog import editing
 
     left = fees_left(picture)[0]
-    amount: Money = left.fee
-    invoice = Invoice(
-        id=new_id(), client=picture.client.id, number="", amount=amount, issued=picture.today,
-        note=f"Late fee on {left.standing.invoice.number}",
-    )  # fmt: skip
+    invoice = bill_of(picture.records, left.standing.invoice, left.fee, picture.today)
     await fill_in(app, lambda: editing(app.session.records, invoice, picture.today))

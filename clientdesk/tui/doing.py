@@ -30,12 +30,12 @@ async def begin(app: ClientDesk, step: Step) -> None:
             app.leave(owner)
         case Act.CALL:
             await app.show_call_card(owner, _call_key(app, step))
-        case Act.DECIDE if step.source is Source.SILENCE:
-            await app.show_call_card(owner, step.key)
         case Act.DECIDE if ends_of(step):
             from clientdesk.tui.deciding import decide
 
             await decide(app, step)
+        case Act.DECIDE:
+            await app.show_call_card(owner, _call_key(app, step))
         case Act.WRITE if letter(step) or step.source is Source.MONEY:
             await _write(app, step)
         case Act.LOOK | Act.TRY | Act.AGREE:
@@ -108,19 +108,51 @@ async def _write(app: ClientDesk, step: Step) -> None:
 
 
 async def _went_out(app: ClientDesk, step: Step) -> None:
-    """How the letter went out; one that isn't written yet is written first, and a mail without one is noted."""
+    """How the letter went out; of one that isn't written here, in which words. A mail without one is noted."""
     draft = draft_of(app.session.records, step.client.id, step.letter)
     if draft:
         from clientdesk.tui.papers import send
 
         await send(app, draft)
     elif letter(step):
-        app.say("Write it first, and say there how it went out.")
-        await _write(app, step)
+        await _not_written(app, step)
     elif step.source is Source.RESUME:
         await _wrote(app, step)
     else:
         await _asked(app, step)
+
+
+async def _not_written(app: ClientDesk, step: Step) -> None:
+    """Ask whether a letter is still to be written, or went out in words of the person's own; and go on there."""
+    from clientdesk.letters.names import named
+    from clientdesk.tui.screens.menu import Menu
+
+    lines = [
+        ("o", "own", "in words of your own: put them in, and say how they went out…"),
+        ("w", "write", "write it here first (F8 there says how it went out)"),
+    ]
+    chosen = await app.ask(Menu(f"How did {named(step.letter or '')} to {step.client.name} go out?", lines))
+    if chosen == "write":
+        await _write(app, step)
+    elif chosen == "own":
+        await _went_out_in_own_words(app, step)
+
+
+async def _went_out_in_own_words(app: ClientDesk, step: Step) -> None:
+    """The form for the words in which the letter of a step went out, about what the step is about."""
+    from clientdesk.playbook.step_behind import named_in
+    from clientdesk.tui.attaching import with_files
+    from clientdesk.tui.filling import fill_in
+    from clientdesk.tui.forms.own_letter import in_own_words
+
+    session = app.session
+    asked, besides, project = named_in(session.book.picture(step.client.id), step)
+    letter = Letter(
+        id=new_id(), client=step.client.id, kind=step.letter or "", written=session.today, body="",
+        language=step.client.language, invoices=asked, besides=besides, project=project,
+    )  # fmt: skip
+    finish = partial(with_files, session)
+    await fill_in(app, lambda: in_own_words(session.records, letter, session.today), finish=finish)
 
 
 async def _asked(app: ClientDesk, step: Step) -> None:

@@ -8,21 +8,22 @@ from clientdesk.ledger.late_rule import Doubt
 from clientdesk.ledger.standing import standing
 from clientdesk.model.days import counted, shown
 from clientdesk.model.invoice import Invoice, Waiver
+from clientdesk.playbook.after_dispute import told_left_out
+from clientdesk.playbook.billed_fees import bills_on, in_short
 from clientdesk.playbook.dunning.late_fee import fees_left
-from clientdesk.playbook.fee_paid import fee_paid, paid_on
-from clientdesk.playbook.fee_words import a_day, no_compensation
+from clientdesk.playbook.fee_words import a_day, counted_from, late_by, no_compensation
 from clientdesk.playbook.late_days import is_waived
 from clientdesk.playbook.late_interest import fee_on, why_none
 from clientdesk.playbook.terms import percent
-from clientdesk.tui.forms.late_fees import by_key
+from clientdesk.tui.keyed import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clientdesk.ledger.interest import Line
     from clientdesk.ledger.standing import Standing
-    from clientdesk.playbook.late_interest import LateFee
     from clientdesk.playbook.picture import Picture
+    from clientdesk.playbook.whole_fee import LateFee
     from clientdesk.tui.app import ClientDesk
 
 DOUBTS = {
@@ -42,7 +43,7 @@ async def show_fee(app: ClientDesk, invoice_id: str) -> None:
     fee = fee_on(records, where)
     title = f"The late fee on {where.invoice.number}"
     if fee is None:
-        await app.ask(Told(title, by_key(why_none(records, where)), button="Close"))
+        await app.ask(Told(title, keyed(why_none(records, where)), button="Close"))
     elif await app.ask(Confirm(title, "\n".join(working(where, fee)), yes="Waive it…", no="Close")):
         await app.add("waiver", where.invoice.client, invoice_id)
 
@@ -53,12 +54,12 @@ def at_a_glance(picture: Picture, where: Standing) -> str:
     waived = picture.records.on_invoice(Waiver, where.invoice.id)
     if is_waived(picture.records, where):
         return f"{about}: {waived[0].amount.shown()}, waived on {shown(waived[0].on, picture.today)}"
-    fee, paid = fee_on(picture.records, where), paid_on(picture.records, where)
-    if fee is None and paid:
-        return f"{about}: {fee_paid(picture.records, where).shown()}, paid on {shown(paid[-1].issued, picture.today)}"
+    fee = fee_on(picture.records, where)
+    if fee is None and bills_on(picture.records, where):
+        return f"{about}: {in_short(picture.records, where)}"
     if fee is None:
         return f"{about}: none, and why" if where.days_overdue else ""
-    if where.balance > 0:
+    if where.to_pay:
         return f"{about}: {fee.total.shown()} so far{f', rate {fee.doubt.value}' if fee.doubt else ''}"
     is_left = any(each.standing.invoice.id == where.invoice.id for each in fees_left(picture))
     return f"{about}: {fee.total.shown()}, left when they paid" if is_left else ""
@@ -66,21 +67,34 @@ def at_a_glance(picture: Picture, where: Standing) -> str:
 
 def working(where: Standing, fee: LateFee) -> Iterator[str]:
     """The working, line by line: by which rule, over which days, and what it comes to."""
-    yield f"{fee.debt.shown()}, overdue since {shown(fee.since)}: {counted(fee.days, 'day')} at {fee.basis}."
+    yield from _days(where, fee)
+    if left_out := told_left_out(fee.working.left_out):
+        yield f"Not counted: {left_out}"
     earlier = len(fee.working.lines) - MOST
     if earlier > 0:
         yield f"… {counted(earlier, 'line')} before: clientdesk interest {where.invoice.number}"
     yield from map(_line, fee.working.lines[-MOST:])
     fixed = f", and {fee.compensation.shown()} compensation: {fee.whole.shown()}" if fee.compensation else ""
     yield f"Interest {fee.interest.shown()}{fixed}"
-    if fee.paid:
-        yield f"Paid: {fee.paid.shown()} of it, {fee.total.shown()} is left"
+    if fee.billed:
+        yield f"Billed: {fee.billed.shown()} of it, {fee.total.shown()} is left"
     if why := no_compensation(fee):
         yield f"Compensation: {why}"
     daily = f", and {a_day(where, fee).shown()} a day from now on" if where.to_pay else ""
     yield f"To pay {(where.to_pay + fee.total).shown()}{daily}"
     if fee.doubt:
         yield DOUBTS[fee.doubt].format(source=fee.source)
+
+
+def _days(where: Standing, fee: LateFee) -> Iterator[str]:
+    """Since when it is overdue, and from when the fee counts where that is another day."""
+    how = f"{counted(fee.days, 'day')} at {fee.basis}."
+    if later := counted_from(fee):
+        late = counted(late_by(where, fee), "day")
+        yield f"{fee.debt.shown()}, overdue since {shown(fee.overdue)}: {late}."
+        yield f"The fee counts {later}: {how}"
+    else:
+        yield f"{fee.debt.shown()}, overdue since {shown(fee.since)}: {how}"
 
 
 def _line(line: Line) -> str:

@@ -11,6 +11,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.errors import ClientDeskError
 from clientdesk.model.names import sentence
 from clientdesk.tui.keeper import TITLE, Outcome
+from clientdesk.tui.keyed import keyed
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
@@ -68,7 +69,7 @@ async def fill_in(
     try:
         form = make()
     except ClientDeskError as error:
-        app.say(error.sentence, failed=True)
+        app.say(error.told, failed=True)
         return
     keep = partial(_keep_typed, app, form)
     typed: Typed = await app.keeper.draft(form.key) if draft is None else draft
@@ -94,7 +95,7 @@ async def _finished(
         ground = first() if first else None
         change = await finish(filled) if finish else filled.change
     except ClientDeskError as error:
-        return Outcome(error.sentence), filled.change
+        return Outcome(keyed(error.told)), filled.change
     outcome = await app.keeper.save(ground, since) if ground else Outcome()
     if outcome.is_saved:
         outcome = await _saved(app, change, since.after(ground) if ground else since)

@@ -17,8 +17,8 @@ from clientdesk.model.settings import Settings
 from clientdesk.playbook.disputes import SETTLE_AFTER
 from clientdesk.playbook.dunning import FINAL_NOTICE_AFTER, NOTICES
 from clientdesk.playbook.dunning.deadline import LONGEST_DEADLINE, SHORTEST_DEADLINE
-from clientdesk.playbook.dunning.ladder import AGAIN_AFTER
 from clientdesk.playbook.exit.paths import PATHS
+from clientdesk.playbook.ladder import AGAIN_AFTER, TIME_TO_PAY
 from clientdesk.playbook.safeguards import FIRST_JOB, IN_FULL, LATER, Deposit
 from clientdesk.playbook.silence import FIRST_CHECK_IN, SECOND_AFTER
 
@@ -88,6 +88,7 @@ def figures(settings: Settings) -> dict[str, str]:
         "final": counted(FINAL_NOTICE_AFTER, "day"),
         "again": counted(AGAIN_AFTER, "day"),
         "settle": counted(SETTLE_AFTER, "day"),
+        "to_pay": counted(TIME_TO_PAY, "day"),
         "shortest": str(SHORTEST_DEADLINE),
         "longest": counted(LONGEST_DEADLINE, "day"),
         "deadline": counted(settings.deadline_days, "day"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.standing import Standing, Status
+from clientdesk.ledger.standing import Standing
+from clientdesk.ledger.status import Status
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.model.signs import SignClass
 from clientdesk.playbook.assessment import Assessment

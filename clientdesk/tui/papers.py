@@ -106,7 +106,7 @@ async def _anew(app: ClientDesk, letter: Letter) -> None:
     try:
         change = anew(session.records, letter, session.today, exit_letter)
     except ClientDeskError as error:
-        app.say(error.sentence, failed=True)
+        app.say(error.told, failed=True)
     else:
         await save(app, change, session.records)
 
@@ -119,7 +119,7 @@ async def _write_on(app: ClientDesk, letter: Letter) -> bool:
     try:
         check_open(letter)
     except ClientDeskError as error:
-        app.say(error.sentence, failed=True)
+        app.say(error.told, failed=True)
         return False
     await go_on(app, letter)
     return True

@@ -55,6 +55,6 @@ async def _save(app: ClientDesk, make: Callable[[], Change], since: Records) -> 
     try:
         change = make()
     except ClientDeskError as error:
-        app.say(error.sentence, failed=True)
+        app.say(error.told, failed=True)
     else:
         await save(app, change, since)

@@ -1,7 +1,7 @@
 """A client's statement of account as a file: ask of which days and where it goes, make it in a thread (R03, M).
 
 Rule: the rows are the ledger's as the desk stands once all is asked, the file is `exchange/statement`'s, and no file is
-ever replaced.
+ever replaced. It is in the client's language, unless another one is asked for.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clientdesk.model.change import Change
-from clientdesk.model.client import Client
+from clientdesk.model.client import Client, Language
 from clientdesk.model.errors import ClientDeskError
 from clientdesk.tui.forms.field import Answers, Field, FieldRefused, Form, Kind
-from clientdesk.tui.forms.starts import day
+from clientdesk.tui.forms.starts import choice, day
 from clientdesk.tui.out_file import DOCUMENTS, WHERE, by_name, check_free, in_documents, proposed
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ async def make_statement(app: ClientDesk, client_id: str) -> None:
     if filled is None:
         return
     target, records = in_documents(asked[-1].text(WHERE)), app.session.desk.records
-    what = partial(_write, records, client_id, asked[-1].day("on") or today, asked[-1].day("since"))
+    language = Language(asked[-1].text("language"))
+    what = partial(_write, records, client_id, asked[-1].day("on") or today, asked[-1].day("since"), language)
     try:
         await asyncio.to_thread(what, target)
     except ClientDeskError as error:
@@ -46,10 +47,13 @@ async def make_statement(app: ClientDesk, client_id: str) -> None:
 
 def form(client: Client, today: date, asked: list[Answers]) -> Form:
     """Of which days, and where it goes; what was answered is put into `asked`."""
-    name = proposed(DOCUMENTS, f"{today.isoformat()} {client.name} account", ".pdf")
+    from clientdesk.exchange.statement import file_name
+
+    name = proposed(DOCUMENTS, file_name(client, today), ".pdf")
     fields = (
         Field("since", "From", Kind.DATE, help="both days are part of it; empty: from the first on"),
         Field("on", "Until", Kind.DATE, day(today), required=True),
+        choice("language", "Language", Language, client.language, help="of a .pdf or .txt; a .csv is in English"),
         by_name(name, "a name that ends in .pdf, .txt or .csv"),
     )
     return Form(
@@ -76,8 +80,8 @@ def _checked(asked: list[Answers], answers: Answers) -> Change:
     return Change("Wrote a statement")
 
 
-def _write(records: Records, client_id: str, as_of: date, since: date | None, target: Path) -> None:
+def _write(records: Records, client_id: str, as_of: date, since: date | None, language: Language, target: Path) -> None:
     from clientdesk.exchange.statement import statement_file
     from clientdesk.exchange.whole_file import write_whole
 
-    write_whole(target, statement_file(records, client_id, as_of, since, target.suffix.lower()))
+    write_whole(target, statement_file(records, client_id, as_of, since, target.suffix.lower(), language=language))

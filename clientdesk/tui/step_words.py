@@ -19,7 +19,7 @@ from clientdesk.playbook.step import Source, Step
 from clientdesk.playbook.step_ends import ends_of
 from clientdesk.tui.card import BAD, HEAD, MUTED
 from clientdesk.tui.guide import codes
-from clientdesk.tui.safe_text import safe, width
+from clientdesk.tui.safe_text import safe
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,13 +48,15 @@ _KEYS = {
     Act.TRY: "Enter, or F8: write down that you try it.",
     Act.AGREE: "Enter opens the contract: note what is agreed, and when it was signed.",
     Act.WRITE: f"Write it in words of your own; Enter or d notes what you sent. For a letter: W on their page. {_PAID}",
-    Act.DECIDE: _PAID,
+    Act.DECIDE: "Enter says what can be done now; an answer ends it (m).",
 }
 
 _CLAIM = "Enter or d: say that the claim is in, that they paid or dispute it, or that you let it go."
 _FEE = "Enter or d: write an invoice for it, note that it was paid, or let it go."
+_CREDIT = "Enter or d: use their credit on it. It was paid before, so no money comes in for it."
 _RESUME = "Write to them or call, and d writes down that you did: this ends it."
 _DISPUTE = "Enter or d: say that it is settled, take something off, note that they paid, or let it go."
+_ENDED = {Source.CLAIM: _CLAIM, Source.DISPUTE: _DISPUTE, Source.FEE: _FEE, Source.CREDIT: _CREDIT}
 _BRIEFLY = {
     Act.WRITE: ("Send the ", ""),
     Act.LOOK: ("Look again: ", ""),
@@ -97,12 +99,10 @@ def _keys(records: Records, step: Step, act: Act) -> str:
     if letter(step):
         begins = _SENDS if draft_of(records, step.client.id, step.letter) else _WRITES
         return f"{begins} {'Their answer ends it (m).' if step.source is Source.SILENCE else _PAID}"
-    if act is Act.DECIDE and step.source is Source.SILENCE:
-        return "Enter says what can be done now; an answer ends it (m)."
     if step.source is Source.RESUME:
         return _RESUME
     if ends_of(step):
-        return _CLAIM if step.claims else _DISPUTE if step.source is Source.DISPUTE else _FEE
+        return _ENDED[step.source]
     return "Enter adds the invoice for the deposit: tick that it is one." if step.key == DEPOSIT else _KEYS[act]
 
 
@@ -118,16 +118,7 @@ def why(step: Step) -> str:
 
 def with_was(records: Records, step: Step, today: date) -> str:
     """What there is to do, whether it was put off, and whether its letter is written."""
-    return _and_was(step.what, records, step, today)
-
-
-def in_row(records: Records, step: Step, today: date, cells: int) -> str:
-    """What there is to do, for a row, whether it was put off, and whether its letter is written.
-
-    What the mark before it says already is left out. A sum that would not end within some cells comes first: it is
-    what nobody can guess from the rest.
-    """
-    return _and_was(_sum_in_sight(briefly(step), cells), records, step, today)
+    return and_was(step.what, records, step, today)
 
 
 def briefly(step: Step) -> str:
@@ -137,7 +128,8 @@ def briefly(step: Step) -> str:
     return brief[:1].upper() + brief[1:]
 
 
-def _and_was(words: str, records: Records, step: Step, today: date) -> str:
+def and_was(words: str, records: Records, step: Step, today: date) -> str:
+    """Some words of a step, and in brackets whether it was put off, and whether its letter is written."""
     brackets = "; ".join(_besides(records, step, today))
     return f"{words} ({brackets})" if brackets else words
 
@@ -145,16 +137,6 @@ def _and_was(words: str, records: Records, step: Step, today: date) -> str:
 def _besides(records: Records, step: Step, today: date) -> list[str]:
     """What moved a step, and that its letter is written."""
     return list(filter(None, (moved_from(records, step, today), kept(records, step, today))))
-
-
-def _sum_in_sight(words: str, cells: int) -> str:
-    """`Late notice: $670 on RR-15` as it is, or as `$670: Late notice on RR-15` where the sum would be cut."""
-    head, _, tail = words.rpartition(": ")
-    amount, on, about = tail.partition(" on ")
-    is_sum = bool(head) and amount[-1:].isdigit()
-    if not is_sum or width(f"{head}: {amount}") <= cells:
-        return words
-    return f"{amount}: {head[:1].lower()}{head[1:]}{on}{about}"
 
 
 def told(records: Records, step: Step, today: date) -> Content:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.filter import LineFilter
 
+    from clientdesk.model.way import Words
+
 _READ_A_SECOND = 12
 """Characters of a notice; half of what most people read, for they look at something else first."""
 
@@ -78,7 +80,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         try:
             await super().on_event(for_field(event, self.focused))
         except Refused as error:
-            self.say(error.sentence, failed=True)
+            self.say(error.told, failed=True)
 
     async def laid_out(self) -> None:
         """Wait until the screen on top is laid out."""
@@ -91,10 +93,12 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     # Words
 
-    def say(self, sentence: str, *, failed: bool = False) -> None:
+    def say(self, told: Words, *, failed: bool = False) -> None:
         """A short notice, above the keys for as long as it takes to read; its text is never markup."""
+        from clientdesk.tui.keyed import keyed
         from clientdesk.tui.safe_text import safe_lines
 
+        sentence = keyed(told)
         self.notify(
             safe_lines(f"✖ {sentence}" if failed else sentence),
             severity="error" if failed else "information",
@@ -112,7 +116,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         """A rule that says no to a command is told; whatever else goes wrong is the program's own fault."""
         refusal = error.error if isinstance(error, WorkerFailed) else None
         if isinstance(refusal, ClientDeskError):
-            self.say(refusal.sentence, failed=True)
+            self.say(refusal.told, failed=True)
         else:
             super()._handle_exception(error)
 

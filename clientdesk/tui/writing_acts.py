@@ -68,7 +68,7 @@ async def keep(app: ClientDesk, ready: Ready, since: Records) -> bool:
     try:
         change = entered(session.records, ready.letter)
     except ClientDeskError as error:
-        app.say(error.sentence, failed=True)
+        app.say(error.told, failed=True)
         return False
     outcome = await app.keeper.save(change, since)
     app.say(session.saved_words(change.label) if outcome.is_saved else outcome.told, failed=not outcome.is_saved)

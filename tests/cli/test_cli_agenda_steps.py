@@ -47,7 +47,7 @@ def test_a_claim_says_what_ends_it_and_each_of_it_does(acme):
     assert acme("agenda", "--json").json[0]["date"] == "2027-01-20"
     for command in (["edit", "A 1", "--disputed"], ["edit", "A 1", "--undisputed"], ["write-off", "A 1"]):
         assert acme("invoice", *command).code == 0
-        is_due = any(each["key"] == "dunning" for each in acme("agenda", "--json").json)
+        is_due = any(each["key"] in ("claim", "dunning") for each in acme("agenda", "--json").json)
         assert is_due == ("--undisputed" in command)
 
 
@@ -59,5 +59,11 @@ def test_a_late_fee_that_is_left_says_what_ends_it(acme):
     found = acme("agenda", "--client", "Acme").out
     assert "Ask for the late fee of €9.86 on A-1, or let it go" in found
     assert re.search(r"you let it go +clientdesk invoice waive A-1", found)
-    assert acme("invoice", "add", "Acme", "A-2", "9.86", "--note", "A-1").code == 0
+    assert acme("invoice", "add", "Acme", "A-2", "9.86", "--late-fee-on", "A-1").code == 0
     assert "late fee" not in acme("agenda").out
+    assert acme("interest", "A-1").out == "The late fee on A-1 was billed with A-2: €9.86, open.\n"
+    later = acme("--today", "2027-06-01", "agenda").out
+    assert "A-2" in later, "it is asked for like any invoice"
+    assert "late fee" not in later, "and bears none itself"
+    assert acme("invoice", "edit", "A-2", "--late-fee-on", "none").code == 0
+    assert "Ask for the late fee of €9.86 on A-1" in acme("agenda").out

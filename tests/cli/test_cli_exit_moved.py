@@ -31,7 +31,7 @@ def settled(cli, *said: str) -> None:
 
 def test_a_day_that_moved_is_said_by_show_and_before_the_end(exiting):
     settled(exiting)
-    assert "moved" not in exiting("exit", "show", "Kedai").out
+    assert "has moved" not in exiting("exit", "show", "Kedai").out
     shown = exiting(*LATER, "exit", "show", "Kedai").out
     assert f"  {MOVED}" in shown
     assert "Notice     done\n" in shown

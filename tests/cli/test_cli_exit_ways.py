@@ -13,7 +13,10 @@ def test_x07_every_path_is_walked():
     assert {way.path for way in WAYS} == set(ExitPath)
 
 
-@pytest.mark.parametrize("way", WAYS, ids=[way.name for way in WAYS])
+@pytest.mark.parametrize(
+    "way",
+    [pytest.param(way, marks=() if at % 3 == 0 else pytest.mark.every_way, id=way.name) for at, way in enumerate(WAYS)],
+)
 def test_x07_a_way_ends_with_the_same_desk_however_it_is_told(way: Way, tmp_path):
     desk = final(by_file(way, tmp_path / "file"))
     assert final(by_steps(way, tmp_path / "steps")) == desk

@@ -25,7 +25,7 @@ def test_r02_paying_what_the_letter_asks_pays_both(asked):
     assert done.err.strip().endswith(f"£2,500.00 pays OP-01, £{float(to_pay) - 2500:.2f} its late fee.")
     rows = asked("statement", "Acme", "--json").json["currencies"]["GBP"]["rows"]
     assert [each["what"] for each in rows][2:] == [
-        "Late fee on OP-01", "Payment on OP-01", "Payment, late fee on OP-01",
+        "Invoice OP-01-F, late fee on OP-01", "Payment on OP-01", "Payment on OP-01-F, late fee on OP-01",
     ]  # fmt: skip
     assert asked("interest", "OP-01").out.startswith("The late fee on OP-01 was paid: £")
     told = asked("interest", "OP-01", "--json").json

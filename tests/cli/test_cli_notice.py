@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from clientdesk.cli.exit_asking import ask_page
+from clientdesk.cli.session import Session
 from clientdesk.model.settings import Settings
 from clientdesk.playbook.exit.notice import UNTIL_DELIVERY
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
@@ -24,7 +25,7 @@ def ask(monkeypatch, capsys):
 
     def asked(page: Page, typed: str, **values: str) -> tuple[dict[str, str], list[str]]:
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        answers = ask_page(PageView("Notice · step 4 of 5", page, values), TODAY)
+        answers = ask_page(Session(None, TODAY), PageView("Notice · step 4 of 5", page, values))
         return answers, capsys.readouterr().err.split("\n")
 
     return asked

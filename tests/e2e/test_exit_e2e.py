@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 
+import pytest
 from builder import Book
 from terminal import Terminal
 
@@ -24,6 +25,7 @@ def the_desk(tmp_path):
     return file
 
 
+@pytest.mark.beside
 def test_a_quit_in_the_middle_keeps_what_was_half_typed_and_a_power_cut_loses_at_most_the_page(tmp_path):
     """Begun and quit while a page is typed; found again, saved, and killed while the page is typed anew."""
     file = the_desk(tmp_path)

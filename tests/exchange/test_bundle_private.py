@@ -34,7 +34,7 @@ PRIVATE = {
 """The texts that are the person's own, and in the full version only."""
 STRUCTURED = {"id", "client", "currency", "sign", "kind", "sha256", "invoice", "project", "exit", "colleague",
               "corrects", "to", "letter", "handbook", "before", "digest", "reason",
-              "fee_for", "late_rule", "rule", "step", "first", "last"}  # fmt: skip
+              "fee_for", "late_rule", "rule", "step", "first", "last", "transfer"}  # fmt: skip
 """Fields that hold no text of a person's; an exit's `reason` is a sign."""
 
 

@@ -12,6 +12,7 @@ from clientdesk.exchange.sources import SOURCES
 from clientdesk.exchange.words import SHAPES, heading
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
+from clientdesk.model.records import TABLES
 
 LISTS = {
     "clients": "Name,Email,Phone\nAda,ada@example.com,1\n",
@@ -132,9 +133,10 @@ def test_words_stand_for_one_field_of_a_kind():
         assert all(word == heading(word) for word in words)
 
 
-def test_sources_map_to_fields_that_are_known():
+def test_sources_map_to_fields_that_are_known_and_our_own_lists_to_those_of_the_record_too():
     for source in SOURCES:
-        assert set(source.columns.values()) <= SHAPES[source.kind].words.keys()
+        own = TABLES[source.kind].__struct_fields__ if source.name == "desk-csv" else ()
+        assert set(source.columns.values()) <= {*SHAPES[source.kind].words, *own}
         assert all(word == heading(word) for word in (*source.columns, *source.marks, *source.evidence))
 
 

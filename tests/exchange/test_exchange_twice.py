@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+import pytest
 from exchange_kit import after, invoices, payments, plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -56,6 +57,7 @@ def test_twice_is_once(data):
     assert not plan(paid, once).change.puts
 
 
+@pytest.mark.beside
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_list_in_two_parts_is_the_same_as_in_one(data):
@@ -65,6 +67,7 @@ def test_a_list_in_two_parts_is_the_same_as_in_one(data):
     assert everything(after(listed, as_list(shorter), as_list(rows))) == everything(after(listed, as_list(rows)))
 
 
+@pytest.mark.beside
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_every_payment_of_a_list_comes_in(data):

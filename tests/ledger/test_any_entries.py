@@ -112,7 +112,7 @@ def known_by(records: Records, as_of: date) -> Records:
     return records.after(Change("", removes=tuple(later)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(entries)
 def test_money_adds_up_at_the_end_of_every_day(told: list[Entry]) -> None:
     records = desk_of(told)

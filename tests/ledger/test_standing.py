@@ -9,7 +9,8 @@ from builder import TODAY, Book, day, eur
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientdesk.ledger.standing import Status, due_date, standing, standings
+from clientdesk.ledger.standing import due_date, standing, standings
+from clientdesk.ledger.status import Status
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
 from clientdesk.model.money import Money
 

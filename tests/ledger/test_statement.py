@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import days, desks
 
+from clientdesk.exchange.statement import ENGLISH, told
 from clientdesk.ledger.account import account
 from clientdesk.ledger.statement import Statement, statement
 from clientdesk.model.client import Client
@@ -24,7 +25,7 @@ def rows(book: Book, as_of: int = 0, since: int | None = None, currency: str = "
     return [
         (
             None if each.on is None else (each.on - TODAY).days,
-            each.what,
+            told(each.what, ENGLISH),
             each.debit.plain() if each.debit else "",
             each.credit.plain() if each.credit else "",
             each.balance.plain(),

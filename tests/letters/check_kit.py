@@ -45,7 +45,7 @@ def found(book: Book, text: LetterText, on: date = TODAY) -> tuple[Problem, ...]
 
 
 def told(book: Book, text: LetterText, on: date = TODAY) -> list[tuple[str, str]]:
-    return [(each.rule, each.why) for each in found(book, text, on)]
+    return [(each.rule, str(each.why)) for each in found(book, text, on)]
 
 
 def without(text: LetterText, words: str, other: str = "") -> LetterText:

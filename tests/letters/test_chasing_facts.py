@@ -153,11 +153,12 @@ def test_a_deadline_lies_after_the_letter(offset):
     assert refused(bare(), "L10", deadline=day(offset)) == "A deadline lies after the day of the letter."
 
 
-def test_the_last_letter_is_one_about_these_invoices_from_before_today():
-    book = bare().letter("L07", -9).invoice(due=-2, number="N-2").letter("L06", 0)
+def test_the_last_letter_is_one_about_these_invoices():
+    book = bare().letter("L07", -9).invoice(due=-2, number="N-2").letter("L06", 0).invoice(due=-2, number="N-3")
+    _first, second, third = ids(book, Invoice)
     assert "wrote to you about it on 12 November 2026" in chased(book, "L10").body
-    second = ids(book, Invoice)[1]
-    assert "wrote to you about" not in chased(book, "L10", invoices=(second,)).body
+    assert "wrote to you about it on 21 November 2026" in chased(book, "L10", invoices=(second,)).body
+    assert "wrote to you about" not in chased(book, "L10", invoices=(third,)).body
 
 
 def test_g_a_letter_of_silence_is_about_the_thread_that_fits_it_or_is_asked_for():

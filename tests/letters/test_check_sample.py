@@ -35,7 +35,7 @@ LABELS = [
 ]  # fmt: skip
 LABEL = re.compile(rf"\b(?:{'|'.join(LABELS)})\b", re.IGNORECASE)
 ID = re.compile(r"(?<![\w.-])(?:S[0-2]\d|R(?:0\d|10)|X0\d|G[1-4]|C(?:0\d|1[01])|L[0-2]\db?)(?![\w-])")
-OF_THE_TURN = (*OF_THE_LADDER, "warning", "prospect", "court")
+OF_THE_TURN = (*OF_THE_LADDER, "warning", "prospect", "no-work", "breach", "court")
 """Rules on whether it is a letter's turn."""
 TO_NAME = {"L15": 2, "L18": 2, "L19": 1}
 """How many colleagues a letter is given, where it names some."""

@@ -87,7 +87,7 @@ def test_a_number_is_told_by_the_word_before_it_or_by_its_form(said, number):
 )  # fmt: skip
 def test_a_sum_that_the_reader_takes_for_another_is_told(language, said, is_misread):
     text = LetterText("L07", language, "PP-12, PP-13", f"Dear Mira,\n\nPlease pay {said} now.\n\nAda Lovelace")
-    told_so = [each for each in found(two(), text) if "another sum" in each.why]
+    told_so = [each for each in found(two(), text) if "another sum" in str(each.why)]
     assert [each.blocks for each in told_so] == [True] * is_misread
 
 

@@ -10,7 +10,7 @@ from clientdesk.model.client import Language
 from clientdesk.model.money import Money
 from clientdesk.model.project import Contract
 from clientdesk.model.settings import Court
-from clientdesk.playbook.dunning.claim import court_doubts
+from clientdesk.playbook.dunning.court import court_doubts
 
 COUNTY = Court(name="County Court", limit=Money(1_000_000, "GBP"))
 EUROPE = "European Small Claims Procedure (up to €5,000)"
@@ -31,7 +31,8 @@ def doubts(book: Book) -> list[str]:
     ("here", "there", "courts", "is_named"),
     [
         ("GB", "GB", "", True), ("GB", "England", "", True), ("GB", "", "", True), ("", "DE", "", True),
-        ("GB", "DE", "", False), ("GB", "Germany", "London", True), ("GB", "DE", "Germany", False),
+        ("GB", "DE", "", False), ("GB", "Germany", "England and Wales", True), ("GB", "DE", "Germany", False),
+        ("GB", "DE", "Berlin", False), ("GB", "DE", "the County Court", True),
     ],
 )  # fmt: skip
 def test_a_final_notice_names_the_court_where_it_can_be_the_right_one(language, here, there, courts, is_named):

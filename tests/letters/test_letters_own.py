@@ -211,6 +211,6 @@ def test_the_page_about_templates_tells_one_that_works_and_every_filter(own):
     page = (Path(__file__).parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")
     own("L07", page.partition("```jinja\n")[2].partition("```")[0])
     body = chased(owing(), "L07", deadline=day(9)).body
-    assert "I wrote to you on 22 October 2026 about N-1:\n\n- N-1, 92 days late: €500.00\n- N-2, 30 days late" in body
-    assert "Please pay €558.40 by 30 November 2026.\n\nKind regards\n\nAda Lovelace" in body
+    assert "I wrote to you on 22 October 2026 about N-1:\n\n- Invoice N-1 (the shop), due on 21 August 2026" in body
+    assert "Please pay €558.40 by 30 November 2026.\n\nThis is how to pay:" in body
     assert all(f"`{each.__name__}" in page for each in ALL)

@@ -17,10 +17,12 @@ def books(draw: st.DrawFn) -> Book:
     """A client with some invoices, each with what can happen to one, and messages of mine."""
     book = Book(workdays=draw(st.sampled_from([(0, 1, 2, 3, 4), (0,), ()]))).client()
     for _ in range(draw(st.integers(1, 4))):
-        paused = draw(LATER)
+        paused, since = draw(LATER), draw(st.sampled_from([None, None, *range(-130, 0, 10)]))
+        ended = None if since is None else min(0, since + draw(st.integers(0, 40)))
         book.invoice(
             issued=-140, due=draw(st.integers(-130, 5)), disputed=draw(st.integers(0, 4)) == 0,
             paused_until=None if paused is None else day(paused),
+            disputed_on=None if since is None else day(since), settled_on=None if ended is None else day(ended),
         )  # fmt: skip
         for kind, sent in draw(st.lists(st.tuples(KINDS, PAST), max_size=3)):
             book.letter(kind, sent)

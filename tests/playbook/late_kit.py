@@ -10,7 +10,9 @@ from builder import Book
 from clientdesk.ledger.standing import standing
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind
 from clientdesk.model.money import Money
-from clientdesk.playbook.late_interest import late_fee, rule_for, why_none
+from clientdesk.model.way import Words
+from clientdesk.playbook.late_interest import late_fee, why_none
+from clientdesk.playbook.late_rules import rule_for
 
 DUE = date(2026, 3, 2)
 """An invoice of the first half of 2026: 11.75% in the United Kingdom, 10.15% where the Directive's 8 points hold."""
@@ -42,7 +44,7 @@ def fee(book: Book, day: date = SIXTY_DAYS):
     return late_fee(book.records, at(book, day))
 
 
-def why(book: Book, day: date = SIXTY_DAYS) -> str:
+def why(book: Book, day: date = SIXTY_DAYS) -> Words:
     return why_none(book.records, at(book, day))
 
 

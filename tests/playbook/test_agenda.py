@@ -57,7 +57,7 @@ def test_a_promise_pauses_until_its_day_and_then_wakes():
     assert (step.date, step.handbook, step.late) == (day(3), "G4", False)
     broken = Book().client().invoice(due=-40).promised(-9, -3)
     (step,) = steps(broken)
-    assert (step.date, step.handbook, step.letter) == (day(-2), "G3", "L07")
+    assert (step.date, step.handbook, step.letter) == (day(-2), "G3", "L06")
     assert steps(Book().client().invoice(due=-40).promised(-9, -3).paid(-1)) == []
 
 
@@ -65,7 +65,7 @@ def test_a_promise_covers_its_own_day_and_is_broken_the_day_after():
     (step,) = steps(Book().client().invoice(due=-40).promised(-5, 0))
     assert (step.date, step.what, step.late) == (TODAY, "Payment was promised for today: €100 on INV-2", False)
     (broken,) = steps(Book().client().invoice(due=-40).promised(-5, -1))
-    assert broken.what == "Send the 30-day late notice: €100 on INV-2 (promised for 20 Nov, not paid)"
+    assert broken.what == "Ask again for what was promised: €100 on INV-2 (promised for 20 Nov, not paid)"
 
 
 def test_silence_about_a_payment_and_the_notice_for_it_are_one_thread():

@@ -6,14 +6,14 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from builder import TODAY, Book
+from builder import TODAY, Book, day
 from dunning_kit import at
 
 from clientdesk.model.change import Change
 from clientdesk.model.journal import Incident, Letter
-from clientdesk.playbook import agenda as asked
-from clientdesk.playbook.agenda import steps_of
-from clientdesk.playbook.dunning import sent
+from clientdesk.playbook import agenda as due
+from clientdesk.playbook import asked, picture
+from clientdesk.playbook.agenda import agenda, steps_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.unanswered.calls import call_for
@@ -47,14 +47,14 @@ def counted(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> Count
 
 
 def test_an_invoice_and_a_letter_are_held_against_one_another_once_a_day(owing, monkeypatch):
-    calls = counted(monkeypatch, sent, "_asks")
+    calls = counted(monkeypatch, asked, "asks")
     assert steps_of(owing, verdict_of(owing))
     assert calls
     assert max(calls.values()) <= 20 * 2
 
 
 def test_whether_they_are_being_left_is_asked_once_for_all_days(owing, monkeypatch):
-    calls = counted(monkeypatch, asked, "way_out")
+    calls = counted(monkeypatch, due, "way_out")
     steps = steps_of(owing, verdict_of(owing))
     assert any(step.date > TODAY for step in steps)
     assert calls == {FRIDAY: 1}
@@ -62,7 +62,7 @@ def test_whether_they_are_being_left_is_asked_once_for_all_days(owing, monkeypat
 
 @pytest.mark.parametrize("key", ["", "dunning"])
 def test_a_call_s_card_asks_the_agenda_once(owing, monkeypatch, key):
-    calls = counted(monkeypatch, asked, "way_out")
+    calls = counted(monkeypatch, due, "way_out")
     assert call_for(owing, key)
     assert calls == {FRIDAY: 1}
 
@@ -70,7 +70,7 @@ def test_a_call_s_card_asks_the_agenda_once(owing, monkeypatch, key):
 def test_the_card_of_a_call_that_is_not_made_asks_once_too(owing, monkeypatch):
     unsafe = Incident(id="n", client=owing.client.id, sign="S11", on=FRIDAY)
     picture = Picture(owing.records.after(Change("", (unsafe,))), owing.client.id, FRIDAY)
-    calls = counted(monkeypatch, asked, "way_out")
+    calls = counted(monkeypatch, due, "way_out")
     assert not call_for(picture).card.is_call
     assert calls == {FRIDAY: 1}
 
@@ -80,6 +80,41 @@ def test_of_several_silences_of_a_client_the_agenda_is_asked_once(monkeypatch):
     for name in ("Site", "Shop"):
         book.project(name=name)
         book.wrote(-9, project=book.list[-1].id)
-    calls = counted(monkeypatch, asked, "way_out")
+    calls = counted(monkeypatch, due, "way_out")
     assert len(silences(book.records, TODAY)) == 2
     assert calls == {TODAY: 1}
+
+
+def paid_late(invoices: int) -> Book:
+    """So many invoices, each paid four days after one of five final notices that name none."""
+    book = Book(country="GB").client()
+    for each in range(invoices):
+        book.invoice(issued=-330, due=-300 + each % 30, number=f"A-{each}").paid(-96 + 7 * (each % 5))
+    for week in range(5):
+        on = day(-100 + 7 * week)
+        book.add(Letter, kind="L10", written=on, sent=on, body="…")
+    return book
+
+
+def called(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> list[object]:
+    """The day, the last argument, of each call of a function from now on."""
+    calls, real = [], getattr(module, name)
+    monkeypatch.setattr(module, name, lambda *given: calls.append(given[-1]) or real(*given))
+    return calls
+
+
+@pytest.mark.parametrize("invoices", [5, 20])
+def test_r02_for_the_fees_on_all_invoices_a_client_is_looked_at_once_a_day(monkeypatch, invoices):
+    seen = called(monkeypatch, picture, "standings")
+    (fees,) = [each for each in agenda(paid_late(invoices).records, TODAY) if each.key == "late-fee"]
+    assert f"on {invoices} invoices" in fees.what
+    assert max(Counter(seen).values()) <= len(["for the agenda", "for the verdict beside others", "for the fees"])
+
+
+def test_r02_twice_the_fees_ask_twice_as_much_of_the_letters_and_no_more(monkeypatch):
+    ages, counts = called(monkeypatch, asked, "age"), []
+    for invoices in (20, 40):
+        ages.clear()
+        agenda(paid_late(invoices).records, TODAY)
+        counts.append(len(ages))
+    assert 0 < counts[1] <= 2 * counts[0]

@@ -7,15 +7,17 @@ from builder import TODAY, Book, day
 
 from clientdesk.ledger.account import overdue
 from clientdesk.ledger.moves import entered
-from clientdesk.ledger.standing import Status, standing
+from clientdesk.ledger.standing import standing
 from clientdesk.ledger.statement import statement
+from clientdesk.ledger.status import Status
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
-from clientdesk.playbook.late_interest import LateFee, fee_or_why
-from clientdesk.playbook.lateness import is_fair
+from clientdesk.playbook.excuses import Excuse, excuses
+from clientdesk.playbook.late_interest import fee_or_why
 from clientdesk.playbook.next_money import next_about
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.whole_fee import LateFee
 
 
 def disputed(since: int | None, settled: int | None = None) -> Book:
@@ -34,11 +36,11 @@ def said_of(book: Book, on: int) -> set[bool]:
     return {
         where.status is Status.DISPUTED,
         found.disputed is not None,
-        "in dispute" in found.entries[0].what,
+        found.entries[0].what.is_disputed,
         not overdue(records, book.client_id, as_of),
         not isinstance(fee_or_why(records, where), LateFee),
         next_about(Picture(records, book.client_id, as_of), (), where) == "nothing while they dispute it",
-        not is_fair(where),
+        Excuse.IN_DISPUTE in excuses(where),
     }
 
 

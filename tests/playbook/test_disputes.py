@@ -69,13 +69,14 @@ def test_each_has_a_key_of_its_own_and_is_put_off_by_itself():
     assert sorted(each.date for each in steps(book)) == [date(2026, 11, 19), day(10)]
 
 
-def test_once_it_is_settled_it_is_asked_for_again():
+def test_once_it_is_settled_it_is_asked_for_again_when_they_had_time():
     book = disputing()
     change = settled(Picture(book.records, book.client_id, TODAY), steps(book)[0])
     [invoice] = change.puts
     assert (invoice.disputed, invoice.disputed_on, invoice.settled_on) == (False, day(-9), TODAY)
     book.list = [each for each in book.list if each.id != invoice.id] + [invoice]
-    assert [each.letter for each in steps(book)] == ["L07"]
+    [step] = steps(book)
+    assert (step.letter, step.asks, step.date) == (None, True, date(2026, 11, 30))
 
 
 def test_who_says_so_today_gives_the_day_and_what_was_said_before_stays():
@@ -89,3 +90,14 @@ def test_who_says_so_today_gives_the_day_and_what_was_said_before_stays():
     old = Book().client().invoice(number="A-1", disputed=True)
     kept = old.records.get(Invoice, old.invoice_id).but(note="again")
     assert entered(old.records, kept, TODAY).puts[0].disputed_on is None
+
+
+def test_one_of_no_known_day_that_is_put_off_stays_so_when_its_due_date_goes_by():
+    book = Book(workdays=(0, 1, 2, 3, 4)).client()
+    book.invoice("400", issued=-20, due=3, number="HF-3", disputed=True)
+    [step] = steps(book)
+    until = day(30)
+    later = book.records.after(put_off(book.records, step, until, TODAY))
+    days = {each.date for offset in range(30) for each in agenda(later, day(offset))}
+    assert days == {until}
+    assert [each.date for each in agenda(book.records, day(10))] != [until]

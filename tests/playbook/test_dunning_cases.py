@@ -17,6 +17,7 @@ from clientdesk.cli.invoice_page import next_in_words
 from clientdesk.model.journal import Channel, Letter, Matter
 from clientdesk.model.project import Contract
 from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.dunning.notice import planned_notices
 from clientdesk.playbook.picture import Picture
 
 ASK = None
@@ -274,12 +275,17 @@ def test_a_notice_says_which_letter_was_the_last_and_how_it_goes_out():
     assert "certified post or fax" in notice.how
 
 
-def test_of_a_claim_and_a_notice_for_the_rest_the_one_that_became_due_last_is_next():
+@pytest.mark.parametrize(
+    ("today", "letter", "on"),
+    [(date(2026, 11, 13), "L06", date(2026, 10, 30)), (date(2026, 11, 16), "L07", date(2026, 11, 16))],
+)
+def test_a_claim_and_a_letter_for_the_rest_are_beside_each_other(today, letter, on):
     book = owing().letter("L10", at(date(2026, 10, 10)))
     book.invoice("50.00", issued=-90, due=at(date(2026, 10, 16)), number="A-2")
-    assert told(book, date(2026, 11, 13)).letter is None
-    late = told(book, date(2026, 11, 16))
-    assert (late.letter, late.on, [each.invoice.number for each in late.about]) == ("L07", date(2026, 11, 16), ["A-2"])
+    notice, claim = planned_notices(Picture(book.records, book.client_id, today))
+    assert (notice.letter, notice.on, [each.invoice.number for each in notice.about]) == (letter, on, ["A-2"])
+    over = date(2026, 11, 10)
+    assert (claim.letter, claim.on, [each.invoice.number for each in claim.about]) == (None, over, ["A-1"])
 
 
 def test_a_letter_of_the_due_date_asked_for_nothing_overdue_yet():

@@ -45,7 +45,7 @@ def test_a_promise_for_all_covers_what_was_out_when_it_was_made_and_a_later_word
     assert [each.invoice.number for each in told(book, date(2026, 11, 2)).about] == ["A-2"]
     sooner = owing().promised(at(date(2026, 10, 5)), at(date(2026, 11, 20)), invoice=None)
     sooner.promised(at(date(2026, 10, 6)), at(date(2026, 10, 12)))
-    assert told(sooner, date(2026, 11, 2)).letter == "L07"
+    assert (told(sooner, date(2026, 11, 2)).letter, told(sooner, date(2026, 11, 2)).on) == ("L06", date(2026, 10, 13))
 
 
 def test_a_pause_of_the_person_s_own_holds_and_the_step_says_so():

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientdesk.cli.exit_view import exit_lines, exit_object
+from clientdesk.cli.session import Session
 from clientdesk.letters import facts
 from clientdesk.model.change import Change
 from clientdesk.model.exit import ExitPath
@@ -26,6 +27,7 @@ from clientdesk.playbook.exit.steps import STEPS, pages
 from clientdesk.playbook.overview import overviews
 
 READY = ready().case
+SESSION = Session(None, TODAY)
 KEYS = sorted({question.key for step in STEPS for page in pages(READY, step) for question in page.questions})
 TEXTS = (
     "",
@@ -47,8 +49,8 @@ def look_at(case: Case) -> None:
     """Everything that any face asks of an exit."""
     overviews(case.records, case.today)
     agenda(case.records, case.today)
-    exit_object(case)
-    list(exit_lines(case))
+    exit_object(SESSION, case)
+    list(exit_lines(SESSION, case))
     final(case)
     view.check(case)
     facts(case)

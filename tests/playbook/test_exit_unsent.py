@@ -10,8 +10,11 @@ from clientdesk.model.entry.sending import marked, reworded
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath
 from clientdesk.model.journal import Letter, Task
+from clientdesk.model.naming import short
+from clientdesk.model.way import Deed, Hint, Way, Words
 from clientdesk.playbook.exit import view
 from clientdesk.playbook.exit.final import final
+from clientdesk.playbook.exit.letter import lacks_a_name
 from clientdesk.playbook.exit.second_look import warnings
 from clientdesk.playbook.exit.steps import pages
 from clientdesk.playbook.exit.unsent import anew, can_be_anew, doubts, wrong_day
@@ -26,7 +29,7 @@ def notice(walk: Walk) -> Letter:
     return walk.letters["L14"]
 
 
-def odd(walk: Walk) -> tuple[str, ...]:
+def odd(walk: Walk) -> tuple[Words, ...]:
     return doubts(walk.case.records, notice(walk), walk.case.today)
 
 
@@ -62,7 +65,7 @@ def test_money_has_nothing_to_do_with_a_referral_or_with_what_was_sent():
 
 def test_a_letter_without_a_name_is_told_until_it_is_signed_or_written_anew():
     walk = saved(late_payer().settings(name=""))
-    assert odd(walk)[0].endswith("on the command line, `clientdesk settings set --name`.")
+    assert lacks_a_name(odd(walk)[0])
     walk.commit(
         reworded(walk.case.records, notice(walk), "The end", notice(walk).body.replace("Kind regards", "Yours, Ada"))
     )
@@ -130,9 +133,8 @@ def test_x08_leaving_at_once_does_not_say_so_on_the_day_itself():
 def test_x06_a_day_that_is_over_is_told_of_a_draft_until_it_is_written_anew():
     walk = saved().wait(35)
     [told] = doubts(walk.case.records, walk.letters["L20"], walk.case.today)
-    assert told == "It says “ends on 24 December 2026”, and that day is over. {}".format(
-        "Write it anew (w, or `clientdesk letter anew`)."
-    )
+    way = Way(Deed.ANEW, (short(walk.letters["L20"]),))
+    assert told == Hint("It says “ends on 24 December 2026”, and that day is over. Write it anew (", way, ").")
     walk.commit(anew(walk.case.records, walk.letters["L20"], walk.case.today, exit_letter))
     assert doubts(walk.case.records, walk.letters["L20"], walk.case.today) == ()
     assert "ended on 24 December 2026" in walk.letters["L20"].body
@@ -163,8 +165,8 @@ def test_only_a_day_that_was_ahead_of_the_reader_can_be_over(text, is_over):
     walk = saved()
     letter = walk.letters["L20"].but(body=f"{text}\n\nKind regards\n\nAda Lovelace")
     told = doubts(walk.case.records, letter, day(3))
-    assert any("that day is over" in each for each in told) is is_over
-    assert not any("is over" in each for each in doubts(walk.case.records, letter.but(sent=day(3)), day(3)))
+    assert any("that day is over" in str(each) for each in told) is is_over
+    assert not any("is over" in str(each) for each in doubts(walk.case.records, letter.but(sent=day(3)), day(3)))
 
 
 def test_r07_what_came_of_a_price_is_asked_with_a_word_on_the_letter_that_was_never_sent():

@@ -152,7 +152,7 @@ def can_be_told(records: Records, step: Step, today: date) -> bool:
     return step.source is Source.SILENCE and (step.client.id, step.key) in told(records, step.date)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.dates(date(2026, 11, 16), date(2026, 12, 13)))
 def test_what_is_told_of_a_later_day_is_what_that_day_tells(seed, today):
     records = _Dealer(seed, today).desk()

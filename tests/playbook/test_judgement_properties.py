@@ -22,7 +22,7 @@ from clientdesk.playbook.peers import Peers, peers_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import explained, red_since, verdict_of
 
-often = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+often = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 DESKS = judged_desks(TODAY)
 
 

@@ -66,12 +66,12 @@ def test_its_act_is_to_decide_and_it_can_be_put_off():
         paid_late(paid="1009.86"),
         paid_late().paid(at(2026, 11, 4), "9.86"),
         paid_late().paid(at(2026, 11, 4), "9.86", invoice=None),
-        paid_late().invoice("9.86", issued=at(2026, 11, 3), due=at(2026, 12, 3)),
-        paid_late().invoice("12.00", issued=at(2026, 11, 3), due=at(2026, 12, 3), note="Late fee on A-1"),
+        paid_late().invoice("9.86", issued=at(2026, 11, 3), due=at(2026, 12, 3), fee_for="invoices-4"),
+        paid_late().invoice("12.00", issued=at(2026, 11, 3), due=at(2026, 12, 3), fee_for="invoices-4"),
         paid_late().with_client(stage=Stage.ENDED),
     ],
     ids=["nobody asked", "not for money", "no basis", "waived", "with the money", "paid", "on account", "billed",
-         "billed by name", "ended"],
+         "billed for more", "ended"],
 )  # fmt: skip
 def test_it_ends_with_a_waiver_a_payment_or_an_invoice_and_is_none_where_nobody_asked(book):
     assert fee_step(book) is None
@@ -79,8 +79,13 @@ def test_it_ends_with_a_waiver_a_payment_or_an_invoice_and_is_none_where_nobody_
 
 def test_what_came_of_it_in_part_or_another_invoice_ends_nothing():
     assert fee_step(paid_late(paid="1009.85")).what == ASKED
-    assert fee_step(paid_late().invoice("9.86", issued=at(2026, 10, 30), due=at(2026, 12, 3))).what == ASKED
-    assert fee_step(paid_late().invoice("80.00", issued=at(2026, 11, 3), due=at(2026, 12, 3))).what == ASKED
+    same = paid_late().invoice("9.86", issued=at(2026, 11, 3), due=at(2026, 12, 3))
+    assert fee_step(same).what == ASKED, "an invoice for as much is for work, unless it says otherwise"
+
+
+def test_of_a_fee_that_was_billed_in_part_the_rest_is_asked_for_or_let_go():
+    book = paid_late().invoice("9.00", issued=at(2026, 11, 3), due=at(2026, 12, 3), fee_for="invoices-4")
+    assert fee_step(book).what == "Ask for the late fee of €0.86 on A-1, or let it go"
 
 
 def test_two_fees_are_one_step_from_the_first_payment_on():

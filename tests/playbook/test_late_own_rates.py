@@ -42,7 +42,7 @@ def test_m_days_from_before_any_known_rate_bear_none():
     assert (found.since, found.days) == (date(2023, 1, 1), 31)
     old = owes(issued=date(2019, 5, 1), due=date(2019, 6, 1))
     assert fee(old, date(2026, 1, 1)) is None
-    assert "No rate of the Late Payment" in why(old, date(2026, 1, 1))
+    assert "No rate of the Late Payment" in str(why(old, date(2026, 1, 1)))
 
 
 def test_m_a_rate_is_stale_when_its_half_year_is_over():

@@ -10,6 +10,7 @@ from late_kit import fee, gbp, owes, rule, why
 
 from clientdesk.model.client import ClientKind
 from clientdesk.model.invoice import Waiver
+from clientdesk.model.way import Deed, Hint, Way
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_m_the_contract_comes_before_the_statute_and_the_chosen_rule_before_both
 def test_m_a_rule_that_no_rate_is_known_for_is_no_basis():
     book = owes(client={"late_rule": "tr"})
     assert rule(book) == ""
-    assert why(book) == "No rate is known for tr. Add one with `clientdesk rates set`."
+    assert why(book) == Hint("No rate is known for tr. Add one with ", Way(Deed.RATE, ("tr",)))
 
 
 def test_m_who_goes_by_the_contract_has_no_statute_behind_it():
@@ -63,14 +64,15 @@ def test_m_without_a_basis_there_is_none_and_it_says_what_would_be_one():
     book = owes("TR")
     assert fee(book) is None
     told = why(book)
-    assert "no contract names one (C09), and no statute of Türkiye, your country, is known here. " in told
-    assert "Put a rate into the contract, enter the rate of Türkiye with `clientdesk rates set tr`, " in told
-    assert told.endswith("where another country's law holds between you, choose it as the client's late interest rule.")
+    assert "no contract names one (C09), and no statute of Türkiye, your country, is known here. " in told.before
+    assert told.before.endswith("Put a rate into the contract, enter the rate of Türkiye with ")
+    assert told.way == Way(Deed.RATE, ("tr",))
+    assert told.after.startswith(", or, where another country's law holds between you, choose it as the client's")
 
 
 def test_m_without_a_basis_it_names_the_law_of_the_clients_own_country():
     told = why(owes("TR", client={"country": "DE"}))
-    assert "or, where Germany: § 288 (2) BGB (eu-de) holds between you, choose it" in told
+    assert "or, where Germany: § 288 (2) BGB (eu-de) holds between you, choose it" in told.after
 
 
 def test_m_a_country_is_asked_for_only_where_none_is_set():

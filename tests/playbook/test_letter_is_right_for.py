@@ -11,10 +11,11 @@ import pytest
 from builder import TODAY, Book, day
 
 from clientdesk.model.journal import Letter, Matter
+from clientdesk.playbook.asked import asked_by_letter
 from clientdesk.playbook.dunning import planned_notice
 from clientdesk.playbook.dunning.fit import told_apart
-from clientdesk.playbook.dunning.notice import overdue
-from clientdesk.playbook.dunning.sent import asked_by_letter, highest
+from clientdesk.playbook.dunning.notice import overdue, planned_notices
+from clientdesk.playbook.dunning.sent import highest
 from clientdesk.playbook.picture import Picture
 
 
@@ -93,8 +94,9 @@ def test_what_stood_besides_was_asked_for_kindly_and_goes_its_own_way_from_there
     book = sent(owing(104, 3), "L10", 0, "A-1", besides=("B-2",), deadline=day(14))
     other = next(each for each in at(book).standings if each.invoice.number == "B-2")
     assert (highest(at(book), other), asked_by_letter(at(book), other)) == (1, ())
-    own = planned_notice(at(book.with_client(), day(1)))
-    assert (own.letter, own.on, own.about[0].invoice.number) == (None, day(15), "A-1")
+    own, claim = planned_notices(at(book.with_client(), day(1)))
+    assert (claim.letter, claim.on, claim.about[0].invoice.number) == (None, day(15), "A-1")
+    assert (own.letter, own.on) == ("L07", other.due + timedelta(days=30))
     book.list = [each for each in book.list if getattr(each, "number", "") != "A-1"]
     own = planned_notice(at(book, day(1)))
     assert (own.letter, own.on) == ("L07", other.due + timedelta(days=30))

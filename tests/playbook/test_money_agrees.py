@@ -21,9 +21,10 @@ from clientdesk.model.record import new_id
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.dunning.notice import planned_notice
-from clientdesk.playbook.late_interest import LateFee, fee_or_why
+from clientdesk.playbook.late_interest import fee_or_why
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.step import Source
+from clientdesk.playbook.step import OF_MONEY
+from clientdesk.playbook.whole_fee import LateFee
 
 OFTEN = ("pay", "pay", "refund")
 ENTRIES = st.lists(
@@ -60,7 +61,7 @@ def let_in(records: Records, kind: str, is_second: bool, amount: int, on: int) -
     return records.after(DOORS[kind](records, invoice, money, day(on)))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(ENTRIES, DISPUTED)
 def test_every_room_says_the_same_of_what_is_owed(entries, disputed):
     picture = desk(entries, disputed=disputed)
@@ -89,7 +90,7 @@ def sums_agree(picture: Picture, unpaid, asked) -> None:
 
 def asked_for_by_all(picture: Picture, asked) -> None:
     """What is to be paid has a step in the agenda, words beside the invoice, a late fee, and a letter or why none."""
-    steps = [each for each in agenda(picture.records, TODAY) if each.source is Source.MONEY]
+    steps = [each for each in agenda(picture.records, TODAY) if each.source in OF_MONEY]
     notice = planned_notice(picture)
     assert bool(steps) == bool(asked) == (notice is not None)
     assert not notice or set(numbers(notice.all_of_it)) <= set(numbers(asked))
@@ -105,12 +106,17 @@ def asked_for_by_all(picture: Picture, asked) -> None:
 
 
 def spared_by_all(picture: Picture, spared) -> None:
-    """What is in dispute or was given back is asked for by none, and each says so."""
+    """What is in dispute or was given back is asked for by none, and each says so.
+
+    A late fee was owed before, where a part of it is kept.
+    """
     for each in spared:
         assert next_in_words(picture, each).startswith("nothing")
         why = fee_or_why(picture.records, each)
+        if isinstance(why, LateFee) and each.is_given_back and not each.is_all_back:
+            continue
         assert isinstance(why, str)
-        assert "disputed" in why or "gave it back" in why
+        assert "disputed" in why or "gave it back" in why or (each.is_lost and "written off" in why)
 
 
 def numbers(standings) -> list[str]:

@@ -23,9 +23,9 @@ def owing(due: date, amount: str | None = "1000.00") -> Book:
 
 @pytest.mark.parametrize("on", [28, 30])
 def test_the_step_that_comes_next_names_what_was_promised(on):
-    """The 60-day notice is due on Mon 30 Nov, and speaks of it."""
+    """Though the 60-day notice is due on Mon 30 Nov."""
     again = step(owing(date(2026, 10, 1)), date(2026, 11, on))
-    assert again.what == f"Send the 60-day late notice: €2,400 on A-1 ({BROKEN})"
+    assert again.what == f"Ask again for what was promised: €1,000 of €2,400 on A-1 ({BROKEN})"
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ import pytest
 from builder import Book, eur
 from dunning_kit import at, owing, step
 
+from clientdesk.ledger.promise_state import Kept, outcome
 from clientdesk.model.invoice import Promise
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.promise_state import Kept, state_of
 from clientdesk.playbook.promises import broken_promise, waiting, why_held
 
 OCT = {day: at(date(2026, 10, day)) for day in range(1, 32)}
@@ -64,4 +64,4 @@ def test_what_came_after_its_day_is_no_kept_word_and_nothing_is_left_of_it():
     picture = Picture(book.records, book.client_id, date(2026, 10, 26))
     assert why_held(picture, picture.standings[0]) == "€400 promised for 20 Oct, and paid later"
     assert broken_promise(picture, picture.standings[0]) is None
-    assert state_of(book.records, promise, date(2026, 10, 26)) is Kept.BROKEN
+    assert outcome(book.records, promise, date(2026, 10, 26)).state is Kept.BROKEN

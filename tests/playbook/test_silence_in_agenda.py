@@ -15,7 +15,7 @@ from clientdesk.model.client import Stage
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.journal import Incident
 from clientdesk.model.records import Records
-from clientdesk.playbook.agenda import agenda, steps_of
+from clientdesk.playbook.agenda import agenda, ahead
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.unanswered.card import call_card
 from clientdesk.playbook.unanswered.listing import silences
@@ -28,7 +28,7 @@ def seen(line: str, today: str, **known):
     records = told(line, **known)
     (silence,) = silences(Records.of_all(records), date.fromisoformat(today))
     on_it = picture(records, today)
-    card = call_card(on_it, silence.thread, steps_of(on_it, verdict_of(on_it)))
+    card = call_card(on_it, silence.thread, ahead(on_it, verdict_of(on_it)))
     return silence, next((each.lines for each in card.sections if each.title == "After it"), ())
 
 

@@ -180,7 +180,7 @@ def test_a_project_that_goes_leaves_its_letters_to_the_client():
     from clientdesk.model.project import Project
 
     records = Records.of_all(told("2026-11-02 out:Site; 2026-11-10 L03:Site"))
-    gone = let_go(records, records.get(Project, "site"))
+    gone = let_go(records, (records.get(Project, "site"),))
     assert {type(each).__name__ for each in gone} == {"Message", "Letter"}
     assert all(each.project is None for each in gone)
     assert Picture(records, ACME, date(2026, 11, 12)).threads[0].project == "site"

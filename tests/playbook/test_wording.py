@@ -140,6 +140,6 @@ def test_x06_a_draft_whose_day_is_over_is_told_in_the_letters_language(language,
     )
     assert doubts(book.records, letter, date(2026, 12, 4)) == ()
     [told] = doubts(book.records, letter, date(2026, 12, 5))
-    assert "and that day is over" in told
+    assert "and that day is over" in str(told)
     unsigned = letter.but(body=text.removesuffix("\n\nAda"))
     assert "There is no name under it: write it anew, or edit it." in doubts(book.records, unsigned, date(2026, 12, 4))

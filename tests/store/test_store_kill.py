@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from store_kit import adding, desk_with, names_in
 
 from clientdesk.model.doubts import Doubt
@@ -47,6 +48,7 @@ def check_that_it_goes_on(path: Path) -> None:
     assert check(path) == []
 
 
+@pytest.mark.beside
 def test_the_first_save_killed_at_any_call_leaves_no_desk_or_a_whole_one(tmp_path: Path) -> None:
     (tmp_path / "before").mkdir()
     for path, killed in killed_saves(tmp_path).items():
@@ -56,6 +58,7 @@ def test_the_first_save_killed_at_any_call_leaves_no_desk_or_a_whole_one(tmp_pat
             assert killed
 
 
+@pytest.mark.beside
 def test_three_processes_add_a_hundred_clients_each(path: Path) -> None:
     subprocess.run([sys.executable, VICTIMS, "add", path], check=True)
     names = names_in(path)

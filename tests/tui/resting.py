@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from asyncio import AbstractEventLoop, BaseEventLoop, Future
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -40,22 +41,42 @@ class Rest:
         patched.setattr(Compositor, "render_update", lambda *_, **__: None)
         for module in (app, pilot):
             patched.setattr(module, "wait_for_idle", self)
+        patched.setattr(pilot.Pilot, "_wait_for_screen", self._heard_by(pilot.Pilot._wait_for_screen))
 
     async def __call__(self, *_: float) -> None:
         """Wait until nothing is left to do, and draw."""
+        await self._until_idle()
+        at = active_app.get()
+        if _is_up(at):
+            self._draw(at.screen._compositor, screen_stack=at._background_screens)
+
+    def _heard_by(self, each_asked: Callable[[Any], Awaitable[bool]]) -> Callable[[Any], Awaitable[bool]]:
+        """Ask each widget whether it has heard all only where one may wait for a thread: where none does, none is left.
+
+        Each that is asked then asks itself what else there is to do: a third of all that widgets are told.
+        """
+
+        async def heard(at: Any) -> bool:
+            await self._until_idle()
+            return not self._threads() or await each_asked(at)
+
+        return heard
+
+    def _threads(self) -> list[Future[Any]]:
+        return [each for each in self._at_work if each.get_loop() is asyncio.get_running_loop()]
+
+    async def _until_idle(self) -> None:
         at, loop = active_app.get(), asyncio.get_running_loop()
         threads, latest = _THREADS, loop.time() + _LONGEST
         while loop.time() < latest:
             await asyncio.sleep(0)
             if loop._ready or _hurried(at):
                 continue
-            working = [each for each in self._at_work if each.get_loop() is loop]
+            working = self._threads()
             if not (working and threads):
                 break
             await asyncio.wait(working, timeout=threads, return_when=asyncio.FIRST_COMPLETED)
             threads = 0
-        if _is_up(at):
-            self._draw(at.screen._compositor, screen_stack=at._background_screens)
 
 
 def _is_up(at: App[Any]) -> bool:

@@ -16,7 +16,7 @@ from clientdesk.playbook.step_behind import behind, why_of
 from clientdesk.tui.agenda_days import heading, when
 from clientdesk.tui.forms.field import Answers
 from clientdesk.tui.forms.snoozing import ANOTHER, BACK, another_day, days
-from clientdesk.tui.step_words import in_row
+from clientdesk.tui.step_in_row import in_row
 
 ANY_DAY = tuple(range(7))
 
@@ -104,7 +104,7 @@ def test_a_sum_is_whole_in_a_row_and_first_where_it_would_be_cut():
     records = Book(workdays=ANY_DAY).client().invoice("12000", issued=-90, due=-40, number="A-1").records
     (step,) = agenda(records, TODAY)
     assert in_row(records, step, TODAY, 40) == "30-day late notice: €12,000 on A-1"
-    assert in_row(records, step, TODAY, 23) == "€12,000: 30-day late notice on A-1"
+    assert in_row(records, step, TODAY, 23) == "€12,000 on A-1: 30-day late notice"
 
 
 def test_a_day_that_is_typed_is_checked_where_it_is_typed():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from exit_screens import ALL, CLIENT, answered, opened, threatening, with_answers
 from onscreen import TODAY, on_top, until
 from textual.widgets import Button, Input, Static
@@ -133,6 +134,7 @@ async def test_the_list_offers_only_keys_that_mean_something_there_and_counts_th
         assert "6 of 6 settled" in wizard.text
 
 
+@pytest.mark.beside
 async def test_every_kind_of_page_holds_where_there_is_hardly_room(app_on):
     async with app_on(*answered(*ALL)).run_test(size=(20, 5)) as pilot:
         wizard = await opened(pilot)

@@ -16,8 +16,6 @@ TOLD = {"mutual": frozenset({"meet"})}
 """Steps that come from a file, too: they have the pages that they have in another way."""
 WALKED = WHOLE | {"colleagues asked first", "collect first", "mutual", "leave now", "silent", "prospect"}
 """A way for every path (of the standard one, with colleagues); all of them are walked on the command line."""
-QUICK = {"leave now", "prospect"}
-"""Those that the suite walks; the others take longer, and are walked beside it with every way in a terminal."""
 THESE = [way for way in WAYS if way.name in WALKED]
 NAMES = [way.name for way in THESE]
 
@@ -26,9 +24,7 @@ def test_x07_every_path_is_walked_by_keys():
     assert {way.path for way in THESE} == set(ExitPath)
 
 
-@pytest.mark.parametrize(
-    "way", [pytest.param(way, marks=() if way.name in QUICK else pytest.mark.every_way, id=way.name) for way in THESE]
-)
+@pytest.mark.parametrize("way", [pytest.param(way, marks=pytest.mark.every_way, id=way.name) for way in THESE])
 async def test_x07_the_wizard_ends_with_the_same_desk_and_every_page_holds_where_there_is_little_room(
     way: Way, tmp_path
 ):

@@ -53,7 +53,7 @@ def told(book):
     records = book.records
     row = timeline_row(records, next(iter(records.all(Invoice))), TODAY)
     return [f"{day_words(event, row, TODAY)} {event.words}" for event in events(records, row, TODAY)], summary(
-        records, row, TODAY
+        records, row
     )
 
 
@@ -130,10 +130,10 @@ def test_a_promise_is_kept_by_what_came_on_its_very_day_and_not_by_what_came_aft
         assert [each for each in chain if each.endswith(f"promised for this day{words}")], (paid, chain)
 
 
-def test_a_promise_for_all_that_is_overdue_is_told_on_what_was_overdue_then():
+def test_a_promise_for_all_is_told_on_what_was_out_then():
     late = Book().client().invoice("100.00", issued=-42, due=-28).promised(-12, -7, invoice=None)
     assert any("promised for this day, not kept" in each for each in told(late)[0])
-    early = Book().client().invoice("100.00", issued=-42, due=-28).promised(-30, -7, invoice=None)
+    early = Book().client().invoice("100.00", issued=-42, due=-28).promised(-43, -7, invoice=None)
     assert not any("promised" in each for each in told(early)[0])
 
 
@@ -160,3 +160,11 @@ def test_what_was_written_down_for_a_later_day_has_not_happened():
 def test_of_two_payments_on_a_day_the_last_is_the_full_one():
     chain, _ = told(Book().client().invoice("100.00").paid(-29, "60.00").paid(-29, "40.00"))
     assert [each.split(" ", 4)[-1] for each in chain[2:]] == ["◐ €60 paid", "● €40 paid"]
+
+
+def test_a_bill_for_a_late_fee_says_whose():
+    book = Book().client().invoice("1000.00", due=-60, issued=-90, number="A-1")
+    book.paid(-10).invoice("9.86", issued=-5, due=25, number="A-1-F", fee_for=book.invoice_id)
+    assert "16 Nov +55 d late fee of €9.86 billed, A-1-F" in told(book)[0]
+    bill = book.records.get(Invoice, book.invoice_id)
+    assert "It bills the late fee on A-1." in summary(book.records, timeline_row(book.records, bill, TODAY))

@@ -14,7 +14,7 @@ from clientdesk.letters.render import kinds
 from clientdesk.model.bars import GENERAL
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.exit import Exit, ExitPath
-from clientdesk.model.invoice import Invoice, Payment, Promise
+from clientdesk.model.invoice import Invoice, Promise
 from clientdesk.model.journal import Incident, Remedy, RemedyOutcome, Task
 from clientdesk.model.records import Records
 from clientdesk.playbook import dunning, silence
@@ -86,18 +86,6 @@ async def test_enter_on_a_step_of_leaving_opens_the_exit(app_on, record):
         assert "x" in told(app)
         await pilot.press("enter")
         await on_top(pilot, ExitScreen)
-
-
-async def test_what_ends_by_itself_is_not_offered_as_done_and_says_what_ends_it(app_on):
-    invoice = an_invoice(ACME)
-    app = app_on(ACME, invoice, Payment(id="credit", amount=invoice.amount, on=MONTH_AGO, **OWN))
-    said = []
-    app.say = lambda sentence, **_: said.append(sentence)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await in_agenda(pilot)
-        assert "d done" not in app.screen.query_one(KeyBar).render().plain
-        await pilot.press("d")
-        assert said == ["This step ends when the payment is recorded (p)."]
 
 
 @pytest.mark.parametrize(

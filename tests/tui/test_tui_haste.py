@@ -68,7 +68,7 @@ LEFT_EARLY = [
 """Screens left before they are laid out, or asked what works on them before that."""
 
 
-@pytest.mark.parametrize("turns", [0, 40])
+@pytest.mark.parametrize("turns", [0, pytest.param(40, marks=pytest.mark.beside)])
 async def test_a_screen_may_be_left_at_any_moment(app_on, turns):
     client = a_client()
     app = app_on(client, an_invoice(client, "A-1", 80_00))

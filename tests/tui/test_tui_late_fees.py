@@ -20,7 +20,6 @@ from clientdesk.playbook.picture import Picture
 from clientdesk.tui.fee_working import at_a_glance, working
 from clientdesk.tui.forms.catalog import adding, editing
 from clientdesk.tui.forms.field import Answers, FieldRefused
-from clientdesk.tui.forms.late_fees import by_key
 from clientdesk.tui.log import log
 from clientdesk.tui.rating import ANOTHER, lines, of_line
 from clientdesk.tui.screens.client import ClientPage
@@ -238,8 +237,3 @@ async def test_a_rate_is_entered_and_a_late_fee_let_go_by_keys(app_on):
         await until(pilot, lambda: list(app.session.records.all(Waiver)))
     (waived,) = app.session.records.all(Waiver)
     assert waived.amount == Money(260_68, "GBP")
-
-
-def test_m_on_the_screen_rates_are_entered_by_a_key():
-    told = by_key("enter the rate of Türkiye with `clientdesk rates set tr`, or look it up.")
-    assert told == "enter the rate of Türkiye with % (late interest rates), or look it up."

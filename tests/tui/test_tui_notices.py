@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from onscreen import a_client, on_top, until
+from onscreen import TODAY, a_client, on_top, until
 from textual.widgets._toast import Toast
 
+from clientdesk.model.journal import Task
 from clientdesk.tui import prefs
-from clientdesk.tui.chrome import KeyBar
+from clientdesk.tui.chrome import KeyBar, TopBar
 from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.writing import WritingScreen
+from clientdesk.tui.widgets.line_list import LineList
 
 
 async def test_a_newer_notice_takes_the_place_of_the_one_before(app_on):
@@ -32,7 +34,9 @@ async def test_a_notice_covers_no_field_and_no_button(app_on, words):
         app.say(words, failed=True)
         await until(pilot, lambda: dialog.query(Toast))
         await until(pilot, lambda: dialog.query_one(Toast).region.height == 1)
-        assert dialog.query_one(Toast).region.y >= dialog.query_one("#form").region.bottom
+        toast = dialog.query_one(Toast).region
+        assert toast.y >= dialog.query_one("#form-buttons").region.bottom
+        assert toast.bottom <= dialog.query_one(KeyBar).region.y
 
 
 async def test_a_notice_leaves_what_the_check_says_of_a_letter_in_sight(app_on):
@@ -42,7 +46,27 @@ async def test_a_notice_leaves_what_the_check_says_of_a_letter_in_sight(app_on):
         screen = await on_top(pilot, WritingScreen)
         app.say("one that is so long that it takes more than a line of them " * 3, failed=True)
         await until(pilot, lambda: screen.query(Toast) and screen.query_one(Toast).region.height)
-        assert screen.query_one(Toast).region.bottom <= screen.query_one("#fields").region.y
+        toast, told = screen.query_one(Toast).region, screen.query_one("#problems").region
+        assert told
+        assert told.bottom <= toast.y
+        assert toast.bottom <= screen.query_one(KeyBar).region.y
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_notice_covers_nothing_of_a_view_and_gives_its_lines_back(app_on, size):
+    app = app_on(a_client(), Task(id="t", client="id of Acme", what="Call them", due=TODAY))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.press("3")
+        await until(pilot, lambda: app.screen.query_one(LineList).keys)
+        hint, keys, top = (app.screen.query_one(each) for each in ("#beside", KeyBar, TopBar))
+        before = hint.region
+        app.say("Recorded a call to somebody, and what they said of it. Saved.")
+        await until(pilot, lambda: app.screen.query(Toast) and app.screen.query_one(Toast).region)
+        toast = app.screen.query_one(Toast).region
+        assert not any(toast.overlaps(each.region) for each in (hint, keys, top, app.screen.query_one(LineList)))
+        assert toast.bottom == keys.region.y
+        app.clear_notifications()
+        await until(pilot, lambda: hint.region == before)
 
 
 async def test_below_a_dialog_no_key_is_offered_that_would_not_work_there(app_on):

@@ -68,7 +68,7 @@ async def test_the_pages_of_a_client_and_a_form_keep_what_matters_in_view(sample
         assert form.region.contains_region(form.focused.region)
 
 
-@pytest.mark.parametrize("size", [(20, 5), (1, 1)], ids=str)
+@pytest.mark.parametrize("size", [(20, 5), pytest.param((1, 1), marks=pytest.mark.beside)], ids=str)
 async def test_far_too_small_every_key_still_leads_where_it_does_elsewhere(sample_app, size):
     async with sample_app.run_test(size=size) as pilot:
         for key in "23451":

@@ -204,19 +204,22 @@ async def test_l_what_blocks_a_letter_is_told_and_it_can_still_be_said_that_it_w
         await until(pilot, lambda: letters(app) and letters(app)[0].sent)
 
 
-async def test_l_who_sends_an_insult_is_asked_before_it_is_recorded(app_on):
+async def test_l_who_sends_an_insult_reads_of_it_above_the_fields_and_has_nothing_to_confirm(app_on):
     app = app_on(ME, CLIENT, FIRST)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await writing(app, pilot)
         subject, body = screen.pane.text
         screen.take_words(Own(subject, f"{body}\n\nYou idiot."))
         await pilot.press("f8")
-        row = (await on_top(pilot, FormDialog)).query_one("#row-anyway", FieldRow)
-        assert row.display
-        assert "insult" in row.note
+        form = await on_top(pilot, FormDialog)
+        look = form.query_one("#form-look", Static)
+        assert look.display
+        assert "! Line" in str(look.visual)
+        assert "insult" in str(look.visual)
+        assert not form.query_one("#row-anyway", FieldRow).display
+        assert "insult" not in form.query_one("#row-on", FieldRow).note
         await pilot.press("f2")
-        await until(pilot, lambda: "tick this" in row.note)
-        assert not letters(app)
+        await until(pilot, lambda: letters(app))
 
 
 async def test_two_letters_of_one_day_are_files_of_two_names(app_on):

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from clientdesk.exchange.bundle.words import DONE, SENT, about, counterpart, incident_words
 from clientdesk.exchange.paper import Block, Heading, Line, Quote
+from clientdesk.ledger.disputed import disputes
 from clientdesk.model.days import WEEKDAYS, shown
 from clientdesk.model.exit import STEP_NAMES, Exit, Outcome
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
@@ -68,6 +69,10 @@ def _invoices(trail: Trail) -> Iterator[Event]:
         yield Event(each.issued, f"Invoice {each.number}: {each.amount.shown()}{f', due {shown(due)}' if due else ''}")
         if each.sent and each.sent != each.issued:
             yield Event(each.sent, f"Invoice {each.number} went out")
+        for since, settled in disputes(each, trail.today):
+            yield Event(since, f"Invoice {each.number} disputed")
+            if settled:
+                yield Event(settled, f"The dispute about invoice {each.number} was settled")
 
 
 def _money(trail: Trail) -> Iterator[Event]:

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 
 from clientdesk.exchange.letter.outgoing import body_of, reader, subject_of
 from clientdesk.exchange.pdf import lasting_pdf, paper_name
+from clientdesk.model.in_language import day
 from clientdesk.model.names import clean, clean_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from clientdesk.exchange.letter.outgoing import Outgoing
     from clientdesk.exchange.paper_size import PaperSize
-    from clientdesk.model.client import Language
     from clientdesk.model.records import Records
 
 _TEMPLATE = Path(__file__).with_name("page.typ")
@@ -46,7 +45,7 @@ def _data(records: Records, outgoing: Outgoing, paper: PaperSize) -> dict[str, o
         "paper": paper_name(paper),
         "language": outgoing.language.value,
         "on": {"year": on.year, "month": on.month, "day": on.day},
-        "day": _written(on, outgoing.language),
+        "day": day(on, outgoing.language),
         "sender": list(_sender(records, outgoing)),
         "reader": list(reader(records, outgoing).address),
         "body": list(_blocks(body_of(outgoing))),
@@ -66,10 +65,3 @@ def _blocks(body: str) -> Iterator[dict[str, object]]:
     for paragraph in re.split(r"\n\s*\n", body):
         for listed, lines in groupby(filter(str.strip, paragraph.split("\n")), lambda line: bool(_BULLET.match(line))):
             yield {"listed": listed, "lines": [_BULLET.sub("", line, count=1) if listed else line for line in lines]}
-
-
-def _written(on: date, language: Language) -> str:
-    """A day in full, as the letter's language writes it."""
-    from babel.dates import format_date
-
-    return format_date(on, "d MMMM y", locale=language.value)

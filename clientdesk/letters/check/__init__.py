@@ -35,8 +35,8 @@ ON_WORDS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
 
 RULES = (
     "empty", "missing", "amount", "no-invoice", "paid", "deadline", "past-day", "no-day", "late-fee", "enclosure",
-    "warning", "invoices", "prospect", "court", "placeholder", "blame", "threat", "one-reason", "word-fire", "labels",
-    "emotion", "too-long", "other-client", "as-of", "again", "too-early", "first-word",
+    "warning", "invoices", "prospect", "no-work", "breach", "court", "placeholder", "blame", "threat", "one-reason",
+    "word-fire", "labels", "emotion", "too-long", "other-client", "as-of", "again", "too-early", "first-word",
 )  # fmt: skip
 """Every rule there is, what blocks first."""
 
@@ -47,11 +47,12 @@ def check(records: Records, client: Client, written: LetterText, today: date) ->
     Its figures are measured by the day that it states, or on which it was kept.
     """
     from clientdesk.letters.check.as_of import of_its_day
+    from clientdesk.letters.check.missing import first_of_each
     from clientdesk.letters.check.sight import Sight
 
     sight = Sight(records, client, written, today)
     found = of_its_day(sight, [*_on_desk(sight)], lambda day: [*_on_desk(Sight(records, client, written, day))])
-    return _in_order([*found, *_on_words(sight.draft)])
+    return _in_order([*first_of_each(found), *_on_words(sight.draft)])
 
 
 def check_words(written: LetterText) -> tuple[Problem, ...]:
@@ -65,19 +66,21 @@ def _on_words(draft: Draft) -> Iterator[Problem]:
 
 def _on_desk(sight: Sight) -> Iterator[Problem]:
     from clientdesk.letters.check.days import deadline, past_day
-    from clientdesk.letters.check.first import first_word, no_court, not_a_prospect
+    from clientdesk.letters.check.first import first_word, no_court
     from clientdesk.letters.check.missing import missing
     from clientdesk.letters.check.money import amount, enclosure, late_fee, paid
     from clientdesk.letters.check.others import other_client
     from clientdesk.letters.check.repeat import again, too_early
+    from clientdesk.letters.check.silent import may_be_a_breach, no_work, not_a_prospect, too_soon
     from clientdesk.letters.check.strangers import no_invoice, unnamed_sum
     from clientdesk.letters.check.ticks import invoices, not_for_it
+    from clientdesk.letters.check.unexplained import unexplained
     from clientdesk.letters.check.warned import warned
 
     rules = (
         missing, amount, paid, deadline, past_day, late_fee, enclosure, invoices, not_a_prospect, no_court, again,
-        too_early, not_for_it, first_word, warned, no_invoice, unnamed_sum,
-        other_client,
+        too_early, not_for_it, first_word, warned, no_invoice, unnamed_sum, no_work, too_soon, may_be_a_breach,
+        unexplained, other_client,
     )  # fmt: skip
     return (problem for rule in rules for problem in rule(sight))
 

@@ -6,7 +6,6 @@ way to write it anew.
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,18 +15,23 @@ from clientdesk.letters.fees import fees
 from clientdesk.letters.names import NAMES
 from clientdesk.model.days import counted, shown
 from clientdesk.model.money import said_totals, totals
+from clientdesk.model.way import Deed, Hint, Way
+from clientdesk.playbook.dunning.sent import is_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from clientdesk.letters.check.sight import Sight
+    from clientdesk.model.way import Words
 
     Found = Callable[[date], Sequence[Problem]]
     """What the rules beside the desk find in a letter that goes out on a day."""
 
 FRESH = timedelta(days=7)
 """So long a letter that states no day stands as it was kept."""
+_MOST_DAYS = 12
+"""So many of the days that it states are tried, the last ones."""
 _OF_THE_DAY = frozenset(("amount", "missing"))
 """Rules on figures that go on by themselves, day by day."""
 
@@ -45,8 +49,8 @@ def of_its_day(sight: Sight, found: Sequence[Problem], then: Found) -> list[Prob
 
 def _left(found: Sequence[Problem], then: Sequence[Problem]) -> list[Problem]:
     """Of what is found today what was so on another day too, or has nothing to do with the day."""
-    of_old = {_told(each) for each in then}
-    return [each for each in found if each.rule not in _OF_THE_DAY or _told(each) in of_old]
+    of_old = {each.key for each in then}
+    return [each for each in found if each.rule not in _OF_THE_DAY or each.key in of_old]
 
 
 def _days(sight: Sight) -> Iterator[date]:
@@ -54,7 +58,7 @@ def _days(sight: Sight) -> Iterator[date]:
     stated = {each.day for each in sight.days if _is_over(sight, each.day)}
     kept = sight.draft.written.written
     is_fresh = kept is not None and kept < sight.today <= kept + FRESH
-    days = [*sorted(stated, reverse=True), *([kept] if kept and is_fresh and kept not in stated else [])]
+    days = [*sorted(stated, reverse=True)[:_MOST_DAYS], *([kept] if kept and is_fresh and kept not in stated else [])]
     return (day for day in days if not _has_moved(sight, day))
 
 
@@ -67,14 +71,15 @@ def _has_moved(sight: Sight, day: date) -> bool:
     """Whether anything came in, was taken off, or went out to them after a day."""
     then, now = ({each.invoice.id: each.balance for each in standings(sight.records, sight.client.id, on)}
                  for on in (day, sight.today))  # fmt: skip
-    letters = (each.sent for each in sight.picture.sent_letters if each.sent)
-    return then != now or any(day < on < sight.today for on in letters)
+    out = (each for each in sight.picture.sent_letters if each.sent and day < each.sent)
+    return then != now or any(is_before(each, sight.draft.kind, sight.today) for each in out)
 
 
-def _why(sight: Sight, day: date) -> str:
-    kind = sight.draft.kind
-    anew = f"F4 on its screen, or `clientdesk letter {kind} …`," if kind in NAMES else "F4 on its screen"
-    return f"Its figures are as of {shown(day, sight.today)}; today it is {_today(sight)}. {anew} writes it anew."
+def _why(sight: Sight, day: date) -> Words:
+    told, kind = f"Its figures are as of {shown(day, sight.today)}; today it is {_today(sight)}. ", sight.draft.kind
+    if kind not in NAMES:
+        return f"{told}Write it anew."
+    return Hint(told, Way(Deed.LETTER, (kind, sight.client.name)), " writes it anew.")
 
 
 def _today(sight: Sight) -> str:
@@ -84,8 +89,3 @@ def _today(sight: Sight) -> str:
         return f"{counted(max((each.days_overdue for each in sight.about), default=0), 'day')} late"
     owed = totals([*(each.to_pay for each in sight.about), *charged])
     return f"{said_totals(owed, whole=False)} with the late fee"
-
-
-def _told(problem: Problem) -> tuple[str, int, str, str]:
-    """What a problem is about, without the figures of a day."""
-    return problem.rule, problem.line, problem.text, re.sub(r"[0-9]+", "", problem.why)

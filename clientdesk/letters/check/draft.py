@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,11 +15,15 @@ from clientdesk.letters.check.words import kinds_of, pattern, readable
 from clientdesk.model.names import clean
 from clientdesk.playbook.wording.closing import closing
 from clientdesk.playbook.wording.put_in import BLANK, blanked
+from clientdesk.playbook.wording.spans import Places
 
 if TYPE_CHECKING:
-    from clientdesk.letters.render import LetterText
+    from collections.abc import Collection
 
-_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s|$)|\n(?!\s*\n|\s*[-–•*]))+")
+    from clientdesk.letters.render import LetterText
+    from clientdesk.model.way import Words
+
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s|$)|\n(?![^\S\n]*[\n–•*-]))+")
 _MOST_SHOWN = 80
 
 
@@ -28,9 +33,9 @@ class Place(Struct, frozen=True):
     line: int
     text: str
 
-    def problem(self, rule: str, why: str, *, blocks: bool = False) -> Problem:
+    def problem(self, rule: str, why: Words, *, blocks: bool = False, what: str = "", about: str = "") -> Problem:
         """It, told as a problem."""
-        return Problem(rule, self.line, self.text, why, blocks)
+        return Problem(rule, self.line, self.text, why, blocks, what, about)
 
 
 class Draft:
@@ -64,26 +69,33 @@ class Draft:
 
     def line(self, at: int) -> int:
         """The line of a place in the text: 0 is the subject, the body's are counted from 1."""
-        return self.text.count("\n", 0, at)
+        return bisect_left(self._breaks, at)
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [each.start() for each in re.finditer("\n", self.text)]
 
     def at(self, start: int, end: int) -> Place:
         """A place, with its words."""
         shown = clean(self.text[start:end])
         return Place(self.line(start), f"{shown[: _MOST_SHOWN - 1]}…" if len(shown) > _MOST_SHOWN else shown)
 
-    def found(self, wanted: re.Pattern[str], *, until: int | None = None) -> Iterator[Place]:
-        """Every place where a pattern fits the text that is read."""
-        end = len(self.read) if until is None else until
-        return (self.at(each.start(), each.end()) for each in wanted.finditer(self.read, 0, end) if each.group())
+    def found(
+        self, wanted: re.Pattern[str], *, until: int | None = None, but: Collection[tuple[int, int]] = ()
+    ) -> Iterator[Place]:  # fmt: skip
+        """Every place where a pattern fits the text that is read; `but` those where it begins are left out."""
+        end, left_out = len(self.read) if until is None else until, Places(but)
+        spans = (each.span() for each in wanted.finditer(self.read, 0, end) if each.group())
+        return (self.at(*span) for span in spans if not left_out.hold(span[0]))
 
     def says(self, subject: str, kind: str = "words") -> bool:
         """Whether it has a word of a kind."""
         return pattern(self.language, subject, kind).search(self.read) is not None
 
-    def words(self, subject: str) -> Iterator[tuple[str, Place]]:
-        """Every word on a subject, with its kind."""
+    def words(self, subject: str, but: Collection[tuple[int, int]] = ()) -> Iterator[tuple[str, Place]]:
+        """Every word on a subject, with its kind; those that begin in some places are left out."""
         for kind in kinds_of(self.language, subject):
-            yield from ((kind, place) for place in self.found(pattern(self.language, subject, kind)))
+            yield from ((kind, place) for place in self.found(pattern(self.language, subject, kind), but=but))
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.letters.check import check
+from clientdesk.letters.check.problem import in_a_line
 from clientdesk.letters.check.same_day import same_day
 from clientdesk.letters.render import text_of
 from clientdesk.model.client import Client
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
 
     from clientdesk.letters.check.problem import Problem
     from clientdesk.model.records import Records
+    from clientdesk.model.way import Words
 
-_ASKED = frozenset(("blame", "threat", "invoices"))
-"""Rules on what can't be taken back, words and what they asked for: a person is asked before they say that it went."""
 _TOLD_ELSEWHERE = frozenset(("past-day",))
 """Rules that the doubts about an exit's letter tell too, with the way to write it anew."""
 
@@ -47,28 +47,35 @@ def check_can_go(records: Records, letter: Letter, on: date, way: str) -> None:
     """
     first = next((each for each in problems_of(records, letter, on) if each.blocks), None)
     if first:
-        raise Refused(f"{first.why} {way}", "body")
+        raise Refused(first.why + f" {way}", "body")
 
 
 class Found(NamedTuple):
-    """What is odd about a letter, a sentence each: what a person is `asked` about before it is marked, and the rest.
+    """What is found about a letter, a sentence each, of the rank that the check gives it.
 
-    They are asked about what blocks, insults, threats, and other invoices.
+    A person is `asked` about what blocks before it is marked; the rest is told: of its `day`, and of the letter.
     """
 
-    asked: tuple[str, ...]
-    beside: tuple[str, ...]
+    asked: tuple[Words, ...]
+    day: tuple[Words, ...]
+    beside: tuple[Words, ...]
 
 
 def found(records: Records, letter: Letter, on: date) -> Found:
-    """What is found about a letter that goes out on a day, each thing once; the check is run once for both."""
+    """What is found about a letter that goes out on a day, each thing once; the check is run once for all of it."""
     problems = problems_of(records, letter, on)
-    held_up = (each for each in problems if each.blocks or each.rule in _ASKED)
-    asked = dict.fromkeys(_sentences(held_up, frozenset()))
-    return Found(tuple(asked), tuple(each for each in _odd(records, letter, on, problems) if each not in asked))
+    asked = tuple(dict.fromkeys(_sentences((each for each in problems if each.blocks), frozenset())))
+    same = "" if letter.sent else same_day(records, letter, on)
+    rest = (each for each in _odd(records, letter, on, problems) if each not in (*asked, same))
+    return Found(asked, (same,) if same else (), tuple(rest))
 
 
-def odd(records: Records, letter: Letter, on: date) -> tuple[str, ...]:
+def stale(records: Records, letter: Letter, on: date) -> tuple[Words, ...]:
+    """That the figures of a draft are those of another day, where the check finds that."""
+    return tuple(each.why for each in problems_of(records, letter, on) if each.rule == "as-of")
+
+
+def odd(records: Records, letter: Letter, on: date) -> tuple[Words, ...]:
     """What is odd about a letter that goes out on a day, a sentence each; nothing about one that did before.
 
     An exit's own doubts, another letter of that day, then what the check finds in a draft.
@@ -76,13 +83,13 @@ def odd(records: Records, letter: Letter, on: date) -> tuple[str, ...]:
     return _odd(records, letter, on, problems_of(records, letter, on))
 
 
-def _odd(records: Records, letter: Letter, on: date, problems: Iterable[Problem]) -> tuple[str, ...]:
+def _odd(records: Records, letter: Letter, on: date, problems: Iterable[Problem]) -> tuple[Words, ...]:
     if letter.sent:
         return ()
-    told = filter(None, (*doubts(records, letter, on), same_day(records, letter, on)))
+    told = (each for each in (*doubts(records, letter, on), same_day(records, letter, on)) if each)
     rules = _TOLD_ELSEWHERE if letter.exit else frozenset[str]()
     return tuple(dict.fromkeys((*told, *_sentences(problems, rules))))
 
 
-def _sentences(problems: Iterable[Problem], without: frozenset[str]) -> Iterable[str]:
-    return (f"Line {each.line}: {each.why}" if each.line else each.why for each in problems if each.rule not in without)
+def _sentences(problems: Iterable[Problem], without: frozenset[str]) -> Iterable[Words]:
+    return (in_a_line(each) for each in problems if each.rule not in without)

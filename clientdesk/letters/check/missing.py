@@ -17,20 +17,26 @@ from clientdesk.model.money import totals
 from clientdesk.model.names import sentence
 from clientdesk.model.project import Project
 from clientdesk.model.settings import Colleague
+from clientdesk.model.way import Deed, Hint, Way, Words
+from clientdesk.playbook.dunning.court import hearing
 from clientdesk.playbook.dunning.sent import last_letter_on
 from clientdesk.playbook.exit.letter import UNSIGNED
 from clientdesk.playbook.exit.unsent import unnamed
+from clientdesk.playbook.wording.spans import blank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from clientdesk.letters.check.sight import Sight
 
-Need = Callable[["Sight"], str]
-"""What is missing, in a sentence with the way out; empty where it is there."""
+Need = Callable[["Sight"], Words | dict[str, str]]
+"""What is missing, in a sentence with the way out; empty where it is there.
+
+What is needed of each invoice or project comes by the ids of those that lack it.
+"""
 
 
-def signature(sight: Sight) -> str:
+def signature(sight: Sight) -> Words:
     """The person's name, below the closing line."""
     name = sight.records.settings.name
     if not name:
@@ -38,34 +44,30 @@ def signature(sight: Sight) -> str:
     return "" if sight.has_under(name) else sentence(f"There is no name under it: sign it with {name}")
 
 
-def number(sight: Sight) -> str:
+def number(sight: Sight) -> str | dict[str, str]:
     """The number of each invoice that it is about."""
     if not sight.about:
         return "It names no invoice that is open: name the number of each one that you ask for."
-    missing = [each.invoice.number for each in (*sight.about, *sight.besides) if each not in sight.named]
-    return f"It does not name invoice {missing[0]}: add its number." if missing else ""
+    unnamed = (each.invoice for each in (*sight.about, *sight.besides) if each not in sight.named)
+    return {each.id: f"It does not name invoice {each.number}: add its number." for each in unnamed}
 
 
-def balance(sight: Sight) -> str:
+def balance(sight: Sight) -> dict[str, str]:
     """What is open today on each invoice, or in all."""
     said = {each.amount for each in sight.sums}
     if said.issuperset(totals(each.to_pay for each in sight.about).values()):
-        return ""
-    missing = [each for each in sight.about if each.to_pay not in said and each.balance > 0]
-    if not missing:
-        return ""
-    return f"It does not say that {missing[0].to_pay.shown()} is open on {missing[0].invoice.number}: add it."
+        return {}
+    unsaid = (each for each in sight.about if each.to_pay not in said and each.balance > 0)
+    told = "It does not say that {} is open on {}: add it."
+    return {each.invoice.id: told.format(each.to_pay.shown(), each.invoice.number) for each in unsaid}
 
 
-def due(sight: Sight) -> str:
+def due(sight: Sight) -> dict[str, str]:
     """The day on which each invoice was due."""
     said = {each.day for each in sight.days}
-    missing = [each for each in sight.about if each.due and each.due not in said]
-    return (
-        f"It does not say that {missing[0].invoice.number} was due on {shown(missing[0].due)}: add it."
-        if missing
-        else ""
-    )
+    unsaid = (each for each in sight.about if each.due and each.due not in said)
+    told = "It does not say that {} was due on {}: add it."
+    return {each.invoice.id: told.format(each.invoice.number, shown(each.due)) for each in unsaid}
 
 
 _GROUPED = "[.,'’\\s]?"
@@ -83,24 +85,21 @@ def days_late(sight: Sight) -> str:
 
 def _without_days(sight: Sight) -> str:
     """The text without the days and sums that it names, whose figures count nothing."""
-    text = sight.draft.text
     spans = [*((each.start, each.end) for each in sight.days), *((each.start, each.end) for each in sight.sums)]
-    for start, end in spans:
-        text = text[:start] + "\0" * (end - start) + text[end:]
-    return text
+    return blank(sight.draft.text, spans, "\0")
 
 
-def project(sight: Sight) -> str:
+def project(sight: Sight) -> dict[str, str]:
     """The project of each invoice that is on one."""
     known = sight.records.by_id(Project)
     found = (known[each] for one in sight.about if (each := one.invoice.project or "") in known)
-    missing = [each.name for each in found if not sight.has(each.name)]
-    return f"It does not say that the work was on {missing[0]}: name the project." if missing else ""
+    unnamed = (each for each in found if not sight.has(each.name))
+    return {each.id: f"It does not say that the work was on {each.name}: name the project." for each in unnamed}
 
 
 def last_letter(sight: Sight) -> str:
     """The day of the last letter about these invoices, where one went out."""
-    last = last_letter_on(sight.picture, sight.about)
+    last = last_letter_on(sight.picture, sight.draft.kind, sight.about)
     if last is None or last in {each.day for each in sight.days}:
         return ""
     return f"It does not name your last letter, of {shown(last)}: add its day."
@@ -116,20 +115,19 @@ def deadline(sight: Sight) -> str:
 
 def legal_step(sight: Sight) -> str:
     """What follows when nothing comes: a civil claim (G3)."""
-    court = sight.records.settings.court.name
+    court = hearing(sight.records, sight.client).court.name
     if sight.draft.says("claim") or sight.has(court):
         return ""
     return "It does not name the legal step: say that you will bring a civil claim, and where."
 
 
-def way_to_pay(sight: Sight) -> str:
+def way_to_pay(sight: Sight) -> Words:
     """Where to pay: the person's own details, or that they are on the invoice."""
     details = [line for line in sight.records.settings.payment_details.split("\n") if re.search(r"\w{3}", line)]
     if any(map(sight.has, details)) or sight.draft.says("facts", "pay"):
         return ""
-    return (
-        "It does not say where to pay: add your account. F9, or `clientdesk settings set --payment-details`, keeps it."
-    )
+    way = Way(Deed.SETTING, ("payment-details",))
+    return Hint("It does not say where to pay: add your account. ", way, " keeps it.")
 
 
 def way_to_reach(sight: Sight) -> str:
@@ -171,17 +169,17 @@ def chosen_colleagues(sight: Sight) -> str:
     return f"It does not name {missing[0]}, whom you chose: add them, or choose anew." if missing else ""
 
 
-def someone(sight: Sight) -> str:
+def someone(sight: Sight) -> Words:
     """Those who were chosen; where none were, at least one who could take the work on."""
     if missing := chosen_colleagues(sight):
         return missing
     provider = sight.case.said("refer", "provider") or ""
     named = any(sight.has(each.name) for each in sight.records.all(Colleague) if each.agreed)
-    if named or sight.has(provider) or re.search(r"^\s*[-–•*] ", sight.draft.body, re.MULTILINE):
+    if named or sight.has(provider) or re.search(r"^[^\S\n]*[-–•*] ", sight.draft.body, re.MULTILINE):
         return ""
-    return (
-        "It names nobody who could take the work on: name a colleague who agreed (--colleague), or a kind of provider."
-    )
+    way = Way(Deed.COLLEAGUE, (sight.draft.kind, sight.client.name))
+    told = "It names nobody who could take the work on: name a colleague who agreed ("
+    return Hint(told, way, "), or a kind of provider.")
 
 
 def no_client(sight: Sight) -> str:
@@ -217,6 +215,18 @@ def missing(sight: Sight) -> Iterator[Problem]:
     """Facts that a letter of its kind has to say and does not; who is greeted, which holds nothing up."""
     needs = NEEDS.get(sight.draft.kind, ())
     for need in (*needs, signature):
-        if why := need(sight):
-            yield Problem("missing", 0, "", why, blocks=True)
+        found = need(sight)
+        for about, why in found.items() if isinstance(found, dict) else (("", found),):
+            if why:
+                yield Problem("missing", 0, "", why, blocks=True, what=need.__name__, about=about)
     yield from salutation(sight)
+
+
+def first_of_each(found: Iterable[Problem]) -> Iterator[Problem]:
+    """What was found, of each fact that is missing the first alone: ten invoices without a day are one to mend."""
+    told: set[str] = set()
+    for each in found:
+        if each.rule != "missing" or each.what not in told:
+            yield each
+        if each.rule == "missing":
+            told.add(each.what)

@@ -10,12 +10,14 @@ from clientdesk.letters.fees import fees
 from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
 from clientdesk.model.letter_kinds import ABOUT_PAYMENT, AT_ONCE, EXIT_NOTICES, HAND_OVER
 from clientdesk.model.money import said_totals, totals
+from clientdesk.model.way import Deed, Hint, Way
 from clientdesk.playbook.promises import waiting
 from clientdesk.playbook.wording.numbers import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from clientdesk.ledger.late_rule import Rule
     from clientdesk.ledger.standing import Standing
     from clientdesk.letters.check.problem import Problem
     from clientdesk.letters.check.sight import Sight
@@ -38,14 +40,15 @@ def amount(sight: Sight) -> Iterator[Problem]:
     is_about_money = sight.draft.kind in ABOUT_MONEY
     said = [each for each in sight.said_sums if each.amount and (is_about_money or each.is_owed)]
     known = known_sums(sight) if said else frozenset()
+    left = _left(sight) if any(each.amount not in known for each in said) else ""
     for each in said:
         if each.is_misread:
             words = each.amount.shown()
             place = sight.draft.at(each.start, each.end)
             why = f"“{place.text}” is another sum to who reads the point as this language does: write {words}."
-            yield place.problem("amount", why, blocks=is_about_money or not sight.draft.kind)
+            yield place.problem("amount", why, blocks=is_about_money or not sight.draft.kind, what="misread")
         if each.amount not in known:
-            why = f"No {each.amount.shown()} stands between you: {_left(sight)}. Correct it, or write the letter anew."
+            why = f"No {each.amount.shown()} stands between you: {left}. Correct it, or write the letter anew."
             place = sight.draft.at(each.start, each.end)
             yield place.problem("amount", why, blocks=is_about_money or not sight.draft.kind)
 
@@ -79,6 +82,8 @@ def _why_not(sight: Sight, standing: Standing) -> str:
         return "in dispute: settle that first, or take it out."
     if standing.is_given_back:
         return "open only as what they paid went back: take it out."
+    if standing.late_spared:
+        return f"the late fee on an invoice that {standing.late_spared}: credit it, or take it out."
     waits = waiting(sight.picture, standing)
     return f"{waits}; wait until then, or take it out." if waits else ""
 
@@ -89,17 +94,34 @@ def late_fee(sight: Sight) -> Iterator[Problem]:
 
     if sight.draft.kind not in ABOUT_MONEY | {""}:
         return
-    places = [place for kind, place in sight.draft.words("facts") if kind == "fee"]
+    yield from _billed_without_basis(sight)
+    billed = [place for places in sight.billed.values() for place in places]
+    places = [place for kind, place in sight.draft.words("facts", but=billed) if kind == "fee"]
     late = sight.about or tuple(each for each in sight.picture.standings if each.days_overdue)
     fees = [fee for each in late if (fee := late_interest.late_fee(sight.records, each))]
-    doubt = next((each.doubt for each in fees if each.doubt), None)
-    if not places or (fees and doubt is None):
+    told = next((_doubtful(each.rule, each.doubt) for each in fees if each.doubt), None)
+    if not places or (fees and told is None):
         return
-    if doubt:
-        yield places[0].problem("late-fee", f"{DOUBTS[doubt]} Look it up, and enter it: %, or `clientdesk rates set`.")
+    if told:
+        yield places[0].problem("late-fee", told)
         return
     why = late_interest.why_none(sight.records, late[0]) if late else "Nothing is overdue."
-    yield places[0].problem("late-fee", f"{why} Leave the fee out.")
+    yield places[0].problem("late-fee", why + " Leave the fee out.")
+
+
+def _billed_without_basis(sight: Sight) -> Iterator[Problem]:
+    """A late fee that it asks for by a bill, and nothing gives a right to all of it (R02)."""
+    from clientdesk.playbook.late_interest import beyond_fee
+
+    for late in sight.picture.standings:
+        places = sight.billed.get(late.invoice.id, ())
+        if places and (why := beyond_fee(sight.records, late)):
+            yield sight.draft.at(*places[0]).problem("late-fee", why + " Credit the bill for it.")
+
+
+def _doubtful(rule: Rule, doubt: Doubt) -> Hint:
+    """That a rule's rate can't be relied on, and where to enter it."""
+    return Hint(f"{DOUBTS[doubt]} Look it up, and enter it: ", Way(Deed.RATE, (rule.id,)))
 
 
 def enclosure(sight: Sight) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from clientdesk.model.entry.below import below_of
 from clientdesk.model.journal import Letter
 from clientdesk.model.letter_kinds import REFERRAL
 from clientdesk.model.settings import Colleague
+from clientdesk.playbook.wording.spans import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +50,10 @@ def _named(name: str) -> re.Pattern[str]:
 
 def _place(sight: Sight, name: str) -> tuple[int, int] | None:
     """From where to where a name stands first; None where what stands there is no name."""
-    days, text = [(each.start, each.end) for each in sight.days], sight.draft.text
+    days, text = Places((each.start, each.end) for each in sight.days), sight.draft.text
     for found in _named(name).finditer(sight.draft.read):
         is_small = name[0].isupper() and text[found.start()].islower()
-        if not is_small and not any(start <= found.start() < end for start, end in days):
+        if not is_small and not days.hold(found.start()):
             return found.span()
     return None
 

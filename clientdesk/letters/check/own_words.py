@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.letters.check import check
 from clientdesk.letters.check.guess import language_of
+from clientdesk.letters.check.problem import in_a_line
 from clientdesk.letters.names import NEEDS_COLLEAGUE
 from clientdesk.letters.render import text_of
 from clientdesk.model.client import Client
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.model.records import Records
+    from clientdesk.model.way import Words
 
 _SHORTEST = 3
 """Letters in a name by which somebody is told apart in a salutation."""
@@ -28,7 +30,7 @@ _TITLES = frozenset("mrs miss prof bay bayan hanim sayin puan encik tuan bapak i
 """Words of salutations that are nobody's name."""
 
 
-def odd_words(records: Records, letter: Letter, on: date) -> Iterator[str]:
+def odd_words(records: Records, letter: Letter, on: date) -> Iterator[Words]:
     """What is odd about words that went out on a day, a sentence each; nothing where they are those of the draft."""
     held = records.by_id(Letter).get(letter.id)
     if held and (held.subject, held.body) == (letter.subject, letter.body):
@@ -39,7 +41,7 @@ def odd_words(records: Records, letter: Letter, on: date) -> Iterator[str]:
     language = language_of(f"{letter.subject}\n{letter.body}", letter.language)
     text = text_of(letter, language)
     for each in check(records, client, text, on):
-        yield f"Line {each.line}: {each.why}" if each.line else each.why
+        yield in_a_line(each)
 
 
 def _meant_for(records: Records, client: Client, letter: Letter) -> Client | None:

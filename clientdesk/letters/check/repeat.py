@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from clientdesk.letters.check.problem import Problem
 from clientdesk.model.days import counted, shown
 from clientdesk.model.letter_kinds import AT_90_DAYS, FINAL_NOTICE
-from clientdesk.playbook.dunning.ladder import FINAL_NOTICE_AFTER, NOTICES, level
-from clientdesk.playbook.dunning.sent import asked_by_letter
+from clientdesk.playbook.after_dispute import settled_on
+from clientdesk.playbook.asked import age, asked_by_letter
+from clientdesk.playbook.ladder import FINAL_NOTICE_AFTER, NOTICES, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def too_early(sight: Sight) -> Iterator[Problem]:
     late = _overdue(sight)
     if not late or sight.draft.kind not in _NAMES:
         return
-    oldest = max(late, key=lambda each: (each.days_overdue, each.invoice.number))
+    oldest = max(late, key=lambda each: (age(sight.picture, each, sight.today), each.invoice.number))
     why = _final(sight, oldest) if sight.draft.kind == FINAL_NOTICE else _notice(sight, oldest)
     if why:
         yield Problem("too-early", 0, oldest.invoice.number, why)
@@ -73,10 +74,13 @@ def _told(kind: str, sent: Letter, about: Standing, today: date) -> str:
 
 def _notice(sight: Sight, oldest: Standing) -> str:
     days = next(days for days, kind in NOTICES if kind == sight.draft.kind)
-    if oldest.days_overdue >= days:
+    late, number, name = age(sight.picture, oldest, sight.today), oldest.invoice.number, _NAMES[sight.draft.kind]
+    if late >= days:
         return ""
-    late = counted(oldest.days_overdue, "day")
-    return f"{oldest.invoice.number} is {late} late: the {_NAMES[sight.draft.kind]} is for {days} days and more."
+    if settled := settled_on(sight.picture, oldest):
+        what = f"The dispute about {number} was settled on {shown(settled, sight.today)}"
+        return f"{what}: the {name} comes {days} days after that, and a kinder word before it."
+    return f"{number} is {counted(late, 'day')} late: the {name} is for {days} days and more."
 
 
 def _final(sight: Sight, oldest: Standing) -> str:

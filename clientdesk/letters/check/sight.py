@@ -14,7 +14,7 @@ from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.wording.amounts import named
 from clientdesk.playbook.wording.closing import closing
 from clientdesk.playbook.wording.days import ahead, days_in
-from clientdesk.playbook.wording.numbers import place_of
+from clientdesk.playbook.wording.numbers import as_fee, place_of, without
 from clientdesk.playbook.wording.put_in import put_in
 
 if TYPE_CHECKING:
@@ -72,8 +72,20 @@ class Sight:
 
     @cached_property
     def named(self) -> tuple[Standing, ...]:
-        """The client's invoices that it names."""
-        return tuple(each for each in self.picture.standings if place_of(self.draft.text, each.invoice.number))
+        """The client's invoices that it names, but for those of which it only says that a late fee is on them."""
+        return tuple(each for each in self.picture.standings if self._names(each))
+
+    @cached_property
+    def billed(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """Where it says on which invoice the late fee is that an open bill asks for, by that one's id (R02)."""
+        bills = (each.invoice for each in self.picture.standings if each.invoice.fee_for and each.balance > 0)
+        named = (each for each in bills if place_of(self.draft.text, each.number))
+        late = filter(None, map(self.records.late_one, named))
+        return {each.id: as_fee(self.draft.text, each.number) for each in late}
+
+    def _names(self, standing: Standing) -> bool:
+        text = without(self.draft.text, self.billed.get(standing.invoice.id, ()))
+        return place_of(text, standing.invoice.number) is not None
 
     @cached_property
     def about(self) -> tuple[Standing, ...]:
@@ -91,7 +103,11 @@ class Sight:
 
     def has(self, words: str) -> bool:
         """Whether some words stand in it, whatever their case and the spaces between them."""
-        return bool(words.strip()) and _flat(words) in _flat(self.draft.text)
+        return bool(words.strip()) and _flat(words) in self._flat
+
+    @cached_property
+    def _flat(self) -> str:
+        return _flat(self.draft.text)
 
     def has_under(self, words: str) -> bool:
         """Whether some words stand below the closing line; in the last lines where there is none."""

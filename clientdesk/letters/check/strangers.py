@@ -8,12 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from clientdesk.ledger.account import is_asked_for
 from clientdesk.letters.check.money import ASKS
 from clientdesk.model.invoice import Invoice
+from clientdesk.model.letter_kinds import FOR_MONEY
+from clientdesk.playbook.promises import is_held
+from clientdesk.playbook.wording.spans import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from clientdesk.ledger.standing import Standing
     from clientdesk.letters.check.problem import Problem
     from clientdesk.letters.check.sight import Sight
 
@@ -41,10 +46,10 @@ def no_invoice(sight: Sight) -> Iterator[Problem]:
 def _named(sight: Sight) -> Iterator[tuple[int, str]]:
     """What is named as an invoice, and where; of what is only figures what is neither a day nor a sum."""
     other = [*((each.start, each.end) for each in sight.days), *((each.start, each.end) for each in sight.said_sums)]
+    there = Places(other)
     for found in _CALLED.finditer(sight.draft.plain):
         start, number = found.start("number"), found["number"]
-        is_other = any(first < start + len(number) and start < last for first, last in other)
-        if not is_other and (not number.isdigit() or len(number) >= _LEAST):
+        if not there.meet(start, start + len(number)) and (not number.isdigit() or len(number) >= _LEAST):
             yield start, number
     if form := _form(sight):
         yield from ((found.start(), found.group()) for found in form.finditer(sight.draft.plain))
@@ -56,6 +61,15 @@ def _form(sight: Sight) -> re.Pattern[str] | None:
     forms = {_FIGURES.sub(r"\\d+", re.escape(each)) for each in numbers if re.search(r"[^\W\d_]{2}", each)}
     forms = {each for each in forms if r"\d" in each}
     return re.compile(rf"(?<![\w/-])(?:{'|'.join(sorted(forms))})(?![\w/-])", re.IGNORECASE) if forms else None
+
+
+def _what_to_do(sight: Sight, unnamed: Standing) -> str:
+    """What to do about the sum of an invoice that a letter does not name; nobody is told to name what waits (G4)."""
+    if not is_asked_for(unnamed) or is_held(sight.picture, unnamed):
+        return "which nobody is asked for now: correct the sum."
+    if sight.draft.kind in FOR_MONEY and not unnamed.days_overdue:
+        return "which is not overdue: correct the sum."
+    return "which it does not name: add that number, or correct the sum."
 
 
 def unnamed_sum(sight: Sight) -> Iterator[Problem]:
@@ -71,6 +85,7 @@ def unnamed_sum(sight: Sight) -> Iterator[Problem]:
     for each in sight.said_sums:
         if each.amount in told:
             told.discard(each.amount)
-            of = of_sum[each.amount].invoice.number
-            why = f"{each.amount.shown()} is open on {of}, which it does not name: add that number, or correct the sum."
-            yield sight.draft.at(each.start, each.end).problem("amount", why)
+            of = of_sum[each.amount]
+            why = f"{each.amount.shown()} is open on {of.invoice.number}, {_what_to_do(sight, of)}"
+            place = sight.draft.at(each.start, each.end)
+            yield place.problem("amount", why, what="unnamed", about=of.invoice.id)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted
-from clientdesk.model.entry.fees import paid_alone
+from clientdesk.model.entry.fees import kept, with_it
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, Waiver, WriteOff
 from clientdesk.model.journal import Attachment, Incident, Letter, Message, Task
 from clientdesk.model.naming import noun
@@ -15,7 +15,7 @@ from clientdesk.model.record import Owned
 from clientdesk.model.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Sequence
 
     from clientdesk.model.record import Record
     from clientdesk.model.records import Records
@@ -24,23 +24,43 @@ if TYPE_CHECKING:
 def below_of(records: Records, record: Record) -> list[Owned]:
     """What goes when a record goes: all of a client's, all that moved on an invoice, the tasks to send a letter.
 
-    With an invoice go the late fees that were paid on it, and with a payment the one that it alone had paid.
+    With an invoice go the bills for its late fee; what was paid on such a bill stays when that one goes. With the first
+    payment of a transfer go its other parts, and with any the bill that it had made.
     """
     if isinstance(record, Client):
         owned = (kind for kind in KINDS if issubclass(kind, Owned))
         return [each for kind in owned for each in records.of(kind, record.id)]
     if isinstance(record, Invoice):
+        stays = {each.id for each in kept(records, record)}
         fees = records.fees_on(record.id)
-        return [*_moves(records, record), *(each for fee in fees for each in (fee, *_moves(records, fee)))]
+        own = [each for each in moved_on(records, record) if each.id not in stays]
+        return [*own, *(each for fee in fees for each in (fee, *moved_on(records, fee)))]
     if isinstance(record, Payment):
-        fee = paid_alone(records, record)
-        return [fee] if fee else []
+        return _with_payment(records, record)
     if isinstance(record, Letter):
         return [each for each in records.of(Task, record.client) if each.letter == record.id]
     return []
 
 
-def _moves(records: Records, invoice: Invoice) -> list[Owned]:
+def _with_payment(records: Records, payment: Payment) -> list[Owned]:
+    """The other parts of a transfer that goes, and the bills that it made, with all that is on them."""
+    whole = (payment, *with_it(records, payment))
+    bills = dict.fromkeys(fee for each in whole if (fee := _made(records, each, whole)))
+    below = [*whole[1:], *(each for fee in bills for each in (fee, *moved_on(records, fee)))]
+    return [each for each in dict.fromkeys(below) if each.id != payment.id]
+
+
+def _made(records: Records, part: Payment, whole: Sequence[Payment]) -> Invoice | None:
+    """The bill that a part of a transfer made, where nothing but the transfer paid it."""
+    fee = records.by_id(Invoice).get(part.invoice or "")
+    if fee is None or not fee.came_paid:
+        return None
+    others = (each for each in moved_on(records, fee) if isinstance(each, Payment | CreditNote | WriteOff))
+    return fee if all(each in whole for each in others) else None
+
+
+def moved_on(records: Records, invoice: Invoice) -> list[Owned]:
+    """What moved on an invoice, and was said of it: payments, credit notes, write-offs, promises, waivers."""
     kinds: tuple[type[Owned], ...] = (Payment, CreditNote, WriteOff, Promise, Waiver)
     return [each for kind in kinds for each in records.on_invoice(kind, invoice.id)]
 
@@ -51,28 +71,30 @@ def counts_below(records: Records, record: Record) -> str:
     return ", ".join(counted(nouns.count(each), each) for each in dict.fromkeys(nouns))
 
 
-def let_go(records: Records, record: Record) -> list[Owned]:
-    """The records that pointed at a project, an invoice, a message or a letter which goes, no longer doing so."""
-    if isinstance(record, Message | Letter):
-        return [*_files_of(records, record)]
-    if isinstance(record, Project):
-        kinds: tuple[type[Invoice | Message | Letter | Incident | Extra], ...] = (
-            Invoice, Message, Letter, Incident, Extra,
-        )  # fmt: skip
-        owned = (each for kind in kinds for each in records.of(kind, record.client))
-        return [each.but(project=None) for each in owned if each.project == record.id]
-    if isinstance(record, Invoice):
-        letters = (each for each in records.of(Letter, record.client) if record.id in each.named)
-        told = [_without(each, record) for each in letters]
-        return [*told, *_files_of(records, record)]
-    return []
+def let_go(records: Records, gone: Collection[Record]) -> list[Owned]:
+    """The records that pointed at projects, invoices, messages or letters which go, no longer doing so.
+
+    Those that go themselves are left out.
+    """
+    ids = {each.id for each in gone}
+    owners = dict.fromkeys(each.client for each in gone if isinstance(each, _POINTED_AT))
+    every = (each for owner in owners for kind in _POINTING for each in records.of(kind, owner))
+    freed = ((each, _without(each, ids)) for each in every if each.id not in ids)
+    return [now for before, now in freed if now != before]
 
 
-def _without(letter: Letter, invoice: Invoice) -> Letter:
-    about, besides = (tuple(each for each in some if each != invoice.id) for some in (letter.invoices, letter.besides))
-    return letter.but(invoices=about, besides=besides)
+_POINTED_AT = (Project, Invoice, Payment, Message, Letter)
+_POINTING: tuple[type[Owned], ...] = (Invoice, Payment, Message, Letter, Incident, Extra, Attachment)
 
 
-def _files_of(records: Records, record: Invoice | Message | Letter) -> Iterator[Attachment]:
-    """The files that went with a record, as the client's own."""
-    return (each.but(to=None) for each in records.of(Attachment, record.client) if each.to == record.id)
+def _without(record: Owned, gone: set[str]) -> Owned:
+    """A record that names nothing that is gone: a file is the client's own then, a letter about the rest."""
+    if isinstance(record, Attachment):
+        return record.but(to=None) if record.to in gone else record
+    if isinstance(record, Payment):
+        return record.but(transfer=None) if record.transfer in gone else record
+    freed = record.but(project=None) if getattr(record, "project", None) in gone else record
+    if isinstance(freed, Letter):
+        about, besides = (tuple(each for each in some if each not in gone) for some in (freed.invoices, freed.besides))
+        return freed.but(invoices=about, besides=besides)
+    return freed

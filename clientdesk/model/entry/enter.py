@@ -5,7 +5,7 @@ Rule: what is entered or removed by hand passes here. Faces come through `ledger
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -30,6 +30,7 @@ from clientdesk.model.journal import (
     Snooze,
     Task,
 )
+from clientdesk.model.money import said_totals, totals
 from clientdesk.model.project import Contract, Extra, Project
 from clientdesk.model.record import Owned, Record
 from clientdesk.model.settings import Colleague, LateRate, Settings
@@ -63,10 +64,23 @@ def removed(records: Records, record: Record) -> Change:
     """The change that takes a record out with everything below it. Raises Refused for the paper trail's entries (P)."""
     _check_stays(record)
     below = tuple(below_of(records, record))
-    with_it = f" with {counted(len(below), 'record')} of theirs" if isinstance(record, Client) and below else ""
-    label = f"Deleted {_KINDS[type(record)].told(records, record)}{with_it}"
+    stays = fees.kept(records, record) if isinstance(record, Invoice) else ()
+    label = f"Deleted {_KINDS[type(record)].told(records, record)}{_with_it(record, below, stays)}"
     follows = without(records, record) if isinstance(record, Remedy) else NOTHING
-    return Change(label, (*let_go(records, record), *follows.puts), (record, *below, *follows.removes))
+    return Change(
+        label, (*let_go(records, (record, *below)), *stays, *follows.puts), (record, *below, *follows.removes)
+    )
+
+
+def _with_it(record: Record, below: Sequence[Record], stays: Sequence[Payment]) -> str:
+    """What goes with a record that nobody thinks of, and what stays: a client's records, a late fee, a transfer."""
+    if isinstance(record, Client):
+        return f" with {counted(len(below), 'record')} of theirs" if below else ""
+    fees_ = [f"its late fee, {each.number}: {each.amount.shown()}" for each in below if isinstance(each, Invoice)]
+    money = [each for each in below if isinstance(each, Payment)] if isinstance(record, Payment) else []
+    rest = [f"the rest of its transfer: {said_totals(totals(each.amount for each in money))}"] if money else []
+    held = f"; {said_totals(totals(each.amount for each in stays))} of it stays as credit" if stays else ""
+    return f"{' with ' if rest or fees_ else ''}{', '.join(rest or fees_)}{held}"
 
 
 def _check_stays(record: Record) -> None:
@@ -84,8 +98,16 @@ def _also(records: Records, record: Record) -> Follows:
     if isinstance(record, Remedy):
         return that_follows(records, record)
     if isinstance(record, Payment):
-        return fees.that_follows(records, record)
+        return _with_fees(records, record)
     return Follows(letter_of(records, record)) if isinstance(record, Task) else NOTHING
+
+
+def _with_fees(records: Records, payment: Payment) -> Follows:
+    """What follows from a payment, with all that is on a late fee that goes by it."""
+    follows = fees.that_follows(records, payment)
+    below = [each for fee in follows.removes for each in below_of(records, fee) if each.id != payment.id]
+    gone = (*follows.removes, *below)
+    return Follows((*follows.puts, *let_go(records, gone)), gone)
 
 
 def _name(records: Records, record: Owned) -> str:

@@ -42,25 +42,40 @@ def invoice(records: Records, given: Invoice) -> Invoice:
     )
 
 
-def _dispute(given: Invoice) -> dict[str, date | None]:
-    """The days of a dispute: one that goes on has no end, and what was never disputed has none at all."""
+def _dispute(given: Invoice) -> dict[str, object]:
+    """The days of the newest dispute: one that goes on has no end; where one is taken away, it is the one before."""
     if given.disputed:
         return {"disputed_on": given.disputed_on, "settled_on": None}
-    if given.disputed_on and given.settled_on:
-        words = "A dispute can't be settled before it began. Check the two days."
-        rules.in_order(given.disputed_on, given.settled_on, words)
-    return {"disputed_on": given.disputed_on if given.settled_on else None, "settled_on": given.settled_on}
+    if given.settled_on is None:
+        *others, last = given.earlier_disputes or (None,)
+        since, settled = (last.since, last.settled) if last else (None, None)
+        return {"disputed_on": since, "settled_on": settled, "earlier_disputes": tuple(others)}
+    words = "A dispute can't be settled before it began. Check the two days."
+    rules.in_order(given.disputed_on, given.settled_on, words)
+    return {}
 
 
 def dispute_dated(records: Records, given: Invoice, today: date) -> Invoice:
-    """An invoice whose dispute begins or ends now, with the day: today, unless another is given (G4)."""
+    """An invoice whose dispute begins or ends now, with the day: today, unless another is given (G4).
+
+    A new dispute is one more: it takes no day of an old one, which keeps its own. Who names a first day and takes the
+    old one's end away says that it is of that day, be it the old one's. One that is over keeps a first day left out.
+    """
     before = records.by_id(Invoice).get(given.id)
-    was_so = before is not None and before.disputed
-    if given.disputed and not was_so:
-        return given.but(disputed_on=given.disputed_on or today)
-    if was_so and not given.disputed:
-        return given.but(settled_on=given.settled_on or today)
-    return given
+    if before is None:
+        return given.but(disputed_on=given.disputed_on or today) if given.disputed else given
+    if before.disputed:
+        return given if given.disputed else given.but(settled_on=given.settled_on or today)
+    if given.disputed:
+        return _begun(before, given, today)
+    return given.but(disputed_on=given.disputed_on or before.disputed_on) if given.settled_on else given
+
+
+def _begun(before: Invoice, given: Invoice, today: date) -> Invoice:
+    """An invoice that they dispute now and did not before: once more, or for the first time."""
+    is_named = (given.disputed_on, given.settled_on) != (before.disputed_on, before.settled_on)
+    since = given.disputed_on if is_named else None
+    return given.but(disputed_on=since or today, settled_on=None, earlier_disputes=before.settled_disputes)
 
 
 def payment(records: Records, given: Payment) -> Payment:
@@ -126,11 +141,15 @@ def _own_invoice(records: Records, client_id: str, invoice_id: str) -> Invoice:
 
 def _keeps_currency(records: Records, given: Invoice) -> None:
     kinds: tuple[type[Payment | CreditNote | WriteOff], ...] = (Payment, CreditNote, WriteOff)
-    moved = [*(each for kind in kinds for each in records.on_invoice(kind, given.id)), *records.fees_on(given.id)]
+    moved = [each for kind in kinds for each in records.on_invoice(kind, given.id)]
     if any(each.amount.currency != given.amount.currency for each in moved):
         raise Refused(
             f"Invoice {given.number} has payments in {moved[0].amount.currency}, so its currency must stay.", "currency"
         )
+    for fee in records.fees_on(given.id):
+        if fee.amount.currency != given.amount.currency:
+            told = f"The late fee on {given.number} was billed in {fee.amount.currency} with {fee.number}"
+            raise Refused(f"{told}, so its currency must stay.", "currency")
 
 
 def _covers_credit_notes(records: Records, given: Invoice) -> None:

@@ -17,6 +17,7 @@ from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Channel, Letter, Task
 from clientdesk.model.names import clean_lines
 from clientdesk.model.settings import Colleague
+from clientdesk.model.way import Deed, Hint, Way
 
 if TYPE_CHECKING:
     from datetime import date
@@ -142,11 +143,10 @@ def letter_of(records: Records, task: Task) -> tuple[Record, ...]:
 def check_open(letter: Letter) -> None:
     """Raise Refused for a draft whose words stay, because it was sent before (P)."""
     if letter.was:
-        raise Refused(
-            "What was sent keeps its words, also while it is marked as not sent. A letter in other words is a new one:"
-            f" clientdesk letter sent {letter.kind} CLIENT --text-file FILE.",
-            "body",
+        told = (
+            "What was sent keeps its words, also while it is marked as not sent. A letter in other words is a new one"
         )
+        raise Refused(Hint(f"{told}: ", Way(Deed.SENT, (letter.kind,))), "body")
 
 
 def _by(letter: Letter, channel: Channel | None, tracking: str) -> Letter:

@@ -3,12 +3,12 @@
 Every day counts from what was really sent; after weeks away there is one step.
 """
 
-from clientdesk.playbook.dunning.ladder import FINAL_NOTICE_AFTER, NOTICES
 from clientdesk.playbook.dunning.late_fee import fee_steps
 from clientdesk.playbook.dunning.notice import is_asking, planned_notice
 from clientdesk.playbook.dunning.pace import one_letter_a_day
 from clientdesk.playbook.dunning.steps import dunning_steps
 from clientdesk.playbook.dunning.thread import one_thread
+from clientdesk.playbook.ladder import FINAL_NOTICE_AFTER, NOTICES
 
 __all__ = [
     "FINAL_NOTICE_AFTER",

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.model.days import counted
+from clientdesk.model.letter_kinds import FINAL_NOTICE
 from clientdesk.playbook.law import wait_of
 from clientdesk.playbook.workdays import on_workday, workday_before
 
@@ -48,6 +49,11 @@ def deadline_range(records: Records, client: Client, sent_on: date) -> DeadlineR
     latest = max(earliest, latest)
     wanted = min(max(earliest, sent_on + timedelta(days=settings.deadline_days)), latest)
     return DeadlineRange(earliest, latest, _proposed(wanted, earliest, latest, settings), why)
+
+
+def deadline_for(records: Records, client: Client, kind: str, on: date) -> date | None:
+    """The deadline that a letter written on a day names by itself: a final notice's (L10); None for any other."""
+    return deadline_range(records, client, on).proposed if kind == FINAL_NOTICE else None
 
 
 def latest_deadline(records: Records, client: Client, sent_on: date) -> date:

@@ -9,10 +9,12 @@ from datetime import date, timedelta
 
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.letter_kinds import INVOICE_AGAIN
+from clientdesk.playbook.after_dispute import counted_from
 from clientdesk.playbook.dunning.how import of_a_request
-from clientdesk.playbook.dunning.ladder import AGAIN_AFTER
 from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.sent import asked_on, heard_on
+from clientdesk.playbook.ladder import AGAIN_AFTER
+from clientdesk.playbook.late_interest import late_fee
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence import Move, follow_ups, look_into_it_on
 
@@ -22,7 +24,7 @@ CALL_WITHIN = 7
 
 def first_steps(picture: Picture, oldest: Standing, day: date) -> Plan:
     """What comes before the late notices, on a day: the request, or the invoice again with the late fee (L06)."""
-    due = oldest.due or day
+    due = counted_from(picture, oldest) or day
     without_effect = [each.on for each in follow_ups(picture) if each.move is Move.AGAIN]
     if without_effect:
         return _again(picture, oldest, min(without_effect))
@@ -39,7 +41,5 @@ def first_steps(picture: Picture, oldest: Standing, day: date) -> Plan:
 
 def _again(picture: Picture, oldest: Standing, on: date) -> Plan:
     """The invoice once more; the fee is named where there is one to ask for (R02)."""
-    from clientdesk.playbook.late_interest import late_fee
-
     fee = ", with the late fee" if late_fee(picture.records, oldest) else ""
     return Plan(on, INVOICE_AGAIN, f"Send the invoice again{fee}")

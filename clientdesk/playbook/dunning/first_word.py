@@ -1,4 +1,7 @@
-"""The first word about overdue money (G3). Rule: it goes out by age, and is never firmer than the first late notice."""
+"""The first word about overdue money (G3). Rule: it goes out by age, and is never firmer than the first late notice.
+
+The first one after a dispute is the invoice again at most, whatever was written before.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,10 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from clientdesk.model.letter_kinds import AT_30_DAYS, FOR_MONEY, INVOICE_AGAIN
-from clientdesk.playbook.dunning.ladder import level, level_by_age
+from clientdesk.playbook.after_dispute import settled_on, told_settled
+from clientdesk.playbook.asked import level_on
 from clientdesk.playbook.dunning.sent import is_new
+from clientdesk.playbook.ladder import level
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,28 +24,39 @@ if TYPE_CHECKING:
 
 KINDER = (INVOICE_AGAIN, AT_30_DAYS)
 """The letters for a first word, the kindest first; the last of them is the firmest that it can be."""
-FIRMEST = level(KINDER[-1])
+_WORDS = {INVOICE_AGAIN: "Send the invoice again", AT_30_DAYS: "Send the first late notice"}
+
+
+def firmest(picture: Picture, about: Standing) -> str:
+    """The firmest letter that the first word about an invoice can be."""
+    return INVOICE_AGAIN if settled_on(picture, about) else KINDER[-1]
 
 
 def not_too_firm(picture: Picture, plan: Plan, about: Standing) -> Plan:
-    """A plan about an invoice; the first late notice, on the same day, where nothing was ever written about it."""
-    if level(plan.letter) <= FIRMEST or not is_new(picture, about):
+    """A plan about an invoice; the firmest that can be its first word, on the same day, where that is to come."""
+    kind = firmest(picture, about)
+    if level(plan.letter) <= level(kind) or not is_new(picture, about):
         return plan
-    return structs.replace(plan, letter=AT_30_DAYS, words="Send the first late notice")
+    return structs.replace(plan, letter=kind, words=_WORDS[kind])
 
 
 def why_not_firmer(picture: Picture, kind: str | None, about: Standing) -> str:
     """Why an old invoice is asked for by so kind a letter; empty where its age alone says which one."""
-    is_old = level_by_age(about.days_overdue) > FIRMEST
-    if kind != AT_30_DAYS or not is_old or not is_new(picture, about):
+    first = firmest(picture, about)
+    is_old = level_on(picture, about, about.as_of) > level(first)
+    if kind != first or not is_old or not is_new(picture, about):
         return ""
-    return f"nothing was ever written about it, so the first word is {kind}, and no firmer one"
+    settled = settled_on(picture, about)
+    why = f"{told_settled(settled, picture.today)}" if settled else "nothing was ever written about it"
+    return f"{why}, so the first word{' since' if settled else ''} is {kind}, and no firmer one"
 
 
 def kinder_than(picture: Picture, kind: str | None, about: Collection[Standing]) -> tuple[str, ...]:
     """The letters to choose instead of a kind, where nothing was ever written about some invoices; none elsewhere."""
-    is_firm = kind in FOR_MONEY and level(kind) > FIRMEST
-    return KINDER if is_firm and about and all(is_new(picture, each) for each in about) else ()
+    if kind not in FOR_MONEY or not about or not all(is_new(picture, each) for each in about):
+        return ()
+    most = max(level(firmest(picture, each)) for each in about)
+    return tuple(each for each in KINDER if level(each) <= most) if level(kind) > most else ()
 
 
 def named_kinder(kinds: tuple[str, ...]) -> str:

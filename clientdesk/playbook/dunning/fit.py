@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.model.letter_kinds import FINAL_NOTICE, INVOICE_AGAIN
-from clientdesk.playbook.dunning.first_word import FIRMEST
-from clientdesk.playbook.dunning.ladder import TIME_TO_PAY, level, level_by_age
-from clientdesk.playbook.dunning.sent import asked_by_letter, asked_on, given_until, is_new
+from clientdesk.playbook.asked import asked_by_letter, given_until, level_on
+from clientdesk.playbook.dunning.first_word import firmest
+from clientdesk.playbook.dunning.sent import asked_on, is_new
+from clientdesk.playbook.ladder import TIME_TO_PAY, level
 from clientdesk.playbook.promises import broken_promise
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ def _fit(picture: Picture, standing: Standing, day: date) -> int:
     letters = asked_by_letter(picture, standing)
     if letters and given_until(letters) < day:
         return level(FINAL_NOTICE)
-    by_age = level_by_age((day - standing.due).days if standing.due else 0)
-    if by_age > FIRMEST and is_new(picture, standing):
-        return FIRMEST
+    by_age, first = level_on(picture, standing, day), level(firmest(picture, standing))
+    if by_age > first and is_new(picture, standing):
+        return first
     if by_age >= level(INVOICE_AGAIN):
         return by_age
     is_known = broken_promise(picture, standing) or _asked_by_message(picture, standing, day)

@@ -16,21 +16,20 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Letter, Task
 from clientdesk.model.letter_kinds import AT_90_DAYS, FINAL_NOTICE
 from clientdesk.model.money import Totals, said_totals, totals
-from clientdesk.playbook.dunning.broken import asked_again, promised_with, told_besides
+from clientdesk.playbook.after_dispute import counted_from, settled_on, told_settled
+from clientdesk.playbook.asked import age, asked_by_letter, given_until, letters_about
+from clientdesk.playbook.dunning.broken import asked_again, asked_with, told_besides
 from clientdesk.playbook.dunning.early import first_steps
 from clientdesk.playbook.dunning.first_word import not_too_firm, why_not_firmer
 from clientdesk.playbook.dunning.fit import ToldApart, told_apart
 from clientdesk.playbook.dunning.how import of_a_letter
-from clientdesk.playbook.dunning.ladder import FINAL_NOTICE_AFTER, NOTICES, level
+from clientdesk.playbook.dunning.in_credit import in_hand, use_credit
 from clientdesk.playbook.dunning.plan import Plan
-from clientdesk.playbook.dunning.sent import (
-    asked_by_letter,
-    given_until,
-    highest,
-    letters_about,
-)
+from clientdesk.playbook.dunning.sent import highest
+from clientdesk.playbook.ladder import FINAL_NOTICE_AFTER, NOTICES, level
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import hold_of, named, why_held
+from clientdesk.playbook.step import OF_MONEY, PAYMENT_DUE, Source
 from clientdesk.playbook.workdays import on_workday
 
 
@@ -40,7 +39,7 @@ class Notice(Struct, frozen=True):
     `besides` are those that the letter asks for kindly, as it is not right for them (G4). `letter` is the one to send;
     None for a plain request, which `asks`, and where nothing is written any more. `days_late` is the oldest's, today;
     `last` is the last letter sent about any of them. `why` is a sentence, `how` another; `waits` says what put it off.
-    `claims`: it is what comes after the final notice. `part`: of what is open, less was promised: `€400 of `.
+    `source` is what its step is of. `part`: of what is open, less was promised: `€400 of `.
     """
 
     letter: str | None
@@ -53,7 +52,7 @@ class Notice(Struct, frozen=True):
     how: str = ""
     waits: str = ""
     asks: bool = False
-    claims: bool = False
+    source: Source = Source.MONEY
     besides: tuple[Standing, ...] = ()
     part: str = ""
 
@@ -77,18 +76,24 @@ class Notice(Struct, frozen=True):
 
 
 def planned_notice(picture: Picture) -> Notice | None:
-    """The one next step for all that is overdue, undisputed and unpaid; None where nothing is to be asked for (G3, G4).
+    """The first of `planned_notices`; None where nothing is to be asked for."""
+    return next(iter(planned_notices(picture)), None)
 
-    It knows of no other letter of its day: when it goes out is for the agenda to say. What a promise covers comes back
-    with its day. Where the person paused all of it, it is the step of the day on which the first of it is asked for
-    again.
+
+def planned_notices(picture: Picture) -> tuple[Notice, ...]:
+    """What is next for all that is overdue and undisputed: what asks for it, what claims it, what is paid (G3, G4).
+
+    One of each at most: a claim is no letter, nor is the use of credit, so that none of its day stands for it, and it
+    stands for none. They know of no other letter of their day: when one goes out is for the agenda to say. What a
+    promise covers comes back with its day. Where the person paused all of it, it is the step of the day on which the
+    first of it is asked for again.
     """
     asked = overdue(picture)
     holds = [hold for each in asked if (hold := hold_of(picture, each))]
     pauses = sorted({hold.wakes for hold in holds if hold.promise is None and hold.wakes > picture.today})
     found = [notice for day in (picture.today, *pauses) for notice in _notices(picture, asked, day)]
-    due = [each for each in found if each.on <= picture.today]
-    return max(due, key=lambda each: each.on) if due else min(found, key=lambda each: each.on, default=None)
+    of_each = (_next([each for each in found if each.source is source], picture.today) for source in OF_MONEY)
+    return tuple(filter(None, of_each))
 
 
 def looked_at(picture: Picture, notice: Notice, on: date) -> Notice:
@@ -106,17 +111,15 @@ def overdue(picture: Picture) -> list[Standing]:
     return sorted(asked, key=lambda each: (each.due, each.invoice.number, each.invoice.id))
 
 
-def in_hand(picture: Picture, asked: list[Standing]) -> list[Standing]:
-    """Those of some invoices whose currency's sum the client's credit covers: they have paid (G4)."""
-    credit = picture.account.credit
-    sums = totals(each.to_pay for each in asked if each.to_pay.currency in credit)
-    covered = {code for code, money in sums.items() if credit[code].minor >= money.minor}
-    return [each for each in asked if each.to_pay.currency in covered]
-
-
 def is_asking(task: Task) -> bool:
     """Whether an exit left it as a task to ask for money."""
-    return bool(task.exit) and task.handbook == "G3"
+    return bool(task.exit) and task.handbook == PAYMENT_DUE
+
+
+def _next(found: list[Notice], today: date) -> Notice | None:
+    """Of what is due the last, as the others are not worth doing any more; else what comes first."""
+    due = [each for each in found if each.on <= today]
+    return max(due, key=lambda each: each.on) if due else min(found, key=lambda each: each.on, default=None)
 
 
 def _notices(picture: Picture, asked: list[Standing], day: date) -> Iterator[Notice]:
@@ -124,7 +127,7 @@ def _notices(picture: Picture, asked: list[Standing], day: date) -> Iterator[Not
     awake = [each for each in asked if (hold := hold_of(picture, each)) is None or hold.wakes <= day]
     if paid_for := in_hand(picture, awake):
         awake = [each for each in awake if each not in paid_for]
-        yield _put(picture, paid_for, _use_credit(paid_for[0], day))
+        yield _put(picture, paid_for, use_credit(picture, paid_for))
     final = [each for each in awake if highest(picture, each) == level(FINAL_NOTICE)]
     if rest := [each for each in awake if each not in final]:
         yield _letter(picture, rest, day)
@@ -137,10 +140,10 @@ def _notices(picture: Picture, asked: list[Standing], day: date) -> Iterator[Not
 
 def _letter(picture: Picture, rest: list[Standing], day: date) -> Notice:
     """The oldest's next letter; those that had one as firm are not written about again."""
-    oldest = max(rest, key=lambda each: (_age(each, day), highest(picture, each)))
+    oldest = max(rest, key=lambda each: (age(picture, each, day), highest(picture, each)))
     plan = _plan(picture, oldest, day)
     again = asked_again(picture, oldest, rest, plan, day)
-    first = promised_with(picture, oldest, rest) if again else [oldest]
+    first = asked_with(picture, oldest, rest, plan, day) if again else [oldest]
     plan = again or plan
     others = [each for each in rest if each not in first and highest(picture, each) < max(1, level(plan.letter))]
     return _put(picture, [*first, *others], plan)
@@ -148,15 +151,15 @@ def _letter(picture: Picture, rest: list[Standing], day: date) -> Notice:
 
 def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
     """From the oldest invoice's age on a day, and the firmest letter about it (G3)."""
-    due, reached = oldest.due or day, highest(picture, oldest)
+    start, reached = counted_from(picture, oldest) or day, highest(picture, oldest)
     if reached == level(AT_90_DAYS):
         last = max(each.sent for each in asked_by_letter(picture, oldest) if each.kind == AT_90_DAYS and each.sent)
         on = max(last + timedelta(days=FINAL_NOTICE_AFTER), _after_time_to_pay(picture, oldest))
         return Plan(on, FINAL_NOTICE, "Send the final notice")
     ahead = [(days, kind) for days, kind in NOTICES if level(kind) > reached]
-    come = [(days, kind) for days, kind in ahead if _age(oldest, day) >= days]
+    come = [(days, kind) for days, kind in ahead if age(picture, oldest, day) >= days]
     days, kind = come[-1] if come else ahead[0]
-    on = max(due + timedelta(days=days), _after_time_to_pay(picture, oldest))
+    on = max(start + timedelta(days=days), _after_time_to_pay(picture, oldest))
     late = Plan(on, kind, f"Send the {days}-day late notice")
     if come or reached:
         return not_too_firm(picture, late, oldest)
@@ -166,10 +169,6 @@ def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
 def _after_time_to_pay(picture: Picture, oldest: Standing) -> date:
     """The day after the last one that the letters about an invoice have left for its payment."""
     return given_until(letters_about(picture, oldest)) + timedelta(days=1)
-
-
-def _use_credit(oldest: Standing, day: date) -> Plan:
-    return Plan((oldest.due or day) + timedelta(days=1), None, "Use their credit, which covers it")
 
 
 def _put(picture: Picture, late: list[Standing], plan: Plan) -> Notice:
@@ -192,7 +191,7 @@ def _put(picture: Picture, late: list[Standing], plan: Plan) -> Notice:
         waits=why_held(picture, oldest) if is_moved else plan.note or told_besides(picture, oldest),
         part=plan.part,
         asks=plan.asks,
-        claims=plan.claims,
+        source=plan.source,
         besides=besides,
     )
 
@@ -216,11 +215,9 @@ def _why(picture: Picture, oldest: Standing, last: Letter | None, kind: str | No
         return f"{late}; {last.kind} went out on {shown(last.sent, picture.today)}."
     if why := why_not_firmer(picture, kind, oldest):
         return f"{late}; {why}."
+    if settled := settled_on(picture, oldest):
+        return f"{late}; {told_settled(settled, picture.today)}, and no letter has gone out about it since."
     return f"{late}; no letter has gone out about it."
-
-
-def _age(standing: Standing, day: date) -> int:
-    return (day - standing.due).days if standing.due else 0
 
 
 def _not_asked_at_the_end(picture: Picture, late: list[Standing]) -> list[Standing]:

@@ -6,12 +6,14 @@ from datetime import date
 
 from msgspec import Struct
 
+from clientdesk.playbook.step import Source
+
 
 class Plan(Struct, frozen=True):
     """A day, the letter to send (None for none), and the words; `note` is what to know of it, `how` how to do it.
 
-    `asks`: it is a message in words of the person's own, as there is no letter for it; `claims`: it comes after the
-    final notice. `part`: of what is open, less is asked for: `€400 of `.
+    `asks`: it is a message in words of the person's own, as there is no letter for it. `source` is what its step is of.
+    `part`: of what is open, less is asked for: `€400 of `.
     """
 
     on: date
@@ -20,5 +22,5 @@ class Plan(Struct, frozen=True):
     note: str = ""
     how: str = ""
     asks: bool = False
-    claims: bool = False
+    source: Source = Source.MONEY
     part: str = ""

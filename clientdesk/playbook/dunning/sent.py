@@ -1,46 +1,38 @@
-"""What was sent about overdue money already. Rule: from a due date on only what went out after it counts."""
+"""What was said about overdue money already, in letters, messages and talks. Rule: only what is past says anything."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from collections.abc import Collection
+from datetime import date
 
-from clientdesk.ledger.standing import Standing, is_issued
+from clientdesk.ledger.standing import Standing
 from clientdesk.model.journal import Letter, Matter, Message
 from clientdesk.model.letter_kinds import FOR_MONEY, INVOICE_AGAIN
-from clientdesk.playbook.dunning.ladder import TIME_TO_PAY, level, level_by_age
+from clientdesk.playbook.after_dispute import counted_from, settled_on
+from clientdesk.playbook.asked import asked_by_letter, letters_about
+from clientdesk.playbook.ladder import level
 from clientdesk.playbook.picture import Picture, once
 
 _ABOUT_MONEY = (None, Matter.PAYMENT)
 
 
-@once
-def asked_by_letter(picture: Picture, standing: Standing) -> tuple[Letter, ...]:
-    """The letters that asked for an invoice with all that they said since it was due, oldest first.
-
-    One that names no invoice did so for those of the overdue ones that were old enough for it when it went out.
-    """
-    return tuple(each for each in letters_about(picture, standing) if _asks(picture, each, standing))
-
-
-@once
-def letters_about(picture: Picture, standing: Standing) -> tuple[Letter, ...]:
-    """The same, and those beside whose invoices it stood, due by then and no more."""
-    return tuple(each for each in picture.sent_letters if each.kind in FOR_MONEY and _is_in(each, standing))
-
-
-def given_until(letters: Iterable[Letter]) -> date:
-    """The last day that some letters have left for the payment; the first day of all where there are none."""
-    days = (max(each.sent + timedelta(days=TIME_TO_PAY), each.deadline or each.sent) for each in letters if each.sent)
-    return max(days, default=date.min)
-
-
-def last_letter_on(picture: Picture, about: Collection[Standing]) -> date | None:
-    """The day of the last letter that named or asked for one of some invoices, before today; None before the first."""
+def last_letter_on(picture: Picture, kind: str, about: Collection[Standing]) -> date | None:
+    """The day of the last letter before one of a kind that named or asked for one of some invoices; None for none."""
     ids = {each.invoice.id for each in about}
     named = (each for each in picture.sent_letters if ids.intersection(each.named))
     asked = (letter for each in about for letter in letters_about(picture, each))
-    return max((each.sent for each in (*named, *asked) if each.sent and each.sent < picture.today), default=None)
+    before = (each for each in (*named, *asked) if is_before(each, kind, picture.today))
+    return max((each.sent for each in before if each.sent), default=None)
+
+
+def is_before(letter: Letter, kind: str, today: date) -> bool:
+    """Whether a letter went out before one of a kind that is written today.
+
+    Of today's it is only a kinder one: one as firm is the letter itself, written or sent anew.
+    """
+    if letter.sent is None or letter.sent > today:
+        return False
+    return letter.sent < today or level(letter.kind) < level(kind)
 
 
 @once
@@ -54,9 +46,14 @@ def highest(picture: Picture, standing: Standing) -> int:
 
 
 def is_new(picture: Picture, standing: Standing) -> bool:
-    """Whether nothing was ever written to them about an invoice since it was due, in a letter or in a message."""
+    """Whether nothing was written to them about an invoice since it was due, in a letter or in a message.
+
+    What a letter said before the due date counts too; of one that they disputed, only what was written since.
+    """
     is_told = any(each.is_mine for each in _about(picture, standing))
-    is_named = any(standing.invoice.id in each.named for each in picture.sent_letters)
+    settled = settled_on(picture, standing) or date.min
+    since = (each for each in picture.sent_letters if each.sent and each.sent >= settled)
+    is_named = any(standing.invoice.id in each.named for each in since)
     return not (is_told or is_named or letters_about(picture, standing))
 
 
@@ -84,34 +81,12 @@ def is_letter_out_today(picture: Picture) -> bool:
     return any(each.sent == picture.today and each.colleague is None for each in picture.sent_letters)
 
 
-def _is_in(letter: Letter, standing: Standing) -> bool:
-    """Whether a letter that went out after its due date names an invoice, or names none at all."""
-    sent, due = letter.sent, standing.due
-    if sent is None or due is None or sent <= due:
-        return False
-    return standing.invoice.id in letter.named if letter.named else is_issued(standing.invoice, sent)
-
-
-def _asks(picture: Picture, letter: Letter, standing: Standing) -> bool:
-    """Whether a letter that an invoice stands in asked for it with all that it said."""
-    sent = letter.sent
-    if letter.named or sent is None:
-        return standing.invoice.id in letter.invoices
-    own = _level_on(standing, sent)
-    unpaid = (each for each in picture.standings if each.paid_on is None or each.paid_on > sent)
-    return own >= level(letter.kind) or all(_level_on(each, sent) <= own for each in unpaid)
-
-
-def _level_on(standing: Standing, day: date) -> int:
-    return level_by_age((day - standing.due).days) if standing.due else 0
-
-
 def _about(picture: Picture, standing: Standing) -> list[Message]:
-    """The messages about an invoice since it was due: its project's, those of none, and what says that it is.
+    """The messages about an invoice since that day: its project's, those of none, and what says that it is.
 
     What is written in another project moves nothing here; for an invoice of none each project is another (G4).
     """
-    sent = _about_money(picture, standing.due or picture.today)
+    sent = _about_money(picture, counted_from(picture, standing) or picture.today)
     own = standing.invoice.project
     return [each for each in sent if each.project in (None, own) or (own is None and each.matter is Matter.PAYMENT)]
 

@@ -9,20 +9,24 @@ from datetime import date
 
 from msgspec import structs
 
-from clientdesk.playbook.dunning.notice import overdue, planned_notice
+from clientdesk.playbook.dunning.notice import overdue
 from clientdesk.playbook.dunning.sent import highest
-from clientdesk.playbook.dunning.steps import step_for
+from clientdesk.playbook.dunning.steps import dunning_steps
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import is_held
-from clientdesk.playbook.step import Step
+from clientdesk.playbook.step import Source, Step
 
 
 def one_thread(picture: Picture, silence: list[Step]) -> list[Step]:
-    """What is next about overdue money and about a silence: one step for both where the silence is about a payment."""
-    notice = planned_notice(picture)
-    dunning = [step_for(picture, notice)] if notice else []
-    about_it = [step for step in silence if step.handbook == "G3"]
-    others = [step for step in silence if step.handbook != "G3"]
+    """What is next about overdue money and about a silence: one step for both where the silence is about a payment.
+
+    Beside a claim there is no such silence: the final notice was a letter that asked. The use of credit is no part of
+    the thread: nobody is asked for what it covers.
+    """
+    steps = list(dunning_steps(picture))
+    dunning, paid = ([step for step in steps if (step.source is Source.CREDIT) is is_paid] for is_paid in (False, True))
+    others = [*paid, *(step for step in silence if not step.is_about_payment)]
+    about_it = [step for step in silence if step.is_about_payment]
     if not about_it or _is_answered_for(picture):
         return [*dunning, *others]
     thread = [*dunning, *about_it]

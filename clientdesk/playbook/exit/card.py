@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from clientdesk.ledger.account import Account
 from clientdesk.ledger.income import Share, income_share
+from clientdesk.ledger.moved import is_known, signed
 from clientdesk.ledger.rates import Rate, effective_rate
-from clientdesk.ledger.standing import is_known, signed
 from clientdesk.model.days import add_months, counted
 from clientdesk.model.exit import Exit, Outcome
 from clientdesk.model.invoice import Payment, PaymentKind

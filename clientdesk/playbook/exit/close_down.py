@@ -18,6 +18,7 @@ from clientdesk.playbook.exit.notice import last_day, last_working_day, working_
 from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 from clientdesk.playbook.exit.settlement import settlement, tells_no_money
 from clientdesk.playbook.safeguards import SAFEGUARDS, safeguards
+from clientdesk.playbook.step import PAYMENT_DUE
 
 
 class Item(Struct, frozen=True):
@@ -35,7 +36,7 @@ class Item(Struct, frozen=True):
 
 def items(case: Case) -> tuple[Item, ...]:
     """The checklist, with its days counted from the contract's end; one on which nobody works is the next that is."""
-    return tuple(item for make in _ITEMS if (item := make(case)))
+    return case.once("close-down items", lambda: tuple(item for make in _ITEMS if (item := make(case))))
 
 
 def day_of(case: Case, item: Item) -> date | None:
@@ -55,7 +56,7 @@ def _owed(case: Case) -> Item | None:
     """What is overdue, where the letter speaks of no money (X07): asked for on the day of the end."""
     end = last_day(case)
     asks = ask_words(case, end) if tells_no_money(case) else ""
-    return Item("owed", ASK, end, "G3", asks) if asks else None
+    return Item("owed", ASK, end, PAYMENT_DUE, asks) if asks else None
 
 
 def _last_invoice(case: Case) -> Item | None:

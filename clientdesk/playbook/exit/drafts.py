@@ -38,8 +38,7 @@ def without(case: Case, letters: Collection[Letter]) -> TakenBack:
     """Drafts taken back with the tasks to send them; a file that was attached to one stays with the client."""
     gone = {each.id for each in letters}
     tasks = (each for each in case.records.of(Task, case.client.id) if each.letter in gone and each.done is None)
-    files = (record for each in letters for record in let_go(case.records, each))
-    return TakenBack(tuple(files), (*letters, *tasks))
+    return TakenBack(tuple(let_go(case.records, letters)), (*letters, *tasks))
 
 
 def planned(case: Case) -> TakenBack:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from clientdesk.ledger.account import held_for, is_credit_move, on_account
-from clientdesk.ledger.standing import is_issued, is_known
+from clientdesk.ledger.moved import is_known
+from clientdesk.ledger.standing import is_issued
 from clientdesk.model.days import counted
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind

@@ -11,6 +11,7 @@ from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Outcome
 from clientdesk.model.journal import Letter, Remedy, Task
 from clientdesk.model.letter_kinds import EXTRAS_PRICED
+from clientdesk.model.way import Words
 from clientdesk.playbook.exit import projects
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.commit import next_terms
@@ -30,7 +31,7 @@ class Final(Struct, frozen=True):
     headline: str
     letters: tuple[Letter, ...]
     to: dict[str, str]
-    warnings: tuple[str, ...]
+    warnings: tuple[Words, ...]
     happened: tuple[str, ...]
     todo: tuple[Task, ...]
     next: tuple[str, ...]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from clientdesk.model.way import Deed, Hint, Way, Words
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.question import Kind, Page, Question
 
-UNSIGNED = "Your name is missing: F9 (settings) adds it; on the command line, `clientdesk settings set --name`."
+UNSIGNED = Hint("Your name is missing: ", Way(Deed.SETTING, ("name",)), " adds it.")
 """What is said of a letter without a name under it, where the settings have none."""
 
 
@@ -23,6 +24,11 @@ def letter_page(
     return Page(key, heading, (*first, subject, body), (note, *unsigned(case)))
 
 
-def unsigned(case: Case) -> tuple[str, ...]:
+def unsigned(case: Case) -> tuple[Words, ...]:
     """What to say while the desk does not know whose name goes under a letter."""
     return () if case.records.settings.name else (UNSIGNED,)
+
+
+def lacks_a_name(told: Words) -> bool:
+    """Whether a sentence says that the name is missing."""
+    return isinstance(told, Hint) and told.way == UNSIGNED.way

@@ -105,6 +105,10 @@ def told_end(case: Case) -> date | None:
 
 def proposed_end(case: Case) -> date:
     """The day named in the talk while it can be kept and nothing else was chosen since, else the computed one."""
+    return case.once("proposed end", lambda: _proposed_end(case))
+
+
+def _proposed_end(case: Case) -> date:
     told = told_end(case)
     is_chosen = bool(case.said("notice", "given")) or case.said("notice", "length") not in (None, usual_length(case))
     return told if told and earliest_end(case) <= told <= _latest_end(case) and not is_chosen else computed_end(case)

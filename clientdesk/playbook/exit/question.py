@@ -17,6 +17,7 @@ from clientdesk.model.days import YEARS, DateOrder, counted, parse_date
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean, clean_lines, fold
+from clientdesk.model.way import Words
 from clientdesk.playbook.exit.lengths import length_of
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Page(Struct, frozen=True):
     key: str
     heading: str
     questions: tuple[Question, ...] = ()
-    told: tuple[str, ...] | Callable[[], tuple[str, ...]] = ()
+    told: tuple[Words, ...] | Callable[[], tuple[Words, ...]] = ()
     opens: date | None = None
     closed_because: str = ""
     expected: date | None = None
@@ -128,7 +129,7 @@ class Page(Struct, frozen=True):
     calendar: Callable[[date], Months] | None = None
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Words, ...]:
         """What is shown beside the questions."""
         return self.told() if callable(self.told) else self.told
 

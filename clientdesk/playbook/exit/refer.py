@@ -17,7 +17,7 @@ from clientdesk.playbook.exit.question import Kind, Option, Page, Question
 
 YES_HOLDS = 12
 """Months for which a colleague's yes is counted on, from the day they were asked."""
-_NOBODY = "Write a kind of provider here, or skip this step (F3)."
+_NOBODY = "Write a kind of provider here, or skip this step."
 _TELLING = 4
 """The letters that a word of a name needs to give the client away."""
 

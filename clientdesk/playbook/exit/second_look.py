@@ -9,6 +9,7 @@ from clientdesk.model.letter_kinds import TALK_CONFIRMED
 from clientdesk.model.money import said_totals
 from clientdesk.model.settings import Colleague
 from clientdesk.model.signs import SignClass
+from clientdesk.model.way import Words
 from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.drafts import NEVER_SENT, own_letters
@@ -24,12 +25,13 @@ from clientdesk.playbook.exit.unsent import doubts, unnamed
 from clientdesk.playbook.wording.days import days_in
 
 
-def warnings(case: Case) -> tuple[str, ...]:
+def warnings(case: Case) -> tuple[Words, ...]:
     """What is worth a second look: a third time within a year, credit not used, days that moved or contradict.
 
     Once the end is saved: letters that were not sent, or whose figures do not hold any more.
     """
-    found = [of_step(case, NOTICE).news, card(case.records, case.client.id, case.today).recurrence, _red(case)]
+    recurrence = card(case.records, case.client.id, case.today).recurrence
+    found: list[Words] = [of_step(case, NOTICE).news, recurrence, _red(case)]
     if credit := settlement(case).unused_credit:
         found.append(f"They owe you, and have {said_totals(credit)} of credit: use it on their invoices first.")
     letter, end = case.said("notice", "letter") or "", last_day(case)
@@ -39,19 +41,18 @@ def warnings(case: Case) -> tuple[str, ...]:
     found += [*went_early(case), not_awaited(case)]
     if _has_unedited_letter(case):
         found += unsigned(case)
-    return (*filter(None, found), *of_letters(case))
+    return (*(each for each in found if each), *of_letters(case))
 
 
-def of_letters(case: Case) -> list[str]:
+def of_letters(case: Case) -> list[Words]:
     """What is odd about letters that are saved and not sent (G4): that the end comes without them, too."""
     if case.exit.saved is None or case.exit.outcome is Outcome.CANCELLED:
         return []
     waiting = [each for each in own_letters(case) if each.sent is None]
     is_closing = case.today >= last_day(case) and case.today > case.exit.saved
     unsent = [each for each in waiting if each.kind == case.letter_kind and is_closing]
-    told = [f"{_named(case, each)} {NEVER_SENT}" for each in unsent]
-    return told + [
-        f"{_named(case, each)}: {doubt}" for each in waiting for doubt in doubts(case.records, each, case.today)
+    return [f"{_named(case, each)} {NEVER_SENT}" for each in unsent] + [
+        f"{_named(case, each)}: " + doubt for each in waiting for doubt in doubts(case.records, each, case.today)
     ]
 
 

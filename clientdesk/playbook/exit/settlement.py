@@ -23,7 +23,7 @@ from clientdesk.playbook.exit.figures import Figure, Source, credit_from, figure
 from clientdesk.playbook.exit.paths import DELIVERED, NOW, PAID
 
 if TYPE_CHECKING:
-    from clientdesk.playbook.late_interest import LateFee
+    from clientdesk.playbook.whole_fee import LateFee
 
 AFTERWARDS = "Not in the letter: it goes into your list for afterwards."
 """Of money that the letter is too short to speak of."""
@@ -250,7 +250,7 @@ def _late(case: Case) -> tuple[Standing, ...]:
     So a fee that is charged stays when its invoice is paid; what was settled before is left in peace.
     """
     undone, start = {each.invoice.id for each in given_up(case)}, case.exit.started
-    paid = (each for each in case.picture.standings if each.balance <= 0 and each.paid_on and each.paid_on >= start)
+    paid = (each for each in case.picture.standings if each.came_on and each.came_on >= start)
     return (*asked_for(case), *(each for each in paid if each.invoice.id not in undone))
 
 

@@ -19,7 +19,9 @@ from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Payment, PaymentKind
 from clientdesk.model.letter_kinds import AT_ONCE, EXIT_NOTICES, EXTRAS_PRICED, HAND_OVER, REFERRAL
 from clientdesk.model.money import said_totals, totals
+from clientdesk.model.naming import short
 from clientdesk.model.settings import Colleague
+from clientdesk.model.way import Deed, Hint, Way
 from clientdesk.playbook.exit.case import Case, Writer
 from clientdesk.playbook.exit.early import early
 from clientdesk.playbook.exit.letter import UNSIGNED
@@ -31,6 +33,7 @@ from clientdesk.playbook.wording.days import ahead
 if TYPE_CHECKING:
     from clientdesk.model.journal import Letter
     from clientdesk.model.records import Records
+    from clientdesk.model.way import Words
 
 _WITH_FIGURES = frozenset((*EXIT_NOTICES, HAND_OVER))
 """The letters that say what is owed."""
@@ -41,7 +44,7 @@ _NEVER_PRICED = "The work ended without this letter. If it went out all the same
 _READ_AGAIN = "read it again, or write it anew."
 
 
-def doubts(records: Records, letter: Letter, today: date) -> tuple[str, ...]:
+def doubts(records: Records, letter: Letter, today: date) -> tuple[Words, ...]:
     """What is odd about an exit's draft on a day; nothing for other letters.
 
     No name under it, sums that do not hold, days that are over or missing, colleagues who said no, a price that nobody
@@ -54,7 +57,7 @@ def doubts(records: Records, letter: Letter, today: date) -> tuple[str, ...]:
         return (_NEVER_PRICED,)
     money = _money(records, exit_, letter, today) if letter.kind in _WITH_FIGURES else ""
     found = (_nameless(records, letter), money, _over(records, letter, today), _no_last_day(exit_, letter))
-    return tuple(filter(None, (*found, *_unwilling(records, exit_, letter))))
+    return tuple(each for each in (*found, *_unwilling(records, exit_, letter)) if each)
 
 
 def wrong_day(records: Records, letter: Letter, on: date) -> str:
@@ -102,7 +105,7 @@ def unnamed(what: str, text: str, end: date) -> str:
     return "" if is_named else f"{what} does not name {shown_day(end)}, the day on which the contract ends."
 
 
-def _nameless(records: Records, letter: Letter) -> str:
+def _nameless(records: Records, letter: Letter) -> Words:
     """That there is no name under it, as the desk wrote it while it did not know of one."""
     settings, under = records.settings, under_closing(letter.body, letter.language)
     if under is None or under.partition("\n")[0] not in ("", settings.business, settings.email, settings.phone):
@@ -174,12 +177,13 @@ def _unwilling(records: Records, exit_: Exit, letter: Letter) -> Iterator[str]:
         yield "A colleague whom you chose is no longer on this desk: don't name them. Read it again, or write it anew."
 
 
-def _over(records: Records, letter: Letter, today: date) -> str:
+def _over(records: Records, letter: Letter, today: date) -> Words:
     """That a day by which it promises something, or on which something ends, is over."""
     past = [said for said in ahead(letter.body, letter.language) if said.day < today]
     if not past:
         return ""
     follows = letter.kind in _FOLLOWS or all(said.follows for said in past)
-    is_anew = follows and can_be_anew(records, letter)
-    what_now = "Write it anew (w, or `clientdesk letter anew`)." if is_anew else "Read it again before you send it."
-    return f"It says “{past[0].words}”, and that day is over. {what_now}"
+    told = f"It says “{past[0].words}”, and that day is over. "
+    if follows and can_be_anew(records, letter):
+        return Hint(f"{told}Write it anew (", Way(Deed.ANEW, (short(letter),)), ").")
+    return f"{told}Read it again before you send it."

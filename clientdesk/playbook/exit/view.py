@@ -9,6 +9,7 @@ from msgspec import Struct
 from clientdesk.model.client import Client
 from clientdesk.model.exit import Outcome
 from clientdesk.model.signs import SIGNS
+from clientdesk.model.way import Words
 from clientdesk.playbook.exit import reasons
 from clientdesk.playbook.exit.answering import page_of
 from clientdesk.playbook.exit.case import Case
@@ -58,7 +59,7 @@ class State(Struct, frozen=True):
     last_working_day: date | None
     outcome: Outcome | None
     act: str
-    warnings: tuple[str, ...]
+    warnings: tuple[Words, ...]
 
     @property
     def asked(self) -> tuple[Row, ...]:
@@ -111,7 +112,7 @@ class Check(Struct, frozen=True):
 
     rows: tuple[CheckRow, ...]
     act: str
-    warnings: tuple[str, ...]
+    warnings: tuple[Words, ...]
 
 
 def state(case: Case) -> State:

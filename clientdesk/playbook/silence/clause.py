@@ -22,11 +22,19 @@ def clause_days(picture: Picture) -> int | None:
 
 def on_stopping(picture: Picture) -> str:
     """What stopping work means under this contract: the clause that allows it, or that it may be a breach (G2)."""
+    if may_be := breach(picture):
+        return may_be
     days = clause_days(picture)
-    if days:
-        return f"Your contract lets you stop after {counted(days, 'day')} without an answer (C02)."
+    after = f"after {counted(days, 'day')} without an answer" if days else "when they are silent"
+    return f"Your contract lets you stop {after} (C02)."
+
+
+def breach(picture: Picture) -> str:
+    """That stopping work may itself be a breach, and what to write then; empty where a clause allows it (G2, C02)."""
     if is_agreed(picture.records, picture.client.id, "C02"):
-        return "Your contract lets you stop when they are silent (C02)."
-    if picture.records.contract(picture.client.id) is None:
-        return f"Stopping may itself be a breach: no contract with a clause on silence (C02) is on your desk. {_WRITE}"
-    return f"Stopping may itself be a breach: your contract has no clause on silence (C02). {_WRITE}"
+        return ""
+    has_contract = picture.records.contract(picture.client.id) is not None
+    why = "your contract has no clause on silence (C02)" if has_contract else (
+        "no contract with a clause on silence (C02) is on your desk"
+    )  # fmt: skip
+    return f"Stopping may itself be a breach: {why}. {_WRITE}"

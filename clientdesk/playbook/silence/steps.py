@@ -26,6 +26,7 @@ from clientdesk.playbook.silence.days import (
     tuesday_after,
 )
 from clientdesk.playbook.silence.money import to_ask_for
+from clientdesk.playbook.step import PAYMENT_DUE
 from clientdesk.playbook.workdays import on_workday
 
 if TYPE_CHECKING:
@@ -108,10 +109,10 @@ def _negotiating(picture: Picture, thread: Thread) -> FollowUp:
 
 def _check_ins(thread: Thread) -> int:
     """How far the check-ins have come: a letter says by itself that it was the first, or the last without a first."""
-    return 2 if thread.has(LAST_CHECK_IN) else _checked_in(thread)
+    return 2 if thread.has(LAST_CHECK_IN) else checked_in(thread)
 
 
-def _checked_in(thread: Thread) -> int:
+def checked_in(thread: Thread) -> int:
     """How many check-ins really went out, one a day: what it began with is one only where a letter says so."""
     begun = any(each.kind in CHECK_INS for each in thread.sent if each.on == thread.since)
     return len(thread.days) - 1 + begun
@@ -198,7 +199,7 @@ def _parting(picture: Picture, thread: Thread) -> date:
 
 
 def _step(picture: Picture, thread: Thread, move: Move, on: date, until: date | None = None) -> FollowUp:
-    handbook = {Matter.NEGOTIATING: "G1", Matter.WORKING: "G2", Matter.PAYMENT: "G3"}[thread.stage]
+    handbook = {Matter.NEGOTIATING: "G1", Matter.WORKING: "G2", Matter.PAYMENT: PAYMENT_DUE}[thread.stage]
     words = _ABOUT_PAYMENT if thread.stage is Matter.PAYMENT else {}
     what = f"{words.get(move) or _what(thread, move)}{_which(picture, thread)}"
     return FollowUp(on, until or on, what, handbook, _LETTERS.get(move), move, thread)
@@ -206,10 +207,10 @@ def _step(picture: Picture, thread: Thread, move: Move, on: date, until: date | 
 
 def _what(thread: Thread, move: Move) -> str:
     """A step in words; why it is the last check-in where there was no first, and what it moves on from."""
-    if move is Move.LAST and _checked_in(thread) == 0:
+    if move is Move.LAST and checked_in(thread) == 0:
         return f"{_WHAT[move]}: {_WENT_BY}"
     if move is Move.MOVE_ON:
-        sent = _checked_in(thread)
+        sent = checked_in(thread)
         return f"Move on: {_FEW.get(sent) or counted(sent, 'check-in')} had no answer"
     return _WHAT[move]
 

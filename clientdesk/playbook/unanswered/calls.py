@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.model.journal import Matter
-from clientdesk.playbook.agenda import first_of, steps_of
+from clientdesk.playbook.agenda import Ahead, ahead, first_of
 from clientdesk.playbook.dunning.steps import KEY as MONEY
 from clientdesk.playbook.findings import is_unsafe
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence.money import to_ask_for
-from clientdesk.playbook.step import Source
+from clientdesk.playbook.step import OF_MONEY, Source
 from clientdesk.playbook.unanswered.card import CallCard, call_card
 from clientdesk.playbook.unanswered.money_card import money_card
 from clientdesk.playbook.unanswered.unsafe import not_called
@@ -40,36 +40,38 @@ def call_for(picture: Picture, key: str = "") -> Call | None:
 
     Its card says that there is no call where they threatened the person (S11, X07).
     """
-    steps = steps_of(picture, verdict_of(picture))
-    found = _call_for(picture, key, steps)
-    return found._replace(card=not_called(picture, found.card, steps)) if found and is_unsafe(picture) else found
+    known = ahead(picture, verdict_of(picture))
+    found = _call_for(picture, key, known)
+    return found._replace(card=not_called(picture, found.card, known.steps)) if found and is_unsafe(picture) else found
 
 
-def _call_for(picture: Picture, key: str, steps: list[Step]) -> Call | None:
+def _call_for(picture: Picture, key: str, known: Ahead) -> Call | None:
     thread = _thread(picture, key) if key else None
     if thread:
-        return Call(call_card(picture, thread, steps), thread)
-    if key == MONEY and (card := money_card(picture, steps)):
+        return Call(call_card(picture, thread, known), thread)
+    if key == MONEY and (card := money_card(picture, known.steps)):
         return Call(card, None)
-    return _next(picture, steps)
+    return _next(picture, known)
 
 
 def key_of(picture: Picture, step: Step) -> str:
     """The key of the call that a step is about: a silence's too where that goes on under the key of the money."""
+    if step.source in (Source.CLAIM, Source.CREDIT):
+        return MONEY
     if step.source not in (Source.SILENCE, Source.MONEY):
         return ""
     return next((each.key for each in picture.threads if each.sent[-1].id == step.record), step.key)
 
 
-def _next(picture: Picture, steps: list[Step]) -> Call | None:
+def _next(picture: Picture, known: Ahead) -> Call | None:
     """The call for what the agenda has next of silence and money; else for the longest silence, or what is owed."""
-    first = first_of(each for each in steps if each.source in (Source.SILENCE, Source.MONEY))
+    first = first_of(each for each in known.steps if each.source in (Source.SILENCE, *OF_MONEY))
     key = key_of(picture, first) if first else ""
-    card = money_card(picture, steps) if key == MONEY or not picture.threads else None
+    card = money_card(picture, known.steps) if key == MONEY or not picture.threads else None
     if card:
         return Call(card, None)
     thread = _thread(picture, key) or next((each for each in picture.threads if _is_asked_for(picture, each)), None)
-    return Call(call_card(picture, thread, steps), thread) if thread else None
+    return Call(call_card(picture, thread, known), thread) if thread else None
 
 
 def _is_asked_for(picture: Picture, thread: Thread) -> bool:

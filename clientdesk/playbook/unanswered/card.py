@@ -6,7 +6,7 @@ Rule: the call confirms receipt and gets the answers, and never complains; what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,9 +21,9 @@ from clientdesk.playbook.unanswered.in_agenda import if_nothing_comes
 from clientdesk.playbook.unanswered.owed import asked_for_now, what_is_owed
 
 if TYPE_CHECKING:
+    from clientdesk.playbook.agenda import Ahead
     from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.silence.threads import Sent, Thread
-    from clientdesk.playbook.step import Step
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _HOW = (
@@ -88,8 +88,8 @@ class CallCard(Struct, frozen=True):
         return self.phones[0].phone if self.phones else ""
 
 
-def call_card(picture: Picture, thread: Thread, steps: Sequence[Step]) -> CallCard:
-    """The card for a thread, with what the client's `steps` have after it."""
+def call_card(picture: Picture, thread: Thread, ahead: Ahead) -> CallCard:
+    """The card for a thread, with what is `ahead` with the client after it."""
     who = reached(picture)
     owed = asked_for_now(picture) if thread.stage is Matter.PAYMENT else []
     questions = tuple(_questions(picture, thread))
@@ -100,7 +100,7 @@ def call_card(picture: Picture, thread: Thread, steps: Sequence[Step]) -> CallCa
         Section("Ask about", questions),
         Section("Signs of life", _SIGNS),
         Section("Another channel", tuple(_channels(picture, thread))),
-        Section("After it", if_nothing_comes(picture, thread, steps)),
+        Section("After it", if_nothing_comes(picture, thread, ahead)),
     )
     return CallCard(
         picture.client.name, project_name(picture, thread), thread.stage, thread.because, who.used, who.theirs,

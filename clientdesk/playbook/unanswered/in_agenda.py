@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from clientdesk.model.client import Stage
 from clientdesk.model.days import planned
 from clientdesk.model.journal import Matter
 from clientdesk.model.names import sentence
 from clientdesk.playbook.silence.notes import notes_of
 from clientdesk.playbook.silence.steps import FollowUp, next_of
-from clientdesk.playbook.step import Source, Step, seen
+from clientdesk.playbook.step import OF_MONEY, Step, seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from clientdesk.playbook.agenda import Ahead
     from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.silence.threads import Thread
 
@@ -39,26 +39,23 @@ class Next(NamedTuple):
     notes: tuple[str, ...]
 
 
-def next_for(picture: Picture, thread: Thread, steps: Sequence[Step]) -> Next:
-    """The agenda's one step for a thread, of its client's `steps`, and the notes to it."""
-    sources = {each.source for each in steps}
-    if Source.AT_ONCE in sources:
-        return Next(None, None, (LEAVE_FIRST,))
-    if Source.EXIT in sources or picture.client.stage is Stage.EXITING:
-        return Next(None, None, (LEAVING,))
-    step = _of_thread(thread, steps)
+def next_for(picture: Picture, thread: Thread, ahead: Ahead) -> Next:
+    """The agenda's one step for a thread, of what is `ahead` with its client, and the notes to it."""
+    if ahead.leaving:
+        return Next(None, None, (LEAVE_FIRST if ahead.leaving.is_at_once else LEAVING,))
+    step = _of_thread(thread, ahead.steps)
     if step is None:
         return Next(None, None, (HELD,))
     if step.record != thread.sent[-1].id:
         return Next(step, None, (WITH_MONEY,))
     follow_up = _on_its_day(picture, thread, step)
     notes = notes_of(picture, follow_up) if follow_up else ()
-    return Next(step, follow_up, (*notes, *((WITH_MONEY,) if step.source is Source.MONEY else ())))
+    return Next(step, follow_up, (*notes, *((WITH_MONEY,) if step.source in OF_MONEY else ())))
 
 
-def if_nothing_comes(picture: Picture, thread: Thread, steps: Sequence[Step]) -> tuple[str, ...]:
+def if_nothing_comes(picture: Picture, thread: Thread, ahead: Ahead) -> tuple[str, ...]:
     """What comes after a call about a thread, a sentence or two each; the money's step, where that goes on."""
-    found = next_for(picture, thread, steps)
+    found = next_for(picture, thread, ahead)
     if found.step is None or found.follow_up:
         return found.notes
     return (after_it(found.step, picture.today), *found.notes)
@@ -80,5 +77,5 @@ def _on_its_day(picture: Picture, thread: Thread, step: Step) -> FollowUp | None
 def _of_thread(thread: Thread, steps: Sequence[Step]) -> Step | None:
     """The thread's own step, else that of the money where it is about a payment."""
     own = next((each for each in steps if each.key == thread.key), None)
-    about_it = (each for each in steps if each.source is Source.MONEY and thread.stage is Matter.PAYMENT)
+    about_it = (each for each in steps if each.source in OF_MONEY and thread.stage is Matter.PAYMENT)
     return own or next(about_it, None)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.names import fold
-from clientdesk.playbook.agenda import steps_of
+from clientdesk.playbook.agenda import Ahead, ahead
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.silence.steps import FollowUp, project_name, why
@@ -52,12 +52,12 @@ def silences(records: Records, today: date, client_id: str | None = None) -> lis
 def _of_client(picture: Picture) -> list[Silence]:
     if picture.client.stage is Stage.ENDED or not picture.threads:
         return []
-    steps = steps_of(picture, verdict_of(picture))
-    return [_silence(picture, thread, steps) for thread in picture.threads]
+    found = ahead(picture, verdict_of(picture))
+    return [_silence(picture, thread, found) for thread in picture.threads]
 
 
-def _silence(picture: Picture, thread: Thread, steps: list[Step]) -> Silence:
-    step, follow_up, notes = next_for(picture, thread, steps)
+def _silence(picture: Picture, thread: Thread, found: Ahead) -> Silence:
+    step, follow_up, notes = next_for(picture, thread, found)
     reason = why(picture, thread) if follow_up or step is None else why_of(picture, step)
     days = (picture.today - thread.since).days
     name = project_name(picture, thread)

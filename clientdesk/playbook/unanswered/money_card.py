@@ -13,7 +13,7 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Channel, Direction, Matter, Message
 from clientdesk.model.money import said_totals, totals
 from clientdesk.playbook.promises import named
-from clientdesk.playbook.step import Source
+from clientdesk.playbook.step import OF_MONEY
 from clientdesk.playbook.unanswered.card import OWED, CallCard, Section, filled, reached
 from clientdesk.playbook.unanswered.in_agenda import after_it
 from clientdesk.playbook.unanswered.owed import asked_for_now, letters_for, what_is_owed
@@ -75,6 +75,6 @@ def _to_confirm(picture: Picture, owed: list[Standing]) -> Iterator[str]:
 
 
 def _after(picture: Picture, steps: Iterable[Step]) -> Iterator[str]:
-    """A promise, or else the agenda's next step for the money."""
+    """A promise, or else the agenda's next steps for the money."""
     yield _PROMISE
-    yield from (after_it(each, picture.today) for each in steps if each.source is Source.MONEY)
+    yield from (after_it(each, picture.today) for each in steps if each.source in OF_MONEY)

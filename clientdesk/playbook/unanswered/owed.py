@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.days import counted, shown
 from clientdesk.model.money import said_totals, totals
-from clientdesk.playbook.dunning.notice import in_hand, overdue
-from clientdesk.playbook.dunning.sent import letters_about
+from clientdesk.playbook.asked import letters_about
+from clientdesk.playbook.dunning.in_credit import in_hand
+from clientdesk.playbook.dunning.notice import overdue
 from clientdesk.playbook.promises import how_broken, is_held
 
 if TYPE_CHECKING:

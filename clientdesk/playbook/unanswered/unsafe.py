@@ -10,7 +10,7 @@ from msgspec import structs
 from clientdesk.model.days import planned, shown
 from clientdesk.model.names import as_sentence
 from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.step import Source
+from clientdesk.playbook.step import OF_MONEY, Source
 from clientdesk.playbook.unanswered.card import OWED, CallCard, Section, filled
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clientdesk.playbook.step import Step
 
 _NEVER = "No call and no meeting where safety is at stake, whatever they answer: what is to be said is said in writing."
-_SOURCES = (Source.AT_ONCE, Source.LEAVING, Source.EXIT, Source.MONEY)
+_SOURCES = (Source.AT_ONCE, Source.LEAVING, Source.EXIT, *OF_MONEY)
 
 
 def not_called(picture: Picture, card: CallCard, steps: Iterable[Step]) -> CallCard:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -46,19 +46,23 @@ def named(text: str, currencies: Iterable[str], language: Language) -> tuple[Nam
     signs = _signs_of(tuple(currencies), language)
     if not signs or not re.search("[0-9]", text):
         return ()
-    folded, owing = fold(text), _owing(language)
+    folded, sums = fold(text), _pattern(tuple(signs))
     return tuple(
-        Named(
-            amount,
-            bool(owing.search(folded, sentence.start(), sentence.end())),
-            found.start(),
-            found.end(),
-            _is_misread(found["first"] or found["last"], amount, language),
-        )
+        Named(amount, is_owed, found.start(), found.end(), _is_misread(_figures(found), amount, language))
         for sentence in _SENTENCE.finditer(text)
-        for found in _pattern(tuple(signs)).finditer(text, sentence.start(), sentence.end())
-        if not _RATE.match(folded, found.end()) and (amount := _read(found, signs, language))
+        if (there := [*sums.finditer(text, *sentence.span())])
+        for is_owed in [_owing(language).search(folded, *sentence.span()) is not None]
+        for found in there
+        if not _RATE.match(folded, found.end()) and (amount := _read(_figures(found), _code(found, signs), language))
     )
+
+
+def _figures(found: re.Match[str]) -> str:
+    return found["first"] or found["last"]
+
+
+def _code(found: re.Match[str], signs: dict[str, str]) -> str:
+    return signs[(found["before"] or found["after"]).casefold()]
 
 
 @cache
@@ -93,14 +97,14 @@ def _signs(code: str, language: Language) -> Iterator[str]:
     yield from (code, *(table[code] for table in (SYMBOLS, LOCAL_SIGNS) if code in table), *_OTHER_SIGNS.get(code, ()))
 
 
-def _read(found: re.Match[str], signs: dict[str, str], language: Language) -> Money | None:
+@lru_cache(maxsize=1024)
+def _read(figures: str, code: str, language: Language) -> Money | None:
     """The sum as the letter's language writes it, else as another does: `1.250,00` is no English figure.
 
     None for what can't be money: more figures than any amount has.
     """
     from babel.numbers import NumberFormatError, parse_decimal
 
-    code, figures = signs[(found["before"] or found["after"]).casefold()], found["first"] or found["last"]
     if len(figures) > _MOST_FIGURES:
         return None
     for way in (language.value, "en", "de"):
@@ -114,6 +118,7 @@ def _read(found: re.Match[str], signs: dict[str, str], language: Language) -> Mo
     return None
 
 
+@lru_cache(maxsize=1024)
 def _is_misread(figures: str, amount: Money, language: Language) -> bool:
     """Whether figures are another sum to who reads them as the letter's language writes them."""
     from babel.numbers import NumberFormatError, parse_decimal

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.names import fold
 from clientdesk.model.project import Project
+from clientdesk.playbook.wording.spans import blank
 
 if TYPE_CHECKING:
     from clientdesk.model.client import Client
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 BLANK = "\0"
 """What stands in a name's place."""
 _SPACE = r"\s+"
-_STRAIGHT = str.maketrans("’‘", "''")
 
 
 def put_in(records: Records, client: Client) -> Iterator[str]:
@@ -39,15 +39,17 @@ def blanked(text: str, names: Iterable[str]) -> str:
 
     What is only figures, or one or two letters, stays: it is read as what stands around it.
     """
-    read = fold(text).translate(_STRAIGHT)
-    wanted = {" ".join(fold(each.strip(" .")).translate(_STRAIGHT).split()) for each in names if _is_name(each)}
+    read = _read(text)
+    wanted = {" ".join(_read(each.strip(" .")).split()) for each in names if _is_name(each)}
     there = sorted((each for each in wanted if each.split()[0] in read), key=len, reverse=True)
     if not there:
         return text
     either = "|".join(_SPACE.join(map(re.escape, each.split())) for each in there)
-    for found in re.finditer(rf"(?<!\w)(?:{either})(?!\w|[.,]\d)", read):
-        text = text[: found.start()] + BLANK * len(found.group()) + text[found.end() :]
-    return text
+    return blank(text, (found.span() for found in re.finditer(rf"(?<!\w)(?:{either})(?!\w|[.,]\d)", read)), BLANK)
+
+
+def _read(text: str) -> str:
+    return fold(text).replace("’", "'").replace("‘", "'")
 
 
 def _is_name(text: str) -> bool:

@@ -12,7 +12,7 @@ from textual.widgets import Checkbox
 
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
-from clientdesk.tui.safe_text import safe
+from clientdesk.tui.safe_text import UNBROKEN, safe
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -52,12 +52,16 @@ class Choice(Widget, can_focus=True):
             self._choices = choices
             self.refresh()
 
+    def lines(self, cells: int) -> int:
+        """How many lines the value's words take with their marks, in some cells."""
+        return max(1, len(self.render().wrap(cells))) if cells > 0 else 1
+
     def render(self) -> Content:
         """The value's words between two marks."""
         words = dict(self._choices).get(self.value, "")
         if not words:
             return Content.styled("choose …  (Enter)", "$foreground-muted")
-        return Content.assemble(("‹ ", "$foreground-muted"), safe(words), (" ›", "$foreground-muted"))
+        return Content.assemble(("‹ ", "$foreground-muted"), safe(words), (f"{UNBROKEN}›", "$foreground-muted"))
 
     def watch_value(self) -> None:
         """Tell the form."""

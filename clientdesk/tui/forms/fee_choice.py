@@ -9,7 +9,8 @@ from clientdesk.ledger.standing import standing
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind
 from clientdesk.playbook.late_interest import fee_on
-from clientdesk.playbook.paying_fees import Parts, is_asked, parts
+from clientdesk.playbook.paying_fees import is_asked
+from clientdesk.playbook.transfers import Transfer, beside, transfer
 from clientdesk.tui.forms.field import Answers, Field, Kind
 
 if TYPE_CHECKING:
@@ -34,29 +35,28 @@ def with_fee(records: Records, fields: tuple[Field, ...]) -> Callable[[Answers],
     """The fields as they are asked for what was typed: what is beyond only where a late fee is owed of it."""
 
     def now(answers: Answers) -> Iterable[Field]:
-        found = parts_of(records, answers)
-        return [asked for each in fields if (asked := _asked(each, found))]
+        found, asked = (parts_of(records, answers, as_fee=each) for each in (True, None))
+        start = FEE if asked and not asked.is_plain else CREDIT
+        if found is None or found.is_plain:
+            return [each for each in fields if each.key != KEY]
+        choices = _choices(records, found)
+        return [replace(each, start=start, choices=choices) if each.key == KEY else each for each in fields]
 
     return now
 
 
-def _asked(field: Field, found: Parts | None) -> Field | None:
-    if field.key != KEY:
-        return field
-    if found is None or not found.fee:
-        return None
-    beyond = f", {found.beyond.shown()} their credit" if found.beyond else ""
-    all_of_it = (found.fee + found.beyond).shown()
-    choices = ((FEE, f"{found.fee.shown()} is the late fee{beyond}"), (CREDIT, f"{all_of_it} stays their credit"))
-    return replace(field, choices=choices, start=FEE if found.asked else CREDIT)
+def _choices(records: Records, found: Transfer) -> tuple[tuple[str, str], ...]:
+    beyond = f", {found.rest.shown()} their credit" if found.rest else ""
+    stays = f"{found.beyond.shown()} stays their credit" if found.beyond else "all of it is for this invoice"
+    return ((FEE, f"{beside(records, found)}{beyond}"), (CREDIT, stays))
 
 
-def parts_of(records: Records, answers: Answers) -> Parts | None:
-    """What the payment that was typed is made of; None where it can't be told yet."""
+def parts_of(records: Records, answers: Answers, *, as_fee: bool | None = True) -> Transfer | None:
+    """What the payment that was typed pays, its late fee as well; None where it can't be told yet."""
     try:
         found = records.by_id(Invoice).get(answers.picked("invoice") or "")
         paid, on = answers.money("amount"), answers.day("on")
-        return parts(records, found, paid, on) if found and paid and on else None
+        return transfer(records, found, paid, on, as_fee=as_fee) if found and paid and on else None
     except Refused:
         return None
 
@@ -67,5 +67,5 @@ def fee_left(records: Records, given: Payment, today: date) -> Money | None:
     if found is None or given.kind is not PaymentKind.PAYMENT:
         return None
     where = standing(records, found, today)
-    fee = fee_on(records, where) if where.balance <= 0 and is_asked(records, where) else None
+    fee = fee_on(records, where) if not where.to_pay and is_asked(records, where) else None
     return fee.total if fee else None

@@ -19,6 +19,7 @@ from clientdesk.model.names import clean, clean_lines, fold
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
+    from clientdesk.model.way import Words
 
 YES, NO = "yes", ""
 
@@ -76,8 +77,8 @@ class Field:
 class FieldRefused(Refused):
     """What was typed into one field won't do; `about` is that field's key."""
 
-    def __init__(self, key: str, sentence: str) -> None:
-        super().__init__(sentence, key)
+    def __init__(self, key: str, told: Words) -> None:
+        super().__init__(told, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Form:
     starts; without it they stay as they are. `about` is kept with a draft, so that the same form can be made for it.
     `after` says, in a sentence, what is best done next once it is saved. `is_kept`: it changes what is on the desk
     already, so that a stray key should write over nothing; `begin` is the key of the field that has the focus first
-    then, where that is not the first one.
+    then, where that is not the first one. `look` is what else is to be looked at, a line each, above the fields.
     """
 
     key: str
@@ -104,6 +105,7 @@ class Form:
     after: Callable[[Records], str] = lambda _: ""
     is_kept: bool = False
     begin: str = ""
+    look: Callable[[Answers], str] = lambda _: ""
 
     @property
     def start(self) -> dict[str, str]:
@@ -269,7 +271,7 @@ class Answers:
         try:
             return read()
         except Refused as error:
-            raise FieldRefused(key, error.sentence) from error
+            raise FieldRefused(key, error.told) from error
 
 
 def matches(choices: Choices, typed: str) -> Choices:

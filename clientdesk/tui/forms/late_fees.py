@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,10 +17,12 @@ from clientdesk.model.days import counted
 from clientdesk.model.invoice import Invoice, Waiver
 from clientdesk.model.names import fold
 from clientdesk.model.settings import LateRate
-from clientdesk.playbook.late_interest import fee_on, no_basis, rule_for
+from clientdesk.playbook.late_interest import fee_on
+from clientdesk.playbook.late_rules import no_basis, rule_for
 from clientdesk.playbook.waiving import waive
 from clientdesk.tui.forms.field import Answers, Field, FieldRefused, Form, Kind
 from clientdesk.tui.forms.starts import amount, day, key_of, number, title
+from clientdesk.tui.keyed import keyed
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
@@ -64,14 +65,9 @@ def _bearing(records: Records, given: Waiver, today: date) -> Field:
     )
     here = next((each.number for each, _ in found if given.invoice == each.id or len(found) == 1), "")
     lacks_basis = not found and rule_for(records, given.client) is None
-    nothing = by_key(no_basis(records, given.client)) if lacks_basis else "no invoice of theirs bears a late fee"
+    nothing = keyed(no_basis(records, given.client)) if lacks_basis else "no invoice of theirs bears a late fee"
     told = "a part of its number" if found else nothing
     return Field("invoice", "Invoice", Kind.PICK, here, told, required=True, choices=choices)
-
-
-def by_key(words: str) -> str:
-    """Words about late interest as they are on the screen: rates are entered by a key there, and no command."""
-    return re.sub(r"`clientdesk rates set[^`]*`", "% (late interest rates)", words)
 
 
 def late_rate(records: Records, given: LateRate, today: date) -> Form:

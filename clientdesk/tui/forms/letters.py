@@ -18,6 +18,7 @@ from clientdesk.model.records import Records
 from clientdesk.tui.forms import files
 from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import day
+from clientdesk.tui.keyed import IN_A_FORM, keyed
 
 _ANYWAY = "anyway"
 _WAY = "Mend it, or tick this."
@@ -25,20 +26,24 @@ UNCHECKED = "ClientDesk made a mistake over this letter, so it is not checked: r
 
 
 class _Told(NamedTuple):
-    """What has to be answered for before a draft is said to have gone out, and what is odd beside; a line each."""
+    """What has to be answered for before a draft is said to have gone out, and what is odd beside; a line each.
+
+    Of what is odd the day has its own, below it; the letter's stands above the fields.
+    """
 
     asked: str
-    beside: str
+    day: str = ""
+    beside: str = ""
 
 
 def sent(records: Records, letter: Letter, today: date) -> Form:
     """On which day it went out, by which channel, under which number, and the files that prove it.
 
     Of a letter that was sent before, what was said is changed. What the check holds against a draft is told, each thing
-    once; where it blocks, insults or threatens, it has to be said that it went out like this all the same (L).
+    once; where it blocks, it has to be said that it went out like this all the same (L).
     """
     found = cache(partial(_found, records, letter))
-    every = tuple(_fields(letter, today, lambda on: found(on).beside))
+    every = tuple(_fields(letter, today, lambda on: found(on).day))
     say = sending.corrected if letter.sent else sending.sent
 
     def now(answers: Answers) -> Iterator[Field]:
@@ -61,6 +66,7 @@ def sent(records: Records, letter: Letter, today: date) -> Form:
         build=build,
         button="Save how it went out" if letter.sent else "It went out",
         now=now,
+        look=lambda answers: found(_day(answers, today)).beside,
     )
 
 
@@ -99,7 +105,7 @@ def _found(records: Records, letter: Letter, on: date) -> _Told:
         from clientdesk.tui.crash import crash_file, report
 
         report(error, crash_file())
-        return _Told(UNCHECKED, "")
+        return _Told(UNCHECKED)
 
 
 def _checked(records: Records, letter: Letter, on: date) -> _Told:
@@ -107,9 +113,10 @@ def _checked(records: Records, letter: Letter, on: date) -> _Told:
     from clientdesk.letters.check.gate import found
     from clientdesk.playbook.exit.unsent import wrong_day
 
-    asked, beside = found(_as_kept(records, letter), letter, on)
-    rest = dict.fromkeys(filter(None, (wrong_day(records, letter, on), *beside)))
-    return _Told("\n".join(asked), "\n".join(each for each in rest if each not in asked))
+    asked, day, beside = found(_as_kept(records, letter), letter, on)
+    of_day = dict.fromkeys(each for each in (wrong_day(records, letter, on), *day) if each and each not in asked)
+    rest = dict.fromkeys(each for each in beside if each not in of_day)
+    return _Told(*("\n".join(keyed(each, IN_A_FORM) for each in some) for some in (asked, of_day, rest)))
 
 
 def _all_the_same(why: str, said: str) -> None:

@@ -12,14 +12,18 @@ from clientdesk.ledger.paying import refund, refund_credit, use_credit, write_of
 from clientdesk.ledger.standing import standing, standings
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
+from clientdesk.model.days import shown
+from clientdesk.model.entry.fees import late_ones
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
-from clientdesk.playbook.paying_fees import pay
+from clientdesk.playbook.late_interest import beyond_fee
+from clientdesk.playbook.transfers import pay
 from clientdesk.tui.forms.fee_choice import FEE, KEY, fee_field, fee_left, parts_of, with_fee
 from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import amount, day, invoices, key_of, projects, title
+from clientdesk.tui.keyed import keyed
 
 
 def invoice(records: Records, given: Invoice, today: date) -> Form:
@@ -42,17 +46,19 @@ def invoice(records: Records, given: Invoice, today: date) -> Form:
         projects(records, given.client, given.project),
         Field("delivered", "Work delivered", Kind.YES_NO, YES if given.delivered else NO),
         Field("disputed", "They dispute it", Kind.YES_NO, YES if given.disputed else NO, "then nobody is reminded"),
-        Field("disputed_on", "Disputed since", Kind.DATE, day(given.disputed_on), "if they do; today when left empty"),
-        *_settled(given),
+        *_dispute_days(given, today),
         Field("deposit", "It is a deposit", Kind.YES_NO, YES if given.deposit else NO),
         Field("payable", "It says how to pay", Kind.YES_NO, YES if given.payable else NO),
         Field("paused_until", "Paused until", Kind.DATE, day(given.paused_until), "asked for again from that day on"),
+        *_fee_for(records, given, today),
         Field("note", "Note", Kind.LINES, given.note),
     )
 
     def build(answers: Answers) -> Change:
         said = answers.values()
         del said["currency"]
+        if said["disputed"]:
+            said["settled_on"] = None
         return entered(records, given.but(**said), today)
 
     return Form(
@@ -61,22 +67,43 @@ def invoice(records: Records, given: Invoice, today: date) -> Form:
         fields=fields,
         build=build,
         button="Save the invoice",
-        after=lambda after: _never_due(after.by_id(Invoice).get(given.id)),
+        after=lambda after: _to_say(after, given.id, today),
         currency=lambda answers: answers.code("currency"),
         begin="due" if is_kept else "",
     )
 
 
-def _settled(given: Invoice) -> tuple[Field, ...]:
-    """The end of a dispute, where there is or was one."""
+def _dispute_days(given: Invoice, today: date) -> tuple[Field, ...]:
+    """The first day of a dispute, left empty for a new one where the last is over, and its end where there is one."""
+    is_over = given.disputed_on and not given.disputed
+    start = "" if is_over else day(given.disputed_on)
+    when = f"it was since {shown(given.disputed_on, today)}; a new one" if is_over else "if they do;"
+    since = Field("disputed_on", "Disputed since", Kind.DATE, start, f"{when} today when left empty")
     told = "if they no longer do; today when left empty"
     has_been = given.disputed or given.settled_on
-    return (Field("settled_on", "Settled on", Kind.DATE, day(given.settled_on), told),) if has_been else ()
+    return (since, Field("settled_on", "Settled on", Kind.DATE, day(given.settled_on), told)) if has_been else (since,)
 
 
-def _never_due(saved: Invoice | None) -> str:
-    is_so = saved is not None and saved.due is None
-    return "It has no due date, so nobody is reminded of it: give it the day it was issued." if is_so else ""
+def _fee_for(records: Records, given: Invoice, today: date) -> tuple[Field, ...]:
+    """The invoice whose late fee it bills, where one was late, or it bills one."""
+    field = invoices(records, given.client, today, given.fee_for, unpaid=False)
+    late = [each for each in late_ones(records, given.client, given.id) if standing(records, each, today).days_late]
+    ids = {*(each.id for each in late), given.fee_for}
+    choices = tuple(each for each in field.choices if each[0] in ids)
+    told = "only if this bills one: a part of that invoice's number"
+    asked = replace(field, key="fee_for", label="Late fee on", help=told, choices=choices)
+    return (asked,) if given.fee_for or late else ()
+
+
+def _to_say(after: Records, invoice_id: str, today: date) -> str:
+    """What is odd about an invoice that was saved: it is never due, or bills more of a late fee than there is."""
+    saved = after.by_id(Invoice).get(invoice_id)
+    if saved is None:
+        return ""
+    if saved.due is None:
+        return "It has no due date, so nobody is reminded of it: give it the day it was issued."
+    late = after.late_one(saved)
+    return keyed(beyond_fee(after, standing(after, late, today))) if late else ""
 
 
 def is_renamed(given: Invoice, number: str, today: date) -> bool:
@@ -198,7 +225,7 @@ def _surplus(records: Records, given: Payment, today: date, answers: Answers) ->
     over = paid.minor - left.minor
     if over <= 0:
         return ""
-    is_fee = given.id not in records.by_id(Payment) and (pays := parts_of(records, answers)) and pays.fee
+    is_fee = given.id not in records.by_id(Payment) and (pays := parts_of(records, answers)) and not pays.is_plain
     what = "say below what that is" if is_fee else "it becomes their credit"
     return f"{Money(over, paid.currency).shown()} more than is open; {what}"
 
@@ -233,7 +260,8 @@ def _move(records: Records, given: Payment, said: dict[str, Any]) -> Change:
     invoice = records.get(Invoice, said["invoice"]) if said["invoice"] else None
     reference = said.get("reference", "")
     if invoice and given.kind is PaymentKind.PAYMENT:
-        return pay(records, invoice, said["amount"], said["on"], reference, as_fee=said.get(KEY) == FEE)
+        as_fee = said[KEY] == FEE if KEY in said else None
+        return pay(records, invoice, said["amount"], said["on"], reference, as_fee=as_fee)
     if invoice and given.kind is PaymentKind.CREDIT:
         return use_credit(records, invoice, said["amount"], said["on"])
     if invoice and given.kind is PaymentKind.REFUND:

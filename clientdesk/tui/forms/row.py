@@ -18,6 +18,7 @@ from clientdesk.tui.forms.controls import Choice, YesNo
 from clientdesk.tui.forms.field import NO, YES, Answers, Choices, Field, Kind
 from clientdesk.tui.forms.one_line import FoldedSuggester, OneLine
 from clientdesk.tui.forms.ticks import Ticks
+from clientdesk.tui.keyed import keyed
 from clientdesk.tui.safe_text import safe
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _LABEL, _NARROW_LABEL = 21, 13
 """Cells before the control."""
 NARROW = 70
 """A screen of fewer cells is narrow."""
+_PADDING = 2
+"""Cells beside the words of a control of one line."""
 _TALL, _AROUND = 4, 13
 """Lines of a field that takes several, at least; lines of a form around a tall one."""
 
@@ -53,6 +56,8 @@ class FieldRow(Widget):
         self._start = value
         self.note = ""
         self._style = ""
+        self._drawn = 1
+        """Lines of the control, as it is drawn."""
         self._slip: str | None = None
         """What was refused in earnest; until something else is typed, it stays so."""
 
@@ -71,8 +76,6 @@ class FieldRow(Widget):
 
     def on_resize(self) -> None:
         """A narrower form takes more lines for the note, a lower one leaves fewer for the text."""
-        if isinstance(self._made, TextArea):
-            self._made.styles.height = self._height
         self._make_room()
 
     @property
@@ -149,7 +152,7 @@ class FieldRow(Widget):
             if not (strictly or self.value):
                 self._say(self.field.help, "$foreground-muted")
                 return False
-            self.refuse(error.sentence, strictly=strictly)
+            self.refuse(keyed(error.told), strictly=strictly)
             return False
         if doubt := answers.doubt(self.field.key):
             read = (f"= {words}",) if words else ()
@@ -163,16 +166,18 @@ class FieldRow(Widget):
         self._say(f"✖ {sentence}", "$text-error" if strictly else "$foreground-muted")
 
     def _say(self, words: str, style: str) -> None:
-        if (words, style) != (self.note, self._style):
+        if (words, style, self._height) != (self.note, self._style, self._drawn):
             self.note, self._style = words, style
             self._make_room()
             self.refresh()
 
     @property
     def _height(self) -> int:
-        """The control's lines; a tall one takes what the screen has beside the rest of its form."""
+        """The control's lines: those of its words; a tall one takes what the screen has beside the rest of its form."""
         if self.field.kind is Kind.SOME:
             return len(self.field.choices)
+        if isinstance(self._made, Choice):
+            return self._made.lines(self.size.width - self._before - _PADDING)
         room = max(_TALL, self.screen.size.height - _AROUND)
         return min(self.field.tall, room) if self.field.kind is Kind.LINES else 1
 
@@ -190,7 +195,10 @@ class FieldRow(Widget):
 
     def _make_room(self) -> None:
         """As many lines as the label takes, and below the control as many as the note."""
-        self.styles.min_height = max(len(self._label_lines()), self._height + len(self._note_lines()))
+        self._drawn = self._height
+        if isinstance(self._made, TextArea | Choice):
+            self._made.styles.height = self._drawn
+        self.styles.min_height = max(len(self._label_lines()), self._drawn + len(self._note_lines()))
 
     def _control(self) -> Widget:
         name, field, start = f"field-{self.field.key}", self.field, self._start

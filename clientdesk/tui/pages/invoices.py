@@ -13,6 +13,7 @@ from clientdesk.model.days import counted, planned, shown
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import shown_totals
 from clientdesk.model.names import fold
+from clientdesk.playbook.billed_fees import late_number
 from clientdesk.playbook.next_money import next_money
 from clientdesk.playbook.promises import waiting
 from clientdesk.tui.card import ACCENT, hanging, unbroken
@@ -26,9 +27,12 @@ from clientdesk.tui.widgets.line_view import Tone
 from clientdesk.tui.wrapped import Wrapped
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.app import ComposeResult
 
     from clientdesk.ledger.standing import Standing
+    from clientdesk.playbook.next_money import NextMoney
     from clientdesk.playbook.overview import Overview
 
 _NEXT = "Next: "
@@ -107,10 +111,11 @@ class InvoicesTab(ListTab):
         ]
 
     def _note(self, each: Standing) -> str:
-        """What to know of an invoice: a slip in its days, why it is not asked for, else the note."""
+        """What to know of an invoice: a slip in its days, why it waits, whose late fee it is, else the note."""
         if each.invoice.is_due_before_issued:
             return "due before it was issued"
-        return waiting(self.row.picture, each) or each.invoice.note
+        late = late_number(self.row.picture.records, each.invoice)
+        return waiting(self.row.picture, each) or (f"late fee on {late}" if late else each.invoice.note)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -137,16 +142,18 @@ def sums(row: Overview, width: int) -> Content:
 
 
 def _next(row: Overview, width: int) -> str:
-    """The next step about their money, on lines of its own; its day stays together."""
-    today = row.picture.today
-    step = next_money(row.picture, row.steps)
-    if step is None:
-        return ""
+    """What comes next about their money, each on lines of its own."""
+    told = (_told(step, row.picture.today, width) for step in next_money(row.picture, row.steps))
+    return "".join(f"\n{_NEXT if at == 0 else ' ' * len(_NEXT)}{words}" for at, words in enumerate(told))
+
+
+def _told(step: NextMoney, today: date, width: int) -> str:
+    """A step in words; its day stays together."""
     letter = f" ({step.letter})" if step.letter else ""
     since = "due since " if step.on < today else ""
     waits = f"; {safe(step.waits)}" if step.waits else ""
     words = f"{safe(step.words)}{letter}, {since}{unbroken(planned(step.on, today))}{waits}"
-    return f"\n{_NEXT}{hanging(words, width, len(_NEXT))}"
+    return hanging(words, width, len(_NEXT))
 
 
 def _newest(each: Standing) -> tuple[str, str]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
-from clientdesk.playbook.acts import Act, act_of
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.snoozing import is_put_off, moved_from
-from clientdesk.playbook.step import Source, Step
-from clientdesk.playbook.step_ends import ends_of
+from clientdesk.playbook.step import Step
 from clientdesk.tui import step_words
 from clientdesk.tui.agenda_days import LATE, heading, when
 from clientdesk.tui.command import Where
@@ -20,9 +19,10 @@ from clientdesk.tui.commands import bindings
 from clientdesk.tui.guide import codes
 from clientdesk.tui.screens.base import BEGIN, ClientCommands
 from clientdesk.tui.screens.left_once import is_gone
+from clientdesk.tui.step_in_row import in_row
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.grouped_list import GroupedList
-from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
+from clientdesk.tui.widgets.line_list import Cell, Fitting, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
 from clientdesk.tui.wrapped import Wrapped
 
@@ -45,11 +45,6 @@ COLUMNS = (
     Column("what", "What", 26, share=3),
     Column("handbook", "Why", 4, drop=2, gives=True),
 )
-
-_ROOMY, _WORDS, _FEW_WORDS = 80, 36, 23
-"""Cells of a list with all columns, and those that the words have there and in a narrower one."""
-_BESIDE = 36
-"""Cells of the step in full, beside the list."""
 
 
 class Row(NamedTuple):
@@ -114,22 +109,10 @@ class AgendaScreen(ClientCommands):
         """The step's client."""
         return self.step.client.id if self.step else None
 
-    @property
-    def _ends_by_itself(self) -> bool:
-        """Whether nothing can be done here that ends the step under the cursor."""
-        step = self.step
-        if step is None or step.source is Source.SILENCE or ends_of(step):
-            return False
-        return act_of(step) is Act.DECIDE
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What ends by itself is not offered as done, and only what was put off is brought back."""
+        """Nothing is done where nothing is due, and only what was put off is brought back."""
         match action:
-            case "done":
-                return self.step is not None and not self._ends_by_itself
-            case "ends":
-                return self.step is not None and self._ends_by_itself
-            case "snooze":
+            case "done" | "snooze":
                 return self.step is not None
             case "put_back":
                 return self.step is not None and is_put_off(self.session.records, self.step)
@@ -144,11 +127,6 @@ class AgendaScreen(ClientCommands):
 
         if self.step:
             await finish(self.desk_app, self.step)
-
-    def action_ends(self) -> None:
-        """Say what ends a step that can't be ticked off."""
-        if self.step:
-            self.desk_app.say(step_words.way_on(self.session.records, self.step).ends)
 
     @work
     async def action_call(self) -> None:
@@ -239,12 +217,6 @@ class AgendaScreen(ClientCommands):
         words = self._rows[key].heading
         return Fragment(words, Tone.BAD if words == LATE else Tone.PLAIN)
 
-    @property
-    def _room(self) -> int:
-        """Cells that the words of a step have at least."""
-        taken = _BESIDE if self.has_class("-wide") else 0
-        return _WORDS if self.app.size.width - taken >= _ROOMY else _FEW_WORDS
-
     def _cells(self, key: str) -> list[Cell]:
         step, today = self._rows[key].step, self.session.today
         return [
@@ -252,7 +224,7 @@ class AgendaScreen(ClientCommands):
             step.client.name,
             (
                 Fragment(f"{step_words.mark(step)} ", Tone.ACCENT),
-                Fragment(step_words.in_row(self.session.records, step, today, self._room)),
+                Fitting(partial(in_row, self.session.records, step, today)),
             ),
             Fragment(step_words.why(step), Tone.MUTED),
         ]

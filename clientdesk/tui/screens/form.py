@@ -26,6 +26,7 @@ from clientdesk.tui.forms.files import FILES
 from clientdesk.tui.forms.one_line import OneLine
 from clientdesk.tui.forms.row import NARROW, FieldRow
 from clientdesk.tui.half_typed import HalfTyped, Typed
+from clientdesk.tui.keyed import keyed
 from clientdesk.tui.safe_text import safe_text
 from clientdesk.tui.screens.left_once import LeftOnce, is_gone
 
@@ -96,6 +97,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
             yield Static(safe_text(self.form.title), id="form-title")
             yield Static(safe_text(self._first_said), id="form-said")
             with VerticalScroll(id="form-fields", can_focus=False):
+                yield Static(id="form-look")
                 yield from self._rows()
             with Horizontal(id="form-buttons"):
                 yield Static(id="form-keys")
@@ -222,6 +224,7 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
     def _check_all(self) -> list[FieldRow]:
         """Ask for what is asked now, and say of every field how it is read; those that won't do."""
         answers = self._answers()
+        self._tell_more(self.form.look(answers))
         for row in self.query(FieldRow):
             row.become(answers.fields.get(row.field.key))
         return [row for row in self._asked if not row.check(answers)]
@@ -244,9 +247,9 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
     def _refuse(self, error: Refused) -> None:
         """Say why the form as a whole won't do: beside the field that it is about, where there is one."""
         row = next((row for row in self._asked if row.field.key == error.about), None)
-        self._say(error.sentence)
+        self._say(keyed(error.told))
         if row:
-            row.refuse(error.sentence)
+            row.refuse(keyed(error.told))
             row.control.focus()
 
     def _fit(self) -> None:
@@ -266,6 +269,12 @@ class FormDialog(LeftOnce, ModalScreen[Filled | None]):
         enter = "Enter or " if isinstance(self.focused, Input | Button) else ""
         told = (f"Tab next · {enter}{end} · {leave}", f"{end} · {leave}", end)
         keys.update(next((words for words in told if len(words) < keys.size.width), ""))
+
+    def _tell_more(self, lines: str) -> None:
+        """What is to be looked at before the form ends, and holds nothing up."""
+        look = self.query_one("#form-look", Static)
+        look.update(safe_text("\n".join(f"! {each}" for each in lines.split("\n")) if lines else ""))
+        look.display = bool(lines)
 
     def _say(self, sentence: str) -> None:
         self._said = sentence

@@ -45,9 +45,9 @@ class HelpScreen(LeftOnce, ModalScreen[None]):
             yield Static("Esc closes · Ctrl+P finds commands, clients, invoices", id="help-end")
 
     def on_mount(self) -> None:
-        """Lay the sections out in two columns."""
+        """Lay the sections out in two columns, or in one where they fill no more."""
         left, right = _in_two(self._sections)
-        self.query_one(Pane).show(partial(_column, left), partial(_column, right))
+        self.query_one(Pane).show(partial(_column, left), partial(_column, right) if right else None)
 
     def action_leave(self) -> None:
         """Close."""
@@ -71,14 +71,14 @@ def _sections(active: Iterable[ActiveBinding], key_of: Callable[[Binding], str])
 
 
 def _in_two(sections: dict[str, _Rows]) -> tuple[dict[str, _Rows], dict[str, _Rows]]:
-    """The sections over two columns of about the same length; what works everywhere comes last."""
+    """The sections over two columns of about the same length, the left one first; what works everywhere comes last."""
     columns: tuple[dict[str, _Rows], dict[str, _Rows]] = ({}, {})
     lengths = [0, 0]
     for title, rows in sorted(sections.items(), key=lambda section: -len(section[1])):
         at = 0 if lengths[0] <= lengths[1] else 1
         lengths[at] += len(rows) + 2
         columns[at][title] = rows
-    first, last = columns if Where.APP.value in columns[1] else columns[::-1]
+    first, last = columns[::-1] if columns[1] and Where.APP.value in columns[0] else columns
     return first, {title: last[title] for title in sorted(last, key=lambda each: each == Where.APP.value)}
 
 

@@ -19,6 +19,7 @@ from clientdesk.playbook.exit.unsent import can_be_anew, doubts
 from clientdesk.tui.card import BAD, HEAD, hanging
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
+from clientdesk.tui.keyed import ON_A_LETTER, keyed
 from clientdesk.tui.pane import Pane
 from clientdesk.tui.safe_text import safe, safe_lines, safe_text
 from clientdesk.tui.screens.left_once import LeftOnce
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from clientdesk.model.records import Records
+    from clientdesk.model.way import Words
     from clientdesk.tui.app import ClientDesk
 
 Wish = Literal["send", "unsend", "write", "anew", "file"]
@@ -51,7 +53,7 @@ class LetterView(LeftOnce, ModalScreen[Wish | None]):
         self._letter, self._today = letter, today
         self._files = [each.name for each in records.of(Attachment, letter.client) if each.to == letter.id]
         self._client = records.get(Client, letter.client)
-        self._doubts = doubts(records, letter, today)
+        self._doubts = [keyed(each, ON_A_LETTER) for each in _doubts(records, letter, today)]
         self._can_be_anew = can_be_anew(records, letter)
         self._colleague = records.by_id(Colleague).get(letter.colleague or "")
 
@@ -133,3 +135,19 @@ class LetterView(LeftOnce, ModalScreen[Wish | None]):
         yield from self._files
         if address := (self._colleague or self._client.contact).email:
             yield address
+
+
+def _doubts(records: Records, letter: Letter, today: date) -> Iterator[Words]:
+    """What is not right any more about a draft: an exit's own doubts, and that its figures are of another day.
+
+    Where the check makes a mistake, the letter is read all the same.
+    """
+    from clientdesk.letters.check.gate import stale
+
+    yield from doubts(records, letter, today)
+    try:
+        yield from stale(records, letter, today)
+    except Exception as error:  # noqa: BLE001  whatever is wrong with the check, there is a letter to read
+        from clientdesk.tui.crash import crash_file, report
+
+        report(error, crash_file())

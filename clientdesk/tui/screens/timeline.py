@@ -202,7 +202,7 @@ class TimelineScreen(ClientCommands):
         yield f"{safe(row.client.name)} · {safe(row.invoice.number) or 'no number'}", HEAD
         yield f"  {row.invoice.amount.shown(whole=True)}  ", PLAIN
         yield words, STYLES[tone]
-        yield f"\n{summary(records, row, today)}", PLAIN
+        yield f"\n{summary(records, row)}", PLAIN
         for at, event in enumerate(events(records, row, today)):
             yield leads_to(event, today) if at else "\n", MUTED
             yield day_words(event, row, today).replace(" ", "\u00a0"), MUTED

@@ -166,7 +166,7 @@ class WritingScreen(LiveLetter):
         try:
             after = edited(self.app, before, self.session.desk.editing.place_for(self.client_id))
         except Refused as error:
-            self.desk_app.say(error.sentence, failed=True)
+            self.desk_app.say(error.told, failed=True)
             return
         if after != before:
             self.pane.put(*after)

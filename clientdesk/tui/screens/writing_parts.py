@@ -20,6 +20,7 @@ from clientdesk.tui.commands import bindings
 from clientdesk.tui.forms.one_line import OneLine
 from clientdesk.tui.forms.row import FieldRow
 from clientdesk.tui.hanging import Hanging
+from clientdesk.tui.keyed import keyed
 from clientdesk.tui.safe_text import safe
 
 if TYPE_CHECKING:
@@ -211,4 +212,4 @@ def _told(problem: Problem) -> Hanging:
     """A problem: whether it blocks, where, and why."""
     mark = "✖ blocks" if problem.blocks else "! look"
     where = f"line {problem.line}" if problem.line else "the letter"
-    return Hanging(safe(f"{mark} · {where} · {problem.rule}: {problem.why}"), _SET_IN)
+    return Hanging(safe(f"{mark} · {where} · {problem.rule}: {keyed(problem.why)}"), _SET_IN)

@@ -9,7 +9,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.standing import Status
+from clientdesk.ledger.promise_state import Kept
+from clientdesk.ledger.status import Status
 from clientdesk.tui.widgets.line_view import Tone
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def draw(row: TimelineRow, scale: Scale, today: date, grid: Iterable[int] = ()) 
     if row.starts and row.ends:
         _draw_bar(canvas, row, scale, row.starts, row.ends)
         canvas.put(scale.cell(today), TODAY, Part.TODAY)
-        _draw_marks(canvas, row, scale, today)
+        _draw_disputes(canvas, row, scale)
+        _draw_marks(canvas, row, scale)
         _draw_edges(canvas, row, scale, row.starts, row.ends)
     else:
         canvas.write(1, NO_DATES)
@@ -110,13 +112,19 @@ def _draw_bar(canvas: Canvas, row: TimelineRow, scale: Scale, starts: date, ends
         canvas.put(first, FLAGGED, Tone.BAD)
 
 
-def _draw_marks(canvas: Canvas, row: TimelineRow, scale: Scale, today: date) -> None:
+def _draw_disputes(canvas: Canvas, row: TimelineRow, scale: Scale) -> None:
+    """The first day of each dispute, over or not, where it is known."""
+    for dispute in row.disputes:
+        if dispute.since:
+            canvas.put(scale.cell(dispute.since), DISPUTED, Tone.WATCH)
+
+
+def _draw_marks(canvas: Canvas, row: TimelineRow, scale: Scale) -> None:
     """Letters, promises, payments, the end: what is drawn later matters more."""
     for day in row.letters:
         canvas.put(scale.cell(day), LETTER, Tone.ACCENT)
-    for day in row.promises:
-        broken = day < today and _is_open(row)
-        canvas.put(scale.cell(day), PROMISE, Tone.BAD if broken else Tone.ACCENT)
+    for promise in row.promises:
+        canvas.put(scale.cell(promise.on), PROMISE, Tone.BAD if promise.state is Kept.BROKEN else Tone.ACCENT)
     for payment in row.payments:
         if not payment.full:
             canvas.put(scale.cell(payment.on), PART_PAID if payment.minor > 0 else REFUNDED, Tone.STRONG)

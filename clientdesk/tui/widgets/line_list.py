@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from rich.segment import Segment
 
@@ -15,9 +15,6 @@ from clientdesk.tui.safe_text import clip, fit, safe, width
 from clientdesk.tui.widgets.columns import GAP, Column, Slot, kept_columns, lay_out
 from clientdesk.tui.widgets.line_view import MARK, NO_MARK, LineView, Tone
 
-if TYPE_CHECKING:
-    from rich.style import Style
-
 Told = TypeVar("Told")
 
 
@@ -28,10 +25,25 @@ class Fragment(NamedTuple):
     tone: Tone = Tone.PLAIN
 
 
-Content = str | Fragment | Sequence[Fragment]
+class Fitting(NamedTuple):
+    """Words that depend on the room that they get: how they are for some cells, and how they are meant."""
+
+    fit: Callable[[int], str]
+    tone: Tone = Tone.PLAIN
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return self.fit(_ANY_ROOM)
+
+
+Part = Fragment | Fitting
+"""A piece of a cell."""
+Content = str | Part | Sequence[Part]
 """What stands in a cell: text, text in a tone, or several of those one after the other."""
 Cell = Content | Callable[[], Content]
 """A cell, or how to make it where its column is shown: for what takes long to work out."""
+_ANY_ROOM = 10_000
 _UP, _DOWN = " ▴", " ▾"
 """The smallest on top, and the largest."""
 
@@ -182,9 +194,13 @@ class LineList(LineView):
         cell = _made(cell)
         if isinstance(cell, str):
             return [Segment(fit(safe(cell), place.width, right=place.column.right), self.look(cursor=cursor))]
-        parts = (cell,) if isinstance(cell, Fragment) else cell
-        pieces = [(safe(part.text), self.look(part.tone, cursor=cursor)) for part in parts]
-        return _fitted_pieces(pieces, place, self.look(cursor=cursor))
+        pieces, left = [], place.width
+        for part in _parts(cell):
+            shown = clip(safe(part.text if isinstance(part, Fragment) else part.fit(left)), left)
+            pieces.append(Segment(shown, self.look(part.tone, cursor=cursor)))
+            left -= width(shown)
+        padding = Segment(" " * left, self.look(cursor=cursor))
+        return [padding, *pieces] if place.column.right else [*pieces, padding]
 
     def _fitted(self) -> tuple[Slot, ...]:
         if self._places is None:
@@ -240,15 +256,8 @@ def _cell_width(cell: Cell) -> int:
     cell = _made(cell)
     if isinstance(cell, str):
         return width(safe(cell))
-    return sum(width(safe(part.text)) for part in ((cell,) if isinstance(cell, Fragment) else cell))
+    return sum(width(safe(part.text)) for part in _parts(cell))
 
 
-def _fitted_pieces(pieces: list[tuple[str, Style]], place: Slot, blank: Style) -> list[Segment]:
-    """Pieces of text one after the other, clipped and padded to a column's width."""
-    left, segments = place.width, []
-    for text, style in pieces:
-        shown = clip(text, left)
-        left -= width(shown)
-        segments.append(Segment(shown, style))
-    padding = Segment(" " * left, blank)
-    return [padding, *segments] if place.column.right else [*segments, padding]
+def _parts(cell: Part | Sequence[Part]) -> Sequence[Part]:
+    return (cell,) if isinstance(cell, Fragment | Fitting) else cell

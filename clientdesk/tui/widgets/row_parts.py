@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from clientdesk.ledger.standing import Status
+from clientdesk.ledger.status import Status
 from clientdesk.model.currency import digits
 from clientdesk.model.days import counted
 from clientdesk.model.money import Money

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from clientdesk.ledger.standing import Status
-from clientdesk.ledger.timeline import promises_on
+from clientdesk.ledger.promise_state import Kept
+from clientdesk.ledger.standing import is_issued
+from clientdesk.ledger.status import Status
 from clientdesk.model.days import counted, shown
 from clientdesk.model.invoice import CreditNote, Payment, PaymentKind, Waiver, WriteOff
 from clientdesk.model.journal import Letter
+from clientdesk.playbook.billed_fees import late_number
 from clientdesk.tui.safe_text import safe
-from clientdesk.tui.widgets.bar import CREDITED, LETTER, PAID, PART_PAID, PROMISE, REFUNDED, TO_COME, WRITTEN_OFF
+from clientdesk.tui.widgets.bar import (
+    CREDITED,
+    DISPUTED,
+    LETTER,
+    PAID,
+    PART_PAID,
+    PROMISE,
+    REFUNDED,
+    TO_COME,
+    WRITTEN_OFF,
+)
 from clientdesk.tui.widgets.line_view import Tone
 
 if TYPE_CHECKING:
@@ -19,6 +31,10 @@ if TYPE_CHECKING:
 
     from clientdesk.ledger.timeline import TimelineRow
     from clientdesk.model.records import Records
+
+
+_CAME_OF_IT = {Kept.KEPT: ", kept", Kept.BROKEN: ", not kept", Kept.OPEN: ""}
+"""What became of a promise, behind it."""
 
 
 class Event(NamedTuple):
@@ -31,15 +47,18 @@ class Event(NamedTuple):
 
 def events(records: Records, row: TimelineRow, today: date) -> list[Event]:
     """Everything of an invoice by its day: what happened, what is open today, what is to come; without a day last."""
-    told = [*_dates(row), *_payments(records, row), *_reductions(records, row)]
-    told += [*_letters(records, row, today), *_promises(records, row, today), *_now(row, today)]
+    told = [*_dates(row), *_payments(records, row), *_reductions(records, row), *_late_fees(records, row)]
+    told += _disputes(row)
+    told += [*_letters(records, row, today), *_promises(row), *_now(row, today)]
     return sorted(told, key=lambda event: (event.on is None, event.on or today))
 
 
-def summary(records: Records, row: TimelineRow, today: date) -> str:
+def summary(records: Records, row: TimelineRow) -> str:
     """The invoice's story in a sentence or two."""
     where, invoice = row.standing, row.invoice
-    sentences = [_how_late(row) + _after(records, row, today)]
+    sentences = [_how_late(row) + _after(row)]
+    if late := late_number(records, invoice):
+        sentences.append(f"It bills the late fee on {safe(late)}.")
     if row.flagged:
         sentences.append("It was due before it was issued: kept as it came.")
     if invoice.sent and invoice.issued and invoice.sent > invoice.issued:
@@ -77,9 +96,9 @@ def _paid_in_time(row: TimelineRow) -> str:
     return "Paid in time" if row.standing.paid_on and row.standing.due else "Paid; on which day is not known"
 
 
-def _after(records: Records, row: TimelineRow, today: date) -> str:
+def _after(row: TimelineRow) -> str:
     """What was tried: `, after 2 letters and a broken promise`, and the full stop."""
-    broken = sum(1 for event in _promises(records, row, today) if event.tone is Tone.BAD)
+    broken = sum(1 for each in row.promises if each.state is Kept.BROKEN)
     causes = [counted(len(row.letters), "letter")] if row.letters else []
     causes += ["a broken promise" if broken == 1 else f"{broken} broken promises"] if broken else []
     return f", after {' and '.join(causes)}." if causes else "."
@@ -113,6 +132,14 @@ def _payments(records: Records, row: TimelineRow) -> Iterator[Event]:
             yield Event(payment.on, f"{PAID if whole else PART_PAID} {amount} {how}", Tone.GOOD)
 
 
+def _disputes(row: TimelineRow) -> Iterator[Event]:
+    for since, settled in row.disputes:
+        if since:
+            yield Event(since, f"{DISPUTED} disputed", Tone.WATCH)
+        if settled:
+            yield Event(settled, "dispute settled")
+
+
 def _reductions(records: Records, row: TimelineRow) -> Iterator[Event]:
     for note in records.on_invoice(CreditNote, row.invoice.id):
         if note.on <= row.standing.as_of:
@@ -121,6 +148,12 @@ def _reductions(records: Records, row: TimelineRow) -> Iterator[Event]:
         if loss.on <= row.standing.as_of:
             lost = f"{WRITTEN_OFF} {loss.amount.shown(whole=True)} written off{_because(loss.reason)}"
             yield Event(loss.on, lost, Tone.BAD)
+
+
+def _late_fees(records: Records, row: TimelineRow) -> Iterator[Event]:
+    for bill in records.fees_on(row.invoice.id):
+        if is_issued(bill, row.standing.as_of):
+            yield Event(bill.issued, f"late fee of {bill.amount.shown(whole=True)} billed, {safe(bill.number)}")
     for given in records.on_invoice(Waiver, row.invoice.id):
         if given.on <= row.standing.as_of:
             yield Event(given.on, f"late fee of {given.amount.shown(whole=True)} waived{_because(given.note)}")
@@ -136,13 +169,11 @@ def _letters(records: Records, row: TimelineRow, today: date) -> Iterator[Event]
             yield Event(letter.sent, f"{LETTER} {safe(letter.subject) or letter.kind}", Tone.ACCENT)
 
 
-def _promises(records: Records, row: TimelineRow, today: date) -> Iterator[Event]:
-    for promise in promises_on(records, row.standing):
-        paid_on, still_open = row.standing.paid_on, row.standing.balance > 0
-        kept = not still_open and paid_on is not None and paid_on <= promise.pay_by
-        broken = promise.pay_by < today and not kept
-        words = f"{PROMISE} promised for this day{', not kept' if broken else ', kept' if kept else ''}"
-        yield Event(promise.pay_by, words, Tone.BAD if broken else Tone.ACCENT)
+def _promises(row: TimelineRow) -> Iterator[Event]:
+    for each in row.promises:
+        promised = f"{PROMISE} {each.amount.shown(whole=True)} promised" if each.amount else f"{PROMISE} promised"
+        tone = Tone.BAD if each.state is Kept.BROKEN else Tone.ACCENT
+        yield Event(each.on, f"{promised} for this day{_CAME_OF_IT[each.state]}", tone)
 
 
 def leads_to(event: Event, today: date) -> str:

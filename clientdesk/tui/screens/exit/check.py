@@ -17,6 +17,7 @@ from clientdesk.model.days import counted
 from clientdesk.tui.card import BAD, MUTED
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
+from clientdesk.tui.keyed import keyed
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.screens.exit.decision import Sheet
 from clientdesk.tui.screens.exit.rows import Row, Rows
@@ -50,7 +51,7 @@ class CheckAnswers(Horizontal):
             yield Static(Content.styled(_CALM, MUTED), classes="calm")
             yield Answers(*self._rows(), at=self._at, id="answers")
             for warning in self._check.warnings:
-                yield Static(Content.styled(f"▲ {safe(warning)}", "$text-warning"), classes="note")
+                yield Static(Content.styled(f"▲ {safe(keyed(warning))}", "$text-warning"), classes="note")
             yield Static(classes="told")
             yield Act(Content(safe(self._check.act)), variant="primary", compact=True, action="screen.finish")
         with Sheet(classes="beside"):

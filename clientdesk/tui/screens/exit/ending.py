@@ -14,6 +14,7 @@ from clientdesk.model.days import shown
 from clientdesk.tui.card import BAD, HEAD, MUTED
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
+from clientdesk.tui.keyed import keyed
 from clientdesk.tui.safe_text import safe, safe_lines
 from clientdesk.tui.screens.exit.check import Close
 from clientdesk.tui.screens.exit.choice import box
@@ -89,7 +90,7 @@ class Ending(Horizontal):
         """The lines that follow the desk: what happened, what is odd, how much is done."""
         final = self._final
         done = sum(each.done is not None for each in final.todo)
-        warned = Content.styled(safe_lines("\n".join(f"! {each}" for each in final.warnings)), BAD)
+        warned = Content.styled(safe_lines("\n".join(f"! {keyed(each)}" for each in final.warnings)), BAD)
         for key, text in (
             ("#happened", Content(safe_lines("\n".join(final.happened)))),
             ("#warnings", warned),

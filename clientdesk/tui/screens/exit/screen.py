@@ -231,7 +231,7 @@ class ExitScreen(PlaceScreen):
         try:
             change = skip(self._case, step, why)
         except ClientDeskError as error:
-            self.desk_app.say(error.sentence, failed=True)
+            self.desk_app.say(error.told, failed=True)
         else:
             if await self._saved(change):
                 await self._show(CHECK)

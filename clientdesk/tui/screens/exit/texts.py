@@ -12,6 +12,7 @@ from textual.widgets import Static
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.days import shown
 from clientdesk.model.records import Records
+from clientdesk.model.way import Words
 from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.paths import Path
@@ -20,6 +21,7 @@ from clientdesk.playbook.exit.steps import step_on
 from clientdesk.playbook.exit.view import Row as StepRow
 from clientdesk.playbook.exit.view import State
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, STYLES, Piece
+from clientdesk.tui.keyed import keyed
 from clientdesk.tui.marks import judged
 from clientdesk.tui.safe_text import safe, safe_lines, width
 from clientdesk.tui.screens.exit.history import Groups, Told, grouped
@@ -103,9 +105,9 @@ def _short(step: str) -> str:
     return step.partition(" ")[0]
 
 
-def notes(texts: Sequence[str]) -> list[Widget]:
+def notes(told: Sequence[Words]) -> list[Widget]:
     """A page's notes: a few as paragraphs, many as a list; with lines set in, as groups."""
-    groups = grouped(texts)
+    groups = grouped([keyed(each) for each in told])
     if all(len(group) == 1 for group in groups):
         return [note(text) if len(groups) <= _FEW else line(text) for [text] in groups]
     return [Groups(groups)]

@@ -16,7 +16,7 @@ FINAL_NOTICE_AFTER = 14
 TIME_TO_PAY = 7
 """Days that a letter leaves for the payment, where it names no day of its own: nothing firmer goes out in them."""
 _LEVELS = {kind: at for at, kind in enumerate(FOR_MONEY, start=1)}
-_FROM = ((AGAIN_AFTER, INVOICE_AGAIN), *NOTICES)
+_FROM = tuple((days, _LEVELS[kind]) for days, kind in ((AGAIN_AFTER, INVOICE_AGAIN), *NOTICES))
 
 
 def level(kind: str | None) -> int:
@@ -26,4 +26,4 @@ def level(kind: str | None) -> int:
 
 def level_by_age(days_late: int) -> int:
     """How firm a letter about an invoice may be for its own days alone."""
-    return max((level(kind) for days, kind in _FROM if days_late >= days), default=0)
+    return max((firm for days, firm in _FROM if days_late >= days), default=0)

@@ -1,0 +1,34 @@
+"""Whether anybody is asked for the late fee on an invoice (R02, G4). Rule: billed or not, by the same reasons."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from clientdesk.ledger.status import Status
+
+if TYPE_CHECKING:
+    from clientdesk.ledger.standing import Standing
+
+
+class Spared(StrEnum):
+    """Why nobody is, to follow its number; the first that fits."""
+
+    DISPUTED = "is disputed"
+    WRITTEN_OFF = "was written off"
+    CREDITED = "was credited"
+    GIVEN_BACK = "was paid, and you gave it back"
+
+
+def spared(late: Standing) -> Spared | None:
+    """Why nobody is asked for the fee on an invoice that was late; None where it may be asked for.
+
+    What was late costs its fee, however little of it is kept: only where all of it went back is there none.
+    """
+    if late.is_disputed:
+        return Spared.DISPUTED
+    if late.is_lost:
+        return Spared.WRITTEN_OFF
+    if late.status is Status.CREDITED:
+        return Spared.CREDITED
+    return Spared.GIVEN_BACK if late.is_all_back else None

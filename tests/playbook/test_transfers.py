@@ -1,0 +1,220 @@
+"""One transfer, and all that it pays (R02, G4, M): an invoice, its late fee, what a letter named beside it.
+
+£10,000 due on 1 May 2026 and £1,000 due on 1 June, at 11.75% a year by the contract; L06 of 1 July asks for both.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from builder import Book
+from fee_kit import LETTER, PAID, asked, gbp, number
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clientdesk.ledger.account import account, credit
+from clientdesk.ledger.moves import entered, removed
+from clientdesk.ledger.standing import standing
+from clientdesk.ledger.statement import statement
+from clientdesk.model.change import Change
+from clientdesk.model.errors import Refused
+from clientdesk.model.invoice import Invoice, Payment
+from clientdesk.model.journal import Letter
+from clientdesk.model.money import Money
+from clientdesk.model.project import Contract
+from clientdesk.model.records import Records
+from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.billed_fees import bill_of
+from clientdesk.playbook.late_interest import fee_on
+from clientdesk.playbook.transfers import pay
+from clientdesk.playbook.wanted import wanted
+
+LATER, CAME = date(2026, 7, 6), date(2026, 7, 8)
+
+
+def fee(records: Records, wanted: str) -> Money:
+    found = fee_on(records, standing(records, number(records, wanted), LETTER))
+    assert found
+    return found.total
+
+
+def came(records: Records, amount: Money, on: date = PAID, *, as_fee: bool | None = None) -> Records:
+    return records.after(pay(records, number(records, "A-1"), amount, on, as_fee=as_fee))
+
+
+def asks(records: Records, today: date = date(2026, 9, 1)) -> list[str]:
+    return [each.what for each in agenda(records, today) if each.key in ("dunning", "late-fee")]
+
+
+def test_g4_who_pays_what_a_letter_asks_for_is_asked_for_nothing_more():
+    records = asked()
+    fees = fee(records, "A-1"), fee(records, "A-2")
+    assert fees == (gbp("196.37"), gbp("9.66"))
+    change = pay(records, number(records, "A-1"), gbp("11206.03"), PAID)
+    assert change.label == (
+        "Recorded a payment of £11,206.03 on A-1 of Acme: £10,000.00 pays A-1, £196.37 its late fee,"
+        " £1,000.00 A-2, £9.66 its late fee"
+    )
+    after = records.after(change)
+    client = number(after, "A-1").client
+    assert (account(after, client, PAID).owed, credit(after, client, PAID), asks(after)) == ({}, {}, [])
+
+
+def test_g4_what_stood_beside_is_paid_without_a_fee():
+    records = asked(besides=True)
+    change = pay(records, number(records, "A-1"), gbp("11196.37"), PAID)
+    assert change.label.endswith("£10,000.00 pays A-1, £196.37 its late fee, £1,000.00 A-2")
+    assert account(records.after(change), number(records, "A-1").client, PAID).owed == {}
+
+
+@pytest.mark.parametrize("amount", ["11206.02", "10900", "10196.37"])
+def test_m_what_pays_the_others_in_part_stays_credit_and_nobody_guesses(amount):
+    records = asked()
+    after = came(records, gbp(amount))
+    left = gbp(amount) - gbp("10196.37")
+    assert standing(after, number(after, "A-2"), PAID).open == gbp("1000")
+    assert credit(after, number(after, "A-1").client, PAID) == ({"GBP": left} if left else {})
+
+
+def test_m_the_person_can_say_that_all_of_it_is_credit():
+    after = came(asked(), gbp("11206.03"), as_fee=False)
+    assert credit(after, number(after, "A-1").client, PAID) == {"GBP": gbp("1206.03")}
+
+
+def test_m_more_than_all_of_it_is_credit():
+    after = came(asked(), gbp("11300"))
+    assert credit(after, number(after, "A-1").client, PAID) == {"GBP": gbp("93.97")}
+
+
+def test_g4_an_invoice_that_no_letter_named_is_not_paid_by_it():
+    book = Book().client()
+    book.invoice("100", number="A-1").invoice("50", number="A-2").invoice("10", number="A-3", due=30)
+    records = book.records
+    change = pay(records, number(records, "A-1"), Money(15_000, "EUR"), date(2026, 11, 1))
+    assert change.label.endswith("€50.00 too much, kept as credit")
+
+
+def test_g4_the_credit_that_the_letter_took_off_pays_its_part():
+    book = Book(country="GB").client("Acme", currency="GBP")
+    book.add(Contract, late_fee=Decimal("11.75"), signed=date(2026, 1, 1))
+    book.add(Invoice, number="A-1", amount=gbp("10000"), issued=date(2026, 4, 1), due=date(2026, 5, 1))
+    book.add(Letter, kind="L06", written=LETTER, sent=LETTER, body="…", invoices=(book.list[-1].id,))
+    held = book.add(Payment, amount=gbp("500"), on=date(2026, 6, 15)).records
+    change = pay(held, number(held, "A-1"), gbp("9696.37"), PAID)
+    assert change.label == (
+        "Recorded a payment of £9,696.37 on A-1 of Acme: £10,000.00 pays A-1, £196.37 its late fee,"
+        " with £500.00 of their credit"
+    )
+    after = held.after(change)
+    client = number(after, "A-1").client
+    assert (account(after, client, PAID).owed, credit(after, client, PAID), asks(after)) == ({}, {}, [])
+    late = pay(held, number(held, "A-1"), gbp("9696.37"), date(2026, 8, 1))
+    assert late.label == "Recorded a payment of £9,696.37 on A-1 of Acme", "its time is over"
+
+
+# Which invoice of the letter is typed
+
+
+def with_bill(due: date, *, named: bool) -> Records:
+    """The same with the fee on A-1 billed on 1 July, and L07 of 6 July: it names the bill beside, or takes it off."""
+    records = asked()
+    bill = bill_of(records, number(records, "A-1"), gbp("196.37"), LETTER).but(id="bill", due=due)
+    ids = tuple(number(records, each).id for each in ("A-1", "A-2"))
+    letter = Letter(id="l", client=bill.client, kind="L07", written=LATER, sent=LATER, body="…", invoices=ids,
+                    besides=("bill",) if named else ())  # fmt: skip
+    return records.after(Change("", (bill, letter)))
+
+
+def asked_in_all(records: Records) -> Money:
+    """What the letter of 6 July says is to be paid."""
+    wants = wanted(records, number(records, "A-1"), LATER)
+    return sum((each.amount for each in (*wants.own, *wants.others)), Money.zero("GBP"))
+
+
+@pytest.mark.parametrize("typed", ["A-1", "A-2", "A-1-F"])
+def test_g4_what_a_letter_asks_in_all_pays_all_of_it_whichever_of_its_invoices_is_typed(typed):
+    records = with_bill(date(2026, 7, 3), named=True)
+    amount = asked_in_all(records)
+    after = records.after(pay(records, number(records, typed), amount, CAME))
+    client = number(after, "A-1").client
+    assert (account(after, client, CAME).owed, credit(after, client, CAME)) == ({}, {})
+    assert asks(after) == []
+
+
+@pytest.mark.parametrize("typed", ["A-1", "A-2"])
+def test_g4_a_bill_that_the_letter_took_off_is_not_paid_by_guess(typed):
+    records = with_bill(date(2026, 8, 1), named=False)
+    amount = asked_in_all(records)
+    after = records.after(pay(records, number(records, typed), amount, CAME))
+    client = number(after, "A-1").client
+    assert account(after, client, CAME).owed == {"GBP": gbp("196.37")}, "the bill, which is not due yet"
+    assert credit(after, client, CAME) == {}
+    more = records.after(pay(records, number(records, typed), amount + gbp("196.37"), CAME))
+    is_paid = account(more, client, CAME).owed == {}
+    assert is_paid == (typed == "A-1")
+
+
+def test_r02_a_transfer_of_a_day_before_its_bill_makes_no_second_one():
+    records = asked()
+    bill = bill_of(records, number(records, "A-1"), gbp("196.37"), LATER)
+    billed = records.after(entered(records, bill))
+    after = billed.after(pay(billed, number(billed, "A-1"), gbp("10196.37"), PAID))
+    assert [each.number for each in after.all(Invoice)] == ["A-1", "A-2", "A-1-F"]
+    assert account(after, bill.client, LATER).owed == {"GBP": gbp("1000")}
+
+
+def test_g4_credit_pays_its_part_of_several_invoices():
+    records = asked()
+    held = records.after(Change("", (Payment(id="p", client=number(records, "A-1").client, amount=gbp("500"),
+                                             on=date(2026, 6, 15)),)))  # fmt: skip
+    after = held.after(pay(held, number(held, "A-1"), gbp("10706.03"), PAID))
+    client = number(after, "A-1").client
+    assert (account(after, client, PAID).owed, credit(after, client, PAID)) == ({}, {})
+
+
+# Corrected and deleted
+
+
+def first(records: Records) -> Payment:
+    return next(each for each in records.all(Payment) if each.transfer is None)
+
+
+def test_m_a_transfer_is_moved_and_deleted_whole():
+    records = asked()
+    after = records.after(pay(records, number(records, "A-1"), gbp("11206.03"), PAID, "a transfer"))
+    moved = after.after(entered(after, first(after).but(on=LATER, reference="another")))
+    assert {(each.on, each.reference) for each in moved.all(Payment)} == {(LATER, "another")}
+    assert {each.issued for each in moved.all(Invoice) if each.fee_for} == {LATER}
+    change = removed(after, first(after))
+    assert change.label.endswith(" with the rest of its transfer: £1,206.03")
+    assert not [*after.after(change).all(Payment), *(each for each in after.after(change).all(Invoice) if each.fee_for)]
+    with pytest.raises(Refused, match="enter the transfer anew"):
+        entered(after, first(after).but(amount=gbp("9000")))
+
+
+def test_m_two_transfers_of_a_day_are_two():
+    records = asked()
+    one = records.after(pay(records, number(records, "A-1"), gbp("4000"), PAID))
+    both = one.after(pay(one, number(one, "A-1"), gbp("6100"), PAID))
+    left = both.after(removed(both, first(both)))
+    assert sum(each.amount.minor for each in left.all(Payment)) == 610_000
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1, 1_300_000), st.integers(0, 60), st.booleans(), st.sampled_from([None, True, False]))
+def test_m_a_transfer_is_what_it_pays_and_credit_to_the_penny(minor, days, besides, as_fee):
+    records = asked(besides=besides)
+    amount, on = Money(minor, "GBP"), date.fromordinal(LETTER.toordinal() + days)
+    if as_fee and minor <= 1_000_000:
+        return
+    after = came(records, amount, on, as_fee=as_fee)
+    client = number(after, "A-1").client
+    told, held = account(after, client, on), credit(after, client, on).get("GBP", Money.zero("GBP"))
+    paid = sum(standing(after, each, on).paid for each in after.all(Invoice))
+    assert paid == minor
+    bills = sum(each.amount.minor for each in after.all(Invoice) if each.fee_for)
+    owed = told.owed.get("GBP", Money.zero("GBP"))
+    assert owed.minor == 1_100_000 + bills - minor + held.minor
+    assert statement(after, client, on)["GBP"].closing == owed - held
