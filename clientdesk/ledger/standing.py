@@ -140,7 +140,8 @@ class Standing(Struct, frozen=True, gc=False):
     def _settled_by(self) -> Status:
         if self.is_lost:
             return Status.WRITTEN_OFF
-        return Status.PAID if self.paid or not self.credited else Status.CREDITED
+        is_all_credited = 0 < self.invoice.amount.minor <= self.credited
+        return Status.CREDITED if is_all_credited else Status.PAID
 
 
 def standing(records: Records, invoice: Invoice, as_of: date) -> Standing:

@@ -38,6 +38,8 @@ def book(**fields) -> Book:
         (book(due=-30).paid(-20).paid(-10, kind=PaymentKind.REFUND), Status.OVERDUE, "100", None, 30),
         (book(due=-30).paid(-20).credited(-9, "50").paid(-8, "50", PaymentKind.REFUND), Status.PAID, "0", -20, 10),
         (book(due=-30).credited(-20, "100"), Status.CREDITED, "0", None, None),
+        (book(due=-30).credited(-20, "100").paid(-10, "0.01"), Status.CREDITED, "0", None, None),
+        (book(due=-30).paid(-20).credited(-10, "100"), Status.CREDITED, "0", None, None),
         (book(due=-30).credited(-20, "30").paid(-10, "70"), Status.PAID, "0", -10, 20),
         (book(due=-30).written_off(-1, "100"), Status.WRITTEN_OFF, "0", None, None),
         (book(due=-30).paid(-25, "49.99").written_off(-1, "50.01"), Status.WRITTEN_OFF, "0", None, None),

@@ -38,6 +38,11 @@ def credited(records: Records) -> Records:
     )
 
 
+def credited_and_paid_besides(records: Records) -> Records:
+    """They pay a penny of what nothing is left of: it is their credit."""
+    return paid(credited(records), "0.01", on=LATER)
+
+
 def disputed(records: Records) -> Records:
     return records.after(entered(records, number(records).but(disputed=True, disputed_on=BACK)))
 
@@ -53,6 +58,7 @@ def billed(records: Records) -> Records:
 ENDS = [
     (written_off, "was written off"),
     (credited, "was credited"),
+    (credited_and_paid_besides, "was credited"),
     (disputed, "is disputed"),
     (all_back, "was paid, and you gave it back"),
 ]
