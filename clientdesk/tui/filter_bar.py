@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings
+from clientdesk.tui.widgets.still_line import StillLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from clientdesk.tui.widgets.line_view import LineView
 
 
-class _Line(Input):
+class _Line(StillLine):
     """What is typed, told to the rows at once, without a message in between."""
 
     BINDINGS = bindings(Where.FILTER)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.suggester import Suggester
-from textual.widgets import Input
 
 from clientdesk.model.names import clean, fold
+from clientdesk.tui.widgets.still_line import StillLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from textual.events import Paste
 
 
-class OneLine(Input):
-    """An Input without a frame, one line high. What is proposed is selected, to be typed over; what was typed never.
+class OneLine(StillLine):
+    """One without a frame, one line high. What is proposed is selected, to be typed over; what was typed never.
 
     `proposed` is None where nothing is.
     """

@@ -23,6 +23,7 @@ from clientdesk.tui.screens.left_once import is_gone
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
+from clientdesk.tui.widgets.still_line import StillLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -109,7 +110,7 @@ class Palette(Finder[Hit]):
         """What is typed, and what answers to it."""
         columns = (Column("title", "Find", 20, share=1), Column("note", "", 12, right=True))
         with Vertical(id="palette"):
-            yield Input(placeholder="a command, a client, an invoice, a sign of the guide …", id="palette-typed")
+            yield StillLine(placeholder="a command, a client, an invoice, a sign of the guide …", id="palette-typed")
             yield LineList(columns, self._cells, empty="Nothing answers to that.", id="palette-hits")
 
     def on_mount(self) -> None:

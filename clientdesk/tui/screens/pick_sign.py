@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from textual import on
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from clientdesk.model.bars import raised_at
 from clientdesk.model.names import fold
@@ -21,6 +21,7 @@ from clientdesk.tui.screens.finder import Finder
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
+from clientdesk.tui.widgets.still_line import StillLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,7 +99,7 @@ class PickSign(Finder[str]):
         columns = (Column("id", "", 4), Column("class", "", 8), Column("words", "", 20, share=1))
         with Vertical(id="pick"):
             yield Static(safe_text(self._title), id="pick-title")
-            yield Input(placeholder="a few letters of what happened …", id="pick-typed")
+            yield StillLine(placeholder="a few letters of what happened …", id="pick-typed")
             yield LineList(columns, self._cells, empty="No sign answers to that. Try another word.", id="pick-lines")
             yield Static(id="pick-told")
 
