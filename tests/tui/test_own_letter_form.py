@@ -57,14 +57,19 @@ def test_what_is_odd_is_said_once_it_is_kept_and_holds_nothing_up():
         assert odd in told if odd else not told
 
 
+async def asked_how(pilot):
+    """`d` on the only step of the agenda: how it went out is asked."""
+    await pilot.press("3")
+    await until(pilot, lambda: pilot.app.screen.query_one(LineList).keys)
+    await pilot.pause(0.2)
+    await pilot.press("d")
+    await on_top(pilot, Menu)
+
+
 async def test_d_asks_how_a_letter_went_out_that_is_not_written_here(app_on):
     app = app_on(ME, CLIENT, FIRST)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("3")
-        await until(pilot, lambda: app.screen.query_one(LineList).keys)
-        await pilot.pause(0.2)
-        await pilot.press("d")
-        await on_top(pilot, Menu)
+        await asked_how(pilot)
         await pilot.press("o")
         form = await on_top(pilot, FormDialog)
         await until(pilot, lambda: form.query(TextArea))
@@ -78,10 +83,6 @@ async def test_d_asks_how_a_letter_went_out_that_is_not_written_here(app_on):
 async def test_it_can_still_be_written_first(app_on):
     app = app_on(ME, CLIENT, FIRST)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("3")
-        await until(pilot, lambda: app.screen.query_one(LineList).keys)
-        await pilot.pause(0.2)
-        await pilot.press("d")
-        await on_top(pilot, Menu)
+        await asked_how(pilot)
         await pilot.press("w")
         await on_top(pilot, WritingScreen)
