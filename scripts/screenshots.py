@@ -97,7 +97,7 @@ SHOTS = (
     Shot("exit-check", (*_LEFT_AT_ONCE, *["enter"] * 4, "ctrl+n")),
     Shot("exit-end", (*_LEFT_AT_ONCE, *["enter"] * 4, "ctrl+n", "ctrl+n", "ctrl+n")),
     Shot("exits", ("X",)),
-    Shot("letter", ("end", "enter", "left", "left", "left", *["down"] * 6, "enter")),
+    Shot("letter", ("enter", "left", "left", "left", "slash", *"letter", "enter", "enter")),
     Shot("writing", _NOTICE),
     Shot("writing-80x24", (*_NOTICE, "f3", *"You never pay. ", "escape"), USUAL),
     Shot("empty", size=USUAL, sample=False),
