@@ -14,6 +14,7 @@ from textual.events import Event, Key, Paste
 from textual.worker import WorkerFailed
 
 from clientdesk.model.errors import ClientDeskError, Refused
+from clientdesk.tui.in_order import InOrder, Passed
 from clientdesk.tui.keys import key_words
 from clientdesk.tui.line_filter import NoSteering
 from clientdesk.tui.pace import Pace
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.driver import Driver
     from textual.filter import LineFilter
+    from textual.message_pump import MessagePump
 
     from clientdesk.model.way import Words
 
@@ -39,6 +41,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         super().__init__()
         self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.pace = Pace()
+        self._typed = InOrder(self, self._hand_on)
         self._no_steering = NoSteering()
         self.animation_level = "none"
 
@@ -58,29 +61,48 @@ class TerminalApp(App[None], inherit_bindings=False):
     # Keys
 
     async def on_event(self, event: Event) -> None:
-        """Note keys, so that workers give way; a key waits for the screen it is meant for, and none follows the last.
-
-        A screen that is not laid out yet could not even be asked whether the key means anything there.
-        """
-        if isinstance(event, Key):
+        """Note keys, so that workers give way; what is typed goes on in its order, and nothing follows the last key."""
+        if not isinstance(event, Key | Paste):
+            await super().on_event(event)
+        elif not event.is_forwarded:
             self.pace.note_key()
-            await self.laid_out()
-            if self._exit:
-                return
-        if isinstance(event, Paste) and not event.is_forwarded:
+            await self._typed.take(event)
+        elif await self._is_ready():
+            await super().on_event(event)
+
+    async def on_passed(self, message: Passed) -> None:
+        """What was typed was dealt with."""
+        message.stop()
+        await self._typed.passed(message)
+
+    async def _hand_on(self, event: Event) -> MessagePump | None:
+        """Hand what was typed to whatever has the focus; what that is, None once the app is to end.
+
+        It waits for the screen it is meant for: one that is not laid out yet could not even be asked whether a key
+        means anything there.
+        """
+        if not await self._is_ready():
+            return None
+        focused = self.focused or self.screen
+        if isinstance(event, Paste):
             await self._paste(event)
         else:
             await super().on_event(event)
+        return focused
 
     async def _paste(self, event: Paste) -> None:
         """Hand a paste to the field it is for, as that takes it."""
         from clientdesk.tui.pasted import for_field
 
-        await self.laid_out()
         try:
             await super().on_event(for_field(event, self.focused))
         except Refused as error:
             self.say(error.told, failed=True)
+
+    async def _is_ready(self) -> bool:
+        """Whether the screen on top is laid out, after waiting for it; False when the app is to end."""
+        await self.laid_out()
+        return not self._exit
 
     async def laid_out(self) -> None:
         """Wait until the screen on top is laid out."""

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any
 
 from textual.app import App
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
@@ -50,6 +51,12 @@ async def on_top(pilot: Pilot[Any], kind: type[Screen[Any]]) -> Screen[Any]:
     """The screen on top, once it is of a kind."""
     await until(pilot, lambda: isinstance(pilot.app.screen, kind) and pilot.app.screen.is_mounted)
     return pilot.app.screen
+
+
+def at_once(app: Any, *keys: str) -> None:
+    """Keys that come in one read of the terminal, before the first of them has been answered."""
+    for key in keys:
+        app.post_message(Key(key, key if len(key) == 1 else None))
 
 
 async def fill(pilot: Pilot[Any], **values: str) -> None:

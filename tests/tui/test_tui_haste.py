@@ -5,20 +5,13 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from onscreen import TODAY, Host, a_client, an_invoice, fill, on_top, until
-from textual.events import Key
+from onscreen import TODAY, Host, a_client, an_invoice, at_once, fill, on_top, until
 
 from clientdesk.model.invoice import Payment
 from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.clients import ClientsScreen
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.menu import Menu
-
-
-def at_once(app, *keys: str) -> None:
-    """Keys that come in one read of the terminal, before the first of them has been answered."""
-    for key in keys:
-        app.post_message(Key(key, key if len(key) == 1 else None))
 
 
 async def test_a_form_entered_twice_saves_once(app_on):

@@ -119,7 +119,7 @@ class Palette(Finder[Hit]):
         self._hits = everything(commands, Records() if self._is_large else records, pages)
         self.look_for("")
         if self._is_large:
-            self.run_worker(self._read_names, thread=True)
+            self.run_worker(self._read_names, group="names", thread=True)
 
     def _read_names(self) -> None:
         hits = everything(*self._offered)
