@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from clientdesk.ledger.account import is_asked_for
+from clientdesk.letters.besides import told_of
 from clientdesk.letters.came_in import Received, received, taken_off
 from clientdesk.letters.fees import fees
 from clientdesk.letters.wording import inline
@@ -109,6 +110,7 @@ def claims(
         "credit": credit,
         "to_pay": to_pay,
         **_besides(picture, besides, with_fees, credit, in_hand),
+        **told_of(picture, kind, besides),
         "is_first": bool(about) and all(is_new(picture, each) for each in about),
     } | _last_letter(picture, kind, about)
 
