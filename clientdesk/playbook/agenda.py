@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from clientdesk.model.client import Client, Stage
+from clientdesk.model.days import shown
 from clientdesk.model.exit import Exit
 from clientdesk.model.journal import Task
 from clientdesk.model.letter_kinds import AT_ONCE
@@ -135,9 +136,9 @@ def _settling(picture: Picture, leaving: WayOut | None) -> Iterator[Step]:
 def way_out(picture: Picture, verdict: Verdict) -> WayOut | None:
     """The end that is under way, or has to begin now; None where nobody is being left."""
     under_way = tuple(_exit(picture))
-    at_once = () if under_way else tuple(_leave(picture, verdict))
-    if under_way or at_once or picture.client.stage is Stage.EXITING:
-        return WayOut(under_way or at_once, bool(at_once))
+    steps = under_way or tuple(_leave(picture, verdict))
+    if steps or picture.client.stage is Stage.EXITING:
+        return WayOut(steps, any(each.source is Source.AT_ONCE for each in steps))
     return None
 
 
@@ -155,8 +156,15 @@ def _exit(picture: Picture) -> Iterator[Step]:
 
 
 def _leave(picture: Picture, verdict: Verdict) -> Iterator[Step]:
-    """Leave now: from the day of what makes it so (X07)."""
-    if verdict.assessment is Assessment.LEAVE_NOW:
+    """Leave now: from the day of what makes it so; once the end went out, what is left of it (X07)."""
+    if verdict.assessment is not Assessment.LEAVE_NOW:
+        return
+    from clientdesk.playbook.exit.ended import written_at_once
+
+    if sent := written_at_once(picture.records, picture.client.id, picture.today):
+        what = f"You ended it on {shown(sent[-1][0], picture.today)}: settle what is left"
+        yield undated(picture, Source.LEAVING, what, "X07", "leave-now")
+    else:
         day = verdict.reasons[0].on or picture.today
         what = "Leave now: end it in writing"
         yield structs.replace(step_of(picture, Source.AT_ONCE, day, what, "X07", key="leave-now"), letter=AT_ONCE)

@@ -1,4 +1,4 @@
-"""A notice that went out before, and one before its day: told, and never blocked (G3).
+"""A notice, or an end at once, that went out before, and a notice before its day: told, and never blocked (G3, X07).
 
 Everything is as at Sat 21 Nov 2026; A-1 is as late as the row says.
 """
@@ -96,3 +96,14 @@ def test_a_letter_that_is_sent_is_not_its_own_repetition():
     book.add(Letter, body="Please pay A-1.", **fields)
     assert told(book, "L07") == []
     assert [rule for rule, _why in told(book, "L07", body="Please pay A-1 again.")] == ["again"]
+
+
+def test_x07_a_second_end_at_once_is_told_and_the_one_at_hand_is_none():
+    book = desk().incident("S11", -2)
+    assert told(book, "L17", body="It ends now.") == []
+    book.letter("L17", -1)
+    why = "The immediate end (L17) went out on 20 Nov: it is over, and a second one opens the talk again."
+    assert told(book, "L17", body="It ends now.") == [("again", why)]
+    book.list.pop()
+    book.letter("L17", 0)
+    assert told(book, "L17", body="…") == []

@@ -1,6 +1,6 @@
-"""A notice that went out before, or before its day (G3). Rule: told and not blocked; nobody gets the same notice twice.
+"""A notice, or an end, that went out before, and a notice before its day (G3, X07). Rule: told and not blocked.
 
-Which letter is the next one is the playbook's to say; here is only what is odd about another one.
+Nobody gets the same twice. Which letter is the next one is the playbook's to say; here is only what is odd about one.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from clientdesk.letters.check.problem import Problem
 from clientdesk.model.days import counted, shown
-from clientdesk.model.letter_kinds import AT_90_DAYS, FINAL_NOTICE
+from clientdesk.model.letter_kinds import AT_90_DAYS, AT_ONCE, FINAL_NOTICE
 from clientdesk.playbook.after_dispute import settled_on
 from clientdesk.playbook.asked import age, asked_by_letter
+from clientdesk.playbook.exit.ended import written_at_once
 from clientdesk.playbook.ladder import FINAL_NOTICE_AFTER, NOTICES, level
 
 if TYPE_CHECKING:
@@ -28,8 +29,10 @@ _NAMES = {kind: f"{days}-day late notice" for days, kind in NOTICES} | {FINAL_NO
 
 
 def again(sight: Sight) -> Iterator[Problem]:
-    """A notice whose like, or a firmer one, went out before about one of the invoices."""
+    """A notice whose like, or a firmer one, went out before about one of the invoices; an end at once after another."""
     kind = sight.draft.kind
+    if kind == AT_ONCE:
+        yield from _ended_again(sight)
     for each in _overdue(sight) if kind in _NAMES else ():
         sent = [letter for letter in _others(sight, each) if level(letter.kind) >= level(kind)]
         if sent:
@@ -51,11 +54,23 @@ def _overdue(sight: Sight) -> list[Standing]:
     return [each for each in sight.about if each.days_overdue and each.balance > 0]
 
 
+def _ended_again(sight: Sight) -> Iterator[Problem]:
+    """An end at once, where another one holds (X07)."""
+    sent = written_at_once(sight.records, sight.client.id, sight.today)
+    before = [day for day, letter in sent if not _is_at_hand(sight, letter)]
+    if before:
+        told = f"The immediate end ({AT_ONCE}) went out on {shown(before[-1], sight.today)}"
+        yield Problem("again", 0, "", f"{told}: it is over, and a second one opens the talk again.")
+
+
 def _others(sight: Sight, standing: Standing) -> list[Letter]:
-    """The letters about an invoice so far, without the one at hand, once that is sent."""
-    body = sight.draft.written.body
-    letters = asked_by_letter(sight.picture, standing)
-    return [each for each in letters if not (each.sent == sight.today and each.body == body)]
+    """The letters about an invoice so far, without the one at hand."""
+    return [each for each in asked_by_letter(sight.picture, standing) if not _is_at_hand(sight, each)]
+
+
+def _is_at_hand(sight: Sight, letter: Letter) -> bool:
+    """Whether a letter on the desk is the one that is looked at, once that is sent."""
+    return letter.sent == sight.today and letter.body == sight.draft.written.body
 
 
 def _by_level(letter: Letter) -> tuple[int, date]:

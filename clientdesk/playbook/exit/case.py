@@ -11,12 +11,14 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from clientdesk.model.client import Client, Language
-from clientdesk.model.exit import Exit
+from clientdesk.model.days import shown
+from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.project import Project
 from clientdesk.model.records import Records
 from clientdesk.model.remedies import PRICE_OUT
 from clientdesk.model.settings import Colleague
+from clientdesk.playbook.exit.ended import written_at_once
 from clientdesk.playbook.exit.paths import PATHS, Path
 from clientdesk.playbook.exit.question import day_of
 from clientdesk.playbook.finding import Finding
@@ -223,7 +225,16 @@ class Case:
     def _left_out(self) -> dict[str, str]:
         unsafe = {"meet": "They threatened you: no meeting where safety is at stake."} if self.is_unsafe else {}
         gone = {"notice": "They leave by themselves: nobody has to be given notice."} if self.leaves else {}
-        return gone | unsafe | self.path.skips
+        return gone | unsafe | self._told_already | self.path.skips
+
+    @property
+    def _told_already(self) -> dict[str, str]:
+        """The notice, where the end at once went out before this exit wrote it: nobody is sent it twice (X07)."""
+        if self.exit.path is not ExitPath.LEAVE_NOW:
+            return {}
+        sent = written_at_once(self.records, self.exit.client, self.exit.saved or self.today)
+        before = [day for day, letter in sent if letter.exit != self.exit.id]
+        return {"notice": f"The letter that ends it went out on {shown(before[-1], self.today)}."} if before else {}
 
     @property
     def leaves(self) -> bool:

@@ -48,7 +48,8 @@ def act_words(case: Case) -> str:
     if case.leaves:
         return f"Let {name} go {on}"
     if "notice" in case.skips:
-        return f"End {projects.names(case) or f'the work with {name}'} {on}, without a notice"
+        without = ", without a notice" if case.was_skipped("notice") else ""
+        return f"End {projects.names(case) or f'the work with {name}'} {on}{without}"
     return case.path.act.format(what=projects.names(case) or "the contract", on=on)
 
 

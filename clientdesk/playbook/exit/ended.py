@@ -5,16 +5,19 @@ Rule: an outcome counts for a client while it holds: who came back has none, and
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Stage
+from clientdesk.model.days import days_later
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.exit import Exit, Outcome
+from clientdesk.model.journal import Letter
+from clientdesk.model.letter_kinds import AT_ONCE
+from clientdesk.playbook.comeback_since import returned
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clientdesk.model.client import Client
     from clientdesk.model.records import Records
 
@@ -87,6 +90,19 @@ def came_back_from(records: Records, client: Client) -> date | None:
     last = last_exit(records, client.id)
     is_back = last is not None and last.outcome in PARTED and client.stage not in _OVER
     return last.ended if last and is_back else None
+
+
+def written_at_once(records: Records, client_id: str, today: date) -> list[tuple[date, Letter]]:
+    """The ends at once that went out, with their days, and that hold: since they came back, or were kept (X07, X09)."""
+    letters = (each for each in records.of(Letter, client_id) if each.kind == AT_ONCE)
+    found = [(each.sent, each) for each in letters if each.sent and each.sent <= today]
+    if not found:
+        return found
+    exits = records.of(Exit, client_id)
+    kept = (days_later(each.ended, 1) for each in exits if each.outcome is Outcome.KEPT and each.ended)
+    back = returned(records, client_id)
+    since = max((*kept, *((back.since,) if back else ())), default=date.min)
+    return sorted((one for one in found if one[0] >= since), key=lambda one: one[0])
 
 
 def in_words(outcome: Outcome | None) -> str:
