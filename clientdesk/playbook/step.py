@@ -63,7 +63,8 @@ class Step(Struct, frozen=True):
     is the later day of which it is told; None for one that is told of today.
     `is_undated`: it has no day of its own, so that its day is whichever day it is looked at, and it is never late.
     `calls`: it is a call, with a card; `asks`: a message in words of the person's own. `after` is the letter that goes
-    out to them before this one, on a day of its own.
+    out to them before this one, on a day of its own. `brief` is `what` in few words, the most useful first; empty where
+    it is brief itself.
     """
 
     date: date
@@ -81,6 +82,7 @@ class Step(Struct, frozen=True):
     asks: bool = False
     after: str = ""
     as_of: Day | None = None
+    brief: str = ""
 
     @property
     def is_about_payment(self) -> bool:

@@ -118,17 +118,23 @@ def why(step: Step) -> str:
 
 def with_was(records: Records, step: Step, today: date) -> str:
     """What there is to do, whether it was put off, and whether its letter is written."""
-    return and_was(step.what, records, step, today)
+    return _and_was(step.what, records, step, today)
+
+
+def in_row(records: Records, step: Step, today: date) -> str:
+    """The same beside its mark, the most useful first, so that all rows of a list are cut at what matters least."""
+    return _and_was(briefly(step), records, step, today)
 
 
 def briefly(step: Step) -> str:
     """What there is to do, for where its mark or its letter says already what is left out here."""
     before, after = _BRIEFLY.get(act_of(step), ("", ""))
-    brief = after + step.what.removeprefix(before) if step.what.startswith(before) else step.what
+    what = step.brief or step.what
+    brief = after + what.removeprefix(before) if what.startswith(before) else what
     return brief[:1].upper() + brief[1:]
 
 
-def and_was(words: str, records: Records, step: Step, today: date) -> str:
+def _and_was(words: str, records: Records, step: Step, today: date) -> str:
     """Some words of a step, and in brackets whether it was put off, and whether its letter is written."""
     brackets = "; ".join(_besides(records, step, today))
     return f"{words} ({brackets})" if brackets else words

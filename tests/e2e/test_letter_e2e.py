@@ -13,7 +13,7 @@ def test_g3_a_late_notice_is_written_from_the_agenda_marked_as_sent_and_in_the_l
     terminal = Terminal(tmp_path, *TODAY, "demo", size=(120, 40), EDITOR=an_editor(tmp_path))
     terminal.until("Northwind Studio")
     terminal.press("3")
-    terminal.until("Pinnacle Partners", "30-day late notice")
+    terminal.until("Pinnacle Partners", "30-day notice")
     terminal.press("/", "30-day", "enter", "enter")
     terminal.until("L07 late notice at 30 days · Pinnacle Partners", "Dear ", "check finds nothing")
     terminal.press("f7")

@@ -16,7 +16,6 @@ from clientdesk.playbook.step_behind import behind, why_of
 from clientdesk.tui.agenda_days import heading, when
 from clientdesk.tui.forms.field import Answers
 from clientdesk.tui.forms.snoozing import ANOTHER, BACK, another_day, days
-from clientdesk.tui.step_in_row import in_row
 
 ANY_DAY = tuple(range(7))
 
@@ -98,13 +97,6 @@ def test_no_day_is_offered_on_which_nobody_works_unless_they_work_on_every():
     assert all(on.weekday() < 5 for on in offered)
     every = Book(workdays=ANY_DAY).client().task(-4).records
     assert "tomorrow, Sun 22 Nov" in [words for _, _, words in days(every, agenda(every, TODAY)[0], TODAY)]
-
-
-def test_a_sum_is_whole_in_a_row_and_first_where_it_would_be_cut():
-    records = Book(workdays=ANY_DAY).client().invoice("12000", issued=-90, due=-40, number="A-1").records
-    (step,) = agenda(records, TODAY)
-    assert in_row(records, step, TODAY, 40) == "30-day late notice: €12,000 on A-1"
-    assert in_row(records, step, TODAY, 23) == "€12,000 on A-1: 30-day late notice"
 
 
 def test_a_day_that_is_typed_is_checked_where_it_is_typed():

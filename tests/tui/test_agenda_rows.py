@@ -1,18 +1,13 @@
-"""A row of the agenda is cut at its last column, and what nobody can guess, the sum and the number, last of all."""
+"""All rows of the agenda have one order, the most useful first, and are cut at the end."""
 
 from __future__ import annotations
 
-import pytest
 from builder import TODAY, Book
-from onscreen import Host
-from textual.screen import Screen
 
 from clientdesk.model.money import Money
 from clientdesk.playbook.agenda import agenda
 from clientdesk.tui.safe_text import clip
-from clientdesk.tui.step_in_row import in_row
-from clientdesk.tui.widgets.columns import Column
-from clientdesk.tui.widgets.line_list import Fitting, Fragment, LineList
+from clientdesk.tui.step_words import in_row
 
 ANY_DAY = tuple(range(7))
 
@@ -25,61 +20,38 @@ def late() -> Book:
 
 def row(book: Book, cells: int) -> str:
     (step,) = agenda(book.records, TODAY)
-    return clip(in_row(book.records, step, TODAY, cells), cells)
+    return clip(in_row(book.records, step, TODAY), cells)
 
 
-@pytest.mark.parametrize(
-    ("cells", "shown"),
-    [
-        (40, "90-day late notice: KWD 462.750 on GS-06"),
-        (39, "90-day notice: KWD 462.750 on GS-06"),
-        (34, "KWD 462.750 on GS-06: 90-day late…"),
-        (26, "KWD 462.750 on GS-06:…"),
-    ],
-)
-def test_the_number_of_an_invoice_stands_as_long_as_there_is_room_for_it(cells, shown):
-    assert row(late(), cells) == shown
+def test_whatever_the_room_a_row_has_one_order_and_the_number_comes_before_what_is_more():
+    assert row(late(), 99) == "90-day notice: KWD 462.750 on GS-06"
+    assert row(late(), 34) == "90-day notice: KWD 462.750 on GS-…"
 
 
-@pytest.mark.parametrize(
-    ("cells", "shown"),
-    [
-        (65, "30-day late notice: €2,900 on PP-12, with a kind word about PP-13"),
-        (52, "30-day late notice: €2,900 on PP-12, kindly PP-13"),
-        (45, "30-day notice: €2,900 on PP-12, kindly PP-13"),
-        (40, "30-day late notice: €2,900 on PP-12, ki…"),
-        (34, "30-day notice: €2,900 on PP-12, k…"),
-    ],
-)
-def test_the_kind_word_about_others_is_shortened_before_what_is_asked_for(cells, shown):
+def test_what_was_promised_comes_before_the_kind_word_about_others():
+    book = Book(workdays=ANY_DAY).client().invoice("2900", issued=-70, due=-40, number="PP-12").promised(-9, -4)
+    book.invoice("1450", issued=-40, due=-5, number="PP-13")
+    assert row(book, 99) == "Ask again: €2,900 on PP-12 (promised for 17 Nov, not paid), kindly PP-13"
+
+
+def test_the_kind_word_about_others_is_cut_before_what_is_asked_for():
     book = Book(workdays=ANY_DAY).client().invoice("2900", issued=-70, due=-40, number="PP-12")
     book.invoice("1450", issued=-40, due=-5, number="PP-13")
-    assert row(book, cells) == shown
+    assert row(book, 44) == "30-day notice: €2,900 on PP-12, kindly PP-13"
+    assert row(book, 40) == "30-day notice: €2,900 on PP-12, kindly…"
+
+
+def test_what_lies_beyond_the_letters_is_brief_too():
+    used = (
+        Book(workdays=ANY_DAY).client().invoice("100", issued=-40, due=-9, number="A-1").paid(-5, "200", invoice=None)
+    )
+    assert row(used, 99) == "Use their credit: €100 on A-1"
+    first = Book(workdays=ANY_DAY).client().invoice("100", issued=-130, due=-100, number="A-1")
+    assert row(first, 99) == "First notice: €100 on A-1"
+    asked = Book(workdays=ANY_DAY).client().invoice("100", issued=-40, due=-20, number="A-1")
+    assert row(asked, 99).startswith("Invoice again: €100 on A-1")
 
 
 def test_a_draft_that_is_kept_is_told_where_there_is_room():
     book = late().letter("L09", None)
-    assert row(book, 63) == "90-day late notice: KWD 462.750 on GS-06 (draft kept on 21 Nov)"
     assert row(book, 60) == "90-day notice: KWD 462.750 on GS-06 (draft kept on 21 Nov)"
-    assert row(book, 45) == "90-day late notice: KWD 462.750 on GS-06 (dr…"
-
-
-async def test_words_that_fit_are_asked_for_the_cells_that_are_left():
-    asked: list[int] = []
-
-    def fit(cells: int) -> str:
-        asked.append(cells)
-        return "x" * min(cells, 500)
-
-    class Shown(Screen[None]):
-        def compose(self):
-            yield LineList((Column("what", "What", 10, share=1),), lambda _: [(Fragment("✉ "), Fitting(fit))])
-
-    app = Host(Shown())
-    async with app.run_test(size=(40, 10)) as pilot:
-        rows = app.screen.query_one(LineList)
-        rows.show(["one"])
-        await pilot.pause()
-        line = rows.render_line(1).text
-        assert line.rstrip().endswith("x" * asked[-1])
-        assert len(line.rstrip()) == rows.room

@@ -9,7 +9,6 @@ from clientdesk.cli import step_words as told_by_cli
 from clientdesk.model.client import Stage
 from clientdesk.playbook.agenda import agenda
 from clientdesk.tui import step_words
-from clientdesk.tui.step_in_row import in_row
 
 STEP = "Check in for the first time"
 
@@ -21,7 +20,7 @@ def prospect() -> Book:
 def rows(book: Book) -> set[str]:
     [step] = agenda(book.records, TODAY)
     told = told_by_cli.told(book.records, step, TODAY).replace("since 20 Nov; ", "").replace(" (since 20 Nov)", "")
-    return {told, step_words.with_was(book.records, step, TODAY), in_row(book.records, step, TODAY, 99)}
+    return {told, step_words.with_was(book.records, step, TODAY), step_words.in_row(book.records, step, TODAY)}
 
 
 def test_a_draft_of_its_letter_is_named_by_both_faces_and_opened():

@@ -146,7 +146,7 @@ async def test_the_agenda_tells_the_step_under_the_cursor_in_full(sample_app):
         await pilot.press("3")
         await settled(pilot)
         rows = drawn(sample_app)
-        assert any("Gulf Star Trading " in line and "✉ 90-day late notice: KWD 462.750" in line for line in rows)
+        assert any("Gulf Star Trading " in line and "✉ 90-day notice: KWD 462.750" in line for line in rows)
         await pilot.press("j", "j")
         told = sample_app.screen.query_one("#step")
         await until(pilot, lambda: "Send the 90-day late notice: KWD 462.750 on GS-06" in str(told.content))

@@ -44,7 +44,7 @@ def test_each_letter_of_the_agenda_is_on_top_with_its_day_the_first_ones_first()
     ]
     assert not [words for _letter, _value, words in found[3:] if words.startswith("L03")]
     (notice,) = proposed(MONEY, CLIENT.id, TODAY)
-    assert lines([notice], TODAY)[1][2].startswith("L07 30-day late notice: €3,300 on 2 invoices · ")
+    assert lines([notice], TODAY)[1][2].startswith("L07 30-day notice: €3,300 on 2 invoices · ")
 
 
 def test_of_a_crowded_agenda_a_handful_of_letters_is_proposed():

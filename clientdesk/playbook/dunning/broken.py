@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from clientdesk.ledger.promise_state import outcome, promises_on
 from clientdesk.model.letter_kinds import INVOICE_AGAIN
-from clientdesk.model.money import Totals, said_totals, totals
 from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.sent import highest, went_out_since
 from clientdesk.playbook.ladder import level
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.invoice import Promise
-    from clientdesk.model.money import Money
+    from clientdesk.model.money import Money, Totals
     from clientdesk.playbook.picture import Picture
 
 
@@ -40,8 +39,7 @@ def asked_again(picture: Picture, oldest: Standing, rest: list[Standing], plan: 
     sums = still_to_come(picture, promise, _with_it(picture, oldest, rest))
     if not any(sums.values()):
         return None
-    part = _part(sums, asked_with(picture, oldest, rest, plan, day))
-    return _day_after(promise, "Ask again for what was promised", part)
+    return _day_after(promise, "Ask again for what was promised", "Ask again", sums)
 
 
 def asked_with(picture: Picture, oldest: Standing, rest: list[Standing], plan: Plan, day: date) -> list[Standing]:
@@ -79,9 +77,9 @@ def _asked_for_the_rest(picture: Picture, oldest: Standing, plan: Plan) -> Plan 
     return rest if plan.on <= rest.on else None
 
 
-def _day_after(promise: Promise, words: str, part: str = "") -> Plan:
+def _day_after(promise: Promise, words: str, brief: str = "", sums: Totals | None = None) -> Plan:
     """By the kindest of the letters."""
-    return Plan(promise.pay_by + timedelta(days=1), INVOICE_AGAIN, words, part=part)
+    return Plan(promise.pay_by + timedelta(days=1), INVOICE_AGAIN, words, brief=brief, promised=sums)
 
 
 def _is_too_firm(picture: Picture, oldest: Standing, plan: Plan) -> bool:
@@ -118,9 +116,3 @@ def _promises(picture: Picture, standing: Standing) -> list[Promise]:
 def _untold(picture: Picture, oldest: Standing) -> Promise | None:
     promise = broken_promise(picture, oldest)
     return promise if promise and not went_out_since(picture, promise.pay_by) else None
-
-
-def _part(promised: Totals, about: list[Standing]) -> str:
-    """`€1,000 of `, where less was promised than is asked for; empty where all of it was."""
-    sums = totals(each.to_pay for each in about)
-    return f"{said_totals(promised)} of " if promised != sums and len(sums) == 1 else ""

@@ -31,7 +31,8 @@ def claim(picture: Picture, final: list[Standing], day: date) -> Plan:
     doubts = court_doubts(picture.records, picture.client, totals(each.to_pay for each in final), max(day, on))
     where = hearing(picture.records, picture.client).court.name
     words = f"Take it to small claims: {where}" if where else "Take the step that the final notice named"
-    return Plan(on, None, words, note="; ".join(doubts), how=DONE, source=Source.CLAIM)
+    brief = "Small claims" if where else "After the final notice"
+    return Plan(on, None, words, note="; ".join(doubts), how=DONE, source=Source.CLAIM, brief=brief)
 
 
 def deadline_of(picture: Picture, standing: Standing) -> date:

@@ -42,4 +42,4 @@ def first_steps(picture: Picture, oldest: Standing, day: date) -> Plan:
 def _again(picture: Picture, oldest: Standing, on: date) -> Plan:
     """The invoice once more; the fee is named where there is one to ask for (R02)."""
     fee = ", with the late fee" if late_fee(picture.records, oldest) else ""
-    return Plan(on, INVOICE_AGAIN, f"Send the invoice again{fee}")
+    return Plan(on, INVOICE_AGAIN, f"Send the invoice again{fee}", brief="Invoice again")

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 KINDER = (INVOICE_AGAIN, AT_30_DAYS)
 """The letters for a first word, the kindest first; the last of them is the firmest that it can be."""
-_WORDS = {INVOICE_AGAIN: "Send the invoice again", AT_30_DAYS: "Send the first late notice"}
+_WORDS = {
+    INVOICE_AGAIN: ("Send the invoice again", "Invoice again"),
+    AT_30_DAYS: ("Send the first late notice", "First notice"),
+}
+"""Each of them as a step, and in brief."""
 
 
 def firmest(picture: Picture, about: Standing) -> str:
@@ -37,7 +41,8 @@ def not_too_firm(picture: Picture, plan: Plan, about: Standing) -> Plan:
     kind = firmest(picture, about)
     if level(plan.letter) <= level(kind) or not is_new(picture, about):
         return plan
-    return structs.replace(plan, letter=kind, words=_WORDS[kind])
+    words, brief = _WORDS[kind]
+    return structs.replace(plan, letter=kind, words=words, brief=brief)
 
 
 def why_not_firmer(picture: Picture, kind: str | None, about: Standing) -> str:

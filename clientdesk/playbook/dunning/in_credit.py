@@ -56,7 +56,7 @@ def use_credit(picture: Picture, paid_for: list[Standing]) -> Plan:
     due = paid_for[0].due
     covered = _covered_since(picture, paid_for)
     on = max(covered, due + timedelta(days=1)) if due else covered
-    return Plan(on, None, "Use their credit, which covers it", source=Source.CREDIT)
+    return Plan(on, None, "Use their credit, which covers it", source=Source.CREDIT, brief="Use their credit")
 
 
 def _covered_since(picture: Picture, paid_for: list[Standing]) -> date:

@@ -39,7 +39,8 @@ class Notice(Struct, frozen=True):
     `besides` are those that the letter asks for kindly, as it is not right for them (G4). `letter` is the one to send;
     None for a plain request, which `asks`, and where nothing is written any more. `days_late` is the oldest's, today;
     `last` is the last letter sent about any of them. `why` is a sentence, `how` another; `waits` says what put it off.
-    `source` is what its step is of. `part`: of what is open, less was promised: `€400 of `.
+    `source` is what its step is of. `promised` is what they had promised, and is asked for again; `short` is `words`
+    for where there is little room.
     """
 
     letter: str | None
@@ -54,7 +55,8 @@ class Notice(Struct, frozen=True):
     asks: bool = False
     source: Source = Source.MONEY
     besides: tuple[Standing, ...] = ()
-    part: str = ""
+    promised: Totals | None = None
+    short: str = ""
 
     @property
     def all_of_it(self) -> tuple[Standing, ...]:
@@ -69,10 +71,24 @@ class Notice(Struct, frozen=True):
     @property
     def what(self) -> str:
         """The step in words: `Send the 30-day late notice: €150 on 2 invoices, with a kind word about A-3`."""
-        what = f"{self.words}: {self.part}{said_totals(self.sums)} on {named(list(self.about))}"
-        if self.besides:
-            what = f"{what}, with a kind word about {named(list(self.besides))}"
-        return f"{what} ({self.waits})" if self.waits else what
+        besides = f", with a kind word about {named(list(self.besides))}" if self.besides else ""
+        return f"{self.words}: {self._asked}{besides}{self._waits}"
+
+    @property
+    def brief(self) -> str:
+        """The same, the most useful first: `Ask again: €150 on A-2 (promised for 3 Dec, not paid), kindly A-3`."""
+        besides = f", kindly {named(list(self.besides))}" if self.besides else ""
+        return f"{self.short or self.words}: {self._asked}{self._waits}{besides}"
+
+    @property
+    def _asked(self) -> str:
+        part = self.promised if self.promised != self.sums and len(self.sums) == 1 else None
+        less = f"{said_totals(part)} of " if part else ""
+        return f"{less}{said_totals(self.sums)} on {named(list(self.about))}"
+
+    @property
+    def _waits(self) -> str:
+        return f" ({self.waits})" if self.waits else ""
 
 
 def planned_notice(picture: Picture) -> Notice | None:
@@ -155,12 +171,12 @@ def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
     if reached == level(AT_90_DAYS):
         last = max(each.sent for each in asked_by_letter(picture, oldest) if each.kind == AT_90_DAYS and each.sent)
         on = max(last + timedelta(days=FINAL_NOTICE_AFTER), _after_time_to_pay(picture, oldest))
-        return Plan(on, FINAL_NOTICE, "Send the final notice")
+        return Plan(on, FINAL_NOTICE, "Send the final notice", brief="Final notice")
     ahead = [(days, kind) for days, kind in NOTICES if level(kind) > reached]
     come = [(days, kind) for days, kind in ahead if age(picture, oldest, day) >= days]
     days, kind = come[-1] if come else ahead[0]
     on = max(start + timedelta(days=days), _after_time_to_pay(picture, oldest))
-    late = Plan(on, kind, f"Send the {days}-day late notice")
+    late = Plan(on, kind, f"Send the {days}-day late notice", brief=f"{days}-day notice")
     if come or reached:
         return not_too_firm(picture, late, oldest)
     return min(first_steps(picture, oldest, day), late, key=lambda each: each.on)
@@ -189,7 +205,8 @@ def _put(picture: Picture, late: list[Standing], plan: Plan) -> Notice:
         why=_why(picture, oldest, last, plan.letter),
         how=of_a_letter(picture) if plan.letter else plan.how,
         waits=why_held(picture, oldest) if is_moved else plan.note or told_besides(picture, oldest),
-        part=plan.part,
+        promised=plan.promised,
+        short=plan.brief,
         asks=plan.asks,
         source=plan.source,
         besides=besides,

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from clientdesk.model.money import Totals
 from clientdesk.playbook.step import Source
 
 
@@ -13,7 +14,8 @@ class Plan(Struct, frozen=True):
     """A day, the letter to send (None for none), and the words; `note` is what to know of it, `how` how to do it.
 
     `asks`: it is a message in words of the person's own, as there is no letter for it. `source` is what its step is of.
-    `part`: of what is open, less is asked for: `€400 of `.
+    `promised` is what they had promised, where that is asked for again. `brief` is the words for where there is little
+    room.
     """
 
     on: date
@@ -23,4 +25,5 @@ class Plan(Struct, frozen=True):
     how: str = ""
     asks: bool = False
     source: Source = Source.MONEY
-    part: str = ""
+    promised: Totals | None = None
+    brief: str = ""

@@ -33,7 +33,7 @@ def step_for(picture: Picture, notice: Notice) -> Step:
     oldest = notice.about[0].invoice.id
     key = _KEYS[notice.source]
     step = step_of(picture, notice.source, notice.on, notice.what, PAYMENT_DUE, record=oldest, key=key)
-    return structs.replace(step, letter=notice.letter, asks=notice.asks)
+    return structs.replace(step, letter=notice.letter, asks=notice.asks, brief=notice.brief)
 
 
 def notice_of(picture: Picture, step: Step) -> Notice | None:

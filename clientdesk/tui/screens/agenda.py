@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
@@ -19,10 +18,9 @@ from clientdesk.tui.commands import bindings
 from clientdesk.tui.guide import codes
 from clientdesk.tui.screens.base import BEGIN, ClientCommands
 from clientdesk.tui.screens.left_once import is_gone
-from clientdesk.tui.step_in_row import in_row
 from clientdesk.tui.widgets.columns import Column
 from clientdesk.tui.widgets.grouped_list import GroupedList
-from clientdesk.tui.widgets.line_list import Cell, Fitting, Fragment, LineList
+from clientdesk.tui.widgets.line_list import Cell, Fragment, LineList
 from clientdesk.tui.widgets.line_view import Tone
 from clientdesk.tui.wrapped import Wrapped
 
@@ -224,7 +222,7 @@ class AgendaScreen(ClientCommands):
             step.client.name,
             (
                 Fragment(f"{step_words.mark(step)} ", Tone.ACCENT),
-                Fitting(partial(in_row, self.session.records, step, today)),
+                Fragment(step_words.in_row(self.session.records, step, today)),
             ),
             Fragment(step_words.why(step), Tone.MUTED),
         ]

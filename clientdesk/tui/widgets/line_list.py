@@ -25,25 +25,10 @@ class Fragment(NamedTuple):
     tone: Tone = Tone.PLAIN
 
 
-class Fitting(NamedTuple):
-    """Words that depend on the room that they get: how they are for some cells, and how they are meant."""
-
-    fit: Callable[[int], str]
-    tone: Tone = Tone.PLAIN
-
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return self.fit(_ANY_ROOM)
-
-
-Part = Fragment | Fitting
-"""A piece of a cell."""
-Content = str | Part | Sequence[Part]
+Content = str | Fragment | Sequence[Fragment]
 """What stands in a cell: text, text in a tone, or several of those one after the other."""
 Cell = Content | Callable[[], Content]
 """A cell, or how to make it where its column is shown: for what takes long to work out."""
-_ANY_ROOM = 10_000
 _UP, _DOWN = " ▴", " ▾"
 """The smallest on top, and the largest."""
 
@@ -196,7 +181,7 @@ class LineList(LineView):
             return [Segment(fit(safe(cell), place.width, right=place.column.right), self.look(cursor=cursor))]
         pieces, left = [], place.width
         for part in _parts(cell):
-            shown = clip(safe(part.text if isinstance(part, Fragment) else part.fit(left)), left)
+            shown = clip(safe(part.text), left)
             pieces.append(Segment(shown, self.look(part.tone, cursor=cursor)))
             left -= width(shown)
         padding = Segment(" " * left, self.look(cursor=cursor))
@@ -259,5 +244,5 @@ def _cell_width(cell: Cell) -> int:
     return sum(width(safe(part.text)) for part in _parts(cell))
 
 
-def _parts(cell: Part | Sequence[Part]) -> Sequence[Part]:
-    return (cell,) if isinstance(cell, Fragment | Fitting) else cell
+def _parts(cell: Fragment | Sequence[Fragment]) -> Sequence[Fragment]:
+    return (cell,) if isinstance(cell, Fragment) else cell
