@@ -51,10 +51,10 @@ class TopBar(Widget):
         self._ends: list[int] = []
 
     def show(self, book: Book, *, sample: bool = False) -> None:
-        """Take the day and the totals from a book."""
+        """Take the day and the totals from a book; that nothing is kept on the sample desk is said before the day."""
         today, own = book.today, book.records.settings.currency
-        day = f"{WEEKDAYS[today.weekday()]} {shown(today)}"
-        self._days = [f"{'sample desk · ' * sample}{day}", day, shown(today), shown(today, today)]
+        days = [f"{WEEKDAYS[today.weekday()]} {shown(today)}", shown(today), shown(today, today)]
+        self._days = [f"sample desk · {days[0]}", *(f"sample · {day}" for day in days), "sample"] if sample else days
         owed = sorted((book.owed or {}).values(), key=lambda money: money.currency != own)
         self._owed = ["…"] if book.owed is None else [money.shown(whole=True) for money in owed if money]
         self.refresh()

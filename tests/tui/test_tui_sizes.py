@@ -83,3 +83,14 @@ async def test_far_too_small_every_key_still_leads_where_it_does_elsewhere(sampl
         await on_top(pilot, ClientPage)
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: "Invoice" in "".join(drawn(sample_app)))
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [((120, 40), "sample desk · Sat 21 Nov 2026"), ((80, 24), "sample · 21 Nov 2026"), ((60, 16), "sample")],
+    ids=str,
+)
+async def test_the_top_line_says_at_every_size_that_nothing_is_kept_on_the_sample_desk(sample_app, size, shown):
+    sample_app.session.sample = True
+    async with sample_app.run_test(size=size) as pilot:
+        await until(pilot, lambda: shown in drawn(sample_app)[0])
