@@ -14,10 +14,11 @@ from clientdesk.cli.longtext import note_option
 from clientdesk.cli.lookup import changed_late_one, changed_project, find_client, find_invoice, project_id
 from clientdesk.cli.output import talk
 from clientdesk.cli.saved import delete, save
-from clientdesk.cli.types import CLEARED, DAY, DAY_AHEAD_OR_NONE, DAY_OR_NONE, given, with_options
+from clientdesk.cli.types import DAY, DAY_AHEAD_OR_NONE, DAY_OR_NONE, given, with_options
 from clientdesk.ledger.moves import entered
 from clientdesk.ledger.standing import standing
 from clientdesk.model.amounts import parse_amount
+from clientdesk.model.entry.disputing import disputing, without_dispute
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice
 from clientdesk.model.record import new_id
@@ -65,9 +66,9 @@ def add(session: Session, /, client: str, number: str, amount: str, **options: A
     options["project"] = project_id(records, options["project"], owner.id)
     options["issued"] = options["issued"] or session.today
     options["fee_for"] = changed_late_one(records, options["fee_for"], owner.id)
-    options |= _dispute(options)
     start = Invoice(id=new_id(), client=owner.id, number=number, amount=money)
-    _save(session, start.but(**given(options)))
+    disputed = _dispute(session, start, options)
+    _save(session, disputed.but(**given(options)))
 
 
 @invoice.command()
@@ -75,6 +76,7 @@ def add(session: Session, /, client: str, number: str, amount: str, **options: A
 @click.option("--number", help="A new number.")
 @click.option("--amount", help="Another amount, in its currency.")
 @_options
+@click.option("--never-disputed", is_flag=True, help="Take the newest dispute out, with its days: it never was.")
 @json_option
 @pass_session
 def edit(session: Session, /, invoice: str, **options: Any) -> None:
@@ -86,8 +88,8 @@ def edit(session: Session, /, invoice: str, **options: Any) -> None:
     if amount is not None:
         options["amount"] = parse_amount(amount, found.amount.currency)
     options["fee_for"] = changed_late_one(records, options["fee_for"], found.client)
-    options |= _dispute(options, found)
-    _save(session, found.but(**given(options)))
+    disputed = _dispute(session, found, options)
+    _save(session, disputed.but(**given(options)))
 
 
 @invoice.command("late-fee")
@@ -209,16 +211,15 @@ def delete_invoice(session: Session, invoice: str, *, yes: bool) -> None:
     delete(session, find_invoice(session.desk.records, invoice), yes=yes)
 
 
-def _dispute(options: dict[str, Any], found: Invoice | None = None) -> dict[str, Any]:
-    """Whether it is in dispute: who names a day of it says so, and a dispute of a named day that goes on has no end."""
-    disputed, since, settled = (options[each] for each in ("disputed", "disputed_on", "settled_on"))
-    if settled and disputed:
-        raise Refused("What is in dispute isn't settled. Leave one of the two out.", "settled_on")
-    if settled and found and not (since or found.disputed or found.settled_on):
-        raise Refused(f"{found.number} was never in dispute. Give --disputed-on too.", "settled_on")
-    if disputed is None and (since or settled):
-        disputed = not settled
-    return {"disputed": disputed, "settled_on": CLEARED if disputed and since else settled}
+def _dispute(session: Session, start: Invoice, options: dict[str, Any]) -> Invoice:
+    """An invoice with what the options say of its dispute, which are taken out of them."""
+    never = options.pop("never_disputed", False)
+    disputed, since, end = (options.pop(each) for each in ("disputed", "disputed_on", "settled_on"))
+    if not never:
+        return disputing(start, session.today, disputed=disputed, since=since, end=end)
+    if (disputed, since, end) != (None, None, None):
+        raise Refused("What never was a dispute has no days. Leave --never-disputed or the others out.")
+    return without_dispute(start)
 
 
 def _save(session: Session, given_invoice: Invoice) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.limits import check_credit, check_pause, check_received, check_write_off
 from clientdesk.model.change import Change
 from clientdesk.model.entry import enter, rules
-from clientdesk.model.entry.money import dispute_dated
 from clientdesk.model.entry.trying import as_it_begins
 from clientdesk.model.invoice import Invoice, WriteOff
 from clientdesk.model.journal import Remedy
@@ -33,8 +32,6 @@ def entered(records: Records, record: Record, today: date | None = None) -> Chan
         _check_days(records, record, today)
     if isinstance(record, Remedy):
         record = as_it_begins(records, record)
-    if isinstance(record, Invoice) and today:
-        record = dispute_dated(records, record, today)
     change = enter.entered(records, record)
     if isinstance(record, WriteOff):
         check_write_off(records, record)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.moves import entered
 from clientdesk.model.change import Change
 from clientdesk.model.days import shown
+from clientdesk.model.entry.disputing import disputing
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice
 from clientdesk.playbook.dunning.late_fee import fees_left
@@ -19,6 +20,7 @@ from clientdesk.playbook.step import Source, Step
 from clientdesk.playbook.step_behind import about
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from clientdesk.model.records import Records
@@ -76,21 +78,22 @@ def paused(picture: Picture, step: Step, until: date) -> Change:
     """The claim is in: all that it is about waits until a day; raises Refused for one that is not to come."""
     if until <= picture.today:
         raise Refused(f"{shown(until)} is not to come. Name the day on which to look at it again.", "until")
-    return _all(picture, step, f"The claim is in, paused until {shown(until, picture.today)}", paused_until=until)
+    label = f"The claim is in, paused until {shown(until, picture.today)}"
+    return _all(picture, step, label, lambda each: each.but(paused_until=until))
 
 
 def disputed(picture: Picture, step: Step) -> Change:
     """They dispute the claim: none of it is asked for any more."""
-    return _all(picture, step, "Disputed", disputed=True, disputed_on=picture.today)
+    return _all(picture, step, "Disputed", lambda each: disputing(each, picture.today, disputed=True))
 
 
 def settled(picture: Picture, step: Step) -> Change:
     """The dispute is settled: what is still open is the client's to pay again."""
-    return _all(picture, step, "Settled", disputed=False)
+    return _all(picture, step, "Settled", lambda each: disputing(each, picture.today, disputed=False))
 
 
-def _all(picture: Picture, step: Step, label: str, **fields: object) -> Change:
+def _all(picture: Picture, step: Step, label: str, ended: Callable[[Invoice], Invoice]) -> Change:
     records: Records = picture.records
     invoices = invoices_of(picture, step)
-    puts = (each for one in invoices for each in entered(records, one.but(**fields), picture.today).puts)
+    puts = (each for one in invoices for each in entered(records, ended(one), picture.today).puts)
     return Change(f"{label}: {', '.join(each.number for each in invoices)} of {step.client.name}", tuple(puts))

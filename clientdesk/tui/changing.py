@@ -125,7 +125,7 @@ async def edit(app: ClientDesk, record: Record) -> None:
 
 async def _renaming(app: ClientDesk, invoice: Invoice, filled: Filled) -> Change:
     """What was filled in, once the person agrees that an invoice gets another number than it went out with."""
-    from clientdesk.tui.forms.money import is_renamed
+    from clientdesk.tui.forms.invoice import is_renamed
     from clientdesk.tui.screens.dialog import Confirm
 
     number = filled.typed["number"].strip()

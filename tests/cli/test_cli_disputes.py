@@ -41,5 +41,12 @@ def test_what_was_never_in_dispute_has_no_end_to_it(contested):
     contested("invoice", "add", "acme", "A-2", "100")
     refused = contested("invoice", "edit", "A-2", "--settled-on", "2026-11-02")
     assert refused.code
-    assert "A-2 was never in dispute. Give --disputed-on too." in refused.err
+    assert "A-2 was never in dispute. Give its first day too." in refused.err
     assert contested("invoice", "edit", "A-1", "--disputed", "--settled-on", "2026-11-02").code
+
+
+def test_a_dispute_is_taken_out_by_its_own_word_alone(contested):
+    days(contested, "--settled-on", "2026-11-02")
+    assert contested("invoice", "edit", "A-1", "--never-disputed", "--disputed").code == 1
+    assert days(contested, "--never-disputed") == (False, None, None)
+    assert "the dispute since 25 Oct 2026, settled on 2 Nov 2026, is taken out" in contested("history").out

@@ -10,6 +10,7 @@ from clientdesk.ledger.moves import entered
 from clientdesk.ledger.standing import standing
 from clientdesk.ledger.statement import statement
 from clientdesk.ledger.status import Status
+from clientdesk.model.entry.disputing import disputing
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
@@ -55,8 +56,9 @@ def test_every_room_says_the_same_of_a_dispute_as_of_a_day(since, settled, on, i
     assert said_of(disputed(since, settled), on) == {is_so}
 
 
-def changed(book: Book, **fields) -> Invoice:
-    return entered(book.records, book.records.get(Invoice, book.invoice_id).but(**fields), TODAY).puts[0]
+def changed(book: Book, **said) -> Invoice:
+    found = disputing(book.records.get(Invoice, book.invoice_id), TODAY, **said)
+    return entered(book.records, found, TODAY).puts[0]
 
 
 def test_the_end_of_a_dispute_is_kept_so_that_what_was_said_before_stays():
@@ -69,11 +71,11 @@ def test_the_end_of_a_dispute_is_kept_so_that_what_was_said_before_stays():
 
 
 def test_what_goes_on_again_has_no_end():
-    assert changed(disputed(-27, -9), disputed=True, disputed_on=day(-2)).settled_on is None
+    assert changed(disputed(-27, -9), disputed=True, since=day(-2)).settled_on is None
 
 
 def test_a_dispute_ends_neither_before_it_began_nor_ahead():
     with pytest.raises(Refused, match="settled before it began"):
-        changed(disputed(-27), disputed=False, settled_on=day(-28))
+        changed(disputed(-27), disputed=False, end=day(-28))
     with pytest.raises(Refused, match="day ahead"):
-        changed(disputed(-27), disputed=False, settled_on=day(1))
+        changed(disputed(-27), disputed=False, end=day(1))

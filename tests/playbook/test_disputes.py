@@ -9,6 +9,7 @@ from builder import TODAY, Book, day
 
 from clientdesk.ledger.moves import entered
 from clientdesk.model.client import Stage
+from clientdesk.model.entry.disputing import disputing as said
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice
 from clientdesk.playbook.acts import Act, act_of
@@ -81,15 +82,13 @@ def test_once_it_is_settled_it_is_asked_for_again_when_they_had_time():
 
 def test_who_says_so_today_gives_the_day_and_what_was_said_before_stays():
     book = Book().client().invoice(number="A-1")
-    records, plain = book.records, book.records.get(Invoice, book.invoice_id)
-    assert entered(records, plain.but(disputed=True), TODAY).puts[0].disputed_on == TODAY
-    assert entered(records, plain.but(disputed=True, disputed_on=day(-3)), TODAY).puts[0].disputed_on == day(-3)
-    assert entered(records, plain.but(disputed_on=day(-3)), TODAY).puts[0].disputed_on is None
+    plain = book.records.get(Invoice, book.invoice_id)
+    assert said(plain, TODAY, disputed=True).disputed_on == TODAY
+    assert said(plain, TODAY, disputed=True, since=day(-3)).disputed_on == day(-3)
     with pytest.raises(Refused, match="ahead"):
-        entered(records, plain.but(disputed=True, disputed_on=day(1)), TODAY)
-    old = Book().client().invoice(number="A-1", disputed=True)
-    kept = old.records.get(Invoice, old.invoice_id).but(note="again")
-    assert entered(old.records, kept, TODAY).puts[0].disputed_on is None
+        entered(book.records, said(plain, TODAY, disputed=True, since=day(1)), TODAY)
+    old = plain.but(disputed=True)
+    assert said(old, TODAY, disputed=True) == old
 
 
 def test_one_of_no_known_day_that_is_put_off_stays_so_when_its_due_date_goes_by():

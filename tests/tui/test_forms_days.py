@@ -12,6 +12,7 @@ from clientdesk.model.invoice import CreditNote, Invoice, Payment, WriteOff
 from clientdesk.model.journal import Direction, Message
 from clientdesk.tui.forms import journal, money
 from clientdesk.tui.forms.field import Answers, Form
+from clientdesk.tui.forms.invoice import invoice
 
 LATER = "2026-12-05"
 
@@ -45,7 +46,7 @@ def test_a_message_of_a_day_ahead_is_refused(book: Book) -> None:
 
 
 def test_an_invoices_odd_days_are_doubted_and_a_pause_that_is_over_is_refused(book: Book) -> None:
-    form = money.invoice(book.records, book.records.get(Invoice, book.invoice_id), TODAY)
+    form = invoice(book.records, book.records.get(Invoice, book.invoice_id), TODAY)
     assert "not listed" in Answers(form, {"issued": LATER}, TODAY).doubt("issued")
     assert Answers(form, {"issued": "1 Nov", "due": "30 Oct"}, TODAY).doubt("due") == "before it was issued"
     assert not any(Answers(form, {}, TODAY).doubt(key) for key in ("issued", "due"))
@@ -54,7 +55,7 @@ def test_an_invoices_odd_days_are_doubted_and_a_pause_that_is_over_is_refused(bo
 
 
 def test_an_invoice_without_a_date_says_that_nobody_is_reminded_of_it(book: Book) -> None:
-    form = money.invoice(book.records, book.records.get(Invoice, book.invoice_id), TODAY)
+    form = invoice(book.records, book.records.get(Invoice, book.invoice_id), TODAY)
     assert "nobody is reminded" in Answers(form, {"issued": "", "due": ""}, TODAY).doubt("issued")
     assert Answers(form, {"issued": "", "due": "1 Dec"}, TODAY).doubt("issued") == ""
     assert "It has no due date" in form.after(book.records.after(built(form, issued="", due="")))
@@ -63,7 +64,7 @@ def test_an_invoice_without_a_date_says_that_nobody_is_reminded_of_it(book: Book
 
 def test_the_end_of_a_dispute_is_asked_for_where_there_is_one(book: Book) -> None:
     plain = book.records.get(Invoice, book.invoice_id)
-    assert "settled_on" not in money.invoice(book.records, plain, TODAY).start
+    assert "settled_on" not in invoice(book.records, plain, TODAY).start
     book.list[-1] = plain.but(disputed=True, disputed_on=day(-9))
-    change: Any = built(money.invoice(book.records, book.list[-1], TODAY), disputed="no", settled_on="19 Nov")
+    change: Any = built(invoice(book.records, book.list[-1], TODAY), disputed="no", settled_on="19 Nov")
     assert (change.puts[0].disputed_on, change.puts[0].settled_on) == (day(-9), day(-2))

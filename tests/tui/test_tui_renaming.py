@@ -7,7 +7,7 @@ from datetime import timedelta
 from onscreen import TODAY, a_client, an_invoice, fill, on_top, until
 
 from clientdesk.model.invoice import Invoice
-from clientdesk.tui.forms.money import is_renamed
+from clientdesk.tui.forms.invoice import is_renamed
 from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.dialog import Confirm
 from clientdesk.tui.screens.form import FormDialog

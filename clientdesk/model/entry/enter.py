@@ -15,6 +15,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.days import counted, shown
 from clientdesk.model.entry import fees, journal, money, people, rules, work
 from clientdesk.model.entry.below import below_of, let_go
+from clientdesk.model.entry.disputing import told_taken_out
 from clientdesk.model.entry.sending import draft, draft_told, letter_of
 from clientdesk.model.entry.trying import NOTHING, Follows, that_follows, without
 from clientdesk.model.errors import Refused
@@ -120,10 +121,10 @@ def _invoice(records: Records, record: Payment | CreditNote | WriteOff | Promise
 
 
 def _invoiced(records: Records, record: Invoice) -> str:
-    """With its amount where that is new, so that a figure read another way than it was meant is seen."""
+    """With its amount where that is new, so that a figure read another way than it was meant is seen; what went."""
     before = records.by_id(Invoice).get(record.id)
     amount = "" if before and before.amount == record.amount else f": {record.amount.shown()}"
-    return f"invoice {record.number} of {_name(records, record)}{amount}"
+    return f"invoice {record.number} of {_name(records, record)}{amount}{told_taken_out(before, record)}"
 
 
 def _payment(records: Records, record: Payment) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.model.entry import rules
+from clientdesk.model.entry.disputing import check_new_disputes
 from clientdesk.model.entry.fees import check_fee
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, Waiver, WriteOff
@@ -12,8 +13,6 @@ from clientdesk.model.money import Money
 from clientdesk.model.names import clean_lines, fold
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clientdesk.model.records import Records
 
 
@@ -33,49 +32,13 @@ def invoice(records: Records, given: Invoice) -> Invoice:
     check_fee(records, given)
     _keeps_currency(records, given)
     _covers_credit_notes(records, given)
+    check_new_disputes(records.by_id(Invoice).get(given.id), given)
     return given.but(
         number=number,
         amount=rules.above_zero(given.amount, "An invoice's amount"),
         due=given.due or records.due_by_terms(given.client, given.issued),
-        **_dispute(given),
         note=clean_lines(given.note),
     )
-
-
-def _dispute(given: Invoice) -> dict[str, object]:
-    """The days of the newest dispute: one that goes on has no end; where one is taken away, it is the one before."""
-    if given.disputed:
-        return {"disputed_on": given.disputed_on, "settled_on": None}
-    if given.settled_on is None:
-        *others, last = given.earlier_disputes or (None,)
-        since, settled = (last.since, last.settled) if last else (None, None)
-        return {"disputed_on": since, "settled_on": settled, "earlier_disputes": tuple(others)}
-    words = "A dispute can't be settled before it began. Check the two days."
-    rules.in_order(given.disputed_on, given.settled_on, words)
-    return {}
-
-
-def dispute_dated(records: Records, given: Invoice, today: date) -> Invoice:
-    """An invoice whose dispute begins or ends now, with the day: today, unless another is given (G4).
-
-    A new dispute is one more: it takes no day of an old one, which keeps its own. Who names a first day and takes the
-    old one's end away says that it is of that day, be it the old one's. One that is over keeps a first day left out.
-    """
-    before = records.by_id(Invoice).get(given.id)
-    if before is None:
-        return given.but(disputed_on=given.disputed_on or today) if given.disputed else given
-    if before.disputed:
-        return given if given.disputed else given.but(settled_on=given.settled_on or today)
-    if given.disputed:
-        return _begun(before, given, today)
-    return given.but(disputed_on=given.disputed_on or before.disputed_on) if given.settled_on else given
-
-
-def _begun(before: Invoice, given: Invoice, today: date) -> Invoice:
-    """An invoice that they dispute now and did not before: once more, or for the first time."""
-    is_named = (given.disputed_on, given.settled_on) != (before.disputed_on, before.settled_on)
-    since = given.disputed_on if is_named else None
-    return given.but(disputed_on=since or today, settled_on=None, earlier_disputes=before.settled_disputes)
 
 
 def payment(records: Records, given: Payment) -> Payment:

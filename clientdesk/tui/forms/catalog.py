@@ -19,6 +19,7 @@ from clientdesk.model.records import Records
 from clientdesk.model.settings import Colleague, LateRate, Settings
 from clientdesk.tui.forms import bars, extra, files, incident, journal, late_fees, money, people, trying, work
 from clientdesk.tui.forms.field import Form
+from clientdesk.tui.forms.invoice import invoice
 from clientdesk.tui.forms.menu import WITHOUT_CLIENT
 
 _FORMS: dict[type[Record], Callable[[Records, Any, date], Form]] = {
@@ -28,7 +29,7 @@ _FORMS: dict[type[Record], Callable[[Records, Any, date], Form]] = {
     Project: work.project,
     Contract: work.contract,
     Extra: extra.extra,
-    Invoice: money.invoice,
+    Invoice: invoice,
     Payment: money.payment,
     CreditNote: money.credit_note,
     WriteOff: money.lost,

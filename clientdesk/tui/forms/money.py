@@ -1,4 +1,4 @@
-"""Forms for invoices and for what moves on them. Rule: what is still open is the ledger's word, not the form's."""
+"""Forms for what moves on invoices. Rule: what is still open is the ledger's word, not the form's."""
 
 from __future__ import annotations
 
@@ -12,120 +12,14 @@ from clientdesk.ledger.paying import refund, refund_credit, use_credit, write_of
 from clientdesk.ledger.standing import standing, standings
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
-from clientdesk.model.days import shown
-from clientdesk.model.entry.fees import late_ones
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
-from clientdesk.playbook.late_interest import beyond_fee
 from clientdesk.playbook.transfers import pay
 from clientdesk.tui.forms.fee_choice import FEE, KEY, fee_field, fee_left, parts_of, with_fee
-from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
-from clientdesk.tui.forms.starts import amount, day, invoices, key_of, projects, title
-from clientdesk.tui.keyed import keyed
-
-
-def invoice(records: Records, given: Invoice, today: date) -> Form:
-    """An invoice; its currency is the client's until another is typed."""
-    is_kept = given.id in records.by_id(Invoice)
-    fields = (
-        Field(
-            "number",
-            "Number",
-            start=given.number,
-            required=True,
-            is_name=is_kept,
-            doubt=partial(_went_out_as, given, is_kept),
-        ),
-        Field("amount", "Amount", Kind.AMOUNT, amount(given.amount), required=True),
-        Field("currency", "Currency", Kind.CURRENCY, given.amount.currency, required=True),
-        Field("issued", "Issued", Kind.DATE, day(given.issued), doubt=_of_no_day),
-        Field("due", "Due", Kind.DATE, day(given.due), "by your terms when left empty", doubt=_before_issued),
-        Field("sent", "Went out on", Kind.DATE, day(given.sent), "if that was later than issued"),
-        projects(records, given.client, given.project),
-        Field("delivered", "Work delivered", Kind.YES_NO, YES if given.delivered else NO),
-        Field("disputed", "They dispute it", Kind.YES_NO, YES if given.disputed else NO, "then nobody is reminded"),
-        *_dispute_days(given, today),
-        Field("deposit", "It is a deposit", Kind.YES_NO, YES if given.deposit else NO),
-        Field("payable", "It says how to pay", Kind.YES_NO, YES if given.payable else NO),
-        Field("paused_until", "Paused until", Kind.DATE, day(given.paused_until), "asked for again from that day on"),
-        *_fee_for(records, given, today),
-        Field("note", "Note", Kind.LINES, given.note),
-    )
-
-    def build(answers: Answers) -> Change:
-        said = answers.values()
-        del said["currency"]
-        if said["disputed"]:
-            said["settled_on"] = None
-        return entered(records, given.but(**said), today)
-
-    return Form(
-        key=key_of(records, given, "invoice"),
-        title=title(records, given, "invoice"),
-        fields=fields,
-        build=build,
-        button="Save the invoice",
-        after=lambda after: _to_say(after, given.id, today),
-        currency=lambda answers: answers.code("currency"),
-        begin="due" if is_kept else "",
-    )
-
-
-def _dispute_days(given: Invoice, today: date) -> tuple[Field, ...]:
-    """The first day of a dispute, left empty for a new one where the last is over, and its end where there is one."""
-    is_over = given.disputed_on and not given.disputed
-    start = "" if is_over else day(given.disputed_on)
-    when = f"it was since {shown(given.disputed_on, today)}; a new one" if is_over else "if they do;"
-    since = Field("disputed_on", "Disputed since", Kind.DATE, start, f"{when} today when left empty")
-    told = "if they no longer do; today when left empty"
-    has_been = given.disputed or given.settled_on
-    return (since, Field("settled_on", "Settled on", Kind.DATE, day(given.settled_on), told)) if has_been else (since,)
-
-
-def _fee_for(records: Records, given: Invoice, today: date) -> tuple[Field, ...]:
-    """The invoice whose late fee it bills, where one was late, or it bills one."""
-    field = invoices(records, given.client, today, given.fee_for, unpaid=False)
-    late = [each for each in late_ones(records, given.client, given.id) if standing(records, each, today).days_late]
-    ids = {*(each.id for each in late), given.fee_for}
-    choices = tuple(each for each in field.choices if each[0] in ids)
-    told = "only if this bills one: a part of that invoice's number"
-    asked = replace(field, key="fee_for", label="Late fee on", help=told, choices=choices)
-    return (asked,) if given.fee_for or late else ()
-
-
-def _to_say(after: Records, invoice_id: str, today: date) -> str:
-    """What is odd about an invoice that was saved: it is never due, or bills more of a late fee than there is."""
-    saved = after.by_id(Invoice).get(invoice_id)
-    if saved is None:
-        return ""
-    if saved.due is None:
-        return "It has no due date, so nobody is reminded of it: give it the day it was issued."
-    late = after.late_one(saved)
-    return keyed(beyond_fee(after, standing(after, late, today))) if late else ""
-
-
-def is_renamed(given: Invoice, number: str, today: date) -> bool:
-    """Whether a number is another one than an invoice went out with."""
-    return bool(given.number) and number != given.number and given.issued is not None and given.issued <= today
-
-
-def _went_out_as(given: Invoice, is_kept: bool, answers: Answers) -> str:  # noqa: FBT001  bound where it is given
-    renamed = is_kept and is_renamed(given, answers.text("number"), answers.today)
-    return f"it went out as {given.number}: letters and payments name that" if renamed else ""
-
-
-def _of_no_day(answers: Answers) -> str:
-    issued = answers.day("issued")
-    if issued is None and answers.day("due") is None:
-        return "without it there is no due date, and nobody is reminded"
-    return "not listed or counted before that day" if issued and issued > answers.today else ""
-
-
-def _before_issued(answers: Answers) -> str:
-    issued, due = answers.day("issued"), answers.day("due")
-    return "before it was issued" if issued and due and due < issued else ""
+from clientdesk.tui.forms.field import Answers, Field, Form, Kind
+from clientdesk.tui.forms.starts import amount, day, invoices, key_of, title
 
 
 def payment(records: Records, given: Payment, today: date) -> Form:
