@@ -24,8 +24,8 @@ class Share(NamedTuple):
 
 
 def percent(share: float) -> str:
-    """A share in words, `55%` or `0.4%`; what is more than nothing is never shown as nothing."""
-    if share >= 0.01 or not share:
+    """A share in words, `55%`, and below a whole one `0.4%`; what is more than nothing is never shown as nothing."""
+    if share >= 0.0095 or not share:
         return f"{share:.0%}"
     return "<0.1%" if share < 0.0005 else f"{share:.1%}"
 
