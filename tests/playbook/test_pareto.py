@@ -194,5 +194,5 @@ def test_pictures_at_hand_are_taken():
 
 
 def test_a_share_in_words_is_never_nothing_where_there_is_something():
-    shares = {0: "0%", 0.0001: "<0.1%", 0.0005: "0.1%", 0.004: "0.4%", 0.0096: "1%", 0.01: "1%", 0.555: "56%", 1: "100%"}
+    shares = {0: "0%", 0.0001: "<0.1%", 0.0005: "0.1%", 0.004: "0.4%", 0.0096: "1%", 0.555: "56%", 1: "100%"}
     assert {share: percent(share) for share in shares} == shares
