@@ -19,6 +19,8 @@ from clientdesk.model.project import Project
 from clientdesk.model.record import Record, derived_id
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clientdesk.model.records import Records
 
 AS_LISTED = "paid, says the invoice list"
@@ -28,8 +30,8 @@ AS_LISTED = "paid, says the invoice list"
 class Intake:
     """Records looked up as after the rows so far, and what these rows put and remove."""
 
-    def __init__(self, records: Records) -> None:
-        self.records = records
+    def __init__(self, records: Records, today: date) -> None:
+        self.records, self.today = records, today
         self.puts: dict[str, Record] = {}
         self.removes: dict[str, Record] = {}
         self.matched: list[MatchedRow] = []

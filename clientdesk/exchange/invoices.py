@@ -16,6 +16,7 @@ from clientdesk.exchange.intake import AS_LISTED, client_id, invoice_id
 from clientdesk.exchange.own_invoices import Own, read_own
 from clientdesk.model.client import Client, Contact
 from clientdesk.model.days import shown
+from clientdesk.model.entry.disputing import check_disputes
 from clientdesk.model.entry.rules import email, possible_days
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment
@@ -93,6 +94,7 @@ def settle_invoice(intake: Intake, line: int, listed: Listed) -> bool:
         note=listed.note,
     ).but(**listed.own.fields)
     possible_days(invoice)
+    check_disputes(invoice, intake.today)
     intake.put(invoice)
     intake.listed[invoice.id] = (line, listed)
     _settle_payment(intake, invoice, listed)

@@ -53,7 +53,7 @@ def plan_import(data: bytes, records: Records, options: Options, today: date) ->
     table = read_table(data)
     sheet = recognise(table, options.kind, options.columns)
     reader = Reader(sheet, options, today, _desk_currency(records))
-    intake = Intake(records)
+    intake = Intake(records, today)
     read, settle = PLANNERS[sheet.source.kind]
     refused: list[RefusedRow] = []
     offered = _read_all(intake, reader, read, refused)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from builder import Book, day, eur
-from exchange_kit import plan
+from exchange_kit import plan, whys
 from msgspec.structs import asdict
 
 from clientdesk.exchange.desk_csv import export_csv
@@ -121,3 +121,19 @@ def test_another_program_s_columns_of_these_names_say_nothing():
     found = plan("Client,Number,Amount,Currency,Delivered,Fee for\nAcme,1,5,EUR,no,2\n")
     [invoice] = [each for each in found.change.puts if isinstance(each, Invoice)]
     assert (invoice.delivered, invoice.fee_for, found.matched, invoice.amount) == (True, None, (), Money(500, "EUR"))
+
+
+@pytest.mark.parametrize(
+    ("days", "why"),
+    [
+        ("no,2026-06-10,2026-06-01,", "A dispute can't be settled before it began. Check the two days."),
+        ("yes,2026-06-01,2026-06-10,", "What is in dispute isn't settled. Leave one of the two out."),
+        ("no,2026-06-01,2099-01-01,", "A dispute can't be settled on a day ahead. Check the day."),
+        ('no,,,"[{""since"":""2026-06-10"",""settled"":""2026-06-01""}]"',
+         "A dispute can't be settled before it began. Check the two days."),
+        ('no,,,"[{""settled"":""2099-01-01""}]"', "A dispute can't be settled on a day ahead. Check the day."),
+    ],
+)  # fmt: skip
+def test_g4_a_dispute_that_nobody_could_enter_refuses_its_row(days, why):
+    heading = "clientdesk,client,number,amount,currency,disputed,disputed_on,settled_on,earlier_disputes\n"
+    assert whys(plan(f"{heading}invoices,Acme,1,5,EUR,no,,,\ninvoices,Acme,2,5,EUR,{days}\n")) == [(3, why)]

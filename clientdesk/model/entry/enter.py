@@ -121,7 +121,7 @@ def _invoice(records: Records, record: Payment | CreditNote | WriteOff | Promise
 
 
 def _invoiced(records: Records, record: Invoice) -> str:
-    """With its amount where that is new, so that a figure read another way than it was meant is seen; what went."""
+    """With its amount where that is new, so that a misread figure is seen, and with a dispute that it loses."""
     before = records.by_id(Invoice).get(record.id)
     amount = "" if before and before.amount == record.amount else f": {record.amount.shown()}"
     return f"invoice {record.number} of {_name(records, record)}{amount}{told_taken_out(before, record)}"
