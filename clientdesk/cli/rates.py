@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,6 +20,8 @@ from clientdesk.ledger.moves import entered
 from clientdesk.ledger.own_rates import own_rate, rate_given
 from clientdesk.ledger.statutes import country_of, rules_of, with_country
 from clientdesk.ledger.validity import checked_by, since_of, what_stale_means
+from clientdesk.model.record import new_id
+from clientdesk.model.settings import LateRate
 from clientdesk.playbook.terms import percent_in_column
 
 if TYPE_CHECKING:
@@ -62,18 +63,20 @@ def list_(session: Session) -> None:
 @rates.command("set")
 @click.argument("rule", metavar="RULE")
 @click.argument("rate", type=NUMBER, metavar="PERCENT")
-@click.option("--from", "since", type=DAY, required=True, help="The first day on which it holds.")
-@click.option("--source", default="", help="Where it stands: a law, a gazette, a page.")
+@click.option("--from", "valid_from", type=DAY, required=True, help="The first day on which it holds.")
+@click.option("--source", default="", help="Where you looked it up: a gazette, a page.")
+@click.option("--law", default="", help="The law, as your letters name it; rules of the list have theirs.")
 @click.option("--checked", type=DAY, help="The day you looked it up; today when left out.")
 @json_option
 @pass_session
-def set_(session: Session, /, rule: str, rate: Decimal, since: date, source: str, checked: date | None) -> None:
+def set_(session: Session, /, **given: Any) -> None:
     """Enter a rate of your own, in per cent a year.
 
     RULE is one of the list, or a country's code of two letters. It holds from its day until the next rate.
     """
     records = session.desk.records
-    save(session, entered(records, rate_given(records, rule, rate, since, source, checked or session.today)))
+    new = LateRate(id=new_id(), **given | {"checked": given["checked"] or session.today})
+    save(session, entered(records, rate_given(records, new)))
 
 
 @rates.command("delete")

@@ -56,7 +56,8 @@ class Rule(Struct, frozen=True):
     """What late interest goes by. `name` is the law or the agreement as a sentence has it, `source` where it stands.
 
     `rates` are in order of their days. `is_fixed`: what held when a debt became overdue holds for all of its days, else
-    each day has its own. `half_yearly`: each rate is for a half-year. `words` overrides what a letter calls it.
+    each day has its own. `half_yearly`: each rate is for a half-year. `words` are said in place of `under` its name.
+    `law` is the law as a letter names it; empty where none is known, or it is no law's.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Rule(Struct, frozen=True):
     half_yearly: bool = False
     bands: tuple[Band, ...] = ()
     words: str = ""
+    law: str = ""
 
     def on(self, day: date) -> Rate | None:
         """The rate of a day, or the last one before it; None before the first."""

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.statutes import rated_id
+from clientdesk.ledger.statutes import STATUTES, rated_id
 from clientdesk.model.days import shown
 from clientdesk.model.errors import NotFound, Refused
-from clientdesk.model.record import new_id
 from clientdesk.model.settings import LateRate
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
     from clientdesk.model.records import Records
 
 
-def rate_given(records: Records, rule: str, rate: Decimal, since: date, source: str, checked: date | None) -> LateRate:
-    """The record of a rate in per cent a year from a day on, in place of the one of that day; raises Refused."""
-    key = rated_id(records, rule)
-    before = next((each for each in own_rates(records, key) if each.valid_from == since), None)
-    record_id = before.id if before else new_id()
-    return LateRate(id=record_id, rule=key, valid_from=since, rate=rate, source=source, checked=checked)
+def rate_given(records: Records, given: LateRate) -> LateRate:
+    """A rate whose rule is as people type it, in place of the one of that day; raises Refused.
+
+    It has a law of its own only where the program knows none.
+    """
+    key = rated_id(records, given.rule)
+    if given.law and key in STATUTES:
+        raise Refused(f"A letter names {STATUTES[key].law} for {key}: leave the law out.", "law")
+    before = next((each for each in own_rates(records, key) if each.valid_from == given.valid_from), None)
+    return given.but(id=before.id if before else given.id, rule=key)
 
 
 def own_rates(records: Records, key: str) -> list[LateRate]:

@@ -13,6 +13,8 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from clientdesk.ledger.late_rule import CONTRACT, NONE, Band, Rate, Rule
 from clientdesk.model.country import country_in, is_code, name_of
 from clientdesk.model.errors import Refused
@@ -78,7 +80,7 @@ def _statute(  # noqa: PLR0913  a statute has that many facts, each named where 
     `is_checked`: its margin was found, and how its rates run.
     """
     rates = _rates(reference, margin, source, first, is_checked=is_checked)
-    return Rule(key, name, source, rates, is_fixed=is_fixed, half_yearly=True, bands=bands)
+    return Rule(key, name, source, rates, is_fixed=is_fixed, half_yearly=True, bands=bands, law=name)
 
 
 def _since(first: int, reference: str = _ECB) -> str:
@@ -187,9 +189,10 @@ def _with_own(records: Records) -> dict[str, Rule]:
 
 
 def _own_rule(key: str, given: list[LateRate]) -> Rule:
-    """A rule of which the program knows nothing but the person's rates: it goes by the name of the newest's source."""
-    newest = max(given, key=lambda each: each.valid_from)
-    return Rule(key, newest.source or f"the law of {name_of(key) or key.upper()}", "your own rates", ())
+    """A rule of which the program knows nothing but the person's rates: its law is the one that they named last."""
+    newest_first = sorted(given, key=lambda each: each.valid_from, reverse=True)
+    law = next((each.law for each in newest_first if each.law), "")
+    return Rule(key, law or f"the law of {name_of(key) or key.upper()}", "your own rates", (), law=law)
 
 
 def _merged(rule: Rule, given: list[LateRate]) -> Rule:
@@ -197,10 +200,7 @@ def _merged(rule: Rule, given: list[LateRate]) -> Rule:
     if not given:
         return rule
     by_day = {each.valid_from: each for each in rule.rates} | dict(_rates_of(given))
-    return Rule(
-        rule.id, rule.name, rule.source, tuple(by_day[day] for day in sorted(by_day)), rule.is_fixed,
-        rule.half_yearly, rule.bands, rule.words,
-    )  # fmt: skip
+    return replace(rule, rates=tuple(by_day[day] for day in sorted(by_day)))
 
 
 def _rates_of(given: list[LateRate]) -> Iterator[tuple[date, Rate]]:

@@ -37,10 +37,10 @@ class Fee(Struct, frozen=True):
     `amount` is both, less what was `paid` of it, and what is billed `apart`.
 
     `rate` is in per cent a year; where it changed meanwhile, `rate_to` is the highest of them and `rate` the lowest.
-    `agreed` when the contract names it; else `law` is what does, as a sentence has it. `spans` are its days by what was
-    open on them, where that is not what is open now; `is_varied` where there are too many to tell. `left_out` are the
-    days in dispute, which cost nothing. `since` is when it begins to count, where that is not the day after the due
-    date; `by_rate` where the rate begins only then.
+    `agreed` when the contract names it; else `law` is what does, as a sentence has it, where one is known. `spans` are
+    its days by what was open on them, where that is not what is open now; `is_varied` where there are too many to tell.
+    `left_out` are the days in dispute, which cost nothing. `since` is when it begins to count, where that is not the
+    day after the due date; `by_rate` where the rate begins only then.
     """
 
     number: str
@@ -86,7 +86,7 @@ def fee_told(found: LateFee, is_open: Money) -> Fee:
         rate=rates[0],
         rate_to=rates[-1] if len(rates) > 1 else None,
         agreed=found.rule.id == CONTRACT,
-        law="" if found.rule.id == CONTRACT else found.rule.name,
+        law=found.rule.law,
         spans=spans if is_short and not is_plain else (),
         is_varied=not is_short,
         paid=found.paid or None,

@@ -140,7 +140,7 @@ _OF_A_FEE: Words = {
     "rate": (_R, "the rate a year"),
     "rate_to": (_R, "the highest rate, where it changed meanwhile"),
     "agreed": (_Y, "whether the contract names it"),
-    "law": (_T, "else the law that does"),
+    "law": (_T, "else the law that does, where one is named"),
     "statute": (_T, "the same without an English article"),
 }
 """A late fee, in every letter."""

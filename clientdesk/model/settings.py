@@ -33,7 +33,8 @@ class Court(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
 class LateRate(Record, frozen=True, kw_only=True):
     """A late interest rate that the person entered: per cent a year for a statute's id, from a day on (M).
 
-    It stands in for the program's own of that id from that day, until the next of either.
+    It stands in for the program's own of that id from that day, until the next of either. `source` is where it was
+    looked up, `law` the law that gives it as a letter names it; the program's own rules have theirs.
     """
 
     table: ClassVar[str] = "late_rates"
@@ -43,6 +44,7 @@ class LateRate(Record, frozen=True, kw_only=True):
     rate: Decimal
     source: str = ""
     checked: date | None = None
+    law: str = ""
 
 
 class Settings(Record, frozen=True, kw_only=True):

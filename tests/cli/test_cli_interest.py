@@ -163,6 +163,13 @@ def test_m_a_country_without_a_statute_here_is_rated_however_it_is_written(owed,
     assert asked(owed)["rule"] == "tr"
 
 
+def test_m_a_rate_says_which_law_gives_it_and_where_it_was_looked_up(owed):
+    owed("rates", "set", "tr", "48", "--from", "2026-01-01", "--law", "Law 3095", "--source", "https://www.tcmb.gov.tr")
+    row = owed("rates", "--json").json[-1]
+    assert (row["name"], row["source"]) == ("Law 3095", "https://www.tcmb.gov.tr")
+    assert "leave the law out" in owed("rates", "set", "uk", "12", "--from", "2026-01-01", "--law", "Law 3095").err
+
+
 @pytest.mark.parametrize("rule", ["contract", "none", "mars", "eu-mars"])
 def test_m_what_has_no_rates_takes_none(owed, rule):
     assert owed("rates", "set", rule, "5", "--from", "2026-07-01").code == 1

@@ -104,7 +104,7 @@ def marked_desk() -> Records:
         marked(SilenceStage, "", on=day(-1), first="messages-1", matter=Matter.WORKING),
         marked(Snooze, "", step="dunning", was=day(-1), until=day(3), last="messages-1"),
         marked(Colleague, "name email phone does note"),
-        marked(LateRate, "source", rule="uk", valid_from=day(-90), rate=Decimal("11.75")),
+        marked(LateRate, "source law", rule="uk", valid_from=day(-90), rate=Decimal("11.75")),
     ])  # fmt: skip
 
 

@@ -22,12 +22,22 @@ WHEN = {
 }
 
 
-def late(*rates: int) -> Book:
+UNDER = {
+    Language.ENGLISH: "24% a year, under Law 3095: €",
+    Language.TURKISH: "yıllık %24, yasal dayanağı Law 3095: €",
+    Language.MALAY: "24% setahun, menurut Law 3095: €",
+    Language.INDONESIAN: "24% per tahun, berdasarkan Law 3095: €",
+}
+"""The law that the person named for their own rate."""
+
+
+def late(*rates: int, law: str = "") -> Book:
     """€500 that was due 95 days ago in a country whose first known rate began so many days ago."""
     book = desk().settings(payment_details="IBAN DE00 1234", country="TR")
     book.invoice("500", issued=-125, due=-95, number="A-1").letter("L08", -30)
     for at, since in enumerate(rates):
-        book.add(LateRate, rule="tr", valid_from=day(since), rate=Decimal(24 + at), source="the law", checked=TODAY)
+        own = {"rate": Decimal(24 + at), "source": "https://www.tcmb.gov.tr", "law": law}
+        book.add(LateRate, rule="tr", valid_from=day(since), checked=TODAY, **own)
     return book
 
 
@@ -41,6 +51,13 @@ def body(book: Book, language: Language) -> str:
 def test_the_days_say_since_when_they_count_where_that_is_later(language):
     assert WHEN[language] in body(late(-49), language)
     assert WHEN[language].partition("(")[2].partition(")")[0] not in body(late(-200), language)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_m_a_rate_of_ones_own_rests_on_the_law_that_was_named_and_never_on_where_it_was_looked_up(language):
+    assert UNDER[language] in body(late(-200, law="Law 3095"), language)
+    rate = UNDER[language].rpartition(", ")[0]
+    assert f"{rate}: €" in body(late(-200), language)
 
 
 def test_of_several_rates_it_is_the_first_one():

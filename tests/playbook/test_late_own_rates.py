@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from builder import Book
 from late_kit import fee, owes, why
 
 from clientdesk.ledger.late_rule import Doubt
+from clientdesk.ledger.own_rates import rate_given
+from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money
 from clientdesk.model.settings import LateRate
 
@@ -31,9 +34,22 @@ def test_m_a_rate_for_a_country_that_has_no_statute_here_makes_one():
     own(book, "tr", "2026-01-01", "73", source="Resmi Gazete", checked=date(2026, 9, 1))
     found = fee(book, date(2026, 10, 22))
     assert (found.interest, found.compensation) == (Money(60_00, "TRY"), None)
-    assert found.basis == "73% a year, under Resmi Gazete"
+    assert (found.basis, found.source) == ("73% a year, under the law of Türkiye", "Resmi Gazete")
     assert not found.is_in_doubt
     assert fee(book, date(2027, 9, 22)).is_in_doubt
+
+
+def test_m_an_own_rate_goes_by_the_law_that_was_named_last_and_a_statutes_by_the_statute():
+    book = own(owes("TR", "1000.00", "TRY", due=date(2026, 9, 22)), "tr", "2026-01-01", "73", law="Law 3095")
+    assert fee(own(book, "tr", "2026-10-01", "60"), date(2026, 10, 22)).basis == "60% to 73% a year, under Law 3095"
+    uk = own(owes(due=date(2026, 9, 22)), "uk", "2026-01-01", "12", source="https://www.bankofengland.co.uk")
+    assert fee(uk, date(2026, 10, 22)).rule.law.startswith("the Late Payment of Commercial Debts")
+
+
+def test_m_no_law_is_entered_for_a_rule_that_has_its_own():
+    given = LateRate(id="r", rule="GB", valid_from=date(2026, 1, 1), rate=Decimal(12), law="Law 3095")
+    with pytest.raises(Refused, match="for uk: leave the law out"):
+        rate_given(Book().records, given)
 
 
 def test_m_days_from_before_any_known_rate_bear_none():

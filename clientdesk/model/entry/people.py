@@ -65,6 +65,7 @@ def late_rate(_records: Records, given: LateRate) -> LateRate:
         rate=given.rate.normalize() + 0,
         rule=rules.filled(given.rule, "The rule that a rate belongs to"),
         source=rules.line(given.source, "Where a rate comes from"),
+        law=rules.line(given.law, "The law that gives a rate"),
     )
 
 

@@ -82,7 +82,8 @@ def late_rate(records: Records, given: LateRate, today: date) -> Form:
         *((per_cent, rule) if given.rule else (rule, per_cent)),  # what was chosen already is not asked first
         Field("valid_from", "From", Kind.DATE, day(given.valid_from), "until the next one of that rule",
               required=True),
-        Field("source", "It stands in", start=given.source, help="the law, the gazette or the page"),
+        Field("source", "It stands in", start=given.source, help="the gazette or the page"),
+        Field("law", "Law", start=given.law, help="as your letters name it; rules that are known here have theirs"),
         Field("checked", "Looked up on", Kind.DATE, day(given.checked), "today when left empty"),
     )  # fmt: skip
 
@@ -90,9 +91,7 @@ def late_rate(records: Records, given: LateRate, today: date) -> Form:
         said = answers.values()
         if said["rate"] is None:
             return removed(records, given)
-        new = rate_given(
-            records, said["rule"], said["rate"], said["valid_from"], said["source"], said["checked"] or today
-        )
+        new = rate_given(records, given.but(**said | {"checked": said["checked"] or today}))
         if is_kept and new.id in records.by_id(LateRate) and new.id != given.id:
             raise FieldRefused("valid_from", f"You entered a rate of {new.rule} from that day already.")
         return entered(records, new.but(id=given.id) if is_kept else new)
