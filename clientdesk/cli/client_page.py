@@ -177,7 +177,7 @@ def _log(records: Records, client: Client) -> None:
     corrected = {each.corrects for each in incidents}
     entries = [(e.on, f"{e.sign}{_standing(e, corrected)}", e.words) for e in incidents]
     entries += [
-        (m.on, f"{m.channel.value} {m.direction.value}", m.subject or m.text) for m in records.of(Message, client.id)
+        (m.on, f"{m.channel.words} {m.direction.value}", m.subject or m.text) for m in records.of(Message, client.id)
     ]
     entries += [(a.on, "file", f"{a.name} ({short(a)})") for a in files]
     if entries:

@@ -36,7 +36,12 @@ if TYPE_CHECKING:
 
 _options = with_options(
     click.option("--on", type=DAY, help="The day it went out; today when left out."),
-    click.option("--channel", type=OneOf(Channel), help="How; as the draft says when left out."),
+    click.option(
+        "--channel",
+        type=OneOf(Channel),
+        help="How: by e-mail, by post (letter), by fax, by chat, by hand (meeting) or by telephone (call); as the "
+        "draft says when left out.",
+    ),
     click.option("--tracking", default="", help="The number to follow it by."),
     click.option("--subject", help="Its subject, where it is not the draft's or the first line of the text."),
     click.option("--draft", metavar="ID", help="Which draft it was, where there are several."),

@@ -104,7 +104,7 @@ def _cells_on(today: date) -> Cells:
         if each.awaits_reply and each.client not in waiting:
             waiting[each.client] = _waiting(records, each.client, today)
         told = _WAITS if each.id in waiting.get(each.client, ()) else ""
-        return day(each.on), each.direction.value, each.channel.value, each.subject or each.text, told
+        return day(each.on), each.direction.value, each.channel.words, each.subject or each.text, told
 
     return cells
 

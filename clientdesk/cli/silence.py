@@ -143,7 +143,7 @@ def _cells(today: date, each: Silence) -> tuple[str, ...]:
 
 
 def _sent(today: date, sent: Sent) -> str:
-    how = sent.kind or (sent.channel.value if sent.channel else "")
+    how = sent.kind or (sent.channel.words if sent.channel else "")
     return f"{shown(sent.on, today)} {how}".rstrip()
 
 

@@ -119,7 +119,7 @@ def _is_outside(picture: Picture, message: Message) -> bool:
 
 def _contact(message: Message) -> str:
     when = f" at {message.at:%H:%M}" if message.at else ""
-    return f"{message.channel}{when}{f': {message.subject}' if message.subject else ''}"
+    return f"{message.channel.words}{when}{f': {message.subject}' if message.subject else ''}"
 
 
 def overload(picture: Picture, sign: Sign, logged: list[Incident]) -> Finding:

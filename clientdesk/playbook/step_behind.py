@@ -61,7 +61,7 @@ def behind(picture: Picture, step: Step) -> tuple[Behind, ...]:
         return tuple((each.invoice.issued, f"{each.invoice.number}, {_still(each.to_pay.shown(), each.due, picture)}")
                      for each in notice.all_of_it)  # fmt: skip
     if found := _follow_up(picture, step):
-        return tuple((each.on, _of_mine(each.kind, each.channel or "", each.subject)) for each in found.thread.sent)
+        return tuple((each.on, _of_mine(each.kind, each.channel.words if each.channel else "", each.subject)) for each in found.thread.sent)
     return tuple(filter(None, (_record(picture, step),)))
 
 
@@ -101,7 +101,7 @@ def _still(amount: str, due: date | None, picture: Picture) -> str:
 
 
 def _of_mine(kind: str, channel: str, subject: str) -> str:
-    """Something sent: `L01`, `email: the offer`."""
+    """Something sent: `L01`, `e-mail: the offer`."""
     return f"{kind or channel or 'message'}{f': {subject}' if subject else ''}"
 
 
