@@ -149,3 +149,16 @@ def test_a_promise_that_was_not_kept_is_spoken_of_without_blame():
     assert not {"past-day", "blame", "threat"} & set(rules(book, text))
     assert "would pay" not in chased(book.promised(-1, 5), "L07", invoices=ids(book)).body
     assert day(-2).year == 2026
+
+
+def test_g3_of_a_ticked_one_that_is_not_due_only_that_is_said():
+    book = two()
+    text = replace(chased(book, "L08", invoices=ids(book)[:1]), besides=())
+    book.invoice("700", issued=-5, due=9, number="C-3")
+    ticked = replace(text, invoices=(*text.invoices, book.invoice_id))
+    only = {"invoices": "C-3 is not asked for yet, as it is due on 30 Nov: untick that one."}
+    assert rules(book, ticked) == only
+    named = replace(ticked, body=ticked.body.replace("I ask you", "And C-3. I ask you", 1))
+    assert rules(book, named)["invoices"].endswith("untick that one, and take it out of the words.")
+    assert rules(book, replace(named, invoices=()))["invoices"].endswith("30 Nov: take it out of the words.")
+    assert rules(book, replace(text, invoices=(book.invoice_id,)))["invoices"] == only["invoices"]

@@ -73,13 +73,13 @@ def _on_desk(sight: Sight) -> Iterator[Problem]:
     from clientdesk.letters.check.repeat import again, too_early
     from clientdesk.letters.check.silent import may_be_a_breach, no_work, not_a_prospect, too_soon
     from clientdesk.letters.check.strangers import no_invoice, unnamed_sum
-    from clientdesk.letters.check.ticks import invoices, not_for_it
+    from clientdesk.letters.check.ticks import invoices, not_due, not_for_it
     from clientdesk.letters.check.unexplained import unexplained
     from clientdesk.letters.check.warned import warned
 
     rules = (
-        missing, amount, paid, deadline, past_day, late_fee, enclosure, invoices, not_a_prospect, no_court, again,
-        too_early, not_for_it, first_word, warned, no_invoice, unnamed_sum, no_work, too_soon, may_be_a_breach,
+        missing, amount, paid, deadline, past_day, late_fee, enclosure, invoices, not_due, not_a_prospect, no_court,
+        again, too_early, not_for_it, first_word, warned, no_invoice, unnamed_sum, no_work, too_soon, may_be_a_breach,
         unexplained, other_client,
     )  # fmt: skip
     return (problem for rule in rules for problem in rule(sight))

@@ -46,7 +46,7 @@ def signature(sight: Sight) -> Words:
 
 def number(sight: Sight) -> str | dict[str, str]:
     """The number of each invoice that it is about."""
-    if not sight.about:
+    if not sight.about and not sight.early:
         return "It names no invoice that is open: name the number of each one that you ask for."
     unnamed = (each.invoice for each in (*sight.about, *sight.besides) if each not in sight.named)
     return {each.id: f"It does not name invoice {each.number}: add its number." for each in unnamed}

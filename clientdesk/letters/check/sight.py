@@ -10,6 +10,7 @@ from clientdesk.letters.check.draft import Draft
 from clientdesk.letters.check.words import readable
 from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice
+from clientdesk.model.letter_kinds import ABOUT_PAYMENT
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.wording.amounts import named
 from clientdesk.playbook.wording.closing import closing
@@ -90,6 +91,16 @@ class Sight:
     @cached_property
     def about(self) -> tuple[Standing, ...]:
         """The invoices that it is about: those it was written for, else the open ones that it names."""
+        return tuple(each for each in self._meant if each not in self.early)
+
+    @cached_property
+    def early(self) -> tuple[Standing, ...]:
+        """Those that would be among them, but that can't be asked for like this, as they are not due yet (G3)."""
+        asks = self.draft.kind in ABOUT_PAYMENT
+        return tuple(each for each in self._meant if asks and each.balance > 0 and not each.days_overdue)
+
+    @cached_property
+    def _meant(self) -> tuple[Standing, ...]:
         ids = self.draft.written.invoices
         return self._of(ids) if ids else tuple(each for each in self.named if each.balance > 0)
 
