@@ -238,11 +238,18 @@ def test_abbreviations_and_a_single_mark_are_no_shouting(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Dear {{ greeting }},", "Dear [name],", "Invoice XXX is open.", "TODO", "Please pay by None.", "Dear ,",
+    ["Dear {{ greeting }},", "Dear [name],", "Invoice XXX is open.", "TODO", "Please pay by None.",
      "It is due on ____.", "Hello <client name>,", "{% if x %}"],
 )  # fmt: skip
 def test_what_was_left_to_be_filled_in_is_told(text):
     assert "placeholder" in rules(text)
+
+
+@pytest.mark.parametrize("greeting", ["Dear", "Hi", "Sayın", "Yth."])
+def test_a_greeting_without_a_name_is_told_as_what_it_is(greeting):
+    [problem] = check_words(LetterText("L03", EN, "Drafts", f"{greeting},\n\nall is well."))
+    assert (problem.rule, problem.line, problem.text) == ("missing", 1, f"{greeting},")
+    assert problem.why == f"Nobody is named in the greeting: put their name after “{greeting}”."
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.letters.check.days import no_day
 from clientdesk.letters.check.draft import Draft
-from clientdesk.letters.check.leftovers import empty, labels, placeholder
+from clientdesk.letters.check.leftovers import empty, labels, nobody_greeted, placeholder
 from clientdesk.letters.check.length import too_long
 from clientdesk.letters.check.problem import Problem
 from clientdesk.letters.check.reasons import one_reason
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "Problem", "check", "check_words"]
 
 ON_WORDS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
-    empty, no_day, placeholder, blame, threat, one_reason, word_fire, labels, emotion, too_long,
+    empty, no_day, placeholder, nobody_greeted, blame, threat, one_reason, word_fire, labels, emotion, too_long,
 )  # fmt: skip
 """Rules that need nothing but the letter."""
 

@@ -1,6 +1,7 @@
 """What was left in a letter and is not meant for its reader (L). Rule: nothing of the program's own ever leaves it.
 
-No words at all; placeholders that nobody filled in; labels, signs' names, handbook ids, verdicts, the program's name.
+No words at all; a greeting of nobody; placeholders that nobody filled in; labels, signs' names, handbook ids, verdicts,
+the program's name.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ _PLACEHOLDER = re.compile(
     r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\}\}|%\}"
     r"|\[(?!(?:at|dot)\])[^\W\d_][^\]\n@]{0,40}\]|<(?!https?:)[^\W\d_][^>\n@/]{0,40}>"
     r"|\b(?:X{3,}|x{4,}|TODO|TBD|TBC|FIXME|NaN|undefined)\b|(?i:lorem ipsum)|_{4,}|(?<![./\w])\.{4,}"
-    r"|(?<=[^\s.!?:–•-] )None\b(?! of\b)|[:€$£(] ?None\b"
-    r"|^(?:Dear|Sayın|Salam|Yth\.|Kepada|Tuan|Puan|Merhaba|Halo|Hi|Hello) ?,",
+    r"|(?<=[^\s.!?:–•-] )None\b(?! of\b)|[:€$£(] ?None\b",
     re.MULTILINE,
 )
 _UNFILLED = "“{}” was left to be filled in: put the real words there."
+_NOBODY = re.compile(r"^(Dear|Sayın|Salam|Yth\.|Kepada|Tuan|Puan|Merhaba|Halo|Hi|Hello) ?,", re.MULTILINE)
+_UNNAMED = "Nobody is named in the greeting: put their name after “{}”."
 
 _ID = re.compile(
     r"(?<![\w.-])(?:S(?:0[1-9]|1\d|2[0-2])|R(?:0[1-9]|10)|X0[1-9]|G[1-4]|C(?:0[1-9]|1[01])|L(?:0[1-9]|1\d|2[01])b?)(?![\w-])"
@@ -53,6 +55,12 @@ def placeholder(draft: Draft) -> Iterator[Problem]:
     """Fields, brackets and words that stand for something that was never put there."""
     for found in _PLACEHOLDER.finditer(draft.plain):
         yield draft.at(*found.span()).problem("placeholder", _UNFILLED.format(found.group().strip()))
+
+
+def nobody_greeted(draft: Draft) -> Iterator[Problem]:
+    """A greeting without a name."""
+    for found in _NOBODY.finditer(draft.plain):
+        yield draft.at(*found.span()).problem("missing", _UNNAMED.format(found[1]))
 
 
 def labels(draft: Draft) -> Iterator[Problem]:
