@@ -81,7 +81,7 @@ def claimed(
     found = [each for each in late if not is_held(picture, each)]
     if not found:
         raise Refused(_nothing(picture, late))
-    return _oldest_first(_but_paid(picture, found))
+    return _oldest_first(_but_paid(picture, found) or found)
 
 
 def claims(
@@ -145,9 +145,9 @@ def _follow_up(picture: Picture) -> list[Standing]:
 
 
 def _but_paid(picture: Picture, found: list[Standing]) -> list[Standing]:
-    """Some invoices but for the oldest, which the credit pays; all of them where it pays every one."""
+    """Some invoices but for the oldest, which the credit pays (G4)."""
     paid = {each.invoice.id for each in paid_by_credit(picture)}
-    return [each for each in found if each.invoice.id not in paid] or found
+    return [each for each in found if each.invoice.id not in paid]
 
 
 def _askable(picture: Picture) -> Iterator[Standing]:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from clientdesk.ledger.account import is_asked_for
 from clientdesk.letters.wording import inline
 from clientdesk.model.client import Stage
 from clientdesk.model.journal import Channel, Matter, RemedyOutcome
 from clientdesk.model.letter_kinds import CHECK_INS
 from clientdesk.model.project import Project
 from clientdesk.model.remedies import PAUSE
+from clientdesk.playbook.dunning.credit_left import paid_by_credit
+from clientdesk.playbook.dunning.notice import overdue
 from clientdesk.playbook.silence.clause import clause_days
 from clientdesk.playbook.silence.steps import checked_in
 
@@ -46,10 +47,16 @@ def thread_for(picture: Picture, kind: str, project: str = "") -> Thread | None:
 
 
 def is_about_payment(picture: Picture, thread: Thread | None) -> bool:
-    """Whether a silence is about a payment (G3); where nothing was asked yet, whether money is overdue."""
+    """Whether a silence is about a payment (G3); where nothing was asked yet, whether money is overdue.
+
+    It is about none where their credit covers all that is overdue (G4).
+    """
+    late, paid = overdue(picture), paid_by_credit(picture)
+    if late and all(each in paid for each in late):
+        return False
     if thread or picture.client.stage is Stage.PROSPECT:
         return thread is not None and thread.stage is Matter.PAYMENT
-    return any(each.days_overdue and is_asked_for(each) for each in picture.standings)
+    return bool(late)
 
 
 def silence(picture: Picture, thread: Thread | None, project: str | None) -> dict[str, Any]:

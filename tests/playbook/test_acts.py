@@ -25,8 +25,9 @@ def after_the_final_notice() -> Book:
     return owing(-90).add(Letter, kind="L10", written=day, sent=day, body="…")
 
 
-def silent_and_late() -> Book:
-    book = owing(7)
+def silent_about_money() -> Book:
+    """Money that the desk knows no invoice of, asked for in vain."""
+    book = Book().client()
     for day in (-100, -92, -85):
         book.wrote(day, matter=Matter.PAYMENT)
     return book.letter("L06", -80)
@@ -41,7 +42,7 @@ def silent_and_late() -> Book:
         (owing(-40).invoice(issued=-90, due=-60, number="A-2").paid(-50, "200.00"), "Use their credit", Act.DECIDE),
         (owing(-90).letter("L10", -60), "Take the step that the final notice named", Act.DECIDE),
         (after_the_final_notice(), "Take the step that the final notice named", Act.DECIDE),
-        (silent_and_late(), "Move on", Act.DECIDE),
+        (silent_about_money(), "Move on", Act.DECIDE),
     ],
 )
 def test_what_is_written_in_words_of_one_s_own_is_written_and_what_ends_it_is_decided(book, what, act):
@@ -53,7 +54,7 @@ def test_what_is_written_in_words_of_one_s_own_is_written_and_what_ends_it_is_de
 def test_a_silence_is_told_by_its_source_and_about_a_payment_by_the_moneys_once_something_is_overdue():
     (early,) = agenda(Records.of_all(told("2026-11-02 out:Site working")), date(2026, 11, 10))
     assert early.source is Source.SILENCE
-    (late,) = agenda(silent_and_late().records, TODAY)
+    (late,) = agenda(silent_about_money().records, TODAY)
     assert late.source is Source.SILENCE
     (owed,) = agenda(owing(-3).wrote(-2, matter=Matter.PAYMENT).records, TODAY)
     assert owed.source is Source.MONEY

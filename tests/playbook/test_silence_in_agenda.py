@@ -18,6 +18,7 @@ from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda, ahead
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.unanswered.card import call_card
+from clientdesk.playbook.unanswered.in_agenda import HELD
 from clientdesk.playbook.unanswered.listing import silences
 
 ONE = "The agenda has one step for this and for what is overdue."
@@ -94,6 +95,4 @@ def test_the_window_of_the_first_check_in_speaks_of_today(today, says):
 
 def test_what_is_held_asks_for_nothing():
     silence, after = seen("2026-11-02 L07", "2026-11-09", due="2026-10-01", disputed=True)
-    assert (silence.step, after) == (
-        None, ("Nothing is asked for now: what is open is disputed, promised or paused.",),
-    )  # fmt: skip
+    assert (silence.step, after) == (None, (HELD,))

@@ -1,6 +1,7 @@
 """Overdue money and the silence about it, as one thread of the agenda (G3). Rule: one step for both, under one key.
 
-Once a letter asks for the money, or a promise or a pause holds all of it, nobody is followed up about it besides.
+Once a letter asks for the money, or all of it is promised, paused or covered by their credit, nobody is followed up
+about it besides.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from datetime import date
 
 from msgspec import structs
 
+from clientdesk.playbook.dunning.credit_left import paid_by_credit
 from clientdesk.playbook.dunning.notice import overdue
 from clientdesk.playbook.dunning.sent import highest
 from clientdesk.playbook.dunning.steps import dunning_steps
@@ -41,6 +43,7 @@ def one_of(thread: list[Step], today: date) -> Step:
 
 
 def _is_answered_for(picture: Picture) -> bool:
-    """Whether letters ask for the money by now, or all of it is promised or paused."""
-    late = overdue(picture)
-    return bool(late) and (any(highest(picture, each) for each in late) or all(is_held(picture, each) for each in late))
+    """Whether letters ask for the money by now, or nobody is to be asked for any of it (G4)."""
+    late, paid = overdue(picture), paid_by_credit(picture)
+    is_spared = all(each in paid or is_held(picture, each) for each in late)
+    return bool(late) and (is_spared or any(highest(picture, each) for each in late))

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.account import is_asked_for
-from clientdesk.ledger.standing import Standing, due_date, standing
+from clientdesk.ledger.standing import Standing, due_date
 from clientdesk.model.client import Stage
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind, Promise
 from clientdesk.model.journal import Matter
@@ -60,17 +60,10 @@ def _answers(picture: Picture, about: Invoice | None, on: date, sent: Sequence[S
 
 
 def _is_settled(picture: Picture, project: str | None, sent: Sequence[Sent]) -> bool:
-    """Whether nothing is left to ask for of what was open when it was asked for: paid on no known day, or given up."""
-    said = next((each.matter for each in reversed(sent) if each.matter), None)
-    if said is not Matter.PAYMENT:
+    """Whether nothing is left to ask for of what was billed by the day on which they were asked, however that came."""
+    said = next((each for each in reversed(sent) if each.matter), None)
+    if said is None or said.matter is not Matter.PAYMENT:
         return False
-    found = list(in_scope(picture, project))
-    if any(each.balance > 0 for each in found):
-        return False
-    return any(_was_open(picture, each, sent[0].on) for each in found)
-
-
-def _was_open(picture: Picture, now: Standing, on: date) -> bool:
-    if now.paid_by and now.paid_by.on is None:
-        return now.invoice.issued is None or now.invoice.issued <= on
-    return standing(picture.records, now.invoice, on).balance > 0
+    found = in_scope(picture, project)
+    billed = [each for each in found if each.invoice.issued is None or each.invoice.issued <= said.on]
+    return bool(billed) and all(each.balance <= 0 for each in billed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Stage
@@ -10,9 +10,11 @@ from clientdesk.model.days import planned
 from clientdesk.model.journal import Matter
 from clientdesk.playbook.silence.clause import on_stopping
 from clientdesk.playbook.silence.days import FIRST_CHECK_IN
+from clientdesk.playbook.silence.money import to_ask_for
 from clientdesk.playbook.silence.steps import FollowUp, Move
 
 if TYPE_CHECKING:
+    from clientdesk.ledger.standing import Standing
     from clientdesk.playbook.picture import Picture
 
 DECLINE = "Slow or odd already now? It is fine to decline."
@@ -57,12 +59,20 @@ def _window(picture: Picture, step: FollowUp) -> str:
 def _if_nothing(picture: Picture, step: FollowUp) -> Iterator[str]:
     """What comes after a call that led nowhere."""
     if step.thread.stage is Matter.PAYMENT:
-        yield "If nothing comes: send the invoice again (L06)."
-        yield _AGAIN
+        yield from _of_money(to_ask_for(picture, step.thread.project) or ())
     else:
         yield "If nothing comes: stop work until you hear from them, and tell them so by e-mail (L04)."
         yield on_stopping(picture)
         yield _YOURS
+
+
+def _of_money(asked: Sequence[Standing]) -> Iterator[str]:
+    """The same about a payment, by what can be asked for."""
+    if any(each.days_overdue for each in asked):
+        yield "If nothing comes: send the invoice again (L06)."
+        yield _AGAIN
+    elif asked:
+        yield "If nothing comes: let it rest until the money is due."
 
 
 def _way_out(*, is_prospect: bool, is_early: bool) -> str:

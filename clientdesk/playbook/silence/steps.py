@@ -6,7 +6,7 @@ steps that went by while nobody looked, only the latest that makes sense is left
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,6 +16,8 @@ from msgspec import Struct
 from clientdesk.model.days import counted, shown
 from clientdesk.model.journal import Matter
 from clientdesk.model.letter_kinds import CHECK_IN, CHECK_INS, FOLLOW_UP, INVOICE_AGAIN, LAST_CHECK_IN, STOP_WORK
+from clientdesk.playbook.after_dispute import counted_from
+from clientdesk.playbook.ladder import TIME_TO_PAY
 from clientdesk.playbook.silence.days import (
     ANSWER_WITHIN,
     FIRST_CHECK_IN,
@@ -30,6 +32,7 @@ from clientdesk.playbook.step import PAYMENT_DUE
 from clientdesk.playbook.workdays import on_workday
 
 if TYPE_CHECKING:
+    from clientdesk.ledger.standing import Standing
     from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.silence.threads import Thread
 
@@ -126,14 +129,25 @@ def _under_way(picture: Picture, thread: Thread) -> FollowUp:
 
 
 def _payment(picture: Picture, thread: Thread) -> FollowUp | None:
-    """G3: the same about a payment, and the invoice again; what is overdue then is dunning's."""
+    """G3: the same about a payment, and the invoice again where it is overdue by then; the rest is dunning's.
+
+    What is not due yet has its time; only where the desk knows of no invoice is there nothing else to wait for.
+    """
     asked = to_ask_for(picture, thread.project)
     if asked is None or thread.is_dunned:
         return None
-    if not thread.has(INVOICE_AGAIN):
-        return _followed_up(picture, thread, Move.AGAIN)
-    is_overdue = any(each.days_overdue for each in asked)
-    return None if is_overdue else _step(picture, thread, Move.PART, _parting(picture, thread))
+    step = None if thread.has(INVOICE_AGAIN) else _followed_up(picture, thread, Move.AGAIN)
+    if step and step.move is Move.AGAIN:
+        step = _again(picture, thread, step.on, asked)
+    if step or asked:
+        return step
+    return _step(picture, thread, Move.PART, _parting(picture, thread))
+
+
+def _again(picture: Picture, thread: Thread, on: date, asked: Sequence[Standing]) -> FollowUp | None:
+    """The invoice again, when its due date is a week ago at the earliest; None where nothing is overdue (G4)."""
+    since = [day for each in asked if each.days_overdue and (day := counted_from(picture, each))]
+    return _step(picture, thread, Move.AGAIN, max(on, min(since) + timedelta(days=TIME_TO_PAY))) if since else None
 
 
 def _followed_up(picture: Picture, thread: Thread, third: Move) -> FollowUp:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LEAVING = "No more reminders: they are being left."
 LEAVE_FIRST = "Leave now comes first: end it in writing (x)."
-HELD = "Nothing is asked for now: what is open is disputed, promised or paused."
+HELD = "Nothing is asked for now: what is open is not due yet, disputed, promised, paused or covered by their credit."
 WITH_MONEY = "The agenda has one step for this and for what is overdue."
 
 
