@@ -113,3 +113,10 @@ def test_a_letter_about_all_of_them_needs_no_numbers(kind):
     book.add(Letter, kind="L07", sent=day(-9), written=day(-9), body="…", invoices=tuple(ids(book, Invoice)))
     [said] = [line for line in chased(book, kind).body.split("\n") if "12 November 2026" in line]
     assert "NS-1" not in said
+
+
+@pytest.mark.parametrize("kind", ["L06", "L07", "L08", "L09"])
+def test_in_turkish_a_payment_of_which_a_part_came_is_not_complete_and_never_none_of_it(kind):
+    body = chased(in_part(), kind, language=Language.TURKISH).body
+    assert "tamamlanmadı" in body
+    assert "ödemesinin tamamı" not in body
