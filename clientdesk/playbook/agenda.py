@@ -30,7 +30,7 @@ from clientdesk.playbook.promises import promise_steps
 from clientdesk.playbook.resuming import all_paid_on, resume_steps
 from clientdesk.playbook.rules import verdict_of
 from clientdesk.playbook.safeguarding import safeguard_steps
-from clientdesk.playbook.silence import silence_steps
+from clientdesk.playbook.silence import follow_ups, silence_steps
 from clientdesk.playbook.snoozed import put_off_to
 from clientdesk.playbook.step import Source, Step, step_of, undated
 from clientdesk.playbook.trying import proposed, running
@@ -117,7 +117,7 @@ def _due(picture: Picture, verdict: Verdict, leaving: WayOut | None) -> list[Ste
     if leaving is not None:
         return [*tasks, *chasing, *settling, *leaving.steps, *promise_steps(picture)]
     resuming = [*_remedies(picture), *resume_steps(picture)]
-    steps = [*tasks, *chasing, *promise_steps(picture), *resuming, *_part(picture, verdict)]
+    steps = [*tasks, *chasing, *promise_steps(picture), *resuming, *_part(picture, verdict, chasing)]
     return [*(steps or _proposed(picture, verdict)), *settling, *fee_steps(picture), *safeguard_steps(picture)]
 
 
@@ -196,9 +196,15 @@ def _remedies(picture: Picture) -> Iterator[Step]:
             yield step_of(picture, Source.REMEDY, remedy.review, what, remedy.kind, record=remedy.id)
 
 
-def _part(picture: Picture, verdict: Verdict) -> Iterator[Step]:
-    """Let go: from today on, the way out is beside whatever else there is to do (X01)."""
-    if verdict.assessment is Assessment.LET_GO:
+def _part(picture: Picture, verdict: Verdict, chasing: list[Step]) -> Iterator[Step]:
+    """Let go: from today on, the way out is beside whatever else there is to do (X01).
+
+    Where a silence has come to its end, to move on is that way out already (G1).
+    """
+    if verdict.assessment is not Assessment.LET_GO:
+        return
+    over = {each.thread.key for each in follow_ups(picture) if each.move.is_the_end and each.on <= picture.today}
+    if not any(each.key in over for each in chasing):
         yield undated(picture, Source.LEAVING, "Part well: think it over first", "X01", "part")
 
 

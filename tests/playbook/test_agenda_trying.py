@@ -8,6 +8,7 @@ from builder import TODAY, Book
 from clientdesk.model.client import Stage
 from clientdesk.model.journal import RemedyOutcome
 from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.overview import overview
 
 
 def steps(book: Book) -> list[tuple[str, str]]:
@@ -45,6 +46,19 @@ def test_letting_go_stands_beside_the_money_until_an_exit_is_under_way():
     book = Book().client().invoice(issued=-90, due=-45).incident("S19")
     assert [handbook for handbook, _ in steps(book)] == ["G3", "X01"]
     assert "X01" not in [each for each, _ in steps(book.with_client(stage=Stage.EXITING))]
+
+
+def test_g1_to_move_on_from_a_prospect_is_the_way_out_and_needs_no_other():
+    book = Book().client(stage=Stage.PROSPECT).wrote(-50).letter("L02", -8)
+    moving_on = ("G1", "Move on: your check-in had no answer")
+    assert steps(book) == [moving_on]
+    assert overview(book.records, book.client_id, TODAY).next.what == moving_on[1]
+    assert steps(book.incident("S07")) == [moving_on]
+
+
+def test_an_end_that_is_still_to_come_is_no_way_out_yet():
+    book = Book().client(stage=Stage.PROSPECT).wrote(-50).letter("L02", -6).incident("S07")
+    assert sorted(handbook for handbook, _ in steps(book)) == ["G1", "X01"]
 
 
 def test_what_pays_late_but_owes_nothing_is_not_collected_from():
