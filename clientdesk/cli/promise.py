@@ -71,7 +71,7 @@ def _cells(today: date, records: Records, each: Promise) -> tuple[str, ...]:
 
     invoice = records.by_id(Invoice).get(each.invoice or "")
     number = invoice.number if invoice else "all overdue"
-    amount, state = words.amount(each.amount, _broken(records)), outcome(records, each, today).state.value
+    amount, state = words.amount(each.amount, _broken(records)), outcome(records, each, today).state.words
     return words.day(each.made), words.day(each.pay_by), number, amount, state
 
 

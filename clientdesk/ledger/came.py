@@ -64,6 +64,14 @@ def days_of(records: Records, client_id: str, about: Iterable[Invoice]) -> set[d
     return {on for on in found if on}
 
 
+def falls_of(records: Records, client_id: str, about: Iterable[Invoice]) -> set[date]:
+    """Those of these days on which less can be there than on the day before: something else happened than a payment."""
+    found = {each.on for each in records.of(Payment, client_id) if each.kind is not PaymentKind.PAYMENT}
+    for invoice in _looked_at(records, client_id, {each.id for each in about}):
+        found |= {invoice.issued, *(each.on for each in records.on_invoice(CreditNote, invoice.id))}
+    return {on for on in found if on}
+
+
 def _still_there(records: Records, client_id: str, fresh: Totals, as_of: date) -> Totals:
     """What of credit that came is still the client's: at most what they have."""
     if not any(fresh.values()):

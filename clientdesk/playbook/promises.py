@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from clientdesk.ledger.account import is_asked_for
-from clientdesk.ledger.promise_state import Outcome, outcome, promised_for
+from clientdesk.ledger.promise_state import Kept, Outcome, outcome, promised_for
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import shown
 from clientdesk.model.invoice import Promise
@@ -78,7 +78,7 @@ def broken_promise(picture: Picture, standing: Standing) -> Promise | None:
     promise = _promise_for(picture, standing)
     if promise is None or promise.pay_by >= picture.today or standing.balance <= 0:
         return None
-    return promise if _outcome(picture, promise).on is None else None
+    return promise if _outcome(picture, promise).done is None else None
 
 
 def how_broken(picture: Picture, standing: Standing) -> str:
@@ -95,6 +95,8 @@ def _how_kept(picture: Picture, standing: Standing, promise: Promise) -> str:
         return f"paused until {day}: {promised}{', and paid' if found.on else ''}"
     if found.on:
         return f"{promised} for {day}, and paid{' later' if found.is_late else ''}"
+    if found.state is Kept.NOTHING_LEFT:
+        return f"{promised} for {day}, and nothing is left to come"
     part = found.came.sums.get(standing.open.currency)
     return f"{promised} for {day}, {f'only {said_totals(totals([part]))}' if part else 'not'} paid"
 
@@ -108,7 +110,7 @@ def open_promises(picture: Picture) -> list[Promise]:
     newest = {promise.invoice: promise for promise in _made(picture)}
     unpaid = {each.invoice.id for each in picture.standings if each.balance > 0}
     open_ones = (each for each in newest.values() if (each.invoice in unpaid if each.invoice else unpaid))
-    return [each for each in open_ones if _outcome(picture, each).on is None]
+    return [each for each in open_ones if _outcome(picture, each).done is None]
 
 
 def promise_steps(picture: Picture) -> Iterator[Step]:

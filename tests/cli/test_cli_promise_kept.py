@@ -19,7 +19,8 @@ def toko(cli: Cli) -> Cli:
 
 def state(cli: Cli, today: str) -> str:
     [found] = json.loads(cli("--today", today, "promise", "list", "--json").out)
-    assert cli("--today", today, "promise", "list", "Toko").out.splitlines()[-1].endswith(found["state"])
+    told = cli("--today", today, "promise", "list", "Toko").out.splitlines()[-1]
+    assert told.endswith(found["state"].replace("-", " "))
     return found["state"]
 
 
@@ -44,3 +45,9 @@ def test_what_became_of_it(toko, to, amount, paid, states):
     if paid:
         assert toko("--today", "2026-11-30", "payment", "add", "TG-1", paid[0], "--on", paid[1]).code == 0
     assert tuple(state(toko, day) for day in ("2026-11-21", "2026-11-27", "2026-11-28")) == states
+
+
+def test_what_you_wrote_off_was_not_kept(toko):
+    assert toko("--today", "2026-11-21", "promise", "add", "Toko", "2026-11-27").code == 0
+    assert toko("--today", "2026-11-25", "invoice", "write-off", "TG-1").code == 0
+    assert state(toko, "2026-11-28") == "nothing-left"

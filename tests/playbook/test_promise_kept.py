@@ -65,3 +65,9 @@ def test_what_came_after_its_day_is_no_kept_word_and_nothing_is_left_of_it():
     assert why_held(picture, picture.standings[0]) == "€400 promised for 20 Oct, and paid later"
     assert broken_promise(picture, picture.standings[0]) is None
     assert outcome(book.records, promise, date(2026, 10, 26)).state is Kept.BROKEN
+
+
+def test_what_was_written_off_before_its_day_is_called_neither_paid_nor_unpaid():
+    book = owing(amount="1000.00").promised(OCT[5], OCT[20]).written_off(OCT[18], "1000.00")
+    picture = Picture(book.records, book.client_id, date(2026, 10, 26))
+    assert why_held(picture, picture.standings[0]) == "promised for 20 Oct, and nothing is left to come"

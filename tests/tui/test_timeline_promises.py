@@ -22,11 +22,13 @@ def promised_200() -> Book:
 
 
 KEPT, BROKEN = "◇ €200 promised for this day, kept", "◇ €200 promised for this day, not kept"
+NOTHING_LEFT = "◇ €200 promised for this day, nothing left to come"
 CASES = [
     ("came in time, though the invoice is open", lambda: promised_200().paid(-5, "200.00"), Kept.KEPT, KEPT),
     ("came on account", lambda: promised_200().paid(-5, "200.00", invoice=None), Kept.KEPT, KEPT),
     ("only a part came", lambda: promised_200().paid(-5, "199.99"), Kept.BROKEN, BROKEN),
     ("nothing came", promised_200, Kept.BROKEN, BROKEN),
+    ("was written off", lambda: promised_200().written_off(-5, "1000.00"), Kept.NOTHING_LEFT, NOTHING_LEFT),
     ("came after its day", lambda: promised_200().paid(0, "200.00"), Kept.BROKEN, BROKEN),
 ]
 

@@ -92,7 +92,7 @@ def _broke_one_before(picture: Picture, oldest: Standing) -> bool:
     """Whether an earlier promise was broken when the newest one was made, and nothing made up for it since."""
     found = _promises(picture, oldest)
     earlier = (each for each in found if each.pay_by < found[-1].made)
-    return any(outcome(picture.records, each, picture.today).on is None for each in earlier)
+    return any(outcome(picture.records, each, picture.today).done is None for each in earlier)
 
 
 def _spoken_of(picture: Picture, standing: Standing) -> Promise | None:

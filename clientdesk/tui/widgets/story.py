@@ -33,7 +33,12 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
 
-_CAME_OF_IT = {Kept.KEPT: ", kept", Kept.BROKEN: ", not kept", Kept.OPEN: ""}
+_CAME_OF_IT = {
+    Kept.KEPT: ", kept",
+    Kept.BROKEN: ", not kept",
+    Kept.OPEN: "",
+    Kept.NOTHING_LEFT: ", nothing left to come",
+}
 """What became of a promise, behind it."""
 
 
