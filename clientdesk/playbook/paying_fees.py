@@ -8,25 +8,17 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger import paying
 from clientdesk.ledger.limits import free_credit
 from clientdesk.ledger.moves import entered
-from clientdesk.ledger.standing import Standing, standing
+from clientdesk.ledger.standing import standing
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
-from clientdesk.playbook.asked import asked_by_letter
 from clientdesk.playbook.billed_fees import bill_of
-from clientdesk.playbook.late_interest import fee_left, fee_on
-from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.late_interest import fee_left
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records
-
-
-def is_asked(records: Records, where: Standing) -> bool:
-    """Whether a letter had asked for an invoice, and so for its late fee, by the standing's day."""
-    picture = Picture(records, where.invoice.client, where.as_of)
-    return fee_on(records, where) is not None and bool(asked_by_letter(picture, where))
 
 
 def pay_from_credit(records: Records, invoice: Invoice, amount: Money | None, on: date) -> Change:

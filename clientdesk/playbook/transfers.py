@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from clientdesk.ledger import paying
 from clientdesk.ledger.moves import entered
-from clientdesk.ledger.standing import standing
+from clientdesk.ledger.standing import Standing, standing
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
@@ -22,7 +22,7 @@ from clientdesk.model.money import Money
 from clientdesk.model.record import new_id
 from clientdesk.playbook.billed_fees import late_number
 from clientdesk.playbook.late_interest import fee_on, why_none
-from clientdesk.playbook.wanted import Want, wanted
+from clientdesk.playbook.wanted import Want, Wanted, credit_named, wanted, wanted_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,11 +42,15 @@ class Line(Struct, frozen=True):
 
 
 class Transfer(Struct, frozen=True):
-    """What a transfer on an invoice pays, line by line, and the `rest`, which becomes credit."""
+    """What a transfer on an invoice pays, line by line, and the `rest`, which becomes credit.
+
+    `late` are the invoices whose late fee was asked for.
+    """
 
     invoice: Invoice
     lines: tuple[Line, ...]
     rest: Money
+    late: tuple[Invoice, ...]
 
     @property
     def is_plain(self) -> bool:
@@ -58,10 +62,10 @@ class Transfer(Struct, frozen=True):
         return line.invoice.id != self.invoice.id or line.kind is not PaymentKind.PAYMENT
 
     @property
-    def beyond(self) -> Money:
-        """How much of the money itself is for anything but the one invoice."""
-        money = (each for each in self.lines if each.kind is PaymentKind.PAYMENT)
-        return sum((each.amount for each in money if self.is_beyond(each)), self.rest)
+    def amount(self) -> Money:
+        """All of the money."""
+        money = (each.amount for each in self.lines if each.kind is PaymentKind.PAYMENT)
+        return sum(money, self.rest)
 
     @property
     def credit(self) -> Money:
@@ -70,20 +74,46 @@ class Transfer(Struct, frozen=True):
         return sum(used, Money.zero(self.rest.currency))
 
 
-def transfer(records: Records, invoice: Invoice, amount: Money, on: date, *, as_fee: bool | None = None) -> Transfer:
+def transfer(records: Records, invoice: Invoice, amount: Money, on: date, *, as_fee: bool = False) -> Transfer:
     """What a transfer that came in on a day pays; raises Refused for one that can't be on that invoice.
 
-    `as_fee` says whether what was not billed of the late fee is paid; without it, it is where a letter asked for it.
+    With `as_fee` what was not billed of the late fee is paid though no letter asked for it.
     """
     entered(records, _payment(Line(invoice, amount), on))
-    want = wanted(records, invoice, on, as_fee=as_fee)
-    every, nothing = (*want.own, *want.others), Money.zero(amount.currency)
-    is_enough = _sum(every, amount).minor <= (amount + want.credit).minor
-    lines, rest = _taken(every, amount, want.credit) if is_enough else _taken(want.own, amount, nothing)
-    if rest and rest.minor >= _sum(want.last, rest).minor:
-        also, rest = _taken(want.last, rest, nothing)
-        lines += also
-    return Transfer(invoice, lines, rest)
+    named, credit = wanted(records, invoice, on, as_fee=as_fee), credit_named(records, invoice, on)
+    if _is_for_all(named, standing(records, invoice, on), amount, credit):
+        return _paying(invoice, named, amount, credit)
+    return _paying(invoice, wanted_alone(records, invoice, on, as_fee=as_fee), amount, Money.zero(amount.currency))
+
+
+def _is_for_all(named: Wanted, where: Standing, amount: Money, credit: Money) -> bool:
+    """Whether a transfer is enough for all that a letter named.
+
+    One that is for more than an invoice asks for, and no more than is open on it, pays again what they were given back,
+    but for the sum that was named, to the penny.
+    """
+    is_more = any(each.invoice.id != where.invoice.id for each in named.every)
+    asked, held = _sum(named.asked, amount), amount + credit
+    is_again = where.to_pay.minor < amount.minor <= where.open.minor
+    return is_more and (held == asked or (held.minor > asked.minor and not is_again))
+
+
+def _paying(invoice: Invoice, want: Wanted, amount: Money, credit: Money) -> Transfer:
+    """What so much money pays of what is wanted, and credit of what was asked for."""
+    nothing = Money.zero(amount.currency)
+    lines, rest = _taken(want.asked, amount, credit)
+    more, rest = _taken(want.then, rest, nothing)
+    also, rest = _taken(want.last, rest, nothing) if rest.minor >= _sum(want.last, rest).minor else ((), rest)
+    return Transfer(invoice, _merged((*lines, *more, *also)), rest, want.late)
+
+
+def _merged(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Some lines, those of one kind on an invoice as one."""
+    found = dict[tuple[str, PaymentKind], Line]()
+    for each in lines:
+        key = each.invoice.id, each.kind
+        found[key] = Line(each.invoice, found[key].amount + each.amount, each.kind) if key in found else each
+    return tuple(found.values())
 
 
 def _taken(wants: Iterable[Want], money: Money, credit: Money) -> tuple[tuple[Line, ...], Money]:
@@ -119,36 +149,36 @@ def pay(
     """
     if as_fee is False or (amount is None and not as_fee):
         return paying.pay(records, invoice, amount, on, reference)
-    amount = _all_of_it(records, invoice, on) if amount is None else amount
-    found = transfer(records, invoice, amount, on, as_fee=as_fee)
+    found = _found(records, invoice, amount, on, as_fee=bool(as_fee))
     if as_fee and found.is_plain:
-        raise Refused(_why_no_fee(records, invoice, amount, on), "fee")
+        raise Refused(_why_no_fee(records, invoice, found.amount, on), "fee")
     if found.is_plain:
-        return paying.pay(records, invoice, amount, on, reference)
+        return paying.pay(records, invoice, found.amount, on, reference)
     puts = _recorded(records, found, on, reference)
     name = records.get(Client, invoice.client).name
-    told = f"Recorded a payment of {amount.shown()} on {invoice.number} of {name}: {_in_words(records, found)}"
-    return Change(f"{told}{_left(records.after(Change('', puts)), invoice, on)}{_too_much(found.rest)}", puts)
+    told = f"Recorded a payment of {found.amount.shown()} on {invoice.number} of {name}: {_in_words(records, found)}"
+    return Change(f"{told}{_left(records.after(Change('', puts)), found, on)}{_too_much(found.rest)}", puts)
+
+
+def _found(records: Records, invoice: Invoice, amount: Money | None, on: date, *, as_fee: bool) -> Transfer:
+    """What a transfer pays; without an amount one of all that is open on an invoice and its fee, billed or not."""
+    if amount is not None:
+        return transfer(records, invoice, amount, on, as_fee=as_fee)
+    want, nothing = wanted_alone(records, invoice, on, as_fee=as_fee), Money.zero(invoice.amount.currency)
+    return _paying(invoice, want, _sum(want.every, nothing), nothing)
 
 
 def _recorded(records: Records, found: Transfer, on: date, reference: str) -> tuple[Record, ...]:
     """The payments of a transfer, the first of which the others name, and the bills that they make."""
     now, puts, first = records, list["Record"](), ""
-    for line in _with_rest(found):
+    for line in found.lines:
         made = () if line.invoice.id in now.by_id(Invoice) else entered(now, _bill(found, line.invoice)).puts
         now = now.after(Change("", made))
         paid = entered(now, _payment(line, on, reference, first)).puts
         first = first or paid[0].id
         now, puts = now.after(Change("", paid)), [*puts, *paid, *made]
-    return tuple(puts)
-
-
-def _with_rest(found: Transfer) -> Iterator[Line]:
-    """The lines, with the rest on the invoice itself: that is its surplus."""
-    first = found.lines[:1] if found.lines and not found.is_beyond(found.lines[0]) else ()
-    if whole := _sum(first, found.rest) + found.rest:
-        yield Line(found.invoice, whole)
-    yield from found.lines[len(first) :]
+    rest = _payment(Line(found.invoice, found.rest), on, reference, first).but(invoice=None)
+    return (*puts, *(entered(now, rest).puts if found.rest else ()))
 
 
 def _bill(found: Transfer, bill: Invoice) -> Invoice:
@@ -197,22 +227,16 @@ def _told(records: Records, lines: Iterable[Line], last: str = "") -> Iterator[t
         last = bill.fee_for or bill.id
 
 
-def _left(after: Records, invoice: Invoice, on: date) -> str:
-    left = fee_on(after, standing(after, invoice, on))
-    return f"; {left.total.shown()} of the fee is left" if left else ""
+def _left(after: Records, found: Transfer, on: date) -> str:
+    """What is left of the late fees that were asked for on what is paid."""
+    paid = {each.invoice.fee_for or each.invoice.id for each in found.lines}
+    fees = (fee_on(after, standing(after, each, on)) for each in found.late if each.id in paid)
+    told = (f"; {fee.total.shown()} of the late fee on {fee.invoice.number} is left" for fee in fees if fee)
+    return "".join(told)
 
 
 def _too_much(rest: Money) -> str:
     return f"; {rest.shown()} too much, kept as credit" if rest else ""
-
-
-def _all_of_it(records: Records, invoice: Invoice, on: date) -> Money:
-    """What is open on an invoice and its late fee, billed or not; raises Refused without a fee."""
-    want = wanted(records, invoice, on, as_fee=True)
-    every = (*want.own, *want.last)
-    if all(each.invoice.id == invoice.id for each in every):
-        raise Refused(_why_no_fee(records, invoice, _sum(every, invoice.amount), on), "fee")
-    return _sum(every, invoice.amount)
 
 
 def _why_no_fee(records: Records, invoice: Invoice, amount: Money, on: date) -> Words:

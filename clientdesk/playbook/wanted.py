@@ -1,7 +1,8 @@
 """What money from a client pays, and in which order (R02, G4, M). Rule: all that the last letter asked for, and named.
 
-The invoice that the money is entered for comes first, then the late fee on it, by its bills and beyond; then the other
-invoices of the letter. A bill that the letter took off as billed separately is what it did not ask for, and comes last.
+That is the invoice that the money is entered for, the late fee on it, by its bills and beyond, then the same of every
+other invoice of the letter. A fee counts as the letter had it; what it has grown by since comes after all of that, as a
+fee on what was paid before does. A bill that the letter took off as billed separately comes last.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from clientdesk.model.change import Change
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.money import Money
 from clientdesk.model.record import new_id
-from clientdesk.playbook.asked import asked_by_letter, given_until, letters_about
+from clientdesk.playbook.asked import asked_by_letter, letters_about
 from clientdesk.playbook.billed_fees import bill_of
 from clientdesk.playbook.dunning.credit_left import credit_for
 from clientdesk.playbook.late_interest import fee_on
@@ -39,23 +40,33 @@ class Want(Struct, frozen=True):
 
 
 class Wanted(Struct, frozen=True):
-    """What is wanted of a client: `own` first, in this order; `others` only all together; `last` what nobody asked for.
+    """What is wanted on some invoices: `asked` first, `then` what is left of their fees; `last` only all together.
 
-    `credit` is what the letter took off as theirs, and is still there.
+    `late` are those of them whose late fee is asked for.
     """
 
-    own: tuple[Want, ...]
-    others: tuple[Want, ...]
+    asked: tuple[Want, ...]
+    then: tuple[Want, ...]
     last: tuple[Want, ...]
-    credit: Money
+    late: tuple[Invoice, ...]
+
+    @property
+    def every(self) -> tuple[Want, ...]:
+        """All of it."""
+        return (*self.asked, *self.then, *self.last)
 
 
 class _Desk(Struct, frozen=True):
-    """A desk on the day of a payment, and the letter that it may answer."""
+    """A desk on the day of a payment, the invoice that it is entered for, and the letter that it may answer.
+
+    With `as_fee` the fee on that invoice is wanted though no letter asked for it.
+    """
 
     records: Records
+    invoice: Invoice
     on: date
     letter: Letter | None
+    as_fee: bool
 
     def at(self, invoice: Invoice) -> Standing:
         """Where an invoice stands on that day; a bill of a later day as it began."""
@@ -66,14 +77,50 @@ class _Desk(Struct, frozen=True):
         return self.letter is not None and invoice.id in self.letter.named
 
 
-def wanted(records: Records, invoice: Invoice, on: date, *, as_fee: bool | None = None) -> Wanted:
-    """What money that is entered for an invoice on a day can pay. `as_fee` as in `transfers.transfer`."""
-    desk = _Desk(records, on, _letter(records, invoice, on))
-    first, last = _bills(desk, invoice)
-    whole = _principal(desk, (invoice, *first))
-    fee = _fee(desk, invoice, whole, as_fee=as_fee)
-    known = {each.invoice.id for each in (*whole, *last)}
-    return Wanted((*whole, *fee), _others(desk, known, invoice), last, _credit(desk, invoice))
+def wanted_alone(records: Records, invoice: Invoice, on: date, *, as_fee: bool = False) -> Wanted:
+    """What money that is entered for an invoice on a day can pay of it and its late fee: of itself all that is open.
+
+    With `as_fee` what was not billed of the fee is a part of that, though no letter asked for it.
+    """
+    desk = _desk(records, invoice, on, as_fee=as_fee)
+    return _of(desk, invoice, desk.at(invoice).open)
+
+
+def wanted(records: Records, invoice: Invoice, on: date, *, as_fee: bool = False) -> Wanted:
+    """What it can pay of all that the last letter named: nothing that they were given back."""
+    desk = _desk(records, invoice, on, as_fee=as_fee)
+    every = (invoice, *_others(desk))
+    parts = {each.id: _of(desk, each, desk.at(each).to_pay) for each in every}
+    by_due = [parts[each.id] for each in sorted(every, key=lambda each: _by_due(desk.at(each)))]
+    return Wanted(
+        asked=_once(each.asked for each in parts.values()),
+        then=_once(each.then for each in by_due),
+        last=_once(each.last for each in parts.values()),
+        late=tuple(late for each in parts.values() for late in each.late),
+    )
+
+
+def credit_named(records: Records, invoice: Invoice, on: date) -> Money:
+    """The credit that the last letter about an invoice took off, as much of it as there is."""
+    desk, currency = _desk(records, invoice, on), invoice.amount.currency
+    nothing, sent = Money.zero(currency), desk.letter.sent if desk.letter else None
+    if sent is None:
+        return nothing
+    then = picture_of(records, invoice.client, sent)
+    named = (each for each in then.standings if desk.names(each.invoice))
+    taken_off = credit_for(then, named).get(currency, nothing)
+    return max(nothing, min(taken_off, free_credit(records, invoice.client, currency, on)))
+
+
+def is_fee_asked(records: Records, invoice: Invoice, on: date) -> bool:
+    """Whether a letter had asked for an invoice, and so for its late fee; not by the last one, if that was kind."""
+    letter, picture = _letter(records, invoice, on), picture_of(records, invoice.client, on)
+    is_beside = letter is not None and invoice.id in letter.besides
+    return not is_beside and bool(asked_by_letter(picture, standing(records, invoice, on)))
+
+
+def _desk(records: Records, invoice: Invoice, on: date, *, as_fee: bool = False) -> _Desk:
+    return _Desk(records, invoice, on, _letter(records, invoice, on), as_fee)
 
 
 def _letter(records: Records, invoice: Invoice, on: date) -> Letter | None:
@@ -82,18 +129,41 @@ def _letter(records: Records, invoice: Invoice, on: date) -> Letter | None:
     return found[-1] if found else None
 
 
-def _principal(desk: _Desk, invoices: Iterable[Invoice]) -> tuple[Want, ...]:
-    """What is open on some invoices and asked for."""
-    every = (desk.at(each) for each in invoices)
-    return tuple(Want(each.invoice, each.to_pay) for each in every if each.to_pay)
+def _others(desk: _Desk) -> list[Invoice]:
+    """The other invoices that the letter named and that are asked for, the oldest due first."""
+    entered = desk.invoice
+    every = (each for each in desk.records.of(Invoice, entered.client) if desk.names(each) and each.id != entered.id)
+    same = (desk.at(each) for each in every if each.amount.currency == entered.amount.currency)
+    return [each.invoice for each in sorted(filter(is_asked_for, same), key=_by_due)]
 
 
-def _bills(desk: _Desk, late: Invoice) -> tuple[tuple[Invoice, ...], tuple[Want, ...]]:
+def _by_due(where: Standing) -> tuple[str, str]:
+    return str(where.due), where.invoice.number
+
+
+def _once(several: Iterable[Iterable[Want]]) -> tuple[Want, ...]:
+    """Some sums in turn, those of one invoice once: a letter can name a bill beside the invoice whose fee it bills."""
+    return tuple({each.invoice.id: each for wants in several for each in wants}.values())
+
+
+def _of(desk: _Desk, invoice: Invoice, amount: Money) -> Wanted:
+    """What is wanted on one invoice: so much of itself, its late fee by its bills and beyond."""
+    first, last = _bills(desk, invoice)
+    asked = tuple(each for each in (Want(invoice, amount), *first) if each.amount)
+    is_said = desk.as_fee and invoice.id == desk.invoice.id
+    is_asked = is_fee_asked(desk.records, invoice, desk.on)
+    late = (invoice,) if is_said or is_asked else ()
+    is_named = is_asked and (bool(asked) or invoice.id == desk.invoice.id)
+    fee, then = _fee(desk, invoice, asked, is_named=is_named) if late else ((), ())
+    return Wanted((*asked, *fee), then, last, late)
+
+
+def _bills(desk: _Desk, late: Invoice) -> tuple[tuple[Want, ...], tuple[Want, ...]]:
     """The open bills for a late fee, the oldest first: those that ask for what the letter did, and the others."""
     every = sorted(desk.records.fees_on(late.id), key=lambda each: str(each.issued))
-    asked = [each for each in every if is_asked_for(desk.at(each))]
-    first = tuple(each for each in asked if _is_first(desk, each))
-    return first, _principal(desk, (each for each in asked if each not in first))
+    asked = [Want(each, at.to_pay) for each in every if is_asked_for(at := desk.at(each)) and at.to_pay]
+    first = tuple(each for each in asked if _is_first(desk, each.invoice))
+    return first, tuple(each for each in asked if each not in first)
 
 
 def _is_first(desk: _Desk, bill: Invoice) -> bool:
@@ -102,56 +172,35 @@ def _is_first(desk: _Desk, bill: Invoice) -> bool:
     return desk.names(bill) or sent is None or (bill.issued is not None and bill.issued > sent)
 
 
-def _fee(desk: _Desk, invoice: Invoice, paid: Iterable[Want], *, as_fee: bool | None) -> tuple[Want, ...]:
-    """What is left of the late fee on an invoice once that is paid, as a new bill; none where nobody asked for it."""
+def _fee(
+    desk: _Desk, late: Invoice, paid: Iterable[Want], *, is_named: bool
+) -> tuple[tuple[Want, ...], tuple[Want, ...]]:
+    """What is left of the fee on an invoice once that is paid, as a new bill: as the letter had it, and beyond."""
     after = desk.records.after(Change("", tuple(_paid(each, desk.on) for each in paid)))
-    where = standing(after, invoice, desk.on)
-    is_asked = as_fee if as_fee is not None else _is_asked(desk, invoice)
-    fee = fee_on(after, where) if is_asked else None
-    left = fee.total - _billed_later(desk, invoice) if fee else None
-    if not left or left.minor <= 0:
-        return ()
-    return (Want(bill_of(desk.records, invoice, left, desk.on, came_paid=True), left),)
+    fee = fee_on(after, standing(after, late, desk.on))
+    left = max(0, fee.total.minor - _billed_since(desk, late, desk.on)) if fee else 0
+    named = min(left, _named_fee(desk, late, left)) if is_named else 0
+    code = late.amount.currency
+    bill = bill_of(desk.records, late, Money(left, code), desk.on, came_paid=True)
+    first, then = ((Want(bill, Money(minor, code)),) if minor else () for minor in (named, left - named))
+    return first, then
 
 
-def _is_asked(desk: _Desk, invoice: Invoice) -> bool:
-    """Whether a letter had asked for an invoice, and so for its late fee; not by the last one, if that was kind."""
-    is_beside = desk.letter is not None and invoice.id in desk.letter.besides
-    picture = picture_of(desk.records, invoice.client, desk.on)
-    return not is_beside and bool(asked_by_letter(picture, desk.at(invoice)))
+def _named_fee(desk: _Desk, late: Invoice, left: int) -> int:
+    """What is still to be billed of the fee that the letter asked for, in minor units; without a letter all of it."""
+    sent = desk.letter.sent if desk.letter else None
+    if sent is None:
+        return left
+    fee = fee_on(desk.records, standing(desk.records, late, sent))
+    billed = _billed_since(desk, late, sent)
+    return max(0, fee.total.minor - billed) if fee else 0
 
 
-def _billed_later(desk: _Desk, late: Invoice) -> Money:
-    """What bills of later days than the payment's ask for of a late fee: the desk knows them by now."""
-    bills = (desk.at(each) for each in desk.records.fees_on(late.id) if each.issued and each.issued > desk.on)
-    return Money(sum(each.invoice.amount.minor - each.credited for each in bills), late.amount.currency)
-
-
-def _others(desk: _Desk, known: set[str], invoice: Invoice) -> tuple[Want, ...]:
-    """The other invoices that the letter named, the oldest due first, with the late fees that it asked for."""
-    every = (each for each in desk.records.of(Invoice, invoice.client) if desk.names(each) and each.id not in known)
-    same = (desk.at(each) for each in every if each.amount.currency == invoice.amount.currency)
-    asked = [each for each in same if is_asked_for(each)]
-    in_order = sorted(asked, key=lambda each: (str(each.due), each.invoice.number))
-    return tuple(want for each in in_order for want in _with_fee(desk, each.invoice))
-
-
-def _with_fee(desk: _Desk, invoice: Invoice) -> tuple[Want, ...]:
-    whole = _principal(desk, (invoice,))
-    return (*whole, *_fee(desk, invoice, whole, as_fee=None)) if whole else ()
+def _billed_since(desk: _Desk, late: Invoice, on: date) -> int:
+    """What bills of later days ask for of a late fee, in minor units: the desk knows them by now."""
+    bills = (desk.at(each) for each in desk.records.fees_on(late.id) if each.issued and each.issued > on)
+    return sum(each.invoice.amount.minor - each.credited for each in bills)
 
 
 def _paid(want: Want, on: date) -> Payment:
     return Payment(id=new_id(), client=want.invoice.client, invoice=want.invoice.id, amount=want.amount, on=on)
-
-
-def _credit(desk: _Desk, invoice: Invoice) -> Money:
-    """The credit that the letter took off, as much of it as there is; none once the time that it left is over."""
-    currency = invoice.amount.currency
-    nothing, sent = Money.zero(currency), desk.letter.sent if desk.letter else None
-    if desk.letter is None or sent is None or desk.on > given_until((desk.letter,)):
-        return nothing
-    then = picture_of(desk.records, invoice.client, sent)
-    named = (each for each in then.standings if desk.names(each.invoice))
-    taken_off = credit_for(then, named).get(currency, nothing)
-    return max(nothing, min(taken_off, free_credit(desk.records, invoice.client, currency, desk.on)))

@@ -19,7 +19,6 @@ from clientdesk.ledger.moves import entered, removed
 from clientdesk.ledger.standing import standing
 from clientdesk.ledger.statement import statement
 from clientdesk.model.change import Change
-from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.journal import Letter
 from clientdesk.model.money import Money
@@ -29,7 +28,6 @@ from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.billed_fees import bill_of
 from clientdesk.playbook.late_interest import fee_on
 from clientdesk.playbook.transfers import pay
-from clientdesk.playbook.wanted import wanted
 
 LATER, CAME = date(2026, 7, 6), date(2026, 7, 8)
 
@@ -111,49 +109,7 @@ def test_g4_the_credit_that_the_letter_took_off_pays_its_part():
     client = number(after, "A-1").client
     assert (account(after, client, PAID).owed, credit(after, client, PAID), asks(after)) == ({}, {}, [])
     late = pay(held, number(held, "A-1"), gbp("9696.37"), date(2026, 8, 1))
-    assert late.label == "Recorded a payment of £9,696.37 on A-1 of Acme", "its time is over"
-
-
-# Which invoice of the letter is typed
-
-
-def with_bill(due: date, *, named: bool) -> Records:
-    """The same with the fee on A-1 billed on 1 July, and L07 of 6 July: it names the bill beside, or takes it off."""
-    records = asked()
-    bill = bill_of(records, number(records, "A-1"), gbp("196.37"), LETTER).but(id="bill", due=due)
-    ids = tuple(number(records, each).id for each in ("A-1", "A-2"))
-    letter = Letter(id="l", client=bill.client, kind="L07", written=LATER, sent=LATER, body="…", invoices=ids,
-                    besides=("bill",) if named else ())  # fmt: skip
-    return records.after(Change("", (bill, letter)))
-
-
-def asked_in_all(records: Records) -> Money:
-    """What the letter of 6 July says is to be paid."""
-    wants = wanted(records, number(records, "A-1"), LATER)
-    return sum((each.amount for each in (*wants.own, *wants.others)), Money.zero("GBP"))
-
-
-@pytest.mark.parametrize("typed", ["A-1", "A-2", "A-1-F"])
-def test_g4_what_a_letter_asks_in_all_pays_all_of_it_whichever_of_its_invoices_is_typed(typed):
-    records = with_bill(date(2026, 7, 3), named=True)
-    amount = asked_in_all(records)
-    after = records.after(pay(records, number(records, typed), amount, CAME))
-    client = number(after, "A-1").client
-    assert (account(after, client, CAME).owed, credit(after, client, CAME)) == ({}, {})
-    assert asks(after) == []
-
-
-@pytest.mark.parametrize("typed", ["A-1", "A-2"])
-def test_g4_a_bill_that_the_letter_took_off_is_not_paid_by_guess(typed):
-    records = with_bill(date(2026, 8, 1), named=False)
-    amount = asked_in_all(records)
-    after = records.after(pay(records, number(records, typed), amount, CAME))
-    client = number(after, "A-1").client
-    assert account(after, client, CAME).owed == {"GBP": gbp("196.37")}, "the bill, which is not due yet"
-    assert credit(after, client, CAME) == {}
-    more = records.after(pay(records, number(records, typed), amount + gbp("196.37"), CAME))
-    is_paid = account(more, client, CAME).owed == {}
-    assert is_paid == (typed == "A-1")
+    assert late.label.removeprefix(change.label) == "; £99.79 of the late fee on A-1 is left", "grown since the letter"
 
 
 def test_r02_a_transfer_of_a_day_before_its_bill_makes_no_second_one():
@@ -174,31 +130,11 @@ def test_g4_credit_pays_its_part_of_several_invoices():
     assert (account(after, client, PAID).owed, credit(after, client, PAID)) == ({}, {})
 
 
-# Corrected and deleted
-
-
-def first(records: Records) -> Payment:
-    return next(each for each in records.all(Payment) if each.transfer is None)
-
-
-def test_m_a_transfer_is_moved_and_deleted_whole():
-    records = asked()
-    after = records.after(pay(records, number(records, "A-1"), gbp("11206.03"), PAID, "a transfer"))
-    moved = after.after(entered(after, first(after).but(on=LATER, reference="another")))
-    assert {(each.on, each.reference) for each in moved.all(Payment)} == {(LATER, "another")}
-    assert {each.issued for each in moved.all(Invoice) if each.fee_for} == {LATER}
-    change = removed(after, first(after))
-    assert change.label.endswith(" with the rest of its transfer: £1,206.03")
-    assert not [*after.after(change).all(Payment), *(each for each in after.after(change).all(Invoice) if each.fee_for)]
-    with pytest.raises(Refused, match="enter the transfer anew"):
-        entered(after, first(after).but(amount=gbp("9000")))
-
-
 def test_m_two_transfers_of_a_day_are_two():
     records = asked()
     one = records.after(pay(records, number(records, "A-1"), gbp("4000"), PAID))
     both = one.after(pay(one, number(one, "A-1"), gbp("6100"), PAID))
-    left = both.after(removed(both, first(both)))
+    left = both.after(removed(both, next(iter(both.all(Payment)))))
     assert sum(each.amount.minor for each in left.all(Payment)) == 610_000
 
 
@@ -212,8 +148,8 @@ def test_m_a_transfer_is_what_it_pays_and_credit_to_the_penny(minor, days, besid
     after = came(records, amount, on, as_fee=as_fee)
     client = number(after, "A-1").client
     told, held = account(after, client, on), credit(after, client, on).get("GBP", Money.zero("GBP"))
-    paid = sum(standing(after, each, on).paid for each in after.all(Invoice))
-    assert paid == minor
+    on_account = sum(each.amount.minor for each in after.all(Payment) if each.invoice is None)
+    assert sum(standing(after, each, on).paid for each in after.all(Invoice)) + on_account == minor
     bills = sum(each.amount.minor for each in after.all(Invoice) if each.fee_for)
     owed = told.owed.get("GBP", Money.zero("GBP"))
     assert owed.minor == 1_100_000 + bills - minor + held.minor

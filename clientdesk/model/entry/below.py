@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Client
 from clientdesk.model.days import counted
-from clientdesk.model.entry.fees import kept, with_it
+from clientdesk.model.entry.fees import kept, made_by, transfer_of
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, Promise, Waiver, WriteOff
 from clientdesk.model.journal import Attachment, Incident, Letter, Message, Task
 from clientdesk.model.naming import noun
@@ -15,7 +15,7 @@ from clientdesk.model.record import Owned
 from clientdesk.model.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from clientdesk.model.record import Record
     from clientdesk.model.records import Records
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def below_of(records: Records, record: Record) -> list[Owned]:
     """What goes when a record goes: all of a client's, all that moved on an invoice, the tasks to send a letter.
 
-    With an invoice go the bills for its late fee; what was paid on such a bill stays when that one goes. With the first
-    payment of a transfer go its other parts, and with any the bill that it had made.
+    With an invoice go the bills for its late fee; what was paid on such a bill stays when that one goes. With a
+    payment go the other parts of its transfer, and the bills that this had made.
     """
     if isinstance(record, Client):
         owned = (kind for kind in KINDS if issubclass(kind, Owned))
@@ -44,19 +44,9 @@ def below_of(records: Records, record: Record) -> list[Owned]:
 
 def _with_payment(records: Records, payment: Payment) -> list[Owned]:
     """The other parts of a transfer that goes, and the bills that it made, with all that is on them."""
-    whole = (payment, *with_it(records, payment))
-    bills = dict.fromkeys(fee for each in whole if (fee := _made(records, each, whole)))
-    below = [*whole[1:], *(each for fee in bills for each in (fee, *moved_on(records, fee)))]
+    whole = transfer_of(records, payment)
+    below = [*whole, *(each for fee in made_by(records, whole) for each in (fee, *moved_on(records, fee)))]
     return [each for each in dict.fromkeys(below) if each.id != payment.id]
-
-
-def _made(records: Records, part: Payment, whole: Sequence[Payment]) -> Invoice | None:
-    """The bill that a part of a transfer made, where nothing but the transfer paid it."""
-    fee = records.by_id(Invoice).get(part.invoice or "")
-    if fee is None or not fee.came_paid:
-        return None
-    others = (each for each in moved_on(records, fee) if isinstance(each, Payment | CreditNote | WriteOff))
-    return fee if all(each in whole for each in others) else None
 
 
 def moved_on(records: Records, invoice: Invoice) -> list[Owned]:

@@ -1,19 +1,22 @@
 """A late fee that was billed, an invoice of its own (R02). Rule: it is of another invoice, and goes with what made it.
 
-Most are billed by the person. One that came with the money is made by its payment, for as much, on that day.
+Most are billed by the person. One that came with the money is made by its payment, for as much, on that day. What one
+transfer paid stays together: all of it is moved and deleted at once, and no part of it becomes another sum.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientdesk.model.days import shown
 from clientdesk.model.entry import rules
 from clientdesk.model.entry.trying import NOTHING, Follows
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
+from clientdesk.model.money import Money
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from clientdesk.model.records import Records
 
@@ -33,55 +36,64 @@ def check_fee(records: Records, given: Invoice) -> None:
 
 
 def that_follows(records: Records, given: Payment) -> Follows:
-    """What else changes when a payment does: the bill that it made, and the other payments of its transfer."""
+    """What else changes when a payment does: the bills that its transfer made, and the other parts of that.
+
+    Raises Refused for another amount or invoice of a part: the others were paid beside it.
+    """
     before = records.by_id(Payment).get(given.id)
     if before is None:
         return NOTHING
-    others = [_moved(records, each, given) for each in with_it(records, before)]
-    _check_whole(before, given, others)
-    own = _bill_follows(records, before, given)
-    return Follows((*own.puts, *(record for pair in others for record in pair)), own.removes)
+    whole = transfer_of(records, before)
+    if len(whole) > 1:
+        _check_part(before, given, whole)
+    parts = tuple(_moved(each, given) for each in whole)
+    bills = made_by(records, whole)
+    stays = [each for each in bills if any(part.invoice == each.id for part in parts)]
+    puts = (part for part in parts if part.id != given.id)
+    return Follows((*puts, *(_bill(each, parts) for each in stays)), tuple(each for each in bills if each not in stays))
 
 
-def _bill_follows(records: Records, before: Payment, given: Payment) -> Follows:
-    """The bill that a payment made, as it is now; gone where the payment is on another invoice."""
-    fee = made_by(records, before)
-    if fee is None:
-        return NOTHING
-    if given.invoice != fee.id:
-        return Follows(removes=(fee,))
-    on = given.on or fee.issued
-    return Follows((fee.but(amount=given.amount, issued=on, due=on),))
+def _moved(part: Payment, given: Payment) -> Payment:
+    """A part of a transfer on the day of the one that is given, and under its reference where both are money."""
+    if part.id == given.id:
+        return given
+    is_money = PaymentKind.CREDIT not in (part.kind, given.kind)
+    return part.but(on=given.on, reference=given.reference if is_money else part.reference)
 
 
-def _moved(records: Records, other: Payment, given: Payment) -> tuple[Payment | Invoice, ...]:
-    """Another payment of a transfer, with the bill that it made, on the transfer's day and under its reference."""
-    fee, on = made_by(records, other), given.on
-    reference = given.reference if other.kind is PaymentKind.PAYMENT else other.reference
-    bill = (fee.but(issued=on or fee.issued, due=on or fee.issued),) if fee else ()
-    return (other.but(on=on, reference=reference), *bill)
+def _bill(bill: Invoice, parts: Sequence[Payment]) -> Invoice:
+    """A bill that a transfer made, as it is by its parts: for as much, on that day."""
+    first, *more = (each for each in parts if each.invoice == bill.id)
+    on = first.on or bill.issued
+    return bill.but(amount=sum((each.amount for each in more), first.amount), issued=on, due=on)
 
 
-def _check_whole(before: Payment, given: Payment, others: Sequence[object]) -> None:
-    """Raise Refused where the first part of a transfer gets less than the others were paid after."""
-    if others and given.amount.minor < before.amount.minor:
-        told = "The rest of this transfer paid more than this invoice."
-        raise Refused(f"{told} Delete it, all of it goes, and enter the transfer anew.", "amount")
+def _check_part(before: Payment, given: Payment, whole: Sequence[Payment]) -> None:
+    """Raise Refused for a part of a transfer that becomes another sum, or is on another invoice."""
+    if (before.amount, before.invoice) == (given.amount, given.invoice):
+        return
+    money = sum((each.amount for each in whole if each.kind is PaymentKind.PAYMENT), Money.zero(before.amount.currency))
+    day = f" of {shown(before.on)}" if before.on else ""
+    told = f"This is a part of the transfer of {money.shown()}{day}, which paid several things."
+    raise Refused(f"{told} Delete it, all of it goes, and enter the transfer anew.", "amount")
 
 
-def with_it(records: Records, payment: Payment) -> tuple[Payment, ...]:
-    """The other payments of the transfer that begins with a payment."""
-    return tuple(each for each in records.of(Payment, payment.client) if each.transfer == payment.id)
+def transfer_of(records: Records, payment: Payment) -> tuple[Payment, ...]:
+    """All parts of the transfer that a payment is of, the first one first; itself alone where it is of none."""
+    first = payment.transfer or payment.id
+    every = (each for each in records.of(Payment, payment.client) if first in (each.id, each.transfer))
+    return tuple(sorted(every, key=lambda each: each.id != first))
 
 
-def made_by(records: Records, payment: Payment) -> Invoice | None:
-    """The late fee that a payment made, and nothing else moved on."""
-    fee = records.by_id(Invoice).get(payment.invoice or "")
-    if fee is None or not fee.came_paid:
-        return None
+def made_by(records: Records, transfer: Sequence[Payment]) -> list[Invoice]:
+    """The late fees that a transfer made, and nothing else moved on."""
+    found = dict.fromkeys(records.by_id(Invoice).get(each.invoice or "") for each in transfer)
+    return [each for each in found if each and each.came_paid and all(one in transfer for one in _on(records, each))]
+
+
+def _on(records: Records, fee: Invoice) -> Iterator[Payment | CreditNote | WriteOff]:
     kinds: tuple[type[Payment | CreditNote | WriteOff], ...] = (Payment, CreditNote, WriteOff)
-    others = (each for kind in kinds for each in records.on_invoice(kind, fee.id) if each.id != payment.id)
-    return None if any(others) else fee
+    return (each for kind in kinds for each in records.on_invoice(kind, fee.id))
 
 
 def kept(records: Records, bill: Invoice) -> tuple[Payment, ...]:
