@@ -11,7 +11,6 @@ from clientdesk.cli.out_file import check_free
 from clientdesk.cli.output import put, put_bytes, put_lines, talk
 from clientdesk.cli.types import PATH
 from clientdesk.model.days import counted
-from clientdesk.model.errors import Refused
 
 
 @click.command()
@@ -63,14 +62,12 @@ def _export_json(session: Session, output: Path) -> None:
 
 def _export_csv(session: Session, folder: Path) -> None:
     from clientdesk.exchange.desk_csv import export_csv
-    from clientdesk.store import disk
+    from clientdesk.exchange.whole_file import write_folder
 
     files = export_csv(session.records)
     for path in (folder, *(folder / name for name in files)):
         check_free(session, path)
-    disk.make_folders(folder)
-    for name, data in files.items():
-        _write(folder / name, data)
+    write_folder(folder, files)
     put_lines(str(folder / name) for name in files)
 
 
@@ -87,14 +84,10 @@ def _tell_files(session: Session) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file that is whole or not there, and for this account alone; a pipe or a device just gets the data."""
-    from clientdesk.exchange.whole_file import real_path
-    from clientdesk.store import disk
+    """Write a file that is whole or not there; a pipe or a device just gets the data."""
+    from clientdesk.exchange.whole_file import write_whole
 
     if path.exists() and not path.is_file():
         path.write_bytes(data)
-        return
-    target = real_path(path)
-    if not target.parent.is_dir():
-        raise Refused(f"There is no folder {target.parent}.")
-    disk.replace(target, target.with_name(f".{target.name}.part"), data)
+    else:
+        write_whole(path, data)

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from clientdesk.model.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from collections.abc import Iterator, Mapping, Sequence
 
 _ANYBODY_WRITES = 0o222
 """Bits of a file's mode; who may do anything (root) is not told by `os.access` that they are off."""
@@ -27,18 +26,32 @@ _ANYBODY_WRITES = 0o222
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A file to write into, which takes its place at the end; raises Refused where that can't be, leaving nothing."""
-    try:
-        target = _target(path)
-        with _beside(target) as file:
-            yield file
-    except OSError as error:
-        raise Refused(f"{path} could not be written: {(error.strerror or 'the system refused').lower()}.") from None
+    with _refused(path), _beside(_target(path)) as file:
+        yield file
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file that is whole or not there; raises Refused."""
     with whole_file(path) as file:
         file.write(data)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder, each of them whole, which is made for this account alone where it is missing.
+
+    Raises Refused where one can't be written; then nothing is left that was not there before.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    new = [path for name in files if not (path := folder / name).exists()]
+    try:
+        _make(missing)
+        for name, data in files.items():
+            write_whole(folder / name, data)
+    except BaseException:
+        for take_away in (*(path.unlink for path in new), *(each.rmdir for each in missing)):
+            with suppress(OSError):
+                take_away()
+        raise
 
 
 def copy_whole(source: Path, path: Path) -> None:
@@ -67,6 +80,23 @@ def _target(path: Path) -> Path:
     if target.exists() and not (os.access(target, os.W_OK) and target.stat().st_mode & _ANYBODY_WRITES):
         raise Refused(f"{path} is write-protected. Name another file, or let it be written.")
     return target
+
+
+@contextmanager
+def _refused(path: Path) -> Iterator[None]:
+    """Raises Refused for what the system can't do with a place, in one sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise Refused(f"{path} could not be written: {(error.strerror or 'the system refused').lower()}.") from None
+
+
+def _make(missing: Sequence[Path]) -> None:
+    """Make folders, each for this account alone, of which the last one goes first."""
+    for each in reversed(missing):
+        with _refused(each):
+            each.mkdir(0o700)
+        _sync(each.parent)
 
 
 @contextmanager

@@ -207,10 +207,27 @@ def test_a_file_that_is_closed_to_this_account_is_no_wrong_usage(tmp_path: Path)
         assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
 
 
-def test_an_unbuffered_output_that_is_cut_short_is_said(sample_file: Path, tmp_path: Path) -> None:
-    def small_files_only() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+def small_files_only() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
 
+
+@pytest.mark.parametrize(("form", "named"), [("json", "all/new"), ("csv", "all/new/invoices.csv")])
+def test_an_export_that_does_not_fit_is_said_like_any_file_and_leaves_nothing(
+    sample_file: Path, tmp_path: Path, form: str, named: str
+) -> None:
+    (tmp_path / "all").mkdir()
+    for given in ("all/new", *(("all/new/deep/er",) if form == "csv" else ())):
+        done = subprocess.run(
+            [*PROGRAM, "--desk", str(sample_file), "export", "--format", form, "-o", given], check=False, text=True,
+            timeout=30, cwd=tmp_path, capture_output=True, preexec_fn=small_files_only,
+        )  # fmt: skip
+        told = named.replace("all/new", given)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == f"{told} could not be written: file too large.\n"
+        assert list(tmp_path.rglob("*")) == [tmp_path / "all"]
+
+
+def test_an_unbuffered_output_that_is_cut_short_is_said(sample_file: Path, tmp_path: Path) -> None:
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     with (tmp_path / "export.json").open("w") as cut:
         done = subprocess.run(
