@@ -18,16 +18,21 @@ def spelled(session: Session, told: Words) -> str:
 
 def _typed(way: Way) -> tuple[str, ...]:
     """The words of the command, after the program's name."""
-    match way.deed:
-        case Deed.RATE:
-            return "rates", "set", *way.words
-        case Deed.SETTING:
-            return "settings", "set", *(f"--{each}" for each in way.words)
-        case Deed.LETTER:
-            return "letter", *way.words
-        case Deed.COLLEAGUE:
-            return "letter", *way.words, "--colleague", "NAME"
-        case Deed.ANEW:
-            return "letter", "anew", *way.words
-        case Deed.SENT:
-            return "letter", "sent", *way.words, "CLIENT", "--text-file", "FILE"
+    before, after = _AROUND[way.deed]
+    option, rest = way.words[:1], way.words[1:]
+    words = (*(f"--{each}" for each in option), *rest) if way.deed in _OPTIONS else way.words
+    return (*before, *words, *after)
+
+
+_AROUND: dict[Deed, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Deed.RATE: (("rates", "set"), ()),
+    Deed.SETTING: (("settings", "set"), ()),
+    Deed.LETTER: (("letter",), ()),
+    Deed.COLLEAGUE: (("letter",), ("--colleague", "NAME")),
+    Deed.ANEW: (("letter", "anew"), ()),
+    Deed.SENT: (("letter", "sent"), ("CLIENT", "--text-file", "FILE")),
+    Deed.READING: (("import", "FILE"), ()),
+}
+"""What is typed before and after a way's own words."""
+_OPTIONS = (Deed.SETTING, Deed.READING)
+"""Ways whose first word is an option."""

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clientdesk.exchange.unsettled import Unsettled
+from clientdesk.exchange.unsettled import Unsettled, say_which
 from clientdesk.model.days import DateOrder, parse_date
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean
@@ -67,14 +67,13 @@ def settle_order(cells: Iterable[tuple[int, str]], today: date) -> DateOrder:
     possible = set(DateOrder)
     for text, found in readings.items():
         if not possible & found.keys():
-            raise Unsettled(_contradiction(readings, lines, text), _ABOUT, "Say which is right with --date-order.")
+            raise Unsettled(_contradiction(readings, lines, text), _ABOUT, say_which("date-order", "ORDER"))
         possible &= found.keys()
     for text, found in readings.items():
         if len({found[order] for order in possible}) > 1:
             orders = " or ".join(_SAID[order] for order in DateOrder if order in possible)
-            raise Unsettled(
-                f"Dates such as {text} (line {lines[text]}) could be {orders}.", _ABOUT, "Say which with --date-order."
-            )
+            what = f"Dates such as {text} (line {lines[text]}) could be {orders}."
+            raise Unsettled(what, _ABOUT, say_which("date-order", "ORDER"))
     return next(order for order in reversed(DateOrder) if order in possible)
 
 

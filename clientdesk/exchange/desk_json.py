@@ -153,7 +153,7 @@ def _document(data: bytes) -> dict[str, Any]:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise Refused("The file is no JSON document of one object, so it is no exported desk.") from None
     if "meta" in document and "clients" in document:
-        raise Refused("This is a desk file itself. Open it with --desk, or export it and import that.")
+        raise Refused("This is a desk file itself. Open it as your desk, or export it and import that.")
     head = document.pop("clientdesk", None)
     schema = head.get("schema") if isinstance(head, dict) else None
     if type(schema) is not int or schema < 1:

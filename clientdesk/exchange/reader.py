@@ -16,7 +16,7 @@ from clientdesk.exchange import sums
 from clientdesk.exchange.dates import Dates, settle_order
 from clientdesk.exchange.inert import restored
 from clientdesk.exchange.sheet import Sheet
-from clientdesk.exchange.unsettled import Unsettled
+from clientdesk.exchange.unsettled import Unsettled, say_which
 from clientdesk.exchange.words import Kind
 from clientdesk.model.amounts import DecimalSign
 from clientdesk.model.days import DateOrder, counted
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from clientdesk.exchange.table import Row
 
 E = TypeVar("E", bound=StrEnum)
-
-_WAY_TO_SAY = "Say which with --currency, such as --currency EUR."
 
 DATES = ("issued", "due", "paid_on", "on", "since")
 AMOUNTS = ("amount", "paid")
@@ -64,7 +62,7 @@ class Reader:
         self.currency = self.stated or (next(iter(named)) if len(named) == 1 else None if named else desk_currency)
         told = self.currency or named or "currency" in sheet.columns
         if sheet.source.kind is Kind.INVOICES and sheet.rows and not told:
-            raise Unsettled("The file names no currency.", "currency", _WAY_TO_SAY)
+            raise Unsettled("The file names no currency.", "currency", say_which("currency", "EUR"))
 
     def text(self, row: Row, field: str) -> str:
         """The text of a field on one line, cleaned; empty without a column."""
@@ -120,7 +118,7 @@ class Reader:
                 return currency
         found = sums.currency_in(text) or self.currency
         if found is None:
-            raise Unsettled("It names no currency.", "currency", _WAY_TO_SAY)
+            raise Refused("It names no currency. Write it beside the amount, or say one for the whole file.")
         return found
 
     def _named(self) -> set[str]:

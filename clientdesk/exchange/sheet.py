@@ -12,11 +12,12 @@ from msgspec.structs import replace
 
 from clientdesk.exchange.sources import NAMES, SOURCES, Source
 from clientdesk.exchange.table import Row, Table
-from clientdesk.exchange.unsettled import Unsettled
+from clientdesk.exchange.unsettled import Unsettled, say_which
 from clientdesk.exchange.words import MANY, SHAPES, Kind, heading
 from clientdesk.model.errors import Refused
 from clientdesk.model.names import clean
 from clientdesk.model.records import TABLES
+from clientdesk.model.way import Deed, Hint, Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -121,7 +122,7 @@ def _one(sheet: Sheet, field: str, columns: tuple[int, ...]) -> int:
     if any(cells[at] != cells[filled[0]] for at in filled):
         which = " and ".join(str(at + 1) for at in filled)
         name = clean(sheet.header.cells[first])[:40]
-        way = f"Say which counts by its place, such as --map {filled[0] + 1}={field}."
+        way = say_which("map", f"{filled[0] + 1}={field}")
         raise Unsettled(f"Columns {which} are both called “{name}” and differ.", "columns", way)
     return filled[0]
 
@@ -150,7 +151,7 @@ def _best(sheets: list[Sheet], titles: str) -> Sheet:
     first, *others = [sheet for sheet in sheets if rank(sheet) == best]
     if others:
         kinds = " or ".join(sheet.source.kind for sheet in (first, *others))
-        raise Unsettled(f"The list could be {kinds}.", "kind", "Say which with --as.")
+        raise Unsettled(f"The list could be {kinds}.", "kind", say_which("as", "KIND"))
     return first
 
 
@@ -175,7 +176,8 @@ def _unknown(table: Table, sources: list[Source], wanted: str | None) -> Unsettl
     )
     columns = f"; its columns are {_named(table)}" if _is_even(table) else ""
     what = f"This is no list of clients, invoices or payments that ClientDesk knows{columns}."
-    return Unsettled(what, "columns", f"Name its columns with --map COLUMN=FIELD ({needs}).")
+    way = Way(Deed.READING, ("map", "COLUMN=FIELD"))
+    return Unsettled(what, "columns", Hint("Name its columns: ", way, f" ({needs})."))
 
 
 def _is_even(table: Table) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clientdesk.exchange.unsettled import Unsettled
+from clientdesk.exchange.unsettled import Unsettled, say_which
 from clientdesk.model.amounts import DecimalSign, named_currency, parse_amount
 from clientdesk.model.currency import LOCAL_SIGNS, is_known
 from clientdesk.model.entry.rules import currency as known_currency
@@ -72,7 +72,7 @@ def settle_decimal(cells: Iterable[tuple[int, str]]) -> DecimalSign | None:
         (first, one), (second, other) = seen.values()
         pair = f"“{one}” (line {first}) and “{other}” (line {second})"
         what = f"The amounts {pair} use different decimal signs."
-        raise Unsettled(what, "decimal", "Say which is right with --decimal.")
+        raise Unsettled(what, "decimal", say_which("decimal", "SIGN"))
     return next(iter(seen), None)
 
 

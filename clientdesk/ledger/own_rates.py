@@ -41,5 +41,5 @@ def own_rate(records: Records, rule: str, since: date | None) -> LateRate:
         raise NotFound(f"You entered no rate of {key}{f' from {shown(since)}' if since else ''}.")
     if len(found) > 1:
         days = ", ".join(f"{each.valid_from}" for each in found)
-        raise Refused(f"You entered {len(found)} rates of {key}. Say which with --from: {days}.")
+        raise Refused(f"You entered {len(found)} rates of {key}. Say from which day: {days}.")
     return found[0]

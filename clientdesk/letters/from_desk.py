@@ -37,6 +37,7 @@ from clientdesk.model.letter_kinds import (
     WARNING,
 )
 from clientdesk.model.record import derived_id
+from clientdesk.model.way import Deed, Hint, Way
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.ended import last_exit, outcome_of
 
@@ -71,7 +72,7 @@ def from_desk(records: Records, client: Client, kind: str, today: date, asked: A
     Raises Refused for what this kind has no place for, and where it would ask for nothing; NotFound for a kind that
     there is no text for.
     """
-    _check(kind, asked)
+    _check(client, kind, asked)
     language = asked.language or usual_language(records, client, kind)
     if kind in CHASING:
         return _chasing(records, client, kind, today, asked, language)
@@ -118,14 +119,14 @@ def usual_language(records: Records, client: Client, kind: str) -> Language:
     return records.settings.language if kind in NEEDS_COLLEAGUE else client.language
 
 
-def _check(kind: str, asked: Asked) -> None:
+def _check(client: Client, kind: str, asked: Asked) -> None:
     every = (asked.reason, asked.deadline, asked.colleagues, asked.invoices, asked.project)
     given = dict(zip(_TAKES, every, strict=True))
     for what, kinds in _TAKES.items():
         if given[what] and kind not in kinds:
             raise Refused(f"{kind} has no place for {what}. It belongs to {', '.join(sorted(kinds))}.")
     if kind in NEEDS_COLLEAGUE and len(asked.colleagues) != 1:
-        raise Refused(f"{kind} goes to one colleague: say to whom, with --colleague NAME.")
+        raise Refused(Hint(f"{kind} goes to one colleague. Say to whom: ", Way(Deed.COLLEAGUE, (kind, client.name))))
     silent = [each.name for each in asked.colleagues if each.agreed is not True]
     if kind in NAMES_COLLEAGUES and silent:
         raise Refused(f"{silent[0]} has not said yes yet: ask first (L19), then name them.")

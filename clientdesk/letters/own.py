@@ -143,9 +143,7 @@ def _refusal(path: Path, error: Exception) -> Refused:
     """What is wrong with a template, where."""
     where, line = _place(path, error)
     at = f", line {line}" if line else ""
-    return Refused(
-        f"Your template {where}{at}: {_why(error)}. The program's own: clientdesk letter template {path.stem}"
-    )
+    return Refused(f"Your template {where}{at}: {_why(error)}. Without it the program's own is used.")
 
 
 def _why(error: Exception) -> str:

@@ -11,6 +11,7 @@ from clientdesk.model.journal import Letter, Remedy, Task
 from clientdesk.model.names import as_sentence
 from clientdesk.model.project import Project
 from clientdesk.model.remedies import REMEDIES, named
+from clientdesk.model.way import Deed, Hint, Way
 from clientdesk.playbook.dunning.notice import Notice
 from clientdesk.playbook.dunning.steps import notice_of
 from clientdesk.playbook.rules import verdict_of
@@ -21,10 +22,11 @@ from clientdesk.playbook.step import Source, Step
 if TYPE_CHECKING:
     from datetime import date
 
+    from clientdesk.model.journal import Channel
     from clientdesk.model.record import Owned
+    from clientdesk.model.way import Words
     from clientdesk.playbook.picture import Picture
 
-DOUBT = "The rate of the late interest is {doubt}: look it up and note it (%) before you name one."
 Behind = tuple["date | None", str]
 """A record: its day, where it has one, and what it is."""
 CALL = (
@@ -40,7 +42,7 @@ def why_of(picture: Picture, step: Step) -> str:
     return as_sentence(counted_from(picture, found.thread)) if found else ""
 
 
-def how(picture: Picture, step: Step) -> tuple[str, ...]:
+def how(picture: Picture, step: Step) -> tuple[Words, ...]:
     """How it is done well; nothing where the letter or the words tell it."""
     if step.calls:
         return CALL
@@ -56,12 +58,12 @@ def behind(picture: Picture, step: Step) -> tuple[Behind, ...]:
         return tuple((each.on, f"{each.handbook} {each.text}".strip()) for each in verdict_of(picture).reasons)
     if step.source is Source.RESUME:
         letter = picture.records.get(Letter, step.record)
-        return ((letter.sent, _of_mine(letter.kind, "", letter.subject)),)
+        return ((letter.sent, _of_mine(letter.kind, letter.channel, letter.subject)),)
     if notice := notice_of(picture, step):
         return tuple((each.invoice.issued, f"{each.invoice.number}, {_still(each.to_pay.shown(), each.due, picture)}")
                      for each in notice.all_of_it)  # fmt: skip
     if found := _follow_up(picture, step):
-        return tuple((each.on, _of_mine(each.kind, each.channel.words if each.channel else "", each.subject)) for each in found.thread.sent)
+        return tuple((each.on, _of_mine(each.kind, each.channel, each.subject)) for each in found.thread.sent)
     return tuple(filter(None, (_record(picture, step),)))
 
 
@@ -79,15 +81,18 @@ def named_in(picture: Picture, step: Step) -> tuple[tuple[str, ...], tuple[str, 
     return tuple(each.invoice.id for each in asked), tuple(each.invoice.id for each in besides), project
 
 
-def _in_doubt(picture: Picture, notice: Notice) -> str:
+def _in_doubt(picture: Picture, notice: Notice) -> Words:
     """What is in doubt about the rate of the late fee, where the letter may name one (M)."""
     if notice.letter is None:
         return ""
     from clientdesk.playbook.late_interest import late_fee
 
     fees = (late_fee(picture.records, each) for each in notice.about)
-    doubt = next((fee.doubt for fee in fees if fee and fee.doubt), None)
-    return DOUBT.format(doubt=doubt) if doubt else ""
+    fee = next((fee for fee in fees if fee and fee.doubt), None)
+    if fee is None:
+        return ""
+    told = f"The rate of the late interest is {fee.doubt}: before you name one, look it up and enter it: "
+    return Hint(told, Way(Deed.RATE, (fee.rule.id,)))
 
 
 def _follow_up(picture: Picture, step: Step) -> FollowUp | None:
@@ -100,9 +105,9 @@ def _still(amount: str, due: date | None, picture: Picture) -> str:
     return f"{amount} open, due {shown(due, picture.today)}"
 
 
-def _of_mine(kind: str, channel: str, subject: str) -> str:
+def _of_mine(kind: str, channel: Channel | None, subject: str) -> str:
     """Something sent: `L01`, `e-mail: the offer`."""
-    return f"{kind or channel or 'message'}{f': {subject}' if subject else ''}"
+    return f"{kind or (channel.words if channel else 'message')}{f': {subject}' if subject else ''}"
 
 
 def _record(picture: Picture, step: Step) -> Behind | None:

@@ -117,7 +117,7 @@ def _unused(files: Files) -> Iterator[Finding]:
     """Attached files that nothing refers to; none where a backup can't be opened, for it may refer to them."""
     with suppress(OSError):
         for path in files.unused():
-            words = f"Nothing here refers to {path} any more; `clientdesk attachment tidy` clears it away."
+            words = f"Nothing here refers to {path} any more, so that it can be tidied away."
             yield Finding(Doubt.LEFT_BEHIND, str(path), words)
 
 

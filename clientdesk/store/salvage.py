@@ -61,7 +61,7 @@ def salvage_to(file: Path, new: Path, now: Callable[[], datetime] = utc_now) -> 
         raise Refused(f"There is a file at {new} already; salvage writes to a new one.")
     records, findings = salvage(file)
     if not records.count():
-        raise Refused(f"Nothing in {file} can be read as a record. Try `clientdesk backups`.")
+        raise Refused(f"Nothing in {file} can be read as a record. A backup may hold more.")
     findings += _copied(records, Files(_home(file)), Files.of(new))
     Desk.open(new, create=True, now=now).become(records, f"Salvaged {counted(records.count(), 'record')}")
     return records, findings

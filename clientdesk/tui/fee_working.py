@@ -72,7 +72,7 @@ def working(where: Standing, fee: LateFee) -> Iterator[str]:
         yield f"Not counted: {left_out}"
     earlier = len(fee.working.lines) - MOST
     if earlier > 0:
-        yield f"… {counted(earlier, 'line')} before: clientdesk interest {where.invoice.number}"
+        yield f"… {counted(earlier, 'line')} before these"
     yield from map(_line, fee.working.lines[-MOST:])
     fixed = f", and {fee.compensation.shown()} compensation: {fee.whole.shown()}" if fee.compensation else ""
     yield f"Interest {fee.interest.shown()}{fixed}"

@@ -18,6 +18,7 @@ from clientdesk.playbook.step_after import what_follows
 from clientdesk.playbook.step_behind import behind, how, why_of
 from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, hanging
 from clientdesk.tui.guide import titles
+from clientdesk.tui.keyed import keyed
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.step_words import letter, way_on
 
@@ -76,7 +77,7 @@ def _to_do(picture: Picture, step: Step, width: int) -> Iterator[Piece]:
         yield f"\n {step.letter} ", ACCENT
         yield hanging(titles()[step.letter or ""], width, len(step.letter or "") + 2), PLAIN
     for text in how(picture, step):
-        yield _line(text, width), PLAIN
+        yield _line(keyed(text), width), PLAIN
     yield _line(way_on(picture.records, step).ends, width), MUTED
 
 

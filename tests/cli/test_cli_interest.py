@@ -150,7 +150,7 @@ def test_m_a_rate_is_entered_replaced_and_taken_out(owed):
 def test_m_of_several_rates_the_day_says_which(owed):
     for day in ("2026-01-01", "2026-07-01"):
         owed("rates", "set", "tr", "53.25", "--from", day, "--source", "Resmi Gazete")
-    assert "--from: 2026-01-01, 2026-07-01" in owed("rates", "delete", "tr", "--yes").err
+    assert "Say from which day: 2026-01-01, 2026-07-01." in owed("rates", "delete", "tr", "--yes").err
     assert owed("rates", "delete", "tr", "--from", "2026-07-01", "--yes").code == 0
 
 

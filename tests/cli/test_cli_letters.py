@@ -54,7 +54,7 @@ def test_a_colleague_is_written_to_and_one_who_agreed_is_named(known):
         ),
         (("L21", "--deadline", "2026-12-01"), "L21 has no place for a deadline."),
         (("L17", "--colleague", "Cem"), "L17 has no place for a colleague."),
-        (("L19",), "L19 goes to one colleague: say to whom, with --colleague NAME."),
+        (("L19",), "letter L19 'Kedai Seni' --colleague NAME`."),
         (("L18", "--colleague", "Deniz"), "Deniz has not said yes yet: ask first (L19), then name them."),
         (("L18", "--colleague", "Nobody"), "There is no colleague “Nobody”. There is Cem, Deniz."),
     ],

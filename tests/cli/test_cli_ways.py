@@ -20,6 +20,7 @@ WORDS = {
     Deed.COLLEAGUE: ("L18", "Acme"),
     Deed.ANEW: ("ab12cd34",),
     Deed.SENT: ("L14",),
+    Deed.READING: ("date-order", "dmy"),
 }
 SPELLED = {
     Deed.RATE: "rates set tr",
@@ -28,6 +29,7 @@ SPELLED = {
     Deed.COLLEAGUE: "letter L18 Acme --colleague NAME",
     Deed.ANEW: "letter anew ab12cd34",
     Deed.SENT: "letter sent L14 CLIENT --text-file FILE",
+    Deed.READING: "import FILE --date-order dmy",
 }
 
 

@@ -62,7 +62,7 @@ def test_a_cell_without_a_sign_takes_the_files_only_currency():
 
 def test_a_cell_without_a_sign_between_two_currencies_is_refused():
     found = plan("Client,Number,Amount\nAda,1,€5.00\nAda,2,$6.00\nAda,3,7.00\n")
-    assert whys(found) == [(4, "It names no currency. Say which with --currency, such as --currency EUR.")]
+    assert whys(found) == [(4, "It names no currency. Write it beside the amount, or say one for the whole file.")]
 
 
 def test_a_currency_column_wins():

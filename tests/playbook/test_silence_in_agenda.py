@@ -74,7 +74,7 @@ def test_who_is_to_be_left_at_once_is_not_being_left_already():
     threat = Incident(id="threat", client=ACME, sign="S12", on=date(2026, 11, 4))
     records = [*told("2026-11-02 out"), threat]
     (silence,) = silences(Records.of_all(records), date(2026, 11, 9))
-    assert (silence.step, silence.notes) == (None, ("Leave now comes first: end it in writing (x).",))
+    assert (silence.step, silence.notes) == (None, ("Leave now comes first: end it in writing.",))
     begun = Exit(id="exit", client=ACME, path=ExitPath.LEAVE_NOW, started=date(2026, 11, 9))
     (silence,) = silences(Records.of_all([*records, begun]), date(2026, 11, 9))
     assert silence.notes == ("No more reminders: they are being left.",)

@@ -15,6 +15,7 @@ from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice, Waiver
 from clientdesk.model.money import Money
 from clientdesk.model.settings import LateRate, Settings
+from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.late_interest import fee_on
 from clientdesk.playbook.picture import Picture
 from clientdesk.tui.fee_working import at_a_glance, working
@@ -26,6 +27,7 @@ from clientdesk.tui.screens.client import ClientPage
 from clientdesk.tui.screens.dialog import Confirm
 from clientdesk.tui.screens.form import FormDialog
 from clientdesk.tui.screens.menu import Menu
+from clientdesk.tui.step_card import in_full
 
 
 def filled(form, **typed: str):
@@ -179,9 +181,16 @@ def test_m_the_working_says_where_to_look_up_a_rate_that_nobody_checked():
     )
 
 
+def test_m_the_card_of_a_letter_with_a_stale_rate_names_the_key_that_enters_one():
+    book = Book(country="NL").client().invoice("1000.00", due=-60, issued=-90, number="A-1")
+    (step,) = agenda(book.records, TODAY)
+    card = in_full(Picture(book.records, book.client_id, TODAY), step, 200).plain
+    assert "The rate of the late interest is stale: before you name one, look it up and enter it: % (late int" in card
+
+
 def test_m_of_a_long_working_the_newest_lines_are_told():
     book = Book(country="NL").client().invoice("1000.00", due=-1600, issued=-1700, number="A-1")
-    assert told(book, book.invoice_id)[1] == "… 4 lines before: clientdesk interest A-1"
+    assert told(book, book.invoice_id)[1] == "… 4 lines before these"
 
 
 def glance(book: Book, today: date = TODAY) -> str:

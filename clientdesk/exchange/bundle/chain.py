@@ -20,8 +20,8 @@ _HOW = (
     " carries a hash of what it says, and the hash of the entry that was written down before it."
 )
 _CHECK = (
-    "So the one before an incident may be a letter or a file; chain.txt has them all, with their hashes. To check it,"
-    " run `clientdesk check` on the desk: it names whatever was changed, taken out or put in."
+    "So the one before an incident may be a letter or a file; chain.txt has them all, with their hashes. ClientDesk,"
+    " when it checks the desk, names whatever was changed, taken out or put in."
 )
 TOLD = (_HOW, _CHECK)
 """What the index says of it."""

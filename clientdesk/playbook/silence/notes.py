@@ -78,7 +78,7 @@ def _of_money(asked: Sequence[Standing]) -> Iterator[str]:
 def _way_out(*, is_prospect: bool, is_early: bool) -> str:
     """Where the playbook ends: the exit's prospect path, its silent one, or no exit at all."""
     if is_prospect:
-        return "Decline the work: the exit's prospect path, a short and friendly no (x)."
+        return "Decline the work: the exit's prospect path, a short and friendly no."
     if is_early:
         return f"Let this one go; what else you do for them goes on. {_CLOSE}"
-    return f"Leave them: the exit's silent path puts it in writing (x). Or wait on. {_CLOSE}"
+    return f"Leave them: the exit's silent path puts it in writing. Or wait on. {_CLOSE}"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clientdesk.playbook.silence.threads import Thread
 
 LEAVING = "No more reminders: they are being left."
-LEAVE_FIRST = "Leave now comes first: end it in writing (x)."
+LEAVE_FIRST = "Leave now comes first: end it in writing."
 HELD = "Nothing is asked for now: what is open is not due yet, disputed, promised, paused or covered by their credit."
 WITH_MONEY = "The agenda has one step for this and for what is overdue."
 
