@@ -34,7 +34,7 @@ class Span(Struct, frozen=True):
 class Fee(Struct, frozen=True):
     """A late fee until today: `interest` for `days` days, and the fixed `compensation` of a statute.
 
-    `amount` is both, less what was `paid` of it, and what is billed `apart`.
+    `amount` is both, less what was `paid` of it, what is billed `apart`, and what was billed and `let_go`.
 
     `rate` is in per cent a year; where it changed meanwhile, `rate_to` is the highest of them and `rate` the lowest.
     `agreed` when the contract names it; else `law` is what does, as a sentence has it, where one is known. `spans` are
@@ -56,6 +56,7 @@ class Fee(Struct, frozen=True):
     is_varied: bool = False
     paid: Money | None = None
     apart: Money | None = None
+    let_go: Money | None = None
     left_out: tuple[Days, ...] = ()
     since: date | None = None
     by_rate: bool = False
@@ -91,6 +92,7 @@ def fee_told(found: LateFee, is_open: Money) -> Fee:
         is_varied=not is_short,
         paid=found.paid or None,
         apart=found.apart or None,
+        let_go=found.let_go or None,
         left_out=found.working.left_out,
         since=found.since if counted_from(found) else None,
         by_rate=is_by_rate(found),

@@ -9,27 +9,34 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Language
 from clientdesk.model.days import counted as in_english
 from clientdesk.model.in_language import LOCALES, amount, day
 from clientdesk.model.money import Money, Totals
 
+if TYPE_CHECKING:
+    from clientdesk.ledger.disputed import Days
+
 _AND = {Language.ENGLISH: "and", Language.TURKISH: "ve", Language.MALAY: "dan", Language.INDONESIAN: "dan"}
 
 
 def days(values: Sequence[date], language: Language) -> str:
     """Some days in a sentence, the oldest first, each month and year said once: `22 and 23 November 2026`."""
-    from babel.dates import format_date
-
-    def in_short(value: date, later: date) -> str:
-        if value.year != later.year:
-            return day(value, language)
-        pattern = "d" if value.month == later.month else "d MMMM"
-        return format_date(value, pattern, locale=LOCALES[language])
-
-    before = [in_short(value, later) for value, later in pairwise(values)]
+    before = [_in_short(value, later, language) for value, later in pairwise(values)]
     return listed([*before, *(day(value, language) for value in values[-1:])], language)
+
+
+def span(value: Days, language: Language) -> str:
+    """Days on end: `1 to 10 June 2026`, `28 May to 3 June 2026`, elsewhere `1–10 Haziran 2026`; one day as itself."""
+    last = day(value.until, language)
+    if value.since == value.until:
+        return last
+    first = _in_short(value.since, value.until, language)
+    if language is Language.ENGLISH:
+        return f"{first} to {last}"
+    return f"{first}–{last}" if first.isdigit() else f"{first} – {last}"
 
 
 def month(value: date, language: Language) -> str:
@@ -83,10 +90,20 @@ def counted(number: int, language: Language, one: str, many: str = "") -> str:
     return f"{figures} {plural(number, language, one, many or in_english(2, one).partition(' ')[2])}"
 
 
+def _in_short(value: date, later: date, language: Language) -> str:
+    """A day before another one, without the month and the year that both are of."""
+    from babel.dates import format_date
+
+    if value.year != later.year:
+        return day(value, language)
+    pattern = "d" if value.month == later.month else "d MMMM"
+    return format_date(value, pattern, locale=LOCALES[language])
+
+
 def _amounts(value: Money | Totals) -> list[Money]:
     return [value] if isinstance(value, Money) else list(value.values())
 
 
-ALL = (day, days, month, money, rough, listed, percent, plural, counted)
+ALL = (day, days, span, month, money, rough, listed, percent, plural, counted)
 """Every filter that a template may use, under its own name."""
-__all__ = ["ALL", "counted", "day", "days", "listed", "money", "month", "percent", "plural", "rough"]
+__all__ = ["ALL", "counted", "day", "days", "listed", "money", "month", "percent", "plural", "rough", "span"]

@@ -64,6 +64,11 @@ def fee_paid(records: Records, where: Standing) -> Money:
     return _sum(where, (each.paid - each.surplus.minor + each.given_back for each in bills_on(records, where)))
 
 
+def fee_let_go(records: Records, where: Standing) -> Money:
+    """What was billed of it and written off by then."""
+    return _sum(where, (each.written_off for each in bills_on(records, where)))
+
+
 def _sum(where: Standing, minors: Iterator[int]) -> Money:
     return Money(sum(minors), where.invoice.amount.currency)
 

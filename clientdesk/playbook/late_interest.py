@@ -14,7 +14,7 @@ from clientdesk.ledger.statutes import rule_id, rules_of
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
 from clientdesk.model.way import Hint
-from clientdesk.playbook.billed_fees import fee_billed, fee_paid, told_billed
+from clientdesk.playbook.billed_fees import fee_billed, fee_let_go, fee_paid, told_billed
 from clientdesk.playbook.fee_in_time import owed_fee
 from clientdesk.playbook.late_days import is_waived, why_spared
 from clientdesk.playbook.late_rules import agreed_rule, no_basis, rule_on, to_enter
@@ -42,7 +42,8 @@ def fee_on(records: Records, standing: Standing, rule: Rule | None = None) -> La
     billed = fee_billed(records, standing)
     if owed is None or billed.minor >= owed.total.minor:
         return None
-    return structs.replace(owed, billed=billed, paid=fee_paid(records, standing), total=owed.total - billed)
+    paid, let_go = fee_paid(records, standing), fee_let_go(records, standing)
+    return structs.replace(owed, billed=billed, paid=paid, let_go=let_go, total=owed.total - billed)
 
 
 def fee_or_why(records: Records, standing: Standing, by: str = "") -> LateFee | Words:

@@ -31,7 +31,7 @@ class LateFee(Struct, frozen=True):
     `total` is both. `rate` is the last day's, in per cent a year; `basis` names every rate and the law or agreement, as
     a letter says it: `11.75% a year, as agreed`. `source` is where the rate stands. `overdue` is the day after the due
     date, `debt` what it is on. `doubt` is why a rate in it can't be relied on. Where a part was `billed`, `total` is
-    what is left, and `paid` what of that was paid.
+    what is left, `paid` what of that was paid, and `let_go` what of it was written off.
     """
 
     invoice: Invoice
@@ -49,6 +49,7 @@ class LateFee(Struct, frozen=True):
     working: Interest
     billed: Money
     paid: Money
+    let_go: Money
     doubt: Doubt | None = None
 
     @property
@@ -58,8 +59,8 @@ class LateFee(Struct, frozen=True):
 
     @property
     def apart(self) -> Money:
-        """What was billed of it and is not paid: a bill of its own asks for that, or did."""
-        return self.billed - self.paid
+        """What was billed of it and is neither paid nor let go: a bill of its own asks for that."""
+        return self.billed - self.paid - self.let_go
 
     @property
     def is_in_doubt(self) -> bool:
@@ -112,6 +113,7 @@ def _fee(standing: Standing, rule: Rule, found: Interest) -> LateFee:
         doubt=_doubt(rule, days, standing.as_of),
         billed=Money.zero(found.amount.currency),
         paid=Money.zero(found.amount.currency),
+        let_go=Money.zero(found.amount.currency),
     )
 
 

@@ -15,10 +15,10 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Dispute
 
 TOLD = {
-    Language.ENGLISH: "36 days (not counted: 1 November 2026 to 10 November 2026, in dispute) at 12% a year, as agreed",
-    Language.TURKISH: "36 gün (sayılmayan: 1 Kasım 2026 – 10 Kasım 2026, itirazlı), yıllık %12, anlaştığımız üzere",
-    Language.MALAY: "36 hari (tidak dikira: 1 November 2026 – 10 November 2026, dipertikaikan)",
-    Language.INDONESIAN: "36 hari (tidak dihitung: 1 November 2026 – 10 November 2026, dalam sengketa)",
+    Language.ENGLISH: "36 days (not counted: 1 to 10 November 2026, in dispute) at 12% a year, as agreed",
+    Language.TURKISH: "36 gün (sayılmayan: 1–10 Kasım 2026, itirazlı), yıllık %12, anlaştığımız üzere",
+    Language.MALAY: "36 hari (tidak dikira: 1–10 November 2026, dipertikaikan)",
+    Language.INDONESIAN: "36 hari (tidak dihitung: 1–10 November 2026, dalam sengketa)",
 }
 
 
@@ -42,7 +42,7 @@ def test_m_the_fee_names_the_days_that_cost_nothing(language):
 
 def test_m_one_day_and_several_disputes_are_named_each():
     book = disputed(-5, -5, earlier_disputes=(Dispute(since=day(-20), settled=day(-11)),))
-    told = "35 days (not counted: 1 November 2026 to 10 November 2026 and 16 November 2026, in dispute)"
+    told = "35 days (not counted: 1 to 10 November 2026 and 16 November 2026, in dispute)"
     with pytest.raises(Refused, match="put off until 23 Nov: its dispute was settled on 16 Nov"):
         chased(book, "L06")
     assert told in chased(book, "L06", invoices=(book.invoice_id,)).body

@@ -25,6 +25,12 @@ APART = {
     "ms": "- Ditolak bahagian caj lewat bayar bagi invois N-1 yang diinvois berasingan: €30.00",
     "id": "- Dikurangi bagian bunga keterlambatan atas faktur N-1 yang ditagih tersendiri: €30,00",
 }
+LET_GO = {
+    "en": "- Less what I no longer ask for of the late fee on invoice N-1: €30.00",
+    "tr": "- N-1 numaralı faturanın gecikme bedelinden artık istenmeyen ve düşülen tutar: €30,00",
+    "ms": "- Ditolak bahagian caj lewat bayar bagi invois N-1 yang tidak lagi dituntut: €30.00",
+    "id": "- Dikurangi bagian bunga keterlambatan atas faktur N-1 yang tidak lagi ditagih: €30,00",
+}
 BILL = {
     "en": "- Invoice N-1-F (late fee on invoice N-1), due on 16 November 2026",
     "tr": "- N-1-F numaralı fatura (N-1 numaralı faturanın gecikme bedeli), vadesi 16 Kasım 2026",
@@ -62,6 +68,16 @@ def test_r02_what_a_bill_of_its_own_asks_for_is_asked_for_once(language):
     letter = chased(book, "L07")
     assert APART[language] in letter.body
     assert "N-1-F" in letter.body
+    problems = check(book.records, book.records.get(Client, book.client_id), letter, TODAY)
+    assert [each for each in problems if each.rule in ("amount", "paid", "invoices")] == []
+
+
+@pytest.mark.parametrize("language", LET_GO)
+def test_r02_of_a_bill_that_was_written_off_nobody_is_told_that_it_is_billed(language):
+    book = reopened(language, is_paid=False).written_off(-2, "30.00")
+    letter = chased(book, "L07")
+    assert LET_GO[language] in letter.body
+    assert APART[language] not in letter.body
     problems = check(book.records, book.records.get(Client, book.client_id), letter, TODAY)
     assert [each for each in problems if each.rule in ("amount", "paid", "invoices")] == []
 

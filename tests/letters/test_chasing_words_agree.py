@@ -42,7 +42,7 @@ def test_two_sums_have_arrived_where_one_has():
     ("language", "nothing_came", "a_part_came"),
     [
         (EN, "I have not received the payment yet", "I have not received the full payment yet"),
-        (TR, "Ödeme bana henüz", "Ödemenin tamamı bana henüz"),
+        (TR, "Ödeme bana henüz", "Ödeme henüz tamamlanmadığı"),
         (MS, "kerana bayaran masih belum", "kerana bayaran penuh masih belum"),
         (ID, "belum saya terima:", "belum saya terima sepenuhnya:"),
     ],

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from clientdesk.letters.filters import ALL, counted, money, percent, plural, rough
+from clientdesk.ledger.disputed import Days
+from clientdesk.letters.filters import ALL, counted, money, percent, plural, rough, span
 from clientdesk.letters.render import environment
 from clientdesk.letters.shipped import TEMPLATES
 from clientdesk.model.client import Language
@@ -45,6 +47,21 @@ def test_an_amount_is_written_as_its_reader_writes_it(minor, code, english, turk
 def test_an_amount_has_every_cent_of_it_and_a_rough_one_has_none():
     assert money(Money(1, "IDR"), ID) == f"Rp{NB}0,01"
     assert rough(Money(123499, "EUR"), TR) == "€1.235"
+
+
+@pytest.mark.parametrize(
+    ("since", "words"),
+    [
+        (date(2026, 6, 10), ["10 June 2026", "10 Haziran 2026", "10 Jun 2026", "10 Juni 2026"]),
+        (date(2026, 6, 1), ["1 to 10 June 2026", "1–10 Haziran 2026", "1–10 Jun 2026", "1–10 Juni 2026"]),
+        (date(2026, 5, 28), ["28 May to 10 June 2026", "28 Mayıs – 10 Haziran 2026", "28 Mei – 10 Jun 2026",
+                             "28 Mei – 10 Juni 2026"]),
+        (date(2025, 6, 1), ["1 June 2025 to 10 June 2026", "1 Haziran 2025 – 10 Haziran 2026",
+                            "1 Jun 2025 – 10 Jun 2026", "1 Juni 2025 – 10 Juni 2026"]),
+    ],
+)  # fmt: skip
+def test_days_on_end_say_each_month_and_year_once(since, words):
+    assert [span(Days(since, date(2026, 6, 10)), language) for language in (EN, TR, MS, ID)] == words
 
 
 @pytest.mark.parametrize(

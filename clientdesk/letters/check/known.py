@@ -65,7 +65,7 @@ def _of_group(sight: Sight, group: Iterable[Standing]) -> Iterator[Money]:
     group = tuple(group)
     fees = [fee for each in group if (fee := late_fee(sight.records, each))]
     for fee in fees:
-        yield from (fee.total, fee.interest, *filter(None, (fee.compensation, fee.paid, fee.apart)))
+        yield from (fee.total, fee.interest, *filter(None, (fee.compensation, fee.paid, fee.apart, fee.let_go)))
         yield from (line.open for line in fee.working.lines)
     for each in group:
         came = received(sight.records, each)

@@ -73,7 +73,7 @@ def _figures(case: Case) -> Iterator[Money]:
         yield from _less(each, sums.in_hand).values()
     yield from (money for each in sums.unpaid for money in (each.open, each.to_pay))
     for fee in sums.late_fees:
-        yield from filter(None, (fee.total, fee.interest, fee.compensation, fee.paid, fee.apart))
+        yield from filter(None, (fee.total, fee.interest, fee.compensation, fee.paid, fee.apart, fee.let_go))
     yield from (line.open for fee in sums.late_fees for line in fee.working.lines)
 
 
