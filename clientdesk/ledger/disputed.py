@@ -1,7 +1,7 @@
 """When an invoice was in dispute, and on which days after it was due (M). Rule: the first and the last day are its own.
 
 The days run from the day on which the client said so until the one on which it was settled, both inclusive: as on a due
-date, nobody is late on that day yet. A dispute that was over by the due date has none, and one that goes on none yet.
+date, nobody is late on that day yet. A dispute that was over by the due date has none, and one that goes on all so far.
 """
 
 from __future__ import annotations
@@ -46,15 +46,15 @@ def disputes(invoice: Invoice, as_of: date) -> tuple[Disputed, ...]:
 
 
 def disputed_days(invoice: Invoice, after: date, until: date) -> tuple[Days, ...]:
-    """Of the days after one until another those in a dispute that is over, oldest first; each once."""
+    """Of the days after one until another those in dispute, oldest first; each once. One that goes on has them all."""
     if not invoice.was_disputed:
         return ()
-    disputes = (Days(each.since or date.min, each.settled) for each in invoice.settled_disputes)
-    return tuple(_joined(part for each in sorted(disputes) if (part := _of(each, after, until))))
+    days = (Days(since or date.min, settled or until) for since, settled in disputes(invoice, until))
+    return tuple(_joined(part for each in sorted(days) if (part := _of(each, after, until))))
 
 
 def late_in_dispute(standing: Standing) -> int:
-    """How many of the days by which an invoice was paid late, or is, it was in dispute."""
+    """How many of the days by which an invoice was paid late, or is, it was in dispute, whoever was late on them."""
     late, due = standing.days_late, standing.due
     if not late or due is None or not standing.invoice.was_disputed:
         return 0

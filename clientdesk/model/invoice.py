@@ -67,8 +67,8 @@ class Invoice(Owned, frozen=True, kw_only=True):
 
     @property
     def was_disputed(self) -> bool:
-        """Whether a dispute of it is over."""
-        return self.settled_on is not None or bool(self.earlier_disputes)
+        """Whether they ever disputed it, or do."""
+        return self.disputed or self.settled_on is not None or bool(self.earlier_disputes)
 
     def is_disputed(self, on: date) -> bool:
         """Whether they disputed it on a day; a dispute whose first day nobody wrote down was there from the start."""

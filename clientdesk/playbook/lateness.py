@@ -1,8 +1,8 @@
 """S01: three separate facts per invoice, unpaid, late, paid short. Rule: only lateness that is the client's counts.
 
-What is disputed, had no due date or no way to pay on it, went out after it was due, or was paid and given back, is left
-out, and so is a late fee; days by which the person sent it late are taken off; what a bank keeps of a payment is no
-debt (fairness under S).
+What is disputed and not paid, had no due date or no way to pay on it, went out after it was due, or was paid and given
+back, is left out, and so is a late fee; days by which the person sent it late, and days in dispute, are taken off; what
+a bank keeps of a payment is no debt (fairness under S).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import counted, days_later
 from clientdesk.model.invoice import Payment
 from clientdesk.playbook.after_dispute import in_dispute, own_day, own_days_until
-from clientdesk.playbook.excuses import excuses, sent_late
+from clientdesk.playbook.excuses import Excuse, excuses, sent_late
 from clientdesk.playbook.finding import Evidence, Finding
 
 if TYPE_CHECKING:
@@ -34,7 +34,13 @@ FEES_ARE_ONE_IN = 50
 
 def is_fair(standing: Standing) -> bool:
     """Whether an invoice's lateness may count against the client at all."""
-    return not standing.invoice.fee_for and not any(excuses(standing))
+    return not standing.invoice.fee_for and not any(_excuses(standing))
+
+
+def _excuses(standing: Standing) -> Iterator[Excuse]:
+    """Why an invoice is not judged at all; what was paid in a dispute is, by the days before that."""
+    is_paid = standing.paid_by is not None and not standing.lost
+    return (each for each in excuses(standing) if not (is_paid and each is Excuse.IN_DISPUTE))
 
 
 def fair_of(standings: Iterable[Standing]) -> tuple[Standing, ...]:
@@ -47,8 +53,6 @@ def own_days(standing: Standing) -> int:
     late = 0 if is_paid_but_for_fees(standing) else standing.days_late
     if not late or standing.due is None:
         return 0
-    if not standing.invoice.was_disputed:
-        return max(0, late - sent_late(standing.invoice))
     return own_days_until(standing, days_later(standing.due, late))
 
 
@@ -90,7 +94,7 @@ def late_payment(picture: Picture, sign: Sign, _logged: list[Incident]) -> Findi
     shown = list({s.invoice.id: s for s in (*unpaid, *short, *late)}.values())
     text = _text(late, last, [s for s in fair if s.balance > 0 and own_days(s)], short)
     return Finding(
-        sign, len(told.which), told.bar, bool(raised), tuple(map(_evidence, shown)), text,
+        sign, len(told.which), told.bar, bool(raised), tuple(map(evidence_of, shown)), text,
         crossed=min((fact.crossed(picture) for fact in raised), default=None),
         figures=told.figures(picture, len(last)),
     )  # fmt: skip
@@ -175,7 +179,7 @@ def _excuse(standing: Standing) -> Evidence:
 
 
 def _why_excused(standing: Standing) -> str:
-    if why := next((each.value for each in excuses(standing)), ""):
+    if why := next((each.value for each in _excuses(standing)), ""):
         return why
     late, disputed = sent_late(standing.invoice), in_dispute(standing)
     own = f"you sent it {counted(late, 'day')} late" if late or not disputed else ""
@@ -223,7 +227,8 @@ def _parts(late: list[Standing], last: list[Standing], overdue: list[Standing], 
         yield f"short on {counted(len(short), 'payment')}"
 
 
-def _evidence(standing: Standing) -> Evidence:
+def evidence_of(standing: Standing) -> Evidence:
+    """What an invoice that was late, or given up, shows, under whichever sign it stands (S01, S22)."""
     invoice, amount = standing.invoice, standing.invoice.amount
     paid_short = " (paid short)" if standing.paid and (standing.balance > 0 or standing.lost) else ""
     if standing.days_overdue:
@@ -231,7 +236,9 @@ def _evidence(standing: Standing) -> Evidence:
         text = f"{invoice.number} overdue by {days}{paid_short}{_disputed_part(standing)}"
         return Evidence("invoice", invoice.id, standing.due, text, standing.to_pay)
     if standing.is_lost:
-        return Evidence("invoice", invoice.id, _by_now(standing), f"{invoice.number} never paid, written off", amount)
+        late = f" {counted(days, 'day')} late" if (days := days_of_trouble(standing)) else ""
+        text = f"{invoice.number} never paid, written off{late}"
+        return Evidence("invoice", invoice.id, _by_now(standing), text, amount)
     if standing.balance > 0 or standing.days_late is None:
         return Evidence("invoice", invoice.id, _by_now(standing), f"{invoice.number} partly written off", amount)
     own = f"{_own_part(invoice)}{_disputed_part(standing)}"
