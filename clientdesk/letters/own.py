@@ -14,6 +14,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from clientdesk.model.errors import Refused
+from clientdesk.model.names import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -115,6 +116,8 @@ def _check_names(sandbox: Sandbox, path: Path, known: Collection[str]) -> None:
     """Refuse a field that there is none of, also where the letter of today would not come to it."""
     from jinja2 import TemplateSyntaxError, nodes
 
+    from clientdesk.letters.sandbox import no_field
+
     assert sandbox.loader is not None  # noqa: S101  it was made with one
     source, filename, _ = sandbox.loader.get_source(sandbox, path.name)
     tree = sandbox._parse(source, path.name, filename)  # noqa: SLF001  `parse` forgets the file's name
@@ -122,7 +125,7 @@ def _check_names(sandbox: Sandbox, path: Path, known: Collection[str]) -> None:
     given = {"loop", *known, *(each.name for each in names if each.ctx == "store")}
     for name in names:
         if name.name not in given:
-            raise TemplateSyntaxError(f"“{name.name}” is no field", name.lineno, path.name, filename)
+            raise TemplateSyntaxError(no_field(name.name, known), name.lineno, path.name, filename)
 
 
 def _source_in(folder: Path) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
@@ -143,7 +146,7 @@ def _refusal(path: Path, error: Exception) -> Refused:
     """What is wrong with a template, where."""
     where, line = _place(path, error)
     at = f", line {line}" if line else ""
-    return Refused(f"Your template {where}{at}: {_why(error)}. Without it the program's own is used.")
+    return Refused(f"Your template {where}{at}: {sentence(_why(error))} Without it the program's own is used.")
 
 
 def _why(error: Exception) -> str:

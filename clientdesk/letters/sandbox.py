@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, U
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from clientdesk.letters import filters
+from clientdesk.model.names import closest, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +48,13 @@ class Unknown(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        return f"“{self._undefined_name}” is no field"
+        return no_field(str(self._undefined_name), getattr(self._undefined_obj, "__struct_fields__", ()))
+
+
+def no_field(name: str, known: Iterable[str]) -> str:
+    """That a name is no field, and which of those that there are may be meant."""
+    near = closest(fold(name), known, 1)
+    return f"“{name}” is no field{f'. Did you mean {near[0]}?' if near else ''}"
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

@@ -94,6 +94,13 @@ def test_an_unknown_field_of_a_list_is_named_with_its_line(own):
     assert "line 3: “numer” is no field" in refused(own, "{% for each in invoices %}{{ each.numer }}{% endfor %}")
 
 
+def test_of_a_misspelt_field_the_one_that_is_meant_is_named(own):
+    assert "line 3: “topay” is no field. Did you mean to_pay? Without it" in refused(own, "{{ topay|money }}")
+    of_each = "{% for each in invoices %}{{ each.numer }}{% endfor %}"
+    assert "“numer” is no field. Did you mean number?" in refused(own, of_each)
+    assert "“zzz” is no field. Without it" in refused(own, "{{ zzz }}")
+
+
 def test_nothing_is_ever_printed_as_none_and_no_day_without_its_filter(own):
     assert "write days, money and lists with a filter" in refused(own, "{{ today }}")
     assert "has no value here" in refused(own, "by {{ deadline }}")
