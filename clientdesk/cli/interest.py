@@ -21,7 +21,7 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.money import Money, with_fractions
 from clientdesk.playbook.after_dispute import told_left_out
 from clientdesk.playbook.billed_fees import fee_billed, fee_paid
-from clientdesk.playbook.fee_words import a_day, counted_from, late_by, no_compensation
+from clientdesk.playbook.fee_words import a_day, counted_from, late_by, no_compensation, overdue
 from clientdesk.playbook.late_interest import fee_or_why
 from clientdesk.playbook.terms import percent
 from clientdesk.playbook.whole_fee import LateFee
@@ -131,12 +131,12 @@ DOUBTS = {
 
 def _facts(where: Standing, fee: LateFee) -> list[tuple[str, str]]:
     rate, later = fee.working.lines[-1].rate, counted_from(fee)
-    overdue = fee.overdue if later else fee.since
+    late, days = counted(late_by(where, fee), "day"), counted(fee.days, "day")
     since = "" if rate.valid_from == date.min else f"from {shown(rate.valid_from)}"
     checked = f"last checked {shown(rate.checked)}" if rate.checked else _unchecked(fee)
     return [
-        ("Overdue", f"{fee.debt.shown()} since {shown(overdue)}, {counted(late_by(where, fee), 'day')}"),
-        ("Counted", f"{later}: {counted(fee.days, 'day')}" if later else ""),
+        ("Overdue" if where.to_pay else "Was overdue", f"{overdue(where, fee)} since {shown(fee.overdue)}, {late}"),
+        ("Counted", "" if days == late else f"{later}: {days}" if later else days),
         ("Not counted", told_left_out(fee.working.left_out)),
         ("Rule", f"{fee.rule.id}: {fee.basis}{', fixed when it became overdue' if fee.rule.is_fixed else ''}"),
         ("Source", fee.source),

@@ -46,5 +46,13 @@ def counted_from(fee: LateFee) -> str:
 
 
 def late_by(where: Standing, fee: LateFee) -> int:
-    """The days that an invoice is late, or was when it was paid: more than those of the fee where that begins later."""
-    return (where.days_late or fee.days) if counted_from(fee) else fee.days
+    """The days that an invoice is late, or was when it was paid: more than those of the fee where not all count."""
+    return where.days_late or fee.days
+
+
+def overdue(where: Standing, fee: LateFee) -> str:
+    """What is overdue: `£400.00 of £1,000.00`, where a part is left; what was, once nothing is left to pay."""
+    if not where.to_pay:
+        return fee.debt.shown()
+    is_part = where.to_pay != where.invoice.amount
+    return f"{where.to_pay.shown()} of {where.invoice.amount.shown()}" if is_part else where.to_pay.shown()

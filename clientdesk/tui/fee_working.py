@@ -11,7 +11,7 @@ from clientdesk.model.invoice import Invoice, Waiver
 from clientdesk.playbook.after_dispute import told_left_out
 from clientdesk.playbook.billed_fees import bills_on, in_short
 from clientdesk.playbook.dunning.late_fee import fees_left
-from clientdesk.playbook.fee_words import a_day, counted_from, late_by, no_compensation
+from clientdesk.playbook.fee_words import a_day, counted_from, late_by, no_compensation, overdue
 from clientdesk.playbook.late_days import is_waived
 from clientdesk.playbook.late_interest import fee_on, why_none
 from clientdesk.playbook.terms import percent
@@ -87,14 +87,15 @@ def working(where: Standing, fee: LateFee) -> Iterator[str]:
 
 
 def _days(where: Standing, fee: LateFee) -> Iterator[str]:
-    """Since when it is overdue, and from when the fee counts where that is another day."""
-    how = f"{counted(fee.days, 'day')} at {fee.basis}."
-    if later := counted_from(fee):
-        late = counted(late_by(where, fee), "day")
-        yield f"{fee.debt.shown()}, overdue since {shown(fee.overdue)}: {late}."
-        yield f"The fee counts {later}: {how}"
+    """Since when it is overdue, and from when or how many of those days the fee counts, where not all."""
+    late, how = counted(late_by(where, fee), "day"), f"{counted(fee.days, 'day')} at {fee.basis}."
+    since = f"{overdue(where, fee)}, {'' if where.to_pay else 'was '}overdue since {shown(fee.overdue)}"
+    if fee.days == late_by(where, fee):
+        yield f"{since}: {how}"
     else:
-        yield f"{fee.debt.shown()}, overdue since {shown(fee.since)}: {how}"
+        later = counted_from(fee)
+        yield f"{since}: {late}."
+        yield f"The fee counts {later}: {how}" if later else f"The fee counts {how}"
 
 
 def _line(line: Line) -> str:

@@ -35,6 +35,9 @@ def test_m_and_with_a_part_payment_meanwhile(cli):
 def test_m_a_person_reads_why_there_is_a_gap(cli):
     text = owed(cli)("interest", "A-1", "--as-of", "2026-05-01").out
     assert "1 to 10 Apr 2026, in dispute" in text
+    told = [" ".join(line.split()) for line in text.splitlines()]
+    assert "Overdue £10,000.00 since 3 Mar 2026, 60 days" in told
+    assert "Counted 50 days" in told
     assert "31 Mar 2026    29  £10,000  11.75%   93.3562" in text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from builder import TODAY, Book, day
 
 from clientdesk.ledger.standing import standing
@@ -55,6 +56,28 @@ def test_m_paid_late_it_is_as_late_as_it_was_then():
     assert told(rate(late(), day(-40)).paid(-20))[1:] == (40, 21)
 
 
+def working_of(book: Book) -> list[str]:
+    where = standing(book.records, book.records.get(Invoice, book.invoice_id), TODAY)
+    fee = fee_on(book.records, where)
+    assert fee
+    return [line.partition(" at ")[0] for line in working(where, fee)]
+
+
+def test_m_after_a_part_payment_what_is_open_is_overdue():
+    assert working_of(rate(late(), day(-100)).paid(-30, "600.00"))[0] == (
+        "€400.00 of €1,000.00, overdue since 23 Sep 2026: 60 days"
+    )
+    paid = rate(late(), day(-100)).paid(-30)
+    assert working_of(paid)[0] == "€1,000.00, was overdue since 23 Sep 2026: 30 days"
+
+
+@pytest.mark.parametrize("since", [-59, -40])
+def test_m_days_in_dispute_are_taken_from_the_fee_and_not_from_the_lateness(since):
+    book = rate(late(disputed_on=day(since), settled_on=day(since + 19)), day(-100))
+    assert told(book) == ("", 60, 40)
+    assert working_of(book)[:2] == ["€1,000.00, overdue since 23 Sep 2026: 60 days.", "The fee counts 40 days"]
+
+
 def test_m_the_working_says_since_when_it_is_overdue_and_from_when_the_fee_counts():
     book = rate(late(), day(-40))
     where = standing(book.records, book.records.get(Invoice, book.invoice_id), TODAY)
@@ -62,5 +85,6 @@ def test_m_the_working_says_since_when_it_is_overdue_and_from_when_the_fee_count
     assert fee
     assert list(working(where, fee))[:2] == [
         "€1,000.00, overdue since 23 Sep 2026: 60 days.",
-        "The fee counts from 12 Oct 2026, when the first known rate begins: 41 days at 24% a year, under the law of Türkiye.",
+        "The fee counts from 12 Oct 2026, when the first known rate begins: 41 days at 24% a year, under the law of"
+        " Türkiye.",
     ]
