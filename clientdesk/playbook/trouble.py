@@ -14,11 +14,10 @@ from msgspec import Struct
 from clientdesk.ledger.income import income, window
 from clientdesk.ledger.scope import worth
 from clientdesk.model.client import Stage
-from clientdesk.model.days import counted
 from clientdesk.model.invoice import Payment
 from clientdesk.model.signs import SIGNS, SignClass
 from clientdesk.playbook.finding import Evidence, counts, of_incidents
-from clientdesk.playbook.lateness import days_of_trouble
+from clientdesk.playbook.lateness import days_of_trouble, evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +39,7 @@ class Trouble(Struct, frozen=True):
 
     def evidence(self, picture: Picture) -> tuple[Evidence, ...]:
         """The records behind the points."""
-        late = [each for each in _invoices(picture) if days_of_trouble(each)]
-        invoices = [Evidence("invoice", s.invoice.id, s.due, _told(s), s.invoice.amount) for s in late]
+        invoices = [evidence_of(each) for each in _invoices(picture) if days_of_trouble(each)]
         extras = [
             Evidence("extra", each.id, each.on, each.what, worth(picture.records, each)) for each in _extras(picture)
         ]
@@ -95,12 +93,6 @@ def _incidents(picture: Picture) -> Iterator[Incident]:
     since, _ = window(picture.today)
     year = (each for each in picture.incidents if each.on >= since and each.sign in SIGNS and counts(each))
     return (each for each in year if SIGNS[each.sign].sign_class is not SignClass.MUTUAL)
-
-
-def _told(standing: Standing) -> str:
-    days = days_of_trouble(standing)
-    how = f"given up {counted(days, 'day')} late" if standing.is_lost else standing.words
-    return f"{standing.invoice.number} {how}"
 
 
 def _extras(picture: Picture) -> Iterator[Extra]:

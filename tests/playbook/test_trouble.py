@@ -9,6 +9,8 @@ from builder import TODAY, Book, day, eur
 
 from clientdesk.model.client import Billing, Client, Stage
 from clientdesk.model.money import Money
+from clientdesk.model.signs import SIGNS
+from clientdesk.playbook.findings import finding_of
 from clientdesk.playbook.peers import NOBODY, Peers, Shares, peers_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.trouble import Facts, Trouble, facts_of
@@ -51,7 +53,16 @@ class TestPoints:
         assert points(book) == 6
         assert points(book.written_off(-20, "100")) == 4
         (shown,) = facts(book).trouble.evidence(Picture(book.records, book.client_id, TODAY))
-        assert shown.text.endswith(" given up 40 days late")
+        assert shown.text.endswith(" never paid, written off 40 days late")
+
+    def test_s22_of_an_invoice_it_shows_what_s01_shows(self):
+        book = Book().client().invoice(issued=-99, due=-90, number="A-1").paid(-49).invoice(due=-40, number="A-2")
+        book.invoice(issued=-99, due=-80, number="A-3").written_off(-20, "100")
+        book.invoice(issued=-99, due=-70, number="A-4").paid(-60, "50")
+        picture = Picture(book.records, book.client_id, TODAY)
+        of_s01, of_s22 = finding_of(picture, SIGNS["S01"]).evidence, picture.facts.trouble.evidence(picture)
+        assert sorted(of_s22, key=lambda each: each.text) == sorted(of_s01, key=lambda each: each.text)
+        assert (of_s22[0].date, of_s22[0].text) == (day(-49), "A-1 paid 41 days late")
 
     def test_a_changed_mind_counts_half_on_hourly_work(self):
         assert points(Book().client().incident("S05").incident("S05")) == 10
