@@ -134,7 +134,7 @@ def test_every_entry_has_its_number_in_the_chain_and_the_index_says_how_to_check
     ]  # fmt: skip
     assert "Entry 2 of 4 in the chain of this client." in letter
     assert "may be a letter or a file" in files["index.txt"]
-    assert "`clientdesk check`" in files["index.txt"]
+    assert "ClientDesk, when it checks the desk, names" in files["index.txt"]
     rows = [line.split() for line in files["chain.txt"].splitlines() if "2026" in line]
     assert [row[:2] for row in rows] == [["1", "none"], ["2", "1"], ["3", "2"], ["4", "3"]]
     assert [row[-1] for row in rows] == [each.digest for each in numbered(records, client.id)]

@@ -25,8 +25,9 @@ def test_the_decimal_sign_is_settled_by_the_column():
 
 
 def test_contradicting_signs_name_their_lines():
-    with pytest.raises(Refused, match=r"“1,50” \(line 2\) and “1.50” \(line 3\).*--decimal"):
+    with pytest.raises(Refused, match=r"“1,50” \(line 2\) and “1.50” \(line 3\)") as refused:
         settle_decimal([(2, "1,50"), (3, "1.50")])
+    assert refused.value.told.way.words == ("decimal", "SIGN")
 
 
 def test_the_column_decides_what_a_cell_alone_would_not():
@@ -71,8 +72,9 @@ def test_a_currency_column_wins():
 
 
 def test_a_file_without_a_currency_asks_for_one():
-    with pytest.raises(Refused, match="--currency"):
+    with pytest.raises(Refused, match="The file names no currency") as refused:
         plan("Client,Number,Amount\nAda,1,5.00\n")
+    assert refused.value.told.way.words == ("currency", "EUR")
 
 
 def test_the_currency_of_the_persons_settings_serves_where_there_are_some():

@@ -106,6 +106,11 @@ def test_options_reach_the_file(desk, capsys):
     assert (invoice["issued"], invoice["amount"]) == ("2026-03-04", {"amount": "1200.00", "currency": "EUR"})
 
 
+def test_what_a_file_leaves_open_is_told_with_the_command_that_says_it(desk, capsys):
+    assert run(["import", write("a.csv", "Client,Number,Amount,Issued\nAda,1,€5,03/04/2026\n")]) == 1
+    assert "import FILE --date-order ORDER`." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("options", [["--map", "x"], ["--date-order", "ydm"], ["--decimal", ";"], ["--as", "sausage"]])
 def test_wrong_options_are_wrong_usage(desk, capsys, options):
     assert run(["import", write("a.csv", INVOICES), *options]) == 2

@@ -52,8 +52,9 @@ def test_title_lines_above_the_heading_are_passed_over():
 
 def test_what_could_be_two_kinds_is_asked_about():
     text = "Client,Invoice Number,Amount,Date\nAda,1,€5,2026-01-02\n"
-    with pytest.raises(Refused, match=r"invoices or payments.*--as"):
+    with pytest.raises(Refused, match="invoices or payments") as refused:
         plan(text)
+    assert refused.value.told.way.words == ("as", "KIND")
     assert plan(text, kind="invoices").added == 1
 
 
@@ -99,8 +100,9 @@ def test_the_first_listed_word_wins_between_two_columns():
 
 def test_two_columns_of_one_name_that_differ_are_asked_about():
     text = "Client,Number,Amount,Amount,Currency\nAda,1,5,6,EUR\nBo,2,7,7,EUR\n"
-    with pytest.raises(Refused, match=r"Columns 3 and 4 are both called “Amount”.*--map 3=amount"):
+    with pytest.raises(Refused, match="Columns 3 and 4 are both called “Amount”") as refused:
         plan(text)
+    assert refused.value.told.way.words == ("map", "3=amount")
     assert invoices(after(text, columns={"4": "amount"}))[0].amount.minor == 600
 
 
