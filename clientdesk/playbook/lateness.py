@@ -236,7 +236,8 @@ def evidence_of(standing: Standing) -> Evidence:
         text = f"{invoice.number} overdue by {days}{paid_short}{_disputed_part(standing)}"
         return Evidence("invoice", invoice.id, standing.due, text, standing.to_pay)
     if standing.is_lost:
-        late = f" {counted(days, 'day')} late" if (days := days_of_trouble(standing)) else ""
+        until = days_of_trouble(standing)
+        late = f" {counted(until, 'day')} late" if until else ""
         text = f"{invoice.number} never paid, written off{late}"
         return Evidence("invoice", invoice.id, _by_now(standing), text, amount)
     if standing.balance > 0 or standing.days_late is None:
