@@ -59,6 +59,11 @@ class Invoice(Owned, frozen=True, kw_only=True):
         return bool(self.issued and self.due and self.due < self.issued)
 
     @property
+    def days_sent_late(self) -> int:
+        """The days by which the person sent it after its date; they are never the client's."""
+        return max(0, (self.sent - self.issued).days) if self.sent and self.issued else 0
+
+    @property
     def settled_disputes(self) -> tuple[Dispute, ...]:
         """The disputes that are over, the newest last."""
         if self.disputed or self.settled_on is None:

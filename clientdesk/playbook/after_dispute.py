@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from clientdesk.ledger.disputed import Days, disputed_days
 from clientdesk.model.days import days_later, shown
-from clientdesk.playbook.excuses import sent_late
 from clientdesk.playbook.ladder import TIME_TO_PAY
 
 if TYPE_CHECKING:
@@ -32,13 +31,13 @@ def own_days_until(standing: Standing, end: date) -> int:
     """
     if standing.due is None:
         return 0
-    begins = days_later(standing.due, sent_late(standing.invoice))
+    begins = days_later(standing.due, standing.invoice.days_sent_late)
     return max(0, (end - begins).days - _number(disputed_days(standing.invoice, begins, end)))
 
 
 def own_day(standing: Standing, number: int) -> date:
     """The day late that is the client's first, second, third …; the first day of all without a due date."""
-    begins = days_later(standing.due or date.min, sent_late(standing.invoice))
+    begins = days_later(standing.due or date.min, standing.invoice.days_sent_late)
     day = days_later(begins, number)
     for each in disputed_days(standing.invoice, begins, date.max):
         if each.since <= day:
@@ -50,7 +49,7 @@ def in_dispute(standing: Standing) -> int:
     """How many of an invoice's days late were in dispute, those apart by which it was sent late."""
     if standing.due is None or not standing.invoice.was_disputed or not standing.days_late:
         return 0
-    begins = days_later(standing.due, sent_late(standing.invoice))
+    begins = days_later(standing.due, standing.invoice.days_sent_late)
     return _number(disputed_days(standing.invoice, begins, days_later(standing.due, standing.days_late)))
 
 

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clientdesk.playbook.after_dispute import has_time
+
 if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
-    from clientdesk.model.invoice import Invoice
 
 
 class Excuse(StrEnum):
@@ -35,7 +36,7 @@ def excuses(standing: Standing) -> Iterator[Excuse]:
     invoice = standing.invoice
     if standing.is_disputed:
         yield Excuse.IN_DISPUTE
-    elif _has_time_again(standing):
+    elif has_time(standing):
         yield Excuse.TIME_AGAIN
     if standing.is_given_back:
         yield Excuse.GIVEN_BACK
@@ -47,16 +48,3 @@ def excuses(standing: Standing) -> Iterator[Excuse]:
     if went_out and standing.due and went_out > standing.due:
         was_dated_in_time = invoice.issued is not None and invoice.issued <= standing.due
         yield Excuse.SENT_AFTER_DUE if was_dated_in_time else Excuse.DATED_AFTER_DUE
-
-
-def _has_time_again(standing: Standing) -> bool:
-    if not standing.invoice.was_disputed:
-        return False
-    from clientdesk.playbook.after_dispute import has_time
-
-    return has_time(standing)
-
-
-def sent_late(invoice: Invoice) -> int:
-    """The days by which the person sent it after its date; they are never the client's."""
-    return max(0, (invoice.sent - invoice.issued).days) if invoice.sent and invoice.issued else 0

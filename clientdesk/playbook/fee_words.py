@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from clientdesk.ledger.interest import of_days
 from clientdesk.model.days import counted, days_later, shown
-from clientdesk.playbook.excuses import sent_late
 
 if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
@@ -38,7 +37,7 @@ def counted_from(fee: LateFee) -> str:
 
     Days in dispute are told by themselves.
     """
-    late = sent_late(fee.invoice)
+    late = fee.invoice.days_sent_late
     if is_by_rate(fee):
         return f"from {shown(fee.since)}, when the first known rate begins"
     is_by_sending = late and fee.since == days_later(fee.overdue, late)

@@ -13,7 +13,7 @@ from clientdesk.ledger.spared import spared
 from clientdesk.model.days import counted, days_later
 from clientdesk.model.invoice import Waiver
 from clientdesk.playbook.after_dispute import in_dispute, own_days_until
-from clientdesk.playbook.excuses import Excuse, excuses, sent_late
+from clientdesk.playbook.excuses import Excuse, excuses
 
 if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
@@ -31,7 +31,7 @@ def last_free_day(records: Records, standing: Standing) -> date | None:
         return None
     if not own_days_until(standing, days_later(due, late)):
         return None
-    return days_later(due, sent_late(standing.invoice))
+    return days_later(due, standing.invoice.days_sent_late)
 
 
 def is_waived(records: Records, standing: Standing) -> bool:
@@ -59,7 +59,7 @@ def why_spared(records: Records, standing: Standing) -> str:
 
 def _not_own(standing: Standing) -> str:
     """Which of its days late are not the client's, to follow a colon: `you sent it 3 days late`."""
-    late = sent_late(standing.invoice)
+    late = standing.invoice.days_sent_late
     own = f"you sent it {counted(late, 'day')} late" if late else ""
     return ", and ".join(filter(None, (own, "it was in dispute" if in_dispute(standing) else "")))
 

@@ -18,7 +18,7 @@ from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import counted, days_later
 from clientdesk.model.invoice import Payment
 from clientdesk.playbook.after_dispute import in_dispute, own_day, own_days_until
-from clientdesk.playbook.excuses import Excuse, excuses, sent_late
+from clientdesk.playbook.excuses import Excuse, excuses
 from clientdesk.playbook.finding import Evidence, Finding
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def _excuse(standing: Standing) -> Evidence:
 def _why_excused(standing: Standing) -> str:
     if why := next((each.value for each in _excuses(standing)), ""):
         return why
-    late, disputed = sent_late(standing.invoice), in_dispute(standing)
+    late, disputed = standing.invoice.days_sent_late, in_dispute(standing)
     own = f"you sent it {counted(late, 'day')} late" if late or not disputed else ""
     told = f"it was in dispute for {counted(disputed, 'day')}" if disputed else ""
     return ", and ".join(filter(None, (own, told)))
@@ -253,7 +253,7 @@ def _by_now(standing: Standing) -> date | None:
 
 
 def _own_part(invoice: Invoice) -> str:
-    own = sent_late(invoice)
+    own = invoice.days_sent_late
     return f", {own} of them sent late by you" if own else ""
 
 
