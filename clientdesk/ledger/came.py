@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from clientdesk.ledger.account import held_for
-from clientdesk.ledger.course import at, credit_courses
+from clientdesk.ledger.course import credit_on
 from clientdesk.ledger.moved import signed
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, WriteOff
 from clientdesk.model.money import Money, Totals, totals
@@ -76,9 +76,8 @@ def _still_there(records: Records, client_id: str, fresh: Totals, as_of: date) -
     """What of credit that came is still the client's: at most what they have."""
     if not any(fresh.values()):
         return {}
-    courses = records.known(("credit", client_id), lambda: credit_courses(records, client_id))
-    held = {code: Money(max(0, at(courses.get(code, []), as_of)), code) for code in fresh}
-    return {code: min(fresh[code], held[code]) for code in fresh}
+    held = credit_on(records, client_id, as_of)
+    return {code: min(fresh[code], max(Money.zero(code), held.get(code, Money.zero(code)))) for code in fresh}
 
 
 def _looked_at(records: Records, client_id: str, asked: set[str]) -> Iterator[Invoice]:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from clientdesk.ledger.account import held_for, is_credit_move, on_account
 from clientdesk.ledger.moved import signed
 from clientdesk.model.invoice import CreditNote, Invoice, Payment
+from clientdesk.model.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from clientdesk.model.money import Totals
     from clientdesk.model.records import Records
 
 Course = list[tuple[date, int]]
@@ -38,6 +40,12 @@ def credit_courses(records: Records, client_id: str) -> dict[str, Course]:
         if is_credit_move(payment):
             moves[payment.amount.currency].append((day_of(payment), on_account(payment).minor))
     return {currency: _course(each) for currency, each in moves.items()}
+
+
+def credit_on(records: Records, client_id: str, day: date) -> Totals:
+    """A client's credit at the end of a day, by courses that are worked out once."""
+    courses = records.known(("credit", client_id), lambda: credit_courses(records, client_id))
+    return {code: Money(minor, code) for code, course in courses.items() if (minor := at(course, day))}
 
 
 def day_of(move: Payment | CreditNote) -> date:

@@ -64,9 +64,9 @@ def claimed(
 ) -> tuple[Standing, ...]:  # fmt: skip
     """The invoices that stand in a letter of a kind, the oldest first: those chosen, else the next step's.
 
-    Where the next step is another letter, all that is overdue, and neither held nor paid by credit. A follow-up has
+    Where the next step is no such letter, all that is overdue, and neither held nor paid by credit. A follow-up has
     some only where it is `about_payment`: what is overdue, and where nothing is yet, all that is open. Raises Refused
-    for one that can't be asked for, and where nothing is left that a letter about payment could be for.
+    for one that can't be asked for, and where nothing that a letter about payment could be for is left, or awake yet.
     """
     if chosen:
         return _oldest_first(_chosen(picture, kind, chosen))
@@ -74,14 +74,16 @@ def claimed(
         return _oldest_first(_follow_up(picture))
     if kind not in ABOUT_PAYMENT:
         return ()
-    notice = planned_notice(picture)
-    if notice and notice.letter == kind and not any(is_held(picture, each) for each in notice.all_of_it):
-        return notice.all_of_it
     late = [each for each in _askable(picture) if each.days_overdue]
-    found = [each for each in late if not is_held(picture, each)]
-    if not found:
-        raise Refused(_nothing(picture, late))
-    return _oldest_first(_but_paid(picture, found) or found)
+    held = [each for each in late if is_held(picture, each)]
+    notice = planned_notice(picture)
+    if notice and notice.letter == kind:
+        found = [] if all(each in held for each in notice.about) else notice.all_of_it
+    else:
+        found = _but_paid(picture, late) or late
+    if not (awake := [each for each in found if each not in held]):
+        raise Refused(_nothing(picture, held))
+    return _oldest_first(awake)
 
 
 def claims(
@@ -94,8 +96,7 @@ def claims(
     owed = totals(each.to_pay for each in about)
     late_fees = fees(picture.records, about) if kind in FOR_MONEY else ()
     with_fees = totals([*owed.values(), *(each.amount for each in late_fees)])
-    in_hand = credit_for(picture, (*about, *besides))
-    credit = _used(in_hand, with_fees)
+    credit = _used(credit_for(picture, about), with_fees)
     left = totals([*with_fees.values(), *(-each for each in credit.values())])
     to_pay = {code: money for code, money in left.items() if money}
     asked = tuple(_claim(picture, each) for each in about)
@@ -109,7 +110,7 @@ def claims(
         "late_fees": late_fees,
         "credit": credit,
         "to_pay": to_pay,
-        **_besides(picture, besides, with_fees, credit, in_hand),
+        **_besides(picture, besides, with_fees, credit, credit_for(picture, (*about, *besides))),
         **told_of(picture, kind, besides),
         "is_first": bool(about) and all(is_new(picture, each) for each in about),
     } | _last_letter(picture, kind, about)

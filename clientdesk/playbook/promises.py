@@ -51,6 +51,12 @@ def is_held(picture: Picture, standing: Standing) -> bool:
     return hold is not None and hold.wakes > picture.today
 
 
+def is_promised(picture: Picture, standing: Standing) -> bool:
+    """Whether the newest promise for an invoice is for today, or a day to come."""
+    promise = _promise_for(picture, standing)
+    return promise is not None and promise.pay_by >= picture.today
+
+
 def waiting(picture: Picture, standing: Standing) -> str:
     """Why an unpaid invoice is not asked for today: `paused by you until 3 Dec`; empty where it is."""
     return why_held(picture, standing) if standing.balance > 0 and is_held(picture, standing) else ""

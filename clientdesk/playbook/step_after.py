@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from clientdesk.model.change import Change
 from clientdesk.model.journal import Channel, Direction, Letter, Message
 from clientdesk.playbook.acts import Act, act_of
-from clientdesk.playbook.agenda import due_of
+from clientdesk.playbook.agenda import steps_of
 from clientdesk.playbook.drafted import draft_of
 from clientdesk.playbook.dunning.deadline import deadline_for
 from clientdesk.playbook.dunning.fit import told_apart
@@ -35,7 +35,7 @@ def what_follows(records: Records, step: Step, today: date) -> Step | None:
     on = max(step.date, today)
     later = records.after(Change("", (_sent(Picture(records, step.client.id, today), step, on),)))
     picture, invoices = Picture(later, step.client.id, on), about(Picture(records, step.client.id, today), step)[0]
-    others = (each for each in due_of(picture, verdict_of(picture)) if not each.claims or each.record in invoices)
+    others = (each for each in steps_of(picture, verdict_of(picture)) if not each.claims or each.record in invoices)
     return min((each for each in others if _goes_on(step, each)), key=lambda each: each.date, default=None)
 
 

@@ -6,18 +6,22 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from builder import TODAY, Book, day
+from builder import TODAY, Book, day, eur
 from dunning_kit import at
 
+from clientdesk.ledger import account
 from clientdesk.model.change import Change
+from clientdesk.model.invoice import Payment
 from clientdesk.model.journal import Incident, Letter
 from clientdesk.playbook import agenda as due
 from clientdesk.playbook import asked, picture
 from clientdesk.playbook.agenda import agenda, steps_of
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import verdict_of
+from clientdesk.playbook.step import Source
 from clientdesk.playbook.unanswered.calls import call_for
 from clientdesk.playbook.unanswered.listing import silences
+from clientdesk.playbook.workdays import on_workday
 
 FRIDAY = date(2026, 11, 20)
 
@@ -118,3 +122,16 @@ def test_r02_twice_the_fees_ask_twice_as_much_of_the_letters_and_no_more(monkeyp
         agenda(paid_late(invoices).records, TODAY)
         counts.append(len(ages))
     assert 0 < counts[1] <= 2 * counts[0]
+
+
+def test_g4_since_when_credit_covers_an_invoice_is_read_from_its_course_and_not_worked_out_for_each_payment(
+    monkeypatch,
+):
+    book = Book().client()
+    for each in range(20):
+        book.invoice(issued=-300, due=-200 + each).paid(-100 + each)
+    book.invoice(issued=-300, due=-250, number="A-1").add(Payment, amount=eur("100.00"), on=day(-260))
+    worked_out = called(monkeypatch, account, "_credit")
+    (step,) = agenda(book.records, TODAY)
+    assert (step.source, step.date) == (Source.CREDIT, on_workday(day(-249), book.records.settings))
+    assert len(worked_out) <= len(["for the agenda", "for the verdict beside others"])

@@ -13,6 +13,7 @@ from builder import Book, eur
 from dunning_kit import at, told
 
 from clientdesk.model.journal import Matter
+from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.dunning.broken import paid_part
 from clientdesk.playbook.picture import Picture
 
@@ -131,6 +132,15 @@ def test_a_second_promise_that_was_not_kept_brings_what_is_due():
 def test_where_no_letter_ever_went_out_the_second_one_is_answered_as_the_first():
     book = promised_by(late(97), made=date(2026, 11, 12), pay_by=date(2026, 11, 18))
     assert told(promised_by(book), NEXT_DAY).letter == "L06"
+
+
+def test_a_promise_for_a_day_before_the_due_date_is_spoken_of_the_day_after_that():
+    """A-1 is due on Tue 11 Aug, and was promised for 20 July."""
+    due = date(2026, 8, 11)
+    book = Book().client().invoice("1000.00", issued=at(due) - 30, due=at(due), number="A-1")
+    book.promised(at(due) - 40, at(date(2026, 7, 20)))
+    (step,) = agenda(book.records, date(2026, 8, 12))
+    assert (step.date, step.late, step.letter) == (date(2026, 8, 12), False, "L06")
 
 
 @pytest.mark.parametrize(

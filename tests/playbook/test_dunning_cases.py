@@ -34,11 +34,10 @@ NOTHING_SENT: list[tuple[str, date]] = []
         (date(2026, 10, 31), NOTHING_SENT, "L07", date(2026, 11, 2)),
         (date(2026, 11, 2), NOTHING_SENT, "L07", date(2026, 11, 2)),
         (date(2026, 11, 29), NOTHING_SENT, "L07", date(2026, 11, 2)),
-        # from day 60 on with nothing written: its day is the age's, yet no first word is firmer than L07
-        (date(2026, 11, 30), NOTHING_SENT, "L07", date(2026, 11, 30)),
-        (date(2026, 12, 29), NOTHING_SENT, "L07", date(2026, 11, 30)),
-        (date(2026, 12, 30), NOTHING_SENT, "L07", date(2026, 12, 30)),
-        (date(2027, 6, 1), NOTHING_SENT, "L07", date(2026, 12, 30)),
+        # with nothing written no first word is firmer than L07, and it is due since its own day
+        (date(2026, 11, 30), NOTHING_SENT, "L07", date(2026, 11, 2)),
+        (date(2026, 12, 30), NOTHING_SENT, "L07", date(2026, 11, 2)),
+        (date(2027, 6, 1), NOTHING_SENT, "L07", date(2026, 11, 2)),
         # then by its age, 243 and 61 days, once its 7 days to pay are over: from Wed 9 June and Tue 8 Dec on
         (date(2027, 6, 2), [("L07", date(2027, 6, 1))], "L09", date(2027, 6, 9)),
         (date(2026, 12, 1), [("L07", date(2026, 11, 30))], "L08", date(2026, 12, 8)),
@@ -75,7 +74,7 @@ def test_each_level_comes_on_its_day_and_only_the_latest_is_worth_sending(today,
         (date(2027, 1, 30), date(2027, 3, 1), {}, "L07", date(2027, 3, 1)),
         (date(2026, 11, 25), date(2026, 12, 25), {"country": "GB-ENG"}, "L07", date(2026, 12, 29)),
         (date(2026, 11, 25), date(2026, 12, 25), {}, "L07", date(2026, 12, 25)),
-        (date(2026, 11, 2), date(2027, 1, 1), {"country": "DE"}, "L07", date(2027, 1, 4)),  # 60 days, the first word
+        (date(2026, 12, 2), date(2027, 1, 1), {"country": "DE"}, "L07", date(2027, 1, 4)),
         (date(2026, 10, 1), date(2026, 10, 31), {"workdays": (1, 3)}, "L07", date(2026, 11, 3)),
         (date(2026, 10, 1), date(2026, 10, 31), {"workdays": ()}, "L07", date(2026, 10, 31)),
     ],
@@ -251,8 +250,9 @@ def test_an_invoice_that_goes_with_an_older_one_names_it():
     book = owing().invoice("50.00", issued=-60, due=at(date(2026, 11, 12)), number="A-2")
     picture = Picture(book.records, book.client_id, date(2026, 11, 30))
     assert [next_in_words(picture, each) for each in picture.standings] == [
-        "Send the first late notice (L07), today", "Send the first late notice (L07) with A-1, today",
-    ]  # fmt: skip
+        "Send the first late notice (L07), due since Mon 2 Nov",
+        "Send the first late notice (L07) with A-1, due since Mon 2 Nov",
+    ]
 
 
 def test_a_first_word_about_an_old_invoice_says_why_it_is_no_firmer():

@@ -27,6 +27,7 @@ from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import open_promises
 from clientdesk.playbook.snoozing import moved_from, put_off
 from clientdesk.playbook.step import Source, Step
+from clientdesk.playbook.step_after import what_follows
 
 SUNDAY = date(2026, 11, 22)
 
@@ -76,6 +77,17 @@ def test_what_a_step_has_become_by_a_later_day_can_be_put_off_too():
 
 _DAYS = (-130, -95, -70, -45, -40, -33, -31, -30, -21, -16, -15, -14, -13, -11, -9, -8, -7, -6, -5, -4, -3, -2, -1, 0)
 _LETTERS = ("L01", "L02", "L03", "L04", "L06", "L07", "L08", "L09", "L10", "L11")
+
+
+def test_what_follows_a_letter_is_what_the_agenda_has_once_it_went_out():
+    """A-1 is 89 days late, and L07 is its first word: once the time to pay is over the 90-day notice is due."""
+    today = date(2026, 3, 2)
+    book = Book().client().invoice(issued=-380, due=(date(2025, 12, 3) - TODAY).days, number="A-1")
+    (step,) = agenda(book.records, today)
+    foretold = what_follows(book.records, step, today)
+    (then,) = agenda(book.letter("L07", (today - TODAY).days).records, today)
+    assert step.letter == "L07"
+    assert (foretold.date, foretold.letter) == (then.date, then.letter) == (date(2026, 3, 10), "L09")
 
 
 class _Dealer:

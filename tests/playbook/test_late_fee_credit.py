@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from fee_kit import asked, gbp, number, paid
@@ -37,8 +38,16 @@ def paid_back(records: Records) -> Records:
 
 
 def test_r02_as_much_in_credit_as_the_fee_pays_it():
-    assert left(paid(asked(), "10300")) == []
-    assert left(paid(asked(), "10196.36")) == [FEE]
+    assert left(paid(asked(two=False), "10196.37")) == []
+    assert left(paid(asked(two=False), "10196.36")) == [FEE]
+
+
+@pytest.mark.parametrize("in_credit", ["300", "1000", "1196.36"])
+def test_r02_what_pays_an_overdue_invoice_or_is_taken_off_it_pays_no_fee_besides(in_credit):
+    """A-2 over £1,000 is overdue: before and after the credit is used on it, the same fee is left."""
+    records = paid(asked(), str(10000 + Decimal(in_credit)))
+    assert left(records) == left(used(records))[:1] == [FEE]
+    assert left(paid(asked(), "11196.37")) == []
 
 
 @pytest.mark.parametrize("gone", [used, paid_back])

@@ -11,6 +11,7 @@ from clientdesk.model.journal import Matter
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
+from clientdesk.playbook.dunning.credit_left import credit_for
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.step import Source
 from clientdesk.playbook.step_ends import OF_CREDIT, ends_of, invoices_of, paid_for
@@ -64,6 +65,24 @@ def test_what_is_covered_is_known_to_who_writes_down_a_payment():
     assert [each.number for each in paid_for(Picture(book.records, book.client_id, TODAY))] == ["A-1"]
     book.invoice("50.00", due=-40, number="A-2")
     assert [each.number for each in paid_for(Picture(book.records, book.client_id, TODAY))] == ["A-2"], "the oldest"
+
+
+def test_it_pays_in_the_order_in_which_letters_ask_after_a_dispute_too():
+    """A-1 over €1,000 is 70 days late, and its dispute was settled 10 days ago; A-2 over €100 is 50 days late."""
+    book = Book().client().invoice("1000.00", issued=-100, due=-70, number="A-1", settled_on=day(-10))
+    book.invoice("100.00", issued=-100, due=-50, number="A-2").add(Payment, amount=eur("300.00"), on=day(-3))
+    sources = {each.source: each.what for each in agenda(book.records, TODAY)}
+    assert sources == {
+        Source.CREDIT: "Use their credit, which covers it: €100 on A-2",
+        Source.MONEY: "Ask for payment: €1,000 on A-1 (its dispute was settled on 11 Nov)",
+    }
+
+
+def test_a_letter_about_one_of_them_takes_off_nothing_that_pays_another():
+    book = Book().client().invoice("1000.00", due=-50, number="A-1").invoice("5.00", due=-40, number="A-2")
+    picture = Picture(book.add(Payment, amount=eur("10.00"), on=day(-3)).records, book.client_id, TODAY)
+    first, second = picture.standings
+    assert (credit_for(picture, (first,)), credit_for(picture, (second,))) == ({"EUR": eur("10.00")}, {})
 
 
 def test_a_letter_about_another_currency_stands_beside_it_and_no_silence_takes_its_place():

@@ -39,7 +39,7 @@ def asked_again(picture: Picture, oldest: Standing, rest: list[Standing], plan: 
     sums = still_to_come(picture, promise, _with_it(picture, oldest, rest))
     if not any(sums.values()):
         return None
-    return _day_after(promise, "Ask again for what was promised", "Ask again", sums)
+    return _day_after(promise, oldest, "Ask again for what was promised", "Ask again", sums)
 
 
 def asked_with(picture: Picture, oldest: Standing, rest: list[Standing], plan: Plan, day: date) -> list[Standing]:
@@ -73,13 +73,14 @@ def _asked_for_the_rest(picture: Picture, oldest: Standing, plan: Plan) -> Plan 
     promise = _paid(picture, oldest)
     if promise is None or went_out_since(picture, promise.pay_by):
         return None
-    rest = _day_after(promise, "Ask for the rest")
+    rest = _day_after(promise, oldest, "Ask for the rest")
     return rest if plan.on <= rest.on else None
 
 
-def _day_after(promise: Promise, words: str, brief: str = "", sums: Totals | None = None) -> Plan:
-    """By the kindest of the letters."""
-    return Plan(promise.pay_by + timedelta(days=1), INVOICE_AGAIN, words, brief=brief, promised=sums)
+def _day_after(promise: Promise, oldest: Standing, words: str, brief: str = "", sums: Totals | None = None) -> Plan:
+    """By the kindest of the letters; where the invoice was not due by then, the day after that."""
+    last = max(promise.pay_by, oldest.due or promise.pay_by)
+    return Plan(last + timedelta(days=1), INVOICE_AGAIN, words, brief=brief, promised=sums)
 
 
 def _is_too_firm(picture: Picture, oldest: Standing, plan: Plan) -> bool:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
-from clientdesk.model.letter_kinds import AT_30_DAYS, FOR_MONEY, INVOICE_AGAIN
+from clientdesk.model.letter_kinds import AT_30_DAYS, FINAL_NOTICE, FOR_MONEY, INVOICE_AGAIN
 from clientdesk.playbook.after_dispute import settled_on, told_settled
 from clientdesk.playbook.asked import level_on
 from clientdesk.playbook.dunning.sent import is_new
@@ -19,16 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from clientdesk.ledger.standing import Standing
-    from clientdesk.playbook.dunning.plan import Plan
     from clientdesk.playbook.picture import Picture
 
 KINDER = (INVOICE_AGAIN, AT_30_DAYS)
 """The letters for a first word, the kindest first; the last of them is the firmest that it can be."""
-_WORDS = {
-    INVOICE_AGAIN: ("Send the invoice again", "Invoice again"),
-    AT_30_DAYS: ("Send the first late notice", "First notice"),
-}
-"""Each of them as a step, and in brief."""
 
 
 def firmest(picture: Picture, about: Standing) -> str:
@@ -36,13 +28,9 @@ def firmest(picture: Picture, about: Standing) -> str:
     return INVOICE_AGAIN if settled_on(picture, about) else KINDER[-1]
 
 
-def not_too_firm(picture: Picture, plan: Plan, about: Standing) -> Plan:
-    """A plan about an invoice; the firmest that can be its first word, on the same day, where that is to come."""
-    kind = firmest(picture, about)
-    if level(plan.letter) <= level(kind) or not is_new(picture, about):
-        return plan
-    words, brief = _WORDS[kind]
-    return structs.replace(plan, letter=kind, words=words, brief=brief)
+def firmest_yet(picture: Picture, about: Standing) -> int:
+    """The level of the firmest letter that can be next about an invoice, whatever its age: its first word is kind."""
+    return level(firmest(picture, about) if is_new(picture, about) else FINAL_NOTICE)
 
 
 def why_not_firmer(picture: Picture, kind: str | None, about: Standing) -> str:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from clientdesk.model.letter_kinds import FOR_MONEY
 from clientdesk.model.money import Money, shown_totals, totals
 from clientdesk.playbook.asked import asked_by_letter
-from clientdesk.playbook.dunning.in_credit import covered
+from clientdesk.playbook.dunning.credit_left import credit_for
+from clientdesk.playbook.dunning.in_credit import shared_out
 from clientdesk.playbook.late_interest import fee_on
 from clientdesk.playbook.promises import named
 from clientdesk.playbook.step import Source, Step, step_of
@@ -52,8 +53,8 @@ def fees_left(picture: Picture) -> list[Left]:
     if not any(each.kind in FOR_MONEY for each in picture.sent_letters):
         return []
     found = sorted(_asked_for(picture), key=lambda each: (each.paid_on, each.standing.invoice.number))
-    paid = covered(picture.account.credit, [(each.fee, False) for each in found])
-    return [each for each, is_paid in zip(found, paid, strict=True) if not is_paid]
+    paid = shared_out(credit_for(picture, ()), [(each.fee, False) for each in found])
+    return [each for each, part in zip(found, paid, strict=True) if part != each.fee]
 
 
 def _asked_for(picture: Picture) -> Iterator[Left]:

@@ -17,10 +17,10 @@ from clientdesk.model.journal import Letter, Task
 from clientdesk.model.letter_kinds import AT_90_DAYS, FINAL_NOTICE
 from clientdesk.model.money import Totals, said_totals, totals
 from clientdesk.playbook.after_dispute import counted_from, settled_on, told_settled
-from clientdesk.playbook.asked import age, asked_by_letter, given_until, letters_about
+from clientdesk.playbook.asked import age, asked_by_letter, given_until, letters_about, level_on
 from clientdesk.playbook.dunning.broken import asked_again, asked_with, told_besides
 from clientdesk.playbook.dunning.early import first_steps
-from clientdesk.playbook.dunning.first_word import not_too_firm, why_not_firmer
+from clientdesk.playbook.dunning.first_word import firmest_yet, why_not_firmer
 from clientdesk.playbook.dunning.fit import ToldApart, told_apart
 from clientdesk.playbook.dunning.how import of_a_letter
 from clientdesk.playbook.dunning.in_credit import in_hand, use_credit
@@ -28,7 +28,7 @@ from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.sent import highest
 from clientdesk.playbook.ladder import FINAL_NOTICE_AFTER, NOTICES, level
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.promises import hold_of, named, why_held
+from clientdesk.playbook.promises import hold_of, is_promised, named, why_held
 from clientdesk.playbook.step import OF_MONEY, PAYMENT_DUE, Source
 from clientdesk.playbook.workdays import on_workday
 
@@ -101,13 +101,12 @@ def planned_notices(picture: Picture) -> tuple[Notice, ...]:
 
     One of each at most: a claim is no letter, nor is the use of credit, so that none of its day stands for it, and it
     stands for none. They know of no other letter of their day: when one goes out is for the agenda to say. What a
-    promise covers comes back with its day. Where the person paused all of it, it is the step of the day on which the
-    first of it is asked for again.
+    promise covers comes back with its day. What else waits is in what is planned for the day on which it is asked for
+    again, and for no earlier one.
     """
-    asked = overdue(picture)
-    holds = [hold for each in asked if (hold := hold_of(picture, each))]
-    pauses = sorted({hold.wakes for hold in holds if hold.promise is None and hold.wakes > picture.today})
-    found = [notice for day in (picture.today, *pauses) for notice in _notices(picture, asked, day)]
+    asked = [each for each in overdue(picture) if not is_promised(picture, each)]
+    wakes = sorted({hold.wakes for each in asked if (hold := hold_of(picture, each)) and hold.wakes > picture.today})
+    found = [notice for day in (picture.today, *wakes) for notice in _notices(picture, asked, day)]
     of_each = (_next([each for each in found if each.source is source], picture.today) for source in OF_MONEY)
     return tuple(filter(None, of_each))
 
@@ -121,15 +120,23 @@ def looked_at(picture: Picture, notice: Notice, on: date) -> Notice:
 
 
 def overdue(picture: Picture) -> list[Standing]:
-    """What is overdue and the client's to pay, oldest first: never what is in dispute or was given back (G4)."""
+    """What is overdue and the client's to pay: never what is in dispute or was given back (G4).
+
+    First comes what is longest due, or longest out of dispute; of the same day what was asked for most firmly.
+    """
     late = [each for each in picture.standings if each.days_overdue and is_asked_for(each)]
     asked = _not_asked_at_the_end(picture, late)
-    return sorted(asked, key=lambda each: (each.due, each.invoice.number, each.invoice.id))
+    return sorted(asked, key=lambda each: _rank(picture, each))
 
 
 def is_asking(task: Task) -> bool:
     """Whether an exit left it as a task to ask for money."""
     return bool(task.exit) and task.handbook == PAYMENT_DUE
+
+
+def _rank(picture: Picture, standing: Standing) -> tuple[date, int, str, str]:
+    since = counted_from(picture, standing) or date.max
+    return since, -highest(picture, standing), standing.invoice.number, standing.invoice.id
 
 
 def _next(found: list[Notice], today: date) -> Notice | None:
@@ -143,7 +150,7 @@ def _notices(picture: Picture, asked: list[Standing], day: date) -> Iterator[Not
     awake = [each for each in asked if (hold := hold_of(picture, each)) is None or hold.wakes <= day]
     if paid_for := in_hand(picture, awake):
         awake = [each for each in awake if each not in paid_for]
-        yield _put(picture, paid_for, use_credit(picture, paid_for))
+        yield _put(picture, paid_for, use_credit(picture, paid_for), day)
     final = [each for each in awake if highest(picture, each) == level(FINAL_NOTICE)]
     if rest := [each for each in awake if each not in final]:
         yield _letter(picture, rest, day)
@@ -151,18 +158,18 @@ def _notices(picture: Picture, asked: list[Standing], day: date) -> Iterator[Not
         from clientdesk.playbook.dunning.claim import claim, to_claim
 
         over = to_claim(picture, final, day)
-        yield _put(picture, over, claim(picture, over, day))
+        yield _put(picture, over, claim(picture, over, day), day)
 
 
 def _letter(picture: Picture, rest: list[Standing], day: date) -> Notice:
     """The oldest's next letter; those that had one as firm are not written about again."""
-    oldest = max(rest, key=lambda each: (age(picture, each, day), highest(picture, each)))
+    oldest = rest[0]
     plan = _plan(picture, oldest, day)
     again = asked_again(picture, oldest, rest, plan, day)
     first = asked_with(picture, oldest, rest, plan, day) if again else [oldest]
     plan = again or plan
     others = [each for each in rest if each not in first and highest(picture, each) < max(1, level(plan.letter))]
-    return _put(picture, [*first, *others], plan)
+    return _put(picture, [*first, *others], plan, day)
 
 
 def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
@@ -172,14 +179,14 @@ def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
         last = max(each.sent for each in asked_by_letter(picture, oldest) if each.kind == AT_90_DAYS and each.sent)
         on = max(last + timedelta(days=FINAL_NOTICE_AFTER), _after_time_to_pay(picture, oldest))
         return Plan(on, FINAL_NOTICE, "Send the final notice", brief="Final notice")
-    ahead = [(days, kind) for days, kind in NOTICES if level(kind) > reached]
+    ahead = [(days, kind) for days, kind in NOTICES if reached < level(kind) <= firmest_yet(picture, oldest)]
     come = [(days, kind) for days, kind in ahead if age(picture, oldest, day) >= days]
-    days, kind = come[-1] if come else ahead[0]
-    on = max(start + timedelta(days=days), _after_time_to_pay(picture, oldest))
-    late = Plan(on, kind, f"Send the {days}-day late notice", brief=f"{days}-day notice")
-    if come or reached:
-        return not_too_firm(picture, late, oldest)
-    return min(first_steps(picture, oldest, day), late, key=lambda each: each.on)
+    plans = [] if come or reached else [first_steps(picture, oldest, day)]
+    for days, kind in come[-1:] or ahead[:1]:
+        name = "first" if level_on(picture, oldest, day) > level(kind) else f"{days}-day"
+        on = max(start + timedelta(days=days), _after_time_to_pay(picture, oldest))
+        plans.append(Plan(on, kind, f"Send the {name} late notice", brief=f"{name.capitalize()} notice"))
+    return min(plans, key=lambda each: each.on)
 
 
 def _after_time_to_pay(picture: Picture, oldest: Standing) -> date:
@@ -187,12 +194,13 @@ def _after_time_to_pay(picture: Picture, oldest: Standing) -> date:
     return given_until(letters_about(picture, oldest)) + timedelta(days=1)
 
 
-def _put(picture: Picture, late: list[Standing], plan: Plan) -> Notice:
-    """A plan as a notice, the first of `late` leading: not before it wakes, and on a working day (G4)."""
+def _put(picture: Picture, late: list[Standing], plan: Plan, day: date) -> Notice:
+    """A plan for a day as a notice, the first of `late` leading: not before it wakes, and on a working day (G4)."""
     oldest = late[0]
     hold = hold_of(picture, oldest)
     is_moved = hold is not None and hold.wakes >= plan.on
-    on = on_workday(hold.wakes if hold and is_moved else plan.on, picture.records.settings)
+    planned = hold.wakes if hold and is_moved else plan.on
+    on = on_workday(planned if day == picture.today else max(planned, day), picture.records.settings)
     about, besides = _led(picture, late, plan, max(on, picture.today))
     last = _last(picture, about)
     return Notice(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from clientdesk.model.days import counted, shown
 from clientdesk.model.money import said_totals, totals
 from clientdesk.playbook.asked import letters_about
-from clientdesk.playbook.dunning.in_credit import in_hand
+from clientdesk.playbook.dunning.credit_left import paid_by_credit
 from clientdesk.playbook.dunning.notice import overdue
 from clientdesk.playbook.promises import how_broken, is_held
 
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 def asked_for_now(picture: Picture) -> list[Standing]:
     """The overdue invoices that can be asked for today, the oldest first (G4)."""
-    asked = [each for each in overdue(picture) if not is_held(picture, each)]
-    paid_for = in_hand(picture, asked)
-    return [each for each in asked if each not in paid_for]
+    paid_for = paid_by_credit(picture)
+    return [each for each in overdue(picture) if not is_held(picture, each) and each not in paid_for]
 
 
 def letters_for(picture: Picture, owed: Sequence[Standing]) -> list[Letter]:
