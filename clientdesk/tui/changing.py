@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.errors import Refused
+from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Attachment, Letter
 from clientdesk.tui.filling import fill_in, save
@@ -107,12 +108,15 @@ _WITH_A_SIGN: dict[str, Callable[[ClientDesk, str], Awaitable[None]]] = {
 
 
 async def edit(app: ClientDesk, record: Record) -> None:
-    """Change a record and save it; a letter is read, and a copy of an attached file written."""
+    """Change a record and save it; a letter is read, an exit opened, and a copy of an attached file written."""
     from clientdesk.tui.attaching import with_files
     from clientdesk.tui.forms.catalog import editing
 
     if isinstance(record, Letter):
         await app.read(record)
+        return
+    if isinstance(record, Exit):
+        app.leave(record.client, record.id)
         return
     if isinstance(record, Attachment):
         from clientdesk.tui.copying import save_copy

@@ -72,11 +72,11 @@ class Ways(TerminalApp, inherit_bindings=False):
 
         self.open_page(ComebackScreen(self.session, client_id))
 
-    def leave(self, client_id: str) -> None:
-        """The exit wizard."""
+    def leave(self, client_id: str, exit_id: str = "") -> None:
+        """The exit wizard, at an exit that is over where one is given and none is under way."""
         from clientdesk.tui.screens.exit import ExitScreen
 
-        self.open_page(ExitScreen(self.session, client_id))
+        self.open_page(ExitScreen(self.session, client_id, exit_id))
 
     def open_page(self, screen: Screen[None]) -> None:
         """Show a page, but not twice over itself: its key may have come twice before the first was answered."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from onscreen import TODAY, a_client
+from onscreen import TODAY, a_client, on_top, until
 
 from clientdesk.model.exit import Exit, ExitPath, Outcome
 from clientdesk.model.journal import Incident
 from clientdesk.model.project import Extra
 from clientdesk.model.records import Records
 from clientdesk.tui.log import log
+from clientdesk.tui.screens.client import ClientPage
+from clientdesk.tui.screens.clients import ClientsScreen
+from clientdesk.tui.screens.exit import ExitScreen
+from clientdesk.tui.screens.exit.ending import Ending
 
 ACME = a_client()
 
@@ -77,3 +81,17 @@ def test_extra_work_says_what_became_of_it(fields, word):
     extra = Extra(id="e", client=ACME.id, what="A banner", on=TODAY, **fields)
     (line,) = log(Records.of_all((ACME, extra)), ACME.id)
     assert line.words == f"A banner ({word})"
+
+
+@pytest.mark.parametrize("key", ["enter", "e"])
+async def test_an_exit_in_the_log_is_opened_also_where_it_is_over(app_on, key):
+    over = Exit(id="x", client=ACME.id, path=ExitPath.STANDARD, started=TODAY, ended=TODAY, outcome=Outcome.NOTICE)
+    app = app_on(ACME, over)
+    async with app.run_test() as pilot:
+        await on_top(pilot, ClientsScreen)
+        app.open_client(ACME.id, "log")
+        page = await on_top(pilot, ClientPage)
+        await until(pilot, lambda: page.open_tab.is_mounted and page.open_tab.entry == over)
+        await pilot.press(key)
+        opened = await on_top(pilot, ExitScreen)
+        assert opened.query_one(Ending)

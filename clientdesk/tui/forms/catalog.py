@@ -8,11 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from clientdesk.model.client import Client
-from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, Waiver, WriteOff
 from clientdesk.model.journal import Direction, Incident, Message, Remedy, Task
 from clientdesk.model.money import Money
-from clientdesk.model.naming import noun
 from clientdesk.model.project import Contract, Extra, Project, new_contract
 from clientdesk.model.record import Record, new_id
 from clientdesk.model.records import Records
@@ -44,10 +42,8 @@ _FORMS: dict[type[Record], Callable[[Records, Any, date], Form]] = {
 
 
 def editing(records: Records, record: Record, today: date) -> Form:
-    """The form for a record. Raises Refused for the kinds that are made elsewhere: letters and exits."""
-    form = _FORMS.get(type(record))
-    if form is None:
-        raise Refused(f"This {noun(type(record))} is changed where it was made: in the exit (x).")
+    """The form for a record. It is there for each kind that a form makes: no letter, exit or file."""
+    form = _FORMS[type(record)]
     return replace(form(records, record, today), is_kept=record.id in records.by_id(type(record)))
 
 

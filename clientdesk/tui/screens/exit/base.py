@@ -54,11 +54,11 @@ class PlaceScreen(Wizard):
     CSS_PATH = ["../wizard.tcss", "exit.tcss"]
     BINDINGS = bindings(Where.EXIT)
 
-    def __init__(self, session: Session, client_id: str) -> None:
+    def __init__(self, session: Session, client_id: str, exit_id: str = "") -> None:
         super().__init__(session, client_id)
         self._name = session.records.get(Client, client_id).name
         self._place = LIST
-        self._exit_id = ""
+        self._exit_id = exit_id
         self._case: Case | None = None
         self._body: Body | None = None
         self._return_to = self._reason = self._todo_at = ""
