@@ -6,14 +6,15 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.moves import entered
 from clientdesk.letters.names import ENCLOSING
 from clientdesk.model.change import Change
 from clientdesk.model.errors import ClientDeskError, Refused
+from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Attachment, Letter
+from clientdesk.model.names import clean
 from clientdesk.tui.changing import ask_about_conflict
 from clientdesk.tui.forms.field import Answers, Form
 from clientdesk.tui.opening import ClosedDesk
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from clientdesk.tui.writing_text import Own, Ready
 
 _ABOUT = 30
-"""Characters of its subject that a letter's file is named by at most: two of one day have names of their own."""
+"""Characters that tell a letter's file from others of the day at most: what is longer would end in mid-phrase."""
 
 _ANSWERING = re.compile(r"^(?:\s*[^\W\d_]{2,3}\s*:)+\s*")
 """What a mail program puts before the subject of an answer, in any language: `Re:`, `Fwd:`, `Ynt:`."""
@@ -136,16 +137,23 @@ def _where(records: Records, letter: Letter, today: date) -> Form:
     from clientdesk.exchange.letter import file_name
 
     name = Path(file_name(records, _outgoing(letter, today), ".txt"))
-    about = shorten(_ANSWERING.sub("", letter.subject).partition(":")[0], _ABOUT, placeholder="")
     told = "ends in .txt, .eml for an e-mail program, or .pdf"
     return Form(
         key="letter file",
         title="The letter as a file",
-        fields=(by_name(proposed(DOCUMENTS, f"{name.stem} {about}".strip(), name.suffix), told),),
+        fields=(by_name(proposed(DOCUMENTS, f"{name.stem} {_about(records, letter)}".strip(), name.suffix), told),),
         build=_checked,
         button="Save the file",
         does="save it",
     )
+
+
+def _about(records: Records, letter: Letter) -> str:
+    """What its file is called by, beside the day and the client: its subject, else its invoices, where that is short."""
+    subject = clean(_ANSWERING.sub("", letter.subject).partition(":")[0])
+    known = records.by_id(Invoice)
+    numbers = ", ".join(known[each].number for each in letter.invoices if each in known)
+    return next((each for each in (subject, numbers) if len(each) <= _ABOUT), "")
 
 
 def _checked(answers: Answers) -> Change:

@@ -33,7 +33,7 @@ def rows(of: Book) -> list[list[str]]:
 
 def test_the_text_is_aligned_and_ends_with_the_closing_balance() -> None:
     lines = text(book(), since=-59).splitlines()
-    assert lines[3:6] == ["From: Mira", "For: Acme", "From 23 Sep 2026 to 21 Nov 2026"]
+    assert lines[3:6] == ["From: Mira", "For: Acme", "From 23 September 2026 to 21 November 2026"]
     assert lines[10:] == [
         "Date         What             Due  Debit   Credit  Balance",
         "23 Sep 2026  Opening balance                       €100.00",

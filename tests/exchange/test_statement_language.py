@@ -101,7 +101,7 @@ def test_another_language_can_be_asked_for_and_english_stays_as_it_was() -> None
     of = book(Language.TURKISH)
     assert text(of, language=Language.MALAY)[0] == "Penyata akaun"
     lines = text(of, since=-30, language=Language.ENGLISH)
-    assert lines[5] == "From 22 Oct 2026 to 21 Nov 2026"
+    assert lines[5] == "From 22 October 2026 to 21 November 2026"
     assert lines[13] == "17 Nov 2026 Payment on A-1-F, late fee on A-1 ₺45.00 ₺1,234.50"
 
 

@@ -1,4 +1,4 @@
-"""How a statement writes days and amounts. Rule: in English as the screens do, in other languages as the letters do."""
+"""How a statement writes days and amounts. Rule: in columns of English as the screens do, else as the letters do."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Written:
 
     def full_day(self, value: date) -> str:
         """A day in a sentence."""
-        return shown(value) if self._language is Language.ENGLISH else day(value, self._language)
+        return day(value, self._language)
 
     def amount(self, value: Money) -> str:
         """An amount with its currency's sign."""
