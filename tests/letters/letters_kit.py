@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from builder import TODAY, Book, day, eur
 
@@ -14,6 +15,8 @@ from clientdesk.model.client import Contact, Language
 from clientdesk.model.exit import Exit, ExitPath
 from clientdesk.model.project import Extra
 from clientdesk.model.settings import Colleague
+from clientdesk.model.signs import SIGNS
+from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.exit.case import Case
 
 BEGINS = {
@@ -26,6 +29,14 @@ CLOSES = {
     Language.ENGLISH: "Kind regards", Language.TURKISH: "Saygılarımla", Language.MALAY: "Sekian, terima kasih.",
     Language.INDONESIAN: "Hormat saya,",
 }  # fmt: skip
+LABELS = [
+    *chain.from_iterable((sign.name, sign.words) for sign in SIGNS.values()),
+    *(each.words for each in Assessment if each is not Assessment.WATCH),
+    "ClientDesk", "you always", "you never", "fire", "your fault",
+]  # fmt: skip
+"""Words that no letter says."""
+GAPS = ("None", "  ", "\n\n\n", " .", " ,", "..", " ;", ",,", ": .", "()", "{", "}", "- \n", "\n-\n", "\n ", " \n")
+"""What is left where a fact is missing."""
 SIGNED = "Ada Lovelace\nAda Design\nada@example.org"
 
 

@@ -10,8 +10,7 @@ from builder import Book, day, eur
 from chasing_kit import chased
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from letters_kit import BEGINS, CLOSES, ids
-from test_letters_any_facts import GAPS, LABELS
+from letters_kit import BEGINS, CLOSES, GAPS, LABELS, ids
 
 from clientdesk.letters.chasing import CHASING
 from clientdesk.letters.claims import ABOUT_PAYMENT

@@ -6,8 +6,8 @@ import pytest
 from builder import TODAY, day
 from check_kit import client, owing, written
 from msgspec.structs import replace
-from test_check_sample import records
-from test_check_sample import written as each_kind
+from sample_kit import records
+from sample_kit import written as each_kind
 
 from clientdesk.letters import LetterText
 from clientdesk.letters.check import check

@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
 
 import pytest
 from builder import TODAY
 from check_kit import OF_THE_LADDER
+from sample_kit import asked, records, written
 
 from clientdesk.exchange.ics import calendar
 from clientdesk.exchange.letter import FORMS, Outgoing, file_name, letter_file
-from clientdesk.exchange.sample import sample_desk
-from clientdesk.letters import Asked, LetterText, from_desk, kinds
+from clientdesk.letters import kinds
 from clientdesk.letters.check import check
 from clientdesk.letters.names import NEEDS_COLLEAGUE
 from clientdesk.letters.render import TEMPLATES
-from clientdesk.model.client import Client, Language, Stage
-from clientdesk.model.errors import ClientDeskError
-from clientdesk.model.settings import Colleague
+from clientdesk.model.client import Language
 from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.assessment import Assessment
@@ -37,40 +34,6 @@ LABEL = re.compile(rf"\b(?:{'|'.join(LABELS)})\b", re.IGNORECASE)
 ID = re.compile(r"(?<![\w.-])(?:S[0-2]\d|R(?:0\d|10)|X0\d|G[1-4]|C(?:0\d|1[01])|L[0-2]\db?)(?![\w-])")
 OF_THE_TURN = (*OF_THE_LADDER, "warning", "prospect", "no-work", "breach", "court")
 """Rules on whether it is a letter's turn."""
-TO_NAME = {"L15": 2, "L18": 2, "L19": 1}
-"""How many colleagues a letter is given, where it names some."""
-
-
-@cache
-def records():
-    return sample_desk(TODAY)
-
-
-def clients():
-    """Those with whom something is under way or could be: what ended names days that are over."""
-    return [each for each in records().all(Client) if each.stage is not Stage.ENDED]
-
-
-def asked(kind: str, language: Language) -> Asked:
-    agreed = tuple(each for each in records().all(Colleague) if each.agreed)
-    return Asked(language=language, colleagues=agreed[: TO_NAME.get(kind, 0)])
-
-
-@cache
-def written(language: Language) -> list[tuple[Client, LetterText]]:
-    """Each kind of letter to the first clients that there is one for."""
-    found: list[tuple[Client, LetterText]] = []
-    for kind in kinds(language):
-        letters = ((each, letter) for each in clients() if (letter := letter_to(each, kind, language)))
-        found += [pair for pair, _ in zip(letters, range(3), strict=False)]
-    return found
-
-
-def letter_to(client: Client, kind: str, language: Language) -> LetterText | None:
-    try:
-        return from_desk(records(), client, kind, TODAY, asked(kind, language))
-    except ClientDeskError:
-        return None
 
 
 def is_clean(text: str) -> bool:

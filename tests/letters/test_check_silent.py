@@ -6,7 +6,7 @@ import pytest
 from builder import TODAY, Book, day
 from check_kit import client
 from letters_kit import desk
-from test_check_sample import records as sample
+from sample_kit import records as sample
 
 from clientdesk.letters import Asked, from_desk
 from clientdesk.letters.check import check

@@ -9,7 +9,7 @@ from shutil import which
 
 import pytest
 from builder import TODAY
-from test_check_sample import records, written
+from sample_kit import records, written
 
 from clientdesk.exchange.letter import Outgoing, letter_file
 from clientdesk.letters.names import NEEDS_COLLEAGUE

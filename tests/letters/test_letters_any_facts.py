@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import chain
 
 import pytest
 from builder import Book, day, eur
 from chasing_kit import OF_AN_EXIT
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from letters_kit import BEGINS, CLOSES, SIGNED, bare, body, busy, case, ids, letter_in
+from letters_kit import BEGINS, CLOSES, GAPS, LABELS, SIGNED, bare, body, busy, case, ids, letter_in
 
 from clientdesk.letters import facts
 from clientdesk.model.client import Contact, Language
@@ -19,18 +18,9 @@ from clientdesk.model.exit import ExitPath
 from clientdesk.model.money import Money, totals
 from clientdesk.model.project import Extra, Project
 from clientdesk.model.settings import Colleague
-from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.exit.case import Case
 from clientdesk.playbook.exit.reasons import TELLABLE
 from clientdesk.playbook.exit.settlement import settlement
-
-LABELS = [
-    *chain.from_iterable((sign.name, sign.words) for sign in SIGNS.values()),
-    *(each.words for each in Assessment if each is not Assessment.WATCH),
-    "ClientDesk", "you always", "you never", "fire", "your fault",
-]  # fmt: skip
-GAPS = ("None", "  ", "\n\n\n", " .", " ,", "..", " ;", ",,", ": .", "()", "{", "}", "- \n", "\n-\n", "\n ", " \n")
 
 some = st.booleans()
 reasons = st.sampled_from(["", "S01", "S07", "S19", "S11", "I am moving abroad", "I am moving abroad. "])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from builder import TODAY
-from test_check_sample import records
+from sample_kit import records
 
 from clientdesk.letters import Asked, from_desk
 from clientdesk.letters.check import check
