@@ -31,6 +31,7 @@ _AROUND: dict[Deed, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Deed.COLLEAGUE: (("letter",), ("--colleague", "NAME")),
     Deed.ANEW: (("letter", "anew"), ()),
     Deed.SENT: (("letter", "sent"), ("CLIENT", "--text-file", "FILE")),
+    Deed.WRITE_OFF: (("invoice", "write-off"), ()),
     Deed.READING: (("import", "FILE"), ()),
 }
 """What is typed before and after a way's own words."""

@@ -31,6 +31,8 @@ class Deed(StrEnum):
     """Write an exit's draft again: its short id."""
     SENT = "a letter of its own"
     """Record words that went out: the letter's kind."""
+    WRITE_OFF = "a write-off"
+    """Give up what is open on an invoice, whose number is given."""
     READING = "what you say of the file"
     """Say of a file how it is to be read: the option, and what it is given."""
 

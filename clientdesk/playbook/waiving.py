@@ -15,13 +15,17 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Waiver
 from clientdesk.model.money import Totals, said_totals, totals
 from clientdesk.model.record import new_id
+from clientdesk.model.way import Deed, Hint, Way
+from clientdesk.playbook.billed_fees import bills_on, told_billed
 from clientdesk.playbook.late_interest import fee_on, why_none
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from clientdesk.ledger.standing import Standing
     from clientdesk.model.invoice import Invoice
     from clientdesk.model.records import Records
+    from clientdesk.model.way import Words
 
 
 class Waived(Struct, frozen=True):
@@ -47,12 +51,20 @@ def waive(records: Records, invoice: Invoice, on: date, note: str = "") -> Chang
     where = standing(records, invoice, on)
     fee = fee_on(records, where)
     if fee is None:
-        raise Refused(why_none(records, where))
+        raise Refused(none_to_waive(records, where))
     return entered(
         records,
         Waiver(id=new_id(), client=invoice.client, invoice=invoice.id, amount=fee.total, on=on, note=note),
         on,
     )
+
+
+def none_to_waive(records: Records, where: Standing) -> Words:
+    """Why an invoice has no late fee to waive, in a sentence; what was billed of it is let go with the bill."""
+    told, open_ones = why_none(records, where), [each for each in bills_on(records, where) if each.balance > 0]
+    if not open_ones or told != told_billed(records, where):
+        return told
+    return Hint(f"{told} So nothing is waived here: to let it go, use ", Way(Deed.WRITE_OFF, (open_ones[0].invoice.number,)))
 
 
 def take_back(records: Records, invoice: Invoice) -> Change:

@@ -13,8 +13,9 @@ from clientdesk.playbook.billed_fees import bills_on, in_short
 from clientdesk.playbook.dunning.late_fee import fees_left
 from clientdesk.playbook.fee_words import a_day, counted_from, late_by, no_compensation, overdue
 from clientdesk.playbook.late_days import is_waived
-from clientdesk.playbook.late_interest import fee_on, why_none
+from clientdesk.playbook.late_interest import fee_on
 from clientdesk.playbook.terms import percent
+from clientdesk.playbook.waiving import none_to_waive
 from clientdesk.tui.keyed import keyed
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ async def show_fee(app: ClientDesk, invoice_id: str) -> None:
     fee = fee_on(records, where)
     title = f"The late fee on {where.invoice.number}"
     if fee is None:
-        await app.ask(Told(title, keyed(why_none(records, where)), button="Close"))
+        await app.ask(Told(title, keyed(none_to_waive(records, where)), button="Close"))
     elif await app.ask(Confirm(title, "\n".join(working(where, fee)), yes="Waive it…", no="Close")):
         await app.add("waiver", where.invoice.client, invoice_id)
 

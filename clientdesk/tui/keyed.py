@@ -17,6 +17,7 @@ KEYS = {
     Deed.COLLEAGUE: ("writing.fields", "F6, its fields"),
     Deed.ANEW: ("letter.anew", "w"),
     Deed.SENT: ("letter.write", "W on the client's page"),
+    Deed.WRITE_OFF: ("add.menu", "a, then w (write-off)"),
     Deed.READING: ("import", "F10, which asks"),
 }
 """For each deed the command of the registry that does it, and its key as a sentence has it."""

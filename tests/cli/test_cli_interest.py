@@ -201,6 +201,15 @@ def test_r02_a_waived_fee_can_be_asked_for_after_all(owed):
     assert owed("invoice", "waive", "A-1", "--take-back").err == "No late fee was waived on A-1.\n"
 
 
+def test_r02_a_fee_that_is_billed_is_let_go_with_its_bill(owed):
+    owed("invoice", "late-fee", "A-1", "--issued", "2026-05-01", "--due", "2026-12-01")
+    done = owed("invoice", "waive", "A-1", "--on", "2026-05-01")
+    told = "The late fee on A-1 was billed with A-1-F: £293.15, open. So nothing is waived here: to let it go, use "
+    assert (done.code, done.err.startswith(told), done.err.endswith(" invoice write-off A-1-F`.\n")) == (1, True, True)
+    assert owed("invoice", "write-off", "A-1-F", "--on", "2026-05-01").code == 0
+    assert "write-off" not in owed("invoice", "waive", "A-1", "--on", "2026-05-01").err
+
+
 def test_r02_without_a_basis_there_is_nothing_to_waive(owed):
     owed("settings", "set", "--country", "TR")
     done = owed("invoice", "waive", "A-1")

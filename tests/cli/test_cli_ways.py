@@ -20,6 +20,7 @@ WORDS = {
     Deed.COLLEAGUE: ("L18", "Acme"),
     Deed.ANEW: ("ab12cd34",),
     Deed.SENT: ("L14",),
+    Deed.WRITE_OFF: ("A-1-F",),
     Deed.READING: ("date-order", "dmy"),
 }
 SPELLED = {
@@ -29,6 +30,7 @@ SPELLED = {
     Deed.COLLEAGUE: "letter L18 Acme --colleague NAME",
     Deed.ANEW: "letter anew ab12cd34",
     Deed.SENT: "letter sent L14 CLIENT --text-file FILE",
+    Deed.WRITE_OFF: "invoice write-off A-1-F",
     Deed.READING: "import FILE --date-order dmy",
 }
 
