@@ -10,7 +10,6 @@ from onscreen import TODAY, a_client
 
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
-from clientdesk.model.errors import Refused
 from clientdesk.model.exit import Exit
 from clientdesk.model.invoice import Payment
 from clientdesk.model.journal import Incident, Letter
@@ -33,12 +32,6 @@ def filled(form, **typed: str) -> Change:
 def test_a_form_that_nothing_is_typed_into_changes_nothing(sample, kind):
     for record in list(sample.all(kind))[:12]:
         assert filled(editing(sample, record, TODAY)).puts == (record,)
-
-
-@pytest.mark.parametrize("kind", [Letter, Exit])
-def test_letters_and_exits_have_no_form(sample, kind):
-    with pytest.raises(Refused, match="exit"):
-        editing(sample, next(iter(sample.all(kind))), TODAY)
 
 
 def test_an_incident_is_corrected_by_a_new_entry_and_stays(sample):
