@@ -149,7 +149,7 @@ def _where(records: Records, letter: Letter, today: date) -> Form:
 
 
 def _about(records: Records, letter: Letter) -> str:
-    """What its file is called by, beside the day and the client: its subject, else its invoices, where that is short."""
+    """What its file is called by, beside the day and the client: its subject, else its invoices, if that is short."""
     subject = clean(_ANSWERING.sub("", letter.subject).partition(":")[0])
     known = records.by_id(Invoice)
     numbers = ", ".join(known[each].number for each in letter.invoices if each in known)
