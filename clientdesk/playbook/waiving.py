@@ -61,10 +61,11 @@ def waive(records: Records, invoice: Invoice, on: date, note: str = "") -> Chang
 
 def none_to_waive(records: Records, where: Standing) -> Words:
     """Why an invoice has no late fee to waive, in a sentence; what was billed of it is let go with the bill."""
-    told, open_ones = why_none(records, where), [each for each in bills_on(records, where) if each.balance > 0]
-    if not open_ones or told != told_billed(records, where):
+    told = why_none(records, where)
+    bill = next((each.invoice.number for each in bills_on(records, where) if each.balance > 0), "")
+    if not bill or told != told_billed(records, where):
         return told
-    return Hint(f"{told} So nothing is waived here: to let it go, use ", Way(Deed.WRITE_OFF, (open_ones[0].invoice.number,)))
+    return Hint(f"{told} So nothing is waived here: to let it go, use ", Way(Deed.WRITE_OFF, (bill,)))
 
 
 def take_back(records: Records, invoice: Invoice) -> Change:

@@ -18,7 +18,7 @@ from clientdesk.ledger.standing import standing
 from clientdesk.model.invoice import Dispute, Invoice
 from clientdesk.model.journal import Matter
 from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.after_dispute import own_day, own_days_until
+from clientdesk.playbook.after_dispute import own_day, own_days_until, settled_on
 from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.findings import finding_of
 from clientdesk.playbook.late_interest import fee_on, late_fee, why_none
@@ -162,6 +162,12 @@ class TestJudging:
         assert [each.text for each in excused(seen(book, date(2026, 10, 18)))] == [
             "FIT-02 14 days late: you sent it 2 days late, and it was in dispute for 2 days"
         ]
+
+    @pytest.mark.parametrize(("since", "known"), [(0, True), (1, False)])
+    def test_what_they_dispute_from_the_day_on_which_they_paid_was_settled_and_later_is_none(self, since, known):
+        paid = DUE + timedelta(days=9)
+        book = disputed(paid + timedelta(days=since)).paid(at(paid))
+        assert settled_on(seen(book, LAST), where(book, LAST)) == (SETTLED if known else None)
 
 
 class TestTheFee:
