@@ -92,10 +92,9 @@ def _is_for_all(named: Wanted, where: Standing, amount: Money, credit: Money) ->
     One that is for more than an invoice asks for, and no more than is open on it, pays again what they were given back,
     but for the sum that was named, to the penny.
     """
-    is_more = any(each.invoice.id != where.invoice.id for each in named.every)
     asked, held = _sum(named.asked, amount), amount + credit
     is_again = where.to_pay.minor < amount.minor <= where.open.minor
-    return is_more and (held == asked or (held.minor > asked.minor and not is_again))
+    return held == asked or (held.minor > asked.minor and not is_again)
 
 
 def _paying(invoice: Invoice, want: Wanted, amount: Money, credit: Money) -> Transfer:
@@ -228,9 +227,8 @@ def _told(records: Records, lines: Iterable[Line], last: str = "") -> Iterator[t
 
 
 def _left(after: Records, found: Transfer, on: date) -> str:
-    """What is left of the late fees that were asked for on what is paid."""
-    paid = {each.invoice.fee_for or each.invoice.id for each in found.lines}
-    fees = (fee_on(after, standing(after, each, on)) for each in found.late if each.id in paid)
+    """What is left of the late fees that were asked for."""
+    fees = (fee_on(after, standing(after, each, on)) for each in found.late)
     told = (f"; {fee.total.shown()} of the late fee on {fee.invoice.number} is left" for fee in fees if fee)
     return "".join(told)
 

@@ -153,8 +153,7 @@ def _of(desk: _Desk, invoice: Invoice, amount: Money) -> Wanted:
     is_said = desk.as_fee and invoice.id == desk.invoice.id
     is_asked = is_fee_asked(desk.records, invoice, desk.on)
     late = (invoice,) if is_said or is_asked else ()
-    is_named = is_asked and (bool(asked) or invoice.id == desk.invoice.id)
-    fee, then = _fee(desk, invoice, asked, is_named=is_named) if late else ((), ())
+    fee, then = _fee(desk, invoice, asked, is_named=is_asked and bool(asked)) if late else ((), ())
     return Wanted((*asked, *fee), then, last, late)
 
 

@@ -77,3 +77,13 @@ def test_r02_their_credit_can_be_taken_for_it():
     assert left(held) == [], "there is as much in credit"
     taken = held.after(pay_from_credit(held, number(held), None, LATER))
     assert (fee(taken), credit(taken, number(taken).client, LATER)) == (None, {})
+
+
+@pytest.mark.parametrize("way", ["back", "too much"])
+def test_r02_a_bill_that_was_paid_is_told_as_paid_though_some_went_back_or_was_too_much(way):
+    records = billed(paid(asked(two=False)))
+    bill = number(records, "A-1-F")
+    came = records.after(paying.pay(records, bill, FEE if way == "back" else FEE + gbp("5"), PAID))
+    after = came.after(paying.refund(came, bill, gbp("20"), LATER)) if way == "back" else came
+    told = why_none(after, standing(after, number(after), LATER))
+    assert told.startswith("The late fee on A-1 was paid: £196.37")

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from fee_kit import PAID, asked, gbp, number
 
+from clientdesk.ledger import paying
 from clientdesk.ledger.account import credit
 from clientdesk.ledger.moves import entered, removed
 from clientdesk.ledger.standing import standing
@@ -82,5 +83,17 @@ def test_m_a_bill_that_money_and_credit_paid_together_moves_with_them():
         bill = number(moved, "A-1-F")
         assert (bill.issued, bill.due, standing(moved, bill, LATER).words) == (on, on, "paid")
     assert moved.get(Payment, used.id).reference == "", "a use of credit has none"
+    by_it = after.after(entered(after, used.but(on=LATER)))
+    assert {each.reference for each in by_it.all(Payment) if each.on == LATER} == {"a transfer", ""}
+    with pytest.raises(Refused, match=r"the transfer of £10,096\.37 of 5 Jul"):
+        entered(after, used.but(amount=gbp("1")))
     gone = after.after(removed(after, used))
     assert credit(gone, held.client, PAID) == {"GBP": gbp("100")}
+
+
+def test_m_a_bill_that_something_else_paid_too_stays_with_that():
+    records = came()
+    more = records.after(paying.pay(records, number(records, "A-1-F"), gbp("5"), LATER))
+    without = more.after(removed(more, part(more, "A-1")))
+    assert [each.amount for each in without.all(Payment)] == [gbp("5")]
+    assert [each.number for each in without.all(Invoice)] == ["A-1", "A-2", "A-1-F"]
