@@ -16,8 +16,7 @@ from clientdesk.cli.table import put_table
 from clientdesk.cli.types import DAY, NUMBER
 from clientdesk.cli.wrapping import wrapped
 from clientdesk.ledger.late_rule import Doubt
-from clientdesk.ledger.moves import entered
-from clientdesk.ledger.own_rates import own_rate, rate_given
+from clientdesk.ledger.own_rates import own_rate, rate_entered, rate_given
 from clientdesk.ledger.statutes import country_of, rules_of, with_country
 from clientdesk.ledger.validity import checked_by, since_of, what_stale_means
 from clientdesk.model.record import new_id
@@ -76,7 +75,7 @@ def set_(session: Session, /, **given: Any) -> None:
     """
     records = session.desk.records
     new = LateRate(id=new_id(), **given | {"checked": given["checked"] or session.today})
-    save(session, entered(records, rate_given(records, new)))
+    save(session, rate_entered(records, rate_given(records, new)))
 
 
 @rates.command("delete")

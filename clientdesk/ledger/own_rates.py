@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientdesk.ledger.interest import of_days
+from clientdesk.ledger.moves import entered
 from clientdesk.ledger.statutes import STATUTES, rated_id
+from clientdesk.model.change import Change
+from clientdesk.model.currency import digits
 from clientdesk.model.days import shown
 from clientdesk.model.errors import NotFound, Refused
+from clientdesk.model.money import Money
 from clientdesk.model.settings import LateRate
 
 if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.model.records import Records
+
+_OWED = 1000
+"""What a rate is told on, in whole units of the desk's currency."""
 
 
 def rate_given(records: Records, given: LateRate) -> LateRate:
@@ -25,6 +33,14 @@ def rate_given(records: Records, given: LateRate) -> LateRate:
         raise Refused(f"A letter names {STATUTES[key].law} for {key}: leave the law out.", "law")
     before = next((each for each in own_rates(records, key) if each.valid_from == given.valid_from), None)
     return given.but(id=before.id if before else given.id, rule=key)
+
+
+def rate_entered(records: Records, given: LateRate) -> Change:
+    """The change that puts a rate, told with what it means in money, so that a slip of the hand is seen."""
+    change, currency = entered(records, given), records.settings.currency
+    owed = Money(_OWED * 10 ** digits(currency), currency)
+    means = f"{owed.shown()} late bears {of_days(owed, 1, given.rate).shown()} a day"
+    return Change(f"{change.label}: {means}", change.puts)
 
 
 def own_rates(records: Records, key: str) -> list[LateRate]:

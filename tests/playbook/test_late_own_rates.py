@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from builder import Book
+from builder import TODAY, Book
 from late_kit import fee, owes, why
 
 from clientdesk.ledger.late_rule import Doubt
-from clientdesk.ledger.own_rates import rate_given
+from clientdesk.ledger.own_rates import rate_entered, rate_given
 from clientdesk.model.errors import Refused
 from clientdesk.model.money import Money
 from clientdesk.model.settings import LateRate
@@ -76,3 +76,12 @@ def test_m_a_fee_is_in_doubt_when_any_of_its_rates_was_never_checked():
     assert fee(owes("CY", due=date(2026, 3, 2)), date(2026, 7, 1)).doubt is Doubt.STALE
     assert fee(owes("AT", due=date(2025, 9, 1)), date(2025, 12, 31)).doubt is None
     assert fee(owes("AT", due=date(2025, 9, 1)), date(2026, 1, 1)).doubt is Doubt.UNCHECKED
+
+
+@pytest.mark.parametrize(
+    ("currency", "told"), [("GBP", "£1,000.00 late bears £5.48 a day"), ("JPY", "¥1,000 late bears ¥5 a day")]
+)
+def test_m_a_rate_that_is_entered_is_told_in_money(currency, told):
+    given = LateRate(id="r", rule="uk", valid_from=TODAY, rate=Decimal(200))
+    label = rate_entered(Book(currency=currency).records, given).label
+    assert label == f"Added the late interest rate of uk from 21 Nov 2026: {told}"

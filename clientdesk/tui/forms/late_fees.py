@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.ledger.late_rule import CONTRACT, NONE
 from clientdesk.ledger.moves import entered, removed
-from clientdesk.ledger.own_rates import rate_given
+from clientdesk.ledger.own_rates import rate_entered, rate_given
 from clientdesk.ledger.standing import standing
 from clientdesk.ledger.statutes import rated_id, rule_of_country, rules_of, with_country
 from clientdesk.model.change import Change
@@ -94,7 +94,7 @@ def late_rate(records: Records, given: LateRate, today: date) -> Form:
         new = rate_given(records, given.but(**said | {"checked": said["checked"] or today}))
         if is_kept and new.id in records.by_id(LateRate) and new.id != given.id:
             raise FieldRefused("valid_from", f"You entered a rate of {new.rule} from that day already.")
-        return entered(records, new.but(id=given.id) if is_kept else new)
+        return rate_entered(records, new.but(id=given.id) if is_kept else new)
 
     verb = "Change a" if is_kept else "A"
     key = f"late rate {given.id if is_kept else given.rule}".rstrip()
