@@ -13,7 +13,7 @@ from msgspec import Struct
 from clientdesk.ledger.account import is_asked_for
 from clientdesk.letters.besides import told_of
 from clientdesk.letters.came_in import Received, received, taken_off
-from clientdesk.letters.fees import fees
+from clientdesk.letters.fees import fees, waived_since
 from clientdesk.letters.wording import inline
 from clientdesk.model.days import shown as shown_day
 from clientdesk.model.errors import Refused
@@ -108,6 +108,7 @@ def claims(
         "days_late": max((each.days_overdue for each in about), default=0),
         "owed": owed,
         "late_fees": late_fees,
+        "fees_waived": waived_since(picture, kind, about),
         "credit": credit,
         "to_pay": to_pay,
         **_besides(picture, besides, with_fees, credit, credit_for(picture, (*about, *besides))),

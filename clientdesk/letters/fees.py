@@ -10,7 +10,11 @@ from msgspec import Struct
 from clientdesk.ledger.disputed import Days
 from clientdesk.ledger.late_rule import CONTRACT
 from clientdesk.letters.came_in import MOST
+from clientdesk.model.invoice import Waiver
+from clientdesk.model.letter_kinds import FOR_MONEY
 from clientdesk.model.money import Money
+from clientdesk.playbook.asked import asked_by_letter
+from clientdesk.playbook.dunning.sent import last_letter_on
 from clientdesk.playbook.fee_words import counted_from, is_by_rate
 from clientdesk.playbook.late_interest import late_fee
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.records import Records
+    from clientdesk.playbook.picture import Picture
     from clientdesk.playbook.whole_fee import LateFee
 
 
@@ -70,6 +75,18 @@ class Fee(Struct, frozen=True):
 def fees(records: Records, about: Collection[Standing]) -> tuple[Fee, ...]:
     """The fees on some invoices; what has none is left out."""
     return tuple(fee_told(found, each.to_pay) for each in about if (found := late_fee(records, each)))
+
+
+def waived_since(picture: Picture, kind: str, about: Collection[Standing]) -> tuple[str, ...]:
+    """The numbers of the invoices whose late fee a letter asked for and the person waived, where none says so yet."""
+    return tuple(each.invoice.number for each in about if kind in FOR_MONEY and _is_waived_since(picture, kind, each))
+
+
+def _is_waived_since(picture: Picture, kind: str, standing: Standing) -> bool:
+    last = last_letter_on(picture, kind, (standing,))
+    asked = any(each.sent == last for each in asked_by_letter(picture, standing))
+    waivers = picture.records.on_invoice(Waiver, standing.invoice.id)
+    return last is not None and asked and any(last <= each.on <= picture.today for each in waivers)
 
 
 def fee_told(found: LateFee, is_open: Money) -> Fee:

@@ -58,6 +58,7 @@ OF_CHASING: Words = {
     "days_late": (_T, "days that the oldest of them is late"),
     "owed": (_M, "what is open on them"),
     "to_pay": (_M, "what is to be paid in all: with fees, less credit"),
+    "fees_waived": (_S, "the numbers of those whose late fee you waived since your last letter"),
     "is_part_paid": (_Y, "whether a part of them has come in"),
     "besides": (_L, "invoices that are due by now, and that the letter is not about"),
     "besides_new": (_Y, "whether none of those was asked for before"),

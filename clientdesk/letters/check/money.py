@@ -95,18 +95,16 @@ def late_fee(sight: Sight) -> Iterator[Problem]:
     if sight.draft.kind not in ABOUT_MONEY | {""}:
         return
     yield from _billed_without_basis(sight)
-    billed = [place for places in sight.billed.values() for place in places]
-    places = [place for kind, place in sight.draft.words("facts", but=billed) if kind == "fee"]
     late = sight.about or tuple(each for each in sight.picture.standings if each.days_overdue)
     fees = [fee for each in late if (fee := late_interest.late_fee(sight.records, each))]
     told = next((_doubtful(each.rule, each.doubt) for each in fees if each.doubt), None)
-    if not places or (fees and told is None):
+    if not sight.fee_words or (fees and told is None):
         return
     if told:
-        yield places[0].problem("late-fee", told)
+        yield sight.fee_words[0].problem("late-fee", told)
         return
     why = late_interest.why_none(sight.records, late[0]) if late else "Nothing is overdue."
-    yield places[0].problem("late-fee", why + " Leave the fee out.")
+    yield sight.fee_words[0].problem("late-fee", why + " Leave the fee out.")
 
 
 def _billed_without_basis(sight: Sight) -> Iterator[Problem]:

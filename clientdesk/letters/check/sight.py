@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clientdesk.letters.check.draft import Draft
-from clientdesk.letters.check.words import readable
+from clientdesk.letters.check.words import pattern, readable
 from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.letter_kinds import ABOUT_PAYMENT
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clientdesk.ledger.standing import Standing
+    from clientdesk.letters.check.draft import Place
     from clientdesk.letters.render import LetterText
     from clientdesk.model.records import Records
     from clientdesk.playbook.exit.case import Case
@@ -83,6 +84,13 @@ class Sight:
         named = (each for each in bills if place_of(self.draft.text, each.number))
         late = filter(None, map(self.records.late_one, named))
         return {each.id: as_fee(self.draft.text, each.number) for each in late}
+
+    @cached_property
+    def fee_words(self) -> tuple[Place, ...]:
+        """Where it speaks of a late fee, but for where it says whose fee a bill asks for, or that none is asked for."""
+        billed = (place for places in self.billed.values() for place in places)
+        spared = (each.span() for each in pattern(self.draft.language, "facts", "spared").finditer(self.draft.read))
+        return tuple(self.draft.found(pattern(self.draft.language, "facts", "fee"), but=(*billed, *spared)))
 
     def _names(self, standing: Standing) -> bool:
         text = without(self.draft.text, self.billed.get(standing.invoice.id, ()))

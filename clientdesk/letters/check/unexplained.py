@@ -23,19 +23,13 @@ def unexplained(sight: Sight) -> Iterator[Problem]:
         return
     charged = totals(each.amount for each in fees(sight.records, sight.about))
     said = {each.amount for each in sight.said_sums}
-    if not charged or not said.isdisjoint(charged.values()) or _speaks_of_fees(sight):
+    if not charged or not said.isdisjoint(charged.values()) or sight.fee_words:
         return
     with_fee = _asked(sight, charged) - _asked(sight, {}) - {each.invoice.amount for each in sight.picture.standings}
     if found := next((each for each in sight.said_sums if each.amount in with_fee), None):
         fee = charged[found.amount.currency].shown()
         why = f"{found.amount.shown()} holds a late fee of {fee}, and it nowhere says so: add the fee and its basis."
         yield sight.draft.at(found.start, found.end).problem("late-fee", why)
-
-
-def _speaks_of_fees(sight: Sight) -> bool:
-    """Whether it has a word for a late fee, but for where it says whose fee a bill asks for."""
-    billed = [place for places in sight.billed.values() for place in places]
-    return any(kind == "fee" for kind, _ in sight.draft.words("facts", but=billed))
 
 
 def _asked(sight: Sight, charged: Totals) -> set[Money]:
