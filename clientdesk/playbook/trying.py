@@ -185,16 +185,12 @@ def _has_fee(picture: Picture) -> bool:
     return has_basis(picture.records, picture.client.id)
 
 
-def always_pays(picture: Picture) -> bool:
-    """Whether everything was paid in the end, so far: nothing given up, nothing overdue for a quarter of a year.
-
-    What is not fair to count, like an invoice in dispute, doesn't here either, nor what was given up and has faded.
-    """
-    return owing_since(picture) is None
-
-
 def owing_since(picture: Picture) -> date | None:
-    """The day from which that is no longer so; None while it is (S01)."""
+    """The day from which not all is paid in the end: something given up, or overdue for a quarter of a year (S01).
+
+    None while all of it is. What is not fair to count, like an invoice in dispute, doesn't here either, nor what was
+    given up and has faded.
+    """
     return min((day for each in picture.fair if (day := _owing_since(picture, each))), default=None)
 
 

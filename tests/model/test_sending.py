@@ -9,7 +9,7 @@ from clientdesk.ledger.trail import all_sealed, sealed
 from clientdesk.model.change import Change
 from clientdesk.model.client import Client
 from clientdesk.model.entry.enter import entered, removed
-from clientdesk.model.entry.sending import corrected, marked, reworded, sent, ticked_off
+from clientdesk.model.entry.sending import corrected, marked, sent, ticked_off
 from clientdesk.model.errors import NotFound, Refused
 from clientdesk.model.journal import Channel, Letter, Task
 from clientdesk.model.settings import Colleague
@@ -113,7 +113,7 @@ def test_a_letter_without_words_is_refused(body):
     with pytest.raises(Refused, match="can't be empty"):
         sent(made.records, draft(made).but(body=body), TODAY, TODAY)
     with pytest.raises(Refused, match="can't be empty"):
-        reworded(made.records, draft(made), "Subject", body)
+        entered(made.records, draft(made).but(body=body))
 
 
 def test_a_letter_belongs_to_a_client_of_this_desk():
@@ -123,7 +123,7 @@ def test_a_letter_belongs_to_a_client_of_this_desk():
 
 def test_a_drafts_words_change():
     made = book()
-    change = reworded(made.records, draft(made), " The  end ", "Dear Bo,\n\nthank you.\n")
+    change = entered(made.records, draft(made).but(subject=" The  end ", body="Dear Bo,\n\nthank you.\n"))
     [letter] = after(made, change).all(Letter)
     assert (letter.subject, letter.body, letter.sent) == ("The end", "Dear Bo,\n\nthank you.", None)
     assert change.label == "Changed the draft of L14 to Northwind"
@@ -132,7 +132,7 @@ def test_a_drafts_words_change():
 def test_p_what_was_sent_keeps_its_words():
     made = book(sent=day(-2))
     with pytest.raises(Refused, match="what was sent keeps its words"):
-        reworded(made.records, draft(made), "Another", "Dear Bo")
+        entered(made.records, draft(made).but(subject="Another", body="Dear Bo"))
 
 
 def request(**fields) -> Book:
@@ -172,8 +172,7 @@ def test_p_what_was_sent_before_keeps_its_words_while_it_is_a_draft_again():
     before = draft(made).but(was=("d" * 64,))
     records = made.records.after(Change("Unsent", (before,)))
     for door in (
-        lambda: reworded(records, before, "The end", "Other words"),
-        lambda: reworded(records, before, "Another end", before.body),
+        lambda: entered(records, before.but(subject="Another end")),
         lambda: entered(records, before.but(body="Other words")),
         lambda: sent(records, before.but(body="Other words"), TODAY, TODAY),
     ):
@@ -181,7 +180,7 @@ def test_p_what_was_sent_before_keeps_its_words_while_it_is_a_draft_again():
             door()
         assert refused.value.told.way == Way(Deed.SENT, ("L14",))
     assert sent(records, before, TODAY, TODAY).puts[0].sent == TODAY
-    assert reworded(records, before, before.subject, before.body).puts == (before,)
+    assert entered(records, before).puts == (before,)
 
 
 def test_p_how_a_letter_went_out_is_corrected_and_its_words_stay():

@@ -11,7 +11,7 @@ from exit_kit import Walk, late_payer, thought_over
 from clientdesk.letters import exit_letter
 from clientdesk.model.change import Change
 from clientdesk.model.client import Language
-from clientdesk.model.entry.sending import reworded
+from clientdesk.model.entry.enter import entered
 from clientdesk.model.exit import ExitPath
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Letter
@@ -91,7 +91,7 @@ def test_g4_a_sum_that_was_never_owed_is_told():
 def test_g4_words_changed_after_the_payment_are_right_again():
     walk = finished(worded("Please pay €750.00.")).wait(2).pays()
     assert len(odd(walk)) == 1
-    walk.commit(reworded(walk.case.records, walk.letters["L14"], "The end", OWN.format("Please pay €250.00.")))
+    walk.commit(entered(walk.case.records, walk.letters["L14"].but(body=OWN.format("Please pay €250.00."))))
     assert odd(walk) == ()
 
 

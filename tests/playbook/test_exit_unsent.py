@@ -6,7 +6,8 @@ import pytest
 from exit_kit import TODAY, Walk, day, late_payer, ready
 
 from clientdesk.letters import exit_letter
-from clientdesk.model.entry.sending import marked, reworded
+from clientdesk.model.entry.enter import entered
+from clientdesk.model.entry.sending import marked
 from clientdesk.model.errors import Refused
 from clientdesk.model.exit import ExitPath
 from clientdesk.model.journal import Letter, Task
@@ -66,9 +67,8 @@ def test_money_has_nothing_to_do_with_a_referral_or_with_what_was_sent():
 def test_a_letter_without_a_name_is_told_until_it_is_signed_or_written_anew():
     walk = saved(late_payer().settings(name=""))
     assert lacks_a_name(odd(walk)[0])
-    walk.commit(
-        reworded(walk.case.records, notice(walk), "The end", notice(walk).body.replace("Kind regards", "Yours, Ada"))
-    )
+    signed = notice(walk).but(body=notice(walk).body.replace("Kind regards", "Yours, Ada"))
+    walk.commit(entered(walk.case.records, signed))
     assert odd(walk) == ()
 
 

@@ -19,7 +19,7 @@ from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.rules import red_since, verdict
-from clientdesk.playbook.trying import Proposal, always_pays, proposed, running, warned_on
+from clientdesk.playbook.trying import Proposal, owing_since, proposed, running, warned_on
 
 WAITING, WORKED, FAILED, LEFT = RemedyOutcome
 
@@ -246,26 +246,26 @@ class TestR04ThePause:
     def test_always_means_nothing_overdue_for_a_quarter_of_a_year(self, due, pays):
         book = owing(due)
         book.invoice(issued=-300, due=-290).paid(-290)
-        assert always_pays(Picture(book.records, book.client_id, TODAY)) is pays
+        assert (owing_since(Picture(book.records, book.client_id, TODAY)) is None) is pays
         tried = judged(book.remedy("R01", -40, FAILED).remedy("R03", -30, FAILED))
         assert tried.assessment is (Assessment.SAVE if pays else Assessment.LET_GO)
 
     @pytest.mark.parametrize("unfair", [{"disputed": True}, {"payable": False}, {"sent": day(-199)}], ids=str)
     def test_what_is_not_fair_to_count_says_nothing_of_that(self, unfair):
         book = owing().invoice(issued=-300, due=-200, **unfair)
-        assert always_pays(Picture(book.records, book.client_id, TODAY))
+        assert owing_since(Picture(book.records, book.client_id, TODAY)) is None
 
     def test_what_came_in_late_came_in(self):
         book = owing().invoice(issued=-300, due=-290).paid(-90)
-        assert always_pays(Picture(book.records, book.client_id, TODAY))
+        assert owing_since(Picture(book.records, book.client_id, TODAY)) is None
 
     def test_and_nothing_given_up(self):
         book = Book().client().invoice().written_off(-5, "2").paid(-5, "98")
-        assert not always_pays(Picture(book.records, book.client_id, TODAY))
+        assert owing_since(Picture(book.records, book.client_id, TODAY))
         fees = Book().client().invoice().written_off(-5, "1.99").paid(-5, "98.01")
-        assert always_pays(Picture(fees.records, fees.client_id, TODAY))
+        assert owing_since(Picture(fees.records, fees.client_id, TODAY)) is None
         faded = Book().client().invoice(issued=-800, due=-730).written_off(-5, "100")
-        assert always_pays(Picture(faded.records, faded.client_id, TODAY))
+        assert owing_since(Picture(faded.records, faded.client_id, TODAY)) is None
 
     @pytest.mark.parametrize(
         ("stage", "outcome", "after"),

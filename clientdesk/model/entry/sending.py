@@ -105,12 +105,6 @@ def corrected(
     )
 
 
-def reworded(records: Records, letter: Letter, subject: str, body: str) -> Change:
-    """The change of a draft's words. Raises Refused for a letter that was sent, and for one without words."""
-    changed = draft(records, letter.but(subject=subject, body=body))
-    return Change(f"Changed {draft_told(records, letter)}", (changed,))
-
-
 def draft(records: Records, letter: Letter) -> Letter:
     """A draft as it is kept. Raises Refused for one without words, and for other words of a letter that was sent."""
     if letter.sent:
