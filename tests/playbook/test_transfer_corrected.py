@@ -41,7 +41,10 @@ PARTS = ["A-1", "A-1-F", "A-2", "A-2-F", ""]
 @pytest.mark.parametrize("typed", PARTS)
 def test_m_whichever_part_is_moved_the_whole_transfer_is_with_the_bills_that_it_made(typed):
     records = came()
-    moved = records.after(entered(records, part(records, typed).but(on=LATER, reference="another")))
+    change = entered(records, part(records, typed).but(on=LATER, reference="another"))
+    moved = records.after(change)
+    rest = gbp("11256.03") - part(records, typed).amount
+    assert change.label.endswith(f" with the rest of its transfer: {rest.shown()}")
     assert {(each.on, each.reference) for each in moved.all(Payment)} == {(LATER, "another")}
     assert {(each.issued, each.due) for each in moved.all(Invoice) if each.fee_for} == {(LATER, LATER)}
 
@@ -67,8 +70,9 @@ def test_m_no_part_becomes_another_sum_or_goes_elsewhere(typed):
     )
     elsewhere = number(records, "A-1" if typed != "A-1" else "A-2").id
     for other in (one.but(amount=gbp("5")), one.but(amount=gbp("20000")), one.but(invoice=elsewhere)):
-        with pytest.raises(Refused, match=told):
+        with pytest.raises(Refused, match=told) as refused:
             entered(records, other)
+        assert refused.value.about == ("amount" if other.amount != one.amount else "invoice")
 
 
 def test_m_a_bill_that_money_and_credit_paid_together_moves_with_them():

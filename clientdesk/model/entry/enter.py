@@ -58,7 +58,9 @@ def entered(records: Records, record: Record) -> Change:
     checked = kind.check(records, record)
     verb = "Changed" if record.id in records.by_id(type(record)) else kind.verb
     also = _also(records, checked)
-    return Change(f"{verb} {kind.told(records, checked)}", (checked, *also.puts), also.removes)
+    parts = [each for each in also.puts if isinstance(each, Payment)]
+    label = f"{verb} {kind.told(records, checked)}{_with_it(checked, parts, ())}"
+    return Change(label, (checked, *also.puts), also.removes)
 
 
 def removed(records: Records, record: Record) -> Change:

@@ -75,7 +75,8 @@ def _check_part(before: Payment, given: Payment, whole: Sequence[Payment]) -> No
     money = sum((each.amount for each in whole if each.kind is PaymentKind.PAYMENT), Money.zero(before.amount.currency))
     day = f" of {shown(before.on)}" if before.on else ""
     told = f"This is a part of the transfer of {money.shown()}{day}, which paid several things."
-    raise Refused(f"{told} Delete it, all of it goes, and enter the transfer anew.", "amount")
+    about = "amount" if before.amount != given.amount else "invoice"
+    raise Refused(f"{told} Delete it, all of it goes, and enter the transfer anew.", about)
 
 
 def transfer_of(records: Records, payment: Payment) -> tuple[Payment, ...]:
