@@ -156,8 +156,7 @@ def _how(records: Records, promise: Promise, day: date) -> bool | None:
     left = totals(each.open for each in stands)
     if not stands or any(sum_.minor > found.in_hand.get(code, Money.zero(code)).minor for code, sum_ in left.items()):
         return None
-    is_all_credited = all(each.status is Status.CREDITED for each in stands) and not any(found.sums.values())
-    return not (is_all_credited or any(each.is_lost for each in stands))
+    return not (any(each.is_lost for each in stands) or all(each.status is Status.CREDITED for each in stands))
 
 
 def _came(records: Records, promise: Promise, day: date) -> Came:

@@ -33,8 +33,19 @@ def test_g4_what_was_given_up_or_taken_back_by_its_day_came_to_nothing_left(gone
 
 def test_g4_a_part_that_came_before_the_rest_was_written_off_is_no_kept_word():
     assert became(promised().paid(-7, "100.00").written_off(-5, "900.00")) == (DROPPED, None, False)
+    assert became(promised().paid(-7, "100.00").credited(-5, "1000.00")) == (DROPPED, None, False)
     part = promised(amount=eur("100.00")).paid(-7, "100.00").written_off(-5, "900.00")
     assert became(part) == (Kept.KEPT, -7, False)
+
+
+def test_g4_of_two_invoices_the_one_that_was_taken_back_breaks_no_word_and_the_one_given_up_keeps_none():
+    def both(gone) -> Book:
+        book = Book().client().invoice("500.00", number="A-1")
+        gone(book, -6, "500.00").invoice("1000.00", number="A-2")
+        return book.promised(-9, -3, invoice=None).paid(-5)
+
+    assert became(both(Book.credited)) == (Kept.KEPT, -5, False)
+    assert became(both(Book.written_off)) == (DROPPED, None, False)
 
 
 @pytest.mark.parametrize("rest", [Book.written_off, Book.credited])
