@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.status import Status
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
 
 
-class Spared(StrEnum):
-    """Why nobody is, to follow its number; the first that fits."""
+class Spared(Enum):
+    """Why nobody is, the first that fits."""
 
-    DISPUTED = "is disputed"
-    WRITTEN_OFF = "was written off"
-    CREDITED = "was credited"
-    GIVEN_BACK = "was paid, and you gave it back"
+    DISPUTED = auto()
+    WRITTEN_OFF = auto()
+    CREDITED = auto()
+    GIVEN_BACK = auto()
 
 
 def spared(late: Standing) -> Spared | None:

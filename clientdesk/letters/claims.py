@@ -25,6 +25,7 @@ from clientdesk.playbook.billed_fees import late_number
 from clientdesk.playbook.dunning import planned_notice
 from clientdesk.playbook.dunning.credit_left import credit_for, paid_by_credit
 from clientdesk.playbook.dunning.sent import is_new, last_letter_on
+from clientdesk.playbook.fee_words import SPARED
 from clientdesk.playbook.promises import is_held, why_held
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ def _why_not(standing: Standing) -> str:
     if standing.is_given_back:
         return "what was paid on it went back"
     if standing.late_spared:
-        return f"the invoice whose late fee it bills {standing.late_spared}"
+        return f"the invoice whose late fee it bills {SPARED[standing.late_spared]}"
     return f"it is due on {shown_day(standing.due)}" if standing.due else "it has no due date"
 
 

@@ -14,6 +14,7 @@ from clientdesk.model.days import counted, days_later
 from clientdesk.model.invoice import Waiver
 from clientdesk.playbook.after_dispute import in_dispute, own_days_until
 from clientdesk.playbook.excuses import Excuse, excuses
+from clientdesk.playbook.fee_words import SPARED
 
 if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
@@ -47,7 +48,7 @@ def why_spared(records: Records, standing: Standing) -> str:
     if is_waived(records, standing) and not standing.is_disputed:
         return f"You waived the late fee on {number}."
     if ended := spared(standing):
-        return f"{number} {ended}: no late fee is asked for on it."
+        return f"{number} {SPARED[ended]}: no late fee is asked for on it."
     if why := _not_late(standing):
         return f"{number} {why}, so there is no late fee on it."
     if last_free_day(records, standing) is None:

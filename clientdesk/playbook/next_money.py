@@ -15,6 +15,7 @@ from clientdesk.model.days import shown
 from clientdesk.playbook.asked import letters_about
 from clientdesk.playbook.dunning import planned_notice
 from clientdesk.playbook.dunning.steps import notice_of
+from clientdesk.playbook.fee_words import SPARED
 from clientdesk.playbook.promises import waiting
 from clientdesk.playbook.step import OF_MONEY, Step, seen
 from clientdesk.playbook.step_behind import why_of
@@ -86,7 +87,8 @@ def _not_asked(standing: Standing) -> str:
         return " while they dispute it"
     if standing.is_given_back:
         return ", as what they paid went back: credit it, or write it off"
-    return f", as the invoice that was late {standing.late_spared}: credit this too" if standing.late_spared else ""
+    why = standing.late_spared
+    return f", as the invoice that was late {SPARED[why]}: credit this too" if why else ""
 
 
 def _later(picture: Picture, standing: Standing) -> str:

@@ -11,6 +11,7 @@ from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
 from clientdesk.model.letter_kinds import ABOUT_PAYMENT, AT_ONCE, EXIT_NOTICES, HAND_OVER
 from clientdesk.model.money import said_totals, totals
 from clientdesk.model.way import Deed, Hint, Way
+from clientdesk.playbook.fee_words import SPARED
 from clientdesk.playbook.promises import waiting
 from clientdesk.playbook.wording.numbers import place_of
 
@@ -83,7 +84,7 @@ def _why_not(sight: Sight, standing: Standing) -> str:
     if standing.is_given_back:
         return "open only as what they paid went back: take it out."
     if standing.late_spared:
-        return f"the late fee on an invoice that {standing.late_spared}: credit it, or take it out."
+        return f"the late fee on an invoice that {SPARED[standing.late_spared]}: credit it, or take it out."
     waits = waiting(sight.picture, standing)
     return f"{waits}; wait until then, or take it out." if waits else ""
 
