@@ -25,7 +25,7 @@ from clientdesk.playbook.billed_fees import late_number
 from clientdesk.playbook.dunning import planned_notice
 from clientdesk.playbook.dunning.credit_left import credit_for, paid_by_credit
 from clientdesk.playbook.dunning.sent import is_new, last_letter_on
-from clientdesk.playbook.fee_words import SPARED
+from clientdesk.playbook.late_days import SPARED
 from clientdesk.playbook.promises import is_held, why_held
 
 if TYPE_CHECKING:

@@ -5,21 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientdesk.ledger.interest import of_days
-from clientdesk.ledger.spared import Spared
 from clientdesk.model.days import counted, days_later, shown
 
 if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.money import Money
     from clientdesk.playbook.whole_fee import LateFee
-
-SPARED = {
-    Spared.DISPUTED: "is disputed",
-    Spared.WRITTEN_OFF: "was written off",
-    Spared.CREDITED: "was credited",
-    Spared.GIVEN_BACK: "was paid, and you gave it back",
-}
-"""Why nobody is asked for the fee on an invoice, to follow its number."""
 
 
 def a_day(where: Standing, fee: LateFee) -> Money:

@@ -9,16 +9,23 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clientdesk.ledger.spared import spared
+from clientdesk.ledger.spared import Spared, spared
 from clientdesk.model.days import counted, days_later
 from clientdesk.model.invoice import Waiver
 from clientdesk.playbook.after_dispute import in_dispute, own_days_until
 from clientdesk.playbook.excuses import Excuse, excuses
-from clientdesk.playbook.fee_words import SPARED
 
 if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.records import Records
+
+SPARED = {
+    Spared.DISPUTED: "is disputed",
+    Spared.WRITTEN_OFF: "was written off",
+    Spared.CREDITED: "was credited",
+    Spared.GIVEN_BACK: "was paid, and you gave it back",
+}
+"""Why nobody is asked for the fee on an invoice, to follow its number."""
 
 
 def last_free_day(records: Records, standing: Standing) -> date | None:

@@ -11,7 +11,7 @@ from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
 from clientdesk.model.letter_kinds import ABOUT_PAYMENT, AT_ONCE, EXIT_NOTICES, HAND_OVER
 from clientdesk.model.money import said_totals, totals
 from clientdesk.model.way import Deed, Hint, Way
-from clientdesk.playbook.fee_words import SPARED
+from clientdesk.playbook.late_days import SPARED
 from clientdesk.playbook.promises import waiting
 from clientdesk.playbook.wording.numbers import place_of
 
