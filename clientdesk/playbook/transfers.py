@@ -1,4 +1,4 @@
-"""One transfer, and all that it pays (R02, G4, M). Rule: nobody guesses; what is not wanted is the client's credit.
+"""One transfer, and all that it pays (R02, G4, M). Rule: nobody guesses; what pays no open item is credit.
 
 Other invoices than the one that it is entered for are paid where it is enough for all that the letter named. Which of
 them it is entered for makes no difference then.
@@ -22,7 +22,7 @@ from clientdesk.model.money import Money
 from clientdesk.model.record import new_id
 from clientdesk.playbook.billed_fees import late_number
 from clientdesk.playbook.late_interest import fee_on, why_none
-from clientdesk.playbook.wanted import Want, Wanted, credit_named, wanted, wanted_alone
+from clientdesk.playbook.open_items import OpenItem, OpenItems, credit_named, items_named, items_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,13 +80,13 @@ def transfer(records: Records, invoice: Invoice, amount: Money, on: date, *, as_
     With `as_fee` what was not billed of the late fee is paid though no letter asked for it.
     """
     entered(records, _payment(Line(invoice, amount), on))
-    named, credit = wanted(records, invoice, on, as_fee=as_fee), credit_named(records, invoice, on)
+    named, credit = items_named(records, invoice, on, as_fee=as_fee), credit_named(records, invoice, on)
     if _is_for_all(named, standing(records, invoice, on), amount, credit):
-        return _paying(invoice, named, amount, credit)
-    return _paying(invoice, wanted_alone(records, invoice, on, as_fee=as_fee), amount, Money.zero(amount.currency))
+        return _allocated(invoice, named, amount, credit)
+    return _allocated(invoice, items_of(records, invoice, on, as_fee=as_fee), amount, Money.zero(amount.currency))
 
 
-def _is_for_all(named: Wanted, where: Standing, amount: Money, credit: Money) -> bool:
+def _is_for_all(named: OpenItems, where: Standing, amount: Money, credit: Money) -> bool:
     """Whether a transfer is enough for all that a letter named.
 
     One that is for more than an invoice asks for, and no more than is open on it, pays again what they were given back,
@@ -97,13 +97,13 @@ def _is_for_all(named: Wanted, where: Standing, amount: Money, credit: Money) ->
     return held == asked or (held.minor > asked.minor and not is_again)
 
 
-def _paying(invoice: Invoice, want: Wanted, amount: Money, credit: Money) -> Transfer:
-    """What so much money pays of what is wanted, and credit of what was asked for."""
+def _allocated(invoice: Invoice, open_: OpenItems, amount: Money, credit: Money) -> Transfer:
+    """So much money allocated to open items, and credit to those that were asked for."""
     nothing = Money.zero(amount.currency)
-    lines, rest = _taken(want.asked, amount, credit)
-    more, rest = _taken(want.then, rest, nothing)
-    also, rest = _taken(want.last, rest, nothing) if rest.minor >= _sum(want.last, rest).minor else ((), rest)
-    return Transfer(invoice, _merged((*lines, *more, *also)), rest, want.late)
+    lines, rest = _in_turn(open_.asked, amount, credit)
+    more, rest = _in_turn(open_.then, rest, nothing)
+    also, rest = _in_turn(open_.last, rest, nothing) if rest.minor >= _sum(open_.last, rest).minor else ((), rest)
+    return Transfer(invoice, _merged((*lines, *more, *also)), rest, open_.late)
 
 
 def _merged(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -115,10 +115,10 @@ def _merged(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(found.values())
 
 
-def _taken(wants: Iterable[Want], money: Money, credit: Money) -> tuple[tuple[Line, ...], Money]:
+def _in_turn(items: Iterable[OpenItem], money: Money, credit: Money) -> tuple[tuple[Line, ...], Money]:
     """What money pays of some sums in turn, and credit what it leaves of each; then what is left of the money."""
     lines: list[Line] = []
-    for each in wants:
+    for each in items:
         part = min(each.amount, money)
         more = min(each.amount - part, credit)
         parts = (Line(each.invoice, part), Line(each.invoice, more, PaymentKind.CREDIT))
@@ -127,7 +127,7 @@ def _taken(wants: Iterable[Want], money: Money, credit: Money) -> tuple[tuple[Li
     return tuple(lines), money
 
 
-def _sum(parts: Iterable[Want | Line], like: Money) -> Money:
+def _sum(parts: Iterable[OpenItem | Line], like: Money) -> Money:
     return sum((each.amount for each in parts), Money.zero(like.currency))
 
 
@@ -163,8 +163,8 @@ def _found(records: Records, invoice: Invoice, amount: Money | None, on: date, *
     """What a transfer pays; without an amount one of all that is open on an invoice and its fee, billed or not."""
     if amount is not None:
         return transfer(records, invoice, amount, on, as_fee=as_fee)
-    want, nothing = wanted_alone(records, invoice, on, as_fee=as_fee), Money.zero(invoice.amount.currency)
-    return _paying(invoice, want, _sum(want.every, nothing), nothing)
+    open_, nothing = items_of(records, invoice, on, as_fee=as_fee), Money.zero(invoice.amount.currency)
+    return _allocated(invoice, open_, _sum(open_.every, nothing), nothing)
 
 
 def _recorded(records: Records, found: Transfer, on: date, reference: str) -> tuple[Record, ...]:

@@ -11,8 +11,8 @@ from transfer_kit import asks, came, given_back, left, told
 
 from clientdesk.ledger.standing import standing
 from clientdesk.model.invoice import Payment
+from clientdesk.playbook.open_items import items_named
 from clientdesk.playbook.transfers import pay
-from clientdesk.playbook.wanted import wanted
 
 
 @pytest.mark.parametrize("back", ["50", "300"])
@@ -33,7 +33,7 @@ def test_m_who_pays_more_than_an_invoice_asks_for_and_less_than_all_of_the_lette
 def test_m_what_is_told_as_credit_is_credit_and_what_went_back_is_not_owed_again(two):
     records = given_back(asked(two=two), gbp("50"))
     named = gbp("11155.55" if two else "10145.89")
-    assert sum((each.amount for each in wanted(records, number(records), PAID).asked), gbp("0")) == named
+    assert sum((each.amount for each in items_named(records, number(records), PAID).asked), gbp("0")) == named
     for typed in ("A-1", "A-2") if two else ("A-1",):
         assert told(records, named + gbp("10"), typed).endswith("; £10.00 too much, kept as credit")
         after = came(records, named + gbp("10"), typed)

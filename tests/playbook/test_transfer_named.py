@@ -26,8 +26,8 @@ from clientdesk.model.money import Money
 from clientdesk.model.records import Records
 from clientdesk.playbook.asked import given_until
 from clientdesk.playbook.billed_fees import bill_of
+from clientdesk.playbook.open_items import items_named
 from clientdesk.playbook.transfers import pay
-from clientdesk.playbook.wanted import wanted
 
 LATER, CAME = date(2026, 7, 6), date(2026, 7, 8)
 BOTH = pytest.mark.parametrize("typed", ["A-1", "A-2"])
@@ -150,8 +150,8 @@ def with_bill(due: date, *, named: bool) -> Records:
 
 def asked_in_all(records: Records) -> Money:
     """What the letter of 6 July says is to be paid."""
-    wants = wanted(records, number(records, "A-1"), LATER)
-    return sum((each.amount for each in wants.asked), Money.zero("GBP"))
+    items = items_named(records, number(records, "A-1"), LATER)
+    return sum((each.amount for each in items.asked), Money.zero("GBP"))
 
 
 @pytest.mark.parametrize("typed", ["A-1", "A-2", "A-1-F"])
@@ -190,7 +190,7 @@ def test_g4_which_of_the_named_invoices_a_transfer_is_entered_for_makes_no_diffe
     records = given_back(records, Money(back, "GBP")) if back else records
     for late, minor, day in bills:
         records = billed(records, late, Money(minor, "GBP"), LETTER + timedelta(days=day))
-    named = sum((each.amount for each in wanted(records, number(records), on).asked), gbp("0"))
+    named = sum((each.amount for each in items_named(records, number(records), on).asked), gbp("0"))
     both = [came(records, named + Money(more, "GBP"), typed, on) for typed in ("A-1", "A-2")]
     first, second = ((left(each, on + timedelta(days=30)), asks(each)) for each in both)
     assert first == second

@@ -10,8 +10,8 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind
 from clientdesk.model.money import Money
 from clientdesk.playbook.late_interest import fee_on
+from clientdesk.playbook.open_items import is_fee_asked
 from clientdesk.playbook.transfers import Transfer, beside, transfer
-from clientdesk.playbook.wanted import is_fee_asked
 from clientdesk.tui.forms.field import Answers, Field, Kind
 
 if TYPE_CHECKING:

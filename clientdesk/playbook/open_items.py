@@ -1,4 +1,4 @@
-"""What money from a client pays, and in which order (R02, G4, M). Rule: all that the last letter asked for, and named.
+"""The open items that money from a client is allocated to, in order (R02, G4, M). Rule: all that the last letter named.
 
 That is the invoice that the money is entered for, the late fee on it, by its bills and beyond, then the same of every
 other invoice of the letter. A fee counts as the letter had it; what it has grown by since comes after all of that, as a
@@ -32,26 +32,26 @@ if TYPE_CHECKING:
     from clientdesk.model.records import Records
 
 
-class Want(Struct, frozen=True):
+class OpenItem(Struct, frozen=True):
     """A sum that can be paid, and the invoice that asks for it: a late fee's bill may not be on the desk yet."""
 
     invoice: Invoice
     amount: Money
 
 
-class Wanted(Struct, frozen=True):
-    """What is wanted on some invoices: `asked` first, `then` what is left of their fees; `last` only all together.
+class OpenItems(Struct, frozen=True):
+    """What can be paid on some invoices: `asked` first, `then` what is left of their fees; `last` only all together.
 
     `late` are those of them whose late fee is asked for.
     """
 
-    asked: tuple[Want, ...]
-    then: tuple[Want, ...]
-    last: tuple[Want, ...]
+    asked: tuple[OpenItem, ...]
+    then: tuple[OpenItem, ...]
+    last: tuple[OpenItem, ...]
     late: tuple[Invoice, ...]
 
     @property
-    def every(self) -> tuple[Want, ...]:
+    def every(self) -> tuple[OpenItem, ...]:
         """All of it."""
         return (*self.asked, *self.then, *self.last)
 
@@ -59,7 +59,7 @@ class Wanted(Struct, frozen=True):
 class _Desk(Struct, frozen=True):
     """A desk on the day of a payment, the invoice that it is entered for, and the letter that it may answer.
 
-    With `as_fee` the fee on that invoice is wanted though no letter asked for it.
+    With `as_fee` the fee on that invoice is an item though no letter asked for it.
     """
 
     records: Records
@@ -77,8 +77,8 @@ class _Desk(Struct, frozen=True):
         return self.letter is not None and invoice.id in self.letter.named
 
 
-def wanted_alone(records: Records, invoice: Invoice, on: date, *, as_fee: bool = False) -> Wanted:
-    """What money that is entered for an invoice on a day can pay of it and its late fee: of itself all that is open.
+def items_of(records: Records, invoice: Invoice, on: date, *, as_fee: bool = False) -> OpenItems:
+    """The items of an invoice that money is entered for on a day, its late fee with it: of itself all that is open.
 
     With `as_fee` what was not billed of the fee is a part of that, though no letter asked for it.
     """
@@ -86,13 +86,13 @@ def wanted_alone(records: Records, invoice: Invoice, on: date, *, as_fee: bool =
     return _of(desk, invoice, desk.at(invoice).open)
 
 
-def wanted(records: Records, invoice: Invoice, on: date, *, as_fee: bool = False) -> Wanted:
-    """What it can pay of all that the last letter named: nothing that they were given back."""
+def items_named(records: Records, invoice: Invoice, on: date, *, as_fee: bool = False) -> OpenItems:
+    """The items of all that the last letter about it named: nothing that they were given back."""
     desk = _desk(records, invoice, on, as_fee=as_fee)
     every = (invoice, *_others(desk))
     parts = {each.id: _of(desk, each, desk.at(each).to_pay) for each in every}
     by_due = [parts[each.id] for each in sorted(every, key=lambda each: _by_due(desk.at(each)))]
-    return Wanted(
+    return OpenItems(
         asked=_once(each.asked for each in parts.values()),
         then=_once(each.then for each in by_due),
         last=_once(each.last for each in parts.values()),
@@ -141,26 +141,26 @@ def _by_due(where: Standing) -> tuple[str, str]:
     return str(where.due), where.invoice.number
 
 
-def _once(several: Iterable[Iterable[Want]]) -> tuple[Want, ...]:
+def _once(several: Iterable[Iterable[OpenItem]]) -> tuple[OpenItem, ...]:
     """Some sums in turn, those of one invoice once: a letter can name a bill beside the invoice whose fee it bills."""
-    return tuple({each.invoice.id: each for wants in several for each in wants}.values())
+    return tuple({each.invoice.id: each for items in several for each in items}.values())
 
 
-def _of(desk: _Desk, invoice: Invoice, amount: Money) -> Wanted:
-    """What is wanted on one invoice: so much of itself, its late fee by its bills and beyond."""
+def _of(desk: _Desk, invoice: Invoice, amount: Money) -> OpenItems:
+    """The items of one invoice: so much of itself, its late fee by its bills and beyond."""
     first, last = _bills(desk, invoice)
-    asked = tuple(each for each in (Want(invoice, amount), *first) if each.amount)
+    asked = tuple(each for each in (OpenItem(invoice, amount), *first) if each.amount)
     is_said = desk.as_fee and invoice.id == desk.invoice.id
     is_asked = is_fee_asked(desk.records, invoice, desk.on)
     late = (invoice,) if is_said or is_asked else ()
     fee, then = _fee(desk, invoice, asked, is_named=is_asked and bool(asked)) if late else ((), ())
-    return Wanted((*asked, *fee), then, last, late)
+    return OpenItems((*asked, *fee), then, last, late)
 
 
-def _bills(desk: _Desk, late: Invoice) -> tuple[tuple[Want, ...], tuple[Want, ...]]:
+def _bills(desk: _Desk, late: Invoice) -> tuple[tuple[OpenItem, ...], tuple[OpenItem, ...]]:
     """The open bills for a late fee, the oldest first: those that ask for what the letter did, and the others."""
     every = sorted(desk.records.fees_on(late.id), key=lambda each: str(each.issued))
-    asked = [Want(each, at.to_pay) for each in every if is_asked_for(at := desk.at(each)) and at.to_pay]
+    asked = [OpenItem(each, at.to_pay) for each in every if is_asked_for(at := desk.at(each)) and at.to_pay]
     first = tuple(each for each in asked if _is_first(desk, each.invoice))
     return first, tuple(each for each in asked if each not in first)
 
@@ -172,8 +172,8 @@ def _is_first(desk: _Desk, bill: Invoice) -> bool:
 
 
 def _fee(
-    desk: _Desk, late: Invoice, paid: Iterable[Want], *, is_named: bool
-) -> tuple[tuple[Want, ...], tuple[Want, ...]]:
+    desk: _Desk, late: Invoice, paid: Iterable[OpenItem], *, is_named: bool
+) -> tuple[tuple[OpenItem, ...], tuple[OpenItem, ...]]:
     """What is left of the fee on an invoice once that is paid, as a new bill: as the letter had it, and beyond."""
     after = desk.records.after(Change("", tuple(_paid(each, desk.on) for each in paid)))
     fee = fee_on(after, standing(after, late, desk.on))
@@ -181,7 +181,7 @@ def _fee(
     named = min(left, _named_fee(desk, late, left)) if is_named else 0
     code = late.amount.currency
     bill = bill_of(desk.records, late, Money(left, code), desk.on, came_paid=True)
-    first, then = ((Want(bill, Money(minor, code)),) if minor else () for minor in (named, left - named))
+    first, then = ((OpenItem(bill, Money(minor, code)),) if minor else () for minor in (named, left - named))
     return first, then
 
 
@@ -201,5 +201,5 @@ def _billed_since(desk: _Desk, late: Invoice, on: date) -> int:
     return sum(each.invoice.amount.minor - each.credited for each in bills)
 
 
-def _paid(want: Want, on: date) -> Payment:
-    return Payment(id=new_id(), client=want.invoice.client, invoice=want.invoice.id, amount=want.amount, on=on)
+def _paid(item: OpenItem, on: date) -> Payment:
+    return Payment(id=new_id(), client=item.invoice.client, invoice=item.invoice.id, amount=item.amount, on=on)
