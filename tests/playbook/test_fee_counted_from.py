@@ -15,6 +15,8 @@ from clientdesk.playbook.fee_words import counted_from, late_by
 from clientdesk.playbook.late_interest import fee_on
 from clientdesk.tui.fee_working import working
 
+LAW = "under the law of Türkiye"
+
 
 def late(**fields) -> Book:
     """€1,000 that was due 60 days ago, in a country of which no rate is known."""
@@ -85,6 +87,5 @@ def test_m_the_working_says_since_when_it_is_overdue_and_from_when_the_fee_count
     assert fee
     assert list(working(where, fee))[:2] == [
         "€1,000.00, overdue since 23 Sep 2026: 60 days.",
-        "The fee counts from 12 Oct 2026, when the first known rate begins: 41 days at 24% a year, under the law of"
-        " Türkiye.",
+        f"The fee counts from 12 Oct 2026, when the first known rate begins: 41 days at 24% a year, {LAW}.",
     ]
