@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from builder import TODAY, Book
+from builder import TODAY, Book, eur
 from onscreen import a_client, an_invoice, fill, on_top, until
 
-from clientdesk.model.invoice import Invoice
+from clientdesk.model.invoice import Invoice, PaymentKind
 from clientdesk.model.journal import Letter
 from clientdesk.model.settings import Settings
+from clientdesk.playbook.transfers import pay
 from clientdesk.tui.forms.catalog import adding
 from clientdesk.tui.forms.field import Answers
 from clientdesk.tui.forms.row import FieldRow
@@ -61,6 +62,23 @@ def test_r02_without_a_letter_it_is_credit_until_the_person_says_so():
     assert (form.start["fee"], asked(form, amount="1050")["fee"].start) == ("credit", "credit")
     assert built(form, amount="1050").endswith("€50.00 too much, kept as credit")
     assert "€50.00 its late fee" in built(form, amount="1050", fee="fee")
+
+
+def test_r02_where_the_last_letter_was_kind_it_is_credit_as_it_is_for_who_says_nothing():
+    book = late("L07")
+    other = book.invoice("10.00", due=-60, issued=-90, number="A-2").list[-1]
+    late_one = next(each for each in book.records.all(Invoice) if each.number == "A-1")
+    book.add(Letter, kind="L07", written=TODAY, sent=TODAY, body="…", invoices=(other.id,), besides=(late_one.id,))
+    form = adding(book.records, "payment", book.client_id, TODAY, late_one.id)
+    assert (form.start["fee"], asked(form, amount="1050")["fee"].start) == ("credit", "credit")
+    said_nothing = pay(book.records, late_one, eur("1050"), TODAY)
+    assert said_nothing.label == built(form, amount="1050")
+
+
+def test_m_what_would_be_credit_is_what_becomes_credit_where_something_was_given_back():
+    form = form_of(late("L07").paid(-30, "50.00").paid(-29, "50.00", PaymentKind.REFUND))
+    assert dict(asked(form, amount="1060")["fee"].choices)["credit"] == "€60.00 stays their credit"
+    assert built(form, amount="1060", fee="credit").endswith("€60.00 too much, kept as credit")
 
 
 def test_r02_on_an_invoice_that_is_paid_it_begins_with_the_fee_that_is_left():
