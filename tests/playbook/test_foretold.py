@@ -117,9 +117,11 @@ class _Dealer:
     def _owed(self, works: list[str | None]) -> None:
         pick = self.random.choice
         due = pick([self.day(), self.day(), self.day() + 9, None])
+        paused, settled = (pick([None] * 4 + [self.today + timedelta(days=on)]) for on in (pick(range(9)), pick(_DAYS)))
         self.book.invoice(
-            "100", issued=self.day() - 150, due=due, project=pick(works), disputed=pick([False] * 5 + [True])
-        )
+            "100", issued=self.day() - 150, due=due, project=pick(works), disputed=pick([False] * 5 + [True]),
+            paused_until=paused, settled_on=settled,
+        )  # fmt: skip
         if pick([True, False, False, False]):
             self.book.paid(self.day(), pick(["40", "100"]))
         if pick([True, False, False, False]):

@@ -72,3 +72,11 @@ def test_g4_what_is_promised_comes_back_with_its_day_and_in_no_plan_for_a_later_
     )
     monday = told(book, day(2))[Source.MONEY]
     assert monday[1:] == ("L06", "Ask again for what was promised: €100 on A-1 (promised for 21 Nov, not paid)")
+
+
+def test_g4_what_wakes_on_the_very_day_of_a_step_is_in_it():
+    """The 60-day notice about A-1 is due on Tue 1 Dec, the day on which A-2 is asked for again."""
+    book = Book().client().invoice(issued=-140, due=-50, number="A-1").letter("L07", -15)
+    book.invoice(issued=-140, due=-49, number="A-2", paused_until=day(10))
+    (on, _, what) = told(book, TODAY)[Source.MONEY]
+    assert (on, what) == (day(10), "Send the 60-day late notice: €100 on A-1, with a kind word about A-2")

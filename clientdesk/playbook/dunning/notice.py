@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from msgspec import Struct, structs
 
@@ -102,13 +103,16 @@ def planned_notices(picture: Picture) -> tuple[Notice, ...]:
     One of each at most: a claim is no letter, nor is the use of credit, so that none of its day stands for it, and it
     stands for none. They know of no other letter of their day: when one goes out is for the agenda to say. What a
     promise covers comes back with its day. What else waits is in what is planned for the day on which it is asked for
-    again, and for no earlier one.
+    again, and for no earlier one; what was planned without it holds until then.
     """
     asked = [each for each in overdue(picture) if not is_promised(picture, each)]
     wakes = sorted({hold.wakes for each in asked if (hold := hold_of(picture, each)) and hold.wakes > picture.today})
-    found = [notice for day in (picture.today, *wakes) for notice in _notices(picture, asked, day)]
-    of_each = (_next([each for each in found if each.source is source], picture.today) for source in OF_MONEY)
-    return tuple(filter(None, of_each))
+    found: dict[Source, Notice] = {}
+    for day, until in pairwise((picture.today, *wakes, date.max)):
+        for notice in _notices(picture, asked, day):
+            if notice.on < until:
+                found.setdefault(notice.source, notice)
+    return tuple(found[source] for source in OF_MONEY if source in found)
 
 
 def looked_at(picture: Picture, notice: Notice, on: date) -> Notice:
@@ -137,12 +141,6 @@ def is_asking(task: Task) -> bool:
 def _rank(picture: Picture, standing: Standing) -> tuple[date, int, str, str]:
     since = counted_from(picture, standing) or date.max
     return since, -highest(picture, standing), standing.invoice.number, standing.invoice.id
-
-
-def _next(found: list[Notice], today: date) -> Notice | None:
-    """Of what is due the last, as the others are not worth doing any more; else what comes first."""
-    due = [each for each in found if each.on <= today]
-    return max(due, key=lambda each: each.on) if due else min(found, key=lambda each: each.on, default=None)
 
 
 def _notices(picture: Picture, asked: list[Standing], day: date) -> Iterator[Notice]:
