@@ -12,7 +12,7 @@ from clientdesk.model.journal import Channel, Matter, RemedyOutcome
 from clientdesk.model.letter_kinds import CHECK_INS
 from clientdesk.model.project import Project
 from clientdesk.model.remedies import PAUSE
-from clientdesk.playbook.dunning.credit_left import paid_by_credit
+from clientdesk.playbook.dunning.credit_left import is_covered
 from clientdesk.playbook.dunning.notice import overdue
 from clientdesk.playbook.silence.clause import clause_days
 from clientdesk.playbook.silence.steps import checked_in
@@ -51,8 +51,8 @@ def is_about_payment(picture: Picture, thread: Thread | None) -> bool:
 
     It is about none where their credit covers all that is overdue (G4).
     """
-    late, paid = overdue(picture), paid_by_credit(picture)
-    if late and all(each in paid for each in late):
+    late = overdue(picture)
+    if is_covered(picture, late):
         return False
     if thread or picture.client.stage is Stage.PROSPECT:
         return thread is not None and thread.stage is Matter.PAYMENT

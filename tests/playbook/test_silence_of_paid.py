@@ -12,6 +12,8 @@ from clientdesk.model.client import Client
 from clientdesk.model.journal import Channel, Matter
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.picture import Picture
+from clientdesk.playbook.unanswered.calls import call_for
+from clientdesk.playbook.unanswered.listing import silences
 
 SENT, CALLED = date(2026, 9, 1), date(2026, 9, 14)
 
@@ -57,6 +59,8 @@ def test_g4_what_is_not_due_yet_is_asked_about_and_never_sent_again():
     book = owing(date(2026, 12, 31))
     assert steps(asking(book, calls=False), date(2026, 9, 10)) == ["L03"]
     assert steps(asking(book), date(2026, 10, 1)) == []
+    (silence,) = silences(book.records, date(2026, 10, 1))
+    assert (silence.step, silence.notes) == (None, ("Nothing is asked for now: what is open is not due yet.",))
 
 
 def test_g3_what_became_due_after_they_were_asked_goes_out_again_a_week_later():
@@ -72,8 +76,9 @@ def test_g3_where_the_desk_knows_of_no_invoice_none_is_sent_again():
 
 @pytest.mark.parametrize("today", [date(2026, 9, 8), date(2026, 10, 1)])
 def test_g4_what_their_credit_covers_is_used_and_nobody_is_asked_for_it(today):
-    assert steps(asking(covered()), today) == ["Use their credit, which covers it: €100 on A-1"]
     book = asking(covered())
+    assert steps(book, today) == ["Use their credit, which covers it: €100 on A-1"]
+    assert call_for(Picture(book.records, book.client_id, today)) is None
     letter = from_desk(book.records, book.records.get(Client, book.client_id), "L03", today, Asked())
     assert "A-1" not in letter.subject + letter.body
     assert "to pay" not in letter.body

@@ -10,7 +10,7 @@ from clientdesk.playbook.dunning.notice import overdue
 from clientdesk.playbook.promises import is_held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.money import Totals
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 def paid_by_credit(picture: Picture) -> list[Standing]:
     """The overdue invoices that nobody is asked for today, as the credit covers them (G4)."""
     return in_hand(picture, _awake(picture))
+
+
+def is_covered(picture: Picture, asked: Collection[Standing]) -> bool:
+    """Whether there is something to ask for and the credit covers all of it: then nobody is asked (G4)."""
+    paid = paid_by_credit(picture)
+    return bool(asked) and all(each in paid for each in asked)
 
 
 def credit_for(picture: Picture, about: Iterable[Standing]) -> Totals:

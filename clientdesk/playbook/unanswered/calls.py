@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clientdesk.model.journal import Matter
 from clientdesk.playbook.agenda import Ahead, ahead, first_of
+from clientdesk.playbook.dunning.credit_left import is_covered
 from clientdesk.playbook.dunning.steps import KEY as MONEY
 from clientdesk.playbook.findings import is_unsafe
 from clientdesk.playbook.rules import verdict_of
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from clientdesk.playbook.step import Step
 
 
-NOBODY = "Nobody is to be called at {}: nothing waits for an answer, or what does is disputed, promised or paused."
+NOBODY = (
+    "Nobody is to be called at {}: nothing waits for an answer, or what does is disputed, promised, paused or covered"
+    " by their credit."
+)
 """What is said where there is no call to make."""
 
 
@@ -75,8 +79,9 @@ def _next(picture: Picture, known: Ahead) -> Call | None:
 
 
 def _is_asked_for(picture: Picture, thread: Thread) -> bool:
-    """Whether a silence is not about money alone that is disputed, promised or paused (G4)."""
-    return thread.stage is not Matter.PAYMENT or to_ask_for(picture, thread.project) is not None
+    """Whether a silence is not about money alone that is disputed, promised, paused or covered by credit (G4)."""
+    asked = to_ask_for(picture, thread.project)
+    return thread.stage is not Matter.PAYMENT or (asked is not None and not is_covered(picture, asked))
 
 
 def _thread(picture: Picture, key: str) -> Thread | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from clientdesk.model.days import planned
 from clientdesk.model.journal import Matter
 from clientdesk.model.names import sentence
+from clientdesk.playbook.silence.money import to_ask_for
 from clientdesk.playbook.silence.notes import notes_of
 from clientdesk.playbook.silence.steps import FollowUp, next_of
 from clientdesk.playbook.step import OF_MONEY, Step, seen
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 LEAVING = "No more reminders: they are being left."
 LEAVE_FIRST = "Leave now comes first: end it in writing."
-HELD = "Nothing is asked for now: what is open is not due yet, disputed, promised, paused or covered by their credit."
+HELD = "Nothing is asked for now: what is open is disputed, promised or paused."
+NOT_DUE = "Nothing is asked for now: what is open is not due yet."
 WITH_MONEY = "The agenda has one step for this and for what is overdue."
 
 
@@ -45,7 +47,7 @@ def next_for(picture: Picture, thread: Thread, ahead: Ahead) -> Next:
         return Next(None, None, (LEAVE_FIRST if ahead.leaving.is_at_once else LEAVING,))
     step = _of_thread(thread, ahead.steps)
     if step is None:
-        return Next(None, None, (HELD,))
+        return Next(None, None, (NOT_DUE if to_ask_for(picture, thread.project) else HELD,))
     if step.record != thread.sent[-1].id:
         return Next(step, None, (WITH_MONEY,))
     follow_up = _on_its_day(picture, thread, step)
