@@ -236,8 +236,8 @@ class TestTheConditionsOfTheLog:
         assert found(Book().client().heard(-6, channel=Channel.LETTER), "S14") is None
         assert found(Book().client().heard(-1), "S14") is None
         assert [(each.date, each.text) for each in found(book, "S14").evidence] == [
-            (day(-7), "email"),
-            (day(-6), "email"),
+            (day(-7), "e-mail"),
+            (day(-6), "e-mail"),
         ]
 
     def test_a_correction_of_a_correction_stands(self):
