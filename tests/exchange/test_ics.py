@@ -59,7 +59,7 @@ def test_a_step_is_an_event_of_its_day_private_and_in_nobodys_way():
     assert not event.walk("VALARM")
 
 
-@pytest.mark.parametrize(("due", "told"), [(-30, TOLD), (-31, f"Since 20 Nov. {TOLD}"), (-85, f"Since 27 Oct. {TOLD}")])
+@pytest.mark.parametrize(("due", "told"), [(-30, TOLD), (-31, f"Since 20 Nov. {TOLD}"), (-85, f"Since 27 Sep. {TOLD}")])
 def test_what_is_past_its_day_is_one_day_today_and_says_since_when(due, told):
     event = only(made(overdue(due).records))
     assert (event.first, event.last, event.told) == (TODAY, TODAY, told)

@@ -137,4 +137,4 @@ def test_the_records_behind_a_step_and_why_it_is_due():
     silent = Book(workdays=ANY_DAY).client().wrote(-20, subject="The offer")
     (step,) = agenda(silent.records, TODAY)
     picture = Picture(silent.records, silent.client_id, TODAY)
-    assert [text for _, text in behind(picture, step)] == ["email: The offer"]
+    assert [text for _, text in behind(picture, step)] == ["e-mail: The offer"]
