@@ -22,6 +22,7 @@ from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.money import with_fractions
 from clientdesk.model.record import new_id
 from clientdesk.playbook import paying_fees, transfers
+from clientdesk.playbook.transfers import Beyond
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change
@@ -31,6 +32,7 @@ _options = with_options(
     click.option("--on", type=DAY, help="The day; today for a new one."),
     click.option("--reference", default="", help="What the bank shows."),
 )
+_BEYOND = {None: Beyond.ASKED, True: Beyond.FEE, False: Beyond.CREDIT}
 
 
 @click.group()
@@ -70,7 +72,7 @@ def add(
         use = paying_fees.pay_from_credit if as_fee else paying.use_credit
         change = use(records, found, money, when)
     else:
-        change = transfers.pay(records, found, money, when, reference, as_fee=as_fee)
+        change = transfers.pay(records, found, money, when, reference, _BEYOND[as_fee])
     save(session, by_now(change, session.today))
 
 

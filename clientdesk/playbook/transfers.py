@@ -6,6 +6,7 @@ them it is entered for makes no difference then.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
     from clientdesk.model.record import Record
     from clientdesk.model.records import Records
     from clientdesk.model.way import Words
+
+
+class Beyond(StrEnum):
+    """What a payment beyond its invoice is: what a letter asked for, the late fee though none did, or credit."""
+
+    ASKED = "asked"
+    FEE = "fee"
+    CREDIT = "credit"
 
 
 class Line(Struct, frozen=True):
@@ -74,16 +83,16 @@ class Transfer(Struct, frozen=True):
         return sum(used, Money.zero(self.rest.currency))
 
 
-def transfer(records: Records, invoice: Invoice, amount: Money, on: date, *, as_fee: bool = False) -> Transfer:
-    """What a transfer that came in on a day pays; raises Refused for one that can't be on that invoice.
-
-    With `as_fee` what was not billed of the late fee is paid though no letter asked for it.
-    """
-    entered(records, _payment(Line(invoice, amount), on))
+def transfer(records: Records, invoice: Invoice, amount: Money, on: date, beyond: Beyond = Beyond.ASKED) -> Transfer:
+    """What a transfer that came in on a day pays; raises Refused for one that can't be on that invoice."""
+    line, nothing, as_fee = Line(invoice, amount), Money.zero(amount.currency), beyond is Beyond.FEE
+    entered(records, _payment(line, on))
+    if beyond is Beyond.CREDIT:
+        return Transfer(invoice, (line,), nothing, ())
     named, credit = items_named(records, invoice, on, as_fee=as_fee), credit_named(records, invoice, on)
     if _is_for_all(named, standing(records, invoice, on), amount, credit):
         return _allocated(invoice, named, amount, credit)
-    return _allocated(invoice, items_of(records, invoice, on, as_fee=as_fee), amount, Money.zero(amount.currency))
+    return _allocated(invoice, items_of(records, invoice, on, as_fee=as_fee), amount, nothing)
 
 
 def _is_for_all(named: OpenItems, where: Standing, amount: Money, credit: Money) -> bool:
@@ -137,19 +146,17 @@ def pay(
     amount: Money | None,
     on: date,
     reference: str = "",
-    *,
-    as_fee: bool | None = None,
+    beyond: Beyond = Beyond.ASKED,
 ) -> Change:
     """A payment that came in on `on`; what is more than the invoice pays its late fee, and what a letter named beside.
 
-    What was billed of the fee is paid first. `as_fee` says whether the rest is, and False that all that is more is
-    credit; without it, it is paid where a letter had asked for it. Without an amount it is all that was open then, with
-    the fee where `as_fee` says so. Raises Refused for a fee that nothing is owed of, or left for.
+    What was billed of the fee is paid first. Without an amount it is all that was open then, with the fee where that is
+    what is `beyond`. Raises Refused for a fee that nothing is owed of, or left for.
     """
-    if as_fee is False or (amount is None and not as_fee):
-        return paying.pay(records, invoice, amount, on, reference)
-    found = _found(records, invoice, amount, on, as_fee=bool(as_fee))
-    if as_fee and found.is_plain:
+    if amount is None and beyond is not Beyond.FEE:
+        return paying.pay(records, invoice, None, on, reference)
+    found = _with_fee(records, invoice, on) if amount is None else transfer(records, invoice, amount, on, beyond)
+    if beyond is Beyond.FEE and found.is_plain:
         raise Refused(_why_no_fee(records, invoice, found.amount, on), "fee")
     if found.is_plain:
         return paying.pay(records, invoice, found.amount, on, reference)
@@ -159,11 +166,9 @@ def pay(
     return Change(f"{told}{_left(records.after(Change('', puts)), found, on)}{_too_much(found.rest)}", puts)
 
 
-def _found(records: Records, invoice: Invoice, amount: Money | None, on: date, *, as_fee: bool) -> Transfer:
-    """What a transfer pays; without an amount one of all that is open on an invoice and its fee, billed or not."""
-    if amount is not None:
-        return transfer(records, invoice, amount, on, as_fee=as_fee)
-    open_, nothing = items_of(records, invoice, on, as_fee=as_fee), Money.zero(invoice.amount.currency)
+def _with_fee(records: Records, invoice: Invoice, on: date) -> Transfer:
+    """A transfer of all that is open on an invoice and its late fee, billed or not."""
+    open_, nothing = items_of(records, invoice, on, as_fee=True), Money.zero(invoice.amount.currency)
     return _allocated(invoice, open_, _sum(open_.every, nothing), nothing)
 
 

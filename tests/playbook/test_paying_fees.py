@@ -35,7 +35,7 @@ from clientdesk.playbook.late_interest import fee_on, why_none
 from clientdesk.playbook.lateness import excused
 from clientdesk.playbook.paying_fees import pay_from_credit
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.transfers import pay
+from clientdesk.playbook.transfers import Beyond, pay
 from clientdesk.playbook.waiving import waive
 
 DUE = date(2026, 3, 31)
@@ -66,8 +66,8 @@ def fee(records: Records, on: date = PAID) -> Money:
     return found.total if found else gbp("0")
 
 
-def paid(records: Records, amount: Money | None, on: date = PAID, *, as_fee: bool | None = None) -> Records:
-    return records.after(pay(records, invoice(records), amount, on, as_fee=as_fee))
+def paid(records: Records, amount: Money | None, on: date = PAID, beyond: Beyond = Beyond.ASKED) -> Records:
+    return records.after(pay(records, invoice(records), amount, on, beyond=beyond))
 
 
 def rows(records: Records, as_of: date = PAID) -> list[tuple[str, str, str]]:
@@ -122,10 +122,10 @@ def test_r02_what_is_beyond_the_fee_too_is_credit():
     assert credit(records.after(change), invoice(records).client, PAID) == {"GBP": gbp("50")}
 
 
-@pytest.mark.parametrize(("letter", "as_fee"), [(None, None), ("L03", None), ("L07", False)])
-def test_r02_where_no_letter_asked_or_the_person_says_so_it_is_credit(letter, as_fee):
+@pytest.mark.parametrize(("letter", "beyond"), [(None, Beyond.ASKED), ("L03", Beyond.ASKED), ("L07", Beyond.CREDIT)])
+def test_r02_where_no_letter_asked_or_the_person_says_so_it_is_credit(letter, beyond):
     records = owes(letter).records
-    change = pay(records, invoice(records), gbp("3050"), PAID, as_fee=as_fee)
+    change = pay(records, invoice(records), gbp("3050"), PAID, beyond=beyond)
     assert change.label == "Recorded a payment of £3,050.00 on OP-01 of Acme; £50.00 too much, kept as credit"
     assert [each.number for each in records.after(change).all(Invoice)] == ["OP-01"]
 
@@ -133,10 +133,10 @@ def test_r02_where_no_letter_asked_or_the_person_says_so_it_is_credit(letter, as
 def test_r02_the_person_can_say_that_it_is_the_fee_and_leave_the_amount_to_the_program():
     records = owes(letter=None).records
     owed = fee(records)
-    after = paid(records, None, as_fee=True)
+    after = paid(records, None, beyond=Beyond.FEE)
     assert sum(each.amount.minor for each in after.all(Payment)) == 300_000 + owed.minor
     assert fee(after) == gbp("0")
-    later = paid(paid(records, None), None, PAID + timedelta(days=30), as_fee=True)
+    later = paid(paid(records, None), None, PAID + timedelta(days=30), beyond=Beyond.FEE)
     assert invoice(later, "OP-01-F").amount == owed, "none runs after the invoice is paid"
 
 
@@ -151,7 +151,7 @@ def test_r02_the_person_can_say_that_it_is_the_fee_and_leave_the_amount_to_the_p
 def test_r02_what_can_be_no_fee_is_refused_with_its_reason(country, amount, why):
     records = owes().settings(country=country).records
     with pytest.raises(Refused, match=why):
-        pay(records, invoice(records), amount and gbp(amount), PAID, as_fee=True)
+        pay(records, invoice(records), amount and gbp(amount), PAID, beyond=Beyond.FEE)
 
 
 # In parts, waived, deleted
@@ -179,7 +179,7 @@ def test_r02_half_a_fee_is_no_bill_for_the_other_half():
 
 
 def test_r02_what_was_credit_before_stays_so():
-    credited = paid(owes().records, gbp("3050"), as_fee=False)
+    credited = paid(owes().records, gbp("3050"), beyond=Beyond.CREDIT)
     after = paid(credited, gbp("10"))
     assert (invoice(after, "OP-01-F").amount, credit(after, invoice(after).client, PAID)) == (
         gbp("10"), {"GBP": gbp("50")},
@@ -198,7 +198,7 @@ def test_r02_what_was_waived_is_not_taken_and_the_rest_of_a_fee_can_be():
     let_go = records.after(waive(records, invoice(records), PAID))
     assert credit(paid(let_go, gbp("3050")), invoice(records).client, PAID) == {"GBP": gbp("50")}
     with pytest.raises(Refused, match="You waived the late fee on OP-01"):
-        pay(let_go, invoice(records), gbp("3050"), PAID, as_fee=True)
+        pay(let_go, invoice(records), gbp("3050"), PAID, beyond=Beyond.FEE)
     first = paid(records, gbp("3050"))
     change = waive(first, invoice(first), PAID)
     assert change.puts[0].amount == fee(records, LETTER) - gbp("50")
@@ -280,18 +280,18 @@ def test_m_an_invoice_keeps_the_currency_of_its_fee_and_another_one_is_doubtful(
 
 @settings(max_examples=40, deadline=None)
 @given(
-    st.lists(st.tuples(st.integers(1, 200_000), st.integers(0, 400), st.sampled_from([None, True, False])),
+    st.lists(st.tuples(st.integers(1, 200_000), st.integers(0, 400), st.sampled_from(Beyond)),
              min_size=1, max_size=4),
     st.booleans(),
 )  # fmt: skip
 def test_m_money_in_is_the_invoice_the_fee_and_credit_and_the_statement_closes(payments, is_asked):
     records, came = owes("L07" if is_asked else None, "1000.00").records, 0
     client = invoice(records).client
-    for minor, days, as_fee in sorted(payments, key=lambda each: each[1]):
+    for minor, days, beyond in sorted(payments, key=lambda each: each[1]):
         try:
-            records = paid(records, Money(minor, "GBP"), DUE + timedelta(days=days), as_fee=as_fee)
+            records = paid(records, Money(minor, "GBP"), DUE + timedelta(days=days), beyond=beyond)
         except Refused:
-            assert as_fee
+            assert beyond is Beyond.FEE
             continue
         came += minor
     end = DUE + timedelta(days=400)
@@ -316,7 +316,7 @@ def test_m_money_in_is_the_invoice_the_fee_and_credit_and_the_statement_closes(p
 
 def test_r02_the_fee_is_taken_from_credit_only_as_far_as_both_go_and_once_the_invoice_is_paid():
     records = owes().records
-    credited = paid(records, gbp("3050"), as_fee=False)
+    credited = paid(records, gbp("3050"), beyond=Beyond.CREDIT)
     with pytest.raises(Refused, match=r"the client's credit £50\.00, so no more"):
         pay_from_credit(credited, invoice(records), gbp("50.01"), PAID)
     with pytest.raises(Refused, match=r"£3,000\.00 is open on OP-01"):

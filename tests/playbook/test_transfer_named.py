@@ -27,7 +27,7 @@ from clientdesk.model.records import Records
 from clientdesk.playbook.asked import given_until
 from clientdesk.playbook.billed_fees import bill_of
 from clientdesk.playbook.open_items import items_named
-from clientdesk.playbook.transfers import pay
+from clientdesk.playbook.transfers import Beyond, pay
 
 LATER, CAME = date(2026, 7, 6), date(2026, 7, 8)
 BOTH = pytest.mark.parametrize("typed", ["A-1", "A-2"])
@@ -115,10 +115,10 @@ def test_g4_a_bill_from_before_it_is_paid_by_what_is_enough_for_that_too(typed):
 
 
 @BOTH
-@pytest.mark.parametrize("as_fee", [None, True])
-def test_g4_who_says_that_the_rest_is_the_fee_pays_the_sum_that_was_named_all_the_same(typed, as_fee):
+@pytest.mark.parametrize("beyond", [Beyond.ASKED, Beyond.FEE])
+def test_g4_who_says_that_the_rest_is_the_fee_pays_the_sum_that_was_named_all_the_same(typed, beyond):
     records = asked(besides=True)
-    change = pay(records, number(records, typed), gbp("11196.37"), PAID, as_fee=as_fee)
+    change = pay(records, number(records, typed), gbp("11196.37"), PAID, beyond=beyond)
     assert left(records.after(change)) == ({}, {})
 
 

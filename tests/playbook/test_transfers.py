@@ -27,7 +27,7 @@ from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.billed_fees import bill_of
 from clientdesk.playbook.late_interest import fee_on
-from clientdesk.playbook.transfers import pay
+from clientdesk.playbook.transfers import Beyond, pay
 
 LATER, CAME = date(2026, 7, 6), date(2026, 7, 8)
 
@@ -38,8 +38,8 @@ def fee(records: Records, wanted: str) -> Money:
     return found.total
 
 
-def came(records: Records, amount: Money, on: date = PAID, *, as_fee: bool | None = None) -> Records:
-    return records.after(pay(records, number(records, "A-1"), amount, on, as_fee=as_fee))
+def came(records: Records, amount: Money, on: date = PAID, beyond: Beyond = Beyond.ASKED) -> Records:
+    return records.after(pay(records, number(records, "A-1"), amount, on, beyond=beyond))
 
 
 def asks(records: Records, today: date = date(2026, 9, 1)) -> list[str]:
@@ -77,7 +77,7 @@ def test_m_what_pays_the_others_in_part_stays_credit_and_nobody_guesses(amount):
 
 
 def test_m_the_person_can_say_that_all_of_it_is_credit():
-    after = came(asked(), gbp("11206.03"), as_fee=False)
+    after = came(asked(), gbp("11206.03"), beyond=Beyond.CREDIT)
     assert credit(after, number(after, "A-1").client, PAID) == {"GBP": gbp("1206.03")}
 
 
@@ -143,13 +143,13 @@ def test_m_two_transfers_of_a_day_are_two():
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.integers(1, 1_300_000), st.integers(0, 60), st.booleans(), st.sampled_from([None, True, False]))
-def test_m_a_transfer_is_what_it_pays_and_credit_to_the_penny(minor, days, besides, as_fee):
+@given(st.integers(1, 1_300_000), st.integers(0, 60), st.booleans(), st.sampled_from(Beyond))
+def test_m_a_transfer_is_what_it_pays_and_credit_to_the_penny(minor, days, besides, beyond):
     records = asked(besides=besides)
     amount, on = Money(minor, "GBP"), date.fromordinal(LETTER.toordinal() + days)
-    if as_fee and minor <= 1_000_000:
+    if beyond is Beyond.FEE and minor <= 1_000_000:
         return
-    after = came(records, amount, on, as_fee=as_fee)
+    after = came(records, amount, on, beyond=beyond)
     client = number(after, "A-1").client
     told, held = account(after, client, on), credit(after, client, on).get("GBP", Money.zero("GBP"))
     on_account = sum(each.amount.minor for each in after.all(Payment) if each.invoice is None)

@@ -11,7 +11,7 @@ from clientdesk.model.invoice import Invoice, Payment, PaymentKind
 from clientdesk.model.money import Money
 from clientdesk.playbook.late_interest import fee_on
 from clientdesk.playbook.open_items import is_fee_asked
-from clientdesk.playbook.transfers import Transfer, beside, transfer
+from clientdesk.playbook.transfers import Beyond, Transfer, beside, transfer
 from clientdesk.tui.forms.field import Answers, Field, Kind
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from clientdesk.model.records import Records
 
-KEY, FEE, CREDIT = "fee", "fee", "credit"
+KEY, FEE, CREDIT = "fee", Beyond.FEE.value, Beyond.CREDIT.value
 
 
 def fee_field(records: Records, given: Payment, today: date) -> Field:
@@ -35,7 +35,7 @@ def with_fee(records: Records, fields: tuple[Field, ...]) -> Callable[[Answers],
     """The fields as they are asked for what was typed: what is beyond only where a late fee is owed of it."""
 
     def now(answers: Answers) -> Iterable[Field]:
-        found, asked = (parts_of(records, answers, as_fee=each) for each in (True, False))
+        found, asked = (parts_of(records, answers, each) for each in (Beyond.FEE, Beyond.ASKED))
         start = FEE if asked and not asked.is_plain else CREDIT
         if found is None or found.is_plain:
             return [each for each in fields if each.key != KEY]
@@ -53,12 +53,12 @@ def _choices(records: Records, found: Transfer, on: date | None) -> tuple[tuple[
     return ((FEE, f"{beside(records, found)}{beyond}"), (CREDIT, stays))
 
 
-def parts_of(records: Records, answers: Answers, *, as_fee: bool = True) -> Transfer | None:
+def parts_of(records: Records, answers: Answers, beyond: Beyond = Beyond.FEE) -> Transfer | None:
     """What the payment that was typed pays, its late fee as well; None where it can't be told yet."""
     try:
         found = records.by_id(Invoice).get(answers.picked("invoice") or "")
         paid, on = answers.money("amount"), answers.day("on")
-        return transfer(records, found, paid, on, as_fee=as_fee) if found and paid and on else None
+        return transfer(records, found, paid, on, beyond) if found and paid and on else None
     except Refused:
         return None
 

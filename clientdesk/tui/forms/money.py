@@ -16,8 +16,8 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote, Invoice, Payment, PaymentKind, Promise, WriteOff
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
-from clientdesk.playbook.transfers import pay
-from clientdesk.tui.forms.fee_choice import FEE, KEY, fee_field, fee_left, parts_of, with_fee
+from clientdesk.playbook.transfers import Beyond, pay
+from clientdesk.tui.forms.fee_choice import KEY, fee_field, fee_left, parts_of, with_fee
 from clientdesk.tui.forms.field import Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import amount, day, invoices, key_of, title
 
@@ -154,8 +154,8 @@ def _move(records: Records, given: Payment, said: dict[str, Any]) -> Change:
     invoice = records.get(Invoice, said["invoice"]) if said["invoice"] else None
     reference = said.get("reference", "")
     if invoice and given.kind is PaymentKind.PAYMENT:
-        as_fee = said[KEY] == FEE if KEY in said else None
-        return pay(records, invoice, said["amount"], said["on"], reference, as_fee=as_fee)
+        beyond = Beyond(said.get(KEY, Beyond.ASKED))
+        return pay(records, invoice, said["amount"], said["on"], reference, beyond)
     if invoice and given.kind is PaymentKind.CREDIT:
         return use_credit(records, invoice, said["amount"], said["on"])
     if invoice and given.kind is PaymentKind.REFUND:
