@@ -118,7 +118,7 @@ DIALOGS = (
     Command("confirm.no", Where.CONFIRM, "n", "answer(False)", "no"),
     Command("confirm.leave", Where.CONFIRM, "escape", "answer(False)", "no, and back", bar="back"),
     Command("confirm.other", Where.CONFIRM, "left,right", "app.focus_next", "other button"),
-    Command("told.close", Where.TOLD, "enter,escape", "leave", "go on", bar="go on"),
+    Command("told.close", Where.TOLD, "enter,escape", "leave", "close", bar="back"),
     Command("told.copy", Where.TOLD, "f5", "copy", "copy what was typed", bar="copy"),
     Command("forget.leave", Where.FORGET, "escape", "leave", "leave it"),
     Command("preview.enter", Where.PREVIEW, "enter", "enter", "take it in, if all of it is good"),
