@@ -160,6 +160,14 @@ async def test_another_day_is_typed_and_read_back_and_only_what_was_put_off_has_
         assert app.screen.check_action("put_back", ()) is True
 
 
+async def test_a_step_is_found_by_the_words_of_its_row(sample_app):
+    async with sample_app.run_test(size=(120, 40)) as pilot:
+        await in_agenda(pilot)
+        await pilot.press("slash", *"kindly")
+        await until(pilot, lambda: len(rows(sample_app).keys) == 2)
+        assert [("kindly" in line) for line in drawn(sample_app) if "✉" in line] == [True, True]
+
+
 async def test_the_filter_leaves_headings_of_what_it_leaves(sample_app):
     async with sample_app.run_test(size=(120, 40)) as pilot:
         await in_agenda(pilot)

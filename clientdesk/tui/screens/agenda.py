@@ -230,7 +230,8 @@ class AgendaScreen(ClientCommands):
     def _search(self, key: str) -> str:
         step, head = self._rows[key]
         was = moved_from(self.session.records, step, self.session.today)
-        return f"{step.client.name} {step.what} {step_words.letter(step)} {step_words.why(step)} {head} {was}"
+        words = f"{step.client.name} {step.what} {step.brief}"
+        return f"{words} {step_words.letter(step)} {step_words.why(step)} {head} {was}"
 
 
 def _laid_out(book: Book) -> dict[str, Row]:
