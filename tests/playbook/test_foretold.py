@@ -145,12 +145,14 @@ class _Dealer:
         return records
 
 
-def is_expected(records: Records, client: str, today: date, day: date) -> bool:
-    """Whether open money falls due, or was promised, for one day or one after it, before another."""
-    then = Picture(records, client, day)
-    dues = (each.due for each in then.standings if each.due and each.balance > 0 and is_asked_for(each))
-    promised = (each.pay_by for each in open_promises(then))
-    return any(today <= each < day for each in (*dues, *promised))
+def is_expected(records: Records, step: Step, today: date) -> bool:
+    """Whether open money falls due, or was promised, for a day before a step's; one that was moved has pauses too."""
+    then = Picture(records, step.client.id, step.date)
+    asked = [each for each in then.standings if each.balance > 0 and is_asked_for(each)]
+    wakes = (each.invoice.paused_until for each in asked if step.was)
+    paused = (each - timedelta(days=1) for each in wakes if each)
+    days = (*(each.due for each in asked), *(each.pay_by for each in open_promises(then)), *paused)
+    return any(each and today <= each < step.date for each in days)
 
 
 def to_do(step: Step) -> tuple[object, ...]:
@@ -161,7 +163,7 @@ def can_be_told(records: Records, step: Step, today: date) -> bool:
     """Whether nothing but money that does not come would make it another step by its day."""
     if step.source in (Source.PROMISE, Source.DISPUTE):  # a dispute counts from the due date, once that is over
         return step.was is None
-    if not is_expected(records, step.client.id, today, step.date):
+    if not is_expected(records, step, today):
         return True
     return step.source is Source.SILENCE and (step.client.id, step.key) in told(records, step.date)
 

@@ -18,20 +18,18 @@ from clientdesk.playbook.ladder import level
 from clientdesk.playbook.promises import broken_promise, how_broken, still_to_come
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.invoice import Promise
     from clientdesk.model.money import Money, Totals
     from clientdesk.playbook.picture import Picture
 
 
-def asked_again(picture: Picture, oldest: Standing, rest: list[Standing], plan: Plan, day: date) -> Plan | None:
-    """What is asked for the day after a promise; None where what is due by a day says it, or something went out since.
+def asked_again(picture: Picture, oldest: Standing, rest: list[Standing], plan: Plan) -> Plan | None:
+    """What is asked for the day after a promise; None where what is due by now says it, or something went out since.
 
     Neither is there anything to ask for where as much is on account as they are asked for.
     """
-    is_due = plan.letter is not None and plan.on <= day
+    is_due = plan.letter is not None and plan.on <= picture.today
     if is_due and not _is_too_firm(picture, oldest, plan):
         return None
     if (promise := _untold(picture, oldest)) is None:
@@ -42,10 +40,10 @@ def asked_again(picture: Picture, oldest: Standing, rest: list[Standing], plan: 
     return _day_after(promise, oldest, "Ask again for what was promised", "Ask again", sums)
 
 
-def asked_with(picture: Picture, oldest: Standing, rest: list[Standing], plan: Plan, day: date) -> list[Standing]:
-    """The oldest, what the same promise was for, and what a letter that was due by a day asked for: all in one (G4)."""
+def asked_with(picture: Picture, oldest: Standing, rest: list[Standing], plan: Plan) -> list[Standing]:
+    """The oldest, what the same promise was for, and what a letter that is due by now asked for: all in one (G4)."""
     promised = _with_it(picture, oldest, rest)
-    due = level(plan.letter) if plan.on <= day else 0
+    due = level(plan.letter) if plan.on <= picture.today else 0
     return [*promised, *(each for each in rest if each not in promised and highest(picture, each) < due)]
 
 

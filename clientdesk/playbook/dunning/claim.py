@@ -18,17 +18,19 @@ DONE = "When the claim is in, pause the invoice or mark it as disputed; when you
 """What ends the step."""
 
 
-def to_claim(picture: Picture, final: list[Standing], day: date) -> list[Standing]:
-    """Of what had a final notice, that whose deadline is over by a day; before any is, that whose is over first."""
+def to_claim(picture: Picture, final: list[Standing]) -> list[Standing]:
+    """Of what had a final notice, that whose deadline is over by now; before any is, that whose is over first."""
     deadlines = [deadline_of(picture, each) for each in final]
-    last = max(min(deadlines), day - timedelta(days=1))
+    last = max(min(deadlines), picture.today - timedelta(days=1))
     return [each for each, deadline in zip(final, deadlines, strict=True) if deadline <= last]
 
 
-def claim(picture: Picture, final: list[Standing], day: date) -> Plan:
+def claim(picture: Picture, final: list[Standing]) -> Plan:
     """The step after a final notice's deadline; the day after it at the earliest."""
     on = min(deadline_of(picture, each) for each in final) + timedelta(days=1)
-    doubts = court_doubts(picture.records, picture.client, totals(each.to_pay for each in final), max(day, on))
+    doubts = court_doubts(
+        picture.records, picture.client, totals(each.to_pay for each in final), max(picture.today, on)
+    )
     where = hearing(picture.records, picture.client).court.name
     words = f"Take it to small claims: {where}" if where else "Take the step that the final notice named"
     brief = "Small claims" if where else "After the final notice"

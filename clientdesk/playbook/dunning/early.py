@@ -22,9 +22,9 @@ CALL_WITHIN = 7
 """Days from the Monday on which a call is due, after which the invoice goes out again without one."""
 
 
-def first_steps(picture: Picture, oldest: Standing, day: date) -> Plan:
-    """What comes before the late notices, on a day: the request, or the invoice again with the late fee (L06)."""
-    due = counted_from(picture, oldest) or day
+def first_steps(picture: Picture, oldest: Standing) -> Plan:
+    """What comes before the late notices: the request, or the invoice again with the late fee (L06)."""
+    due = counted_from(picture, oldest) or picture.today
     without_effect = [each.on for each in follow_ups(picture) if each.move is Move.AGAIN]
     if without_effect:
         return _again(picture, oldest, min(without_effect))
@@ -34,7 +34,7 @@ def first_steps(picture: Picture, oldest: Standing, day: date) -> Plan:
     if asked:
         first = min(on for on in asked if heard is None or on > heard)
         return _again(picture, oldest, look_into_it_on(first) + timedelta(days=CALL_WITHIN))
-    if (day - due).days >= AGAIN_AFTER:
+    if (picture.today - due).days >= AGAIN_AFTER:
         return _again(picture, oldest, due + timedelta(days=AGAIN_AFTER))
     return Plan(due + timedelta(days=1), None, "Ask for payment", how=of_a_request(picture), asks=True)
 

@@ -29,7 +29,7 @@ from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.sent import highest
 from clientdesk.playbook.ladder import FINAL_NOTICE_AFTER, NOTICES, level
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.promises import hold_of, is_promised, named, why_held
+from clientdesk.playbook.promises import hold_of, is_held, is_promised, named, waited_for
 from clientdesk.playbook.step import OF_MONEY, PAYMENT_DUE, Source
 from clientdesk.playbook.workdays import on_workday
 
@@ -106,10 +106,11 @@ def planned_notices(picture: Picture) -> tuple[Notice, ...]:
     again, and for no earlier one; what was planned without it holds until then.
     """
     asked = [each for each in overdue(picture) if not is_promised(picture, each)]
-    wakes = sorted({hold.wakes for each in asked if (hold := hold_of(picture, each)) and hold.wakes > picture.today})
+    wakes = {hold.wakes for each in asked if (hold := hold_of(picture, each)) and hold.wakes > picture.today}
+    days = sorted({on_workday(day, picture.records.settings) for day in wakes})
     found: dict[Source, Notice] = {}
-    for day, until in pairwise((picture.today, *wakes, date.max)):
-        for notice in _notices(picture, asked, day):
+    for day, until in pairwise((picture.today, *days, date.max)):
+        for notice in _planned_on(picture, asked, day):
             if notice.on < until:
                 found.setdefault(notice.source, notice)
     return tuple(found[source] for source in OF_MONEY if source in found)
@@ -143,35 +144,53 @@ def _rank(picture: Picture, standing: Standing) -> tuple[date, int, str, str]:
     return since, -highest(picture, standing), standing.invoice.number, standing.invoice.id
 
 
-def _notices(picture: Picture, asked: list[Standing], day: date) -> Iterator[Notice]:
+def _planned_on(picture: Picture, asked: list[Standing], day: date) -> Iterator[Notice]:
+    """What is next about some invoices as a day tells it, today or a later one, when nothing happens meanwhile."""
+    if day == picture.today:
+        return _notices(picture, asked)
+    then, ids = Picture(picture.records, picture.client.id, day), {each.invoice.id for each in asked}
+    later = _notices(then, [each for each in overdue(then) if each.invoice.id in ids])
+    return (_seen_from(picture, then, each, day) for each in later)
+
+
+def _seen_from(picture: Picture, then: Picture, notice: Notice, day: date) -> Notice:
+    """A notice of a later day as an earlier one tells it: on that day at the earliest."""
+    waits, first = notice.waits, notice.about[0]
+    if waits == waited_for(then, first):
+        waits = waited_for(picture, first)
+    return looked_at(picture, structs.replace(notice, waits=waits), max(notice.on, day))
+
+
+def _notices(picture: Picture, asked: list[Standing]) -> Iterator[Notice]:
     """The next step for those still to be written to, and for those whose final notice is out, as things stand."""
-    awake = [each for each in asked if (hold := hold_of(picture, each)) is None or hold.wakes <= day]
+    awake = [each for each in asked if not is_held(picture, each)]
     if paid_for := in_hand(picture, awake):
         awake = [each for each in awake if each not in paid_for]
-        yield _put(picture, paid_for, use_credit(picture, paid_for), day)
+        yield _put(picture, paid_for, use_credit(picture, paid_for))
     final = [each for each in awake if highest(picture, each) == level(FINAL_NOTICE)]
     if rest := [each for each in awake if each not in final]:
-        yield _letter(picture, rest, day)
+        yield _letter(picture, rest)
     if final:
         from clientdesk.playbook.dunning.claim import claim, to_claim
 
-        over = to_claim(picture, final, day)
-        yield _put(picture, over, claim(picture, over, day), day)
+        over = to_claim(picture, final)
+        yield _put(picture, over, claim(picture, over))
 
 
-def _letter(picture: Picture, rest: list[Standing], day: date) -> Notice:
+def _letter(picture: Picture, rest: list[Standing]) -> Notice:
     """The oldest's next letter; those that had one as firm are not written about again."""
     oldest = rest[0]
-    plan = _plan(picture, oldest, day)
-    again = asked_again(picture, oldest, rest, plan, day)
-    first = asked_with(picture, oldest, rest, plan, day) if again else [oldest]
+    plan = _plan(picture, oldest)
+    again = asked_again(picture, oldest, rest, plan)
+    first = asked_with(picture, oldest, rest, plan) if again else [oldest]
     plan = again or plan
     others = [each for each in rest if each not in first and highest(picture, each) < max(1, level(plan.letter))]
-    return _put(picture, [*first, *others], plan, day)
+    return _put(picture, [*first, *others], plan)
 
 
-def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
-    """From the oldest invoice's age on a day, and the firmest letter about it (G3)."""
+def _plan(picture: Picture, oldest: Standing) -> Plan:
+    """From the oldest invoice's age, and the firmest letter about it (G3)."""
+    day = picture.today
     start, reached = counted_from(picture, oldest) or day, highest(picture, oldest)
     if reached == level(AT_90_DAYS):
         last = max(each.sent for each in asked_by_letter(picture, oldest) if each.kind == AT_90_DAYS and each.sent)
@@ -179,7 +198,7 @@ def _plan(picture: Picture, oldest: Standing, day: date) -> Plan:
         return Plan(on, FINAL_NOTICE, "Send the final notice", brief="Final notice")
     ahead = [(days, kind) for days, kind in NOTICES if reached < level(kind) <= firmest_yet(picture, oldest)]
     come = [(days, kind) for days, kind in ahead if age(picture, oldest, day) >= days]
-    plans = [] if come or reached else [first_steps(picture, oldest, day)]
+    plans = [] if come or reached else [first_steps(picture, oldest)]
     for days, kind in come[-1:] or ahead[:1]:
         name = "first" if level_on(picture, oldest, day) > level(kind) else f"{days}-day"
         on = max(start + timedelta(days=days), _after_time_to_pay(picture, oldest))
@@ -192,13 +211,12 @@ def _after_time_to_pay(picture: Picture, oldest: Standing) -> date:
     return given_until(letters_about(picture, oldest)) + timedelta(days=1)
 
 
-def _put(picture: Picture, late: list[Standing], plan: Plan, day: date) -> Notice:
-    """A plan for a day as a notice, the first of `late` leading: not before it wakes, and on a working day (G4)."""
+def _put(picture: Picture, late: list[Standing], plan: Plan) -> Notice:
+    """A plan as a notice, the first of `late` leading: not before it wakes, and on a working day (G4)."""
     oldest = late[0]
     hold = hold_of(picture, oldest)
     is_moved = hold is not None and hold.wakes >= plan.on
-    planned = hold.wakes if hold and is_moved else plan.on
-    on = on_workday(planned if day == picture.today else max(planned, day), picture.records.settings)
+    on = on_workday(hold.wakes if hold and is_moved else plan.on, picture.records.settings)
     about, besides = _led(picture, late, plan, max(on, picture.today))
     last = _last(picture, about)
     return Notice(
@@ -210,7 +228,7 @@ def _put(picture: Picture, late: list[Standing], plan: Plan, day: date) -> Notic
         last=last,
         why=_why(picture, oldest, last, plan.letter),
         how=of_a_letter(picture) if plan.letter else plan.how,
-        waits=why_held(picture, oldest) if is_moved else plan.note or told_besides(picture, oldest),
+        waits=waited_for(picture, oldest) if is_moved else plan.note or told_besides(picture, oldest),
         promised=plan.promised,
         short=plan.brief,
         asks=plan.asks,
