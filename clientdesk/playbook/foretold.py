@@ -50,16 +50,13 @@ class Foretold:
         return step.source is Source.SILENCE or (step.source in OF_MONEY and not self._is_expected(day))
 
     def _is_expected(self, day: date) -> bool:
-        """Whether money is expected before a day: it falls due, was promised, or is not asked for until then.
+        """Whether money is expected before a day: it falls due, or was promised.
 
         Nothing is expected of what is in dispute or went back, nor of what is known to be paid by then.
         """
         then = self._then(day)
-        last = [each.pay_by for each in open_promises(then)]
-        for each in then.standings:
-            if each.balance > 0 and is_asked_for(each):
-                last += [each.due] if each.due else []
-                last += [paused - timedelta(days=1)] if (paused := each.invoice.paused_until) else []
+        dues = [each.due for each in then.standings if each.due and each.balance > 0 and is_asked_for(each)]
+        last = (*dues, *(each.pay_by for each in open_promises(then)))
         return any(self._picture.today <= each < day for each in last)
 
     def _first(self, then: Step, day: date) -> Step:

@@ -68,19 +68,12 @@ def why_held(picture: Picture, standing: Standing) -> str:
     `paused until 3 Dec: promised`, `promised for 3 Dec, not paid`, `paused by you until 3 Dec`, `put off until 3 Dec:
     its dispute was settled on 26 Nov`.
     """
-    hold, told = hold_of(picture, standing), waited_for(picture, standing)
-    if hold and hold.settled and hold.wakes > picture.today:
-        return f"put off until {shown(hold.wakes - timedelta(days=1), picture.today)}: {told}"
-    return told
-
-
-def waited_for(picture: Picture, standing: Standing) -> str:
-    """The same as it is told of the day on which it is asked for again."""
     hold = hold_of(picture, standing)
     if hold is None:
         return ""
     if hold.settled:
-        return told_settled(hold.settled, picture.today)
+        told, last = told_settled(hold.settled, picture.today), hold.wakes - timedelta(days=1)
+        return f"put off until {shown(last, picture.today)}: {told}" if last >= picture.today else told
     if hold.promise is None:
         return f"paused by you until {shown(hold.wakes, picture.today)}"
     return _how_kept(picture, standing, hold.promise)

@@ -146,13 +146,11 @@ class _Dealer:
 
 
 def is_expected(records: Records, step: Step, today: date) -> bool:
-    """Whether open money falls due, or was promised, for a day before a step's; one that was moved has pauses too."""
+    """Whether open money falls due, or was promised, for a day before a step's."""
     then = Picture(records, step.client.id, step.date)
-    asked = [each for each in then.standings if each.balance > 0 and is_asked_for(each)]
-    wakes = (each.invoice.paused_until for each in asked if step.was)
-    paused = (each - timedelta(days=1) for each in wakes if each)
-    days = (*(each.due for each in asked), *(each.pay_by for each in open_promises(then)), *paused)
-    return any(each and today <= each < step.date for each in days)
+    dues = (each.due for each in then.standings if each.due and each.balance > 0 and is_asked_for(each))
+    promised = (each.pay_by for each in open_promises(then))
+    return any(today <= each < step.date for each in (*dues, *promised))
 
 
 def to_do(step: Step) -> tuple[object, ...]:

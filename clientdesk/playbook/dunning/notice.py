@@ -29,7 +29,7 @@ from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.sent import highest
 from clientdesk.playbook.ladder import FINAL_NOTICE_AFTER, NOTICES, level
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.promises import hold_of, is_held, is_promised, named, waited_for
+from clientdesk.playbook.promises import hold_of, is_held, is_promised, named, why_held
 from clientdesk.playbook.step import OF_MONEY, PAYMENT_DUE, Source
 from clientdesk.playbook.workdays import on_workday
 
@@ -150,15 +150,7 @@ def _planned_on(picture: Picture, asked: list[Standing], day: date) -> Iterator[
         return _notices(picture, asked)
     then, ids = Picture(picture.records, picture.client.id, day), {each.invoice.id for each in asked}
     later = _notices(then, [each for each in overdue(then) if each.invoice.id in ids])
-    return (_seen_from(picture, then, each, day) for each in later)
-
-
-def _seen_from(picture: Picture, then: Picture, notice: Notice, day: date) -> Notice:
-    """A notice of a later day as an earlier one tells it: on that day at the earliest."""
-    waits, first = notice.waits, notice.about[0]
-    if waits == waited_for(then, first):
-        waits = waited_for(picture, first)
-    return looked_at(picture, structs.replace(notice, waits=waits), max(notice.on, day))
+    return (looked_at(picture, each, max(each.on, day)) for each in later)
 
 
 def _notices(picture: Picture, asked: list[Standing]) -> Iterator[Notice]:
@@ -228,7 +220,7 @@ def _put(picture: Picture, late: list[Standing], plan: Plan) -> Notice:
         last=last,
         why=_why(picture, oldest, last, plan.letter),
         how=of_a_letter(picture) if plan.letter else plan.how,
-        waits=waited_for(picture, oldest) if is_moved else plan.note or told_besides(picture, oldest),
+        waits=why_held(picture, oldest) if is_moved else plan.note or told_besides(picture, oldest),
         promised=plan.promised,
         short=plan.brief,
         asks=plan.asks,
