@@ -13,7 +13,7 @@ from clientdesk.model.letter_kinds import CHECK_INS
 from clientdesk.model.project import Project
 from clientdesk.model.remedies import PAUSE
 from clientdesk.playbook.dunning.credit_left import is_covered
-from clientdesk.playbook.dunning.notice import overdue
+from clientdesk.playbook.dunning.overdue import overdue
 from clientdesk.playbook.silence.clause import clause_days
 from clientdesk.playbook.silence.steps import checked_in
 

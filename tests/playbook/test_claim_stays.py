@@ -16,7 +16,7 @@ from clientdesk.model.invoice import Invoice
 from clientdesk.model.journal import Letter
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.dunning.notice import overdue
+from clientdesk.playbook.dunning.overdue import overdue
 from clientdesk.playbook.dunning.sent import highest
 from clientdesk.playbook.ladder import level
 from clientdesk.playbook.overview import overview

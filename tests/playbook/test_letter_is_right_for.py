@@ -14,7 +14,8 @@ from clientdesk.model.journal import Letter, Matter
 from clientdesk.playbook.asked import asked_by_letter
 from clientdesk.playbook.dunning import planned_notice
 from clientdesk.playbook.dunning.fit import told_apart
-from clientdesk.playbook.dunning.notice import overdue, planned_notices
+from clientdesk.playbook.dunning.notice import planned_notices
+from clientdesk.playbook.dunning.overdue import overdue
 from clientdesk.playbook.dunning.sent import highest
 from clientdesk.playbook.picture import Picture
 

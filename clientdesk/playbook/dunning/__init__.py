@@ -4,7 +4,8 @@ Every day counts from what was really sent; after weeks away there is one step.
 """
 
 from clientdesk.playbook.dunning.late_fee import fee_steps
-from clientdesk.playbook.dunning.notice import is_asking, planned_notice
+from clientdesk.playbook.dunning.notice import planned_notice
+from clientdesk.playbook.dunning.overdue import is_asking
 from clientdesk.playbook.dunning.pace import one_letter_a_day
 from clientdesk.playbook.dunning.steps import dunning_steps
 from clientdesk.playbook.dunning.thread import one_thread

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientdesk.model.money import totals
 from clientdesk.playbook.dunning.in_credit import in_hand, paid_parts
-from clientdesk.playbook.dunning.notice import overdue
+from clientdesk.playbook.dunning.overdue import overdue
 from clientdesk.playbook.promises import is_held
 
 if TYPE_CHECKING:

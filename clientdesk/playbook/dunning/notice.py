@@ -11,10 +11,9 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
-from clientdesk.ledger.account import is_asked_for
 from clientdesk.ledger.standing import Standing
 from clientdesk.model.days import counted, shown
-from clientdesk.model.journal import Letter, Task
+from clientdesk.model.journal import Letter
 from clientdesk.model.letter_kinds import AT_90_DAYS, FINAL_NOTICE
 from clientdesk.model.money import Totals, said_totals, totals
 from clientdesk.playbook.after_dispute import counted_from, settled_on, told_settled
@@ -25,12 +24,13 @@ from clientdesk.playbook.dunning.first_word import firmest_yet, why_not_firmer
 from clientdesk.playbook.dunning.fit import ToldApart, told_apart
 from clientdesk.playbook.dunning.how import of_a_letter
 from clientdesk.playbook.dunning.in_credit import in_hand, use_credit
+from clientdesk.playbook.dunning.overdue import overdue
 from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.sent import highest
 from clientdesk.playbook.ladder import FINAL_NOTICE_AFTER, NOTICES, level
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import hold_of, is_held, is_promised, named, why_held
-from clientdesk.playbook.step import OF_MONEY, PAYMENT_DUE, Source
+from clientdesk.playbook.step import OF_MONEY, Source
 from clientdesk.playbook.workdays import on_workday
 
 
@@ -122,26 +122,6 @@ def looked_at(picture: Picture, notice: Notice, on: date) -> Notice:
     about, besides = (tuple(now.get(each.invoice.id, each) for each in some) for some in (notice.about, notice.besides))
     why = _why(picture, about[0], notice.last, notice.letter)
     return structs.replace(notice, on=on, about=about, besides=besides, days_late=about[0].days_overdue, why=why)
-
-
-def overdue(picture: Picture) -> list[Standing]:
-    """What is overdue and the client's to pay: never what is in dispute or was given back (G4).
-
-    First comes what is longest due, or longest out of dispute; of the same day what was asked for most firmly.
-    """
-    late = [each for each in picture.standings if each.days_overdue and is_asked_for(each)]
-    asked = _not_asked_at_the_end(picture, late)
-    return sorted(asked, key=lambda each: _rank(picture, each))
-
-
-def is_asking(task: Task) -> bool:
-    """Whether an exit left it as a task to ask for money."""
-    return bool(task.exit) and task.handbook == PAYMENT_DUE
-
-
-def _rank(picture: Picture, standing: Standing) -> tuple[date, int, str, str]:
-    since = counted_from(picture, standing) or date.max
-    return since, -highest(picture, standing), standing.invoice.number, standing.invoice.id
 
 
 def _planned_on(picture: Picture, asked: list[Standing], day: date) -> Iterator[Notice]:
@@ -251,14 +231,3 @@ def _why(picture: Picture, oldest: Standing, last: Letter | None, kind: str | No
     if settled := settled_on(picture, oldest):
         return f"{late}; {told_settled(settled, picture.today)}, and no letter has gone out about it since."
     return f"{late}; no letter has gone out about it."
-
-
-def _not_asked_at_the_end(picture: Picture, late: list[Standing]) -> list[Standing]:
-    """Invoices that no exit left to be asked for as a task: then there is no second step for them (X06)."""
-    tasks = [each for each in picture.records.of(Task, picture.client.id) if is_asking(each) and each.done is None]
-    if not late or not tasks:
-        return late
-    from clientdesk.playbook.exit.asking import asked_until, was_late
-
-    end = asked_until(picture.records, tasks)
-    return [each for each in late if end is None or not was_late(each, end)]

@@ -11,7 +11,7 @@ from datetime import date
 from msgspec import structs
 
 from clientdesk.playbook.dunning.credit_left import paid_by_credit
-from clientdesk.playbook.dunning.notice import overdue
+from clientdesk.playbook.dunning.overdue import overdue
 from clientdesk.playbook.dunning.sent import highest
 from clientdesk.playbook.dunning.steps import dunning_steps
 from clientdesk.playbook.picture import Picture

@@ -13,7 +13,7 @@ from clientdesk.model.days import counted, shown
 from clientdesk.model.money import said_totals, totals
 from clientdesk.playbook.asked import letters_about
 from clientdesk.playbook.dunning.credit_left import paid_by_credit
-from clientdesk.playbook.dunning.notice import overdue
+from clientdesk.playbook.dunning.overdue import overdue
 from clientdesk.playbook.promises import how_broken, is_held
 
 if TYPE_CHECKING:
