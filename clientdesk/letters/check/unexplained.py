@@ -34,10 +34,10 @@ def unexplained(sight: Sight) -> Iterator[Problem]:
 
 def _asked(sight: Sight, charged: Totals) -> set[Money]:
     """What the invoices come to with some fees: those it is about, and with those besides; and less their credit."""
-    credit = credit_for(sight.picture, (*sight.about, *sight.besides))
     found = set[Money]()
     for group in (sight.about, (*sight.about, *sight.besides)):
         sums = totals([*(each.to_pay for each in group), *charged.values()])
+        credit = credit_for(sight.picture, group)
         found |= {*sums.values()}
         found |= {Money(max(0, each.minor - credit[code].minor), code) for code, each in sums.items() if code in credit}
     return found
