@@ -18,6 +18,8 @@ from textual._compositor import Compositor
 from textual._context import active_app
 from textual.app import App
 
+from clientdesk.tui.terminal_app import TerminalApp
+
 _LONGEST = 1
 """Seconds after which an app that never rests is left to itself, as Textual does."""
 _THREADS = 0.01
@@ -72,6 +74,9 @@ class Rest:
             await asyncio.sleep(0)
             if loop._ready or _hurried(at):
                 continue
+            if _typed(at):
+                await asyncio.sleep(_THREADS / 10)
+                continue
             working = self._threads()
             if not (working and threads):
                 break
@@ -81,6 +86,11 @@ class Rest:
 
 def _is_up(at: App[Any]) -> bool:
     return bool(at.screen_stack) and at.screen._running
+
+
+def _typed(at: App[Any]) -> bool:
+    """Whether what was typed is not dealt with yet."""
+    return isinstance(at, TerminalApp) and at._typed._is_under_way and not at._exit
 
 
 def _hurried(at: App[Any]) -> bool:
