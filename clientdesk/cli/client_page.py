@@ -25,10 +25,10 @@ from clientdesk.model.naming import short
 from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.exit.past import history
 from clientdesk.playbook.holding import states
+from clientdesk.playbook.late_fee.waiving import waived
 from clientdesk.playbook.overview import overview
 from clientdesk.playbook.safeguards import safeguards
 from clientdesk.playbook.safeguards import standing as agreed
-from clientdesk.playbook.waiving import waived
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -22,7 +22,7 @@ from clientdesk.playbook.exit.steps import questions
 
 if TYPE_CHECKING:
     from clientdesk.cli.session import Session
-    from clientdesk.playbook.whole_fee import LateFee
+    from clientdesk.playbook.late_fee.whole import LateFee
 
 
 def exit_object(session: Session, case: Case) -> dict[str, Any]:

@@ -20,11 +20,11 @@ from clientdesk.model.client import Client
 from clientdesk.model.days import counted, shown
 from clientdesk.model.money import Money, with_fractions
 from clientdesk.playbook.after_dispute import told_left_out
-from clientdesk.playbook.billed_fees import fee_billed, fee_paid
-from clientdesk.playbook.fee_words import a_day, counted_from, late_by, no_compensation, overdue
-from clientdesk.playbook.late_interest import fee_or_why
+from clientdesk.playbook.late_fee.billed import fee_billed, fee_paid
+from clientdesk.playbook.late_fee.chargeable import fee_or_why
+from clientdesk.playbook.late_fee.whole import LateFee
+from clientdesk.playbook.late_fee.words import a_day, counted_from, late_by, no_compensation, overdue
 from clientdesk.playbook.terms import percent
-from clientdesk.playbook.whole_fee import LateFee
 
 if TYPE_CHECKING:
     from clientdesk.ledger.interest import Line

@@ -105,8 +105,8 @@ def late_fee(session: Session, /, invoice: str, amount: str | None, **options: A
 
     All that is left of it, or an amount. It is asked for like any invoice, and bears no late fee itself.
     """
-    from clientdesk.playbook.billed_fees import bill_of
-    from clientdesk.playbook.late_interest import fee_left
+    from clientdesk.playbook.late_fee.billed import bill_of
+    from clientdesk.playbook.late_fee.chargeable import fee_left
 
     records, on = session.desk.records, options["issued"] or session.today
     late = find_invoice(records, invoice)
@@ -193,7 +193,7 @@ def write_off(session: Session, invoice: str, amount: str | None, on: date | Non
 @pass_session
 def waive(session: Session, *, invoice: str, on: date | None, take_back: bool, note: str | None) -> None:
     """Let the late fee on an invoice go; it is counted (R02)."""
-    from clientdesk.playbook import waiving
+    from clientdesk.playbook.late_fee import waiving
 
     records = session.desk.records
     found = find_invoice(records, invoice)
@@ -236,7 +236,7 @@ def _save(session: Session, given_invoice: Invoice) -> None:
 def _odd_fee(session: Session, bill: Invoice) -> Iterator[str]:
     """That a bill asks for more of a late fee than there is (R02)."""
     from clientdesk.cli.spelled import spelled
-    from clientdesk.playbook.late_interest import beyond_fee
+    from clientdesk.playbook.late_fee.chargeable import beyond_fee
 
     records = session.desk.records
     late = records.late_one(bill)

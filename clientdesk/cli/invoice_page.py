@@ -19,7 +19,7 @@ from clientdesk.model.money import with_fractions
 from clientdesk.model.naming import short
 from clientdesk.model.project import Project
 from clientdesk.playbook.agenda import steps_of
-from clientdesk.playbook.billed_fees import late_number
+from clientdesk.playbook.late_fee.billed import late_number
 from clientdesk.playbook.next_money import asked_next, next_about
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.promises import waiting

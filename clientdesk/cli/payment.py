@@ -21,7 +21,8 @@ from clientdesk.model.client import Client
 from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.money import with_fractions
 from clientdesk.model.record import new_id
-from clientdesk.playbook import paying_fees, transfers
+from clientdesk.playbook import transfers
+from clientdesk.playbook.late_fee.from_credit import pay_from_credit
 from clientdesk.playbook.transfers import Beyond
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def add(
     found = find_invoice(records, invoice)
     money = None if amount is None else parse_amount(amount, found.amount.currency)
     if from_credit:
-        use = paying_fees.pay_from_credit if as_fee else paying.use_credit
+        use = pay_from_credit if as_fee else paying.use_credit
         change = use(records, found, money, when)
     else:
         change = transfers.pay(records, found, money, when, reference, _BEYOND[as_fee])

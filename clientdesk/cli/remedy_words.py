@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clientdesk.cli.output import talk
 from clientdesk.model.client import Client, Stage
 from clientdesk.model.remedies import named
-from clientdesk.playbook.late_rules import has_basis
+from clientdesk.playbook.late_fee.basis import has_basis
 
 if TYPE_CHECKING:
     from clientdesk.model.change import Change

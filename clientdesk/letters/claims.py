@@ -21,11 +21,11 @@ from clientdesk.model.letter_kinds import ABOUT_PAYMENT, FOLLOW_UP, FOR_MONEY
 from clientdesk.model.money import Money, Totals, totals
 from clientdesk.model.names import initial_names
 from clientdesk.model.project import Project
-from clientdesk.playbook.billed_fees import late_number
 from clientdesk.playbook.dunning import planned_notice
 from clientdesk.playbook.dunning.credit_left import credit_for, paid_by_credit
 from clientdesk.playbook.dunning.sent import is_new, last_letter_on
-from clientdesk.playbook.late_days import SPARED
+from clientdesk.playbook.late_fee.billed import late_number
+from clientdesk.playbook.late_fee.days import SPARED
 from clientdesk.playbook.promises import is_held, why_held
 
 if TYPE_CHECKING:

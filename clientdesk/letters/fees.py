@@ -15,8 +15,8 @@ from clientdesk.model.letter_kinds import FOR_MONEY
 from clientdesk.model.money import Money
 from clientdesk.playbook.asked import asked_by_letter
 from clientdesk.playbook.dunning.sent import last_letter_on
-from clientdesk.playbook.fee_words import counted_from, is_by_rate
-from clientdesk.playbook.late_interest import late_fee
+from clientdesk.playbook.late_fee.chargeable import late_fee
+from clientdesk.playbook.late_fee.words import counted_from, is_by_rate
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.records import Records
+    from clientdesk.playbook.late_fee.whole import LateFee
     from clientdesk.playbook.picture import Picture
-    from clientdesk.playbook.whole_fee import LateFee
 
 
 class Span(Struct, frozen=True):

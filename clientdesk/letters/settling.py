@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from clientdesk.letters.fees import Fee, fee_told
 from clientdesk.model.money import Money, Totals, totals
-from clientdesk.playbook.billed_fees import late_number
 from clientdesk.playbook.exit.close_down import day_of, items
 from clientdesk.playbook.exit.notice import last_day
 from clientdesk.playbook.exit.settlement import asked_for, refunds_work, settlement
+from clientdesk.playbook.late_fee.billed import late_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

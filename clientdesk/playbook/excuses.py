@@ -1,9 +1,9 @@
 """Why lateness on an invoice is not the client's (S01, R02). Rule: each fact is found here, once, and worded once.
 
 Who judges by it (S01) takes every one, but a dispute only of what is not paid. Who charges for it (R02) differs in
-four, on purpose, in `late_days`: a due date of the contract is enough for a debt, what went out after its due date is
-late from as many days later on, a debt goes on while they have time again after a dispute, and what was late costs as
-much when a part of it goes back.
+four, on purpose, in `late_fee.days`: a due date of the contract is enough for a debt, what went out after its due date
+is late from as many days later on, a debt goes on while they have time again after a dispute, and what was late costs
+as much when a part of it goes back.
 """
 
 from __future__ import annotations

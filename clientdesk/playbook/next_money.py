@@ -15,7 +15,7 @@ from clientdesk.model.days import shown
 from clientdesk.playbook.asked import letters_about
 from clientdesk.playbook.dunning import planned_notice
 from clientdesk.playbook.dunning.steps import notice_of
-from clientdesk.playbook.late_days import SPARED
+from clientdesk.playbook.late_fee.days import SPARED
 from clientdesk.playbook.promises import waiting
 from clientdesk.playbook.step import OF_MONEY, Step, seen
 from clientdesk.playbook.step_behind import why_of

@@ -19,9 +19,9 @@ from clientdesk.model.invoice import Invoice, Payment
 from clientdesk.model.money import Money
 from clientdesk.model.record import new_id
 from clientdesk.playbook.asked import asked_by_letter, letters_about
-from clientdesk.playbook.billed_fees import bill_of
 from clientdesk.playbook.dunning.credit_left import credit_for
-from clientdesk.playbook.late_interest import fee_on
+from clientdesk.playbook.late_fee.billed import bill_of
+from clientdesk.playbook.late_fee.chargeable import fee_on
 from clientdesk.playbook.picture import picture_of
 
 if TYPE_CHECKING:

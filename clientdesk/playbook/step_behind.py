@@ -85,7 +85,7 @@ def _in_doubt(picture: Picture, notice: Notice) -> Words:
     """What is in doubt about the rate of the late fee, where the letter may name one (M)."""
     if notice.letter is None:
         return ""
-    from clientdesk.playbook.late_interest import late_fee
+    from clientdesk.playbook.late_fee.chargeable import late_fee
 
     fees = (late_fee(picture.records, each) for each in notice.about)
     fee = next((fee for fee in fees if fee and fee.doubt), None)

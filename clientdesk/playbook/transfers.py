@@ -21,8 +21,8 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind
 from clientdesk.model.money import Money
 from clientdesk.model.record import new_id
-from clientdesk.playbook.billed_fees import late_number
-from clientdesk.playbook.late_interest import fee_on, why_none
+from clientdesk.playbook.late_fee.billed import late_number
+from clientdesk.playbook.late_fee.chargeable import fee_on, why_none
 from clientdesk.playbook.open_items import OpenItem, OpenItems, credit_named, items_named, items_of
 
 if TYPE_CHECKING:

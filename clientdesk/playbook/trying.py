@@ -180,7 +180,7 @@ def _is_fitting(picture: Picture, sign: Sign, key: str) -> bool:
 
 
 def _has_fee(picture: Picture) -> bool:
-    from clientdesk.playbook.late_rules import has_basis
+    from clientdesk.playbook.late_fee.basis import has_basis
 
     return has_basis(picture.records, picture.client.id)
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from clientdesk.playbook import step_ends
-from clientdesk.playbook.billed_fees import bill_of
 from clientdesk.playbook.dunning.late_fee import fees_left
+from clientdesk.playbook.late_fee.billed import bill_of
 from clientdesk.playbook.step_ends import End
 from clientdesk.tui.filling import fill_in, save
 from clientdesk.tui.forms.field import Answers, Field, Form, Kind

@@ -9,13 +9,13 @@ from clientdesk.ledger.standing import standing
 from clientdesk.model.days import counted, shown
 from clientdesk.model.invoice import Invoice, Waiver
 from clientdesk.playbook.after_dispute import told_left_out
-from clientdesk.playbook.billed_fees import bills_on, in_short
 from clientdesk.playbook.dunning.late_fee import fees_left
-from clientdesk.playbook.fee_words import a_day, counted_from, late_by, no_compensation, overdue
-from clientdesk.playbook.late_days import is_waived
-from clientdesk.playbook.late_interest import fee_on
+from clientdesk.playbook.late_fee.billed import bills_on, in_short
+from clientdesk.playbook.late_fee.chargeable import fee_on
+from clientdesk.playbook.late_fee.days import is_waived
+from clientdesk.playbook.late_fee.waiving import none_to_waive
+from clientdesk.playbook.late_fee.words import a_day, counted_from, late_by, no_compensation, overdue
 from clientdesk.playbook.terms import percent
-from clientdesk.playbook.waiving import none_to_waive
 from clientdesk.tui.keyed import keyed
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from clientdesk.ledger.interest import Line
     from clientdesk.ledger.standing import Standing
+    from clientdesk.playbook.late_fee.whole import LateFee
     from clientdesk.playbook.picture import Picture
-    from clientdesk.playbook.whole_fee import LateFee
     from clientdesk.tui.app import ClientDesk
 
 DOUBTS = {

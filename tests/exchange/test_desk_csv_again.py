@@ -16,7 +16,7 @@ from clientdesk.ledger.standing import standing
 from clientdesk.model.invoice import Dispute, Invoice
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
-from clientdesk.playbook.late_interest import late_fee
+from clientdesk.playbook.late_fee.chargeable import late_fee
 
 LATER = date(2027, 3, 1)
 EARLIER = (Dispute(settled=day(-250)), Dispute(since=day(-200), settled=day(-190)))

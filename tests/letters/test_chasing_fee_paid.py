@@ -10,7 +10,7 @@ from msgspec import structs
 from clientdesk.letters.check import check
 from clientdesk.model.client import Client, Language
 from clientdesk.model.settings import Court
-from clientdesk.playbook.late_interest import late_fee
+from clientdesk.playbook.late_fee.chargeable import late_fee
 from clientdesk.playbook.picture import Picture
 
 LINES = {

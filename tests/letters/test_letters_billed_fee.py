@@ -18,8 +18,8 @@ from clientdesk.model.client import Client, Language
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.settings import Court
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.billed_fees import bill_of
-from clientdesk.playbook.late_interest import fee_left
+from clientdesk.playbook.late_fee.billed import bill_of
+from clientdesk.playbook.late_fee.chargeable import fee_left
 
 KINDS = ("L06", "L07", "L08", "L09", "L10")
 OF_ITS_DAY = {"too-early", "level", "first-word"}

@@ -11,8 +11,8 @@ from clientdesk.ledger.standing import standing
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind
 from clientdesk.model.money import Money
 from clientdesk.model.way import Words
-from clientdesk.playbook.late_interest import late_fee, why_none
-from clientdesk.playbook.late_rules import rule_for
+from clientdesk.playbook.late_fee.basis import rule_for
+from clientdesk.playbook.late_fee.chargeable import late_fee, why_none
 
 DUE = date(2026, 3, 2)
 """An invoice of the first half of 2026: 11.75% in the United Kingdom, 10.15% where the Directive's 8 points hold."""

@@ -21,7 +21,7 @@ from clientdesk.model.signs import SIGNS
 from clientdesk.playbook.after_dispute import own_day, own_days_until, settled_on
 from clientdesk.playbook.assessment import Assessment
 from clientdesk.playbook.findings import finding_of
-from clientdesk.playbook.late_interest import fee_on, late_fee, why_none
+from clientdesk.playbook.late_fee.chargeable import fee_on, late_fee, why_none
 from clientdesk.playbook.lateness import excused, own_days
 from clientdesk.playbook.next_money import next_about
 from clientdesk.playbook.picture import Picture

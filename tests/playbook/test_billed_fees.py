@@ -25,8 +25,8 @@ from clientdesk.model.journal import Attachment, Letter
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.billed_fees import bill_of
-from clientdesk.playbook.late_interest import beyond_fee, fee_on, why_none
+from clientdesk.playbook.late_fee.billed import bill_of
+from clientdesk.playbook.late_fee.chargeable import beyond_fee, fee_on, why_none
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.transfers import pay as pay_late
 

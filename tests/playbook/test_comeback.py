@@ -24,8 +24,8 @@ from clientdesk.playbook.comeback_words import NOT_AGREED, departures
 from clientdesk.playbook.exit.card import card
 from clientdesk.playbook.exit.machine import start
 from clientdesk.playbook.exit.question import Unread
-from clientdesk.playbook.late_interest import fee_on
-from clientdesk.playbook.late_rules import rule_for
+from clientdesk.playbook.late_fee.basis import rule_for
+from clientdesk.playbook.late_fee.chargeable import fee_on
 from clientdesk.playbook.safeguards import SAFEGUARDS, is_agreed, safeguards, standing
 
 

@@ -15,10 +15,10 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
 from clientdesk.playbook.excuses import Excuse, excuses
-from clientdesk.playbook.late_interest import fee_or_why
+from clientdesk.playbook.late_fee.chargeable import fee_or_why
+from clientdesk.playbook.late_fee.whole import LateFee
 from clientdesk.playbook.next_money import next_about
 from clientdesk.playbook.picture import Picture
-from clientdesk.playbook.whole_fee import LateFee
 
 
 def disputed(since: int | None, settled: int | None = None) -> Book:

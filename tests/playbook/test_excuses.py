@@ -10,7 +10,7 @@ from builder import TODAY, Book, day
 from clientdesk.ledger.standing import standing
 from clientdesk.model.invoice import Invoice, PaymentKind
 from clientdesk.playbook.excuses import Excuse, excuses
-from clientdesk.playbook.late_days import last_free_day, why_spared
+from clientdesk.playbook.late_fee.days import last_free_day, why_spared
 from clientdesk.playbook.lateness import is_fair
 
 

@@ -11,8 +11,8 @@ from builder import TODAY, Book, day
 from clientdesk.ledger.standing import standing
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.settings import LateRate
-from clientdesk.playbook.fee_words import counted_from, late_by
-from clientdesk.playbook.late_interest import fee_on
+from clientdesk.playbook.late_fee.chargeable import fee_on
+from clientdesk.playbook.late_fee.words import counted_from, late_by
 from clientdesk.tui.fee_working import working
 
 LAW = "under the law of Türkiye"

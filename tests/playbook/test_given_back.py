@@ -12,8 +12,8 @@ from clientdesk.ledger.standing import standing
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind
 from clientdesk.model.money import Money
-from clientdesk.playbook.late_interest import why_none
-from clientdesk.playbook.waiving import waive
+from clientdesk.playbook.late_fee.chargeable import why_none
+from clientdesk.playbook.late_fee.waiving import waive
 
 DUE, PAID, NOW = date(2026, 3, 2), date(2026, 3, 20), date(2026, 5, 1)
 

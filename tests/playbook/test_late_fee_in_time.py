@@ -16,7 +16,7 @@ from clientdesk.model.change import Change
 from clientdesk.model.journal import Letter
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
-from clientdesk.playbook.late_interest import fee_on
+from clientdesk.playbook.late_fee.chargeable import fee_on
 
 IN_TIME, NEXT, LATER = date(2026, 7, 8), date(2026, 7, 9), date(2026, 9, 1)
 

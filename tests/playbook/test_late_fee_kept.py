@@ -18,10 +18,10 @@ from clientdesk.model.invoice import Payment
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.billed_fees import bill_of
 from clientdesk.playbook.dunning.late_fee import fees_left
-from clientdesk.playbook.late_interest import fee_on, why_none
-from clientdesk.playbook.paying_fees import pay_from_credit
+from clientdesk.playbook.late_fee.billed import bill_of
+from clientdesk.playbook.late_fee.chargeable import fee_on, why_none
+from clientdesk.playbook.late_fee.from_credit import pay_from_credit
 from clientdesk.playbook.picture import Picture
 
 LATER = date(2026, 9, 1)

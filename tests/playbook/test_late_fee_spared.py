@@ -21,8 +21,8 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import CreditNote
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.billed_fees import bill_of
-from clientdesk.playbook.late_interest import beyond_fee, why_none
+from clientdesk.playbook.late_fee.billed import bill_of
+from clientdesk.playbook.late_fee.chargeable import beyond_fee, why_none
 
 LATER = date(2026, 9, 1)
 

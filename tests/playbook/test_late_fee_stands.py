@@ -15,7 +15,7 @@ from clientdesk.ledger.statutes import STATUTES
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind, WriteOff
 from clientdesk.model.money import Money
 from clientdesk.model.settings import LateRate
-from clientdesk.playbook.late_interest import fee_on, why_none
+from clientdesk.playbook.late_fee.chargeable import fee_on, why_none
 
 DUE = date(2026, 1, 31)
 NOW = date(2026, 10, 1)

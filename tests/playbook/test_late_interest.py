@@ -9,7 +9,7 @@ import pytest
 from late_kit import DUE, SIXTY_DAYS, at, fee, gbp, owes, paid
 
 from clientdesk.model.money import Money
-from clientdesk.playbook.late_interest import fee_on
+from clientdesk.playbook.late_fee.chargeable import fee_on
 
 
 def test_m_the_published_case_to_the_penny():

@@ -21,10 +21,10 @@ from clientdesk.model.record import new_id
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.dunning.notice import planned_notice
-from clientdesk.playbook.late_interest import fee_or_why
+from clientdesk.playbook.late_fee.chargeable import fee_or_why
+from clientdesk.playbook.late_fee.whole import LateFee
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.step import OF_MONEY
-from clientdesk.playbook.whole_fee import LateFee
 
 OFTEN = ("pay", "pay", "refund")
 ENTRIES = st.lists(

@@ -31,12 +31,12 @@ from clientdesk.model.record import Record
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
 from clientdesk.playbook.dunning.late_fee import fees_left
-from clientdesk.playbook.late_interest import fee_on, why_none
+from clientdesk.playbook.late_fee.chargeable import fee_on, why_none
+from clientdesk.playbook.late_fee.from_credit import pay_from_credit
+from clientdesk.playbook.late_fee.waiving import waive
 from clientdesk.playbook.lateness import excused
-from clientdesk.playbook.paying_fees import pay_from_credit
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.transfers import Beyond, pay
-from clientdesk.playbook.waiving import waive
 
 DUE = date(2026, 3, 31)
 LETTER = date(2026, 9, 1)

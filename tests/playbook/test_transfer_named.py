@@ -25,7 +25,7 @@ from clientdesk.model.journal import Letter
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
 from clientdesk.playbook.asked import given_until
-from clientdesk.playbook.billed_fees import bill_of
+from clientdesk.playbook.late_fee.billed import bill_of
 from clientdesk.playbook.open_items import items_named
 from clientdesk.playbook.transfers import Beyond, pay
 

@@ -25,8 +25,8 @@ from clientdesk.model.money import Money
 from clientdesk.model.project import Contract
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.billed_fees import bill_of
-from clientdesk.playbook.late_interest import fee_on
+from clientdesk.playbook.late_fee.billed import bill_of
+from clientdesk.playbook.late_fee.chargeable import fee_on
 from clientdesk.playbook.transfers import Beyond, pay
 
 LATER, CAME = date(2026, 7, 6), date(2026, 7, 8)

@@ -15,7 +15,7 @@ from clientdesk.ledger.moves import entered
 from clientdesk.model.money import Money
 from clientdesk.model.records import Records
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.billed_fees import bill_of
+from clientdesk.playbook.late_fee.billed import bill_of
 from clientdesk.playbook.transfers import pay
 
 NAMED = gbp("11206.03")

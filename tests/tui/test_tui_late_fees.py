@@ -16,7 +16,7 @@ from clientdesk.model.invoice import Invoice, Waiver
 from clientdesk.model.money import Money
 from clientdesk.model.settings import LateRate, Settings
 from clientdesk.playbook.agenda import agenda
-from clientdesk.playbook.late_interest import fee_on
+from clientdesk.playbook.late_fee.chargeable import fee_on
 from clientdesk.playbook.picture import Picture
 from clientdesk.tui.fee_working import at_a_glance, working
 from clientdesk.tui.forms.catalog import adding, editing

@@ -60,7 +60,7 @@ def _together(sight: Sight) -> Iterator[Money]:
 
 def _of_group(sight: Sight, group: Iterable[Standing]) -> Iterator[Money]:
     """Each fee, its parts and what they are on; what is open in all, with fees, and either less the client's credit."""
-    from clientdesk.playbook.late_interest import late_fee
+    from clientdesk.playbook.late_fee.chargeable import late_fee
 
     group = tuple(group)
     fees = [fee for each in group if (fee := late_fee(sight.records, each))]

@@ -11,7 +11,7 @@ from clientdesk.letters.names import ENCLOSING, NEEDS_COLLEAGUE
 from clientdesk.model.letter_kinds import ABOUT_PAYMENT, AT_ONCE, EXIT_NOTICES, HAND_OVER
 from clientdesk.model.money import said_totals, totals
 from clientdesk.model.way import Deed, Hint, Way
-from clientdesk.playbook.late_days import SPARED
+from clientdesk.playbook.late_fee.days import SPARED
 from clientdesk.playbook.promises import waiting
 from clientdesk.playbook.wording.numbers import place_of
 
@@ -91,26 +91,26 @@ def _why_not(sight: Sight, standing: Standing) -> str:
 
 def late_fee(sight: Sight) -> Iterator[Problem]:
     """A late fee or interest that nothing gives a right to (R02, C09), or at a rate that is in doubt (M)."""
-    from clientdesk.playbook import late_interest
+    from clientdesk.playbook.late_fee import chargeable
 
     if sight.draft.kind not in ABOUT_MONEY | {""}:
         return
     yield from _billed_without_basis(sight)
     late = sight.about or tuple(each for each in sight.picture.standings if each.days_overdue)
-    fees = [fee for each in late if (fee := late_interest.late_fee(sight.records, each))]
+    fees = [fee for each in late if (fee := chargeable.late_fee(sight.records, each))]
     told = next((_doubtful(each.rule, each.doubt) for each in fees if each.doubt), None)
     if not sight.fee_words or (fees and told is None):
         return
     if told:
         yield sight.fee_words[0].problem("late-fee", told)
         return
-    why = late_interest.why_none(sight.records, late[0]) if late else "Nothing is overdue."
+    why = chargeable.why_none(sight.records, late[0]) if late else "Nothing is overdue."
     yield sight.fee_words[0].problem("late-fee", why + " Leave the fee out.")
 
 
 def _billed_without_basis(sight: Sight) -> Iterator[Problem]:
     """A late fee that it asks for by a bill, and nothing gives a right to all of it (R02)."""
-    from clientdesk.playbook.late_interest import beyond_fee
+    from clientdesk.playbook.late_fee.chargeable import beyond_fee
 
     for late in sight.picture.standings:
         places = sight.billed.get(late.invoice.id, ())

@@ -14,7 +14,7 @@ from clientdesk.playbook.dunning.how import of_a_request
 from clientdesk.playbook.dunning.plan import Plan
 from clientdesk.playbook.dunning.sent import asked_on, heard_on
 from clientdesk.playbook.ladder import AGAIN_AFTER
-from clientdesk.playbook.late_interest import late_fee
+from clientdesk.playbook.late_fee.chargeable import late_fee
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.silence import Move, follow_ups, look_into_it_on
 

@@ -16,7 +16,7 @@ from clientdesk.model.money import Money, shown_totals, totals
 from clientdesk.playbook.asked import asked_by_letter
 from clientdesk.playbook.dunning.credit_left import credit_for
 from clientdesk.playbook.dunning.in_credit import shared_out
-from clientdesk.playbook.late_interest import fee_on
+from clientdesk.playbook.late_fee.chargeable import fee_on
 from clientdesk.playbook.promises import named
 from clientdesk.playbook.step import Source, Step, step_of
 from clientdesk.playbook.workdays import on_workday

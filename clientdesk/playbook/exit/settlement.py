@@ -23,7 +23,7 @@ from clientdesk.playbook.exit.figures import Figure, Source, credit_from, figure
 from clientdesk.playbook.exit.paths import DELIVERED, NOW, PAID
 
 if TYPE_CHECKING:
-    from clientdesk.playbook.whole_fee import LateFee
+    from clientdesk.playbook.late_fee.whole import LateFee
 
 AFTERWARDS = "Not in the letter: it goes into your list for afterwards."
 """Of money that the letter is too short to speak of."""
@@ -239,7 +239,7 @@ def _late_fees(case: Case) -> Iterator[LateFee]:
     """What could be charged, a statute's compensation included; an invoice that was paid late has a fee too (M)."""
     late = _late(case)
     if late:
-        from clientdesk.playbook.late_interest import fee_on
+        from clientdesk.playbook.late_fee.chargeable import fee_on
 
         yield from (fee for each in late if (fee := fee_on(case.records, each)))
 

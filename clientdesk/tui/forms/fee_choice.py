@@ -9,7 +9,7 @@ from clientdesk.ledger.standing import standing
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice, Payment, PaymentKind
 from clientdesk.model.money import Money
-from clientdesk.playbook.late_interest import fee_on
+from clientdesk.playbook.late_fee.chargeable import fee_on
 from clientdesk.playbook.open_items import is_fee_asked
 from clientdesk.playbook.transfers import Beyond, Transfer, beside, transfer
 from clientdesk.tui.forms.field import Answers, Field, Kind

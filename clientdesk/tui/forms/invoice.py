@@ -15,7 +15,7 @@ from clientdesk.model.entry.disputing import disputing, without_dispute
 from clientdesk.model.entry.fees import late_ones
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.records import Records
-from clientdesk.playbook.late_interest import beyond_fee
+from clientdesk.playbook.late_fee.chargeable import beyond_fee
 from clientdesk.tui.forms.field import NO, YES, Answers, Field, Form, Kind
 from clientdesk.tui.forms.starts import amount, day, invoices, key_of, projects, title
 from clientdesk.tui.keyed import keyed

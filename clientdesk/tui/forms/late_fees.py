@@ -17,9 +17,9 @@ from clientdesk.model.days import counted
 from clientdesk.model.invoice import Invoice, Waiver
 from clientdesk.model.names import fold
 from clientdesk.model.settings import LateRate
-from clientdesk.playbook.late_interest import fee_on
-from clientdesk.playbook.late_rules import no_basis, rule_for
-from clientdesk.playbook.waiving import waive
+from clientdesk.playbook.late_fee.basis import no_basis, rule_for
+from clientdesk.playbook.late_fee.chargeable import fee_on
+from clientdesk.playbook.late_fee.waiving import waive
 from clientdesk.tui.forms.field import Answers, Field, FieldRefused, Form, Kind
 from clientdesk.tui.forms.starts import amount, day, key_of, number, title
 from clientdesk.tui.keyed import keyed

@@ -15,7 +15,7 @@ from clientdesk.model.errors import Refused
 from clientdesk.model.journal import Remedy, RemedyOutcome
 from clientdesk.model.remedies import PAUSE, PRICE_OUT, REMEDIES, look_again
 from clientdesk.model.signs import SIGNS
-from clientdesk.playbook.late_rules import has_basis
+from clientdesk.playbook.late_fee.basis import has_basis
 from clientdesk.playbook.peers import NOBODY
 from clientdesk.playbook.picture import Picture
 from clientdesk.playbook.trying import Proposal, Try, proposed

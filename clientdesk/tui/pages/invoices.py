@@ -13,7 +13,7 @@ from clientdesk.model.days import counted, planned, shown
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import shown_totals
 from clientdesk.model.names import fold
-from clientdesk.playbook.billed_fees import late_number
+from clientdesk.playbook.late_fee.billed import late_number
 from clientdesk.playbook.next_money import next_money
 from clientdesk.playbook.promises import waiting
 from clientdesk.tui.card import ACCENT, hanging, unbroken

@@ -14,9 +14,9 @@ from clientdesk.model.days import distance, shown
 from clientdesk.playbook.agenda import in_order
 from clientdesk.playbook.findings import findings_of
 from clientdesk.playbook.holding import states
+from clientdesk.playbook.late_fee.waiving import waived
 from clientdesk.playbook.lateness import excused
 from clientdesk.playbook.rules import explained
-from clientdesk.playbook.waiving import waived
 from clientdesk.tui.card import ACCENT, BAD, HEAD, MUTED, PLAIN, STYLES, hanging, money, reasons
 from clientdesk.tui.command import Where
 from clientdesk.tui.commands import bindings

@@ -18,7 +18,7 @@ from clientdesk.model.remedies import named
 from clientdesk.model.signs import SIGNS, Sign
 from clientdesk.playbook.finding import Evidence, Finding
 from clientdesk.playbook.findings import finding_of, findings_of, raised_of
-from clientdesk.playbook.late_rules import has_basis
+from clientdesk.playbook.late_fee.basis import has_basis
 from clientdesk.playbook.trying import proposed, tried
 from clientdesk.tui.card import ACCENT, HEAD, MUTED, PLAIN, STYLES, hanging, unbroken
 from clientdesk.tui.command import Where

@@ -11,7 +11,7 @@ from clientdesk.ledger.status import Status
 from clientdesk.model.days import counted, shown
 from clientdesk.model.invoice import CreditNote, Payment, PaymentKind, Waiver, WriteOff
 from clientdesk.model.journal import Letter
-from clientdesk.playbook.billed_fees import late_number
+from clientdesk.playbook.late_fee.billed import late_number
 from clientdesk.tui.safe_text import safe
 from clientdesk.tui.widgets.bar import (
     CREDITED,

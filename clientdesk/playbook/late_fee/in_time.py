@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from clientdesk.ledger.standing import Standing, standing
 from clientdesk.playbook.asked import asks, given_until, letters_about
+from clientdesk.playbook.late_fee.whole import LateFee, whole_fee
 from clientdesk.playbook.picture import picture_of
-from clientdesk.playbook.whole_fee import LateFee, whole_fee
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

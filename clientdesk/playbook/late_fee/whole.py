@@ -16,8 +16,8 @@ from clientdesk.ledger.late_rule import Doubt, Rule
 from clientdesk.model.days import days_later
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
-from clientdesk.playbook.late_days import last_free_day
-from clientdesk.playbook.late_rules import rule_on
+from clientdesk.playbook.late_fee.basis import rule_on
+from clientdesk.playbook.late_fee.days import last_free_day
 from clientdesk.playbook.terms import a_year, percent
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
 from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
-from clientdesk.playbook.billed_fees import bill_of
-from clientdesk.playbook.late_interest import fee_left
+from clientdesk.playbook.late_fee.billed import bill_of
+from clientdesk.playbook.late_fee.chargeable import fee_left
 
 if TYPE_CHECKING:
     from clientdesk.model.records import Records

@@ -13,7 +13,7 @@ from clientdesk.model.invoice import Invoice
 from clientdesk.model.money import Money
 from clientdesk.model.names import fold
 from clientdesk.model.record import new_id
-from clientdesk.playbook.late_days import is_waived
+from clientdesk.playbook.late_fee.days import is_waived
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,8 +16,8 @@ from clientdesk.model.invoice import Waiver
 from clientdesk.model.money import Totals, said_totals, totals
 from clientdesk.model.record import new_id
 from clientdesk.model.way import Deed, Hint, Way
-from clientdesk.playbook.billed_fees import bills_on, told_billed
-from clientdesk.playbook.late_interest import fee_on, why_none
+from clientdesk.playbook.late_fee.billed import bills_on, told_billed
+from clientdesk.playbook.late_fee.chargeable import fee_on, why_none
 
 if TYPE_CHECKING:
     from datetime import date

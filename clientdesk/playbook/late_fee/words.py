@@ -10,7 +10,7 @@ from clientdesk.model.days import counted, days_later, shown
 if TYPE_CHECKING:
     from clientdesk.ledger.standing import Standing
     from clientdesk.model.money import Money
-    from clientdesk.playbook.whole_fee import LateFee
+    from clientdesk.playbook.late_fee.whole import LateFee
 
 
 def a_day(where: Standing, fee: LateFee) -> Money:

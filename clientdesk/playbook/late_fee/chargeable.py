@@ -14,11 +14,11 @@ from clientdesk.ledger.statutes import rule_id, rules_of
 from clientdesk.model.client import Client
 from clientdesk.model.errors import Refused
 from clientdesk.model.way import Hint
-from clientdesk.playbook.billed_fees import fee_billed, fee_let_go, fee_paid, told_billed
-from clientdesk.playbook.fee_in_time import owed_fee
-from clientdesk.playbook.late_days import is_waived, why_spared
-from clientdesk.playbook.late_rules import agreed_rule, no_basis, rule_on, to_enter
-from clientdesk.playbook.whole_fee import LateFee, interest_on, whole_fee
+from clientdesk.playbook.late_fee.basis import agreed_rule, no_basis, rule_on, to_enter
+from clientdesk.playbook.late_fee.billed import fee_billed, fee_let_go, fee_paid, told_billed
+from clientdesk.playbook.late_fee.days import is_waived, why_spared
+from clientdesk.playbook.late_fee.in_time import owed_fee
+from clientdesk.playbook.late_fee.whole import LateFee, interest_on, whole_fee
 
 if TYPE_CHECKING:
     from clientdesk.ledger.interest import Interest
