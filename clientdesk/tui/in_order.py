@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _LONGEST = 0.5
 """Seconds that one may take before the next is handed on after all: a slow save stops nobody from typing."""
 _AGAIN = 0.005
-"""Seconds until it is looked again whether a dialog is open."""
+"""Seconds until it is looked again whether a dialog is open, or gone."""
 _FOREGROUND = ("default", "turn")
 """The groups of workers that do what a key asked for; the others reckon or keep drafts beside."""
 
@@ -59,7 +59,7 @@ class InOrder:
         self._is_under_way = False
         self._screen: object = None
         """The one that lay on top when the last was handed on."""
-        self._longest: TimerHandle | None = None
+        self._timer: TimerHandle | None = None
         self._since: WeakKeyDictionary[Worker[object], float] = WeakKeyDictionary()
 
     async def take(self, event: Key | Paste) -> None:
@@ -75,8 +75,8 @@ class InOrder:
             return
         if message.back_to is None or not message.back_to.post_message(Passed(self._number)):
             self._is_under_way = False
-            if self._longest:
-                self._longest.cancel()
+            if self._timer:
+                self._timer.cancel()
             await self._go_on()
 
     async def _go_on(self) -> None:
@@ -84,20 +84,29 @@ class InOrder:
             self._is_under_way = True
             self._number += 1
             if self._is_opening():
-                self._pass_after(_AGAIN)
+                self._timer = get_running_loop().call_later(_AGAIN, self._app.post_message, Passed(self._number))
                 return
             event, is_again = self._waiting.popleft()
-            if is_again and self._app.screen is not self._screen:
+            if is_again and self._top is not self._screen:
                 self._is_under_way = False
                 continue
-            self._screen = self._app.screen
+            self._screen = self._top
             target = await self._hand_on(event)
             if target:
-                self._pass_after(_LONGEST)
                 target.post_message(Passed(self._number, target))
+                self._watch(monotonic() + _LONGEST)
 
-    def _pass_after(self, seconds: float) -> None:
-        self._longest = get_running_loop().call_later(seconds, self._app.post_message, Passed(self._number))
+    @property
+    def _top(self) -> object:
+        """The screen on top; None once the app ends."""
+        return next(reversed(self._app.screen_stack), None)
+
+    def _watch(self, latest: float) -> None:
+        """Look after what was handed on: with a screen that it closed, what followed it went as well."""
+        if self._top is not self._screen or monotonic() >= latest:
+            self._app.post_message(Passed(self._number))
+        else:
+            self._timer = get_running_loop().call_later(_AGAIN, self._watch, latest)
 
     def _is_opening(self) -> bool:
         """Whether something asked for by a key is still on its way to a dialog, or to the disk.
