@@ -68,7 +68,10 @@ def test_what_was_being_typed_survives_a_kill(tmp_path):
     assert again.end() == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGTERM, *(pytest.param(each, marks=pytest.mark.beside) for each in (signal.SIGHUP, signal.SIGQUIT))],
+)
 def test_a_signal_leaves_a_clean_terminal(tmp_path, number):
     terminal = Terminal(tmp_path, "--desk", str(tmp_path / "desk.json"), *TODAY)
     terminal.until("Your desk is empty")
@@ -77,6 +80,7 @@ def test_a_signal_leaves_a_clean_terminal(tmp_path, number):
     assert LEFT_ALTERNATE_SCREEN in terminal.raw
 
 
+@pytest.mark.beside
 def test_a_terminal_that_closes_while_much_is_drawn_and_typed_takes_the_program_with_it(tmp_path):
     """What is drawn has nowhere to go by then, and the keys that nobody has read fill every queue."""
     terminal = Terminal(tmp_path, *TODAY, "demo", size=(200, 50))

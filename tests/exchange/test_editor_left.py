@@ -12,6 +12,8 @@ import pytest
 from clientdesk.exchange.editor import edited
 from clientdesk.model.errors import Refused
 
+pytestmark = pytest.mark.beside
+
 TEXT = "June\n\nDear Ada\n"
 
 
